@@ -1,0 +1,57 @@
+"""Where everything stands below SITEURL: addresses end in `/` and never begin with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from editorial.model import Language
+
+
+def home_address(language: Language) -> str:
+    """`es/`."""
+    return f"{language.code}/"
+
+
+def post_address(lang: str, day: date, slug: str) -> str:
+    """`es/2019/07/taller/`."""
+    return f"{lang}/{day:%Y}/{day:%m}/{slug}/"
+
+
+def page_address(lang: str, slug: str) -> str:
+    """`es/about/`."""
+    return f"{lang}/{slug}/"
+
+
+def category_address(language: Language, slug: str) -> str:
+    """`es/categoria/region/`."""
+    return f"{language.code}/{language.words['category']}/{slug}/"
+
+
+def tag_address(language: Language, slug: str) -> str:
+    """`es/etiqueta/voluntariado/`."""
+    return f"{language.code}/{language.words['tag']}/{slug}/"
+
+
+def archive_address(language: Language, period: str) -> str:
+    """`es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
+    return f"{language.code}/{period.replace('-', '/')}/"
+
+
+def webinars_address(language: Language) -> str:
+    """`es/webinars/`."""
+    return f"{language.code}/{language.words['webinars']}/"
+
+
+def newsletter_address(language: Language) -> str:
+    """`es/boletin/`."""
+    return f"{language.code}/{language.words['newsletter']}/"
+
+
+def issue_address(language: Language, month: str) -> str:
+    """`es/boletin/2019-07/`."""
+    return f"{newsletter_address(language)}{month}/"
+
+
+def numbered_address(address: str, language: Language, number: int) -> str:
+    """The address of a list's n-th page: `es/pagina/2/`; the first has none of its own."""
+    return address if number == 1 else f"{address}{language.words['page']}/{number}/"

@@ -1,0 +1,45 @@
+"""The messages of each language: `theme/locales/<lang>/LC_MESSAGES/messages.po`, read at start."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[1] / "theme" / "locales"
+
+MESSAGE_LANGUAGE = "en"
+"""The language that the messages in code and templates are written in: it needs no catalog."""
+
+
+class CatalogError(LookupError):
+    """A language of the site that has no catalog of messages."""
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is only kept; it is translated when shown."""
+    return message
+
+
+@cache
+def load_catalog(lang: str) -> NullTranslations:
+    """The translations of a language, compiled in memory; CatalogError where there are none."""
+    if lang == MESSAGE_LANGUAGE:
+        return NullTranslations()
+    path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        raise CatalogError(f"{path.relative_to(LOCALES.parents[1])}: no catalog for “{lang}”")
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def say(lang: str, message: str, **values: object) -> str:
+    """A message in a language, its `{named}` gaps filled: plain text, escaped by who shows it."""
+    return load_catalog(lang).gettext(message).format_map(values)

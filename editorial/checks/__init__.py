@@ -1,0 +1,88 @@
+"""What a contribution must and should be: one table of rules for `check`, and for `build`.
+
+A rule yields a finding for each fault. `build` stops only on rules that say so; the others never
+cost anybody a publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editorial.checks import bodies, headers, places
+from editorial.checks.problem import Finding, Problem
+from editorial.content import Content
+from editorial.sources import Source, read_sources
+from editorial.vocabulary import read_vocabulary
+
+Check = Callable[[Source, Content], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's name, its check, its level (`error`, `warning`), and whether it stops a build."""
+
+    name: str
+    check: Check
+    level: str = "error"
+    stops: bool = False
+
+
+READING = (
+    Rule("place", places.check_place, stops=True),
+    Rule("readable", places.check_readable, stops=True),
+    Rule("empty", places.check_empty, stops=True),
+)
+"""Where one of these finds something, the others have nothing to read."""
+
+RULES = (
+    Rule("address", places.check_address, stops=True),
+    Rule("header-known", headers.check_known, stops=True),
+    Rule("header-required", headers.check_required, stops=True),
+    Rule("vocabulary", headers.check_vocabulary, stops=True),
+    Rule("audience", headers.check_audience, stops=True),
+    Rule("inside-content", bodies.check_inside, stops=True),
+    Rule("picture", bodies.check_pictures, stops=True),
+    Rule("header-translated", headers.check_translated),
+    Rule("link", bodies.check_links),
+    Rule("control-characters", places.check_controls, "warning"),
+    Rule("removed-html", bodies.check_html, "warning"),
+    Rule("foreign-picture", bodies.check_foreign_pictures, "warning"),
+    Rule("picture-alt", bodies.check_alt, "warning"),
+)
+
+
+def check_content(root: Path, shown: str = "", paths: Sequence[Path] = ()) -> list[Problem]:
+    """Every problem of a content folder, or only of what is at `paths`, by file and line.
+
+    `shown` is the folder's path as the person calling knows it. VocabularyError where the
+    vocabulary itself is broken.
+    """
+    vocabulary = read_vocabulary(root)
+    content = Content(root, vocabulary, read_sources(root, vocabulary))
+    wanted = [path.resolve() for path in paths] or [content.real_root]
+    problems = [
+        problem
+        for source in content.sources
+        if any(source.file.resolve().is_relative_to(path) for path in wanted)
+        for problem in check_source(source, content, shown)
+    ]
+    return sorted(problems, key=lambda problem: (problem.path, problem.line))
+
+
+def check_source(source: Source, content: Content, shown: str = "") -> Iterator[Problem]:
+    """Every problem of one file."""
+    unread = [*_apply(READING, source, content, shown)]
+    yield from unread or _apply(RULES, source, content, shown)
+
+
+def _apply(
+    rules: tuple[Rule, ...], source: Source, content: Content, shown: str
+) -> Iterator[Problem]:
+    path = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
+    for rule in rules:
+        for line, message, values in rule.check(source, content):
+            yield Problem(
+                path, line, rule.level, rule.name, rule.stops, source.lang, message, values
+            )

@@ -1,0 +1,103 @@
+"""Rules about pictures, links and HTML in a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from editorial.catalogs import N_
+from editorial.checks.problem import Finding
+from editorial.content import PICTURES, Content, OutsideError
+from editorial.markup import is_external, links_of, removed_from, render_markdown
+from editorial.pictures import PictureError, write_jpeg
+from editorial.sources import Source
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def check_inside(source: Source, content: Content) -> Iterator[Finding]:
+    """No link and no picture leads out of the content folder."""
+    for link, line in _own_links(source):
+        try:
+            content.linked(source, link)
+        except OutsideError:
+            message = N_("“{link}” leads out of the content folder: put the file into this folder.")
+            yield Finding(line, message, {"link": link})
+
+
+def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
+    """A post's own pictures exist and can be opened."""
+    for link, line in _pictures(source):
+        try:
+            file = content.linked(source, link)
+        except OutsideError:
+            continue
+        if not isinstance(file, Path) or file.suffix.lower() not in PICTURES:
+            message = N_(
+                "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or "
+                "correct its name."
+            )
+            yield Finding(line, message, {"link": link})
+            continue
+        try:
+            write_jpeg(file)
+        except PictureError as error:
+            message = N_("The picture “{link}” can't be opened ({reason}): export it again as JPEG.")
+            yield Finding(line, message, {"link": link, "reason": str(error)})
+
+
+def check_links(source: Source, content: Content) -> Iterator[Finding]:
+    """A link within the site leads to something that is there; else it is shown as plain text."""
+    for tag, link in links_of(render_markdown(source.body)):
+        if tag == "img" or is_external(link) or link.startswith("#"):
+            continue
+        try:
+            found = content.linked(source, link)
+        except OutsideError:
+            continue
+        if found is None:
+            message = N_("The link “{link}” leads nowhere, so it is shown as plain text: correct it.")
+            yield Finding(source.line_of(link), message, {"link": link})
+
+
+def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
+    """Pictures of other sites are not shown: they track readers and vanish."""
+    for tag, link in links_of(render_markdown(source.body)):
+        if tag == "img" and _is_foreign(link):
+            message = N_("The picture “{link}” is on another site: put a copy into this folder.")
+            yield Finding(source.line_of(link), message, {"link": link})
+
+
+def check_html(source: Source, content: Content) -> Iterator[Finding]:
+    """HTML that could run or frame something is taken out; the words stay."""
+    for removed in dict.fromkeys(removed_from(render_markdown(source.body))):
+        message = N_("“{removed}” was taken out of the text: use Markdown instead of this HTML.")
+        yield Finding(source.line_of(removed), message, {"removed": removed})
+
+
+def check_alt(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
+    if content.value(source, "Picture") and not source.value("Picture-Alt"):
+        message = N_("Say what the picture shows, for those who can't see it: “Picture-Alt: …”.")
+        yield Finding(source.line("Picture"), message)
+
+
+def _own_links(source: Source) -> Iterator[tuple[str, int]]:
+    if source.value("Picture"):
+        yield source.value("Picture"), source.line("Picture")
+    for _, link in links_of(render_markdown(source.body)):
+        if not is_external(link) and not link.startswith("#"):
+            yield link, source.line_of(link)
+
+
+def _pictures(source: Source) -> Iterator[tuple[str, int]]:
+    if source.value("Picture"):
+        yield source.value("Picture"), source.line("Picture")
+    for tag, link in links_of(render_markdown(source.body)):
+        if tag == "img" and not _is_foreign(link):
+            yield link, source.line_of(link)
+
+
+def _is_foreign(link: str) -> bool:
+    return link.startswith("//") or bool(_SCHEME.match(link))

@@ -1,0 +1,102 @@
+"""Rules about the lines on top of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from editorial.catalogs import N_
+from editorial.checks.problem import Finding
+from editorial.content import Content
+from editorial.headers import HEADERS, fold, header_names, split_list
+from editorial.sources import Source
+
+AUDIENCES = ("public", "members")
+
+
+def check_known(source: Source, content: Content) -> Iterator[Finding]:
+    """Every header is one of the table's, so that a typing error loses nothing."""
+    names = header_names(source.kind, content.vocabulary.aliases)
+    for line in source.headers:
+        if line.header:
+            continue
+        close = get_close_matches(fold(line.written), names, 1)
+        values = {"header": line.written, "known": ", ".join(_written_names(source, content))}
+        if close:
+            values["known"] = names[close[0]].name
+            message = N_("There is no header “{header}”: did you mean “{known}”?")
+        else:
+            message = N_(
+                "There is no header “{header}”. Known are: {known}. If this line is text, leave an "
+                "empty line above it."
+            )
+        yield Finding(line.line, message, values)
+
+
+def check_required(source: Source, content: Content) -> Iterator[Finding]:
+    """What was written first says its title, its summary and, a post, its category."""
+    if content.original(source) is source:
+        yield from _missing(source, content)
+
+
+def check_translated(source: Source, content: Content) -> Iterator[Finding]:
+    """A translation has a title and a summary of its own; else the original's are shown."""
+    if content.original(source) is not source:
+        yield from _missing(source, content)
+
+
+def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
+    """Category, Structure, Working-Group, Country and Tags take words of the vocabulary."""
+    for name, line in source.known.items():
+        vocabulary = line.header.vocabulary if line.header else ""
+        words = split_list(line.value) if vocabulary else ()
+        if name == "Category" and len(words) > 1:
+            message = N_("A post has one category: choose one of “{words}”.")
+            yield Finding(line.line, message, {"words": line.value})
+        for word in words:
+            if content.vocabulary.find(vocabulary, word) is None:
+                yield _unknown_word(content, name, vocabulary, word, line.line)
+
+
+def check_audience(source: Source, content: Content) -> Iterator[Finding]:
+    """Audience is `public` or `members`: a typing error must not publish what isn't public."""
+    value = source.value("Audience")
+    if value and fold(value) not in AUDIENCES:
+        message = N_("“{word}” is no audience: write public or members.")
+        yield Finding(source.line("Audience"), message, {"word": value})
+
+
+def _missing(source: Source, content: Content) -> Iterator[Finding]:
+    required = [] if source.kind == "issues" else ["Title", "Summary"]
+    if source.kind in ("posts", "webinars"):
+        required.append("Category")
+    for name in required:
+        if not content.value(source, name):
+            written = _written_name(name, source, content)
+            message = N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
+            yield Finding(source.line(name), message, {"header": written})
+
+
+def _unknown_word(
+    content: Content, header: str, vocabulary: str, word: str, line: int
+) -> Finding:
+    terms = content.vocabulary.terms[vocabulary]
+    close = get_close_matches(fold(word), terms, 1)
+    known = terms[close[0]].slug if close else ", ".join(term.slug for term in terms.values())
+    message = (
+        N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
+        if close
+        else N_("“{word}” is not in the list for {header}. Write one of: {known}.")
+    )
+    return Finding(line, message, {"word": word, "header": header, "known": known or "-"})
+
+
+def _written_names(source: Source, content: Content) -> Iterator[str]:
+    names = [header.name for header in HEADERS if source.kind in header.kinds]
+    return (_written_name(name, source, content) for name in names)
+
+
+def _written_name(name: str, source: Source, content: Content) -> str:
+    """How somebody who writes in the file's language calls a header."""
+    aliases = content.vocabulary.languages[source.lang].headers
+    return next((alias for alias, meant in aliases.items() if meant == name), name)

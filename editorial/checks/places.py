@@ -1,0 +1,54 @@
+"""Rules about where a file stands and whether it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.catalogs import N_
+from editorial.checks.problem import Finding
+from editorial.content import Content
+from editorial.sources import Source
+
+
+def check_readable(source: Source, content: Content) -> Iterator[Finding]:
+    """A file is UTF-8 text that can be opened."""
+    if source.unreadable:
+        line, reason = source.unreadable
+        message = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
+        yield Finding(line, message, {"reason": reason})
+
+
+def check_place(source: Source, content: Content) -> Iterator[Finding]:
+    """A text stands in `posts/<date>-<slug>/<language>.md`, its folder named in that way."""
+    if source.misplaced:
+        names = [f"{code}.md" for code in content.vocabulary.languages]
+        slug = source.slug.lower() if source.slug.isascii() and source.slug.isalpha() else "taller"
+        example = "about" if source.kind == "pages" else f"2019-07-22-{slug}"
+        values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
+        yield Finding(1, source.misplaced, values)
+
+
+def check_empty(source: Source, content: Content) -> Iterator[Finding]:
+    """A file has something in it."""
+    if not source.misplaced and not source.headers and not source.body:
+        yield Finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
+
+
+def check_address(source: Source, content: Content) -> Iterator[Finding]:
+    """Two posts don't have one address: in one month a slug stands once."""
+    if source.misplaced or source.kind == "issues":
+        return
+    twins = content.by_address.get(content.address(source), ())
+    for twin in twins:
+        if twin.folder < source.folder:
+            message = N_("Another text has this address, {other}: give this folder another name.")
+            yield Finding(1, message, {"other": twin.path})
+    if source.kind == "pages" and source.slug in content.vocabulary.path_words:
+        message = N_("The site uses the address “{slug}” itself: give this folder another name.")
+        yield Finding(1, message, {"slug": source.slug})
+
+
+def check_controls(source: Source, content: Content) -> Iterator[Finding]:
+    """Control characters and marks that turn text around are taken out."""
+    for line in source.controls:
+        yield Finding(line, N_("Invisible control characters were taken out of this line."))

@@ -1,0 +1,105 @@
+"""What a check found, and how it is said."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from editorial.catalogs import say
+
+
+class Finding(NamedTuple):
+    """What a rule yields: a line (from 1), a message with `{named}` gaps, what goes into them."""
+
+    line: int
+    message: str
+    values: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding in a file. `path` is as the person calling knows it, `lang` the file's language."""
+
+    path: str
+    line: int
+    level: str
+    rule: str
+    stops: bool
+    lang: str
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The message in the file's language, on one line."""
+        said = say(self.lang, self.message, **self.values)
+        return " ".join(said.split())
+
+
+def render_text(problems: Iterable[Problem]) -> str:
+    """`PATH:LINE: level: message`, a line each."""
+    return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
+
+
+def render_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, which GitHub shows as annotations of a file's lines."""
+    return "\n".join(
+        f"::{each.level} file={_property(each.path)},line={each.line},title={each.rule}"
+        f"::{_escaped(each.text)}"
+        for each in problems
+    )
+
+
+def render_json(problems: Iterable[Problem]) -> str:
+    """Schema 1: path, line, column, level, rule and message of each problem."""
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": 1,
+            "level": problem.level,
+            "rule": problem.rule,
+            "message": problem.text,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"version": 1, "problems": rows}, ensure_ascii=False, indent=2)
+
+
+def render_markdown(problems: Iterable[Problem]) -> str:
+    """A list for a comment; what files and people wrote in it is code, never markup."""
+    return "\n".join(
+        f"- **{problem.level}** {_code(f'{problem.path}:{problem.line}')} {_quiet(problem.text)}"
+        for problem in problems
+    )
+
+
+def _escaped(text: str) -> str:
+    """As GitHub's toolkit escapes the data of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("`", "'") + "`"
+
+
+def _quiet(text: str) -> str:
+    """Text that Markdown, HTML and mentions leave alone."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_\[\]#|!~])", r"\\\1", text).replace("@", "@\u200b")
+
+
+RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
+    "text": render_text,
+    "github": render_github,
+    "markdown": render_markdown,
+    "json": render_json,
+}
+"""The formats of `check`."""

@@ -1,0 +1,137 @@
+"""The files of a content folder together: originals, what translations inherit, where links lead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from editorial.addresses import page_address, post_address
+from editorial.headers import HEADERS, fold
+from editorial.markup import is_external
+from editorial.sources import Source
+from editorial.vocabulary import Vocabulary
+
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
+ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
+"""What a post may link to in its folder: pictures are re-encoded, documents published as they are."""
+
+_INHERITED = {header.name for header in HEADERS if header.inherited}
+_PREFIXES = ("{attach}", "{static}", "{filename}")
+_YES = {"yes", "si", "sim", "oui"}
+
+
+class OutsideError(ValueError):
+    """A link that leaves the content folder."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every source of a content folder, and what follows from seeing them side by side."""
+
+    root: Path
+    vocabulary: Vocabulary
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def folders(self) -> Mapping[str, Mapping[str, Source]]:
+        """The sources of each folder by language, in the languages' order."""
+        folders: dict[str, dict[str, Source]] = {}
+        for source in sorted(self.sources, key=lambda each: self._rank(each.lang)):
+            if not source.misplaced:
+                folders.setdefault(source.folder, {})[source.lang] = source
+        return folders
+
+    @cached_property
+    def originals(self) -> Mapping[str, Source]:
+        """The source of each folder that was written first."""
+        return {name: _original(sources.values()) for name, sources in self.folders.items()}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[Source, ...]]:
+        """The posts and pages that want each address: more than one is a mistake."""
+        wanted: dict[str, tuple[Source, ...]] = {}
+        for source in self.sources:
+            if not source.misplaced and source.kind != "issues":
+                address = self.address(source)
+                wanted[address] = (*wanted.get(address, ()), source)
+        return wanted
+
+    @cached_property
+    def by_file(self) -> Mapping[Path, Source]:
+        """The sources by their real path."""
+        return {Path(os.path.realpath(source.file)): source for source in self.sources}
+
+    @cached_property
+    def real_root(self) -> Path:
+        """The content folder without symbolic links."""
+        return Path(os.path.realpath(self.root))
+
+    def original(self, source: Source) -> Source:
+        """The source of the same folder that was written first."""
+        return self.originals.get(source.folder, source)
+
+    def value(self, source: Source, name: str) -> str:
+        """A header's value, from the original where the source inherits it."""
+        own = source.value(name)
+        return own or (self.original(source).value(name) if name in _INHERITED else "")
+
+    def address(self, source: Source) -> str:
+        """Where the page of a post or page stands below SITEURL."""
+        if source.day:
+            return post_address(source.lang, source.day, source.slug)
+        return page_address(source.lang, source.slug)
+
+    def linked(self, source: Source, link: str) -> Path | Source | None:
+        """What a relative link leads to: a file of the folder, another source, None where nothing.
+
+        OutsideError where it leaves the content folder.
+        """
+        path = _bare(link)
+        if not path or is_external(path) or "\\" in path or "\0" in path:
+            return None
+        base = self.root if path.startswith("/") else source.file.parent
+        target = Path(os.path.realpath(base / path.lstrip("/")))
+        if not target.is_relative_to(self.real_root):
+            raise OutsideError(link)
+        if target.suffix.lower() in PICTURES | ATTACHMENTS:
+            return target if os.path.isfile(target) else None
+        return self.by_file.get(target) or self._folder_text(target, source.lang)
+
+    def _folder_text(self, folder: Path, lang: str) -> Source | None:
+        name = folder.relative_to(self.real_root).as_posix()
+        texts = self.folders.get(name, {})
+        return texts.get(lang) or self.originals.get(name)
+
+    def _rank(self, lang: str) -> int:
+        return list(self.vocabulary.languages).index(lang)
+
+
+def find_root(path: Path) -> Path:
+    """The content folder that a path is in: the one that holds `posts/`; LookupError without."""
+    place = path.resolve()
+    for folder in (place, *place.parents):
+        if (folder / "posts").is_dir():
+            return folder
+    raise LookupError(f"{path}: is not in a content folder (one that holds posts/)")
+
+
+def is_yes(value: str) -> bool:
+    """Whether a value says yes, in a language of the region."""
+    return fold(value) in _YES
+
+
+def _bare(link: str) -> str:
+    """A link's path without Pelican's prefixes, query and fragment."""
+    for prefix in _PREFIXES:
+        link = link.removeprefix(prefix).removeprefix(prefix.replace("{", "%7B").replace("}", "%7D"))
+    return unquote(link.partition("#")[0].partition("?")[0])
+
+
+def _original(sources: Iterable[Source]) -> Source:
+    """The source marked `Original: yes`, else the first in the languages' order."""
+    ordered = list(sources)
+    return next((each for each in ordered if is_yes(each.value("Original"))), ordered[0])

@@ -1,0 +1,85 @@
+"""Days, months and times: read once on the way in, written by Babel on the way out."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_location
+
+_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_STARTS = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s+(\S+)")
+
+
+def read_today(environ: Mapping[str, str], timezone: ZoneInfo) -> date:
+    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.astimezone(timezone).date()
+
+
+def read_folder_name(name: str) -> tuple[date, str] | None:
+    """The day and slug of `2019-07-22-reunion-mensual`; None where it is not of that form."""
+    match = _FOLDER.fullmatch(name)
+    try:
+        return (date.fromisoformat(match[1]), match[2]) if match else None
+    except ValueError:
+        return None
+
+
+def is_month(name: str) -> bool:
+    """Whether this is a month: `2019-07`."""
+    return bool(_MONTH.fullmatch(name))
+
+
+def read_starts(value: str) -> datetime | None:
+    """The UTC time of `2019-08-28 12:00 America/Panama`; None where it can't be understood."""
+    match = _STARTS.fullmatch(value)
+    try:
+        if not match:
+            return None
+        local = datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        return local.replace(tzinfo=ZoneInfo(match[3])).astimezone(UTC)
+    except (ValueError, KeyError, OSError):
+        return None
+
+
+def closing_day(month: str) -> date:
+    """The last day of `2019-07`, when its issue closes."""
+    year, number = (int(part) for part in month.split("-"))
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def at_noon(day: date, timezone: ZoneInfo) -> datetime:
+    """The moment that stands for a day in feeds: noon, which is the same day all over the region."""
+    return datetime.combine(day, time(12), timezone)
+
+
+def long_date(day: date, lang: str) -> str:
+    """`22 de julio de 2019`."""
+    return format_date(day, "long", locale=lang)
+
+
+def month_name(month: str | date, lang: str) -> str:
+    """`julio de 2019`, from `2019-07` or a day of it."""
+    day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
+    skeleton = Locale.parse(lang).datetime_skeletons["yMMMM"]
+    return format_date(day, str(skeleton), locale=lang)
+
+
+def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
+    """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    local = moment.astimezone(timezone)
+    clock = format_time(local, "short", tzinfo=timezone, locale=lang)
+    place = get_timezone_location(timezone, locale=lang)
+    return f"{long_date(local.date(), lang)}, {clock} ({place})"
+
+
+def language_name(code: str, lang: str) -> str:
+    """How a language calls another one: `español`, `Spanish`."""
+    return Locale.parse(code).get_language_name(lang) or code

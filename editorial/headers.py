@@ -1,0 +1,129 @@
+"""The one reader of the `Name: value` lines on top of a Markdown file, and the table of names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header that we know: which kinds of file have it, whether translations inherit it.
+
+    `vocabulary` names the list whose words it takes.
+    """
+
+    name: str
+    kinds: frozenset[str]
+    inherited: bool = False
+    vocabulary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """One header as it stands in a file, `line` counted from 1. An unknown one has no `header`."""
+
+    written: str
+    value: str
+    line: int
+    header: Header | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A file's headers and the Markdown below them, which begins at `body_line`."""
+
+    headers: tuple[HeaderLine, ...]
+    body: str
+    body_line: int
+
+
+_POSTS = frozenset({"posts", "webinars"})
+_TEXTS = _POSTS | {"pages"}
+_WEBINARS = frozenset({"webinars"})
+_ISSUES = frozenset({"issues"})
+
+HEADERS = (
+    Header("Title", _TEXTS),
+    Header("Summary", _TEXTS),
+    Header("Category", _POSTS, inherited=True, vocabulary="categories"),
+    Header("Structure", _POSTS, inherited=True, vocabulary="structures"),
+    Header("Working-Group", _POSTS, inherited=True, vocabulary="working-groups"),
+    Header("Country", _POSTS, inherited=True, vocabulary="countries"),
+    Header("Tags", _POSTS, inherited=True, vocabulary="tags"),
+    Header("Author", _POSTS, inherited=True),
+    Header("Picture", _TEXTS, inherited=True),
+    Header("Picture-Credit", _TEXTS, inherited=True),
+    Header("Picture-Alt", _TEXTS),
+    Header("Audience", _POSTS, inherited=True),
+    Header("Original", _TEXTS),
+    Header("Moved-From", _TEXTS),
+    Header("Starts", _WEBINARS, inherited=True),
+    Header("Duration", _WEBINARS, inherited=True),
+    Header("When", _WEBINARS),
+    Header("Spoken", _WEBINARS, inherited=True),
+    Header("Interpreted", _WEBINARS, inherited=True),
+    Header("Speakers", _WEBINARS),
+    Header("Register", _WEBINARS, inherited=True),
+    Header("Questions", _WEBINARS, inherited=True),
+    Header("For", _WEBINARS),
+    Header("Deadline", _WEBINARS, inherited=True),
+    Header("Recording", _WEBINARS, inherited=True),
+    Header("Subject", _ISSUES),
+    Header("Preheader", _ISSUES),
+    Header("Order", _ISSUES),
+)
+
+_LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: without case, accents and surrounding space."""
+    decomposed = unicodedata.normalize("NFKD", word.strip().casefold())
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+def read_headers(text: str, kind: str, aliases: Mapping[str, str]) -> Headed:
+    """Split a file into headers and body; they end at the first line that is none.
+
+    `kind` is the folder that it stands in (`posts`), `aliases` the languages' names for headers.
+    """
+    names = header_names(kind, aliases)
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    headers: list[HeaderLine] = []
+    end = start
+    for end in range(start, len(lines)):
+        match = _LINE.match(lines[end])
+        if not match:
+            break
+        name, value = match["name"], (match["value"] or "").strip()
+        headers.append(HeaderLine(name, value, end + 1, names.get(_folded_name(name))))
+    else:
+        end = len(lines)
+    body = "\n".join(lines[end:])
+    blank = len(body) - len(body.lstrip("\n"))
+    return Headed(tuple(headers), body.strip("\n"), end + 1 + blank)
+
+
+def header_names(kind: str, aliases: Mapping[str, str]) -> dict[str, Header]:
+    """Every way to write a header of this kind of file, folded, with the header it means."""
+    known = {header.name: header for header in HEADERS if kind in header.kinds}
+    spoken = ((alias, name) for alias, name in aliases.items() if name in known)
+    pairs = [(name, name) for name in known] + list(spoken)
+    return {_folded_name(written): known[name] for written, name in pairs}
+
+
+def split_list(value: str) -> tuple[str, ...]:
+    """The members of a value that is a list by commas."""
+    return tuple(_stripped(value.split(",")))
+
+
+def _stripped(words: Iterable[str]) -> Iterable[str]:
+    return (word.strip() for word in words if word.strip())
+
+
+def _folded_name(name: str) -> str:
+    return re.sub(r"[ _-]+", "-", fold(name))

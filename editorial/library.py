@@ -1,0 +1,64 @@
+"""Every post and page put together: the editions of the site, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from editorial.model import Edition, Library, Page, Post, Text, Webinar
+
+TextType = TypeVar("TextType", bound=Text)
+
+OPEN_DATE_DAYS = 90
+"""How long a webinar without a date is still to come, from the day it was announced."""
+
+
+def build_library(posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[str]) -> Library:
+    """Sort what was read into editions: each post once in each, translated or in its original."""
+    ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
+    steady = tuple(sorted(pages, key=lambda page: page.folder))
+    siblings: dict[str, dict[str, Text]] = {}
+    for text in (*ordered, *steady):
+        siblings.setdefault(text.folder, {})[text.lang] = text
+    editions = {
+        lang: Edition(lang, _in_language(ordered, lang), _in_language(steady, lang))
+        for lang in langs
+    }
+    return Library(ordered, steady, MappingProxyType(editions), MappingProxyType(siblings))
+
+
+def coming_webinars(posts: Iterable[Post], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+    """The webinars still to come after a day, those with a date first and soonest first."""
+    webinars = (post for post in posts if isinstance(post, Webinar))
+    return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=_when))
+
+
+def past_webinars(posts: Iterable[Post], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+    """The webinars that are not to come any more, the latest first."""
+    webinars = (post for post in posts if isinstance(post, Webinar))
+    past = (each for each in webinars if not is_coming(each, day, zone))
+    return tuple(sorted(past, key=_when, reverse=True))
+
+
+def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+    """Whether it starts after a day, or was announced lately and its date is open."""
+    if webinar.starts:
+        return webinar.starts.astimezone(zone).date() > day
+    return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
+
+
+def _when(webinar: Webinar) -> tuple[bool, date, str]:
+    day = webinar.starts.date() if webinar.starts else webinar.date
+    return webinar.starts is None, day, webinar.folder
+
+
+def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
+    """Each folder once: in the language, else in its original."""
+    chosen: dict[str, TextType] = {}
+    for text in texts:
+        if text.lang == lang or (text.original and text.folder not in chosen):
+            chosen[text.folder] = text
+    return tuple(chosen.values())

@@ -1,0 +1,130 @@
+"""A post's Markdown → HTML that is safe to publish, and what had to go on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from xml.etree.ElementTree import Element
+
+import nh3
+from lxml import html
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+Resolve = Callable[[str, str], str | None]
+"""A tag (`a`, `img`) and its link → the link to publish, None where there is nothing to link."""
+
+ID_PREFIX = "text-"
+"""Before every id of a body, so that it can't stand for a part of the page."""
+
+_TAGS = set(
+    "p br hr h2 h3 h4 h5 h6 strong em b i s del ins sub sup blockquote pre code ul ol li dl dt dd "
+    "table thead tbody tr th td a img figure figcaption abbr cite q kbd small mark div span".split()
+)
+_ATTRIBUTES = {
+    "*": {"lang", "id"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "abbr": {"title"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+_SILENT = {"class", "style", "rel"}
+"""Attributes that Python-Markdown writes itself: not the writer's, so not worth a word."""
+
+_LINKS = {"a": "href", "img": "src"}
+_SCHEMES = {"http", "https", "mailto"}
+_EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "abbr", "sane_lists")
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_EMPTY = re.compile(r"<p>\s*</p>")
+
+
+@lru_cache(maxsize=16384)
+def render_markdown(text: str) -> str:
+    """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow."""
+    return _markdown().reset().convert(text)
+
+
+def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> str:
+    """Raw HTML → what is published: known tags and attributes only, links as `resolve` says.
+
+    `image` makes the `<img>` of a resolved source and its alt text.
+    """
+
+    def filter_attribute(tag: str, name: str, value: str) -> str | None:
+        return resolve(tag, value) if name in ("href", "src") else value
+
+    cleaner = nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        allowed_classes={"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}},
+        attribute_filter=filter_attribute,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        id_prefix=ID_PREFIX,
+    )
+    safe = cleaner.clean(raw)
+    return _EMPTY.sub("", _IMAGE.sub(lambda tag: _rewrite_image(tag[0], image), safe)).strip()
+
+
+def removed_from(raw: str) -> Iterator[str]:
+    """What `clean_html` takes out, as it would be looked for in the text: `<script`, `onclick=`."""
+    for element in _elements(raw):
+        if element.tag not in _TAGS:
+            yield f"<{element.tag}"
+            continue
+        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(element.tag, set()) | _SILENT
+        yield from (f"{name}=" for name in element.attrib if name not in allowed)
+
+
+def links_of(raw: str) -> Iterator[tuple[str, str]]:
+    """Each link and picture of raw HTML, as (tag, link)."""
+    for element in _elements(raw):
+        link = element.get(_LINKS[element.tag]) if element.tag in _LINKS else None
+        if link is not None:
+            yield element.tag, link
+
+
+def ids_of(raw: str) -> set[str]:
+    """The ids that a body's own links may lead to."""
+    return {element.get("id", "") for element in _elements(raw)} - {""}
+
+
+def is_external(link: str) -> bool:
+    """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
+    return link.partition(":")[0].lower() in _SCHEMES and ":" in link
+
+
+def _elements(raw: str) -> Iterator[html.HtmlElement]:
+    if "<" in raw:
+        root = html.fragment_fromstring(raw, create_parent="div")
+        yield from (each for each in root.iterdescendants() if isinstance(each.tag, str))
+
+
+def _rewrite_image(tag: str, image: Callable[[str, str], str]) -> str:
+    element = html.fragment_fromstring(tag)
+    source, alt = element.get("src"), element.get("alt", "")
+    return image(source, alt) if source else nh3.clean_text(alt)
+
+
+class _HeadingLevels(Treeprocessor):
+    """Headings below the page's own h1: a text that begins with h1 moves down as a whole."""
+
+    def run(self, root: Element) -> None:
+        headings = [each for each in root.iter() if re.fullmatch(r"h[1-6]", each.tag)]
+        if any(heading.tag == "h1" for heading in headings):
+            for heading in headings:
+                heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
+
+
+class _OwnRules(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_HeadingLevels(md), "heading-levels", 5)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=[*_EXTENSIONS, _OwnRules()], output_format="html")

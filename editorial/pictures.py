@@ -1,0 +1,103 @@
+"""A volunteer's photo → the one JPEG that is published: small, upright, without EXIF and GPS."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import __version__ as pillow_version
+
+CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
+MAX_SIDE = 1200
+MAX_BYTES = 200_000
+_QUALITIES = (82, 75, 68, 60, 50, 40)
+_MAX_PIXELS = 300_000_000
+_RECIPE = f"1-{pillow_version}-{MAX_SIDE}-{MAX_BYTES}"
+
+
+class PictureError(ValueError):
+    """A file that can't be opened as a picture; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """A published JPEG on this machine: pixels and bytes."""
+
+    file: Path
+    width: int
+    height: int
+    size: int
+
+
+def build_jpeg(data: bytes) -> bytes:
+    """A picture's bytes → a JPEG of at most 1200 px and 200 KB; PictureError if it is none."""
+    picture = _open(data)
+    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS, reducing_gap=2)
+    while True:
+        for quality in _QUALITIES:
+            encoded = _encode(picture, quality)
+            if len(encoded) <= MAX_BYTES:
+                return encoded
+        picture.thumbnail((picture.width * 3 // 4, picture.height * 3 // 4))
+
+
+def write_jpeg(file: Path, cache: Path = CACHE) -> Jpeg:
+    """The published JPEG of a picture, from the cache folder or made and kept there.
+
+    PictureError where the file is no picture, so it is how a picture is checked, too.
+    """
+    stat = file.stat()
+    return _write_once(file, stat.st_mtime_ns, stat.st_size, cache)
+
+
+@lru_cache(maxsize=4096)
+def _write_once(file: Path, mtime: int, size: int, cache: Path) -> Jpeg:
+    """Both languages show one picture: its file is read and encoded once."""
+    data = file.read_bytes()
+    name = sha256(_RECIPE.encode() + data).hexdigest()[:32]
+    kept = cache / f"{name}.jpg"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}.part")
+        unfinished.write_bytes(build_jpeg(data))
+        unfinished.replace(kept)
+    with Image.open(kept) as picture:
+        width, height = picture.size
+    return Jpeg(kept, width, height, kept.stat().st_size)
+
+
+def _open(data: bytes) -> Image.Image:
+    """A picture's first frame, upright, in RGB on white, large ones already reduced by the decoder."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data)) as picture:
+                if picture.width * picture.height > _MAX_PIXELS:
+                    raise PictureError(f"{picture.width} × {picture.height}")
+                picture.draft("RGB", (MAX_SIDE * 2, MAX_SIDE * 2))
+                picture.load()
+                return _flatten(ImageOps.exif_transpose(picture))
+    except UnidentifiedImageError as error:
+        raise PictureError("unknown format") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureError(str(error)) from error
+
+
+def _flatten(picture: Image.Image) -> Image.Image:
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    paper = Image.new("RGBA", layer.size, "white")
+    return Image.alpha_composite(paper, layer).convert("RGB")
+
+
+def _encode(picture: Image.Image, quality: int) -> bytes:
+    output = BytesIO()
+    picture.save(output, "JPEG", quality=quality, optimize=True, progressive=True)
+    return output.getvalue()

@@ -1,0 +1,132 @@
+"""The Markdown files of a content folder, each read once: what Pelican and the checks start from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from editorial.catalogs import N_
+from editorial.dates import is_month, read_folder_name
+from editorial.headers import HeaderLine, read_headers
+from editorial.vocabulary import Vocabulary
+
+KINDS = ("posts", "webinars", "pages", "issues")
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What neither XML nor a reader's eye can take: controls, and marks that turn text around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Markdown file as its writer left it, or what stands where one should be.
+
+    `path` is below the content folder, `folder` the part of it that all languages share.
+    `unreadable` and `misplaced` say why it can't be used, `controls` lists the lines that held
+    control characters.
+    """
+
+    file: Path
+    path: str
+    kind: str
+    folder: str
+    lang: str
+    slug: str = ""
+    day: date | None = None
+    headers: tuple[HeaderLine, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    controls: tuple[int, ...] = ()
+    unreadable: tuple[int, str] | None = None
+    misplaced: str = ""
+    known: Mapping[str, HeaderLine] = field(default_factory=dict)
+
+    def value(self, name: str) -> str:
+        """A header's value; empty where it is missing."""
+        return self.known[name].value if name in self.known else ""
+
+    def line(self, name: str) -> int:
+        """A header's line; 1 where it is missing."""
+        return self.known[name].line if name in self.known else 1
+
+    def line_of(self, text: str) -> int:
+        """The first line of the body that holds a text, else the body's first line."""
+        before, found, _ = self.body.partition(text)
+        return self.body_line + before.count("\n") if found else self.body_line
+
+
+def read_sources(root: Path, vocabulary: Vocabulary) -> tuple[Source, ...]:
+    """Read every file of a content folder, in the order of their paths."""
+    return tuple(source for kind in KINDS for source in read_kind(root, kind, vocabulary))
+
+
+def read_kind(root: Path, kind: str, vocabulary: Vocabulary) -> Iterator[Source]:
+    """Read one of the folders posts, webinars, pages, issues; none there is none read."""
+    folders = sorted((root / kind).iterdir()) if (root / kind).is_dir() else []
+    for folder in folders:
+        if folder.name.startswith("."):
+            continue
+        files = sorted(folder.glob("*.md")) if folder.is_dir() else []
+        yield from (read_source(file, root, vocabulary) for file in files)
+        if not files and not (kind == "issues" and folder.is_dir()):
+            yield _nothing_there(root, kind, folder, vocabulary)
+
+
+def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
+    """Read one Markdown file below the content folder `root`."""
+    path = file.relative_to(root)
+    kind, name = path.parts[0], path.parts[1]
+    day, slug, misplaced = _read_place(kind, name)
+    if file.stem not in vocabulary.languages:
+        misplaced = N_("This file's name is no language of the site: name it {languages}.")
+    place = {"file": file, "path": path.as_posix(), "kind": kind, "folder": f"{kind}/{name}"}
+    lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
+    place |= {"lang": lang, "slug": slug, "day": day, "misplaced": misplaced}
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return Source(**place, unreadable=(1, error.strerror or ""))
+    except UnicodeDecodeError as error:
+        return Source(**place, unreadable=(error.object[: error.start].count(b"\n") + 1, "UTF-8"))
+    clean, controls = _without_controls(text)
+    headed = read_headers(clean, kind, vocabulary.aliases)
+    known = {line.header.name: line for line in reversed(headed.headers) if line.header}
+    return Source(
+        **place,
+        headers=headed.headers,
+        body=headed.body,
+        body_line=headed.body_line,
+        controls=controls,
+        known=known,
+    )
+
+
+def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -> Source:
+    misplaced = (
+        N_("There is no text in this folder: add {languages}.")
+        if place.is_dir()
+        else N_("A text needs a folder of its own: move it into {kind}/{example}/.")
+    )
+    path = place.relative_to(root).as_posix()
+    return Source(place, path, kind, path, vocabulary.default_lang, misplaced=misplaced)
+
+
+def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
+    """A folder's day, its slug, and what is wrong with its name."""
+    if kind == "issues":
+        return None, name, "" if is_month(name) else N_("Name this folder after its month: 2019-07.")
+    if kind == "pages":
+        wrong = N_("Name this folder in small letters, digits and hyphens: privacy.")
+        return None, name, "" if _SLUG.fullmatch(name) else wrong
+    day, slug = read_folder_name(name) or (None, name)
+    wrong = N_("Name this folder with a date that exists and a short name: {example}.")
+    return day, slug, "" if day else wrong
+
+
+def _without_controls(text: str) -> tuple[str, tuple[int, ...]]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = {text.count("\n", 0, match.start()) + 1 for match in _CONTROLS.finditer(text)}
+    return _CONTROLS.sub("", text), tuple(sorted(lines))

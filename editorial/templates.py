@@ -1,0 +1,117 @@
+"""Jinja environments, one a language: the theme's pages and the newsletter's parts use the same."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from markupsafe import Markup, escape
+
+from editorial.addresses import category_address, tag_address
+from editorial.catalogs import load_catalog
+from editorial.dates import language_name, long_date, long_time, month_name
+from editorial.model import Language, Site, Term
+
+
+def load_environment(folder: Path, language: Language, site: Site) -> Environment:
+    """The templates of a folder, speaking one language: its messages, dates and addresses.
+
+    Everything but `.txt` is escaped; a name that a template misspells raises.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=lambda name: not (name or "").endswith(".txt"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
+    environment.globals.update(lang=language.code, language=language, site=site)
+    environment.filters.update(_filters(language, site))
+    return environment
+
+
+def fill(message: str, **values: object) -> str:
+    """Fill the `{named}` gaps of a message; in a page, what goes in is escaped."""
+    if hasattr(message, "__html__"):
+        return Markup(message).format(**{name: escape(value) for name, value in values.items()})
+    return message.format(**values)
+
+
+def wrapped(text: str, width: int = 72, indent: int = 0) -> str:
+    """Text in lines of at most `width` characters; a long address stays whole."""
+    blank = " " * indent
+    return textwrap.fill(
+        " ".join(text.split()),
+        width,
+        initial_indent=blank,
+        subsequent_indent=blank,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def plain(markup: Markup) -> str:
+    """Clean HTML as paragraphs of text, a link's address behind its words."""
+    if not markup.strip():
+        return ""
+    root = html.fragment_fromstring(str(markup), create_parent="div")
+    for link in root.iter("a"):
+        words, href = link.text_content(), link.get("href", "")
+        link.text = words if href in ("", words) else f"{words} <{href}>"
+        for child in list(link):
+            link.remove(child)
+    for item in root.iter("li"):
+        item.text = f"- {item.text or ''}"
+    blocks = re.split(r"\n\s*\n", _with_breaks(root))
+    return "\n\n".join(wrapped(block) for block in blocks if block.strip())
+
+
+def _with_breaks(root: html.HtmlElement) -> str:
+    for block in root.iter("p", "h2", "h3", "h4", "li", "blockquote", "ul", "ol", "tr", "div"):
+        block.tail = f"\n\n{block.tail or ''}"
+    return str(root.text_content())
+
+
+def _filters(language: Language, site: Site) -> Mapping[str, object]:
+    code = language.code
+
+    def term(value: Term) -> str:
+        return value.name(code)
+
+    def category_url(value: Term) -> str:
+        return site.link(category_address(language, value.slug))
+
+    def tag_url(value: Term) -> str:
+        return site.link(tag_address(language, value.slug))
+
+    def day(value: date) -> str:
+        return long_date(value, code)
+
+    def month(value: str | date) -> str:
+        return month_name(value, code)
+
+    def moment(value: datetime) -> str:
+        return long_time(value, code, site.timezone)
+
+    def spoken(value: str) -> str:
+        return language_name(value, code)
+
+    return {
+        "fill": fill,
+        "wrapped": wrapped,
+        "plain": plain,
+        "term": term,
+        "category_url": category_url,
+        "tag_url": tag_url,
+        "long_date": day,
+        "month_name": month,
+        "datetime_long": moment,
+        "language_name": spoken,
+    }

@@ -1,0 +1,175 @@
+"""A source and its HTML → the Post, Webinar or Page that outputs read."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from editorial.content import PICTURES, Content, OutsideError
+from editorial.dates import read_starts
+from editorial.headers import fold, split_list
+from editorial.markup import ID_PREFIX, clean_html, ids_of, is_external
+from editorial.model import Attachment, Page, Picture, Post, Site, Term, Webinar
+from editorial.pictures import write_jpeg
+from editorial.sources import Source
+
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*")
+
+
+def build_text(source: Source, raw: str, content: Content, site: Site) -> Post | Page:
+    """The model of one file. `raw` is its Markdown as HTML, not yet safe."""
+    body, files = build_body(source, raw, content, site)
+    picture = _build_picture(source, content, site)
+    original = content.original(source)
+    address = content.address(source)
+    fields: dict[str, Any] = {
+        "folder": source.folder,
+        "lang": source.lang,
+        "slug": source.slug,
+        "title": source.value("Title") or original.value("Title"),
+        "summary": source.value("Summary") or original.value("Summary"),
+        "body": body,
+        "address": address,
+        "url": site.link(address),
+        "source": source.path,
+        "original": original is source,
+        "picture": picture,
+        "files": (picture, *files) if picture else files,
+        "moved_from": read_old_addresses(source.value("Moved-From")),
+    }
+    if source.kind == "pages":
+        return Page(**fields)
+    fields |= _post_fields(source, content)
+    if source.kind == "webinars":
+        return Webinar(**fields, **_webinar_fields(source, content))
+    return Post(**fields)
+
+
+def build_body(
+    source: Source, raw: str, content: Content, site: Site
+) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
+    """A file's clean HTML with whole links, and the files that go with it."""
+    files: dict[str, Picture | Attachment] = {}
+    ids = ids_of(raw)
+
+    def resolve(tag: str, link: str) -> str | None:
+        if link.startswith("#"):
+            return f"#{ID_PREFIX}{link[1:]}" if link[1:] in ids else None
+        if is_external(link):
+            return link if tag == "a" else None
+        try:
+            target = content.linked(source, link)
+        except OutsideError:
+            return None
+        if isinstance(target, Source):
+            return site.link(content.address(target)) if target.kind != "issues" else None
+        if target is None:
+            return None
+        file = _build_file(target, content, site)
+        files[site.link(file.address)] = file
+        return site.link(file.address)
+
+    def image(url: str, alt: str) -> str:
+        picture = files.get(url)
+        return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
+
+    return Markup(clean_html(raw, resolve, image)), tuple(files.values())
+
+
+def image_tag(picture: Picture, alt: str) -> str:
+    """The `<img>` of a picture within a text: it keeps its place while it loads."""
+    return (
+        f'<img src="{escape(picture.url)}" alt="{escape(alt)}" width="{picture.width}" '
+        f'height="{picture.height}" loading="lazy">'
+    )
+
+
+def read_old_addresses(value: str) -> tuple[str, ...]:
+    """The old addresses of `Moved-From`, without slashes around; what is no address is left out."""
+    stripped = (each.strip("/") for each in split_list(value))
+    return tuple(each for each in stripped if _ADDRESS.fullmatch(each))
+
+
+def _post_fields(source: Source, content: Content) -> dict[str, Any]:
+    def terms(name: str, vocabulary: str) -> tuple[Term, ...]:
+        words = split_list(content.value(source, name))
+        found = (content.vocabulary.find(vocabulary, word) for word in words)
+        return tuple({term.slug: term for term in found if term}.values())
+
+    return {
+        "date": source.day,
+        "category": terms("Category", "categories")[0],
+        "tags": terms("Tags", "tags"),
+        "authors": split_list(content.value(source, "Author")),
+        "structures": terms("Structure", "structures"),
+        "working_groups": terms("Working-Group", "working-groups"),
+        "countries": terms("Country", "countries"),
+        "members": fold(content.value(source, "Audience")) == "members",
+    }
+
+
+def _webinar_fields(source: Source, content: Content) -> dict[str, Any]:
+    def value(name: str) -> str:
+        return content.value(source, name)
+
+    minutes = value("Duration")
+    return {
+        "starts": read_starts(value("Starts")),
+        "minutes": int(minutes) if minutes.isascii() and minutes.isdigit() else None,
+        "when": value("When"),
+        "spoken": split_list(value("Spoken")),
+        "interpreted": split_list(value("Interpreted")),
+        "speakers": split_list(value("Speakers")),
+        "register": _secure(value("Register")),
+        "questions": value("Questions"),
+        "audience": value("For"),
+        "deadline": value("Deadline"),
+        "recording": _secure(value("Recording")),
+    }
+
+
+def _secure(link: str) -> str:
+    return link if re.match(r"https://[^\s\"<>]+$", link) else ""
+
+
+def _build_picture(source: Source, content: Content, site: Site) -> Picture | None:
+    name = content.value(source, "Picture")
+    owner = source if source.value("Picture") else content.original(source)
+    try:
+        file = content.linked(owner, name) if name else None
+    except OutsideError:
+        return None
+    if not isinstance(file, Path):
+        return None
+    alt = source.value("Picture-Alt")
+    return _published(file, content, site, alt, content.value(source, "Picture-Credit"))
+
+
+def _build_file(file: Path, content: Content, site: Site) -> Picture | Attachment:
+    if file.suffix.lower() in PICTURES:
+        return _published(file, content, site)
+    return Attachment(file, _address("files", file, content, file.suffix.lower()))
+
+
+def _published(
+    file: Path, content: Content, site: Site, alt: str = "", credit: str = ""
+) -> Picture:
+    jpeg = write_jpeg(file)
+    address = _address("pictures", file, content, ".jpg")
+    return Picture(
+        jpeg.file, address, site.link(address), jpeg.width, jpeg.height, jpeg.size, alt, credit
+    )
+
+
+def _address(room: str, file: Path, content: Content, suffix: str) -> str:
+    """`pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark of its own."""
+    plain = _UNSAFE.sub("-", fold(file.stem)).strip("-")
+    if f"{plain}{suffix}" != file.name:
+        plain = f"{plain}-{sha256(file.name.encode()).hexdigest()[:6]}".strip("-")
+    folder = file.parent.relative_to(content.real_root).as_posix()
+    return f"{room}/{folder}/{plain}{suffix}"

@@ -1,0 +1,1 @@
+"""An issue in, an e-mail out."""

@@ -1,0 +1,120 @@
+"""MJML in, HTML out: one wrapper around mrml that refuses what mrml lets through in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import mjml
+from lxml import etree
+
+BOX = {"background-color", "css-class", "padding"}
+TEXT = {"align", "color", "font-family", "font-size", "line-height"}
+ALLOWED: dict[str, set[str]] = {
+    "mjml": {"lang", "dir"},
+    "mj-head": set(),
+    "mj-title": set(),
+    "mj-preview": set(),
+    "mj-attributes": set(),
+    "mj-all": TEXT | {"padding"},
+    "mj-style": set(),
+    "mj-raw": set(),
+    "mj-body": {"background-color", "css-class", "width"},
+    "mj-section": BOX | {"border-bottom"},
+    "mj-column": BOX,
+    "mj-image": {"align", "alt", "border-radius", "css-class", "href", "padding", "src", "width"},
+    "mj-text": BOX - {"background-color"} | TEXT,
+}
+SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http://")}
+
+
+class CompileError(ValueError):
+    """The MJML can't become a mail; the message has a line for each fault, with its place."""
+
+
+def compile_mjml(source: str, *, lang: str) -> str:
+    """The HTML of an MJML document in a language.
+
+    Raises CompileError on broken XML, tags and attributes that our templates don't use (mrml
+    passes any), a language that is missing or another one, a picture without `alt`, and links
+    that a mail can't follow.
+    """
+    root = _read(source)
+    _refuse(_check_language(root, lang))
+    _refuse(fault for element in root.iter(etree.Element) for fault in _check_element(element))
+    try:
+        html = mjml.mjml2html(source, disable_comments=True, fonts={})
+    except ValueError as error:
+        raise CompileError(f"MJML line {_line_of(error, source)}: {error}") from error
+    _refuse(_check_leftovers(root, html))
+    return html
+
+
+def _read(source: str) -> etree._Element:
+    """The document as strict XML, as mrml will read it, but with a place when it is broken."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(source.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        excerpt = (source.splitlines() or [""])[max(line - 1, 0)][max(column - 40, 0) : column + 40]
+        raise CompileError(f"MJML line {line}: {error.msg}: …{excerpt.strip()}…") from error
+
+
+def _line_of(error: ValueError, source: str) -> int:
+    """The line of mrml's `… at position 918:920`, which counts bytes; 1 where it names none."""
+    position = re.search(r"position (\d+)", str(error))
+    return source.encode()[: int(position[1])].count(b"\n") + 1 if position else 1
+
+
+def _refuse(faults: Iterator[tuple[int | None, str]]) -> None:
+    lines = [f"MJML line {line}: {message}" for line, message in faults]
+    if lines:
+        raise CompileError("\n".join(lines))
+
+
+def _check_language(root: etree._Element, lang: str) -> Iterator[tuple[int | None, str]]:
+    """Without `lang` on <mjml>, mrml writes `und` and screen readers guess."""
+    written = root.get("lang", "")
+    if root.tag != "mjml":
+        yield root.sourceline, f"<{root.tag}> stands where <mjml> should"
+    elif written in ("", "und") or written != lang:
+        yield root.sourceline, f'<mjml lang="{written}"> should say lang="{lang}"'
+    if lang in ("", "und"):
+        yield root.sourceline, f'"{lang}" is no language of an edition'
+
+
+def _check_element(element: etree._Element) -> Iterator[tuple[int | None, str]]:
+    tag, line = str(element.tag), element.sourceline
+    if tag.startswith("mj"):
+        for fault in _check_mj_tag(element, tag):
+            yield line, fault
+    for name, schemes in SCHEMES.items():
+        address = element.get(name)
+        if address is not None and not address.lower().startswith(schemes):
+            yield line, f'{name}="{address}" on <{tag}> is not a whole address'
+
+
+def _check_mj_tag(element: etree._Element, tag: str) -> Iterator[str]:
+    """Our own list of tags and attributes: longer than needed, shorter than MJML's."""
+    if tag not in ALLOWED:
+        yield f"<{tag}> is not a tag of our templates"
+        return
+    for name in element.attrib:
+        if name not in ALLOWED[tag] and not _is_default(element):
+            yield f'attribute "{name}" is not one that we use on <{tag}>'
+    if tag == "mj-image" and element.get("alt") is None and not _is_default(element):
+        yield '<mj-image> without alt: say what it shows, or alt=""'
+
+
+def _is_default(element: etree._Element) -> bool:
+    """Whether it only sets a tag's defaults, within mj-attributes."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "mj-attributes"
+
+
+def _check_leftovers(root: etree._Element, html: str) -> Iterator[tuple[int | None, str]]:
+    """A known tag in a wrong place comes out as it went in, and a mail shows it as text."""
+    for tag in sorted(set(re.findall(r"<(mj-?[\w-]*)", html))):
+        lines = ", ".join(str(each.sourceline) for each in root.iter(tag))
+        yield root.sourceline, f"<{tag}> (line {lines}) came out as it is: it stands in a wrong place"

@@ -1,0 +1,142 @@
+"""An issue's e-mail: its MJML, the HTML part that fits into a mail, and the text part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from pathlib import Path
+
+from jinja2 import Environment
+from lxml import etree, html
+from markupsafe import Markup, escape
+
+from editorial.model import Issue, Language, Post, Site, Term
+from editorial.templates import load_environment
+from newsletter.compile import compile_mjml
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+LIMIT = 100_000
+"""Bytes of an HTML part as sent: Gmail cuts a mail at about 102 kB and hides the rest."""
+
+_NOTE_STYLES = {
+    "a": "color:{brand}",
+    "p": "margin:0 0 12px",
+    "h2": "margin:0 0 8px;font-size:21px;line-height:1.3",
+    "h3": "margin:0 0 8px;font-size:18px;line-height:1.3",
+    "ul": "margin:0 0 12px;padding:0 0 0 20px",
+    "ol": "margin:0 0 12px;padding:0 0 0 20px",
+    "blockquote": "margin:0 0 12px;padding:0 0 0 12px;border-left:3px solid {accent}",
+    "img": "max-width:100%;height:auto",
+}
+_NOTE_ATTRIBUTES = {"href", "src", "alt", "lang", "start", "colspan", "rowspan"}
+_VOID = {"br", "hr", "img"}
+
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class IssueTooLarge(ValueError):
+    """An issue whose HTML part is over LIMIT even when every story is only a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The stories of one category as the HTML part shows them."""
+
+    category: Term
+    full: tuple[Post, ...]
+    short: tuple[Post, ...]
+
+
+def load_newsletter_templates(language: Language, site: Site) -> Environment:
+    """The templates of both parts in a language."""
+    return load_environment(TEMPLATES, language, site)
+
+
+def render_html(issue: Issue, site: Site, env: Environment) -> str:
+    """The HTML part, with as many leading stories in full as LIMIT allows, the others as links.
+
+    Raises IssueTooLarge when not even the links fit.
+    """
+
+    def attempt(full: int | None) -> str:
+        return compile_mjml(render_mjml(issue, site, env, full), lang=issue.lang)
+
+    whole = attempt(None)
+    if encoded_size(whole) <= LIMIT:
+        return whole
+    stories = range(len(issue.stories))
+    first_too_many = bisect_left(stories, True, key=lambda full: encoded_size(attempt(full)) > LIMIT)
+    if first_too_many == 0:
+        raise IssueTooLarge(_too_large(issue, encoded_size(attempt(0))))
+    return attempt(first_too_many - 1)
+
+
+def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
+    """The MJML of an issue: its first `full` stories in full (None: all), the others as links."""
+    parts = tuple(_split(issue, len(issue.stories) if full is None else full))
+    note = style_note(issue.note, site)
+    return env.get_template("issue.mjml").render(issue=issue, site=site, parts=parts, note=note)
+
+
+def render_text(issue: Issue, site: Site, env: Environment) -> str:
+    """The text part: every story with its summary and address, in lines of 72 characters."""
+    return env.get_template("issue.txt").render(issue=issue, site=site, note=issue.note).strip() + "\n"
+
+
+def encoded_size(source: str) -> int:
+    """The bytes of an HTML part as sent: quoted-printable, CRLF, with its own headers."""
+    message = EmailMessage(policy=SMTP)
+    message.set_content(source, subtype="html", cte="quoted-printable")
+    return len(message.as_bytes())
+
+
+def count_links(source: str) -> int:
+    """How many links an HTML part has."""
+    return len(html.document_fromstring(source.encode()).xpath("//a[@href]"))
+
+
+def style_note(note: Markup, site: Site) -> Markup:
+    """An editor's note, clean HTML, as MJML wants it: strict XML, styles in place, whole links."""
+    if not note.strip():
+        return Markup("")
+    root = html.fragment_fromstring(note, create_parent="div")
+    for element in list(root.iterdescendants()):
+        _style(element, site)
+    children = (etree.tostring(each, encoding="unicode") for each in root)
+    text = escape(root.text or "") + Markup("").join(Markup(child) for child in children)
+    # mrml joins the words of `<b>one</b>\n<i>two</i>`; it leaves a newline that is written so
+    return Markup(text.replace("\n", "&#10;"))
+
+
+def _style(element: html.HtmlElement, site: Site) -> None:
+    tag, link = str(element.tag), element.get("href", "")
+    kept = {name: value for name, value in element.attrib.items() if name in _NOTE_ATTRIBUTES}
+    if tag == "a" and not link.startswith(("https://", "http://", "mailto:")):
+        element.drop_tag()  # a link within the note: no mail client follows it
+        return
+    if tag in _NOTE_STYLES:
+        kept["style"] = _NOTE_STYLES[tag].format(**site.colours)
+    element.attrib.clear()
+    element.attrib.update(kept)
+    if tag not in _VOID:
+        element.text = element.text or ""  # so that it is written with a closing tag
+
+
+def _split(issue: Issue, full: int) -> Iterator[Part]:
+    for section in issue.sections:
+        yield Part(section.category, section.stories[:full], section.stories[full:])
+        full = max(0, full - len(section.stories))
+
+
+def _too_large(issue: Issue, size: int) -> str:
+    return (
+        f"issue {issue.month}, {issue.lang}: the mail has {size} bytes with every one of its "
+        f"{len(issue.stories)} stories as a link, and {LIMIT} is the most. Shorten the editor's note "
+        f"(issues/{issue.month}/{issue.lang}.md) or leave stories to the next issue."
+    )

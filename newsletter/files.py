@@ -1,0 +1,62 @@
+"""A month's newsletter as files: the HTML part and the text part in each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from editorial.model import Issue, Library, Site
+from newsletter.email import (
+    count_links,
+    encoded_size,
+    load_newsletter_templates,
+    render_html,
+    render_text,
+)
+from newsletter.issues import Notes, build_issue
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An issue in the two forms that a mail carries."""
+
+    issue: Issue
+    html: str
+    text: str
+
+
+def write_issue(
+    library: Library, site: Site, notes: Notes, month: str, output: Path
+) -> list[str]:
+    """Write `<lang>.html` and `<lang>.txt` of a month, all or none; returns a line for each.
+
+    IssueTooLarge where a month doesn't fit into a mail. A month without posts has no issue: the
+    one line says so.
+    """
+    langs = [lang for lang, edition in library.editions.items() if month in edition.months]
+    if not langs:
+        return [f"{month}: no posts in this month, so it has no issue"]
+    issues = [build_issue(library, site, notes, month, lang) for lang in langs]
+    every = [build_parts(issue, site) for issue in issues]
+    output.mkdir(parents=True, exist_ok=True)
+    for parts in every:
+        for suffix, text in (("html", parts.html), ("txt", parts.text)):
+            (output / f"{parts.issue.lang}.{suffix}").write_bytes(text.encode("utf-8"))
+    return [_describe(parts, output) for parts in every]
+
+
+def build_parts(issue: Issue, site: Site) -> Parts:
+    """Both parts of an issue's mail."""
+    templates = load_newsletter_templates(site.languages[issue.lang], site)
+    html = render_html(issue, site, templates)
+    return Parts(issue, html, render_text(issue, site, templates))
+
+
+def _describe(parts: Parts, output: Path) -> str:
+    issue = parts.issue
+    figures = (
+        f"{issue.month} {issue.lang}: {len(issue.stories)} stories, "
+        f"{encoded_size(parts.html)} bytes as sent, {count_links(parts.html)} links "
+        f"→ {(output / issue.lang).as_posix()}.{{html,txt}}"
+    )
+    return figures if issue.closed else f"{figures} (preview: it closes on {issue.closes})"

@@ -1,0 +1,106 @@
+"""A month's posts → its issue in each language, with no hand work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from editorial.addresses import issue_address
+from editorial.catalogs import N_, say
+from editorial.dates import closing_day, month_name
+from editorial.library import coming_webinars
+from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
+
+SUBJECT_LENGTH = 70
+PREHEADER_LENGTH = (40, 130)
+
+Notes = Mapping[tuple[str, str], Note]
+
+
+def build_issues(library: Library, site: Site, notes: Notes) -> Mapping[str, tuple[Issue, ...]]:
+    """Every closed month's issue by language, newest first."""
+    return {
+        lang: tuple(
+            build_issue(library, site, notes, month, lang)
+            for month in edition.months
+            if is_closed(month, site)
+        )
+        for lang, edition in library.editions.items()
+    }
+
+
+def build_issue(library: Library, site: Site, notes: Notes, month: str, lang: str) -> Issue:
+    """The issue of a month with posts; a preview while the month is open."""
+    edition, note = library.edition(lang), notes.get((month, lang), Note(Markup()))
+    closes = closing_day(month)
+    webinars = _still_coming(edition, month, site)
+    announced = {webinar.folder for webinar in webinars}
+    posts = edition.months[month]
+    stories = [post for post in posts if post.folder not in announced]
+    sections = _group_stories(_in_order(stories, note.order), site.categories.values())
+    address = issue_address(site.languages[lang], month)
+    shown = [story for section in sections for story in section.stories] or list(webinars)
+    return Issue(
+        month=month,
+        lang=lang,
+        title=say(lang, N_("Newsletter of {month}"), month=month_name(month, lang)),
+        subject=note.subject or _default_subject(site, lang, month, shown),
+        preheader=note.preheader or _default_preheader(shown),
+        note=note.body,
+        webinars=webinars,
+        sections=sections,
+        contributors=_contributors(posts),
+        closes=closes,
+        closed=is_closed(month, site),
+        address=address,
+        url=site.link(address),
+        others={
+            other.code: site.link(issue_address(other, month))
+            for other in site.languages.values()
+            if other.code != lang
+        },
+    )
+
+
+def is_closed(month: str, site: Site) -> bool:
+    """Whether a month's issue has closed: on its last day, as the site's time zone counts it."""
+    return site.today >= closing_day(month)
+
+
+def _still_coming(edition: Edition, month: str, site: Site) -> tuple[Webinar, ...]:
+    closes = closing_day(month)
+    announced = (post for post in edition.posts if post.date <= closes)
+    return coming_webinars(announced, closes, site.timezone)
+
+
+def _in_order(stories: Sequence[Post], order: Sequence[str]) -> list[Post]:
+    """The stories that the editor's note names by slug first, then the others."""
+    named = {slug: number for number, slug in enumerate(order)}
+    return sorted(stories, key=lambda story: named.get(story.slug, len(named)))
+
+
+def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple[Section, ...]:
+    groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
+    for story in stories:
+        groups[story.category.slug].append(story)
+    return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
+
+
+def _contributors(posts: Iterable[Post]) -> tuple[str, ...]:
+    return tuple(sorted({author for post in posts for author in post.authors}, key=str.casefold))
+
+
+def _default_subject(site: Site, lang: str, month: str, shown: Sequence[Post]) -> str:
+    values = {"name": site.name, "month": month_name(month, lang), "title": shown[0].title}
+    subject = say(lang, N_("{name}, {month}: {title}"), **values)
+    return subject if len(subject) <= SUBJECT_LENGTH else say(lang, N_("{name}, {month}"), **values)
+
+
+def _default_preheader(shown: Sequence[Post]) -> str:
+    """The first titles; where they are short, what the first story says."""
+    least, most = PREHEADER_LENGTH
+    titles = " · ".join(story.title for story in shown[:4])
+    text = titles if len(titles) >= least else f"{titles} · {shown[0].summary}"
+    return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[:most]}…"
+

@@ -1,0 +1,82 @@
+"""Settings of the site while it is written. What publishing changes is in publishconf.py."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from editorial.dates import read_today
+
+ROOT = Path(__file__).parent
+
+# The organisation: another region changes these, content/ and the mark in theme/static/images
+SITENAME = "LACRALO"
+ORGANISATION = "LACRALO, the Latin American and Caribbean Regional At-Large Organization"
+AUTHOR = SITENAME
+POSTAL_ADDRESS = ""  # stands in the footer of every newsletter; law asks for one in many countries
+CONTACT = ""  # a role address, never a person's
+REPOSITORY = ""  # where the content is edited: https://github.com/<owner>/<name>
+FEED_NAMESPACE = "lacralo"  # part of the id of every feed entry: never change it
+SOCIAL_ACCOUNTS: dict[str, str] = {}  # "Facebook": "https://…"
+COLOURS = {
+    "brand": "#0b5d66",
+    "accent": "#e4572e",
+    "paper": "#f6efe3",
+    "highlight": "#f2b134",
+    "ink": "#17252b",
+}
+
+# The newsletter: one mailing list a language. Replace these addresses before the first issue.
+MAILING_LISTS = {
+    "es": {
+        "address": "boletin-es@lists.example.org",
+        "join": "mailto:boletin-es-join@lists.example.org",
+        "leave": "mailto:boletin-es-leave@lists.example.org",
+    },
+    "en": {
+        "address": "newsletter-en@lists.example.org",
+        "join": "mailto:newsletter-en-join@lists.example.org",
+        "leave": "mailto:newsletter-en-leave@lists.example.org",
+    },
+}
+
+# Where and when
+SITEURL = "http://127.0.0.1:8000"
+CNAME = ""  # the site's own domain, where it has one: blog.example.org
+TIMEZONE = "America/Panama"
+TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))
+DEFAULT_LANG = "es"  # Pelican's own; the site's languages are in content/vocabulary/languages.toml
+
+# What is read
+PATH = str(ROOT / "content")
+ARTICLE_PATHS = ["posts", "webinars"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS: list[str] = []
+READERS = {"html": None, "rst": None}
+ARTICLE_TRANSLATION_ID = None  # our own model joins languages, and in linear time
+PAGE_TRANSLATION_ID = None
+FORMATTED_FIELDS: list[str] = []
+
+# What is written: by the plugins, so that nothing else is
+PLUGINS = [
+    "plugins.reader",
+    "plugins.library",
+    "plugins.posts",
+    "plugins.lists",
+    "plugins.issues",
+    "plugins.feeds",
+    "plugins.pictures",
+    "plugins.assets",
+    "plugins.sitemap",
+    "plugins.root",
+]
+OUTPUT_PATH = str(ROOT / "output")
+THEME = str(ROOT / "theme")
+THEME_STATIC_PATHS: list[str] = []
+DEFAULT_PAGINATION = 12  # posts on a page of a list
+FEED_MAX_ITEMS = 50
+JINJA_ENVIRONMENT = {"autoescape": True}
+DIRECT_TEMPLATES: list[str] = []
+ARTICLE_SAVE_AS = PAGE_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+ARTICLE_LANG_SAVE_AS = PAGE_LANG_SAVE_AS = DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -1,0 +1,197 @@
+"""The feeds: RSS 2.0 and Atom of each edition, RSS of each category and of the issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from uuid import NAMESPACE_DNS, uuid5
+
+from feedgen.feed import FeedGenerator
+from markupsafe import Markup, escape
+from pelican import signals
+from pelican.generators import ArticlesGenerator
+from pelican.writers import Writer
+
+from editorial.addresses import category_address, home_address, newsletter_address
+from editorial.catalogs import N_, say
+from editorial.dates import at_noon
+from editorial.model import Edition, Issue, Picture, Post, Site, Term
+from plugins.library import Model
+from plugins.web import Theme
+
+RSS, ATOM = "application/rss+xml", "application/atom+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed tells of a post or an issue. `key` names it for ever: its id is made of it."""
+
+    key: str
+    url: str
+    title: str
+    summary: str
+    content: Markup
+    day: date
+    authors: tuple[str, ...] = ()
+    categories: tuple[Term, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed, before it is a file. `page` is the address of the page that it follows."""
+
+    address: str
+    page: str
+    lang: str
+    title: str
+    description: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def mime_type(self) -> str:
+        """The format that its file name promises."""
+        return ATOM if self.address.endswith("atom.xml") else RSS
+
+
+def build_feeds(model: Model, theme: Theme) -> Iterator[Feed]:
+    """Every feed of every edition."""
+    for edition in model.library.editions.values():
+        yield from _edition_feeds(model.site, edition)
+        yield from _category_feeds(model.site, edition)
+        yield _issue_feed(model, theme, edition.lang)
+
+
+def build_feed(feed: Feed, site: Site) -> FeedGenerator:
+    """A feed as feedgen writes it. No clock: it was last built when its newest entry was."""
+    newest = max((entry.day for entry in feed.entries), default=site.today)
+    generator = FeedGenerator()
+    generator.load_extension("dc", atom=False, rss=True)
+    generator.id(_identity(site, f"{feed.page} {feed.mime_type}"))
+    generator.title(feed.title)
+    generator.subtitle(feed.description)
+    generator.description(feed.description)
+    generator.link(href=site.link(feed.page), rel="alternate", type="text/html")
+    generator.link(href=site.link(feed.address), rel="self", type=feed.mime_type)
+    generator.language(feed.lang)
+    generator.author(name=site.name)
+    generator.generator(site.name)
+    generator.updated(at_noon(newest, site.timezone))
+    for entry in feed.entries:
+        _add_entry(generator, entry, feed, site)
+    return generator
+
+
+def render_feed(feed: Feed, site: Site) -> bytes:
+    """A feed's file."""
+    generator = build_feed(feed, site)
+    if feed.mime_type == ATOM:
+        return bytes(generator.atom_str(pretty=True))
+    return bytes(generator.rss_str(pretty=True))
+
+
+def _add_entry(generator: FeedGenerator, entry: Entry, feed: Feed, site: Site) -> None:
+    item = generator.add_entry(order="append")
+    item.id(_identity(site, entry.key))
+    item.title(entry.title)
+    item.link(href=entry.url, rel="alternate", type="text/html")
+    moment = at_noon(entry.day, site.timezone)
+    item.published(moment)
+    item.updated(moment)
+    if feed.mime_type == ATOM:
+        item.summary(entry.summary, type="text")
+        item.author([{"name": name} for name in entry.authors or (site.name,)])
+    else:
+        item.description(str(escape(entry.summary)))
+        item.dc.dc_creator(list(entry.authors) or [site.name])
+    if entry.content:
+        item.content(str(entry.content), type="html")
+    for term in entry.categories:
+        item.category(term=term.slug, label=term.name(feed.lang))
+    if entry.picture:
+        item.enclosure(entry.picture.url, str(entry.picture.size), "image/jpeg")
+
+
+def _edition_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
+    language = site.languages[edition.lang]
+    page = home_address(language)
+    description = language.tagline or site.organisation
+    entries = _entries(edition.written, site)
+    feed = Feed(f"{page}feed.xml", page, edition.lang, site.name, description, entries)
+    yield feed
+    yield replace(feed, address=f"{page}atom.xml")
+
+
+def _category_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
+    lang = edition.lang
+    for term in site.categories.values():
+        page = category_address(site.languages[lang], term.slug)
+        name = term.name(lang)
+        posts = (post for post in edition.written if post.category.slug == term.slug)
+        description = say(lang, N_("Posts in the category {name}"), name=name)
+        title = f"{site.name} – {name}"
+        yield Feed(f"{page}feed.xml", page, lang, title, description, _entries(posts, site))
+
+
+def _issue_feed(model: Model, theme: Theme, lang: str) -> Feed:
+    site = model.site
+    page = newsletter_address(site.languages[lang])
+    title = f"{site.name} – {say(lang, N_('Newsletter'))}"
+    description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
+    issues = model.issues[lang][: site.feed_length]
+    entries = tuple(_issue_entry(issue, theme) for issue in issues)
+    return Feed(f"{page}feed.xml", page, lang, title, description, entries)
+
+
+def _entries(posts: Iterable[Post], site: Site) -> tuple[Entry, ...]:
+    return tuple(_post_entry(post) for post in list(posts)[: site.feed_length])
+
+
+def _post_entry(post: Post) -> Entry:
+    return Entry(
+        key=f"{post.folder}/{post.lang}",
+        url=post.url,
+        title=post.title,
+        summary=post.summary,
+        content=post.body,
+        day=post.date,
+        authors=post.authors,
+        categories=(post.category, *post.tags),
+        picture=post.picture,
+    )
+
+
+def _issue_entry(issue: Issue, theme: Theme) -> Entry:
+    """An issue's note and stories, but those for members only."""
+    public = (
+        replace(each, stories=tuple(story for story in each.stories if not story.members))
+        for each in issue.sections
+    )
+    template = theme.environments[issue.lang].get_template("feed-issue.html")
+    content = template.render(
+        note=issue.note,
+        webinars=[webinar for webinar in issue.webinars if not webinar.members],
+        sections=[section for section in public if section.stories],
+    )
+    key = f"issues/{issue.month}/{issue.lang}"
+    return Entry(key, issue.url, issue.title, issue.preheader, Markup(content), issue.closes)
+
+
+def _identity(site: Site, key: str) -> str:
+    """An id that outlives a move of the site to another address (RFC 4122, version 5)."""
+    return uuid5(uuid5(NAMESPACE_DNS, site.feed_namespace), key).urn
+
+
+def write_feeds(generator: ArticlesGenerator, writer: Writer) -> None:
+    """Write every edition's feeds, once Pelican has written the articles."""
+    model, theme = generator.context["model"], generator.context["theme"]
+    for feed in build_feeds(model, theme):
+        path = Path(writer.output_path) / feed.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(render_feed(feed, model.site))
+
+
+def register() -> None:
+    signals.article_writer_finalized.connect(write_feeds)

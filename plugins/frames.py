@@ -1,0 +1,108 @@
+"""What is the same on every page of a language: navigation, sidebar, footer, rendered once each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from editorial.addresses import (
+    archive_address,
+    category_address,
+    home_address,
+    newsletter_address,
+    tag_address,
+    webinars_address,
+)
+from editorial.catalogs import N_, say
+from editorial.dates import month_name
+from editorial.library import coming_webinars
+from editorial.model import Edition, Issue, Language, Library, Site
+from editorial.templates import load_environment
+from plugins.web import Link, Theme
+
+SIDEBAR_WEBINARS = 2
+SIDEBAR_TAGS = 12
+SIDEBAR_MONTHS = 12
+
+
+def build_theme(
+    site: Site, library: Library, issues: Mapping[str, tuple[Issue, ...]], templates: Path
+) -> Theme:
+    """The templates of every language, and its frame."""
+    environments = {
+        language.code: load_environment(templates, language, site)
+        for language in site.languages.values()
+    }
+    frames = {
+        lang: _render_frame(
+            environment, site, site.languages[lang], library.edition(lang), issues[lang]
+        )
+        for lang, environment in environments.items()
+    }
+    return Theme(environments, frames)
+
+
+def _render_frame(
+    environment: Environment,
+    site: Site,
+    language: Language,
+    edition: Edition,
+    issues: tuple[Issue, ...],
+) -> Mapping[str, Markup]:
+    values = _menus(site, language, edition) | _sidebar(site, language, edition, issues)
+    return {
+        part: Markup(environment.get_template(f"partials/{part}.html").render(values))
+        for part in ("navigation", "sidebar", "footer")
+    }
+
+
+def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
+    lang = language.code
+    feeds = home_address(language)
+    return {
+        "categories": [
+            Link(site.link(category_address(language, term.slug)), term.name(lang))
+            for term in site.categories.values()
+        ],
+        "pages": [
+            Link(page.url, page.title, page.lang if page.lang != lang else "")
+            for page in edition.pages
+        ],
+        "newsletter": Link(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
+        "webinars": Link(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
+        "feed_urls": {
+            "rss": site.link(f"{feeds}feed.xml"),
+            "atom": site.link(f"{feeds}atom.xml"),
+        },
+    }
+
+
+def _sidebar(
+    site: Site, language: Language, edition: Edition, issues: tuple[Issue, ...]
+) -> dict[str, object]:
+    lang = language.code
+    coming = coming_webinars(edition.posts, site.today, site.timezone)
+    return {
+        "latest_issue": issues[0] if issues else None,
+        "webinars_coming": coming[:SIDEBAR_WEBINARS],
+        "tags": _common_tags(site, language, edition),
+        "months": [
+            Link(site.link(archive_address(language, month)), month_name(month, lang))
+            for month in list(edition.months)[:SIDEBAR_MONTHS]
+        ],
+    }
+
+
+def _common_tags(site: Site, language: Language, edition: Edition) -> list[Link]:
+    terms = {tag.slug: tag for post in edition.posts for tag in post.tags}
+    uses = Counter(tag.slug for post in edition.posts for tag in post.tags)
+    common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
+    links = (
+        Link(site.link(tag_address(language, slug)), terms[slug].name(language.code))
+        for slug in common
+    )
+    return sorted(links, key=lambda link: link.text.casefold())

@@ -1,0 +1,104 @@
+"""The pages of posts and of the pages about the site, each in every language that it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import ArticlesGenerator
+from pelican.writers import Writer
+
+from editorial.addresses import home_address
+from editorial.model import Edition, Library, Page, Post, Site, Text
+from plugins.library import Model
+from plugins.web import Link, WebPage, write_pages
+
+SUBSCRIBE = "subscribe"
+"""The page that carries the sign-up."""
+
+
+def build_post_pages(model: Model) -> Iterator[WebPage]:
+    """A page for each post in each language that it is written in."""
+    for edition in model.library.editions.values():
+        newer = [None, *edition.posts]
+        older = [*edition.posts[1:], None]
+        for before, post, after in zip(newer, edition.posts, older, strict=False):
+            if post.lang == edition.lang:
+                yield _post_page(model, edition, post, _neighbour(before), _neighbour(after))
+
+
+def build_text_pages(model: Model) -> Iterator[WebPage]:
+    """A page for each of the pages about the site."""
+    for page in model.library.pages:
+        values = {"text": page, "kind": page.slug if page.slug == SUBSCRIBE else ""}
+        yield _text_page(model, page, "page.html", values)
+
+
+def _post_page(
+    model: Model, edition: Edition, post: Post, newer: Link | None, older: Link | None
+) -> WebPage:
+    library = model.library
+    original = library.original(post)
+    values = {
+        "post": post,
+        "translations": [
+            Link(each.url, model.site.languages[each.lang].name, each.lang)
+            for each in library.translations(post).values()
+            if each.lang != post.lang
+        ],
+        "newer": newer,
+        "older": older,
+        "original": Link(original.url, original.title, original.lang) if post.header_only else None,
+    }
+    return _text_page(model, post, "post.html", values, listed=not post.members)
+
+
+def _text_page(
+    model: Model,
+    text: Post | Page,
+    template: str,
+    values: Mapping[str, object],
+    *,
+    listed: bool = True,
+) -> WebPage:
+    indexed = listed and not (text.header_only and not text.original)
+    return WebPage(
+        lang=text.lang,
+        address=text.address,
+        template=template,
+        title=text.title,
+        description=text.summary,
+        values=values,
+        translations=_full_translations(model.library, text) if indexed else {},
+        switch=_switch(model.site, model.library, text),
+        default_url=model.library.original(text).url,
+        indexed=indexed,
+        image=text.picture.url if text.picture else "",
+    )
+
+
+def _full_translations(library: Library, text: Text) -> dict[str, str]:
+    texts = library.translations(text).values()
+    return {each.lang: each.url for each in texts if not each.header_only or each.original}
+
+
+def _switch(site: Site, library: Library, text: Text) -> dict[str, str]:
+    """The same text in each language, where there is none the language's home."""
+    homes = {code: site.link(home_address(each)) for code, each in site.languages.items()}
+    return homes | {each.lang: each.url for each in library.translations(text).values()}
+
+
+def _neighbour(post: Post | None) -> Link | None:
+    return Link(post.url, post.title, post.lang) if post else None
+
+
+def write_posts(generator: ArticlesGenerator, writer: Writer) -> None:
+    """Write the pages of posts and of the pages about the site."""
+    model, theme, output = generator.context["model"], generator.context["theme"], writer.output_path
+    write_pages(build_post_pages(model), theme, Path(output))
+    write_pages(build_text_pages(model), theme, Path(output))
+
+
+def register() -> None:
+    signals.article_writer_finalized.connect(write_posts)

@@ -1,0 +1,142 @@
+"""The whole site: check what was written, run Pelican beside the old output, then change places."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.settings import read_settings
+
+from editorial.checks import check_content
+from editorial.checks.problem import Problem
+from editorial.content import Content
+from editorial.sources import read_sources
+from editorial.vocabulary import read_vocabulary
+from plugins.library import Model, read_model
+
+
+class BuildError(RuntimeError):
+    """A build that wrote nothing. `problems` lists what to correct in the content, if that is it."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build read and wrote; its problems are those that don't stop it."""
+
+    posts_in: int
+    posts_out: int
+    pages: int
+    issues: int
+    problems: tuple[Problem, ...]
+
+
+def load_settings(config: Path, **changes: object) -> dict[str, Any]:
+    """Pelican's settings of `pelicanconf.py` or `publishconf.py`, with what a task changes."""
+    overrides = {name: value for name, value in changes.items() if value is not None}
+    return dict(read_settings(str(config), override=overrides))
+
+
+def load_model(settings: Mapping[str, Any], shown: str = "") -> Model:
+    """What the content says, without writing anything; BuildError as in `write_site`."""
+    _check(settings, shown)
+    with _strict_pelican():
+        own = dict(Pelican(dict(settings)).settings)
+        generators = [_read(kind, own) for kind in (ArticlesGenerator, PagesGenerator)]
+        return read_model(generators, own)
+
+
+def write_site(settings: Mapping[str, Any], shown: str = "") -> Report:
+    """Write the site into OUTPUT_PATH, or nothing at all: then BuildError says why.
+
+    `shown` is the content folder's path as the person calling knows it.
+    """
+    output = Path(settings["OUTPUT_PATH"]).resolve()
+    _refuse_foreign(output, Path(settings["PATH"]).resolve())
+    problems = _check(settings, shown)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=output.parent) as folder:
+        fresh = Path(folder) / "site"
+        with _strict_pelican():
+            Pelican(dict(settings) | {"OUTPUT_PATH": str(fresh)}).run()
+        report = _count(Path(settings["PATH"]), fresh, problems)
+        if report.posts_in != report.posts_out:
+            raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
+        if output.exists():
+            output.rename(Path(folder) / "before")
+        fresh.rename(output)
+    return report
+
+
+def _refuse_foreign(output: Path, content: Path) -> None:
+    """The output folder is replaced as a whole, so it must be one that holds nothing else."""
+    own = not output.exists() or not any(output.iterdir()) or (output / "sitemap.xml").exists()
+    if not own or content.is_relative_to(output) or output.is_relative_to(content):
+        raise BuildError(f"{output}: holds other files than a site of ours; choose another folder")
+
+
+def _check(settings: Mapping[str, Any], shown: str) -> tuple[Problem, ...]:
+    root = Path(settings["PATH"])
+    if not root.is_dir():
+        raise BuildError(f"{shown or root}: there is no such content folder")
+    problems = tuple(check_content(root, shown))
+    stopping = sum(problem.stops for problem in problems)
+    if stopping:
+        raise BuildError(f"{stopping} problems stop the build: nothing was written", problems)
+    return problems
+
+
+def _read(kind: type[Generator], settings: dict[str, Any]) -> Generator:
+    """One of Pelican's generators with its files read, as Pelican itself makes it."""
+    context = settings | {"generated_content": {}, "static_links": set(), "static_content": {}}
+    generator = kind(context, settings, settings["PATH"], settings["THEME"], "")
+    generator.generate_context()
+    return generator
+
+
+def _count(root: Path, output: Path, problems: tuple[Problem, ...]) -> Report:
+    """Count what was read and, by looking for each address, what was written."""
+    vocabulary = read_vocabulary(root)
+    content = Content(root, vocabulary, read_sources(root, vocabulary))
+    posts = [source for source in content.sources if source.day]
+    written = [each for each in posts if (output / content.address(each) / "index.html").exists()]
+    pages, issues = len([*output.rglob("*.html")]), len([*output.rglob("issue.txt")])
+    return Report(len(posts), len(written), pages, issues, problems)
+
+
+@contextmanager
+def _strict_pelican() -> Iterator[None]:
+    """Pelican goes on after errors and exits 0: here its first warning ends the build."""
+    said: list[str] = []
+    logger, handler = logging.getLogger("pelican"), _Listener(said)
+    logger.addHandler(handler)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        logger.removeHandler(handler)
+    if said:
+        raise BuildError("Pelican: " + "; ".join(said))
+
+
+class _Listener(logging.Handler):
+    """Keeps what Pelican warns of."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+

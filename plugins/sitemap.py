@@ -1,0 +1,61 @@
+"""`sitemap.xml`: every page that search engines may list, with its other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from lxml import etree
+from pelican import signals
+from pelican.generators import ArticlesGenerator
+from pelican.writers import Writer
+
+from editorial.model import Site
+from plugins.issues import build_issue_pages
+from plugins.lists import build_list_pages
+from plugins.posts import build_post_pages, build_text_pages
+from plugins.web import WebPage
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
+    """The sitemap of these pages, by the protocol of sitemaps.org with hreflang links."""
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+    _add_url(root, site.link(""), {})
+    for page in pages:
+        if page.indexed:
+            alternates = dict(page.translations) if len(page.translations) > 1 else {}
+            if alternates:
+                alternates["x-default"] = page.default_url
+            _add_url(root, site.link(page.address), alternates)
+    return bytes(
+        etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    )
+
+
+def _add_url(root: etree._Element, url: str, alternates: dict[str, str]) -> None:
+    element = etree.SubElement(root, f"{{{SITEMAP}}}url")
+    etree.SubElement(element, f"{{{SITEMAP}}}loc").text = url
+    for lang, href in alternates.items():
+        attributes = {"rel": "alternate", "hreflang": lang, "href": href}
+        etree.SubElement(element, f"{{{XHTML}}}link", attributes)
+
+
+def write_sitemap(generator: ArticlesGenerator, writer: Writer) -> None:
+    """Write `sitemap.xml`."""
+    model = generator.context["model"]
+    pages = chain(
+        build_list_pages(model),
+        build_text_pages(model),
+        build_post_pages(model),
+        build_issue_pages(model),
+    )
+    path = Path(writer.output_path) / "sitemap.xml"
+    path.write_bytes(build_sitemap(pages, model.site))
+
+
+def register() -> None:
+    signals.article_writer_finalized.connect(write_sitemap)

@@ -1,0 +1,99 @@
+"""HTML files of the site: what one is, and how it becomes text and then a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypedDict
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from editorial.addresses import home_address
+from editorial.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a menu or a pager. `lang` where it leads to another language."""
+
+    url: str
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where the page of a list stands among the others."""
+
+    number: int
+    count: int
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebPage:
+    """One HTML file: where it stands, how it calls itself, and what its template is given.
+
+    `translations` is the URL of the same page in each language that has it in full, itself
+    included (they become hreflang, `default_url` its x-default); `switch` is where the language
+    switch leads for each language. `feed` is the URL of its own feed, `image` of its picture.
+    """
+
+    lang: str
+    address: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, object]
+    translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    switch: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    default_url: str = ""
+    indexed: bool = True
+    feed: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates of each language, and the parts that are the same on all its pages."""
+
+    environments: Mapping[str, Environment]
+    frames: Mapping[str, Mapping[str, Markup]]
+
+
+class InLanguages(TypedDict):
+    """The fields of a web page that say where it stands in the other languages."""
+
+    translations: Mapping[str, str]
+    switch: Mapping[str, str]
+    default_url: str
+
+
+def in_languages(site: Site, addresses: Mapping[str, str]) -> InLanguages:
+    """A page that stands at these addresses, and elsewhere in no language but has a home there."""
+    urls = {lang: site.link(address) for lang, address in addresses.items()}
+    homes = {code: site.link(home_address(each)) for code, each in site.languages.items()}
+    first = next((urls[code] for code in site.languages if code in urls), site.link(""))
+    return {"translations": urls, "switch": homes | urls, "default_url": first}
+
+
+def render_page(page: WebPage, theme: Theme) -> str:
+    """A page as HTML."""
+    template = theme.environments[page.lang].get_template(page.template)
+    return template.render(page=page, frame=theme.frames[page.lang], **page.values)
+
+
+def write_pages(pages: Iterable[WebPage], theme: Theme, output: Path) -> None:
+    """Write each page to the `index.html` of its address."""
+    for page in pages:
+        write_text(output / page.address / "index.html", render_page(page, theme))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file of the site, the same bytes on every system."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))

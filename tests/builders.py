@@ -1,0 +1,138 @@
+"""Sample objects of the model: every test names only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from editorial.model import Issue, Language, MailingList, Picture, Post, Section, Site, Term, Webinar
+
+REGION = Term("region", {"es": "Región", "en": "Region"})
+WEBINARS = Term("webinars", {"es": "Webinars", "en": "Webinars"})
+WORDS = {
+    "es": {"category": "categoria", "tag": "etiqueta", "page": "pagina", "newsletter": "boletin"},
+    "en": {"category": "category", "tag": "tag", "page": "page", "newsletter": "newsletter"},
+}
+
+
+def a_site(**overrides: Any) -> Site:
+    """A site in Spanish and English below https://example.org/blog."""
+    values: dict[str, Any] = {
+        "url": "https://example.org/blog",
+        "name": "LACRALO",
+        "organisation": "Latin American and Caribbean Regional At-Large Organization",
+        "postal_address": "12025 Waterfront Drive, Suite 300, Los Angeles, CA 90094, USA",
+        "contact": "editors@example.org",
+        "repository": "https://example.org/blog.git",
+        "default_lang": "es",
+        "languages": {
+            "es": Language("es", "Español", "Noticias de la región", {**WORDS["es"], "webinars": "webinars"}, {}),
+            "en": Language("en", "English", "News from the region", {**WORDS["en"], "webinars": "webinars"}, {}),
+        },
+        "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
+        "lists": {lang: a_list(lang) for lang in ("es", "en")},
+        "social": {},
+        "colours": {
+            "brand": "#0b5d66",
+            "accent": "#e4572e",
+            "paper": "#f6efe3",
+            "highlight": "#f2b134",
+            "ink": "#17252b",
+        },
+        "per_page": 10,
+        "feed_length": 20,
+        "feed_namespace": "example.org,2019",
+        "cname": "",
+        "timezone": ZoneInfo("America/Panama"),
+        "today": date(2019, 8, 1),
+    }
+    return Site(**values | overrides)
+
+
+def a_list(lang: str) -> MailingList:
+    """An edition's mailing list."""
+    return MailingList(
+        f"news-{lang}@example.org", f"https://lists.example.org/{lang}", f"https://lists.example.org/{lang}/leave"
+    )
+
+
+def a_picture(**overrides: Any) -> Picture:
+    """A landscape photo, published beside its post."""
+    values: dict[str, Any] = {
+        "file": Path("foto.jpg"),
+        "address": "es/2019/07/taller/foto.jpg",
+        "url": "https://example.org/blog/es/2019/07/taller/foto.jpg",
+        "width": 1200,
+        "height": 675,
+        "size": 90_000,
+        "alt": "Cuarenta personas sentadas en círculo en un aula",
+    }
+    return Picture(**values | overrides)
+
+
+def a_post(**overrides: Any) -> Post:
+    """A Spanish post of July 2019; its addresses follow from `lang`, `date` and `slug`."""
+    return Post(**_post_values({"date": date(2019, 7, 22), "category": REGION} | overrides))
+
+
+def a_webinar(**overrides: Any) -> Webinar:
+    """A webinar on 28 August 2019 at 17:00 UTC, in Spanish and interpreted to English."""
+    values = {
+        "date": date(2019, 7, 20),
+        "category": WEBINARS,
+        "slug": "webinar",
+        "title": "Universal Acceptance en la región",
+        "starts": datetime(2019, 8, 28, 17, tzinfo=UTC),
+        "minutes": 90,
+        "spoken": ("es",),
+        "interpreted": ("en",),
+    }
+    return Webinar(**_post_values(values | overrides))
+
+
+def _post_values(values: dict[str, Any]) -> dict[str, Any]:
+    lang, slug, day = values.get("lang", "es"), values.get("slug", "taller"), values["date"]
+    kind = "webinars" if "starts" in values else "posts"
+    address = f"{lang}/{day:%Y}/{day:%m}/{slug}/"
+    return {
+        "folder": f"{kind}/{day}-{slug}",
+        "lang": lang,
+        "slug": slug,
+        "title": "Taller de conectividad en la escuela del barrio",
+        "summary": "Cuarenta vecinas y vecinos aprendieron a medir su conexión y a reclamar con datos.",
+        "body": Markup("<p>Texto.</p>"),
+        "address": address,
+        "url": f"https://example.org/blog/{address}",
+        "source": f"{kind}/{day}-{slug}/{lang}.md",
+        "original": True,
+    } | values
+
+
+def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides: Any) -> Issue:
+    """The issue of July 2019, with the posts in sections as they come; one post if not said."""
+    stories = (a_post(lang=lang),) if posts is None else posts
+    word = WORDS[lang]["newsletter"]
+    issue = Issue(
+        month="2019-07",
+        lang=lang,
+        title="Boletín de julio de 2019" if lang == "es" else "Newsletter of July 2019",
+        subject="LACRALO, 2019-07",
+        preheader="Taller de conectividad y más",
+        note=Markup(""),
+        webinars=(),
+        sections=tuple(Section(each, tuple(group)) for each, group in groupby(stories, lambda p: p.category)),
+        contributors=("Ana Pérez", "João Souza"),
+        closes=date(2019, 7, 31),
+        closed=True,
+        address=f"{lang}/{word}/2019-07/",
+        url=f"https://example.org/blog/{lang}/{word}/2019-07/",
+        others={other: f"https://example.org/blog/{other}/2019-07/" for other in WORDS if other != lang},
+    )
+    return replace(issue, **overrides)

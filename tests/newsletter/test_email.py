@@ -1,0 +1,249 @@
+"""An issue's HTML part and text part: everything in both, nothing executed, small enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from jinja2 import Environment
+from lxml import html
+from markupsafe import Markup
+
+from editorial.model import Issue, Post, Site
+from editorial.templates import load_environment
+from newsletter.email import (
+    LIMIT,
+    TEMPLATES,
+    IssueTooLarge,
+    count_links,
+    encoded_size,
+    render_html,
+    render_mjml,
+    render_text,
+    style_note,
+)
+from tests.builders import REGION, WEBINARS, a_picture, a_post, a_site, a_webinar, an_issue
+
+HOSTILE = [
+    "</mj-text><mj-text>",
+    "1 < 2 & 3 > 2",
+    "{{ 7*7 }} {% raw %} ${x} %(n)s {n}",
+    "\"double\" and 'single' quotes",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "emoji 🏝️👩🏽‍💻 and العربية \u202eright to left\u202c",
+    "]]> <![CDATA[ &amp; &lt;b&gt; <!-- -->",
+]
+
+
+@pytest.fixture
+def site() -> Site:
+    return a_site()
+
+
+@pytest.fixture
+def env(site: Site) -> Environment:
+    return an_environment("en", site)
+
+
+def an_environment(lang: str, site: Site) -> Environment:
+    return load_environment(TEMPLATES, site.languages[lang], site)
+
+
+def many_posts(number: int, **overrides: object) -> list[Post]:
+    """English stories with pictures, half of them in each of two categories."""
+    return [
+        a_post(
+            lang="en",
+            slug=f"workshop-on-connectivity-{n}",
+            picture=a_picture(url=f"https://example.org/blog/en/2019/07/workshop-on-connectivity-{n}/photo.jpg"),
+            category=REGION if n < number / 2 else WEBINARS,
+            **overrides,
+        )
+        for n in range(number)
+    ]
+
+
+def links(source: str) -> list[str]:
+    return [str(link) for link in html.document_fromstring(source.encode()).xpath("//a/@href")]
+
+
+def words(source: str) -> str:
+    """What a reader sees, without the spaces between."""
+    return " ".join(html.document_fromstring(source.encode()).find("body").text_content().split())
+
+
+def test_a_story_is_shown_with_picture_title_summary_and_links(site: Site, env: Environment) -> None:
+    post = a_post(lang="en", title="Workshop", summary="Forty neighbours.", picture=a_picture(alt="A circle"))
+
+    source = render_html(an_issue("en", [post]), site, env)
+
+    assert '<img alt="A circle"' in source
+    assert "Workshop" in words(source) and "Forty neighbours." in words(source)
+    assert links(source).count(post.url) == 3
+
+
+def test_a_story_is_written_in_the_text_part(site: Site, env: Environment) -> None:
+    post = a_post(lang="en", title="Workshop", summary="Forty neighbours. " * 10)
+
+    lines = render_text(an_issue("en", [post]), site, env).splitlines()
+
+    assert f"  {post.url}" in lines and "Workshop" in lines
+    assert all(len(line) <= 72 for line in lines)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environment) -> None:
+    post = a_post(lang="en", title=text, summary=text, picture=a_picture(alt=text), members=True)
+    webinar = a_webinar(lang="en", title=text, starts=None, when=text, register="https://example.org/?a=1&b=2")
+    issue = an_issue("en", [post], title=text, subject=text, preheader=text, webinars=(webinar,), contributors=(text,))
+
+    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+
+    seen = " ".join(text.split())
+    assert words(source).count(seen) >= 6
+    assert plain.count(seen) >= 6
+    assert "<script" not in source and "onerror=alert" not in html_attributes(source)
+    assert len(links(source)) == 3 + 2 + 6
+
+
+def html_attributes(source: str) -> str:
+    """The names and values of attributes that run or load something."""
+    root = html.document_fromstring(source.encode())
+    return " ".join(f"{name}={element.get(name)}" for element in root.iter("*") for name in element.attrib if name[:2] == "on")
+
+
+def test_a_subject_with_quotes_stays_inside_the_title(site: Site, env: Environment) -> None:
+    issue = an_issue("en", subject='The "big" <one> & more')
+
+    root = html.document_fromstring(render_html(issue, site, env).encode())
+
+    assert root.findtext("head/title") == 'The "big" <one> & more'
+    assert root.xpath("//*[@role='article']/@aria-label") == ['The "big" <one> & more']
+
+
+def test_a_story_in_another_language_says_so(site: Site, env: Environment) -> None:
+    post = a_post(lang="es", title="Taller", picture=a_picture())
+    issue = an_issue("en", [post])
+
+    source = render_html(issue, site, env)
+
+    assert "Only in Spanish" in words(source) and "Read more in Spanish" in words(source)
+    assert '<h3 lang="es"' in source and '<p lang="es"' in source
+    assert "(Only in Spanish)" in render_text(issue, site, env)
+
+
+def test_a_picture_without_alt_is_decoration_and_no_link(site: Site, env: Environment) -> None:
+    post = a_post(lang="en", picture=a_picture(alt=""))
+
+    source = render_html(an_issue("en", [post]), site, env)
+
+    assert '<img alt=""' in source
+    assert links(source).count(post.url) == 2
+
+
+def test_an_upright_picture_is_shown_narrower(site: Site, env: Environment) -> None:
+    post = a_post(lang="en", picture=a_picture(width=900, height=1800))
+
+    assert 'width="225px"' in render_mjml(an_issue("en", [post]), site, env, None)
+
+
+def test_a_webinar_shows_when_how_long_in_which_languages_and_where(site: Site, env: Environment) -> None:
+    webinar = a_webinar(
+        lang="en", starts=datetime(2019, 8, 28, 17, tzinfo=UTC), minutes=90, register="https://example.org/register"
+    )
+    issue = an_issue("en", webinars=(webinar,))
+
+    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+
+    for text in ("August 28, 2019, 12:00", "90 minutes", "In Spanish, interpreted into English"):
+        assert text in words(source).replace("\u202f", " ") and text in plain.replace("\u202f", " ")
+    for url in (webinar.url, webinar.register):
+        assert url in links(source) and f"  {url}\n" in plain
+
+
+def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
+    note = Markup('<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr><p class="x"></p><a href="#text-1">5</a>')
+
+    styled = style_note(note, site)
+
+    assert styled == (
+        '<p style="margin:0 0 12px">One<br/>two &amp; <b>three</b>&#10;<i>four</i></p><hr/>'
+        '<p style="margin:0 0 12px"></p>5'
+    )
+
+
+def test_an_editors_note_of_bare_text_is_kept(site: Site, env: Environment) -> None:
+    issue = an_issue("en", note=Markup("A &lt; B <em>and</em> C"))
+
+    assert "A < B and C" in words(render_html(issue, site, env))
+    assert "A < B and C" in render_text(issue, site, env)
+
+
+def test_the_footer_says_why_and_how_to_leave(site: Site, env: Environment) -> None:
+    issue = an_issue("en")
+    leave, contribute = site.lists["en"].leave, site.link("en/contribute/")
+
+    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+
+    for part in (words(source), " ".join(plain.split())):
+        assert "subscribed to the list news-en@example.org" in part
+        assert site.postal_address in part and site.organisation in part
+    for url in (leave, contribute, issue.url, issue.others["es"]):
+        assert url in links(source) and url in plain
+
+
+def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> None:
+    site = a_site(lists={}, postal_address="", contact="")
+    issue = an_issue("en", contributors=(), others={})
+    env = an_environment("en", site)
+
+    assert "Unsubscribe" not in render_html(issue, site, env) + render_text(issue, site, env)
+
+
+@pytest.mark.parametrize("number", [0, 1, 12, 40, 90])
+def test_every_story_is_linked_in_both_parts_and_the_mail_fits(number: int, site: Site, env: Environment) -> None:
+    issue = an_issue("en", many_posts(number, summary="A summary of some length, " * 12))
+
+    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+
+    assert encoded_size(source) <= LIMIT
+    assert {post.url for post in issue.stories} <= set(links(source))
+    assert all(f"  {post.url}\n" in plain and post.summary.split(",")[0] in plain for post in issue.stories)
+    assert count_links(source) == len(links(source))
+
+
+def test_twelve_stories_with_pictures_are_far_from_the_limit(site: Site, env: Environment) -> None:
+    assert encoded_size(render_html(an_issue("en", many_posts(12)), site, env)) <= 60_000
+
+
+def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment) -> None:
+    issue = an_issue("en", many_posts(40, summary="A summary of some length, " * 40))
+
+    source = render_html(issue, site, env)
+
+    full = source.count("<h3")
+    assert 0 < full < 40
+    assert [url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}] == [
+        post.url for post in issue.stories
+    ]
+    assert encoded_size(compiled(issue, site, env, full + 1)) > LIMIT
+
+
+def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
+    from newsletter.compile import compile_mjml
+
+    return compile_mjml(render_mjml(issue, site, env, full), lang=issue.lang)
+
+
+def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Environment) -> None:
+    issue = replace(an_issue("en"), note=Markup(f"<p>{'word ' * 25_000}</p>"))
+
+    with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .* issues/2019-07/en\.md"):
+        render_html(issue, site, env)
+
+
+def test_the_same_issue_gives_the_same_bytes(site: Site, env: Environment) -> None:
+    issue = an_issue("en", many_posts(3), closes=date(2019, 7, 31))
+
+    assert render_html(issue, site, env) == render_html(issue, site, an_environment("en", site))
