@@ -26,7 +26,7 @@ def start_in_venv(arguments: list[str]) -> int:
     requirements = ROOT / ("requirements-dev.txt" if developer else "requirements.txt")
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     prepare_venv(python, requirements)
-    return subprocess.run([python, __file__, *arguments], check=False).returncode
+    return subprocess.run([str(python), __file__, *arguments], check=False).returncode
 
 
 def prepare_venv(python: Path, requirements: Path) -> None:
@@ -37,14 +37,16 @@ def prepare_venv(python: Path, requirements: Path) -> None:
         return
     if not python.exists():
         print("Making .venv …", file=sys.stderr)
-        make = [sys.executable, "-m", "venv", VENV]
+        make = [sys.executable, "-m", "venv", str(VENV)]
         if subprocess.run(make, stdout=sys.stderr, check=False).returncode:
             shutil.rmtree(VENV, ignore_errors=True)
-            sys.exit("tasks.py: no virtual environment could be made (Debian: apt install python3-venv)")
+            sys.exit(
+                "tasks.py: no virtual environment could be made (Debian: apt install python3-venv)"
+            )
     print(f"Installing {requirements.name} …", file=sys.stderr)
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    install += ["--require-hashes", "--requirement", requirements]
-    if subprocess.run(install, stdout=sys.stderr, check=False).returncode:
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install = ["--require-hashes", "--requirement", str(requirements)]
+    if subprocess.run([*pip, *install], stdout=sys.stderr, check=False).returncode:
         sys.exit(f"tasks.py: {requirements.name} could not be installed; is there a connection?")
     stamp.write_text(digest)
 
@@ -229,7 +231,9 @@ def _lint() -> int:
 
 
 def _run(module: str, *arguments: str) -> int:
-    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

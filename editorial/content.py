@@ -1,4 +1,4 @@
-"""The files of a content folder together: originals, what translations inherit, where links lead."""
+"""The files of a content folder together: originals, inheritance, and where links lead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from editorial.vocabulary import Vocabulary
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
-"""What a post may link to in its folder: pictures are re-encoded, documents published as they are."""
+"""What a post may link to: pictures are re-encoded, documents published as they are."""
 
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
@@ -98,7 +98,7 @@ class Content:
         if not target.is_relative_to(self.real_root):
             raise OutsideError(link)
         if target.suffix.lower() in PICTURES | ATTACHMENTS:
-            return target if os.path.isfile(target) else None
+            return target if target.is_file() else None
         return self.by_file.get(target) or self._folder_text(target, source.lang)
 
     def _folder_text(self, folder: Path, lang: str) -> Source | None:
@@ -127,7 +127,9 @@ def is_yes(value: str) -> bool:
 def _bare(link: str) -> str:
     """A link's path without Pelican's prefixes, query and fragment."""
     for prefix in _PREFIXES:
-        link = link.removeprefix(prefix).removeprefix(prefix.replace("{", "%7B").replace("}", "%7D"))
+        link = link.removeprefix(prefix).removeprefix(
+            prefix.replace("{", "%7B").replace("}", "%7D")
+        )
     return unquote(link.partition("#")[0].partition("?")[0])
 
 

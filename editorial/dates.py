@@ -56,7 +56,7 @@ def closing_day(month: str) -> date:
 
 
 def at_noon(day: date, timezone: ZoneInfo) -> datetime:
-    """The moment that stands for a day in feeds: noon, which is the same day all over the region."""
+    """The moment that stands for a day in feeds: at noon it is that day in the whole region."""
     return datetime.combine(day, time(12), timezone)
 
 

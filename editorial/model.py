@@ -219,7 +219,7 @@ class Library:
 class Note:
     """What an editor wrote for an issue: a greeting, its subject, the order of its stories."""
 
-    body: Markup = Markup()
+    body: Markup
     subject: str = ""
     preheader: str = ""
     order: tuple[str, ...] = ()

@@ -57,8 +57,8 @@ def write_jpeg(file: Path, cache: Path = CACHE) -> Jpeg:
 
 
 @lru_cache(maxsize=4096)
-def _write_once(file: Path, mtime: int, size: int, cache: Path) -> Jpeg:
-    """Both languages show one picture: its file is read and encoded once."""
+def _write_once(file: Path, _mtime: int, _size: int, cache: Path) -> Jpeg:
+    """Both languages show one picture: while it stays as it is, it is read and encoded once."""
     data = file.read_bytes()
     name = sha256(_RECIPE.encode() + data).hexdigest()[:32]
     kept = cache / f"{name}.jpg"
@@ -73,7 +73,7 @@ def _write_once(file: Path, mtime: int, size: int, cache: Path) -> Jpeg:
 
 
 def _open(data: bytes) -> Image.Image:
-    """A picture's first frame, upright, in RGB on white, large ones already reduced by the decoder."""
+    """A picture's first frame, upright, RGB on white; the decoder already reduces large ones."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

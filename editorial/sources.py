@@ -1,10 +1,10 @@
-"""The Markdown files of a content folder, each read once: what Pelican and the checks start from."""
+"""The Markdown files of a content folder: what Pelican and the checks start from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from editorial.vocabulary import Vocabulary
 KINDS = ("posts", "webinars", "pages", "issues")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 """What neither XML nor a reader's eye can take: controls, and marks that turn text around."""
 
 
@@ -82,25 +84,31 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     day, slug, misplaced = _read_place(kind, name)
     if file.stem not in vocabulary.languages:
         misplaced = N_("This file's name is no language of the site: name it {languages}.")
-    place = {"file": file, "path": path.as_posix(), "kind": kind, "folder": f"{kind}/{name}"}
     lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
-    place |= {"lang": lang, "slug": slug, "day": day, "misplaced": misplaced}
+    folder = f"{kind}/{name}"
+    place = Source(
+        file, path.as_posix(), kind, folder, lang, slug=slug, day=day, misplaced=misplaced
+    )
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return Source(**place, unreadable=(1, error.strerror or ""))
+        return replace(place, unreadable=(1, error.strerror or ""))
     except UnicodeDecodeError as error:
-        return Source(**place, unreadable=(error.object[: error.start].count(b"\n") + 1, "UTF-8"))
+        line = error.object[: error.start].count(b"\n") + 1
+        return replace(place, unreadable=(line, "UTF-8"))
+    return _with_text(place, text, vocabulary)
+
+
+def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     clean, controls = _without_controls(text)
-    headed = read_headers(clean, kind, vocabulary.aliases)
-    known = {line.header.name: line for line in reversed(headed.headers) if line.header}
-    return Source(
-        **place,
+    headed = read_headers(clean, place.kind, vocabulary.aliases)
+    return replace(
+        place,
         headers=headed.headers,
         body=headed.body,
         body_line=headed.body_line,
         controls=controls,
-        known=known,
+        known={line.header.name: line for line in reversed(headed.headers) if line.header},
     )
 
 
@@ -117,7 +125,11 @@ def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
     """A folder's day, its slug, and what is wrong with its name."""
     if kind == "issues":
-        return None, name, "" if is_month(name) else N_("Name this folder after its month: 2019-07.")
+        return (
+            None,
+            name,
+            "" if is_month(name) else N_("Name this folder after its month: 2019-07."),
+        )
     if kind == "pages":
         wrong = N_("Name this folder in small letters, digits and hyphens: privacy.")
         return None, name, "" if _SLUG.fullmatch(name) else wrong

@@ -78,7 +78,8 @@ def build_body(
         picture = files.get(url)
         return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
 
-    return Markup(clean_html(raw, resolve, image)), tuple(files.values())
+    clean = clean_html(raw, resolve, image)
+    return Markup(clean), tuple(files.values())  # noqa: S704 - nh3 has cleaned it
 
 
 def image_tag(picture: Picture, alt: str) -> str:
@@ -167,7 +168,7 @@ def _published(
 
 
 def _address(room: str, file: Path, content: Content, suffix: str) -> str:
-    """`pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark of its own."""
+    """`pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark."""
     plain = _UNSAFE.sub("-", fold(file.stem)).strip("-")
     if f"{plain}{suffix}" != file.name:
         plain = f"{plain}-{sha256(file.name.encode()).hexdigest()[:6]}".strip("-")

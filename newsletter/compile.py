@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import mjml
 from lxml import etree
@@ -25,6 +26,9 @@ ALLOWED: dict[str, set[str]] = {
     "mj-image": {"align", "alt", "border-radius", "css-class", "href", "padding", "src", "width"},
     "mj-text": BOX - {"background-color"} | TEXT,
 }
+Fault = tuple[int, str]
+"""A line of the MJML and what is wrong there."""
+
 SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http://")}
 
 
@@ -67,25 +71,29 @@ def _line_of(error: ValueError, source: str) -> int:
     return source.encode()[: int(position[1])].count(b"\n") + 1 if position else 1
 
 
-def _refuse(faults: Iterator[tuple[int | None, str]]) -> None:
+def _line(element: etree._Element) -> int:
+    return cast(int, element.sourceline)
+
+
+def _refuse(faults: Iterator[Fault]) -> None:
     lines = [f"MJML line {line}: {message}" for line, message in faults]
     if lines:
         raise CompileError("\n".join(lines))
 
 
-def _check_language(root: etree._Element, lang: str) -> Iterator[tuple[int | None, str]]:
+def _check_language(root: etree._Element, lang: str) -> Iterator[Fault]:
     """Without `lang` on <mjml>, mrml writes `und` and screen readers guess."""
     written = root.get("lang", "")
     if root.tag != "mjml":
-        yield root.sourceline, f"<{root.tag}> stands where <mjml> should"
+        yield _line(root), f"<{root.tag}> stands where <mjml> should"
     elif written in ("", "und") or written != lang:
-        yield root.sourceline, f'<mjml lang="{written}"> should say lang="{lang}"'
+        yield _line(root), f'<mjml lang="{written}"> should say lang="{lang}"'
     if lang in ("", "und"):
-        yield root.sourceline, f'"{lang}" is no language of an edition'
+        yield _line(root), f'"{lang}" is no language of an edition'
 
 
-def _check_element(element: etree._Element) -> Iterator[tuple[int | None, str]]:
-    tag, line = str(element.tag), element.sourceline
+def _check_element(element: etree._Element) -> Iterator[Fault]:
+    tag, line = element.tag, _line(element)
     if tag.startswith("mj"):
         for fault in _check_mj_tag(element, tag):
             yield line, fault
@@ -100,21 +108,15 @@ def _check_mj_tag(element: etree._Element, tag: str) -> Iterator[str]:
     if tag not in ALLOWED:
         yield f"<{tag}> is not a tag of our templates"
         return
-    for name in element.attrib:
-        if name not in ALLOWED[tag] and not _is_default(element):
+    for name in map(str, element.attrib):
+        if name not in ALLOWED[tag]:
             yield f'attribute "{name}" is not one that we use on <{tag}>'
-    if tag == "mj-image" and element.get("alt") is None and not _is_default(element):
+    if tag == "mj-image" and element.get("alt") is None:
         yield '<mj-image> without alt: say what it shows, or alt=""'
 
 
-def _is_default(element: etree._Element) -> bool:
-    """Whether it only sets a tag's defaults, within mj-attributes."""
-    parent = element.getparent()
-    return parent is not None and parent.tag == "mj-attributes"
-
-
-def _check_leftovers(root: etree._Element, html: str) -> Iterator[tuple[int | None, str]]:
+def _check_leftovers(root: etree._Element, html: str) -> Iterator[Fault]:
     """A known tag in a wrong place comes out as it went in, and a mail shows it as text."""
-    for tag in sorted(set(re.findall(r"<(mj-?[\w-]*)", html))):
-        lines = ", ".join(str(each.sourceline) for each in root.iter(tag))
-        yield root.sourceline, f"<{tag}> (line {lines}) came out as it is: it stands in a wrong place"
+    for tag in sorted(set(re.findall(r"<(mj[\w-]*)", html))):
+        lines = ", ".join(str(_line(each)) for each in root.iter(tag))
+        yield _line(root), f"<{tag}> (line {lines}) came out as it is, from a wrong place"

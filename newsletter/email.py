@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from pathlib import Path
 
 from jinja2 import Environment
 from lxml import etree, html
@@ -18,7 +17,7 @@ from editorial.model import Issue, Language, Post, Site, Term
 from editorial.templates import load_environment
 from newsletter.compile import compile_mjml
 
-TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 LIMIT = 100_000
 """Bytes of an HTML part as sent: Gmail cuts a mail at about 102 kB and hides the rest."""
@@ -37,9 +36,6 @@ _NOTE_ATTRIBUTES = {"href", "src", "alt", "lang", "start", "colspan", "rowspan"}
 _VOID = {"br", "hr", "img"}
 
 
-TEMPLATES = Path(__file__).parent / "templates"
-
-
 class IssueTooLarge(ValueError):
     """An issue whose HTML part is over LIMIT even when every story is only a link."""
 
@@ -54,8 +50,8 @@ class Part:
 
 
 def load_newsletter_templates(language: Language, site: Site) -> Environment:
-    """The templates of both parts in a language."""
-    return load_environment(TEMPLATES, language, site)
+    """The templates of both parts, speaking the language of an issue."""
+    return load_environment(_TEMPLATES, language, site)
 
 
 def render_html(issue: Issue, site: Site, env: Environment) -> str:
@@ -71,7 +67,9 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
     if encoded_size(whole) <= LIMIT:
         return whole
     stories = range(len(issue.stories))
-    first_too_many = bisect_left(stories, True, key=lambda full: encoded_size(attempt(full)) > LIMIT)
+    first_too_many = bisect_left(
+        stories, True, key=lambda full: encoded_size(attempt(full)) > LIMIT
+    )
     if first_too_many == 0:
         raise IssueTooLarge(_too_large(issue, encoded_size(attempt(0))))
     return attempt(first_too_many - 1)
@@ -86,7 +84,8 @@ def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) ->
 
 def render_text(issue: Issue, site: Site, env: Environment) -> str:
     """The text part: every story with its summary and address, in lines of 72 characters."""
-    return env.get_template("issue.txt").render(issue=issue, site=site, note=issue.note).strip() + "\n"
+    text = env.get_template("issue.txt").render(issue=issue, site=site)
+    return text.strip() + "\n"
 
 
 def encoded_size(source: str) -> int:
@@ -98,7 +97,9 @@ def encoded_size(source: str) -> int:
 
 def count_links(source: str) -> int:
     """How many links an HTML part has."""
-    return len(html.document_fromstring(source.encode()).xpath("//a[@href]"))
+    return sum(
+        "href" in link.attrib for link in html.document_fromstring(source.encode()).iter("a")
+    )
 
 
 def style_note(note: Markup, site: Site) -> Markup:
@@ -111,7 +112,7 @@ def style_note(note: Markup, site: Site) -> Markup:
     children = (etree.tostring(each, encoding="unicode") for each in root)
     text = escape(root.text or "") + Markup("").join(Markup(child) for child in children)
     # mrml joins the words of `<b>one</b>\n<i>two</i>`; it leaves a newline that is written so
-    return Markup(text.replace("\n", "&#10;"))
+    return text.replace("\n", Markup("&#10;"))
 
 
 def _style(element: html.HtmlElement, site: Site) -> None:
@@ -136,7 +137,7 @@ def _split(issue: Issue, full: int) -> Iterator[Part]:
 
 def _too_large(issue: Issue, size: int) -> str:
     return (
-        f"issue {issue.month}, {issue.lang}: the mail has {size} bytes with every one of its "
-        f"{len(issue.stories)} stories as a link, and {LIMIT} is the most. Shorten the editor's note "
-        f"(issues/{issue.month}/{issue.lang}.md) or leave stories to the next issue."
+        f"issue {issue.month}, {issue.lang}: the mail has {size} bytes though each of its "
+        f"{len(issue.stories)} stories is only a link; the most is {LIMIT}. Shorten the editor's "
+        f"note (content/issues/{issue.month}/{issue.lang}.md) or leave stories to the next issue."
     )

@@ -25,9 +25,7 @@ class Parts:
     text: str
 
 
-def write_issue(
-    library: Library, site: Site, notes: Notes, month: str, output: Path
-) -> list[str]:
+def write_issue(library: Library, site: Site, notes: Notes, month: str, output: Path) -> list[str]:
     """Write `<lang>.html` and `<lang>.txt` of a month, all or none; returns a line for each.
 
     IssueTooLarge where a month doesn't fit into a mail. A month without posts has no issue: the

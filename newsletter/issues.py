@@ -103,4 +103,3 @@ def _default_preheader(shown: Sequence[Post]) -> str:
     titles = " · ".join(story.title for story in shown[:4])
     text = titles if len(titles) >= least else f"{titles} · {shown[0].summary}"
     return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[:most]}…"
-

@@ -176,7 +176,8 @@ def _issue_entry(issue: Issue, theme: Theme) -> Entry:
         sections=[section for section in public if section.stories],
     )
     key = f"issues/{issue.month}/{issue.lang}"
-    return Entry(key, issue.url, issue.title, issue.preheader, Markup(content), issue.closes)
+    shown = Markup(content)  # noqa: S704 - rendered with autoescape
+    return Entry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
 
 
 def _identity(site: Site, key: str) -> str:

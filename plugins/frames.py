@@ -54,10 +54,11 @@ def _render_frame(
     issues: tuple[Issue, ...],
 ) -> Mapping[str, Markup]:
     values = _menus(site, language, edition) | _sidebar(site, language, edition, issues)
-    return {
-        part: Markup(environment.get_template(f"partials/{part}.html").render(values))
+    parts = {
+        part: environment.get_template(f"partials/{part}.html").render(values)
         for part in ("navigation", "sidebar", "footer")
     }
+    return {part: Markup(html) for part, html in parts.items()}  # noqa: S704 - autoescaped above
 
 
 def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:

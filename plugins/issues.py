@@ -1,4 +1,4 @@
-"""The newsletter on the web: each closed issue as a page with its text beside it, and the archive."""
+"""The newsletter on the web: each closed issue as a page and as text, and their archive."""
 
 from __future__ import annotations
 

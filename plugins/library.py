@@ -19,7 +19,6 @@ from editorial.notes import read_notes
 from editorial.vocabulary import read_vocabulary
 from newsletter.issues import build_issues
 from plugins.frames import build_theme
-from plugins.web import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ class Model:
     def files(self) -> Iterable[Picture | Attachment]:
         """Every picture and document that a text shows or links to."""
         texts = chain(self.library.posts, self.library.pages)
-        return chain.from_iterable(each.files for each in chain(texts, self.notes.values()))
+        in_texts = chain.from_iterable(text.files for text in texts)
+        return chain(in_texts, *(note.files for note in self.notes.values()))
 
 
 def read_model(generators: Iterable[Generator], settings: Settings) -> Model:

@@ -70,7 +70,7 @@ def _home(model: Model) -> Listing:
     return Listing(
         posts={lang: edition.posts for lang, edition in model.library.editions.items()},
         address=home_address,
-        title=lambda language: site.name,
+        title=lambda _language: site.name,
         description=lambda language: language.tagline or site.organisation,
         values=values,
         template="home.html",
@@ -105,7 +105,7 @@ def _of_term(
         address=lambda language: address(language, term.slug),
         title=lambda language: term.name(language.code),
         description=lambda language: say(language.code, message, name=term.name(language.code)),
-        values=lambda language: {"periods": []},
+        values=lambda _language: {"periods": []},
         feed=feed,
     )
 
@@ -126,7 +126,9 @@ def _of_period(site: Site, period: str, posts: Posts, within: Sequence[str]) -> 
 
     def links(language: Language) -> Mapping[str, object]:
         lang, address = language.code, archive_address
-        found = [Link(site.link(address(language, each)), month_name(each, lang)) for each in within]
+        found = [
+            Link(site.link(address(language, each)), month_name(each, lang)) for each in within
+        ]
         return {"periods": found}
 
     return Listing(
@@ -161,7 +163,9 @@ def _build_pages(listing: Listing, site: Site) -> Iterator[WebPage]:
                 for code, language in site.languages.items()
                 if counts.get(code, 0) >= number
             }
-            yield _build_page(listing, site, lang, _pager(listing, site, lang, number, count), others)
+            yield _build_page(
+                listing, site, lang, _pager(listing, site, lang, number, count), others
+            )
 
 
 def _build_page(

@@ -1,4 +1,4 @@
-"""The pages of posts and of the pages about the site, each in every language that it is written in."""
+"""The pages of posts and of texts about the site, in each language they are written in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
 from editorial.addresses import home_address
-from editorial.model import Edition, Library, Page, Post, Site, Text
+from editorial.model import Library, Page, Post, Site, Text
 from plugins.library import Model
 from plugins.web import Link, WebPage, write_pages
 
@@ -25,7 +25,7 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
         older = [*edition.posts[1:], None]
         for before, post, after in zip(newer, edition.posts, older, strict=False):
             if post.lang == edition.lang:
-                yield _post_page(model, edition, post, _neighbour(before), _neighbour(after))
+                yield _post_page(model, post, _neighbour(before), _neighbour(after))
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
@@ -35,9 +35,7 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         yield _text_page(model, page, "page.html", values)
 
 
-def _post_page(
-    model: Model, edition: Edition, post: Post, newer: Link | None, older: Link | None
-) -> WebPage:
+def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None) -> WebPage:
     library = model.library
     original = library.original(post)
     values = {
@@ -95,7 +93,11 @@ def _neighbour(post: Post | None) -> Link | None:
 
 def write_posts(generator: ArticlesGenerator, writer: Writer) -> None:
     """Write the pages of posts and of the pages about the site."""
-    model, theme, output = generator.context["model"], generator.context["theme"], writer.output_path
+    model, theme, output = (
+        generator.context["model"],
+        generator.context["theme"],
+        writer.output_path,
+    )
     write_pages(build_post_pages(model), theme, Path(output))
     write_pages(build_text_pages(model), theme, Path(output))
 

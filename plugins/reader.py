@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from pelican import signals
@@ -21,7 +21,7 @@ class TextReader(BaseReader):
     The source itself goes along; the model is made of it, since translations inherit from it.
     """
 
-    file_extensions = ["md"]
+    file_extensions: ClassVar = ["md"]
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)

@@ -24,7 +24,7 @@ from plugins.library import Model, read_model
 
 
 class BuildError(RuntimeError):
-    """A build that wrote nothing. `problems` lists what to correct in the content, if that is it."""
+    """A build that wrote nothing; `problems` lists what to correct in the content."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
@@ -139,4 +139,3 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
-

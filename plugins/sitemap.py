@@ -23,7 +23,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
     """The sitemap of these pages, by the protocol of sitemaps.org with hreflang links."""
-    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})  # type: ignore[dict-item]  # None: no prefix
     _add_url(root, site.link(""), {})
     for page in pages:
         if page.indexed:
@@ -31,9 +31,7 @@ def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
             if alternates:
                 alternates["x-default"] = page.default_url
             _add_url(root, site.link(page.address), alternates)
-    return bytes(
-        etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
-    )
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
 def _add_url(root: etree._Element, url: str, alternates: dict[str, str]) -> None:

@@ -12,7 +12,17 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from editorial.model import Issue, Language, MailingList, Picture, Post, Section, Site, Term, Webinar
+from editorial.model import (
+    Issue,
+    Language,
+    MailingList,
+    Picture,
+    Post,
+    Section,
+    Site,
+    Term,
+    Webinar,
+)
 
 REGION = Term("region", {"es": "Región", "en": "Region"})
 WEBINARS = Term("webinars", {"es": "Webinars", "en": "Webinars"})
@@ -33,8 +43,16 @@ def a_site(**overrides: Any) -> Site:
         "repository": "https://example.org/blog.git",
         "default_lang": "es",
         "languages": {
-            "es": Language("es", "Español", "Noticias de la región", {**WORDS["es"], "webinars": "webinars"}, {}),
-            "en": Language("en", "English", "News from the region", {**WORDS["en"], "webinars": "webinars"}, {}),
+            "es": Language(
+                "es",
+                "Español",
+                "Noticias de la región",
+                {**WORDS["es"], "webinars": "webinars"},
+                {},
+            ),
+            "en": Language(
+                "en", "English", "News from the region", {**WORDS["en"], "webinars": "webinars"}, {}
+            ),
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
         "lists": {lang: a_list(lang) for lang in ("es", "en")},
@@ -59,7 +77,9 @@ def a_site(**overrides: Any) -> Site:
 def a_list(lang: str) -> MailingList:
     """An edition's mailing list."""
     return MailingList(
-        f"news-{lang}@example.org", f"https://lists.example.org/{lang}", f"https://lists.example.org/{lang}/leave"
+        f"news-{lang}@example.org",
+        f"https://lists.example.org/{lang}",
+        f"https://lists.example.org/{lang}/leave",
     )
 
 
@@ -106,7 +126,7 @@ def _post_values(values: dict[str, Any]) -> dict[str, Any]:
         "lang": lang,
         "slug": slug,
         "title": "Taller de conectividad en la escuela del barrio",
-        "summary": "Cuarenta vecinas y vecinos aprendieron a medir su conexión y a reclamar con datos.",
+        "summary": "Cuarenta vecinas y vecinos aprendieron a medir su conexión.",
         "body": Markup("<p>Texto.</p>"),
         "address": address,
         "url": f"https://example.org/blog/{address}",
@@ -127,12 +147,16 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
         preheader="Taller de conectividad y más",
         note=Markup(""),
         webinars=(),
-        sections=tuple(Section(each, tuple(group)) for each, group in groupby(stories, lambda p: p.category)),
+        sections=tuple(
+            Section(each, tuple(group)) for each, group in groupby(stories, lambda p: p.category)
+        ),
         contributors=("Ana Pérez", "João Souza"),
         closes=date(2019, 7, 31),
         closed=True,
         address=f"{lang}/{word}/2019-07/",
         url=f"https://example.org/blog/{lang}/{word}/2019-07/",
-        others={other: f"https://example.org/blog/{other}/2019-07/" for other in WORDS if other != lang},
+        others={
+            other: f"https://example.org/blog/{other}/2019-07/" for other in WORDS if other != lang
+        },
     )
     return replace(issue, **overrides)

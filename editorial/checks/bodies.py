@@ -43,7 +43,9 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
         try:
             write_jpeg(file)
         except PictureError as error:
-            message = N_("The picture “{link}” can't be opened ({reason}): export it again as JPEG.")
+            message = N_(
+                "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
+            )
             yield Finding(line, message, {"link": link, "reason": str(error)})
 
 
@@ -57,7 +59,9 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
         except OutsideError:
             continue
         if found is None:
-            message = N_("The link “{link}” leads nowhere, so it is shown as plain text: correct it.")
+            message = N_(
+                "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
+            )
             yield Finding(source.line_of(link), message, {"link": link})
 
 

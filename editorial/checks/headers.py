@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import HEADERS, fold, header_names, split_list
+from editorial.headers import HEADERS, HeaderLine, fold, header_names, split_list
 from editorial.sources import Source
 
 AUDIENCES = ("public", "members")
@@ -55,7 +55,7 @@ def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
             yield Finding(line.line, message, {"words": line.value})
         for word in words:
             if content.vocabulary.find(vocabulary, word) is None:
-                yield _unknown_word(content, name, vocabulary, word, line.line)
+                yield _unknown_word(content, line, word)
 
 
 def check_audience(source: Source, content: Content) -> Iterator[Finding]:
@@ -77,10 +77,8 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
             yield Finding(source.line(name), message, {"header": written})
 
 
-def _unknown_word(
-    content: Content, header: str, vocabulary: str, word: str, line: int
-) -> Finding:
-    terms = content.vocabulary.terms[vocabulary]
+def _unknown_word(content: Content, line: HeaderLine, word: str) -> Finding:
+    terms = content.vocabulary.terms[line.header.vocabulary] if line.header else {}
     close = get_close_matches(fold(word), terms, 1)
     known = terms[close[0]].slug if close else ", ".join(term.slug for term in terms.values())
     message = (
@@ -88,7 +86,8 @@ def _unknown_word(
         if close
         else N_("“{word}” is not in the list for {header}. Write one of: {known}.")
     )
-    return Finding(line, message, {"word": word, "header": header, "known": known or "-"})
+    values = {"word": word, "header": line.written, "known": known or "–"}
+    return Finding(line.line, message, values)
 
 
 def _written_names(source: Source, content: Content) -> Iterator[str]:

@@ -30,7 +30,8 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_empty(source: Source, content: Content) -> Iterator[Finding]:
     """A file has something in it."""
-    if not source.misplaced and not source.headers and not source.body:
+    unread = source.misplaced or source.unreadable
+    if not unread and not source.headers and not source.body:
         yield Finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
 
 

@@ -31,11 +31,23 @@ def test_a_mail_says_its_language_and_loads_nothing_from_others() -> None:
         ("<mj-text>a\x08b</mj-text>", "line 3: "),
         ("<mj-hero></mj-hero>", "line 3: <mj-hero> is not a tag of our templates"),
         ("<mjtext>x</mjtext>", "line 3: <mjtext> is not a tag"),
-        ('<mj-text colour="red">x</mj-text>', 'line 3: attribute "colour" is not one that we use on <mj-text>'),
-        ("<mj-text><mj-image src='https://a.org/b.jpg' alt=''/></mj-text>", "<mj-image> .line 3. came out as it is"),
+        (
+            '<mj-text colour="red">x</mj-text>',
+            'line 3: attribute "colour" is not one that we use on <mj-text>',
+        ),
+        (
+            "<mj-text><mj-image src='https://a.org/b.jpg' alt=''/></mj-text>",
+            "<mj-image> .line 3. came out as it is",
+        ),
         ("<mj-image src='https://a.org/b.jpg'/>", "line 3: <mj-image> without alt"),
-        ("<mj-image src='/b.jpg' alt='x'/>", 'line 3: src="/b.jpg" on <mj-image> is not a whole address'),
-        ("<mj-text><a href='../a/'>x</a></mj-text>", 'line 3: href="../a/" on <a> is not a whole address'),
+        (
+            "<mj-image src='/b.jpg' alt='x'/>",
+            'line 3: src="/b.jpg" on <mj-image> is not a whole address',
+        ),
+        (
+            "<mj-text><a href='../a/'>x</a></mj-text>",
+            'line 3: href="../a/" on <a> is not a whole address',
+        ),
         ("<mj-text><a href='//a.org'>x</a></mj-text>", 'line 3: href="//a.org" on <a>'),
         ("<mj-text><a href='javascript:x'>x</a></mj-text>", 'line 3: href="javascript:x" on <a>'),
         ("<mj-text><img src='mailto:a@a.org' alt=''/></mj-text>", "line 3: src="),
@@ -47,9 +59,12 @@ def test_a_fault_is_refused_with_its_line(content: str, message: str) -> None:
         compile_mjml(a_mail(content), lang="es")
 
 
-@pytest.mark.parametrize(("written", "lang"), [("", "es"), ('lang="und"', "es"), ('lang="en"', "es"), ('lang="und"', "und")])
+@pytest.mark.parametrize(
+    ("written", "lang"),
+    [("", "es"), ('lang="und"', "es"), ('lang="en"', "es"), ('lang="und"', "und")],
+)
 def test_a_mail_without_its_own_language_is_refused(written: str, lang: str) -> None:
-    with pytest.raises(CompileError, match="line 1: .*lang"):
+    with pytest.raises(CompileError, match=r"line 1: .*lang"):
         compile_mjml(a_mail("<mj-text>Hola</mj-text>", lang=written), lang=lang)
 
 

@@ -11,13 +11,13 @@ from lxml import html
 from markupsafe import Markup
 
 from editorial.model import Issue, Post, Site
-from editorial.templates import load_environment
+from newsletter.compile import compile_mjml
 from newsletter.email import (
     LIMIT,
-    TEMPLATES,
     IssueTooLarge,
     count_links,
     encoded_size,
+    load_newsletter_templates,
     render_html,
     render_mjml,
     render_text,
@@ -47,7 +47,7 @@ def env(site: Site) -> Environment:
 
 
 def an_environment(lang: str, site: Site) -> Environment:
-    return load_environment(TEMPLATES, site.languages[lang], site)
+    return load_newsletter_templates(site.languages[lang], site)
 
 
 def many_posts(number: int, **overrides: object) -> list[Post]:
@@ -56,7 +56,9 @@ def many_posts(number: int, **overrides: object) -> list[Post]:
         a_post(
             lang="en",
             slug=f"workshop-on-connectivity-{n}",
-            picture=a_picture(url=f"https://example.org/blog/en/2019/07/workshop-on-connectivity-{n}/photo.jpg"),
+            picture=a_picture(
+                url=f"https://example.org/blog/en/2019/07/workshop-on-connectivity-{n}/photo.jpg"
+            ),
             category=REGION if n < number / 2 else WEBINARS,
             **overrides,
         )
@@ -65,21 +67,27 @@ def many_posts(number: int, **overrides: object) -> list[Post]:
 
 
 def links(source: str) -> list[str]:
-    return [str(link) for link in html.document_fromstring(source.encode()).xpath("//a/@href")]
+    return [link.get("href", "") for link in html.document_fromstring(source.encode()).iter("a")]
 
 
 def words(source: str) -> str:
     """What a reader sees, without the spaces between."""
-    return " ".join(html.document_fromstring(source.encode()).find("body").text_content().split())
+    root = html.document_fromstring(source.encode())
+    return " ".join("".join(str(text) for text in root.itertext()).split())
 
 
-def test_a_story_is_shown_with_picture_title_summary_and_links(site: Site, env: Environment) -> None:
-    post = a_post(lang="en", title="Workshop", summary="Forty neighbours.", picture=a_picture(alt="A circle"))
+def test_a_story_is_shown_with_picture_title_summary_and_links(
+    site: Site, env: Environment
+) -> None:
+    post = a_post(
+        lang="en", title="Workshop", summary="Forty neighbours.", picture=a_picture(alt="A circle")
+    )
 
     source = render_html(an_issue("en", [post]), site, env)
 
     assert '<img alt="A circle"' in source
-    assert "Workshop" in words(source) and "Forty neighbours." in words(source)
+    assert "Workshop" in words(source)
+    assert "Forty neighbours." in words(source)
     assert links(source).count(post.url) == 3
 
 
@@ -88,29 +96,33 @@ def test_a_story_is_written_in_the_text_part(site: Site, env: Environment) -> No
 
     lines = render_text(an_issue("en", [post]), site, env).splitlines()
 
-    assert f"  {post.url}" in lines and "Workshop" in lines
+    assert f"  {post.url}" in lines
+    assert "Workshop" in lines
     assert all(len(line) <= 72 for line in lines)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environment) -> None:
     post = a_post(lang="en", title=text, summary=text, picture=a_picture(alt=text), members=True)
-    webinar = a_webinar(lang="en", title=text, starts=None, when=text, register="https://example.org/?a=1&b=2")
-    issue = an_issue("en", [post], title=text, subject=text, preheader=text, webinars=(webinar,), contributors=(text,))
+    webinar = a_webinar(
+        lang="en", title=text, starts=None, when=text, register="https://example.org/?a=1&b=2"
+    )
+    issue = an_issue(
+        "en",
+        [post],
+        title=text,
+        subject=text,
+        preheader=text,
+        webinars=(webinar,),
+        contributors=(text,),
+    )
 
     source, plain = render_html(issue, site, env), render_text(issue, site, env)
 
-    seen = " ".join(text.split())
-    assert words(source).count(seen) >= 6
-    assert plain.count(seen) >= 6
-    assert "<script" not in source and "onerror=alert" not in html_attributes(source)
-    assert len(links(source)) == 3 + 2 + 6
-
-
-def html_attributes(source: str) -> str:
-    """The names and values of attributes that run or load something."""
-    root = html.document_fromstring(source.encode())
-    return " ".join(f"{name}={element.get(name)}" for element in root.iter("*") for name in element.attrib if name[:2] == "on")
+    assert words(source).count(text) >= 6
+    assert " ".join(plain.split()).count(text) >= 6
+    assert not html.document_fromstring(source.encode()).xpath("//script | //@onerror")
+    assert len(links(source)) == 3 + 2 + 7  # story, webinar, the rest
 
 
 def test_a_subject_with_quotes_stays_inside_the_title(site: Site, env: Environment) -> None:
@@ -128,8 +140,10 @@ def test_a_story_in_another_language_says_so(site: Site, env: Environment) -> No
 
     source = render_html(issue, site, env)
 
-    assert "Only in Spanish" in words(source) and "Read more in Spanish" in words(source)
-    assert '<h3 lang="es"' in source and '<p lang="es"' in source
+    assert "Only in Spanish" in words(source)
+    assert "Read more in Spanish" in words(source)
+    assert '<h3 lang="es"' in source
+    assert '<p lang="es"' in source
     assert "(Only in Spanish)" in render_text(issue, site, env)
 
 
@@ -148,22 +162,32 @@ def test_an_upright_picture_is_shown_narrower(site: Site, env: Environment) -> N
     assert 'width="225px"' in render_mjml(an_issue("en", [post]), site, env, None)
 
 
-def test_a_webinar_shows_when_how_long_in_which_languages_and_where(site: Site, env: Environment) -> None:
+def test_a_webinar_shows_when_how_long_in_which_languages_and_where(
+    site: Site, env: Environment
+) -> None:
     webinar = a_webinar(
-        lang="en", starts=datetime(2019, 8, 28, 17, tzinfo=UTC), minutes=90, register="https://example.org/register"
+        lang="en",
+        starts=datetime(2019, 8, 28, 17, tzinfo=UTC),
+        minutes=90,
+        register="https://example.org/register",
     )
     issue = an_issue("en", webinars=(webinar,))
 
     source, plain = render_html(issue, site, env), render_text(issue, site, env)
 
     for text in ("August 28, 2019, 12:00", "90 minutes", "In Spanish, interpreted into English"):
-        assert text in words(source).replace("\u202f", " ") and text in plain.replace("\u202f", " ")
+        assert text in words(source)
+        assert text in plain
     for url in (webinar.url, webinar.register):
-        assert url in links(source) and f"  {url}\n" in plain
+        assert url in links(source)
+        assert f"  {url}\n" in plain
 
 
 def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
-    note = Markup('<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr><p class="x"></p><a href="#text-1">5</a>')
+    note = Markup(
+        "<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr>"
+        '<p class="x"></p><a href="#text-1">5</a>'
+    )
 
     styled = style_note(note, site)
 
@@ -188,9 +212,11 @@ def test_the_footer_says_why_and_how_to_leave(site: Site, env: Environment) -> N
 
     for part in (words(source), " ".join(plain.split())):
         assert "subscribed to the list news-en@example.org" in part
-        assert site.postal_address in part and site.organisation in part
+        assert site.postal_address in part
+        assert site.organisation in part
     for url in (leave, contribute, issue.url, issue.others["es"]):
-        assert url in links(source) and url in plain
+        assert url in links(source)
+        assert url in plain
 
 
 def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> None:
@@ -202,14 +228,18 @@ def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> Non
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 40, 90])
-def test_every_story_is_linked_in_both_parts_and_the_mail_fits(number: int, site: Site, env: Environment) -> None:
+def test_every_story_is_linked_in_both_parts_and_the_mail_fits(
+    number: int, site: Site, env: Environment
+) -> None:
     issue = an_issue("en", many_posts(number, summary="A summary of some length, " * 12))
 
     source, plain = render_html(issue, site, env), render_text(issue, site, env)
 
     assert encoded_size(source) <= LIMIT
     assert {post.url for post in issue.stories} <= set(links(source))
-    assert all(f"  {post.url}\n" in plain and post.summary.split(",")[0] in plain for post in issue.stories)
+    assert all(
+        f"  {post.url}\n" in plain and post.summary.split(",")[0] in plain for post in issue.stories
+    )
     assert count_links(source) == len(links(source))
 
 
@@ -224,22 +254,20 @@ def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment
 
     full = source.count("<h3")
     assert 0 < full < 40
-    assert [url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}] == [
-        post.url for post in issue.stories
-    ]
+    assert [
+        url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}
+    ] == [post.url for post in issue.stories]
     assert encoded_size(compiled(issue, site, env, full + 1)) > LIMIT
 
 
 def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
-    from newsletter.compile import compile_mjml
-
     return compile_mjml(render_mjml(issue, site, env, full), lang=issue.lang)
 
 
 def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Environment) -> None:
     issue = replace(an_issue("en"), note=Markup(f"<p>{'word ' * 25_000}</p>"))
 
-    with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .* issues/2019-07/en\.md"):
+    with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .*issues/2019-07/en\.md"):
         render_html(issue, site, env)
 
 
