@@ -12,6 +12,7 @@ from lxml import html
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import escape
 
 Resolve = Callable[[str, str], str | None]
 """A tag (`a`, `img`) and its link → the link to publish, None where there is nothing to link."""
@@ -40,6 +41,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "abbr", "sane_lists")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _EMPTY = re.compile(r"<p>\s*</p>")
+_UNLINKED = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 
 
 @lru_cache(maxsize=16384)
@@ -66,8 +68,9 @@ def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> 
         link_rel=None,
         id_prefix=ID_PREFIX,
     )
-    safe = cleaner.clean(raw)
-    return _EMPTY.sub("", _IMAGE.sub(lambda tag: _rewrite_image(tag[0], image), safe)).strip()
+    safe = _UNLINKED.sub(r"\1", cleaner.clean(raw))
+    shown = _IMAGE.sub(lambda tag: _rewrite_image(tag[0], image), safe)
+    return _EMPTY.sub("", shown).strip()
 
 
 def removed_from(raw: str) -> Iterator[str]:
@@ -107,7 +110,7 @@ def _elements(raw: str) -> Iterator[html.HtmlElement]:
 def _rewrite_image(tag: str, image: Callable[[str, str], str]) -> str:
     element = html.fragment_fromstring(tag)
     source, alt = element.get("src"), element.get("alt", "")
-    return image(source, alt) if source else nh3.clean_text(alt)
+    return image(source, alt) if source else str(escape(alt))
 
 
 class _HeadingLevels(Treeprocessor):

@@ -18,6 +18,12 @@ from editorial.dates import language_name, long_date, long_time, month_name
 from editorial.model import Language, Site, Term
 
 
+_ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
+    ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
+)
+"""What follows an element of a note when it becomes text."""
+
+
 def load_environment(folder: Path, language: Language, site: Site) -> Environment:
     """The templates of a folder, speaking one language: its messages, dates and addresses.
 
@@ -45,14 +51,17 @@ def fill(message: str, **values: object) -> str:
     return message.format(**values)
 
 
-def wrapped(text: str, width: int = 72, indent: int = 0) -> str:
-    """Text in lines of at most `width` characters; a long address stays whole."""
+def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
+    """Text in lines of at most `width` characters; a long address stays whole.
+
+    `later` is what the lines after the first begin with, where it is not the indent.
+    """
     blank = " " * indent
     return textwrap.fill(
         " ".join(text.split()),
         width,
         initial_indent=blank,
-        subsequent_indent=blank,
+        subsequent_indent=blank if later is None else later,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -70,14 +79,18 @@ def plain(markup: Markup) -> str:
             link.remove(child)
     for item in root.iter("li"):
         item.text = f"- {item.text or ''}"
-    blocks = re.split(r"\n\s*\n", _with_breaks(root))
-    return "\n\n".join(wrapped(block) for block in blocks if block.strip())
+    for tag, end in _ENDS.items():
+        for element in root.iter(tag):
+            element.tail = end + (element.tail or "").lstrip("\n")
+    blocks = re.split(r"\n\s*\n", root.text_content().strip())
+    lines = (block.splitlines() for block in blocks)
+    return "\n\n".join("\n".join(map(_wrapped_line, block)) for block in lines)
 
 
-def _with_breaks(root: html.HtmlElement) -> str:
-    for block in root.iter("p", "h2", "h3", "h4", "li", "blockquote", "ul", "ol", "tr", "div"):
-        block.tail = f"\n\n{block.tail or ''}"
-    return str(root.text_content())
+def _wrapped_line(line: str) -> str:
+    """A line of text; the lines that follow a list's dash stand in under its words."""
+    later = "  " if line.startswith("- ") else ""
+    return wrapped(line, later=later)
 
 
 def _filters(language: Language, site: Site) -> Mapping[str, object]:

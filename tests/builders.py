@@ -38,7 +38,7 @@ def a_site(**overrides: Any) -> Site:
         "url": "https://example.org/blog",
         "name": "LACRALO",
         "organisation": "Latin American and Caribbean Regional At-Large Organization",
-        "postal_address": "12025 Waterfront Drive, Suite 300, Los Angeles, CA 90094, USA",
+        "postal_address": "Calle Ejemplo 1, Ciudad Ejemplo",
         "contact": "editors@example.org",
         "repository": "https://example.org/blog.git",
         "default_lang": "es",

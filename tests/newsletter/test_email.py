@@ -265,7 +265,7 @@ def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
 
 
 def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Environment) -> None:
-    issue = replace(an_issue("en"), note=Markup(f"<p>{'word ' * 25_000}</p>"))
+    issue = replace(an_issue("en"), note=Markup("<p>{}</p>").format("word " * 25_000))
 
     with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .*issues/2019-07/en\.md"):
         render_html(issue, site, env)

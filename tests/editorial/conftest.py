@@ -1,0 +1,46 @@
+"""Small content folders, written for one test each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+LANGUAGES = """
+default = "es"
+
+[es]
+name = "Español"
+words = { page = "pagina", category = "categoria", tag = "etiqueta", newsletter = "boletin", webinars = "webinars" }
+headers = { "Título" = "Title", "Resumen" = "Summary", "Categoría" = "Category", "Foto" = "Picture" }
+
+[en]
+name = "English"
+words = { page = "page", category = "category", tag = "tag", newsletter = "newsletter", webinars = "webinars" }
+"""
+CATEGORIES = '[region]\nes = "Región"\nen = "Region"\n[webinars]\nes = "Webinars"\n'
+POST = "Title: Taller\nSummary: Un taller.\nCategory: region\n\nTexto.\n"
+
+WriteContent = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def write_content(tmp_path: Path) -> WriteContent:
+    """Writes files, by their path below the content folder, beside a small vocabulary."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "content"
+        vocabulary = {
+            "vocabulary/languages.toml": LANGUAGES,
+            "vocabulary/categories.toml": CATEGORIES,
+            "vocabulary/tags.toml": '[fotos]\nes = "Fotos"\nen = "Pictures"\n',
+            "vocabulary/countries.toml": '[mexico]\nes = "México"\nen = "Mexico"\n',
+        }
+        for name, text in {**vocabulary, **files}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return root
+
+    return write

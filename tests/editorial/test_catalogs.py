@@ -1,0 +1,51 @@
+"""Every text that people read is in every catalog, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from editorial.catalogs import LOCALES, CatalogError, load_catalog
+from tests.messages import extract_messages, read_catalogs
+
+GAP = re.compile(r"{(\w+)}")
+
+
+@pytest.mark.parametrize("lang", sorted(read_catalogs()))
+def test_a_catalog_has_every_message_and_no_stale_one(lang: str, tmp_path: Path) -> None:
+    wanted = {message.id for message in extract_messages(tmp_path / "messages.pot") if message.id}
+
+    catalog = read_catalogs()[lang]
+
+    translated = {message.id for message in catalog if message.id and is_translated(message.string)}
+    assert wanted - translated == set(), "missing: run tasks.py messages and translate"
+    assert translated - wanted == set(), "stale: run tasks.py messages"
+    assert not list(catalog.obsolete)
+
+
+@pytest.mark.parametrize("lang", sorted(read_catalogs()))
+def test_a_translation_has_the_gaps_of_its_message(lang: str) -> None:
+    for message in read_catalogs()[lang]:
+        if message.id:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+
+            gaps = [set(GAP.findall(text)) for text in (ids[-1], *strings)]
+
+            assert all(found == gaps[0] for found in gaps), message.id
+            assert not message.fuzzy
+
+
+def test_a_language_without_a_catalog_is_an_error_that_names_the_file() -> None:
+    with pytest.raises(CatalogError, match=r"theme/locales/qu/LC_MESSAGES/messages\.po"):
+        load_catalog("qu")
+
+
+def test_no_compiled_catalog_lies_about() -> None:
+    assert list(LOCALES.rglob("*.mo")) == []
+
+
+def is_translated(string: object) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)

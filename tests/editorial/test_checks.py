@@ -1,0 +1,131 @@
+"""Every rule: a file that trips it at the right line, and one that does not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from editorial.checks import READING, RULES, check_content
+from editorial.checks.problem import RENDERERS, Problem
+from tests.editorial.conftest import POST, WriteContent
+
+HERE = "posts/2019-07-22-taller"
+ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
+TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
+    b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
+
+BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
+    "a folder with an impossible date": (
+        {"posts/2019-02-30-taller/es.md": POST}, "place", 1),
+    "a folder without a date": ({"posts/taller/es.md": POST}, "place", 1),
+    "a file beside the folders": ({"posts/taller.md": POST}, "place", 1),
+    "a folder without a text": ({f"{HERE}/foto.gif": PIXEL}, "place", 1),
+    "a language that the site has not": ({ES: POST, f"{HERE}/fr.md": POST}, "place", 1),
+    "bytes that are no UTF-8": ({ES: b"Title: x\nSummary: \xff\n"}, "readable", 2),
+    "an empty file": ({ES: ""}, "empty", 1),
+    "an address that another post has": (
+        {ES: POST, "posts/2019-07-05-taller/es.md": POST}, "address", 1),
+    "a page with an address of the site": ({"pages/boletin/es.md": POST[:34]}, "address", 1),
+    "a typing error in a header": ({ES: f"Titel: x\n{POST}"}, "header-known", 1),
+    "a header that Pelican would obey": ({ES: f"Template: x\n{POST}"}, "header-known", 1),
+    "no title": ({ES: POST.replace("Title: Taller\n", "")}, "header-required", 1),
+    "an empty title": ({ES: POST.replace("Taller\n", "\n", 1)}, "header-required", 1),
+    "no summary": ({ES: POST.replace("Summary: Un taller.\n", "")}, "header-required", 1),
+    "no category": ({ES: POST.replace("Category: region\n", "")}, "header-required", 1),
+    "a category that there is not": ({ES: POST.replace("region", "regon")}, "vocabulary", 3),
+    "two categories": ({ES: POST.replace("region", "region, webinars")}, "vocabulary", 3),
+    "a tag that there is not": ({ES: f"Tags: fotos, gatos\n{POST}"}, "vocabulary", 1),
+    "an audience that there is not": ({ES: f"Audience: member\n{POST}"}, "audience", 1),
+    "a link out of the content": (
+        {ES: f"{POST}\n[x]({{attach}}../../../etc/hostname)\n"}, "inside-content", 7),
+    "a picture out of the content": ({ES: f"Foto: ../../../x.jpg\n{POST}"}, "inside-content", 1),
+    "a picture that is not there": ({ES: f"Foto: nada.jpg\n{POST}"}, "picture", 1),
+    "a picture in the text that is not there": ({ES: f"{POST}\n![x](nada.jpg)\n"}, "picture", 7),
+    "a picture that is none": (
+        {ES: f"Foto: foto.jpg\n{POST}", f"{HERE}/foto.jpg": b"no"}, "picture", 1),
+    "a translation without a title": ({ES: POST, EN: "Summary: x\n\nText."}, "header-translated", 1),
+    "a link to a post that is not there": ({ES: f"{POST}\n[x](../no/es.md)\n"}, "link", 7),
+    "a link without a scheme": ({ES: f"{POST}\n[x](//example.org)\n"}, "link", 7),
+    "control characters": ({ES: POST.replace("Un", "U\x07n")}, "control-characters", 2),
+    "a mark that turns text around": ({ES: POST.replace("Un", "\u202eUn")}, "control-characters", 2),
+    "HTML that runs": ({ES: f"{POST}\n<script>x</script>\n"}, "removed-html", 7),
+    "a picture of another site": (
+        {ES: f"{POST}\n![x](https://example.org/x.png)\n"}, "foreign-picture", 7),
+    "a picture without a description": (
+        {ES: f"Foto: foto.gif\n{POST}", f"{HERE}/foto.gif": PIXEL}, "picture-alt", 1),
+}  # fmt: skip
+
+GOOD: Mapping[str, Mapping[str, str | bytes]] = {
+    "a post": {ES: POST},
+    "headers in Spanish": {ES: "Título: Taller\nresumen: Uno.\nCATEGORIA: Región\n\nTexto."},
+    "a translation that inherits": {ES: POST, EN: TITLE_EN},
+    "a translation of headers only": {ES: POST, EN: TITLE_EN[:-7]},
+    "the same slug in another month": {ES: POST, "posts/2019-08-01-taller/es.md": POST},
+    "a picture with its description": {
+        ES: f"Foto: foto.gif\nPicture-Alt: Un punto\n{POST}\n![Otra vez](foto.gif)",
+        f"{HERE}/foto.gif": PIXEL,
+    },
+    "links to what is there": {
+        ES: f"{POST}\n[a](en.md) [b](https://example.org/?a=b) [c](mailto:r@example.org) [d](.)",
+        EN: TITLE_EN,
+    },
+    "an issue's note": {ES: POST, "issues/2019-07/es.md": "Subject: Hola\n\nUna nota."},
+    "a BOM and Windows line ends": {ES: b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").encode()},
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_named_with_its_line_and_rule(case: str, write_content: WriteContent) -> None:
+    files, rule, line = BAD[case]
+
+    problems = check_content(write_content(files))
+
+    assert (rule, line) in {(problem.rule, problem.line) for problem in problems}
+    assert all(problem.text for problem in problems)
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_a_good_file_has_no_problem(case: str, write_content: WriteContent) -> None:
+    assert check_content(write_content(GOOD[case])) == []
+
+
+def test_every_rule_is_tripped_by_one_of_these_files() -> None:
+    assert {rule for _, rule, _ in BAD.values()} == {rule.name for rule in (*READING, *RULES)}
+
+
+def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) -> None:
+    root = write_content({ES: f"Foto: n.jpg\n{POST}", EN: f"Picture: n.jpg\n{TITLE_EN}"})
+
+    said = {problem.path: problem.text for problem in check_content(root) if problem.stops}
+
+    assert "no está" in said[ES]
+    assert "is not in this folder" in said[EN]
+
+
+def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:
+    root = write_content({ES: "", "posts/2019-07-23-otro/es.md": ""})
+
+    problems = check_content(root, "content", [root / HERE])
+
+    assert [problem.path for problem in problems] == [f"content/{ES}"]
+
+
+def test_formats_keep_a_hostile_value_on_its_line() -> None:
+    values = {"link": "a\n::error::b %0A `x` @who <b>[x](y)"}
+    problem = Problem("p,q:r.md", 3, "error", "link", False, "en", "See “{link}”.", values)
+
+    rendered = {name: render([problem]) for name, render in RENDERERS.items()}
+
+    assert rendered["text"] == "p,q:r.md:3: error: See “a ::error::b %0A `x` @who <b>[x](y)”."
+    assert rendered["github"].startswith("::error file=p%2Cq%3Ar.md,line=3,title=link::See “a ::er")
+    assert "%250A" in rendered["github"]
+    assert "\n" not in rendered["github"]
+    assert "<b>" not in rendered["markdown"]
+    assert "@who" not in rendered["markdown"]
+    assert "\\[x\\](y)" in rendered["markdown"]
+    assert json.loads(rendered["json"])["problems"][0]["line"] == 3

@@ -1,0 +1,109 @@
+"""Markdown → HTML that is safe to publish."""
+
+from __future__ import annotations
+
+import pytest
+
+from editorial.markup import clean_html, ids_of, links_of, removed_from, render_markdown
+
+
+def publish(text: str) -> str:
+    """Markdown as it is published where every link leads somewhere."""
+    return clean_html(
+        render_markdown(text), lambda _tag, link: link, lambda url, alt: f"[{url} {alt}]"
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<iframe src="https://example.org"></iframe>',
+        "<p onmouseover=\"alert('x')\">hola</p>",
+        "<style>body{display:none}</style>",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,alert)",
+        '<a href="JaVaScRiPt:alert(1)">x</a>',
+        '<svg onload="alert(1)"></svg>',
+        '<form action="https://example.org"><input name="q"></form>',
+        "<!-- comentario -->",
+    ],
+)
+def test_what_could_run_or_frame_something_is_gone(hostile: str) -> None:
+    published = publish(f"Antes\n\n{hostile}\n\nDespués").lower()
+
+    for part in (
+        "script",
+        "iframe",
+        "alert",
+        "onmouseover",
+        "<style",
+        "data:",
+        "<svg",
+        "<form",
+        "<!--",
+    ):
+        assert part not in published
+    assert "antes" in published
+    assert "después" in published
+
+
+def test_an_attribute_list_is_text_and_no_attribute() -> None:
+    published = publish('Texto {: onclick="x()" }')
+
+    assert published == '<p>Texto {: onclick="x()" }</p>'
+
+
+def test_an_unclosed_list_is_closed() -> None:
+    assert publish("<ul><li>sin cerrar") == "<ul><li>sin cerrar</li></ul>"
+
+
+def test_signs_of_markup_are_text() -> None:
+    assert publish("1 < 2 & 3 {{ 7*7 }} {% raw %}") == "<p>1 &lt; 2 &amp; 3 {{ 7*7 }} {% raw %}</p>"
+
+
+def test_headings_begin_below_the_title_of_the_page() -> None:
+    assert publish("# Uno\n\n## Dos") == "<h2>Uno</h2>\n<h3>Dos</h3>"
+    assert publish("## Uno\n\n### Dos") == "<h2>Uno</h2>\n<h3>Dos</h3>"
+
+
+def test_a_link_that_leads_nowhere_becomes_its_words() -> None:
+    html = clean_html(render_markdown("[el acta](acta.md)"), lambda *_: None, lambda *_: "")
+
+    assert html == "<p>el acta</p>"
+
+
+def test_a_picture_that_is_not_there_becomes_its_description() -> None:
+    html = clean_html(
+        render_markdown("![Un aula & más](no.jpg)"), lambda *_: None, lambda *_: "<img>"
+    )
+
+    assert html == "<p>Un aula &amp; más</p>"
+
+
+def test_footnotes_keep_their_way_there_and_back() -> None:
+    raw = render_markdown("Dato[^1]\n\n[^1]: Fuente")
+
+    assert {link for _, link in links_of(raw)} == {"#fn:1", "#fnref:1"}
+    assert ids_of(raw) == {"fn:1", "fnref:1"}
+    assert 'id="text-fn:1"' in clean_html(raw, lambda _tag, link: link, lambda *_: "")
+
+
+def test_tables_and_code_are_published() -> None:
+    published = publish("| a | b |\n|--:|---|\n| 1 | 2 |\n\n```\n<script>\n```")
+
+    assert "<td>1</td>" in published
+    assert "style" not in published
+    assert "<pre><code>&lt;script&gt;\n</code></pre>" in published
+
+
+def test_what_was_removed_is_named() -> None:
+    raw = render_markdown('<iframe src="x"></iframe>\n\n<p onclick="x()">a</p>\n\n<b>bien</b>')
+
+    assert list(removed_from(raw)) == ["<iframe", "onclick="]
+
+
+def test_markdown_of_its_own_has_nothing_removed() -> None:
+    raw = render_markdown("# A\n\n- b\n\n| a |\n|--:|\n| 1 |\n\nc[^1]\n\n[^1]: d\n\n```py\ne\n```")
+
+    assert list(removed_from(raw)) == []

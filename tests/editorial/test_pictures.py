@@ -1,0 +1,95 @@
+"""Photos as they come from phones."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from editorial.pictures import MAX_BYTES, PictureError, build_jpeg, write_jpeg
+
+ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
+
+
+def a_photo(width: int, height: int, **options: object) -> bytes:
+    """A JPEG of a picture that is dark on its left and bright on its right."""
+    picture = Image.new("L", (width, height))
+    picture.paste(255, (width // 2, 0, width, height))
+    output = BytesIO()
+    picture.convert("RGB").save(output, "JPEG", quality=98, **options)
+    return output.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
+
+
+def test_a_large_photo_is_published_within_1200_px_and_200_kb() -> None:
+    picture = Image.effect_noise((4000, 3000), 120).convert("RGB")
+    output = BytesIO()
+    picture.save(output, "JPEG", quality=97)
+
+    published = build_jpeg(output.getvalue())
+
+    assert len(output.getvalue()) > 8_000_000
+    assert len(published) <= MAX_BYTES
+    assert max(opened(published).size) <= 1200
+    assert opened(published).format == "JPEG"
+
+
+def test_a_photo_taken_sideways_is_published_upright_without_exif_and_gps() -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKE] = 6, "Teléfono"
+    exif.get_ifd(GPS)[2] = (25.0, 16.0, 30.0)
+    photo = a_photo(400, 200, exif=exif.tobytes())
+
+    published = opened(build_jpeg(photo))
+
+    assert published.size == (200, 400)
+    assert published.convert("L").getpixel((100, 10)) < 50  # what was left is on top
+    assert published.convert("L").getpixel((100, 390)) > 200
+    assert not published.getexif()
+    assert "exif" not in published.info
+
+
+def test_a_small_photo_is_not_enlarged() -> None:
+    assert opened(build_jpeg(a_photo(300, 200))).size == (300, 200)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "1", "CMYK", "I;16"])
+def test_every_kind_of_picture_becomes_an_rgb_jpeg(mode: str) -> None:
+    output = BytesIO()
+    kind = "TIFF" if mode == "CMYK" else "PNG"
+    Image.new(mode, (30, 20)).save(output, kind)
+
+    published = opened(build_jpeg(output.getvalue()))
+
+    assert (published.mode, published.size) == ("RGB", (30, 20))
+
+
+def test_what_is_transparent_is_published_on_white() -> None:
+    output = BytesIO()
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(output, "PNG")
+
+    assert opened(build_jpeg(output.getvalue())).getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("broken", [b"", b"no es una foto", a_photo(300, 200)[:2000]])
+def test_a_broken_file_is_refused(broken: bytes) -> None:
+    with pytest.raises(PictureError):
+        build_jpeg(broken)
+
+
+def test_a_picture_is_encoded_once_and_anew_when_it_changes(tmp_path: Path) -> None:
+    file, cache = tmp_path / "foto.jpg", tmp_path / "cache"
+    file.write_bytes(a_photo(300, 200))
+    first = write_jpeg(file, cache)
+    file.write_bytes(a_photo(200, 100))
+    second = write_jpeg(file, cache)
+
+    assert (first.width, first.height) == (300, 200)
+    assert (second.width, second.height) == (200, 100)
+    assert second.size == second.file.stat().st_size
+    assert len(list(cache.iterdir())) == 2

@@ -1,0 +1,58 @@
+"""What templates may use: messages with gaps, and text for the text part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from editorial.templates import load_environment, plain, wrapped
+from tests.builders import a_site
+
+
+def render(folder: Path, template: str, name: str = "t.html", **values: object) -> str:
+    (folder / name).write_text(template, encoding="utf-8")
+    site = a_site()
+    return load_environment(folder, site.languages["en"], site).get_template(name).render(values)
+
+
+def test_a_gap_is_filled_with_escaped_text_in_a_page(tmp_path: Path) -> None:
+    template = '{{ _("By {authors}") | fill(authors=authors) }}'
+
+    assert render(tmp_path, template, authors="<b> & {x}") == "By &lt;b&gt; &amp; {x}"
+
+
+def test_a_gap_is_filled_with_text_as_it_is_in_a_text_part(tmp_path: Path) -> None:
+    template = '{{ _("By {authors}") | fill(authors=authors) }}'
+
+    assert render(tmp_path, template, "t.txt", authors="<b> & {x}") == "By <b> & {x}"
+
+
+def test_a_percent_sign_in_a_message_is_only_a_sign(tmp_path: Path) -> None:
+    assert render(tmp_path, '{{ _("100 % of {n}") | fill(n=3) }}') == "100 % of 3"
+
+
+def test_a_misspelt_name_raises(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        render(tmp_path, "{{ tittle }}")
+
+
+def test_wrapped_text_keeps_an_address_whole() -> None:
+    address = f"https://example.org/{'a' * 90}"
+
+    lines = wrapped(f"Uno dos {address} tres", indent=2).splitlines()
+
+    assert lines == ["  Uno dos", f"  {address}", "  tres"]
+
+
+def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:
+    note = Markup(
+        '<p>Hola <em>a todas</em>,<br>lean <a href="https://example.org/a">el acta</a>.</p>\n'
+        "<ul>\n<li>uno</li>\n<li>dos</li>\n</ul>\n<p>Fin</p>"
+    )
+
+    text = plain(note)
+
+    assert text == "Hola a todas,\nlean el acta <https://example.org/a>.\n\n- uno\n- dos\n\nFin"

@@ -1,0 +1,48 @@
+"""The messages in code and templates, and the catalogs brought up to date with them."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+from editorial.catalogs import LOCALES
+
+ROOT = Path(__file__).parents[1]
+DOMAIN = "messages"
+
+
+def extract_messages(template: Path) -> Catalog:
+    """Every message of the project, by the mappings in pyproject.toml; `template` gets them, too."""
+    mapping = str(ROOT / "pyproject.toml")
+    options = ["--keywords", "N_", "--no-location", "--sort-output", "--output", str(template)]
+    CommandLineInterface().run(["pybabel", "--quiet", "extract", "-F", mapping, *options, str(ROOT)])
+    with template.open("rb") as file:
+        return read_po(file)
+
+
+def read_catalogs() -> dict[str, Catalog]:
+    """The catalog of each language."""
+    catalogs = {}
+    for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        lang = path.parts[-3]
+        with path.open("rb") as file:
+            catalogs[lang] = read_po(file, locale=lang)
+    return catalogs
+
+
+def update_catalogs() -> None:
+    """Add new messages to the catalogs, untranslated, and take out those that are gone."""
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / f"{DOMAIN}.pot"
+        extract_messages(template)
+        options = ["--no-fuzzy-matching", "--ignore-obsolete", "--omit-header", "--width", "100"]
+        source = ["-i", str(template), "-d", str(LOCALES), "-D", DOMAIN]
+        CommandLineInterface().run(["pybabel", "--quiet", "update", *source, *options])
+
+
+if __name__ == "__main__":
+    update_catalogs()

@@ -1,0 +1,132 @@
+"""A build as a whole: what stops it, what does not, and that nothing is ever half written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAD = "Summary: Resumen.\nCategory: region\n\nTexto.\n"
+
+BROKEN: dict[str, bytes] = {
+    "2019-08-01-sin-titulo": HEAD.encode(),
+    "2019-02-30-imposible": f"Title: x\n{HEAD}".encode(),
+    "2019-08-02-categoria": b"Title: x\nSummary: y\nCategory: regon\n\nTexto",
+    "2019-08-03-foto": f"Title: x\nPicture: nada.jpg\n{HEAD}".encode(),
+    "2019-08-04-fuera": f"Title: x\n{HEAD}\n[x]({{attach}}../../../secret.txt)\n".encode(),
+    "2019-08-05-plantilla": f"Title: x\nTemplate: ../../x\n{HEAD}".encode(),
+    "2019-08-06-guardar": f"Title: x\nSave_as: ../../../x.html\n{HEAD}".encode(),
+    "2019-08-07-bytes": b"Title: x\xff\n",
+    "2019-08-09-igual": f"Title: x\n{HEAD}".encode(),
+    "2019-08-10-vacio": b"",
+}
+LINES = {
+    "2019-08-01-sin-titulo": 1,
+    "2019-02-30-imposible": 1,
+    "2019-08-02-categoria": 3,
+    "2019-08-03-foto": 2,
+    "2019-08-04-fuera": 7,
+    "2019-08-05-plantilla": 2,
+    "2019-08-06-guardar": 2,
+    "2019-08-07-bytes": 1,
+    "2019-08-09-igual": 1,
+    "2019-08-10-vacio": 1,
+}
+
+
+def run_task(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a task as a person would, from a folder of theirs."""
+    command = [sys.executable, str(ROOT / "tasks.py"), *arguments]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Path:
+    """A folder of somebody's with the real content in it."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def write_post(workplace: Path, name: str, text: bytes) -> None:
+    folder = workplace / "content" / "posts" / name
+    folder.mkdir()
+    (folder / "es.md").write_bytes(text)
+
+
+def test_ten_broken_posts_are_all_named_and_the_old_site_stays(workplace: Path) -> None:
+    build = ("build", "--content", "content", "--output", "site")
+    assert run_task(*build, folder=workplace).returncode == 0
+    before = tree(workplace / "site")
+    write_post(workplace, "2019-08-08-igual", f"Title: x\n{HEAD}".encode())
+    (workplace / "secret.txt").write_text("a secret")
+    for name, text in BROKEN.items():
+        write_post(workplace, name, text)
+
+    result = run_task(*build, folder=workplace)
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr + result.stdout
+    for name, line in LINES.items():
+        assert f"content/posts/{name}/es.md:{line}: error: " in result.stderr
+    assert tree(workplace / "site") == before
+    assert {path.name for path in workplace.iterdir()} == {"content", "site", "secret.txt"}
+
+
+def test_check_says_what_build_says(workplace: Path) -> None:
+    for name, text in BROKEN.items():
+        write_post(workplace, name, text)
+
+    built = run_task("build", "--content", "content", "--output", "site", folder=workplace)
+    checked = run_task("check", "content/posts", folder=workplace)
+
+    assert checked.returncode == 1
+    said = [line for line in built.stderr.splitlines() if ": error: " in line]
+    assert said
+    assert [line for line in checked.stdout.splitlines() if ": error: " in line] == said
+
+
+def test_a_folder_with_other_files_is_not_replaced(workplace: Path) -> None:
+    (workplace / "documents").mkdir()
+    (workplace / "documents" / "letter.txt").write_text("dear")
+
+    refused = run_task("build", "--content", "content", "--output", "documents", folder=workplace)
+
+    assert refused.returncode == 1
+    assert "choose another folder" in refused.stderr
+    assert tree(workplace / "documents") == {"letter.txt": b"dear"}
+
+
+def test_a_month_without_posts_has_no_issue_and_that_is_no_error(workplace: Path) -> None:
+    result = run_task("issue", "2019-06", "--content", "content", folder=workplace)
+
+    assert result.returncode == 0
+    assert "no posts" in result.stdout
+    assert not (workplace / "issue-2019-06").exists()
+
+
+def test_a_month_that_is_none_is_a_usage_error(workplace: Path) -> None:
+    assert run_task("issue", "2019-13", folder=workplace).returncode == 2
+
+
+def test_a_vocabulary_that_is_broken_is_named(workplace: Path) -> None:
+    (workplace / "content" / "vocabulary" / "tags.toml").write_text("[fotos\n")
+
+    result = run_task("build", "--content", "content", "--output", "site", folder=workplace)
+
+    assert result.returncode == 1
+    assert "tags.toml: is not correct TOML" in result.stderr
+    assert "Traceback" not in result.stderr

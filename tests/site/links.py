@@ -1,0 +1,99 @@
+"""Finds every link of a built site, and says which lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+from tests.site.built import BuiltSite
+
+_HTML_LINKS = ("href", "src", "poster", "data", "action", "cite")
+_URL = re.compile(r"https?://[^\s<>\"']+")
+_CSS_URL = re.compile(r"url\([\"']?([^\"')]+)")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TEXTS = {".html", ".xml", ".txt", ".css", ".svg", ".ics", ".json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A link as it stands in the file at an address."""
+
+    where: str
+    link: str
+
+
+def find_links(site: BuiltSite) -> Iterator[Found]:
+    """Every link of every file of a site that a reader or a program would follow."""
+    for address in site.pages():
+        yield from (Found(address, link) for link in links_of_html(site.tree(address)))
+    for address in site.files("*.xml"):
+        yield from (Found(address, link) for link in links_of_xml(site.xml(address)))
+    for address in site.files("*.txt"):
+        urls = _URL.findall(site.read(address))
+        yield from (Found(address, url.rstrip(".,;:)]")) for url in urls)
+    for address in site.files("*.css"):
+        yield from (Found(address, link) for link in _CSS_URL.findall(site.read(address)))
+
+
+def links_of_html(tree: html.HtmlElement) -> Iterator[str]:
+    """The links of a page or of a piece of HTML."""
+    for element in tree.iter(etree.Element):
+        yield from (element.attrib[name] for name in _HTML_LINKS if name in element.attrib)
+        for candidate in element.get("srcset", "").split(","):
+            yield from candidate.split()[:1]
+        content = element.get("content", "")
+        if element.get("http-equiv") == "refresh":
+            yield content.partition("url=")[2]
+        elif element.tag == "meta" and _URL.fullmatch(content):
+            yield content
+
+
+def links_of_xml(root: etree._Element) -> Iterator[str]:
+    """The links of a feed or sitemap, also those within the HTML that a feed carries."""
+    for element in root.iter(etree.Element):
+        yield from (str(value) for value in element.attrib.values() if _URL.match(str(value)))
+        text = (element.text or "").strip()
+        if _URL.fullmatch(text):
+            yield text
+        elif "<" in text:
+            yield from links_of_html(html.fragment_fromstring(text, create_parent="div"))
+
+
+def check_link(found: Found, site: BuiltSite) -> str | None:
+    """What is wrong with a link; None where it leads somewhere or off the site."""
+    link, where = found.link, f"{found.where}: {found.link}"
+    if link.startswith("/"):
+        return f"{where}: begins at the host's root"
+    if _SCHEME.match(link) and not link.startswith(("https:", "http:")):
+        return None if link.startswith(("mailto:", "urn:", "data:")) else f"{where}: what scheme?"
+    url = urljoin(site.link(found.where), link)
+    address = site.address(url)
+    if address is None:
+        same_host = urlsplit(url).netloc == urlsplit(site.url).netloc
+        return f"{where}: misses the site's path" if same_host else None
+    return _check_target(site, where, unquote(address.partition("?")[0]), urlsplit(url).fragment)
+
+
+def _check_target(site: BuiltSite, where: str, address: str, fragment: str) -> str | None:
+    if not site.has(address):
+        return f"{where}: there is no such file"
+    if fragment and fragment not in _ids(site, address):
+        return f"{where}: there is no such id"
+    return None
+
+
+@cache
+def _ids(site: BuiltSite, address: str) -> frozenset[str]:
+    return frozenset(str(each) for each in site.tree(address).xpath("//@id"))
+
+
+def texts(site: BuiltSite) -> Iterator[tuple[str, str]]:
+    """Every file that is text, with its address."""
+    for address in site.files("*"):
+        if site.file(address).suffix in _TEXTS:
+            yield address, site.file(address).read_text("utf-8")

@@ -1,0 +1,135 @@
+"""Every feed obeys its standard and holds what is written in its language, nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from tests.site.atom_rules import check_atom
+from tests.site.built import BuiltSite, address_of
+from tests.site.feed_rules import ATOM, CONTENT, check_characters
+from tests.site.rss_rules import check_rss
+
+
+def test_every_feed_obeys_its_standard(each_site: BuiltSite) -> None:
+    faults = []
+    for address in each_site.feeds():
+        rules = check_atom if address.endswith("atom.xml") else check_rss
+        lang = address.partition("/")[0]
+        found = rules(each_site.xml(address), address, lang, each_site)
+        faults += [f"{address}: {fault}" for fault in found]
+
+    assert not faults, "\n".join(sorted(set(faults)))
+
+
+def test_no_feed_has_control_characters(each_site: BuiltSite) -> None:
+    files = {address: each_site.file(address).read_bytes() for address in each_site.feeds()}
+
+    faults = [f"{name}: {fault}" for name, data in files.items() for fault in check_characters(data)]
+
+    assert not faults
+
+
+def test_an_edition_s_feeds_hold_what_is_written_in_its_language(each_site: BuiltSite) -> None:
+    for lang in each_site.langs:
+        written = written_in(each_site, lang)
+
+        assert rss_links(each_site, f"{lang}/feed.xml") == written
+        assert atom_links(each_site, f"{lang}/atom.xml") == written
+
+
+def test_a_category_s_feed_holds_what_its_category_has(each_site: BuiltSite) -> None:
+    for lang in each_site.langs:
+        folder = f"{lang}/{each_site.word(lang, 'category')}"
+        feeds = [f"{folder}/{slug}/feed.xml" for slug in each_site.vocabulary.terms["categories"]]
+
+        links = [link for feed in feeds for link in rss_links(each_site, feed)]
+
+        assert sorted(links) == sorted(written_in(each_site, lang))
+
+
+def test_every_closed_issue_is_in_the_feed_of_issues(each_site: BuiltSite) -> None:
+    for lang in each_site.langs:
+        archive = f"{lang}/{each_site.word(lang, 'newsletter')}/"
+        folders = each_site.files(f"{archive}*/issue.txt")
+
+        links = rss_links(each_site, f"{archive}feed.xml")
+
+        assert links == [each_site.link(path.removesuffix("issue.txt")) for path in reversed(folders)]
+
+
+def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) -> None:
+    ids: dict[str, set[str]] = {}
+    for address in each_site.feeds():
+        root = each_site.xml(address)
+        for item in root.iter("item"):
+            ids.setdefault(item.findtext("link", ""), set()).add(item.findtext("guid", ""))
+        for entry in root.iter(f"{ATOM}entry"):
+            ids.setdefault(link_of(entry), set()).add(entry.findtext(f"{ATOM}id", ""))
+
+    assert [link for link, found in ids.items() if len(found) > 1] == []
+    assert len({next(iter(found)) for found in ids.values()}) == len(ids)
+
+
+def test_a_header_only_post_is_in_its_feed_without_content(sample: BuiltSite) -> None:
+    item = item_of(sample, "en/feed.xml", "en/2019/07/encuentro-regional/")
+
+    assert item.findtext("description") == "Three days of talks, and a list of tasks for the year."
+    assert item.find(CONTENT) is None
+
+
+def test_a_summary_with_signs_reads_as_it_was_written(sample: BuiltSite) -> None:
+    address = "en/2019/07/taller-comunitario/"
+    summary = "Forty people measured their connection & compared: 3 < 12 Mbit/s."
+
+    in_rss = item_of(sample, "en/feed.xml", address).findtext("description", "")
+    in_atom = sample.xml("en/atom.xml").xpath("string(//*[local-name()='summary'][contains(., 'Forty')])")
+
+    assert in_rss == summary.replace("&", "&amp;").replace("<", "&lt;")
+    assert in_atom == summary
+
+
+def test_a_picture_goes_along_as_enclosure(sample: BuiltSite) -> None:
+    enclosure = item_of(sample, "pt/feed.xml", "pt/2019/07/taller-comunitario/").find("enclosure")
+
+    assert enclosure is not None
+    assert enclosure.get("url") == sample.link("pictures/posts/2019-07-05-taller-comunitario/foto.jpg")
+
+
+@pytest.mark.parametrize("fault", ["bare & sign", "<b>open", "\x0b"])
+def test_the_feeds_of_the_tests_are_read_strictly(fault: str) -> None:
+    with pytest.raises(etree.XMLSyntaxError):
+        etree.fromstring(f"<rss>{fault}</rss>")
+
+
+def written_in(site: BuiltSite, lang: str) -> list[str]:
+    """The URLs of what has a file in this language and is not for members, newest first."""
+    files = [folder / f"{lang}.md" for folder in site.post_folders()]
+    public = [file for file in files if file.exists() and not for_members(file)]
+    newest = sorted(public, key=lambda file: (file.parent.name[:10], file.parent.parent.name), reverse=True)
+    return [site.link(address_of(file)) for file in newest]
+
+
+def for_members(file: object) -> bool:
+    """Whether a post's original says so."""
+    texts = [each.read_text("utf-8") for each in sorted(getattr(file, "parent").glob("*.md"))]
+    return any(re.search(r"(?m)^Audien(ce|cia): members$", text) for text in texts)
+
+
+def rss_links(site: BuiltSite, address: str) -> list[str]:
+    return [item.findtext("link", "") for item in site.xml(address).iter("item")]
+
+
+def atom_links(site: BuiltSite, address: str) -> list[str]:
+    return [link_of(entry) for entry in site.xml(address).iter(f"{ATOM}entry")]
+
+
+def link_of(entry: etree._Element) -> str:
+    return entry.xpath("string(*[local-name()='link'][@rel='alternate']/@href)")
+
+
+def item_of(site: BuiltSite, feed: str, address: str) -> etree._Element:
+    items = site.xml(feed).iter("item")
+    return next(item for item in items if item.findtext("link") == site.link(address))

@@ -1,0 +1,81 @@
+"""No link of a site leads nowhere: pages, pictures, fragments, feeds, sitemap, text part."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from tests.site.built import BuiltSite
+from tests.site.links import Found, check_link, find_links, links_of_html, texts
+
+
+def test_every_link_leads_somewhere(each_site: BuiltSite) -> None:
+    faults = {check_link(found, each_site) for found in find_links(each_site)} - {None}
+
+    assert not faults, "\n".join(sorted(filter(None, faults)))
+
+
+def test_links_were_looked_for_everywhere(each_site: BuiltSite) -> None:
+    places = {found.where for found in find_links(each_site)}
+
+    assert set(each_site.pages()) <= places
+    assert set(each_site.feeds()) <= places
+    assert {"sitemap.xml", "robots.txt", "es/boletin/2019-07/issue.txt"} <= places
+
+
+def test_no_address_of_a_preview_is_left(each_site: BuiltSite) -> None:
+    places = [where for where, text in texts(each_site) if "127.0.0.1" in text or "localhost" in text]
+
+    assert not places
+
+
+def test_a_page_says_its_own_address(each_site: BuiltSite) -> None:
+    wrong = []
+    for address in each_site.pages():
+        canonical = each_site.tree(address).xpath("string(//link[@rel='canonical']/@href)")
+        if canonical != each_site.link(address) and address != "404.html":
+            wrong.append(address)
+
+    assert all(each_site.is_redirect(address) for address in wrong), wrong
+
+
+@pytest.mark.parametrize(
+    ("link", "fault"),
+    [
+        ("https://example.github.io/blog/es/nothing/", "no such file"),
+        ("https://example.github.io/blog/es", "no such file"),
+        ("https://example.github.io/es/", "misses the site's path"),
+        ("https://example.github.io/blog/es/#nothing", "no such id"),
+        ("/blog/es/", "host's root"),
+        ("//example.github.io/blog/es/", "host's root"),
+        ("javascript:x", "scheme"),
+        ("nothing/", "no such file"),
+    ],
+)
+def test_a_broken_link_would_be_found(site: BuiltSite, link: str, fault: str) -> None:
+    assert fault in (check_link(Found("es/", link), site) or "")
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://example.org/", "mailto:a@example.org", "2019/07/", "#content", "https://example.github.io/blog/en/#content"],
+)
+def test_a_good_link_passes(site: BuiltSite, link: str) -> None:
+    assert check_link(Found("es/", link), site) is None
+
+
+def test_links_are_read_from_each_kind_of_attribute() -> None:
+    tree = html.document_fromstring(
+        "<html><head><meta http-equiv='refresh' content='0; url=https://a.org/1'>"
+        "<meta property='og:image' content='https://a.org/2'></head>"
+        "<body><a href='3'><img src='4' srcset='5 480w, 6 960w'></a></body></html>"
+    )
+
+    assert list(links_of_html(tree)) == [
+        "https://a.org/1",
+        "https://a.org/2",
+        "3",
+        "4",
+        "5",
+        "6",
+    ]
