@@ -1,0 +1,64 @@
+"""How a build grows with the number of posts: a table, each figure a ratio within one run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from editorial.markup import render_markdown
+from tests.sample_posts import write_pairs
+
+ROOT = Path(__file__).parents[1]
+SIZES = (100, 400, 1000)
+
+
+def measure_build(pairs: int, folder: Path) -> tuple[float, float]:
+    """Seconds of a clean build of so many bilingual pairs, and of the next one after it."""
+    content, output = folder / f"content-{pairs}", folder / f"site-{pairs}"
+    write_pairs(content, pairs, first=date(2016, 1, 1), step=timedelta(days=3))
+    command = [sys.executable, "tasks.py", "build", "--content", content, "--output", output]
+    return _time(command), _time(command)
+
+
+def measure_markdown(pairs: int) -> float:
+    """Seconds that Markdown alone takes for the texts of so many pairs."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_pairs(Path(folder), pairs, first=date(2016, 1, 1), step=timedelta(days=3))
+        texts = [path.read_text("utf-8") for path in sorted(Path(folder, "posts").rglob("*.md"))]
+    render_markdown.cache_clear()
+    started = time.perf_counter()
+    for text in texts:
+        render_markdown(text)
+    return time.perf_counter() - started
+
+
+def _time(command: list[object]) -> float:
+    started = time.perf_counter()
+    subprocess.run([str(part) for part in command], cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print the table."""
+    click.echo("pairs  build s  again s  ms a pair  × first  Markdown alone s  build ÷ Markdown")
+    first = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for pairs in SIZES:
+            build, again = measure_build(pairs, Path(folder))
+            markdown = measure_markdown(pairs)
+            each = 1000 * build / pairs
+            first = first or each
+            click.echo(
+                f"{pairs:5}  {build:7.2f}  {again:7.2f}  {each:9.1f}  {each / first:7.2f}"
+                f"  {markdown:16.2f}  {build / markdown:16.2f}"
+            )
+
+
+if __name__ == "__main__":
+    main()
