@@ -187,6 +187,10 @@ class Edition:
         """The posts written in this language, header-only ones too: what its feeds hold."""
         return tuple(post for post in self.posts if post.lang == self.lang and not post.members)
 
+    def page(self, slug: str) -> Page | None:
+        """One of its pages, or the original where it has not been translated."""
+        return next((page for page in self.pages if page.slug == slug), None)
+
     @property
     def months(self) -> dict[str, tuple[Post, ...]]:
         """The posts by month, newest first."""
@@ -236,7 +240,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One month's newsletter in one language. `closes` is its last day; open, it is a preview."""
+    """One month's newsletter in one language.
+
+    `contribute` is the URL of the page that says how to write for it, where there is one. `closes`
+    is its last day; open, it is a preview. `others` has its URL in the other languages.
+    """
 
     month: str
     lang: str
@@ -247,6 +255,7 @@ class Issue:
     webinars: tuple[Webinar, ...]
     sections: tuple[Section, ...]
     contributors: tuple[str, ...]
+    contribute: str
     closes: date
     closed: bool
     address: str

@@ -12,6 +12,9 @@ from editorial.dates import closing_day, month_name
 from editorial.library import coming_webinars
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
 
+CONTRIBUTE = "contribute"
+"""The page that says how to send something."""
+
 SUBJECT_LENGTH = 70
 PREHEADER_LENGTH = (40, 130)
 
@@ -51,6 +54,7 @@ def build_issue(library: Library, site: Site, notes: Notes, month: str, lang: st
         webinars=webinars,
         sections=sections,
         contributors=_contributors(posts),
+        contribute=how.url if (how := edition.page(CONTRIBUTE)) else "",
         closes=closes,
         closed=is_closed(month, site),
         address=address,

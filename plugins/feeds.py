@@ -155,7 +155,7 @@ def _post_entry(post: Post) -> Entry:
         url=post.url,
         title=post.title,
         summary=post.summary,
-        content=post.body,
+        content=_with_whole_fragments(post.body, post.url),
         day=post.date,
         authors=post.authors,
         categories=(post.category, *post.tags),
@@ -171,13 +171,18 @@ def _issue_entry(issue: Issue, theme: Theme) -> Entry:
     )
     template = theme.environments[issue.lang].get_template("feed-issue.html")
     content = template.render(
-        note=issue.note,
+        note=_with_whole_fragments(issue.note, issue.url),
         webinars=[webinar for webinar in issue.webinars if not webinar.members],
         sections=[section for section in public if section.stories],
     )
     key = f"issues/{issue.month}/{issue.lang}"
     shown = Markup(content)  # noqa: S704 - rendered with autoescape
     return Entry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
+
+
+def _with_whole_fragments(body: Markup, url: str) -> Markup:
+    """A text whose footnotes are found from a feed reader, too."""
+    return Markup(body.replace('href="#', f'href="{escape(url)}#'))  # noqa: S704 - as clean as it was
 
 
 def _identity(site: Site, key: str) -> str:

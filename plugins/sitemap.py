@@ -23,7 +23,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
     """The sitemap of these pages, by the protocol of sitemaps.org with hreflang links."""
-    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})  # type: ignore[dict-item]  # None: no prefix
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
     _add_url(root, site.link(""), {})
     for page in pages:
         if page.indexed:

@@ -151,6 +151,7 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
             Section(each, tuple(group)) for each, group in groupby(stories, lambda p: p.category)
         ),
         contributors=("Ana Pérez", "João Souza"),
+        contribute=f"https://example.org/blog/{lang}/contribute/",
         closes=date(2019, 7, 31),
         closed=True,
         address=f"{lang}/{word}/2019-07/",

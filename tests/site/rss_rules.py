@@ -35,6 +35,8 @@ def check_rss(root: etree._Element, address: str, lang: str, site: BuiltSite) ->
     yield from check_counts(channel, required, _CHANNEL_ONCE)
     if channel.findtext("language") != lang:
         yield f"language is {channel.findtext('language')}, not {lang}"
+    if channel.findtext("link") != site.link(address.removesuffix("feed.xml")):
+        yield f"<link> is {channel.findtext('link')}, not the page that the feed follows"
     own = [link.get("href") for link in channel.findall(f"{ATOM}link[@rel='self']")]
     if own != [site.link(address)]:
         yield f"atom:link self is {own}"

@@ -92,10 +92,14 @@ def test_a_summary_with_signs_reads_as_it_was_written(sample: BuiltSite) -> None
 
 
 def test_a_picture_goes_along_as_enclosure(sample: BuiltSite) -> None:
-    enclosure = item_of(sample, "pt/feed.xml", "pt/2019/07/taller-comunitario/").find("enclosure")
+    url = sample.link("pictures/posts/2019-07-05-taller-comunitario/foto.jpg")
 
-    assert enclosure is not None
-    assert enclosure.get("url") == sample.link("pictures/posts/2019-07-05-taller-comunitario/foto.jpg")
+    in_rss = item_of(sample, "pt/feed.xml", "pt/2019/07/taller-comunitario/").find("enclosure")
+    in_atom = sample.xml("pt/atom.xml").findall(f"{ATOM}entry/{ATOM}link[@rel='enclosure']")
+
+    assert in_rss is not None
+    assert in_rss.get("url") == url
+    assert [link.get("href") for link in in_atom] == [url]
 
 
 @pytest.mark.parametrize("fault", ["bare & sign", "<b>open", "\x0b"])

@@ -1,0 +1,120 @@
+"""Readers and search engines find every page in their language, where it is there."""
+
+from __future__ import annotations
+
+from tests.site.built import BuiltSite
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def test_pages_in_several_languages_name_each_other(each_site: BuiltSite) -> None:
+    faults = []
+    for address in each_site.pages():
+        own = alternates(each_site, address)
+        for lang, url in own.items():
+            other = each_site.address(url)
+            if other is None or alternates(each_site, other) != own:
+                faults.append(f"{address}: {lang} {url} doesn't name the same pages")
+
+    assert not faults
+
+
+def test_pages_in_several_languages_name_themselves_and_a_default(each_site: BuiltSite) -> None:
+    faults = []
+    for address in each_site.pages():
+        own = alternates(each_site, address)
+        if own and (each_site.link(address) not in own.values() or "x-default" not in own):
+            faults.append(address)
+
+    assert not faults
+
+
+def test_only_full_translations_are_joined(sample: BuiltSite) -> None:
+    full = alternates(sample, "en/2019/07/taller-comunitario/")
+
+    assert list(full) == ["es", "en", "pt", "x-default"]
+    assert full["x-default"] == full["es"] == sample.link("es/2019/07/taller-comunitario/")
+    assert alternates(sample, "es/2019/07/encuentro-regional/") == {}
+    assert alternates(sample, "en/2019/07/encuentro-regional/") == {}
+    assert alternates(sample, "pt/2019/07/oficina-de-radio/") == {}
+    assert alternates(sample, "es/2019/07/aviso-interno/") == {}
+
+
+def test_the_chooser_is_the_default_of_nobody_s_language(each_site: BuiltSite) -> None:
+    own = alternates(each_site, "")
+
+    assert own == {lang: each_site.link(f"{lang}/") for lang in each_site.langs} | {
+        "x-default": each_site.link("")
+    }
+
+
+def test_every_page_has_a_way_into_each_language(each_site: BuiltSite) -> None:
+    faults = []
+    for address in each_site.pages():
+        tree = each_site.tree(address)
+        links = tree.xpath("//nav[@class='switch']//a | //ul[@class='chooser-choices']//a")
+        if [link.get("hreflang") for link in links] != each_site.langs:
+            faults.append(address)
+
+    assert all(each_site.is_redirect(address) for address in faults), faults
+
+
+def test_the_switch_leads_to_the_same_text_else_to_the_language_s_home(sample: BuiltSite) -> None:
+    def switch(address: str) -> list[str]:
+        return [str(each) for each in sample.tree(address).xpath("//nav[@class='switch']//a/@href")]
+
+    assert switch("es/2019/07/encuentro-regional/") == [
+        sample.link(f"{lang}/2019/07/encuentro-regional/") for lang in ("es", "en", "pt")
+    ]
+    assert switch("pt/2019/07/oficina-de-radio/") == [
+        sample.link("es/"),
+        sample.link("en/"),
+        sample.link("pt/2019/07/oficina-de-radio/"),
+    ]
+    assert switch("es/categoria/region/") == [
+        sample.link("es/categoria/region/"),
+        sample.link("en/category/region/"),
+        sample.link("pt/categoria/region/"),
+    ]
+
+
+def test_the_switch_marks_the_language_that_is_read(each_site: BuiltSite) -> None:
+    faults = []
+    for address in each_site.pages():
+        current = each_site.tree(address).xpath("//nav[@class='switch']//a[@aria-current]/@hreflang")
+        if current and current != [address.partition("/")[0]]:
+            faults.append(address)
+
+    assert not faults
+
+
+def test_the_sitemap_has_every_page_that_may_be_listed(each_site: BuiltSite) -> None:
+    pages = {address: each_site.tree(address) for address in each_site.pages()}
+    listed = {
+        each_site.link(address)
+        for address, tree in pages.items()
+        if not tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
+    }
+
+    locations = [loc.text for loc in each_site.xml("sitemap.xml").iter(f"{SITEMAP}loc")]
+
+    assert len(locations) == len(set(locations))
+    assert set(locations) == listed
+
+
+def test_the_sitemap_joins_the_same_pages_as_the_pages_themselves(each_site: BuiltSite) -> None:
+    faults = []
+    for url in each_site.xml("sitemap.xml").iter(f"{SITEMAP}url"):
+        loc = url.findtext(f"{SITEMAP}loc", "")
+        links = {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
+        if links != alternates(each_site, each_site.address(loc) or ""):
+            faults.append(loc)
+
+    assert not faults
+
+
+def alternates(site: BuiltSite, address: str) -> dict[str, str]:
+    """The pages in other languages that a page names, by language."""
+    links = site.tree(address).xpath("//link[@rel='alternate'][@hreflang]")
+    return {str(link.get("hreflang")): str(link.get("href")) for link in links}
