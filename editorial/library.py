@@ -21,7 +21,7 @@ def build_library(posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[
     ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
     steady = tuple(sorted(pages, key=lambda page: page.folder))
     siblings: dict[str, dict[str, Text]] = {}
-    for text in (*ordered, *steady):
+    for text in sorted((*ordered, *steady), key=lambda text: langs.index(text.lang)):
         siblings.setdefault(text.folder, {})[text.lang] = text
     editions = {
         lang: Edition(lang, _in_language(ordered, lang), _in_language(steady, lang))

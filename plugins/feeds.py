@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from uuid import NAMESPACE_DNS, uuid5
 
-from feedgen.feed import FeedGenerator
 from markupsafe import Markup, escape
 from pelican import signals
 from pelican.generators import ArticlesGenerator
@@ -16,44 +13,10 @@ from pelican.writers import Writer
 
 from editorial.addresses import category_address, home_address, newsletter_address
 from editorial.catalogs import N_, say
-from editorial.dates import at_noon
-from editorial.model import Edition, Issue, Picture, Post, Site, Term
+from editorial.model import Edition, Issue, Post, Site
 from plugins.library import Model
+from plugins.syndication import Entry, Feed, render_feed
 from plugins.web import Theme
-
-RSS, ATOM = "application/rss+xml", "application/atom+xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a feed tells of a post or an issue. `key` names it for ever: its id is made of it."""
-
-    key: str
-    url: str
-    title: str
-    summary: str
-    content: Markup
-    day: date
-    authors: tuple[str, ...] = ()
-    categories: tuple[Term, ...] = ()
-    picture: Picture | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One feed, before it is a file. `page` is the address of the page that it follows."""
-
-    address: str
-    page: str
-    lang: str
-    title: str
-    description: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def mime_type(self) -> str:
-        """The format that its file name promises."""
-        return ATOM if self.address.endswith("atom.xml") else RSS
 
 
 def build_feeds(model: Model, theme: Theme) -> Iterator[Feed]:
@@ -62,56 +25,6 @@ def build_feeds(model: Model, theme: Theme) -> Iterator[Feed]:
         yield from _edition_feeds(model.site, edition)
         yield from _category_feeds(model.site, edition)
         yield _issue_feed(model, theme, edition.lang)
-
-
-def build_feed(feed: Feed, site: Site) -> FeedGenerator:
-    """A feed as feedgen writes it. No clock: it was last built when its newest entry was."""
-    newest = max((entry.day for entry in feed.entries), default=site.today)
-    generator = FeedGenerator()
-    generator.load_extension("dc", atom=False, rss=True)
-    generator.id(_identity(site, f"{feed.page} {feed.mime_type}"))
-    generator.title(feed.title)
-    generator.subtitle(feed.description)
-    generator.description(feed.description)
-    generator.link(href=site.link(feed.page), rel="alternate", type="text/html")
-    generator.link(href=site.link(feed.address), rel="self", type=feed.mime_type)
-    generator.language(feed.lang)
-    generator.author(name=site.name)
-    generator.generator(site.name)
-    generator.updated(at_noon(newest, site.timezone))
-    for entry in feed.entries:
-        _add_entry(generator, entry, feed, site)
-    return generator
-
-
-def render_feed(feed: Feed, site: Site) -> bytes:
-    """A feed's file."""
-    generator = build_feed(feed, site)
-    if feed.mime_type == ATOM:
-        return bytes(generator.atom_str(pretty=True))
-    return bytes(generator.rss_str(pretty=True))
-
-
-def _add_entry(generator: FeedGenerator, entry: Entry, feed: Feed, site: Site) -> None:
-    item = generator.add_entry(order="append")
-    item.id(_identity(site, entry.key))
-    item.title(entry.title)
-    item.link(href=entry.url, rel="alternate", type="text/html")
-    moment = at_noon(entry.day, site.timezone)
-    item.published(moment)
-    item.updated(moment)
-    if feed.mime_type == ATOM:
-        item.summary(entry.summary, type="text")
-        item.author([{"name": name} for name in entry.authors or (site.name,)])
-    else:
-        item.description(str(escape(entry.summary)))
-        item.dc.dc_creator(list(entry.authors) or [site.name])
-    if entry.content:
-        item.content(str(entry.content), type="html")
-    for term in entry.categories:
-        item.category(term=term.slug, label=term.name(feed.lang))
-    if entry.picture:
-        item.enclosure(entry.picture.url, str(entry.picture.size), "image/jpeg")
 
 
 def _edition_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
@@ -182,12 +95,8 @@ def _issue_entry(issue: Issue, theme: Theme) -> Entry:
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:
     """A text whose footnotes are found from a feed reader, too."""
-    return Markup(body.replace('href="#', f'href="{escape(url)}#'))  # noqa: S704 - as clean as it was
-
-
-def _identity(site: Site, key: str) -> str:
-    """An id that outlives a move of the site to another address (RFC 4122, version 5)."""
-    return uuid5(uuid5(NAMESPACE_DNS, site.feed_namespace), key).urn
+    whole = str(body).replace('href="#', f'href="{escape(url)}#')
+    return Markup(whole)  # noqa: S704 - as clean as it was
 
 
 def write_feeds(generator: ArticlesGenerator, writer: Writer) -> None:

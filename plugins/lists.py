@@ -33,7 +33,10 @@ Posts = Mapping[str, Sequence[Post]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """One list in all editions. What differs by language is asked for with the language."""
+    """One list in all editions. What differs by language is asked for with the language.
+
+    `chosen_at` is the URL of the page that leads to it in each language, if there is one.
+    """
 
     posts: Posts
     address: Callable[[Language], str]
@@ -42,6 +45,7 @@ class Listing:
     values: Callable[[Language], Mapping[str, object]]
     template: str = "list.html"
     feed: bool = False
+    chosen_at: str = ""
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
@@ -74,6 +78,7 @@ def _home(model: Model) -> Listing:
         description=lambda language: language.tagline or site.organisation,
         values=values,
         template="home.html",
+        chosen_at=site.link(""),
     )
 
 
@@ -188,6 +193,7 @@ def _build_page(
         number = pager.number
         title = say(lang, N_("{title}, page {number}"), title=title, number=number)
         description = say(lang, N_("{title}, page {number}"), title=description, number=number)
+    chosen_at = listing.chosen_at if pager.number == 1 else ""
     return WebPage(
         lang=lang,
         address=addresses[lang],
@@ -196,7 +202,7 @@ def _build_page(
         description=description,
         values=values,
         feed=feed,
-        **in_languages(site, addresses),
+        **in_languages(site, addresses, chosen_at),
     )
 
 

@@ -15,6 +15,7 @@ from editorial.model import Site
 from plugins.issues import build_issue_pages
 from plugins.lists import build_list_pages
 from plugins.posts import build_post_pages, build_text_pages
+from plugins.root import build_chooser
 from plugins.web import WebPage
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -24,7 +25,6 @@ XHTML = "http://www.w3.org/1999/xhtml"
 def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
     """The sitemap of these pages, by the protocol of sitemaps.org with hreflang links."""
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
-    _add_url(root, site.link(""), {})
     for page in pages:
         if page.indexed:
             alternates = dict(page.translations) if len(page.translations) > 1 else {}
@@ -46,6 +46,7 @@ def write_sitemap(generator: ArticlesGenerator, writer: Writer) -> None:
     """Write `sitemap.xml`."""
     model = generator.context["model"]
     pages = chain(
+        [build_chooser(model.site)],
         build_list_pages(model),
         build_text_pages(model),
         build_post_pages(model),

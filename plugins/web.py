@@ -73,12 +73,15 @@ class InLanguages(TypedDict):
     default_url: str
 
 
-def in_languages(site: Site, addresses: Mapping[str, str]) -> InLanguages:
-    """A page that stands at these addresses, and elsewhere in no language but has a home there."""
+def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> InLanguages:
+    """A page that stands at these addresses; a language without it leads to its home.
+
+    Its x-default is where a language is chosen for it, else the first language that has it.
+    """
     urls = {lang: site.link(address) for lang, address in addresses.items()}
     homes = {code: site.link(home_address(each)) for code, each in site.languages.items()}
     first = next((urls[code] for code in site.languages if code in urls), site.link(""))
-    return {"translations": urls, "switch": homes | urls, "default_url": first}
+    return {"translations": urls, "switch": homes | urls, "default_url": chosen_at or first}
 
 
 def render_page(page: WebPage, theme: Theme) -> str:
