@@ -59,7 +59,7 @@ import click
 
 from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem, render_text
-from editorial.content import find_root
+from editorial.content import find_root, read_content
 from editorial.dates import is_month
 from editorial.vocabulary import VocabularyError
 from newsletter.email import IssueTooLarge
@@ -124,7 +124,7 @@ def check(paths: tuple[Path, ...], content: Path | None, form: str) -> None:
     """Check contributions: all of them, or only those at PATHS."""
     try:
         root = content or (find_root(paths[0]) if paths else ROOT / "content")
-        problems = check_content(root, _shown(root), paths)
+        problems = check_content(read_content(root), _shown(root), paths)
     except (VocabularyError, LookupError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(RENDERERS[form](problems), nl=bool(problems) or form == "json")

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from editorial.addresses import page_address, post_address
 from editorial.headers import HEADERS, fold
 from editorial.markup import is_external
-from editorial.sources import Source
-from editorial.vocabulary import Vocabulary
+from editorial.sources import Source, read_sources
+from editorial.vocabulary import Vocabulary, read_vocabulary
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
@@ -108,6 +108,12 @@ class Content:
 
     def _rank(self, lang: str) -> int:
         return list(self.vocabulary.languages).index(lang)
+
+
+def read_content(root: Path) -> Content:
+    """Read a content folder; VocabularyError where its vocabulary is broken."""
+    vocabulary = read_vocabulary(root)
+    return Content(root, vocabulary, read_sources(root, vocabulary))
 
 
 def find_root(path: Path) -> Path:

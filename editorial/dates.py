@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -60,11 +61,13 @@ def at_noon(day: date, timezone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(12), timezone)
 
 
+@lru_cache(maxsize=1024)
 def long_date(day: date, lang: str) -> str:
     """`22 de julio de 2019`."""
     return format_date(day, "long", locale=lang)
 
 
+@lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
     """`julio de 2019`, from `2019-07` or a day of it."""
     day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month

@@ -40,6 +40,9 @@ class Headed:
     body_line: int
 
 
+KINDS = ("posts", "webinars", "pages", "issues")
+"""The folders that hold Markdown files: each kind has headers of its own."""
+
 _POSTS = frozenset({"posts", "webinars"})
 _TEXTS = _POSTS | {"pages"}
 _WEBINARS = frozenset({"webinars"})
@@ -85,12 +88,11 @@ def fold(word: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
-def read_headers(text: str, kind: str, aliases: Mapping[str, str]) -> Headed:
-    """Split a file into headers and body; they end at the first line that is none.
+def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
+    """Split a file into headers and body; the headers end at the first line that is none.
 
-    `kind` is the folder that it stands in (`posts`), `aliases` the languages' names for headers.
+    `names` are those of `header_names` for the kind of file.
     """
-    names = header_names(kind, aliases)
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     headers: list[HeaderLine] = []
@@ -109,11 +111,13 @@ def read_headers(text: str, kind: str, aliases: Mapping[str, str]) -> Headed:
 
 
 def header_names(kind: str, aliases: Mapping[str, str]) -> dict[str, Header]:
-    """Every way to write a header of this kind of file, folded, with the header it means."""
+    """Every way to write a header of a kind of file (`posts`), folded, with the header it means.
+
+    `aliases` are the languages' names for headers.
+    """
     known = {header.name: header for header in HEADERS if kind in header.kinds}
-    spoken = ((alias, name) for alias, name in aliases.items() if name in known)
-    pairs = [(name, name) for name in known] + list(spoken)
-    return {_folded_name(written): known[name] for written, name in pairs}
+    written = {**{name: name for name in known}, **aliases}
+    return {_folded_name(name): known[meant] for name, meant in written.items() if meant in known}
 
 
 def split_list(value: str) -> tuple[str, ...]:

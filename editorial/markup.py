@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
@@ -44,6 +45,18 @@ _EMPTY = re.compile(r"<p>\s*</p>")
 _UNLINKED = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What raw HTML holds: links and pictures as (tag, link), and the ids that links may lead to.
+
+    `removed` is what has to go, as it would be looked for in the text: `<script`, `onclick=`.
+    """
+
+    links: tuple[tuple[str, str], ...]
+    removed: tuple[str, ...]
+    ids: frozenset[str]
+
+
 @lru_cache(maxsize=16384)
 def render_markdown(text: str) -> str:
     """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow."""
@@ -73,27 +86,23 @@ def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> 
     return _EMPTY.sub("", shown).strip()
 
 
-def removed_from(raw: str) -> Iterator[str]:
-    """What `clean_html` takes out, as it would be looked for in the text: `<script`, `onclick=`."""
+@lru_cache(maxsize=16384)
+def inspect_html(raw: str) -> Inspection:
+    """Look raw HTML through once: its links and ids, and what `clean_html` will take out."""
+    links: list[tuple[str, str]] = []
+    removed: list[str] = []
+    ids: set[str] = set()
     for element in _elements(raw):
-        if element.tag not in _TAGS:
-            yield f"<{element.tag}"
+        tag, attributes = element.tag, element.attrib
+        if tag not in _TAGS:
+            removed.append(f"<{tag}")
             continue
-        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(element.tag, set()) | _SILENT
-        yield from (f"{name}=" for name in element.attrib if name not in allowed)
-
-
-def links_of(raw: str) -> Iterator[tuple[str, str]]:
-    """Each link and picture of raw HTML, as (tag, link)."""
-    for element in _elements(raw):
-        link = element.get(_LINKS[element.tag]) if element.tag in _LINKS else None
-        if link is not None:
-            yield element.tag, link
-
-
-def ids_of(raw: str) -> set[str]:
-    """The ids that a body's own links may lead to."""
-    return {element.get("id", "") for element in _elements(raw)} - {""}
+        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()) | _SILENT
+        removed += [f"{name}=" for name in attributes if name not in allowed]
+        ids |= {attributes["id"]} if "id" in attributes else set()
+        link = attributes.get(_LINKS[tag]) if tag in _LINKS else None
+        links += [(tag, link)] if link is not None else []
+    return Inspection(tuple(links), tuple(dict.fromkeys(removed)), frozenset(ids))
 
 
 def is_external(link: str) -> bool:

@@ -10,10 +10,8 @@ from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
-from editorial.headers import HeaderLine, read_headers
+from editorial.headers import KINDS, HeaderLine, read_headers
 from editorial.vocabulary import Vocabulary
-
-KINDS = ("posts", "webinars", "pages", "issues")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROLS = re.compile(
@@ -101,7 +99,7 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
 
 def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     clean, controls = _without_controls(text)
-    headed = read_headers(clean, place.kind, vocabulary.aliases)
+    headed = read_headers(clean, vocabulary.headers[place.kind])
     return replace(
         place,
         headers=headed.headers,

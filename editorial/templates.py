@@ -17,7 +17,6 @@ from editorial.catalogs import load_catalog
 from editorial.dates import language_name, long_date, long_time, month_name
 from editorial.model import Language, Site, Term
 
-
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
 )

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.dates import read_starts
 from editorial.headers import fold, split_list
-from editorial.markup import ID_PREFIX, clean_html, ids_of, is_external
+from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external
 from editorial.model import Attachment, Page, Picture, Post, Site, Term, Webinar
 from editorial.pictures import write_jpeg
 from editorial.sources import Source
@@ -55,7 +55,7 @@ def build_body(
 ) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
     """A file's clean HTML with whole links, and the files that go with it."""
     files: dict[str, Picture | Attachment] = {}
-    ids = ids_of(raw)
+    ids = inspect_html(raw).ids
 
     def resolve(tag: str, link: str) -> str | None:
         if link.startswith("#"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from editorial.headers import fold
+from editorial.headers import KINDS, Header, fold, header_names
 from editorial.model import Language, Term
 
 LISTS = ("categories", "tags", "countries", "working-groups")
@@ -22,17 +22,15 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The languages in their order, and each list of terms by name, its terms by word."""
+    """The languages in their order, each list of terms by its name, and the names of headers.
+
+    `headers` has, for each kind of file, what `header_names` says.
+    """
 
     languages: Mapping[str, Language]
     default_lang: str
     terms: Mapping[str, Mapping[str, Term]]
-
-    @property
-    def aliases(self) -> dict[str, str]:
-        """Every language's names for headers."""
-        pairs = (pair for each in self.languages.values() for pair in each.headers.items())
-        return dict(pairs)
+    headers: Mapping[str, Mapping[str, Header]]
 
     @property
     def path_words(self) -> set[str]:
@@ -55,7 +53,9 @@ def read_vocabulary(content: Path) -> Vocabulary:
     languages, default = _read_languages(folder / "languages.toml")
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
     terms["structures"] = _read_structures(content / "structures")
-    return Vocabulary(languages, default, MappingProxyType(terms))
+    aliases = dict(pair for each in languages.values() for pair in each.headers.items())
+    names = {kind: header_names(kind, aliases) for kind in KINDS}
+    return Vocabulary(languages, default, MappingProxyType(terms), MappingProxyType(names))
 
 
 def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:

@@ -17,9 +17,7 @@ from pelican.settings import read_settings
 
 from editorial.checks import check_content
 from editorial.checks.problem import Problem
-from editorial.content import Content
-from editorial.sources import read_sources
-from editorial.vocabulary import read_vocabulary
+from editorial.content import Content, read_content
 from plugins.library import Model, read_model
 
 
@@ -64,13 +62,13 @@ def write_site(settings: Mapping[str, Any], shown: str = "") -> Report:
     """
     output = Path(settings["OUTPUT_PATH"]).resolve()
     _refuse_foreign(output, Path(settings["PATH"]).resolve())
-    problems = _check(settings, shown)
+    content, problems = _check(settings, shown)
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".building-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
         with _strict_pelican():
             Pelican(dict(settings) | {"OUTPUT_PATH": str(fresh)}).run()
-        report = _count(Path(settings["PATH"]), fresh, problems)
+        report = _count(content, fresh, problems)
         if report.posts_in != report.posts_out:
             raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
         if output.exists():
@@ -86,15 +84,16 @@ def _refuse_foreign(output: Path, content: Path) -> None:
         raise BuildError(f"{output}: holds other files than a site of ours; choose another folder")
 
 
-def _check(settings: Mapping[str, Any], shown: str) -> tuple[Problem, ...]:
+def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Problem, ...]]:
     root = Path(settings["PATH"])
     if not root.is_dir():
         raise BuildError(f"{shown or root}: there is no such content folder")
-    problems = tuple(check_content(root, shown))
+    content = read_content(root)
+    problems = tuple(check_content(content, shown))
     stopping = sum(problem.stops for problem in problems)
     if stopping:
         raise BuildError(f"{stopping} problems stop the build: nothing was written", problems)
-    return problems
+    return content, problems
 
 
 def _read(kind: type[Generator], settings: dict[str, Any]) -> Generator:
@@ -105,10 +104,8 @@ def _read(kind: type[Generator], settings: dict[str, Any]) -> Generator:
     return generator
 
 
-def _count(root: Path, output: Path, problems: tuple[Problem, ...]) -> Report:
+def _count(content: Content, output: Path, problems: tuple[Problem, ...]) -> Report:
     """Count what was read and, by looking for each address, what was written."""
-    vocabulary = read_vocabulary(root)
-    content = Content(root, vocabulary, read_sources(root, vocabulary))
     posts = [source for source in content.sources if source.day]
     written = [each for each in posts if (output / content.address(each) / "index.html").exists()]
     pages, issues = len([*output.rglob("*.html")]), len([*output.rglob("issue.txt")])

@@ -26,7 +26,9 @@ SAMPLE_TODAY = date(2019, 8, 20)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="Write the golden files anew, then look at them."
+        "--update-golden",
+        action="store_true",
+        help="Write the golden files anew, then look at them.",
     )
 
 

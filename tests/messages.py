@@ -19,7 +19,9 @@ def extract_messages(template: Path) -> Catalog:
     """Every message of the project, by the mappings in pyproject.toml; `template` gets them, too."""
     mapping = str(ROOT / "pyproject.toml")
     options = ["--keywords", "N_", "--no-location", "--sort-output", "--output", str(template)]
-    CommandLineInterface().run(["pybabel", "--quiet", "extract", "-F", mapping, *options, str(ROOT)])
+    CommandLineInterface().run(
+        ["pybabel", "--quiet", "extract", "-F", mapping, *options, str(ROOT)]
+    )
     with template.open("rb") as file:
         return read_po(file)
 

@@ -45,4 +45,6 @@ def write_pairs(content: Path, pairs: int, *, first: date, step: timedelta) -> N
             summary = f"{_PARAGRAPHS[lang][0]} {_PARAGRAPHS[lang][1]}".replace("*", "")
             headers = f"Title: {number}: {lang} – actividad\nSummary: {summary}\n"
             headers += f"Category: {categories[number % 3]}\nTags: blog, figures\n"
-            (folder / f"{lang}.md").write_text(f"{headers}\n{body}\n", encoding="utf-8")
+            (folder / f"{lang}.md").write_text(
+                f"{headers}\nNúmero {number}.\n\n{body}\n", encoding="utf-8"
+            )

@@ -13,8 +13,7 @@ from pathlib import Path
 from editorial.checks import bodies, headers, places
 from editorial.checks.problem import Finding, Problem
 from editorial.content import Content
-from editorial.sources import Source, read_sources
-from editorial.vocabulary import read_vocabulary
+from editorial.sources import Source
 
 Check = Callable[[Source, Content], Iterator[Finding]]
 
@@ -53,14 +52,11 @@ RULES = (
 )
 
 
-def check_content(root: Path, shown: str = "", paths: Sequence[Path] = ()) -> list[Problem]:
+def check_content(content: Content, shown: str = "", paths: Sequence[Path] = ()) -> list[Problem]:
     """Every problem of a content folder, or only of what is at `paths`, by file and line.
 
-    `shown` is the folder's path as the person calling knows it. VocabularyError where the
-    vocabulary itself is broken.
+    `shown` is the folder's path as the person calling knows it.
     """
-    vocabulary = read_vocabulary(root)
-    content = Content(root, vocabulary, read_sources(root, vocabulary))
     wanted = [path.resolve() for path in paths] or [content.real_root]
     problems = [
         problem

@@ -9,7 +9,7 @@ from pathlib import Path
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import PICTURES, Content, OutsideError
-from editorial.markup import is_external, links_of, removed_from, render_markdown
+from editorial.markup import Inspection, inspect_html, is_external, render_markdown
 from editorial.pictures import PictureError, write_jpeg
 from editorial.sources import Source
 
@@ -51,7 +51,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_links(source: Source, content: Content) -> Iterator[Finding]:
     """A link within the site leads to something that is there; else it is shown as plain text."""
-    for tag, link in links_of(render_markdown(source.body)):
+    for tag, link in _inspect(source).links:
         if tag == "img" or is_external(link) or link.startswith("#"):
             continue
         try:
@@ -67,7 +67,7 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
     """Pictures of other sites are not shown: they track readers and vanish."""
-    for tag, link in links_of(render_markdown(source.body)):
+    for tag, link in _inspect(source).links:
         if tag == "img" and _is_foreign(link):
             message = N_("The picture “{link}” is on another site: put a copy into this folder.")
             yield Finding(source.line_of(link), message, {"link": link})
@@ -75,7 +75,7 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
 
 def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run or frame something is taken out; the words stay."""
-    for removed in dict.fromkeys(removed_from(render_markdown(source.body))):
+    for removed in _inspect(source).removed:
         message = N_("“{removed}” was taken out of the text: use Markdown instead of this HTML.")
         yield Finding(source.line_of(removed), message, {"removed": removed})
 
@@ -87,10 +87,14 @@ def check_alt(source: Source, content: Content) -> Iterator[Finding]:
         yield Finding(source.line("Picture"), message)
 
 
+def _inspect(source: Source) -> Inspection:
+    return inspect_html(render_markdown(source.body))
+
+
 def _own_links(source: Source) -> Iterator[tuple[str, int]]:
     if source.value("Picture"):
         yield source.value("Picture"), source.line("Picture")
-    for _, link in links_of(render_markdown(source.body)):
+    for _, link in _inspect(source).links:
         if not is_external(link) and not link.startswith("#"):
             yield link, source.line_of(link)
 
@@ -98,7 +102,7 @@ def _own_links(source: Source) -> Iterator[tuple[str, int]]:
 def _pictures(source: Source) -> Iterator[tuple[str, int]]:
     if source.value("Picture"):
         yield source.value("Picture"), source.line("Picture")
-    for tag, link in links_of(render_markdown(source.body)):
+    for tag, link in _inspect(source).links:
         if tag == "img" and not _is_foreign(link):
             yield link, source.line_of(link)
 

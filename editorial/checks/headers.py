@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import HEADERS, HeaderLine, fold, header_names, split_list
+from editorial.headers import HEADERS, HeaderLine, fold, split_list
 from editorial.sources import Source
 
 AUDIENCES = ("public", "members")
@@ -16,7 +16,7 @@ AUDIENCES = ("public", "members")
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
-    names = header_names(source.kind, content.vocabulary.aliases)
+    names = content.vocabulary.headers[source.kind]
     for line in source.headers:
         if line.header:
             continue

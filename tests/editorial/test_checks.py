@@ -9,6 +9,7 @@ import pytest
 
 from editorial.checks import READING, RULES, check_content
 from editorial.checks.problem import RENDERERS, Problem
+from editorial.content import read_content
 from tests.editorial.conftest import POST, WriteContent
 
 HERE = "posts/2019-07-22-taller"
@@ -83,7 +84,7 @@ GOOD: Mapping[str, Mapping[str, str | bytes]] = {
 def test_a_bad_file_is_named_with_its_line_and_rule(case: str, write_content: WriteContent) -> None:
     files, rule, line = BAD[case]
 
-    problems = check_content(write_content(files))
+    problems = check_content(read_content(write_content(files)))
 
     assert (rule, line) in {(problem.rule, problem.line) for problem in problems}
     assert all(problem.text for problem in problems)
@@ -91,7 +92,7 @@ def test_a_bad_file_is_named_with_its_line_and_rule(case: str, write_content: Wr
 
 @pytest.mark.parametrize("case", GOOD)
 def test_a_good_file_has_no_problem(case: str, write_content: WriteContent) -> None:
-    assert check_content(write_content(GOOD[case])) == []
+    assert check_content(read_content(write_content(GOOD[case]))) == []
 
 
 def test_every_rule_is_tripped_by_one_of_these_files() -> None:
@@ -101,7 +102,9 @@ def test_every_rule_is_tripped_by_one_of_these_files() -> None:
 def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) -> None:
     root = write_content({ES: f"Foto: n.jpg\n{POST}", EN: f"Picture: n.jpg\n{TITLE_EN}"})
 
-    said = {problem.path: problem.text for problem in check_content(root) if problem.stops}
+    said = {
+        problem.path: problem.text for problem in check_content(read_content(root)) if problem.stops
+    }
 
     assert "no está" in said[ES]
     assert "is not in this folder" in said[EN]
@@ -110,7 +113,7 @@ def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) 
 def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:
     root = write_content({ES: "", "posts/2019-07-23-otro/es.md": ""})
 
-    problems = check_content(root, "content", [root / HERE])
+    problems = check_content(read_content(root), "content", [root / HERE])
 
     assert [problem.path for problem in problems] == [f"content/{ES}"]
 

@@ -31,7 +31,7 @@ def check_rss(root: etree._Element, address: str, lang: str, site: BuiltSite) ->
     if root.tag != "rss" or root.get("version") != "2.0" or len(root) != 1 or channel is None:
         yield "is no RSS 2.0"
         return
-    required = {name: 1 for name in ("title", "link", "description", "language", "lastBuildDate")}
+    required = dict.fromkeys(("title", "link", "description", "language", "lastBuildDate"), 1)
     yield from check_counts(channel, required, _CHANNEL_ONCE)
     if channel.findtext("language") != lang:
         yield f"language is {channel.findtext('language')}, not {lang}"
@@ -52,7 +52,7 @@ def check_rss(root: etree._Element, address: str, lang: str, site: BuiltSite) ->
 
 
 def _check_item(item: etree._Element, site: BuiltSite) -> Iterator[str]:
-    required = {name: 1 for name in ("title", "link", "description", "guid", "pubDate", f"{DC}creator")}
+    required = dict.fromkeys(("title", "link", "description", "guid", "pubDate", f"{DC}creator"), 1)
     yield from check_counts(item, required, {*_ITEM_ONCE, CONTENT})
     guid = item.find("guid")
     if guid is not None and guid.get("isPermaLink") != "false" and not is_absolute(guid.text or ""):

@@ -118,7 +118,7 @@ def written_in(site: BuiltSite, lang: str) -> list[str]:
 
 def for_members(file: object) -> bool:
     """Whether a post's original says so."""
-    texts = [each.read_text("utf-8") for each in sorted(getattr(file, "parent").glob("*.md"))]
+    texts = [each.read_text("utf-8") for each in sorted(file.parent.glob("*.md"))]
     return any(re.search(r"(?m)^Audien(ce|cia): members$", text) for text in texts)
 
 
