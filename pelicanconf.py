@@ -10,7 +10,10 @@ ROOT = Path(__file__).parent
 
 # The organisation: another region changes these, content/ and the mark in theme/static/images
 SITENAME = "LACRALO"
-ORGANISATION = "LACRALO, the Latin American and Caribbean Regional At-Large Organization"
+ORGANISATION = {
+    "es": "LACRALO, la Organización Regional At-Large de América Latina y el Caribe",
+    "en": "LACRALO, the Latin American and Caribbean Regional At-Large Organization",
+}
 AUTHOR = SITENAME
 POSTAL_ADDRESS = ""  # stands in the footer of every newsletter; law asks for one in many countries
 CONTACT = ""  # a role address, never a person's

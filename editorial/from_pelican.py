@@ -11,7 +11,7 @@ from pelican.contents import Content as PelicanContent
 
 from editorial.content import Content
 from editorial.library import build_library
-from editorial.model import Library, MailingList, Page, Post, Site
+from editorial.model import Library, MailingList, Page, Post, Site, Term
 from editorial.sources import Source, read_kind
 from editorial.texts import build_text
 from editorial.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
     return Site(
         url=settings["SITEURL"].rstrip("/"),
         name=settings["SITENAME"],
-        organisation=settings["ORGANISATION"],
+        organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
         postal_address=settings["POSTAL_ADDRESS"],
         contact=settings["CONTACT"],
         repository=settings["REPOSITORY"],

@@ -30,7 +30,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the vocabulary: a category, tag, country, working group or structure."""
+    """A word that every language has a name for: a category, tag, country, structure …"""
 
     slug: str
     names: Mapping[str, str]
@@ -55,7 +55,7 @@ class Site:
 
     url: str
     name: str
-    organisation: str
+    organisation: Term
     postal_address: str
     contact: str
     repository: str

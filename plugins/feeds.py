@@ -30,7 +30,7 @@ def build_feeds(model: Model, theme: Theme) -> Iterator[Feed]:
 def _edition_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
     language = site.languages[edition.lang]
     page = home_address(language)
-    description = language.tagline or site.organisation
+    description = language.tagline or site.organisation.name(edition.lang)
     entries = _entries(edition.written, site)
     feed = Feed(f"{page}feed.xml", page, edition.lang, site.name, description, entries)
     yield feed

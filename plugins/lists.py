@@ -75,7 +75,7 @@ def _home(model: Model) -> Listing:
         posts={lang: edition.posts for lang, edition in model.library.editions.items()},
         address=home_address,
         title=lambda _language: site.name,
-        description=lambda language: language.tagline or site.organisation,
+        description=lambda language: language.tagline or site.organisation.name(language.code),
         values=values,
         template="home.html",
         chosen_at=site.link(""),

@@ -29,7 +29,7 @@ def build_chooser(site: Site) -> WebPage:
         address="",
         template="chooser.html",
         title=site.name,
-        description=site.organisation,
+        description=site.organisation.name(site.default_lang),
         values={"choices": choices},
         translations=homes,
         default_url=site.link(""),

@@ -37,7 +37,7 @@ def a_site(**overrides: Any) -> Site:
     values: dict[str, Any] = {
         "url": "https://example.org/blog",
         "name": "LACRALO",
-        "organisation": "Latin American and Caribbean Regional At-Large Organization",
+        "organisation": Term("lacralo", {"en": "Latin American and Caribbean At-Large"}),
         "postal_address": "Calle Ejemplo 1, Ciudad Ejemplo",
         "contact": "editors@example.org",
         "repository": "https://example.org/blog.git",

@@ -213,7 +213,7 @@ def test_the_footer_says_why_and_how_to_leave(site: Site, env: Environment) -> N
     for part in (words(source), " ".join(plain.split())):
         assert "subscribed to the list news-en@example.org" in part
         assert site.postal_address in part
-        assert site.organisation in part
+        assert site.organisation.name("en") in part
     for url in (leave, contribute, issue.url, issue.others["es"]):
         assert url in links(source)
         assert url in plain
