@@ -59,8 +59,20 @@ class Inspection:
 
 @lru_cache(maxsize=16384)
 def render_markdown(text: str) -> str:
-    """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow."""
-    return _markdown().reset().convert(text)
+    """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow.
+
+    Text nested too deeply for Python-Markdown stays as it is.
+    """
+    try:
+        return _markdown().reset().convert(text)
+    except RecursionError:
+        _markdown.cache_clear()  # what broke off keeps its place in the text
+        return render_verbatim(text)
+
+
+def render_verbatim(text: str) -> str:
+    """Text as it was typed, as HTML."""
+    return f"<pre>{escape(text)}</pre>"
 
 
 def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> str:

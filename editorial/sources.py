@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -82,11 +83,15 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     day, slug, misplaced = _read_place(kind, name)
     if file.stem not in vocabulary.languages:
         misplaced = N_("This file's name is no language of the site: name it {languages}.")
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+        misplaced = N_("This file only points to one elsewhere: put the file itself here.")
     lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
     folder = f"{kind}/{name}"
     place = Source(
         file, path.as_posix(), kind, folder, lang, slug=slug, day=day, misplaced=misplaced
     )
+    if misplaced:
+        return place
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -16,7 +16,7 @@ DOMAIN = "messages"
 
 
 def extract_messages(template: Path) -> Catalog:
-    """Every message of the project, by the mappings in pyproject.toml; `template` gets them, too."""
+    """Every message of the project, by the mappings in pyproject.toml, also written to a file."""
     mapping = str(ROOT / "pyproject.toml")
     options = ["--keywords", "N_", "--no-location", "--sort-output", "--output", str(template)]
     CommandLineInterface().run(

@@ -45,6 +45,7 @@ RULES = (
     Rule("picture", bodies.check_pictures, stops=True),
     Rule("header-translated", headers.check_translated),
     Rule("link", bodies.check_links),
+    Rule("nesting", bodies.check_nesting),
     Rule("control-characters", places.check_controls, "warning"),
     Rule("removed-html", bodies.check_html, "warning"),
     Rule("foreign-picture", bodies.check_foreign_pictures, "warning"),
@@ -61,7 +62,7 @@ def check_content(content: Content, shown: str = "", paths: Sequence[Path] = ())
     problems = [
         problem
         for source in content.sources
-        if any(source.file.resolve().is_relative_to(path) for path in wanted)
+        if any((content.real_root / source.path).is_relative_to(path) for path in wanted)
         for problem in check_source(source, content, shown)
     ]
     return sorted(problems, key=lambda problem: (problem.path, problem.line))

@@ -9,7 +9,7 @@ from pathlib import Path
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import PICTURES, Content, OutsideError
-from editorial.markup import Inspection, inspect_html, is_external, render_markdown
+from editorial.markup import Inspection, inspect_html, is_external, render_markdown, render_verbatim
 from editorial.pictures import PictureError, write_jpeg
 from editorial.sources import Source
 
@@ -78,6 +78,15 @@ def check_html(source: Source, content: Content) -> Iterator[Finding]:
     for removed in _inspect(source).removed:
         message = N_("“{removed}” was taken out of the text: use Markdown instead of this HTML.")
         yield Finding(source.line_of(removed), message, {"removed": removed})
+
+
+def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
+    """Lists within lists within lists can't be followed, by a reader or by Markdown."""
+    if source.body and render_markdown(source.body) == render_verbatim(source.body):
+        message = N_(
+            "Lists or quotes are nested too deeply, so the text is shown as typed: flatten."
+        )
+        yield Finding(source.body_line, message)
 
 
 def check_alt(source: Source, content: Content) -> Iterator[Finding]:

@@ -12,12 +12,22 @@ default = "es"
 
 [es]
 name = "Español"
-words = { page = "pagina", category = "categoria", tag = "etiqueta", newsletter = "boletin", webinars = "webinars" }
-headers = { "Título" = "Title", "Resumen" = "Summary", "Categoría" = "Category", "Foto" = "Picture" }
+headers = { "Título" = "Title", "Resumen" = "Summary", "Categoría" = "Category", Foto = "Picture" }
+[es.words]
+page = "pagina"
+category = "categoria"
+tag = "etiqueta"
+newsletter = "boletin"
+webinars = "webinars"
 
 [en]
 name = "English"
-words = { page = "page", category = "category", tag = "tag", newsletter = "newsletter", webinars = "webinars" }
+[en.words]
+page = "page"
+category = "category"
+tag = "tag"
+newsletter = "newsletter"
+webinars = "webinars"
 """
 CATEGORIES = '[region]\nes = "Región"\nen = "Region"\n[webinars]\nes = "Webinars"\n'
 POST = "Title: Taller\nSummary: Un taller.\nCategory: region\n\nTexto.\n"

@@ -49,11 +49,14 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "a picture in the text that is not there": ({ES: f"{POST}\n![x](nada.jpg)\n"}, "picture", 7),
     "a picture that is none": (
         {ES: f"Foto: foto.jpg\n{POST}", f"{HERE}/foto.jpg": b"no"}, "picture", 1),
-    "a translation without a title": ({ES: POST, EN: "Summary: x\n\nText."}, "header-translated", 1),
+    "a translation without a title": (
+        {ES: POST, EN: "Summary: x\n\nText."}, "header-translated", 1),
     "a link to a post that is not there": ({ES: f"{POST}\n[x](../no/es.md)\n"}, "link", 7),
     "a link without a scheme": ({ES: f"{POST}\n[x](//example.org)\n"}, "link", 7),
     "control characters": ({ES: POST.replace("Un", "U\x07n")}, "control-characters", 2),
-    "a mark that turns text around": ({ES: POST.replace("Un", "\u202eUn")}, "control-characters", 2),
+    "a mark that turns text around": (
+        {ES: POST.replace("Un", "\u202eUn")}, "control-characters", 2),
+    "lists that are nested too deeply": ({ES: f"{POST}\n{'- ' * 3000}x"}, "nesting", 5),
     "HTML that runs": ({ES: f"{POST}\n<script>x</script>\n"}, "removed-html", 7),
     "a picture of another site": (
         {ES: f"{POST}\n![x](https://example.org/x.png)\n"}, "foreign-picture", 7),
@@ -120,7 +123,16 @@ def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> N
 
 def test_formats_keep_a_hostile_value_on_its_line() -> None:
     values = {"link": "a\n::error::b %0A `x` @who <b>[x](y)"}
-    problem = Problem("p,q:r.md", 3, "error", "link", False, "en", "See “{link}”.", values)
+    problem = Problem(
+        path="p,q:r.md",
+        line=3,
+        level="error",
+        rule="link",
+        stops=False,
+        lang="en",
+        message="See “{link}”.",
+        values=values,
+    )
 
     rendered = {name: render([problem]) for name, render in RENDERERS.items()}
 
@@ -132,3 +144,14 @@ def test_formats_keep_a_hostile_value_on_its_line() -> None:
     assert "@who" not in rendered["markdown"]
     assert "\\[x\\](y)" in rendered["markdown"]
     assert json.loads(rendered["json"])["problems"][0]["line"] == 3
+
+
+def test_a_file_that_points_out_of_the_content_is_not_read(write_content: WriteContent) -> None:
+    root = write_content({ES: POST})
+    secret = root.parent / "secret.md"
+    secret.write_text(POST)
+    (root / EN).symlink_to(secret)
+
+    problems = check_content(read_content(root))
+
+    assert [(each.path, each.rule, each.stops) for each in problems] == [(EN, "place", True)]
