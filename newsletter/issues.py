@@ -106,4 +106,5 @@ def _default_preheader(shown: Sequence[Post]) -> str:
     least, most = PREHEADER_LENGTH
     titles = " · ".join(story.title for story in shown[:4])
     text = titles if len(titles) >= least else f"{titles} · {shown[0].summary}"
-    return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[:most]}…"
+    cut = text[: most - 1]
+    return text if len(text) <= most else f"{cut.rpartition(' ')[0] or cut}…"

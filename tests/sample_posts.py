@@ -6,7 +6,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
-CONTENT = Path(__file__).parents[1] / "content"
+SAMPLE = Path(__file__).parent / "sample_site"
 
 _PARAGRAPHS = {
     "es": (
@@ -35,7 +35,7 @@ def a_body(lang: str) -> str:
 
 def write_pairs(content: Path, pairs: int, *, first: date, step: timedelta) -> None:
     """Write a content folder with so many posts in Spanish and English and our vocabulary."""
-    shutil.copytree(CONTENT / "vocabulary", content / "vocabulary", dirs_exist_ok=True)
+    shutil.copytree(SAMPLE / "vocabulary", content / "vocabulary", dirs_exist_ok=True)
     bodies = {lang: a_body(lang) for lang in _PARAGRAPHS}
     categories = ("structures", "working-groups", "region")
     for number in range(pairs):
@@ -44,7 +44,7 @@ def write_pairs(content: Path, pairs: int, *, first: date, step: timedelta) -> N
         for lang, body in bodies.items():
             summary = f"{_PARAGRAPHS[lang][0]} {_PARAGRAPHS[lang][1]}".replace("*", "")
             headers = f"Title: {number}: {lang} – actividad\nSummary: {summary}\n"
-            headers += f"Category: {categories[number % 3]}\nTags: blog, figures\n"
+            headers += f"Category: {categories[number % 3]}\nTags: radio, brief\n"
             (folder / f"{lang}.md").write_text(
                 f"{headers}\nNúmero {number}.\n\n{body}\n", encoding="utf-8"
             )

@@ -48,7 +48,7 @@ class Outputs:
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     folder = tmp_path_factory.mktemp("hostile")
     content, output = folder / "content", folder / "site"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(ROOT / "tests" / "sample_site", content)
     post = content / "posts" / "2019-07-20-hostil"
     post.mkdir()
     headers = f"Title: {TITLE}\x07\u202e\nSummary: {SUMMARY}\x01\nAuthor: {AUTHOR}\n"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "tests" / "sample_site"
 HEAD = "Summary: Resumen.\nCategory: region\n\nTexto.\n"
 
 BROKEN: dict[str, bytes] = {
@@ -56,8 +57,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
-    """A folder of somebody's with the real content in it."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    """A folder of somebody's with content in it."""
+    shutil.copytree(SAMPLE, tmp_path / "content")
     return tmp_path
 
 
@@ -111,11 +112,11 @@ def test_a_folder_with_other_files_is_not_replaced(workplace: Path) -> None:
 
 
 def test_a_month_without_posts_has_no_issue_and_that_is_no_error(workplace: Path) -> None:
-    result = run_task("issue", "2019-06", "--content", "content", folder=workplace)
+    result = run_task("issue", "1999-01", "--content", "content", folder=workplace)
 
     assert result.returncode == 0
     assert "no posts" in result.stdout
-    assert not (workplace / "issue-2019-06").exists()
+    assert not (workplace / "issue-1999-01").exists()
 
 
 def test_a_month_that_is_none_is_a_usage_error(workplace: Path) -> None:

@@ -1,0 +1,98 @@
+"""Pages fit small and large screens, need no script, and load nothing from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Served
+from tests.browser.test_axe import REAL, SAMPLE
+from tests.site.built import BuiltSite
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PAGES = [("site", address) for address in REAL] + [("sample", address) for address in SAMPLE]
+
+
+def test_no_page_scrolls_sideways(served: Served, page: Page) -> None:
+    wide = []
+    for name, address in PAGES:
+        page.goto(url_of(served, name, address))
+        if page.evaluate(OVERFLOW) > 0:
+            wide.append((name, address, page.evaluate(OVERFLOW)))
+
+    assert not wide
+
+
+def test_the_language_switch_is_within_reach(served: Served, page: Page) -> None:
+    for address in ("es/", "en/2019/07/webinar-para-jovenes/", "es/boletin/2019-07/"):
+        page.goto(served.site.link(address))
+
+        links = page.locator("nav.switch a").all()
+        boxes = [link.bounding_box() for link in links]
+        assert len(links) == 2
+        assert all(box and box["y"] + box["height"] < 400 for box in boxes)
+        assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
+
+
+def test_the_language_switch_leads_to_the_same_post(served: Served, page: Page) -> None:
+    page.goto(served.site.link("es/2019/07/webinar-para-jovenes/"))
+
+    page.locator("nav.switch a[hreflang=en]").click()
+
+    assert page.url == served.site.link("en/2019/07/webinar-para-jovenes/")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
+    page.goto(served.site.link("es/"))
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_readers_without_scripts_can_read_everything(served: Served, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(served.site.link(""))
+    page.get_by_role("link", name="Español").click()
+    page.locator(".story-title a").first.click()
+
+    assert page.locator("article .prose").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["site", "sample"])
+def test_no_page_has_a_script(name: str, served: Served) -> None:
+    built: BuiltSite = getattr(served, name)
+
+    scripted = [
+        address
+        for address in built.pages()
+        if built.tree(address).xpath("//script | //@*[starts-with(name(), 'on')]")
+    ]
+
+    assert not scripted
+
+
+def test_everything_comes_from_the_site_itself(served: Served, page: Page) -> None:
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+
+    for name, address in PAGES:
+        page.goto(url_of(served, name, address), wait_until="networkidle")
+
+    roots = (f"{served.site.url}/", f"{served.sample.url}/")
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if not url.startswith(roots)] == []
+    assert failed == []
+
+
+def url_of(served: Served, name: str, address: str) -> str:
+    """The URL of an address of one of the sites."""
+    site: BuiltSite = getattr(served, name)
+    return site.link(address)

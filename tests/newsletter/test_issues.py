@@ -1,0 +1,116 @@
+"""Which posts an issue holds, in which order, and what it is called."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from markupsafe import Markup
+
+from editorial.library import build_library
+from editorial.model import Issue, Note, Post
+from newsletter.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, build_issue, build_issues
+from tests.builders import a_post, a_site, a_webinar
+
+LANGS = ("es", "en")
+
+
+def an_issue_of(*posts: Post, note: Note | None = None, lang: str = "es", **site: object) -> Issue:
+    """The issue of July 2019 made of these posts."""
+    library = build_library(posts, [], LANGS)
+    notes = {("2019-07", lang): note} if note else {}
+    return build_issue(library, a_site(**site), notes, "2019-07", lang)
+
+
+def test_stories_are_grouped_by_category_in_the_vocabularys_order() -> None:
+    over = a_webinar(slug="pasado", starts=datetime(2019, 7, 25, 17, tzinfo=UTC))
+
+    issue = an_issue_of(over, a_post(slug="a"), a_post(slug="b", date=date(2019, 7, 23)))
+
+    shown = [(each.category.slug, [post.slug for post in each.stories]) for each in issue.sections]
+    assert shown == [("region", ["b", "a"]), ("webinars", ["pasado"])]
+
+
+def test_a_coming_webinar_stands_in_its_own_place_only() -> None:
+    webinar = a_webinar(date=date(2019, 6, 3))
+
+    issue = an_issue_of(webinar, a_post())
+
+    assert [each.slug for each in issue.webinars] == ["webinar"]
+    assert [each.slug for each in issue.stories] == ["taller"]
+
+
+@pytest.mark.parametrize(
+    ("start", "announced", "coming"),
+    [
+        (datetime(2019, 8, 1, 4, 59, tzinfo=UTC), date(2019, 7, 1), False),  # still 31 July there
+        (datetime(2019, 8, 1, 5, 0, tzinfo=UTC), date(2019, 7, 1), True),
+        (None, date(2019, 7, 1), True),
+        (None, date(2019, 5, 2), True),  # 90 days before closing day
+        (None, date(2019, 5, 1), False),
+        (datetime(2019, 8, 20, 12, tzinfo=UTC), date(2019, 8, 2), False),  # not announced by then
+    ],
+)
+def test_a_webinar_is_coming_on_closing_day(
+    start: datetime | None,
+    announced: date,
+    coming: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    issue = an_issue_of(a_webinar(starts=start, date=announced), a_post())
+
+    assert bool(issue.webinars) is coming
+
+
+def test_a_month_whose_only_post_is_a_coming_webinar_has_an_issue() -> None:
+    issue = an_issue_of(a_webinar())
+
+    assert issue.stories == ()
+    assert "Universal Acceptance" in issue.subject
+
+
+def test_an_untranslated_story_stands_in_the_other_language_too() -> None:
+    issue = an_issue_of(a_post(), lang="en")
+
+    assert [(story.lang, story.slug) for story in issue.stories] == [("es", "taller")]
+
+
+@pytest.mark.parametrize(
+    ("today", "closed"), [(date(2019, 7, 30), False), (date(2019, 7, 31), True)]
+)
+def test_an_issue_closes_on_the_months_last_day(today: date, closed: bool) -> None:  # noqa: FBT001
+    library = build_library([a_post()], [], LANGS)
+
+    issues = build_issues(library, a_site(today=today), {})
+
+    assert [issue.month for issue in issues["es"]] == (["2019-07"] if closed else [])
+
+
+def test_an_editor_sets_subject_preheader_note_and_order() -> None:
+    note = Note(Markup("<p>Hola</p>"), "Asunto", "Lo primero que se lee", ("b",))
+
+    issue = an_issue_of(a_post(slug="a"), a_post(slug="b"), note=note)
+
+    assert (issue.subject, issue.preheader) == ("Asunto", "Lo primero que se lee")
+    assert issue.note == "<p>Hola</p>"
+    assert [story.slug for story in issue.stories] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Sí", "Un taller de conectividad", "Una palabra " * 30, "x" * 300]
+)
+def test_defaults_have_the_length_that_mail_programs_show(title: str) -> None:
+    issue = an_issue_of(a_post(title=title.strip()))
+
+    least, most = PREHEADER_LENGTH
+    assert least <= len(issue.preheader) <= most
+    assert len(issue.subject) <= SUBJECT_LENGTH
+
+
+def test_contributors_are_thanked_once_each() -> None:
+    issue = an_issue_of(
+        a_post(authors=("Zoé", "Ana")),
+        a_webinar(authors=("ana maría", "Ana")),
+        a_post(slug="b", date=date(2019, 6, 1), authors=("Otra",)),
+    )
+
+    assert issue.contributors == ("Ana", "ana maría", "Zoé")

@@ -1,0 +1,40 @@
+"""A feed of one post as reviewed, in both formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from markupsafe import Markup
+
+from plugins.syndication import Entry, Feed, render_feed
+from tests.builders import REGION, a_picture, a_post, a_site
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
+def test_a_feed_tells_all_of_a_post(name: str, matches_golden: Callable[[str, str], None]) -> None:
+    post = a_post(title="Q&A: <ICANN> en marzo", picture=a_picture())
+    entry = Entry(
+        key=post.folder,
+        url=post.url,
+        title=post.title,
+        summary="Pregunten & <respondan>.",
+        content=Markup('<p>Más en <a href="https://example.org/">el acta</a>.</p>'),
+        day=post.date,
+        authors=("Ana O'Higgins",),
+        categories=(REGION,),
+        picture=post.picture,
+    )
+    feed = Feed(f"es/{name}", "es/", "es", "LACRALO", "Noticias de la región", (entry,))
+
+    written = render_feed(feed, a_site()).decode()
+
+    matches_golden(written, f"plugins/{name}")
+
+
+def test_a_feed_without_entries_is_as_old_as_the_build() -> None:
+    feed = Feed("es/feed.xml", "es/", "es", "LACRALO", "Noticias de la región", ())
+
+    written = render_feed(feed, a_site()).decode()
+
+    assert "<lastBuildDate>Thu, 01 Aug 2019 12:00:00 -0500</lastBuildDate>" in written
