@@ -73,9 +73,12 @@ content_option = click.option("--content", type=FOLDER, help="Another content fo
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
 
 
-@click.group()
-def tasks() -> None:
-    """LACRALO's blog and newsletter: python3 tasks.py TASK."""
+@click.group(invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.pass_context
+def tasks(context: click.Context) -> None:
+    """The blog and its newsletter. Details: python3 tasks.py TASK --help."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @tasks.command()
@@ -83,7 +86,7 @@ def tasks() -> None:
 @siteurl_option
 @click.option("--output", type=FOLDER, help="Where the site is written (output/).")
 def build(content: Path | None, output: Path | None, siteurl: str | None) -> None:
-    """Write the site into output/, to be looked at on this machine."""
+    """Write the site into output/, to look at it here."""
     _build(CONFIG, content, output, siteurl)
 
 
@@ -91,14 +94,14 @@ def build(content: Path | None, output: Path | None, siteurl: str | None) -> Non
 @content_option
 @click.option("--output", type=FOLDER, help="Where the site is written (output/).")
 def publish(content: Path | None, output: Path | None) -> None:
-    """Write the site into output/, with the public address of publishconf.py."""
+    """Write the site into output/, with its public address."""
     _build(PUBLISHING, content, output, None)
 
 
 @tasks.command()
 @click.option("--port", default=8000, show_default=True)
 def serve(port: int) -> None:
-    """Show the site at 127.0.0.1 and write it anew at each change."""
+    """Show the site here, written anew at each change."""
     from livereload import Server
 
     settings = load_settings(CONFIG, SITEURL=f"http://127.0.0.1:{port}")
@@ -121,7 +124,7 @@ def serve(port: int) -> None:
 @content_option
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
 def check(paths: tuple[Path, ...], content: Path | None, form: str) -> None:
-    """Check contributions: all of them, or only those at PATHS."""
+    """Check contributions: all, or those at PATHS."""
     try:
         root = content or (find_root(paths[0]) if paths else ROOT / "content")
         problems = check_content(read_content(root), _shown(root), paths)
@@ -137,7 +140,7 @@ def check(paths: tuple[Path, ...], content: Path | None, form: str) -> None:
 @siteurl_option
 @click.option("--output", type=FOLDER, help="Where the issue is written (issue-MONTH/).")
 def issue(month: str, content: Path | None, output: Path | None, siteurl: str | None) -> None:
-    """Write the newsletter of MONTH (2019-07), ready for a mail program."""
+    """Write the newsletter of MONTH (2019-07)."""
     if not is_month(month):
         raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
     settings = load_settings(PUBLISHING, PATH=_path(content), SITEURL=siteurl)
@@ -178,7 +181,7 @@ def bench() -> None:
 
 @tasks.command()
 def messages() -> None:
-    """Bring the catalogs in theme/locales up to date with the texts in code and templates."""
+    """Bring the catalogs in theme/locales up to date."""
     sys.exit(_run("tests.messages"))
 
 

@@ -1,4 +1,4 @@
-"""What the tests share: the sites, built once a run, golden files, and tools that a laptop may lack."""
+"""What the tests share: the sites, built once a run, golden files, tools that may be missing."""
 
 from __future__ import annotations
 

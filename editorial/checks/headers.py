@@ -23,7 +23,7 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
         close = get_close_matches(fold(line.written), names, 1)
         values = {"header": line.written, "known": ", ".join(_written_names(source, content))}
         if close:
-            values["known"] = names[close[0]].name
+            values["known"] = _written_name(names[close[0]].name, source, content)
             message = N_("There is no header “{header}”: did you mean “{known}”?")
         else:
             message = N_(

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import TODAY, build_sample, build_site, find_tool
+from newsletter.files import write_issue
+from plugins.site import load_model, load_settings
+from tests.conftest import ROOT, TODAY, build_sample, build_site, find_tool
 from tests.site.built import BuiltSite
 
 FLAGS = [
@@ -33,7 +34,6 @@ class Served:
 
     site: BuiltSite
     sample: BuiltSite
-    mails: str
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -45,15 +45,17 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Both sites, built for the address that they are served at, with room for mails beside."""
+    """Both sites, built for the address that they are served at, side by side."""
     root = tmp_path_factory.mktemp("served")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(root))) as server:
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(QuietHandler, directory=str(root))
+    ) as server:
         url = f"http://127.0.0.1:{server.server_port}"
         site = build_site(root / "blog", SITEURL=f"{url}/blog", TODAY=TODAY)
         sample = build_sample(root / "sample", SITEURL=f"{url}/sample")
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield Served(site, sample, f"{url}/mails")
+        yield Served(site, sample)
         server.shutdown()
         thread.join()
 
@@ -76,9 +78,12 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def mails(served: Served) -> Path:
-    """The folder that is served at `served.mails`."""
-    folder = served.site.output.parent / "mails"
-    folder.mkdir(exist_ok=True)
-    return folder
+@pytest.fixture(scope="session")
+def mails(served: Served) -> str:
+    """Where the HTML part of July 2019 is served in each language: `<here>/es.html`."""
+    site = served.site
+    settings = load_settings(ROOT / "pelicanconf.py", SITEURL=site.url, TODAY=TODAY)
+    model = load_model(settings)
+    folder = site.output.parent / "mails"
+    write_issue(model.library, model.site, model.notes, "2019-07", folder)
+    return site.url.removesuffix("blog") + "mails"

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.addresses import ADDRESSES
 from tests.browser.conftest import Served
-from tests.browser.test_axe import REAL, SAMPLE
 from tests.site.built import BuiltSite
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-PAGES = [("site", address) for address in REAL] + [("sample", address) for address in SAMPLE]
 
 
 def test_no_page_scrolls_sideways(served: Served, page: Page) -> None:
-    wide = []
-    for name, address in PAGES:
-        page.goto(url_of(served, name, address))
-        if page.evaluate(OVERFLOW) > 0:
-            wide.append((name, address, page.evaluate(OVERFLOW)))
+    wide = [url for url in urls(served) if overflow(page, url) > 0]
 
     assert not wide
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_html_part_scrolls_sideways(lang: str, mails: str, page: Page) -> None:
+    assert overflow(page, f"{mails}/{lang}.html") <= 0
+
+
+def test_an_old_address_brings_its_reader_to_the_new_one(served: Served, page: Page) -> None:
+    page.goto(served.sample.link("2018/07/taller.html"))
+
+    page.wait_for_url(served.sample.link("es/2019/07/taller-comunitario/"))
 
 
 def test_the_language_switch_is_within_reach(served: Served, page: Page) -> None:
@@ -77,22 +85,35 @@ def test_no_page_has_a_script(name: str, served: Served) -> None:
     assert not scripted
 
 
-def test_everything_comes_from_the_site_itself(served: Served, page: Page) -> None:
+def test_everything_comes_from_the_site_itself(
+    served: Served, mails: str, browser: Browser
+) -> None:
     asked: list[str] = []
     failed: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
 
-    for name, address in PAGES:
-        page.goto(url_of(served, name, address), wait_until="networkidle")
+    visited = [*urls(served), f"{mails}/es.html"]
+    for url in visited:
+        page.goto(url)
+    context.close()
 
-    roots = (f"{served.site.url}/", f"{served.sample.url}/")
-    assert len(asked) > len(PAGES)
-    assert [url for url in asked if not url.startswith(roots)] == []
+    own = tuple(f"{root}/" for root in (served.site.url, served.sample.url, mails))
+    assert len(asked) > len(visited)
+    assert [url for url in asked if not url.startswith(own)] == []
     assert failed == []
 
 
-def url_of(served: Served, name: str, address: str) -> str:
-    """The URL of an address of one of the sites."""
-    site: BuiltSite = getattr(served, name)
-    return site.link(address)
+def urls(served: Served) -> Iterator[str]:
+    """The URLs of the pages that are looked at."""
+    for name, addresses in ADDRESSES.items():
+        site: BuiltSite = getattr(served, name)
+        yield from (site.link(address) for address in addresses)
+
+
+def overflow(page: Page, url: str) -> int:
+    """By how many pixels a page is wider than the screen."""
+    page.goto(url)
+    return int(page.evaluate(OVERFLOW))

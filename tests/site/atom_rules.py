@@ -21,7 +21,19 @@ from tests.site.feed_rules import (
 _FEED_ONCE = ("id", "title", "updated", "subtitle", "generator", "icon", "logo", "rights")
 _ENTRY_ONCE = ("id", "title", "updated", "published", "summary", "content", "rights", "source")
 _REQUIRED = {f"{ATOM}{name}": 1 for name in ("id", "title", "updated")}
-_KNOWN = {*_FEED_ONCE, *_ENTRY_ONCE, "feed", "entry", "author", "contributor", "category", "link", "name", "uri", "email"}
+_KNOWN = {
+    *_FEED_ONCE,
+    *_ENTRY_ONCE,
+    "feed",
+    "entry",
+    "author",
+    "contributor",
+    "category",
+    "link",
+    "name",
+    "uri",
+    "email",
+}
 
 
 def check_atom(root: etree._Element, address: str, lang: str, site: BuiltSite) -> Iterator[str]:
@@ -86,7 +98,9 @@ def _check_text(element: etree._Element | None) -> Iterator[str]:
 def _check_links(parent: etree._Element, site: BuiltSite) -> Iterator[str]:
     """4.1.1 and 4.2.7: links have a whole href; alternates differ in type or hreflang."""
     links = parent.findall(f"{ATOM}link")
-    yield from (f"link {each.get('href')}" for each in links if not is_absolute(each.get("href", "")))
+    yield from (
+        f"link {each.get('href')}" for each in links if not is_absolute(each.get("href", ""))
+    )
     alternates = [each for each in links if each.get("rel", "alternate") == "alternate"]
     kinds = [f"{each.get('type')} {each.get('hreflang')}" for each in alternates]
     yield from check_unique(kinds, "alternate link of type")

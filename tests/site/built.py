@@ -94,24 +94,16 @@ class BuiltSite:
         return sorted(path for kind in kinds for path in (self.content / kind).glob("*/"))
 
     def _own_or_original(self, folder: Path, lang: str) -> Path:
-        candidates = [folder / f"{code}.md" for code in (lang, *self.langs)]
-        marked = [path for path in candidates if path.exists() and "\nOriginal: yes" in path.read_text("utf-8")]
-        own = candidates[0]
-        if own.exists():
-            return own
-        return marked[0] if marked else next(path for path in candidates if path.exists())
+        files = [folder / f"{code}.md" for code in (lang, *self.langs)]
+        written = [file for file in files if file.exists()]
+        marked = [file for file in written if "\nOriginal: yes" in file.read_text("utf-8")]
+        return files[0] if files[0] in written else [*marked, *written][0]
 
 
 def address_of(file: Path) -> str:
     """Where a post's file is published: `es/2019/07/taller/`."""
     year, month, _, slug = file.parent.name.split("-", 3)
     return f"{file.stem}/{year}/{month}/{slug}/"
-
-
-def links_with_class(tree: html.HtmlElement, name: str) -> list[str]:
-    """The links within the elements that have a class."""
-    found = tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]//a/@href")
-    return [str(link) for link in found]
 
 
 @lru_cache(maxsize=2048)

@@ -86,13 +86,21 @@ def check_unique(values: list[str], what: str) -> Iterator[str]:
 def check_characters(data: bytes) -> Iterator[str]:
     """XML 1.0 takes no control characters, written or as references; the file is UTF-8."""
     text = data.decode("utf-8")
-    found = re.findall(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|&#x?0*[0-8bcefBCEF];", text)
+    found = re.findall(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|&#x?0*[0-8bcefBCEF];", text
+    )
     yield from (f"control character {each!r}" for each in found)
-    if not re.match(r"<\?xml version=['\"]1\.0['\"] encoding=['\"]utf-8['\"]\?>", text, re.IGNORECASE):
+    if not re.match(
+        r"<\?xml version=['\"]1\.0['\"] encoding=['\"]utf-8['\"]\?>", text, re.IGNORECASE
+    ):
         yield f"no XML declaration: {text[:40]}"
 
 
 def is_absolute(url: str) -> bool:
     """Whether a URL is whole: a scheme and, where it leads to the web, a host."""
     parts = urlsplit(url)
-    return bool(parts.netloc) if parts.scheme in ("http", "https") else parts.scheme in ("mailto", "urn")
+    return (
+        bool(parts.netloc)
+        if parts.scheme in ("http", "https")
+        else parts.scheme in ("mailto", "urn")
+    )

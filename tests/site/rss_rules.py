@@ -19,8 +19,36 @@ from tests.site.feed_rules import (
     is_absolute,
 )
 
-_CHANNEL_ONCE = {"title", "link", "description", "language", "copyright", "managingEditor", "webMaster", "pubDate", "lastBuildDate", "generator", "docs", "cloud", "ttl", "image", "textInput", "skipHours", "skipDays"}
-_ITEM_ONCE = {"title", "link", "description", "author", "comments", "enclosure", "guid", "pubDate", "source"}
+_CHANNEL_ONCE = {
+    "title",
+    "link",
+    "description",
+    "language",
+    "copyright",
+    "managingEditor",
+    "webMaster",
+    "pubDate",
+    "lastBuildDate",
+    "generator",
+    "docs",
+    "cloud",
+    "ttl",
+    "image",
+    "textInput",
+    "skipHours",
+    "skipDays",
+}
+_ITEM_ONCE = {
+    "title",
+    "link",
+    "description",
+    "author",
+    "comments",
+    "enclosure",
+    "guid",
+    "pubDate",
+    "source",
+}
 _NAMESPACED = {f"{ATOM}link", f"{DC}creator", CONTENT}
 _MAILBOXES = ("author", "managingEditor", "webMaster")
 
@@ -57,7 +85,11 @@ def _check_item(item: etree._Element, site: BuiltSite) -> Iterator[str]:
     guid = item.find("guid")
     if guid is not None and guid.get("isPermaLink") != "false" and not is_absolute(guid.text or ""):
         yield f"guid {guid.text} is a permalink that is no URL"
-    if guid is not None and guid.get("isPermaLink") == "true" and not (guid.text or "").startswith("http"):
+    if (
+        guid is not None
+        and guid.get("isPermaLink") == "true"
+        and not (guid.text or "").startswith("http")
+    ):
         yield f"guid {guid.text} says it is a permalink"
     if guid is not None and guid.get("isPermaLink") is None:
         yield f"guid {guid.text} doesn't say whether it is a permalink"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from tests.site.built import BuiltSite
 
@@ -37,10 +38,16 @@ def test_an_edition_has_the_pages_about_the_site(site: BuiltSite, lang: str, pag
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_category_has_a_page_and_a_feed(site: BuiltSite, lang: str) -> None:
     folders = [
-        f"{lang}/{site.word(lang, 'category')}/{slug}/" for slug in site.vocabulary.terms["categories"]
+        f"{lang}/{site.word(lang, 'category')}/{slug}/"
+        for slug in site.vocabulary.terms["categories"]
     ]
 
-    missing = [f"{folder}{name}" for folder in folders for name in ("", "feed.xml") if not site.has(f"{folder}{name}")]
+    missing = [
+        f"{folder}{name}"
+        for folder in folders
+        for name in ("", "feed.xml")
+        if not site.has(f"{folder}{name}")
+    ]
 
     assert folders
     assert not missing
@@ -106,8 +113,38 @@ def test_robots_are_shown_the_sitemap(each_site: BuiltSite) -> None:
 
 
 def test_nothing_of_the_content_is_published_as_it_is(each_site: BuiltSite) -> None:
-    assert not each_site.files("*.md")
-    assert not each_site.files("*.toml")
-    assert not each_site.files("foto.jpg") or b"Exif" not in (
-        each_site.output / each_site.files("foto.jpg")[0]
-    ).read_bytes()
+    assert each_site.files("*.md") + each_site.files("*.toml") == []
+
+
+def test_a_document_is_published_as_it_is(sample: BuiltSite) -> None:
+    name = "posts/2019-07-05-taller-comunitario/programa.pdf"
+
+    published = sample.file(f"files/{name}").read_bytes()
+
+    assert published == (sample.content / name).read_bytes()
+
+
+def test_every_picture_is_small_upright_and_tells_nothing(each_site: BuiltSite) -> None:
+    addresses = [each for each in each_site.files("*") if each.startswith("pictures/")]
+
+    assert addresses
+    for address in addresses:
+        file = each_site.file(address)
+        with Image.open(file) as picture:
+            assert picture.format == "JPEG"
+            assert max(picture.size) <= 1200
+            assert not picture.getexif()
+        assert file.stat().st_size <= 200_000
+        assert b"Exif" not in file.read_bytes()
+
+
+def test_a_phone_s_photo_stands_upright(sample: BuiltSite) -> None:
+    name = "posts/2019-07-05-taller-comunitario/foto.jpg"
+
+    with (
+        Image.open(sample.content / name) as photo,
+        Image.open(sample.output / "pictures" / name) as picture,
+    ):
+        assert photo.getexif()[0x0112] == 6
+        assert photo.width > photo.height
+        assert picture.width < picture.height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -27,7 +28,9 @@ def test_every_feed_obeys_its_standard(each_site: BuiltSite) -> None:
 def test_no_feed_has_control_characters(each_site: BuiltSite) -> None:
     files = {address: each_site.file(address).read_bytes() for address in each_site.feeds()}
 
-    faults = [f"{name}: {fault}" for name, data in files.items() for fault in check_characters(data)]
+    faults = [
+        f"{name}: {fault}" for name, data in files.items() for fault in check_characters(data)
+    ]
 
     assert not faults
 
@@ -57,7 +60,9 @@ def test_every_closed_issue_is_in_the_feed_of_issues(each_site: BuiltSite) -> No
 
         links = rss_links(each_site, f"{archive}feed.xml")
 
-        assert links == [each_site.link(path.removesuffix("issue.txt")) for path in reversed(folders)]
+        assert links == [
+            each_site.link(path.removesuffix("issue.txt")) for path in reversed(folders)
+        ]
 
 
 def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) -> None:
@@ -85,7 +90,9 @@ def test_a_summary_with_signs_reads_as_it_was_written(sample: BuiltSite) -> None
     summary = "Forty people measured their connection & compared: 3 < 12 Mbit/s."
 
     in_rss = item_of(sample, "en/feed.xml", address).findtext("description", "")
-    in_atom = sample.xml("en/atom.xml").xpath("string(//*[local-name()='summary'][contains(., 'Forty')])")
+    in_atom = sample.xml("en/atom.xml").xpath(
+        "string(//*[local-name()='summary'][contains(., 'Forty')])"
+    )
 
     assert in_rss == summary.replace("&", "&amp;").replace("<", "&lt;")
     assert in_atom == summary
@@ -112,13 +119,15 @@ def written_in(site: BuiltSite, lang: str) -> list[str]:
     """The URLs of what has a file in this language and is not for members, newest first."""
     files = [folder / f"{lang}.md" for folder in site.post_folders()]
     public = [file for file in files if file.exists() and not for_members(file)]
-    newest = sorted(public, key=lambda file: (file.parent.name[:10], file.parent.parent.name), reverse=True)
+    newest = sorted(
+        public, key=lambda file: (file.parent.name[:10], file.parent.parent.name), reverse=True
+    )
     return [site.link(address_of(file)) for file in newest]
 
 
-def for_members(file: object) -> bool:
+def for_members(file: Path) -> bool:
     """Whether a post's original says so."""
-    texts = [each.read_text("utf-8") for each in sorted(file.parent.glob("*.md"))]
+    texts = [each.read_text("utf-8") for each in file.parent.glob("*.md")]
     return any(re.search(r"(?m)^Audien(ce|cia): members$", text) for text in texts)
 
 
@@ -131,7 +140,7 @@ def atom_links(site: BuiltSite, address: str) -> list[str]:
 
 
 def link_of(entry: etree._Element) -> str:
-    return entry.xpath("string(*[local-name()='link'][@rel='alternate']/@href)")
+    return str(entry.xpath("string(*[local-name()='link'][@rel='alternate']/@href)"))
 
 
 def item_of(site: BuiltSite, feed: str, address: str) -> etree._Element:

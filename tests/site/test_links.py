@@ -24,7 +24,9 @@ def test_links_were_looked_for_everywhere(each_site: BuiltSite) -> None:
 
 
 def test_no_address_of_a_preview_is_left(each_site: BuiltSite) -> None:
-    places = [where for where, text in texts(each_site) if "127.0.0.1" in text or "localhost" in text]
+    places = [
+        where for where, text in texts(each_site) if "127.0.0.1" in text or "localhost" in text
+    ]
 
     assert not places
 
@@ -58,7 +60,13 @@ def test_a_broken_link_would_be_found(site: BuiltSite, link: str, fault: str) ->
 
 @pytest.mark.parametrize(
     "link",
-    ["https://example.org/", "mailto:a@example.org", "2019/07/", "#content", "https://example.github.io/blog/en/#content"],
+    [
+        "https://example.org/",
+        "mailto:a@example.org",
+        "2019/07/",
+        "#content",
+        "https://example.github.io/blog/en/#content",
+    ],
 )
 def test_a_good_link_passes(site: BuiltSite, link: str) -> None:
     assert check_link(Found("es/", link), site) is None

@@ -25,9 +25,13 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parts]:
     content = an_empty_content(tmp_path_factory.mktemp("crowded"))
     for number in range(STORIES):
         write_pair(content, f"2019-07-{number % 31 + 1:02}-actividad-{number}", number)
-    settings = load_settings(ROOT / "pelicanconf.py", PATH=str(content), SITEURL=SITEURL, TODAY=TODAY)
+    settings = load_settings(
+        ROOT / "pelicanconf.py", PATH=str(content), SITEURL=SITEURL, TODAY=TODAY
+    )
     model = load_model(settings)
-    issues = (build_issue(model.library, model.site, model.notes, "2019-07", lang) for lang in LANGS)
+    issues = (
+        build_issue(model.library, model.site, model.notes, "2019-07", lang) for lang in LANGS
+    )
     return {issue.lang: build_parts(issue, model.site) for issue in issues}
 
 
@@ -39,9 +43,7 @@ def test_a_month_of_forty_posts_fits_into_a_mail(crowded: dict[str, Parts], lang
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_both_parts_hold_and_link_each_of_forty_posts(
-    crowded: dict[str, Parts], lang: str
-) -> None:
+def test_both_parts_hold_and_link_each_of_forty_posts(crowded: dict[str, Parts], lang: str) -> None:
     stories = crowded[lang].issue.stories
 
     page = html.document_fromstring(crowded[lang].html.encode())

@@ -40,7 +40,9 @@ def test_an_issue_s_parts_are_the_same_on_different_machines(tmp_path: Path) -> 
         run(["issue", "2019-07", "--content", str(SAMPLE), "--output", str(folder)], machine)
 
     first, second = (fingerprints(folder) for folder in folders)
-    assert {f"{lang}.{form}" for lang in ("es", "en", "pt") for form in ("html", "txt")} <= set(first)
+    assert {f"{lang}.{form}" for lang in ("es", "en", "pt") for form in ("html", "txt")} <= set(
+        first
+    )
     assert first == second
 
 
@@ -53,7 +55,9 @@ def copy_content(content: Path, copy: Path, *, backwards: bool) -> None:
 
 
 def build(content: Path, output: Path, machine: dict[str, str]) -> None:
-    run(["build", "--content", str(content), "--output", str(output), "--siteurl", SITEURL], machine)
+    run(
+        ["build", "--content", str(content), "--output", str(output), "--siteurl", SITEURL], machine
+    )
 
 
 def run(arguments: list[str], machine: dict[str, str]) -> None:
@@ -67,4 +71,6 @@ def run(arguments: list[str], machine: dict[str, str]) -> None:
 def fingerprints(folder: Path) -> dict[str, str]:
     """Each file below a folder with the hash of its bytes."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files
+    }
