@@ -62,8 +62,8 @@ from editorial.checks.problem import RENDERERS, Problem, render_text
 from editorial.content import find_root, read_content
 from editorial.dates import is_month
 from editorial.vocabulary import VocabularyError
-from newsletter.email import IssueTooLarge
 from newsletter.files import write_issue
+from newsletter.parts import IssueTooLarge
 from plugins.site import BuildError, Report, load_model, load_settings, write_site
 
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"

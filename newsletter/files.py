@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.model import Issue, Library, Site
-from newsletter.email import (
-    count_links,
-    encoded_size,
-    load_newsletter_templates,
-    render_html,
-    render_text,
-)
+from editorial.model import Library, Site
 from newsletter.issues import Notes, build_issue
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """An issue in the two forms that a mail carries."""
-
-    issue: Issue
-    html: str
-    text: str
+from newsletter.parts import Parts, build_parts, count_links, encoded_size
 
 
 def write_issue(library: Library, site: Site, notes: Notes, month: str, output: Path) -> list[str]:
@@ -41,13 +25,6 @@ def write_issue(library: Library, site: Site, notes: Notes, month: str, output: 
         for suffix, text in (("html", parts.html), ("txt", parts.text)):
             (output / f"{parts.issue.lang}.{suffix}").write_bytes(text.encode("utf-8"))
     return [_describe(parts, output) for parts in every]
-
-
-def build_parts(issue: Issue, site: Site) -> Parts:
-    """Both parts of an issue's mail."""
-    templates = load_newsletter_templates(site.languages[issue.lang], site)
-    html = render_html(issue, site, templates)
-    return Parts(issue, html, render_text(issue, site, templates))
 
 
 def _describe(parts: Parts, output: Path) -> str:

@@ -44,12 +44,13 @@ def build_issue(library: Library, site: Site, notes: Notes, month: str, lang: st
     sections = _group_stories(_in_order(stories, note.order), site.categories.values())
     address = issue_address(site.languages[lang], month)
     shown = [story for section in sections for story in section.stories] or list(webinars)
+    public = [post for post in shown if not post.members]
     return Issue(
         month=month,
         lang=lang,
         title=say(lang, N_("Newsletter of {month}"), month=month_name(month, lang)),
-        subject=note.subject or _default_subject(site, lang, month, shown),
-        preheader=note.preheader or _default_preheader(shown),
+        subject=note.subject or _default_subject(site, lang, month, public),
+        preheader=note.preheader or _default_preheader(public),
         note=note.body,
         webinars=webinars,
         sections=sections,
@@ -95,16 +96,20 @@ def _contributors(posts: Iterable[Post]) -> tuple[str, ...]:
     return tuple(sorted({author for post in posts for author in post.authors}, key=str.casefold))
 
 
-def _default_subject(site: Site, lang: str, month: str, shown: Sequence[Post]) -> str:
-    values = {"name": site.name, "month": month_name(month, lang), "title": shown[0].title}
-    subject = say(lang, N_("{name}, {month}: {title}"), **values)
-    return subject if len(subject) <= SUBJECT_LENGTH else say(lang, N_("{name}, {month}"), **values)
+def _default_subject(site: Site, lang: str, month: str, public: Sequence[Post]) -> str:
+    values = {"name": site.name, "month": month_name(month, lang)}
+    for post in public[:1]:
+        subject = say(lang, N_("{name}, {month}: {title}"), **values, title=post.title)
+        if len(subject) <= SUBJECT_LENGTH:
+            return subject
+    return say(lang, N_("{name}, {month}"), **values)
 
 
-def _default_preheader(shown: Sequence[Post]) -> str:
+def _default_preheader(public: Sequence[Post]) -> str:
     """The first titles; where they are short, what the first story says."""
     least, most = PREHEADER_LENGTH
-    titles = " · ".join(story.title for story in shown[:4])
-    text = titles if len(titles) >= least else f"{titles} · {shown[0].summary}"
+    text = " · ".join(story.title for story in public[:4])
+    if public and len(text) < least:
+        text = f"{text} · {public[0].summary}"
     cut = text[: most - 1]
     return text if len(text) <= most else f"{cut.rpartition(' ')[0] or cut}…"

@@ -12,7 +12,7 @@ from pelican.writers import Writer
 from editorial.addresses import issue_address, newsletter_address
 from editorial.catalogs import N_, say
 from editorial.model import Issue
-from newsletter.email import load_newsletter_templates, render_text
+from newsletter.parts import load_newsletter_templates, render_text
 from plugins.library import Model
 from plugins.web import WebPage, in_languages, write_pages, write_text
 

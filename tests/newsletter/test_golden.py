@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from editorial.model import Issue
-from newsletter.email import load_newsletter_templates, render_mjml, render_text
+from newsletter.parts import load_newsletter_templates, render_mjml, render_text
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 
 MatchesGolden = Callable[[str, str], None]

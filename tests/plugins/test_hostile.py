@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from newsletter.files import build_parts
 from newsletter.issues import build_issue
+from newsletter.parts import build_parts
 from plugins.site import load_model, load_settings, write_site
 
 ROOT = Path(__file__).parents[2]

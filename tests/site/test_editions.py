@@ -92,6 +92,22 @@ def test_a_members_post_has_a_page_that_nobody_is_led_to_by_machines(
     assert [name for name in sample.files("*.xml") if "aviso-interno" in sample.read(name)] == []
 
 
+@pytest.mark.parametrize("title", ["Aviso para miembros", "Notice to members"])
+def test_no_feed_and_no_summary_of_a_page_tells_a_members_title(
+    sample: BuiltSite, title: str
+) -> None:
+    feeds = [name for name in sample.feeds() if title in sample.read(name)]
+    pages = {name: sample.tree(name) for name in sample.pages() if MEMBERS not in name}
+    described = [
+        name
+        for name, tree in pages.items()
+        if any(title in str(value) for value in tree.xpath("//meta/@content"))
+    ]
+
+    assert feeds == []
+    assert described == []
+
+
 def test_months_close_before_they_are_an_issue(sample: BuiltSite) -> None:
     folders = sorted(path.removesuffix("/issue.txt") for path in sample.files("issue.txt"))
 

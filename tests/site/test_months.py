@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from newsletter.email import LIMIT, encoded_size
-from newsletter.files import Parts, build_parts
 from newsletter.issues import build_issue
+from newsletter.parts import LIMIT, Parts, build_parts, encoded_size
 from plugins.site import Report, load_model, load_settings, write_site
 from tests.conftest import ROOT, SAMPLE, SITEURL, TODAY
 

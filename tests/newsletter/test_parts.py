@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from editorial.model import Issue, Post, Site
 from newsletter.compile import compile_mjml
-from newsletter.email import (
+from newsletter.parts import (
     LIMIT,
     IssueTooLarge,
     count_links,

@@ -1,4 +1,4 @@
-"""An issue's e-mail: its MJML, the HTML part that fits into a mail, and the text part."""
+"""The two parts of an issue's mail: HTML that fits into a mail, and text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class IssueTooLarge(ValueError):  # noqa: N818 - it names the state of the month
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Group:
     """The stories of one category as the HTML part shows them."""
 
     category: Term
@@ -52,6 +52,21 @@ class Part:
 def load_newsletter_templates(language: Language, site: Site) -> Environment:
     """The templates of both parts, speaking the language of an issue."""
     return load_environment(_TEMPLATES, language, site)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An issue in the two forms that a mail carries."""
+
+    issue: Issue
+    html: str
+    text: str
+
+
+def build_parts(issue: Issue, site: Site) -> Parts:
+    """Both parts of an issue's mail; IssueTooLarge where it doesn't fit into one."""
+    env = load_newsletter_templates(site.languages[issue.lang], site)
+    return Parts(issue, render_html(issue, site, env), render_text(issue, site, env))
 
 
 def render_html(issue: Issue, site: Site, env: Environment) -> str:
@@ -75,9 +90,9 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
 
 def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
     """The MJML of an issue: its first `full` stories in full (None: all), the others as links."""
-    parts = tuple(_split(issue, len(issue.stories) if full is None else full))
+    groups = tuple(_split(issue, len(issue.stories) if full is None else full))
     note = style_note(issue.note, site)
-    return env.get_template("issue.mjml").render(issue=issue, site=site, parts=parts, note=note)
+    return env.get_template("issue.mjml").render(issue=issue, site=site, groups=groups, note=note)
 
 
 def render_text(issue: Issue, site: Site, env: Environment) -> str:
@@ -127,9 +142,9 @@ def _style(element: html.HtmlElement, site: Site) -> None:
         element.text = element.text or ""  # so that it is written with a closing tag
 
 
-def _split(issue: Issue, full: int) -> Iterator[Part]:
+def _split(issue: Issue, full: int) -> Iterator[Group]:
     for section in issue.sections:
-        yield Part(section.category, section.stories[:full], section.stories[full:])
+        yield Group(section.category, section.stories[:full], section.stories[full:])
         full = max(0, full - len(section.stories))
 
 
