@@ -71,6 +71,7 @@ PLUGINS = [
     "plugins.assets",
     "plugins.sitemap",
     "plugins.root",
+    "plugins.redirects",
 ]
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")

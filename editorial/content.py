@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
-from editorial.headers import HEADERS, fold
+from editorial.headers import HEADERS, fold, split_list
 from editorial.markup import is_external
 from editorial.sources import Source, read_sources
 from editorial.vocabulary import Vocabulary, read_vocabulary
@@ -21,6 +22,7 @@ ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv"
 
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
+_ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.html?)?")
 _YES = {"yes", "si", "sim", "oui"}
 
 
@@ -123,6 +125,16 @@ def find_root(path: Path) -> Path:
         if (folder / "posts").is_dir():
             return folder
     raise LookupError(f"{path}: is not in a content folder (one that holds posts/)")
+
+
+def old_addresses(source: Source) -> tuple[str, ...]:
+    """What `Moved-From` lists, without slashes around."""
+    return tuple(each.strip("/") for each in split_list(source.value("Moved-From")))
+
+
+def is_address(address: str) -> bool:
+    """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
+    return bool(_ADDRESS.fullmatch(address))
 
 
 def is_yes(value: str) -> bool:

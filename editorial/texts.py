@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from editorial.content import PICTURES, Content, OutsideError
+from editorial.content import PICTURES, Content, OutsideError, is_address, old_addresses
 from editorial.dates import read_starts
 from editorial.headers import fold, split_list
 from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external
@@ -18,7 +18,6 @@ from editorial.pictures import write_jpeg
 from editorial.sources import Source
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
-_ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*")
 
 
 def build_text(source: Source, raw: str, content: Content, site: Site) -> Post | Page:
@@ -40,7 +39,7 @@ def build_text(source: Source, raw: str, content: Content, site: Site) -> Post |
         "original": original is source,
         "picture": picture,
         "files": (picture, *files) if picture else files,
-        "moved_from": read_old_addresses(source.value("Moved-From")),
+        "moved_from": tuple(filter(is_address, old_addresses(source))),
     }
     if source.kind == "pages":
         return Page(**fields)
@@ -88,12 +87,6 @@ def image_tag(picture: Picture, alt: str) -> str:
         f'<img src="{escape(picture.url)}" alt="{escape(alt)}" width="{picture.width}" '
         f'height="{picture.height}" loading="lazy">'
     )
-
-
-def read_old_addresses(value: str) -> tuple[str, ...]:
-    """The old addresses of `Moved-From`, without slashes around; what is no address is left out."""
-    stripped = (each.strip("/") for each in split_list(value))
-    return tuple(each for each in stripped if _ADDRESS.fullmatch(each))
 
 
 def _post_fields(source: Source, content: Content) -> dict[str, Any]:

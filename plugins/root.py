@@ -1,9 +1,7 @@
-"""The files at the site's root that are in no language: chooser, 404, robots, and redirects."""
+"""The files at the site's root that are in no language: chooser, 404, robots and the like."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from pelican import signals
@@ -12,9 +10,9 @@ from pelican.writers import Writer
 
 from editorial.addresses import home_address
 from editorial.catalogs import N_, say
-from editorial.model import Library, Site
+from editorial.model import Site
 from plugins.library import Model
-from plugins.web import Theme, WebPage, render_page, write_text
+from plugins.web import Theme, WebPage, write_pages, write_text
 
 
 def build_chooser(site: Site) -> WebPage:
@@ -58,21 +56,6 @@ def build_not_found(site: Site) -> WebPage:
     )
 
 
-def build_redirects(library: Library) -> Iterator[WebPage]:
-    """A page at each old address of a post or page that leads to where it stands now."""
-    for text in chain(library.posts, library.pages):
-        for address in text.moved_from:
-            yield WebPage(
-                lang=text.lang,
-                address=address,
-                template="redirect.html",
-                title=text.title,
-                description="",
-                values={"target": text.url},
-                indexed=False,
-            )
-
-
 def build_texts(site: Site) -> dict[str, str]:
     """The small files that machines read, by name."""
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
@@ -81,23 +64,13 @@ def build_texts(site: Site) -> dict[str, str]:
 
 
 def write_root(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write the root's files, and a redirect wherever nothing else stands."""
+    """Write the root's files."""
     model: Model = generator.context["model"]
     theme: Theme = generator.context["theme"]
     output = Path(writer.output_path)
-    write_text(output / "index.html", render_page(build_chooser(model.site), theme))
-    write_text(output / "404.html", render_page(build_not_found(model.site), theme))
+    write_pages([build_chooser(model.site), build_not_found(model.site)], theme, output)
     for name, text in build_texts(model.site).items():
         write_text(output / name, text)
-    taken = {text.address for text in chain(model.library.posts, model.library.pages)}
-    for page in build_redirects(model.library):
-        if f"{page.address}/" not in taken:
-            write_text(_redirect_file(output, page.address), render_page(page, theme))
-
-
-def _redirect_file(output: Path, address: str) -> Path:
-    is_file = address.endswith((".html", ".htm"))
-    return output / address if is_file else output / address / "index.html"
 
 
 def register() -> None:

@@ -90,10 +90,15 @@ def render_page(page: WebPage, theme: Theme) -> str:
     return template.render(page=page, frame=theme.frames[page.lang], **page.values)
 
 
+def page_file(address: str) -> Path:
+    """The file, below the output folder, that a web server sends for an address."""
+    return Path(address) if address.endswith((".html", ".htm")) else Path(address) / "index.html"
+
+
 def write_pages(pages: Iterable[WebPage], theme: Theme, output: Path) -> None:
-    """Write each page to the `index.html` of its address."""
+    """Write each page where its address is looked for."""
     for page in pages:
-        write_text(output / page.address / "index.html", render_page(page, theme))
+        write_text(output / page_file(page.address), render_page(page, theme))
 
 
 def write_text(path: Path, text: str) -> None:

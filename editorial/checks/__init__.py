@@ -44,6 +44,7 @@ RULES = (
     Rule("inside-content", bodies.check_inside, stops=True),
     Rule("picture", bodies.check_pictures, stops=True),
     Rule("header-translated", headers.check_translated),
+    Rule("moved-from", places.check_moved_from),
     Rule("link", bodies.check_links),
     Rule("nesting", bodies.check_nesting),
     Rule("control-characters", places.check_controls, "warning"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
-from editorial.content import Content
+from editorial.content import Content, is_address, old_addresses
 from editorial.sources import Source
 
 
@@ -47,6 +47,20 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
     if source.kind == "pages" and source.slug in content.vocabulary.path_words:
         message = N_("The site uses the address “{slug}” itself: give this folder another name.")
         yield Finding(1, message, {"slug": source.slug})
+
+
+def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
+    """An old address is one below the site's, and nothing else stands there now."""
+    for address in old_addresses(source):
+        values, line = {"address": address}, source.line("Moved-From")
+        if not is_address(address):
+            message = N_(
+                "“{address}” is no old address of a page: write it like es/2019/07/taller."
+            )
+            yield Finding(line, message, values)
+        elif f"{address}/" in content.by_address:
+            message = N_("A text stands at {address} now, so nothing can lead away from there.")
+            yield Finding(line, message, values)
 
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:

@@ -56,6 +56,9 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "control characters": ({ES: POST.replace("Un", "U\x07n")}, "control-characters", 2),
     "a mark that turns text around": (
         {ES: POST.replace("Un", "\u202eUn")}, "control-characters", 2),
+    "an old address that is none": ({ES: f"Moved-From: ../../x\n{POST}"}, "moved-from", 1),
+    "an old address that is taken": (
+        {ES: f"Moved-From: /es/2019/07/taller/\n{POST}"}, "moved-from", 1),
     "lists that are nested too deeply": ({ES: f"{POST}\n{'- ' * 3000}x"}, "nesting", 5),
     "HTML that runs": ({ES: f"{POST}\n<script>x</script>\n"}, "removed-html", 7),
     "a picture of another site": (
