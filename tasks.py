@@ -6,6 +6,7 @@ Without further help it makes `.venv` from the pinned requirements and runs the 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -61,10 +62,14 @@ from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem, render_text
 from editorial.content import find_root, read_content
 from editorial.dates import is_month
-from editorial.vocabulary import VocabularyError
+from editorial.errors import SetupError
+from newsletter.compile import CompileError
 from newsletter.files import write_issue
 from newsletter.parts import IssueTooLarge
 from plugins.site import BuildError, Report, load_model, load_settings, write_site
+
+FAULTS = (SetupError, BuildError, CompileError, IssueTooLarge)
+"""What a person can mend: it is explained, and the task exits 1."""
 
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -109,7 +114,7 @@ def serve(port: int) -> None:
     def write() -> None:
         try:
             write_site(settings, "content")
-        except (BuildError, VocabularyError) as error:
+        except FAULTS as error:
             _explain(error)
 
     write()
@@ -125,11 +130,14 @@ def serve(port: int) -> None:
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
 def check(paths: tuple[Path, ...], content: Path | None, form: str) -> None:
     """Check contributions: all, or those at PATHS."""
-    try:
-        root = content or (find_root(paths[0]) if paths else ROOT / "content")
-        problems = check_content(read_content(root), _shown(root), paths)
-    except (VocabularyError, LookupError) as error:
-        raise click.ClickException(str(error)) from error
+    roots: dict[Path, list[Path]] = {} if paths else {content or ROOT / "content": []}
+    for path in paths:
+        roots.setdefault(content or find_root(path), []).append(path)
+    problems = [
+        problem
+        for root, inside in roots.items()
+        for problem in check_content(read_content(root), _shown(root), inside)
+    ]
     click.echo(RENDERERS[form](problems), nl=bool(problems) or form == "json")
     sys.exit(any(problem.level == "error" for problem in problems))
 
@@ -144,13 +152,9 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
     if not is_month(month):
         raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
     settings = load_settings(PUBLISHING, PATH=_path(content), SITEURL=siteurl)
-    try:
-        model = load_model(settings, _shown(Path(settings["PATH"])))
-        folder = output or Path(f"issue-{month}")
-        lines = write_issue(model.library, model.site, model.notes, month, folder)
-    except (BuildError, VocabularyError, IssueTooLarge) as error:
-        _explain(error)
-        sys.exit(1)
+    model = load_model(settings, _shown(Path(settings["PATH"])))
+    folder = output or Path(f"issue-{month}")
+    lines = write_issue(model.library, model.site, model.notes, month, folder)
     click.echo("\n".join(lines))
 
 
@@ -190,11 +194,7 @@ def _build(config: Path, content: Path | None, output: Path | None, siteurl: str
     settings = load_settings(
         config, PATH=_path(content), OUTPUT_PATH=_path(output), SITEURL=siteurl
     )
-    try:
-        report = write_site(settings, _shown(Path(settings["PATH"])))
-    except (BuildError, VocabularyError) as error:
-        _explain(error)
-        sys.exit(1)
+    report = write_site(settings, _shown(Path(settings["PATH"])))
     _print_problems(report.problems)
     click.echo(_summary(report, time.monotonic() - started))
 
@@ -230,7 +230,8 @@ def _shown(folder: Path) -> str:
 
 def _lint() -> int:
     commands = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-    return max(_run(*command) for command in commands)
+    codes = [_run(*command) for command in commands]
+    return int(any(codes))
 
 
 def _run(module: str, *arguments: str) -> int:
@@ -239,5 +240,17 @@ def _run(module: str, *arguments: str) -> int:
     ).returncode
 
 
+def main() -> None:
+    """Run the task that the command line names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a Windows console may not know “→”
+    try:
+        tasks()
+    except FAULTS as error:
+        _explain(error)
+        sys.exit(1)
+
+
 if __name__ == "__main__":
-    tasks()
+    main()

@@ -10,13 +10,15 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from editorial.errors import SetupError
+
 LOCALES = Path(__file__).parents[1] / "theme" / "locales"
 
 MESSAGE_LANGUAGE = "en"
 """The language that the messages in code and templates are written in: it needs no catalog."""
 
 
-class CatalogError(LookupError):
+class CatalogError(SetupError):
     """A language of the site that has no catalog of messages."""
 
 

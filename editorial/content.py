@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
+from editorial.errors import SetupError
 from editorial.headers import HEADERS, fold, split_list
 from editorial.markup import is_external
 from editorial.sources import Source, read_sources
@@ -23,7 +24,6 @@ ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv"
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
 _ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.html?)?")
-_YES = {"yes", "si", "sim", "oui"}
 
 
 class OutsideError(ValueError):
@@ -81,6 +81,11 @@ class Content:
         own = source.value(name)
         return own or (self.original(source).value(name) if name in _INHERITED else "")
 
+    def for_members(self, source: Source) -> bool:
+        """Whether a post is for members: if one language says so, in all of them."""
+        texts = self.folders.get(source.folder, {}).values()
+        return any(fold(text.value("Audience")) == "members" for text in texts)
+
     def address(self, source: Source) -> str:
         """Where the page of a post or page stands below SITEURL."""
         if source.day:
@@ -92,16 +97,25 @@ class Content:
 
         OutsideError where it leaves the content folder.
         """
-        path = _bare(link)
+        for path in dict.fromkeys((_unprefixed(link), _bare(link))):
+            target = self._target(source, path)
+            if target is None:
+                continue
+            if target.suffix.lower() in PICTURES | ATTACHMENTS and target.is_file():
+                return target
+            if text := self.by_file.get(target) or self._folder_text(target, source.lang):
+                return text
+        return None
+
+    def _target(self, source: Source, path: str) -> Path | None:
+        """The real path that a link means, None where it can't mean one."""
         if not path or is_external(path) or "\\" in path or "\0" in path:
             return None
         base = self.root if path.startswith("/") else source.file.parent
         target = Path(os.path.realpath(base / path.lstrip("/")))
         if not target.is_relative_to(self.real_root):
-            raise OutsideError(link)
-        if target.suffix.lower() in PICTURES | ATTACHMENTS:
-            return target if target.is_file() else None
-        return self.by_file.get(target) or self._folder_text(target, source.lang)
+            raise OutsideError(path)
+        return target
 
     def _folder_text(self, folder: Path, lang: str) -> Source | None:
         name = folder.relative_to(self.real_root).as_posix()
@@ -119,12 +133,12 @@ def read_content(root: Path) -> Content:
 
 
 def find_root(path: Path) -> Path:
-    """The content folder that a path is in: the one that holds `posts/`; LookupError without."""
+    """The content folder that a path is in: the one that holds `posts/`; SetupError without."""
     place = path.resolve()
     for folder in (place, *place.parents):
         if (folder / "posts").is_dir():
             return folder
-    raise LookupError(f"{path}: is not in a content folder (one that holds posts/)")
+    raise SetupError(f"{path}: is not in a content folder (one that holds posts/)")
 
 
 def old_addresses(source: Source) -> tuple[str, ...]:
@@ -137,21 +151,24 @@ def is_address(address: str) -> bool:
     return bool(_ADDRESS.fullmatch(address))
 
 
-def is_yes(value: str) -> bool:
-    """Whether a value says yes, in a language of the region."""
-    return fold(value) in _YES
+def is_original(source: Source) -> bool:
+    """Whether a file says of itself that it was written first."""
+    return fold(source.value("Original")) == "yes"
+
+
+def _unprefixed(link: str) -> str:
+    """A link without Pelican's prefixes."""
+    for prefix in _PREFIXES:
+        link = link.removeprefix(prefix).removeprefix(quote(prefix))
+    return link
 
 
 def _bare(link: str) -> str:
-    """A link's path without Pelican's prefixes, query and fragment."""
-    for prefix in _PREFIXES:
-        link = link.removeprefix(prefix).removeprefix(
-            prefix.replace("{", "%7B").replace("}", "%7D")
-        )
-    return unquote(link.partition("#")[0].partition("?")[0])
+    """A link's path: without prefix, query and fragment, its `%20` and the like decoded."""
+    return unquote(_unprefixed(link).partition("#")[0].partition("?")[0])
 
 
 def _original(sources: Iterable[Source]) -> Source:
     """The source marked `Original: yes`, else the first in the languages' order."""
     ordered = list(sources)
-    return next((each for each in ordered if is_yes(each.value("Original"))), ordered[0])
+    return next((each for each in ordered if is_original(each)), ordered[0])

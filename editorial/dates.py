@@ -9,8 +9,13 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_timezone_location
+
+from editorial.errors import SetupError
+
+FIRST_YEAR = 1970
+"""Nothing was written before: an earlier date is a typing error."""
 
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -18,19 +23,26 @@ _STARTS = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s+(\S+)")
 
 
 def read_today(environ: Mapping[str, str], timezone: ZoneInfo) -> date:
-    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one."""
+    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
+
+    SetupError where the variable holds no number.
+    """
     epoch = environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(timezone).date()
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return moment.astimezone(timezone).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SetupError(f"SOURCE_DATE_EPOCH: is no time in seconds: {epoch}") from error
 
 
 def read_folder_name(name: str) -> tuple[date, str] | None:
     """The day and slug of `2019-07-22-reunion-mensual`; None where it is not of that form."""
     match = _FOLDER.fullmatch(name)
     try:
-        return (date.fromisoformat(match[1]), match[2]) if match else None
+        day = date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
+    return (day, match[2]) if match and day and day.year >= FIRST_YEAR else None
 
 
 def is_month(name: str) -> bool:
@@ -46,8 +58,13 @@ def read_starts(value: str) -> datetime | None:
             return None
         local = datetime.fromisoformat(f"{match[1]}T{match[2]}")
         return local.replace(tzinfo=ZoneInfo(match[3])).astimezone(UTC)
-    except (ValueError, KeyError, OSError):
+    except (ValueError, KeyError, OSError, OverflowError):
         return None
+
+
+def read_minutes(value: str) -> int | None:
+    """A duration in minutes; None where it is no whole number of them."""
+    return int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else None
 
 
 def closing_day(month: str) -> date:
@@ -64,25 +81,37 @@ def at_noon(day: date, timezone: ZoneInfo) -> datetime:
 @lru_cache(maxsize=1024)
 def long_date(day: date, lang: str) -> str:
     """`22 de julio de 2019`."""
-    return format_date(day, "long", locale=lang)
+    return format_date(day, "long", locale=read_locale(lang))
 
 
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
     """`julio de 2019`, from `2019-07` or a day of it."""
     day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
-    skeleton = Locale.parse(lang).datetime_skeletons["yMMMM"]
-    return format_date(day, str(skeleton), locale=lang)
+    locale = read_locale(lang)
+    return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
 
 
 def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
     """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
-    local = moment.astimezone(timezone)
-    clock = format_time(local, "short", tzinfo=timezone, locale=lang)
-    place = get_timezone_location(timezone, locale=lang)
+    local, locale = moment.astimezone(timezone), read_locale(lang)
+    clock = format_time(local, "short", tzinfo=timezone, locale=locale)
+    is_utc = timezone.key.rpartition("/")[2] in ("UTC", "GMT")
+    place = "UTC" if is_utc else get_timezone_location(timezone, locale=locale)
     return f"{long_date(local.date(), lang)}, {clock} ({place})"
 
 
+def read_locale(code: str) -> Locale:
+    """Babel's locale of a language code (`es`, `pt-BR`); ValueError where there is none."""
+    try:
+        return Locale.parse(code, sep="-")
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from error
+
+
 def language_name(code: str, lang: str) -> str:
-    """How a language calls another one: `español`, `Spanish`."""
-    return Locale.parse(code).get_language_name(lang) or code
+    """How a language calls another one: `español`, `Spanish`; what is no code stays as it is."""
+    try:
+        return read_locale(code).get_language_name(read_locale(lang)) or code
+    except ValueError:
+        return code

@@ -43,7 +43,7 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
     )
 
 
-def read_sources(articles: Iterable[PelicanContent], vocabulary: Vocabulary, root: Path) -> Content:
+def content_of(articles: Iterable[PelicanContent], vocabulary: Vocabulary, root: Path) -> Content:
     """The sources of what Pelican has read, and the editors' notes, which it does not read."""
     sources = (_source(article) for article in articles)
     return Content(root, vocabulary, (*sources, *read_kind(root, "issues", vocabulary)))

@@ -79,7 +79,8 @@ HEADERS = (
     Header("Order", _ISSUES),
 )
 
-_LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_FENCE = "---"
+_LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:(?!//)(?P<space>\s*)(?P<value>.*)$")
 
 
 def fold(word: str) -> str:
@@ -91,23 +92,30 @@ def fold(word: str) -> str:
 def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
     """Split a file into headers and body; the headers end at the first line that is none.
 
-    `names` are those of `header_names` for the kind of file.
+    `names` are those of `header_names` for the kind of file. Lines of `---` around the headers, as
+    other blogs want them, are passed over.
     """
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    fenced = lines[start] == _FENCE
+    end = start + fenced
     headers: list[HeaderLine] = []
-    end = start
-    for end in range(start, len(lines)):
-        match = _LINE.match(lines[end])
-        if not match:
-            break
-        name, value = match["name"], (match["value"] or "").strip()
-        headers.append(HeaderLine(name, value, end + 1, names.get(_folded_name(name))))
-    else:
-        end = len(lines)
+    while end < len(lines) and (header := read_line(lines[end], end + 1, names)):
+        headers.append(header)
+        end += 1
+    end += fenced and lines[end : end + 1] == [_FENCE]
     body = "\n".join(lines[end:])
     blank = len(body) - len(body.lstrip("\n"))
     return Headed(tuple(headers), body.strip("\n"), end + 1 + blank)
+
+
+def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
+    """A line as a header; None where it is text. `Name:value` is one only if the name is known."""
+    match = _LINE.match(text)
+    known = names.get(_folded_name(match["name"])) if match else None
+    if not match or not (known or match["space"] or not match["value"]):
+        return None
+    return HeaderLine(match["name"], match["value"].strip(), number, known)
 
 
 def header_names(kind: str, aliases: Mapping[str, str]) -> dict[str, Header]:

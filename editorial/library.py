@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -40,7 +40,7 @@ def past_webinars(posts: Iterable[Post], day: date, zone: ZoneInfo) -> tuple[Web
     """The webinars that are not to come any more, the latest first."""
     webinars = (post for post in posts if isinstance(post, Webinar))
     past = (each for each in webinars if not is_coming(each, day, zone))
-    return tuple(sorted(past, key=_when, reverse=True))
+    return tuple(sorted(past, key=_how_late))
 
 
 def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
@@ -50,9 +50,16 @@ def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
 
 
-def _when(webinar: Webinar) -> tuple[bool, date, str]:
-    day = webinar.starts.date() if webinar.starts else webinar.date
-    return webinar.starts is None, day, webinar.folder
+def _when(webinar: Webinar) -> tuple[bool, datetime, str]:
+    """Soonest first, those without a date last."""
+    noon = datetime.combine(webinar.date, time(12), UTC)
+    return webinar.starts is None, webinar.starts or noon, webinar.folder
+
+
+def _how_late(webinar: Webinar) -> tuple[bool, float, str]:
+    """Latest first, those without a date last."""
+    undated, start, folder = _when(webinar)
+    return undated, -start.timestamp(), folder
 
 
 def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:

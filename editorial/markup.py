@@ -117,6 +117,11 @@ def inspect_html(raw: str) -> Inspection:
     return Inspection(tuple(links), tuple(dict.fromkeys(removed)), frozenset(ids))
 
 
+def read_secure_link(value: str) -> str:
+    """A link that is whole and secure; empty where it is not."""
+    return value if re.fullmatch(r"https://[^\s\"<>]+", value) else ""
+
+
 def is_external(link: str) -> bool:
     """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
     return link.partition(":")[0].lower() in _SCHEMES and ":" in link

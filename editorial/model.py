@@ -45,8 +45,8 @@ class MailingList:
     """The list that an edition's newsletter goes to: addresses to write to, to join, to leave."""
 
     address: str
-    join: str
-    leave: str
+    join: str = ""
+    leave: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,11 @@ class Post(Text):
     members: bool = False
 
     @property
+    def is_webinar(self) -> bool:
+        """Whether it announces one: then it is a Webinar."""
+        return isinstance(self, Webinar)
+
+    @property
     def month(self) -> str:
         """The month of its issue: `2019-07`."""
         return f"{self.date:%Y-%m}"
@@ -169,7 +174,7 @@ class Webinar(Post):
     speakers: tuple[str, ...] = ()
     register: str = ""
     questions: str = ""
-    audience: str = ""
+    for_whom: str = ""
     deadline: str = ""
     recording: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,13 +13,18 @@ from pathlib import Path
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
 from editorial.headers import KINDS, HeaderLine, read_headers
-from editorial.vocabulary import Vocabulary
+from editorial.vocabulary import Vocabulary, is_slug
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEPTH = 3
+"""Parts of a text's path: `posts/2019-07-22-taller/es.md`."""
+
+TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
+"""Files that somebody may have meant as a text; only `<language>.md` is one."""
+
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-"""What neither XML nor a reader's eye can take: controls, and marks that turn text around."""
+"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,16 @@ def read_kind(root: Path, kind: str, vocabulary: Vocabulary) -> Iterator[Source]
     for folder in folders:
         if folder.name.startswith("."):
             continue
-        files = sorted(folder.glob("*.md")) if folder.is_dir() else []
+        files = _texts_in(folder) if folder.is_dir() else []
         yield from (read_source(file, root, vocabulary) for file in files)
         if not files and not (kind == "issues" and folder.is_dir()):
             yield _nothing_there(root, kind, folder, vocabulary)
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    """What was meant as a text, in whatever form and depth: nothing is passed over in silence."""
+    files = (file for file in folder.rglob("*") if file.suffix.lower() in TEXT_SUFFIXES)
+    return sorted(file for file in files if not file.name.startswith("."))
 
 
 def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
@@ -81,7 +93,9 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     path = file.relative_to(root)
     kind, name = path.parts[0], path.parts[1]
     day, slug, misplaced = _read_place(kind, name)
-    if file.stem not in vocabulary.languages:
+    if len(path.parts) > _DEPTH:
+        misplaced = N_("A text stands in its folder itself, not deeper: move it or take it away.")
+    elif file.suffix != ".md" or file.stem not in vocabulary.languages:
         misplaced = N_("This file's name is no language of the site: name it {languages}.")
     if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         misplaced = N_("This file only points to one elsewhere: put the file itself here.")
@@ -135,13 +149,13 @@ def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
         )
     if kind == "pages":
         wrong = N_("Name this folder in small letters, digits and hyphens: privacy.")
-        return None, name, "" if _SLUG.fullmatch(name) else wrong
+        return None, name, "" if is_slug(name) and not name.isdigit() else wrong
     day, slug = read_folder_name(name) or (None, name)
     wrong = N_("Name this folder with a date that exists and a short name: {example}.")
     return day, slug, "" if day else wrong
 
 
 def _without_controls(text: str) -> tuple[str, tuple[int, ...]]:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = {text.count("\n", 0, match.start()) + 1 for match in _CONTROLS.finditer(text)}
     return _CONTROLS.sub("", text), tuple(sorted(lines))

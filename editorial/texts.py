@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from editorial.content import PICTURES, Content, OutsideError, is_address, old_addresses
-from editorial.dates import read_starts
+from editorial.dates import read_minutes, read_starts
 from editorial.headers import fold, split_list
-from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external
+from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external, read_secure_link
 from editorial.model import Attachment, Page, Picture, Post, Site, Term, Webinar
 from editorial.pictures import write_jpeg
 from editorial.sources import Source
@@ -103,7 +103,7 @@ def _post_fields(source: Source, content: Content) -> dict[str, Any]:
         "structures": terms("Structure", "structures"),
         "working_groups": terms("Working-Group", "working-groups"),
         "countries": terms("Country", "countries"),
-        "members": fold(content.value(source, "Audience")) == "members",
+        "members": content.for_members(source),
     }
 
 
@@ -111,24 +111,22 @@ def _webinar_fields(source: Source, content: Content) -> dict[str, Any]:
     def value(name: str) -> str:
         return content.value(source, name)
 
-    minutes = value("Duration")
+    def languages(name: str) -> tuple[str, ...]:
+        return tuple(content.vocabulary.find_language(word) for word in split_list(value(name)))
+
     return {
         "starts": read_starts(value("Starts")),
-        "minutes": int(minutes) if minutes.isascii() and minutes.isdigit() else None,
+        "minutes": read_minutes(value("Duration")),
         "when": value("When"),
-        "spoken": split_list(value("Spoken")),
-        "interpreted": split_list(value("Interpreted")),
+        "spoken": languages("Spoken"),
+        "interpreted": languages("Interpreted"),
         "speakers": split_list(value("Speakers")),
-        "register": _secure(value("Register")),
+        "register": read_secure_link(value("Register")),
         "questions": value("Questions"),
-        "audience": value("For"),
+        "for_whom": value("For"),
         "deadline": value("Deadline"),
-        "recording": _secure(value("Recording")),
+        "recording": read_secure_link(value("Recording")),
     }
-
-
-def _secure(link: str) -> str:
-    return link if re.match(r"https://[^\s\"<>]+$", link) else ""
 
 
 def _build_picture(source: Source, content: Content, site: Site) -> Picture | None:
@@ -141,7 +139,8 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
     if not isinstance(file, Path):
         return None
     alt = source.value("Picture-Alt")
-    return _published(file, content, site, alt, content.value(source, "Picture-Credit"))
+    credit = source.value("Picture-Credit") or owner.value("Picture-Credit")
+    return _published(file, content, site, alt, credit)
 
 
 def _build_file(file: Path, content: Content, site: Site) -> Picture | Attachment:

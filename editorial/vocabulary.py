@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +10,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from editorial.dates import read_locale
+from editorial.errors import SetupError
 from editorial.headers import KINDS, Header, fold, header_names
 from editorial.model import Language, Term
 
 LISTS = ("categories", "tags", "countries", "working-groups")
 PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-class VocabularyError(ValueError):
+
+class VocabularyError(SetupError):
     """A vocabulary file that can't be used: the message begins with its path."""
 
 
@@ -46,6 +51,16 @@ class Vocabulary:
         named = (t for t in terms.values() if wanted in {fold(name) for name in t.names.values()})
         return next(named, None)
 
+    def find_language(self, word: str) -> str:
+        """The code of a language that somebody means: itself, or its name in one of the site's."""
+        named = (
+            code
+            for lang in self.languages
+            for code, name in read_locale(lang).languages.items()
+            if fold(name) == fold(word)
+        )
+        return next(named, word)
+
 
 def read_vocabulary(content: Path) -> Vocabulary:
     """Read the vocabulary of a content folder; VocabularyError where it is missing or broken."""
@@ -61,35 +76,54 @@ def read_vocabulary(content: Path) -> Vocabulary:
 def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:
     table = _read_toml(path)
     default = table.pop("default", None)
-    if default not in table:
+    if not isinstance(default, str) or default not in table:
         raise VocabularyError(f"{path}: say which language is the `default`: {', '.join(table)}")
     ordered = [default, *(code for code in table if code != default)]
     return {code: _read_language(path, code, table[code]) for code in ordered}, default
 
 
-def _read_language(path: Path, code: str, entry: dict[str, Any]) -> Language:
-    missing = [word for word in PATH_WORDS if not entry.get("words", {}).get(word)]
-    if missing or "name" not in entry:
-        raise VocabularyError(f"{path}: [{code}] needs `name` and the `words` {', '.join(missing)}")
-    return Language(
-        code, entry["name"], entry.get("tagline", ""), entry["words"], entry.get("headers", {})
-    )
+def _read_language(path: Path, code: str, entry: object) -> Language:
+    fields: dict[str, Any] = entry if isinstance(entry, dict) else {}
+    words, headers = fields.get("words", {}), fields.get("headers", {})
+    complete = _is_names(words) and all(is_slug(words.get(word, "")) for word in PATH_WORDS)
+    if not complete or not _is_names(headers) or not isinstance(fields.get("name"), str):
+        wanted = f"`name` and the `words` {', '.join(PATH_WORDS)}, each in small letters"
+        raise VocabularyError(f"{path}: [{code}] needs {wanted}, and `headers` as words")
+    try:
+        read_locale(code)
+    except ValueError as error:
+        raise VocabularyError(f"{path}: [{code}] is no code of a language: es, pt-BR") from error
+    return Language(code, fields["name"], str(fields.get("tagline", "")), words, headers)
 
 
 def _read_terms(path: Path) -> dict[str, Term]:
-    if not path.exists():
-        return {}
-    return {fold(slug): Term(slug, names) for slug, names in _read_toml(path).items()}
+    table = _read_toml(path) if path.exists() else {}
+    for slug, names in table.items():
+        if not _is_names(names) or not is_slug(slug):
+            fault = "name a word in small letters, digits and hyphens, and below it its names"
+            raise VocabularyError(f'{path}: [{slug}]: {fault}: es = "…"')
+    return {fold(slug): Term(slug, names) for slug, names in table.items()}
 
 
 def _read_structures(folder: Path) -> dict[str, Term]:
     terms = {}
     for path in sorted(folder.glob("*.toml")):
-        names = _read_toml(path).get("name")
-        if not names:
+        name = _read_toml(path).get("name")
+        names = {"": name} if isinstance(name, str) else name
+        if not names or not _is_names(names):
             raise VocabularyError(f'{path}: needs the structure\'s name: name = "…"')
-        terms[fold(path.stem)] = Term(path.stem, {"": names} if isinstance(names, str) else names)
+        terms[fold(path.stem)] = Term(path.stem, names)
     return terms
+
+
+def is_slug(word: str) -> bool:
+    """Whether a word may stand in an address: small letters, digits, single hyphens."""
+    return bool(_SLUG.fullmatch(word))
+
+
+def _is_names(table: object) -> bool:
+    """Whether a TOML value is a table of words."""
+    return isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

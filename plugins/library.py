@@ -13,7 +13,7 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
-from editorial.from_pelican import Settings, read_library, read_site, read_sources
+from editorial.from_pelican import Settings, content_of, read_library, read_site
 from editorial.model import Attachment, Issue, Library, Note, Picture, Site
 from editorial.notes import read_notes
 from editorial.vocabulary import read_vocabulary
@@ -44,7 +44,7 @@ def read_model(generators: Iterable[Generator], settings: Settings) -> Model:
     vocabulary = read_vocabulary(root)
     site = read_site(settings, vocabulary)
     articles = [article for each in generators for article in _articles(each)]
-    content = read_sources(articles, vocabulary, root)
+    content = content_of(articles, vocabulary, root)
     library, notes = read_library(articles, content, site), read_notes(content, site)
     return Model(site, library, notes, build_issues(library, site, notes))
 

@@ -45,8 +45,8 @@ class TextReader(BaseReader):
 
 
 def add_reader(readers: Readers) -> None:
-    """Read `.md` with our reader instead of Pelican's."""
-    readers.reader_classes["md"] = TextReader
+    """Read Markdown with our reader, and nothing with Pelican's."""
+    readers.reader_classes = {"md": TextReader}
 
 
 def register() -> None:

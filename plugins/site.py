@@ -42,15 +42,18 @@ class Report:
 
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     """Pelican's settings of `pelicanconf.py` or `publishconf.py`, with what a task changes."""
+    content = Path(str(changes.get("PATH") or config.parent / "content"))
+    if not content.is_dir():
+        raise BuildError(f"{content}: there is no such folder")
     overrides = {name: value for name, value in changes.items() if value is not None}
     return dict(read_settings(str(config), override=overrides))
 
 
 def load_model(settings: Mapping[str, Any], shown: str = "") -> Model:
     """What the content says, without writing anything; BuildError as in `write_site`."""
-    _check(settings, shown)
+    content, _ = _check(settings, shown)
     with _strict_pelican():
-        own = dict(Pelican(dict(settings)).settings)
+        own = dict(Pelican(_reading(settings, content)).settings)
         generators = [_read(kind, own) for kind in (ArticlesGenerator, PagesGenerator)]
         return read_model(generators, own)
 
@@ -67,33 +70,48 @@ def write_site(settings: Mapping[str, Any], shown: str = "") -> Report:
     with tempfile.TemporaryDirectory(prefix=".building-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
         with _strict_pelican():
-            Pelican(dict(settings) | {"OUTPUT_PATH": str(fresh)}).run()
+            Pelican(_reading(settings, content) | {"OUTPUT_PATH": str(fresh)}).run()
         report = _count(content, fresh, problems)
         if report.posts_in != report.posts_out:
             raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
-        if output.exists():
-            output.rename(Path(folder) / "before")
-        fresh.rename(output)
+        _change_places(fresh, output, Path(folder) / "before")
     return report
+
+
+def _change_places(fresh: Path, output: Path, before: Path) -> None:
+    """Put the new site where the old one stands; where that fails, the old one stays."""
+    if output.exists():
+        output.rename(before)
+    try:
+        fresh.rename(output)
+    except OSError:
+        if before.exists():
+            before.rename(output)
+        raise
 
 
 def _refuse_foreign(output: Path, content: Path) -> None:
     """The output folder is replaced as a whole, so it must be one that holds nothing else."""
-    own = not output.exists() or not any(output.iterdir()) or (output / "sitemap.xml").exists()
+    ours = all((output / name).exists() for name in (".nojekyll", "sitemap.xml", "theme/site.css"))
+    own = not output.exists() or not any(output.iterdir()) or ours
     if not own or content.is_relative_to(output) or output.is_relative_to(content):
         raise BuildError(f"{output}: holds other files than a site of ours; choose another folder")
 
 
 def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Problem, ...]]:
-    root = Path(settings["PATH"])
-    if not root.is_dir():
-        raise BuildError(f"{shown or root}: there is no such content folder")
-    content = read_content(root)
+    content = read_content(Path(settings["PATH"]))
     problems = tuple(check_content(content, shown))
     stopping = sum(problem.stops for problem in problems)
     if stopping:
         raise BuildError(f"{stopping} problems stop the build: nothing was written", problems)
     return content, problems
+
+
+def _reading(settings: Mapping[str, Any], content: Content) -> dict[str, Any]:
+    """Settings by which Pelican reads the very files that were checked, and no others."""
+    posts = [source.path for source in content.sources if source.kind in ("posts", "webinars")]
+    pages = [source.path for source in content.sources if source.kind == "pages"]
+    return dict(settings) | {"ARTICLE_PATHS": posts, "PAGE_PATHS": pages}
 
 
 def _read(kind: type[Generator], settings: dict[str, Any]) -> Generator:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.checks import bodies, headers, places
+from editorial.checks import bodies, headers, places, webinars
 from editorial.checks.problem import Finding, Problem
 from editorial.content import Content
+from editorial.errors import SetupError
 from editorial.sources import Source
 
 Check = Callable[[Source, Content], Iterator[Finding]]
@@ -44,6 +45,10 @@ RULES = (
     Rule("inside-content", bodies.check_inside, stops=True),
     Rule("picture", bodies.check_pictures, stops=True),
     Rule("header-translated", headers.check_translated),
+    Rule("header-twice", headers.check_twice),
+    Rule("header-below", headers.check_below),
+    Rule("original", headers.check_original),
+    Rule("webinar", webinars.check_values),
     Rule("moved-from", places.check_moved_from),
     Rule("link", bodies.check_links),
     Rule("nesting", bodies.check_nesting),
@@ -57,16 +62,29 @@ RULES = (
 def check_content(content: Content, shown: str = "", paths: Sequence[Path] = ()) -> list[Problem]:
     """Every problem of a content folder, or only of what is at `paths`, by file and line.
 
-    `shown` is the folder's path as the person calling knows it.
+    `shown` is the folder's path as the person calling knows it. SetupError where nothing is there.
     """
-    wanted = [path.resolve() for path in paths] or [content.real_root]
-    problems = [
-        problem
-        for source in content.sources
-        if any((content.real_root / source.path).is_relative_to(path) for path in wanted)
-        for problem in check_source(source, content, shown)
-    ]
+    chosen = _choose(content, paths) if paths else content.sources
+    problems = [each for source in chosen for each in check_source(source, content, shown)]
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
+
+
+def _choose(content: Content, paths: Sequence[Path]) -> tuple[Source, ...]:
+    """The sources at these paths; a picture's path means the texts beside it."""
+    chosen: dict[str, Source] = {}
+    for path in paths:
+        place = path.resolve()
+        if place.is_file() and place.suffix != ".md":
+            place = place.parent
+        found = {
+            source.path: source
+            for source in content.sources
+            if (content.real_root / source.path).is_relative_to(place)
+        }
+        if not found:
+            raise SetupError(f"{path}: there is no text to check")
+        chosen |= found
+    return tuple(chosen.values())
 
 
 def check_source(source: Source, content: Content, shown: str = "") -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
-from editorial.content import Content
-from editorial.headers import HEADERS, HeaderLine, fold, split_list
+from editorial.content import Content, is_original
+from editorial.headers import HEADERS, HeaderLine, fold, read_line, split_list
 from editorial.sources import Source
 
 AUDIENCES = ("public", "members")
@@ -59,11 +59,67 @@ def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_audience(source: Source, content: Content) -> Iterator[Finding]:
-    """Audience is `public` or `members`: a typing error must not publish what isn't public."""
-    value = source.value("Audience")
-    if value and fold(value) not in AUDIENCES:
-        message = N_("“{word}” is no audience: write public or members.")
-        yield Finding(source.line("Audience"), message, {"word": value})
+    """Audience is `public` or `members`, once, on top: an error must not make a post public."""
+    written = [line for line in _all_lines(source, content) if _is_named(line, "Audience")]
+    for line in written:
+        if fold(line.value) not in AUDIENCES:
+            message = N_("“{word}” is no audience: write public or members.")
+            yield Finding(line.line, message, {"word": line.value})
+    for line in written[1:]:
+        message = N_("“{header}” stands here a second time: keep one, on top of the file.")
+        yield Finding(line.line, message, {"header": line.written})
+    if written and not source.value("Audience"):
+        yield _below(written[0])
+
+
+def check_twice(source: Source, content: Content) -> Iterator[Finding]:
+    """A header stands once: of two, only the first counts."""
+    seen: set[str] = set()
+    for line in source.headers:
+        if line.header and line.header.name in seen:
+            message = N_("“{header}” stands here a second time: keep one, on top of the file.")
+            yield Finding(line.line, message, {"header": line.written})
+        seen |= {line.header.name} if line.header else set()
+
+
+def check_below(source: Source, content: Content) -> Iterator[Finding]:
+    """Headers stand above the first empty line: what follows it is text."""
+    for line in _lines_below(source, content):
+        yield _below(line)
+
+
+def check_original(source: Source, content: Content) -> Iterator[Finding]:
+    """`Original: yes` stands in one language at the most."""
+    value, line = source.value("Original"), source.line("Original")
+    if value and not is_original(source):
+        message = N_("Write “yes” in the language that was written first, nothing in the others.")
+        yield Finding(line, message)
+    elif value and content.original(source) is not source:
+        message = N_("Another language already says that it was written first: {other}.")
+        yield Finding(line, message, {"other": content.original(source).path})
+
+
+def _all_lines(source: Source, content: Content) -> tuple[HeaderLine, ...]:
+    return (*source.headers, *_lines_below(source, content))
+
+
+def _lines_below(source: Source, content: Content) -> Iterator[HeaderLine]:
+    """The first lines of the text, as long as they look like headers that we know."""
+    names = content.vocabulary.headers[source.kind]
+    for number, text in enumerate(source.body.split("\n")):
+        line = read_line(text, source.body_line + number, names)
+        if line is None or line.header is None:
+            return
+        yield line
+
+
+def _is_named(line: HeaderLine, name: str) -> bool:
+    return line.header is not None and line.header.name == name
+
+
+def _below(line: HeaderLine) -> Finding:
+    message = N_("“{header}” stands below an empty line, so it counts as text: move it to the top.")
+    return Finding(line.line, message, {"header": line.written})
 
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
         return
     twins = content.by_address.get(content.address(source), ())
     for twin in twins:
-        if twin.folder < source.folder:
+        if twin.folder != source.folder:
             message = N_("Another text has this address, {other}: give this folder another name.")
             yield Finding(1, message, {"other": twin.path})
     if source.kind == "pages" and source.slug in content.vocabulary.path_words:

@@ -59,6 +59,25 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "an old address that is none": ({ES: f"Moved-From: ../../x\n{POST}"}, "moved-from", 1),
     "an old address that is taken": (
         {ES: f"Moved-From: /es/2019/07/taller/\n{POST}"}, "moved-from", 1),
+    "a text in a deeper folder": ({ES: POST, f"{HERE}/viejo/es.md": POST}, "place", 1),
+    "a text of another kind": ({ES: POST, f"{HERE}/en.txt": POST}, "place", 1),
+    "a text with a name in capitals": ({f"{HERE}/es.MD": POST}, "place", 1),
+    "a header that stands twice": ({ES: f"Title: Otro\n{POST}"}, "header-twice", 2),
+    "a header below an empty line": (
+        {ES: POST.replace("Texto.", "Tags: fotos\nTexto.")}, "header-below", 5),
+    "an audience below an empty line": (
+        {ES: POST.replace("Texto.", "Audience:members")}, "audience", 5),
+    "two audiences": ({ES: f"Audience: members\nAudience: public\n{POST}"}, "audience", 2),
+    "two that were written first": (
+        {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{TITLE_EN}"}, "original", 1),
+    "an original that says neither": ({ES: f"Original: quizás\n{POST}"}, "original", 1),
+    "a start without a zone": (
+        {ES.replace("posts", "webinars"): f"Starts: 28/08/2019 12:00\n{POST}"}, "webinar", 1),
+    "a duration in words": (
+        {ES.replace("posts", "webinars"): f"Duration: una hora\n{POST}"}, "webinar", 1),
+    "a form without https": (
+        {ES.replace("posts", "webinars"): f"Register: http://example.org\n{POST}"}, "webinar", 1),
+    "a page named after a year": ({"pages/2019/es.md": POST[:34]}, "place", 1),
     "lists that are nested too deeply": ({ES: f"{POST}\n{'- ' * 3000}x"}, "nesting", 5),
     "HTML that runs": ({ES: f"{POST}\n<script>x</script>\n"}, "removed-html", 7),
     "a picture of another site": (
@@ -80,6 +99,9 @@ GOOD: Mapping[str, Mapping[str, str | bytes]] = {
     "links to what is there": {
         ES: f"{POST}\n[a](en.md) [b](https://example.org/?a=b) [c](mailto:r@example.org) [d](.)",
         EN: TITLE_EN,
+    },
+    "headers without a space": {
+        ES: "Title:Taller\nSummary:\u00a0Uno.\nCategory:region\n\nhttps://e.org"
     },
     "an issue's note": {ES: POST, "issues/2019-07/es.md": "Subject: Hola\n\nUna nota."},
     "a BOM and Windows line ends": {ES: b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").encode()},
