@@ -63,15 +63,13 @@ FORMATTED_FIELDS: list[str] = []
 PLUGINS = [
     "plugins.reader",
     "plugins.library",
-    "plugins.posts",
-    "plugins.lists",
+    "plugins.pages",
     "plugins.issues",
     "plugins.feeds",
     "plugins.pictures",
     "plugins.assets",
     "plugins.sitemap",
     "plugins.root",
-    "plugins.redirects",
 ]
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")

@@ -10,7 +10,7 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
-from plugins.web import write_text
+from plugins.pages.web import write_text
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 

@@ -14,9 +14,9 @@ from pelican.writers import Writer
 from editorial.addresses import category_address, home_address, newsletter_address
 from editorial.catalogs import N_, say
 from editorial.model import Edition, Issue, Post, Site
-from plugins.library import Model
+from plugins.model import Model
+from plugins.pages.web import Theme
 from plugins.syndication import Entry, Feed, render_feed
-from plugins.web import Theme
 
 
 def build_feeds(model: Model, theme: Theme) -> Iterator[Feed]:

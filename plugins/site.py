@@ -18,7 +18,8 @@ from pelican.settings import read_settings
 from editorial.checks import check_content
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
-from plugins.library import Model, read_model
+from plugins.library import read_model
+from plugins.model import Model
 
 
 class BuildError(RuntimeError):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
@@ -12,26 +11,10 @@ from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
 from editorial.model import Site
-from plugins.issues import build_issue_pages
-from plugins.library import Model
-from plugins.lists import build_list_pages
-from plugins.posts import build_post_pages, build_text_pages
-from plugins.root import build_chooser, build_not_found
-from plugins.web import WebPage
+from plugins.pages.web import WebPage
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-
-
-def build_pages(model: Model) -> Iterator[WebPage]:
-    """Every page of the site that is not a redirect."""
-    return chain(
-        [build_chooser(model.site), build_not_found(model.site)],
-        build_list_pages(model),
-        build_text_pages(model),
-        build_post_pages(model),
-        build_issue_pages(model),
-    )
 
 
 def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
@@ -56,9 +39,9 @@ def _add_url(root: etree._Element, url: str, alternates: dict[str, str]) -> None
 
 def write_sitemap(generator: ArticlesGenerator, writer: Writer) -> None:
     """Write `sitemap.xml`."""
-    model = generator.context["model"]
+    pages, site = generator.context["pages"], generator.context["model"].site
     path = Path(writer.output_path) / "sitemap.xml"
-    path.write_bytes(build_sitemap(build_pages(model), model.site))
+    path.write_bytes(build_sitemap(pages, site))
 
 
 def register() -> None:

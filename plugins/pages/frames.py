@@ -20,39 +20,35 @@ from editorial.addresses import (
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
 from editorial.library import coming_webinars
-from editorial.model import Edition, Issue, Language, Library, Site
+from editorial.model import Edition, Issue, Language, Site
 from editorial.templates import load_environment
-from plugins.web import Link, Theme
+from plugins.model import Model
+from plugins.pages.web import Link, Theme
 
 SIDEBAR_WEBINARS = 2
 SIDEBAR_TAGS = 12
 SIDEBAR_MONTHS = 12
 
 
-def build_theme(
-    site: Site, library: Library, issues: Mapping[str, tuple[Issue, ...]], templates: Path
-) -> Theme:
+def build_theme(model: Model, templates: Path) -> Theme:
     """The templates of every language, and its frame."""
+    site = model.site
     environments = {
         language.code: load_environment(templates, language, site)
         for language in site.languages.values()
     }
     frames = {
-        lang: _render_frame(
-            environment, site, site.languages[lang], library.edition(lang), issues[lang]
-        )
+        lang: _render_frame(environment, model, site.languages[lang])
         for lang, environment in environments.items()
     }
     return Theme(environments, frames)
 
 
 def _render_frame(
-    environment: Environment,
-    site: Site,
-    language: Language,
-    edition: Edition,
-    issues: tuple[Issue, ...],
+    environment: Environment, model: Model, language: Language
 ) -> Mapping[str, Markup]:
+    site, edition = model.site, model.library.edition(language.code)
+    issues = model.issues[language.code]
     values = _menus(site, language, edition) | _sidebar(site, language, edition, issues)
     parts = {
         part: environment.get_template(f"partials/{part}.html").render(values)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
 
 from editorial.addresses import home_address
 from editorial.model import Library, Page, Post, Site, Text
-from plugins.library import Model
-from plugins.web import Link, WebPage, write_pages
+from plugins.model import Model
+from plugins.pages.web import Link, WebPage
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
@@ -89,18 +84,3 @@ def _switch(site: Site, library: Library, text: Text) -> dict[str, str]:
 
 def _neighbour(post: Post | None) -> Link | None:
     return Link(post.url, post.title, post.lang) if post else None
-
-
-def write_posts(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write the pages of posts and of the pages about the site."""
-    model, theme, output = (
-        generator.context["model"],
-        generator.context["theme"],
-        writer.output_path,
-    )
-    write_pages(build_post_pages(model), theme, Path(output))
-    write_pages(build_text_pages(model), theme, Path(output))
-
-
-def register() -> None:
-    signals.article_writer_finalized.connect(write_posts)

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
 
 from editorial.addresses import (
     archive_address,
@@ -16,14 +11,13 @@ from editorial.addresses import (
     home_address,
     numbered_address,
     tag_address,
-    webinars_address,
 )
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
-from editorial.library import coming_webinars, past_webinars
+from editorial.library import coming_webinars
 from editorial.model import Edition, Language, Post, Site, Term
-from plugins.library import Model
-from plugins.web import Link, Pager, WebPage, in_languages, write_pages
+from plugins.model import Model
+from plugins.pages.web import Link, Pager, WebPage, in_languages
 
 HOME_WEBINARS = 2
 
@@ -59,7 +53,6 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
     )
     for listing in listings:
         yield from _build_pages(listing, model.site)
-    yield from (_webinars_page(model.site, edition) for edition in editions)
 
 
 def _home(model: Model) -> Listing:
@@ -220,28 +213,3 @@ def _pager(listing: Listing, site: Site, lang: str, number: int, count: int) -> 
 
 def _page_count(posts: Sequence[Post], site: Site) -> int:
     return max(1, -(-len(posts) // site.per_page))
-
-
-def _webinars_page(site: Site, edition: Edition) -> WebPage:
-    coming = coming_webinars(edition.posts, site.today, site.timezone)
-    past = past_webinars(edition.posts, site.today, site.timezone)
-    addresses = {code: webinars_address(each) for code, each in site.languages.items()}
-    return WebPage(
-        lang=edition.lang,
-        address=addresses[edition.lang],
-        template="webinars.html",
-        title=say(edition.lang, N_("Webinars")),
-        description=say(edition.lang, N_("Webinars to come, and those that were")),
-        values={"coming": coming, "past": past},
-        **in_languages(site, addresses),
-    )
-
-
-def write_lists(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write every page that lists posts."""
-    pages = build_list_pages(generator.context["model"])
-    write_pages(pages, generator.context["theme"], Path(writer.output_path))
-
-
-def register() -> None:
-    signals.article_writer_finalized.connect(write_lists)

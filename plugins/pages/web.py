@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -93,12 +93,6 @@ def render_page(page: WebPage, theme: Theme) -> str:
 def page_file(address: str) -> Path:
     """The file, below the output folder, that a web server sends for an address."""
     return Path(address) if address.endswith((".html", ".htm")) else Path(address) / "index.html"
-
-
-def write_pages(pages: Iterable[WebPage], theme: Theme, output: Path) -> None:
-    """Write each page where its address is looked for."""
-    for page in pages:
-        write_text(output / page_file(page.address), render_page(page, theme))
 
 
 def write_text(path: Path, text: str) -> None:
