@@ -52,6 +52,16 @@ def issue_address(language: Language, month: str) -> str:
     return f"{newsletter_address(language)}{month}/"
 
 
+def feed_address(page: str) -> str:
+    """The RSS feed of a page: `es/feed.xml`."""
+    return f"{page}feed.xml"
+
+
+def atom_address(page: str) -> str:
+    """The Atom feed of a page: `es/atom.xml`."""
+    return f"{page}atom.xml"
+
+
 def numbered_address(address: str, language: Language, number: int) -> str:
     """The address of a list's n-th page: `es/pagina/2/`; the first has none of its own."""
     return address if number == 1 else f"{address}{language.words['page']}/{number}/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -24,21 +25,19 @@ def build_library(posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[
     for text in sorted((*ordered, *steady), key=lambda text: langs.index(text.lang)):
         siblings.setdefault(text.folder, {})[text.lang] = text
     editions = {
-        lang: Edition(lang, _in_language(ordered, lang), _in_language(steady, lang))
+        lang: _build_edition(lang, _in_language(ordered, lang), _in_language(steady, lang))
         for lang in langs
     }
     return Library(ordered, steady, MappingProxyType(editions), MappingProxyType(siblings))
 
 
-def coming_webinars(posts: Iterable[Post], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+def coming_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
     """The webinars still to come after a day, those with a date first and soonest first."""
-    webinars = (post for post in posts if isinstance(post, Webinar))
     return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=_when))
 
 
-def past_webinars(posts: Iterable[Post], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
     """The webinars that are not to come any more, the latest first."""
-    webinars = (post for post in posts if isinstance(post, Webinar))
     past = (each for each in webinars if not is_coming(each, day, zone))
     return tuple(sorted(past, key=_how_late))
 
@@ -48,6 +47,12 @@ def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
     return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
+
+
+def _build_edition(lang: str, posts: tuple[Post, ...], pages: tuple[Page, ...]) -> Edition:
+    months = {month: tuple(each) for month, each in groupby(posts, lambda post: post.month)}
+    webinars = tuple(post for post in posts if isinstance(post, Webinar))
+    return Edition(lang, posts, pages, MappingProxyType(months), webinars)
 
 
 def _when(webinar: Webinar) -> tuple[bool, datetime, str]:

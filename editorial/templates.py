@@ -12,7 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
-from editorial.addresses import category_address, tag_address
+from editorial.addresses import (
+    atom_address,
+    category_address,
+    feed_address,
+    home_address,
+    tag_address,
+)
 from editorial.catalogs import load_catalog
 from editorial.dates import language_name, long_date, long_time, month_name
 from editorial.model import Language, Site, Term
@@ -37,7 +43,10 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
+    home = home_address(language)
+    feeds = {"rss": site.link(feed_address(home)), "atom": site.link(atom_address(home))}
     environment.globals.update(lang=language.code, language=language, site=site)
+    environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.filters.update(_filters(language, site))
     return environment
 

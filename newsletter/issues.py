@@ -75,7 +75,7 @@ def is_closed(month: str, site: Site) -> bool:
 
 def _still_coming(edition: Edition, month: str, site: Site) -> tuple[Webinar, ...]:
     closes = closing_day(month)
-    announced = (post for post in edition.posts if post.date <= closes)
+    announced = (webinar for webinar in edition.webinars if webinar.date <= closes)
     return coming_webinars(announced, closes, site.timezone)
 
 

@@ -11,7 +11,13 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
-from editorial.addresses import category_address, home_address, newsletter_address
+from editorial.addresses import (
+    atom_address,
+    category_address,
+    feed_address,
+    home_address,
+    newsletter_address,
+)
 from editorial.catalogs import N_, say
 from editorial.model import Edition, Issue, Post, Site
 from plugins.model import Model
@@ -32,9 +38,9 @@ def _edition_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
     page = home_address(language)
     description = language.tagline or site.organisation.name(edition.lang)
     entries = _entries(edition.written, site)
-    feed = Feed(f"{page}feed.xml", page, edition.lang, site.name, description, entries)
+    feed = Feed(feed_address(page), page, edition.lang, site.name, description, entries)
     yield feed
-    yield replace(feed, address=f"{page}atom.xml")
+    yield replace(feed, address=atom_address(page))
 
 
 def _category_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
@@ -45,7 +51,7 @@ def _category_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
         posts = (post for post in edition.written if post.category.slug == term.slug)
         description = say(lang, N_("Posts in the category {name}"), name=name)
         title = f"{site.name} – {name}"
-        yield Feed(f"{page}feed.xml", page, lang, title, description, _entries(posts, site))
+        yield Feed(feed_address(page), page, lang, title, description, _entries(posts, site))
 
 
 def _issue_feed(model: Model, theme: Theme, lang: str) -> Feed:
@@ -55,7 +61,7 @@ def _issue_feed(model: Model, theme: Theme, lang: str) -> Feed:
     description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
     issues = model.issues[lang][: site.feed_length]
     entries = tuple(_issue_entry(issue, theme) for issue in issues)
-    return Feed(f"{page}feed.xml", page, lang, title, description, entries)
+    return Feed(feed_address(page), page, lang, title, description, entries)
 
 
 def _entries(posts: Iterable[Post], site: Site) -> tuple[Entry, ...]:

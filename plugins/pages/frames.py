@@ -12,7 +12,6 @@ from markupsafe import Markup
 from editorial.addresses import (
     archive_address,
     category_address,
-    home_address,
     newsletter_address,
     tag_address,
     webinars_address,
@@ -24,6 +23,9 @@ from editorial.model import Edition, Issue, Language, Site
 from editorial.templates import load_environment
 from plugins.model import Model
 from plugins.pages.web import Link, Theme
+
+WEBINARS = "webinars"
+"""The category that the menu leaves out: webinars have a page of their own."""
 
 SIDEBAR_WEBINARS = 2
 SIDEBAR_TAGS = 12
@@ -59,11 +61,11 @@ def _render_frame(
 
 def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
     lang = language.code
-    feeds = home_address(language)
     return {
         "categories": [
             Link(site.link(category_address(language, term.slug)), term.name(lang))
             for term in site.categories.values()
+            if term.slug != WEBINARS
         ],
         "pages": [
             Link(page.url, page.title, page.lang if page.lang != lang else "")
@@ -71,10 +73,6 @@ def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object
         ],
         "newsletter": Link(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
         "webinars": Link(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
-        "feed_urls": {
-            "rss": site.link(f"{feeds}feed.xml"),
-            "atom": site.link(f"{feeds}atom.xml"),
-        },
     }
 
 
@@ -82,7 +80,7 @@ def _sidebar(
     site: Site, language: Language, edition: Edition, issues: tuple[Issue, ...]
 ) -> dict[str, object]:
     lang = language.code
-    coming = coming_webinars(edition.posts, site.today, site.timezone)
+    coming = coming_webinars(edition.webinars, site.today, site.timezone)
     return {
         "latest_issue": issues[0] if issues else None,
         "webinars_coming": coming[:SIDEBAR_WEBINARS],
@@ -90,6 +88,10 @@ def _sidebar(
         "months": [
             Link(site.link(archive_address(language, month)), month_name(month, lang))
             for month in list(edition.months)[:SIDEBAR_MONTHS]
+        ],
+        "years": [
+            Link(site.link(archive_address(language, year)), year)
+            for year in dict.fromkeys(month[:4] for month in edition.months)
         ],
     }
 

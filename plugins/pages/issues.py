@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.addresses import issue_address, newsletter_address
+from editorial.addresses import feed_address, issue_address, newsletter_address
 from editorial.catalogs import N_, say
 from editorial.model import Issue
 from plugins.model import Model
@@ -27,7 +27,7 @@ def _archive_page(model: Model, lang: str, issues: tuple[Issue, ...]) -> WebPage
         title=say(lang, N_("Newsletter")),
         description=say(lang, N_("Every issue of the newsletter of {name}"), name=model.site.name),
         values={"issues": issues},
-        feed=model.site.link(f"{addresses[lang]}feed.xml"),
+        feed=model.site.link(feed_address(addresses[lang])),
         **in_languages(model.site, addresses),
     )
 

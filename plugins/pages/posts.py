@@ -33,6 +33,7 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
 def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None) -> WebPage:
     library = model.library
     original = library.original(post)
+    shortened = post.header_only and not post.original
     values = {
         "post": post,
         "translations": [
@@ -42,7 +43,7 @@ def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None)
         ],
         "newer": newer,
         "older": older,
-        "original": Link(original.url, original.title, original.lang) if post.header_only else None,
+        "original": Link(original.url, original.title, original.lang) if shortened else None,
     }
     return _text_page(model, post, "post.html", values, listed=not post.members)
 

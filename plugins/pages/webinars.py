@@ -19,8 +19,8 @@ def build_webinar_pages(model: Model) -> Iterator[WebPage]:
 
 
 def _webinars_page(site: Site, edition: Edition) -> WebPage:
-    coming = coming_webinars(edition.posts, site.today, site.timezone)
-    past = past_webinars(edition.posts, site.today, site.timezone)
+    coming = coming_webinars(edition.webinars, site.today, site.timezone)
+    past = past_webinars(edition.webinars, site.today, site.timezone)
     addresses = {code: webinars_address(each) for code, each in site.languages.items()}
     return WebPage(
         lang=edition.lang,

@@ -1,0 +1,24 @@
+"""The words of the domain: what every output reads, and nothing about where it comes from."""
+
+from editorial.model.issues import Issue, Note, Section
+from editorial.model.library import Edition, Library
+from editorial.model.site import Language, MailingList, Site, Term
+from editorial.model.texts import Attachment, Page, Picture, Post, Text, Webinar
+
+__all__ = [
+    "Attachment",
+    "Edition",
+    "Issue",
+    "Language",
+    "Library",
+    "MailingList",
+    "Note",
+    "Page",
+    "Picture",
+    "Post",
+    "Section",
+    "Site",
+    "Term",
+    "Text",
+    "Webinar",
+]

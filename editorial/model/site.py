@@ -1,0 +1,72 @@
+"""The site itself: its languages, the words it knows, what the settings say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site, an entry of `vocabulary/languages.toml`.
+
+    `words` are the path words of its addresses (`category` → `categoria`); `headers` its names
+    for headers (`Título` → `Title`).
+    """
+
+    code: str
+    name: str
+    tagline: str
+    words: Mapping[str, str]
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that every language has a name for: a category, tag, country, structure …"""
+
+    slug: str
+    names: Mapping[str, str]
+
+    def name(self, lang: str) -> str:
+        """Its name in a language, else in the first language that has one, else the word."""
+        return self.names.get(lang) or next(iter(self.names.values()), self.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class MailingList:
+    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave."""
+
+    address: str
+    join: str = ""
+    leave: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the settings say about the site, and the day that it is built for."""
+
+    url: str
+    name: str
+    organisation: Term
+    postal_address: str
+    contact: str
+    repository: str
+    default_lang: str
+    languages: Mapping[str, Language]
+    categories: Mapping[str, Term]
+    lists: Mapping[str, MailingList]
+    social: Mapping[str, str]
+    colours: Mapping[str, str]
+    per_page: int
+    feed_length: int
+    feed_namespace: str
+    cname: str
+    timezone: ZoneInfo
+    today: date
+
+    def link(self, address: str) -> str:
+        """The whole URL of an address below SITEURL."""
+        return f"{self.url}/{address}"
