@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from editorial.bodies import build_body
 from editorial.content import Content
 from editorial.headers import split_list
 from editorial.markup import render_markdown
 from editorial.model import Note, Site
-from editorial.texts import build_body
 
 
 def read_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:

@@ -58,7 +58,7 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
                 "“{address}” is no old address of a page: write it like es/2019/07/taller."
             )
             yield Finding(line, message, values)
-        elif f"{address}/" in content.by_address:
+        elif f"{address}/" in content.by_address or _is_list(address, content):
             message = N_("A text stands at {address} now, so nothing can lead away from there.")
             yield Finding(line, message, values)
 
@@ -67,3 +67,12 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     """Control characters and marks that turn text around are taken out."""
     for line in source.controls:
         yield Finding(line, N_("Invisible control characters were taken out of this line."))
+
+
+def _is_list(address: str, content: Content) -> bool:
+    """Whether the site itself has a page at an address: a home, a list, an archive."""
+    lang, *rest = address.split("/")
+    if lang not in content.vocabulary.languages:
+        return False
+    archive = len(rest) < 3 and all(part.isdigit() for part in rest)
+    return archive or rest[0] in content.vocabulary.path_words

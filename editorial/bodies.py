@@ -1,0 +1,84 @@
+"""A file's Markdown as clean HTML, its links made whole, and the files that go with it."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from editorial.content import PICTURES, Content, OutsideError
+from editorial.headers import fold
+from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external
+from editorial.model import Attachment, Picture, Site
+from editorial.pictures import write_jpeg
+from editorial.sources import Source
+
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def build_body(
+    source: Source, raw: str, content: Content, site: Site
+) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
+    """A file's clean HTML with whole links, and the files that go with it."""
+    files: dict[str, Picture | Attachment] = {}
+    ids = inspect_html(raw).ids
+
+    def resolve(tag: str, link: str) -> str | None:
+        if link.startswith("#"):
+            return f"#{ID_PREFIX}{link[1:]}" if link[1:] in ids else None
+        if is_external(link):
+            return link if tag == "a" else None
+        try:
+            target = content.linked(source, link)
+        except OutsideError:
+            return None
+        if isinstance(target, Source):
+            return site.link(content.address(target)) if target.kind != "issues" else None
+        if target is None:
+            return None
+        file = _build_file(target, content, site)
+        files[site.link(file.address)] = file
+        return site.link(file.address)
+
+    def image(url: str, alt: str) -> str:
+        picture = files.get(url)
+        return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
+
+    clean = clean_html(raw, resolve, image)
+    return Markup(clean), tuple(files.values())  # noqa: S704 - nh3 has cleaned it
+
+
+def image_tag(picture: Picture, alt: str) -> str:
+    """The `<img>` of a picture within a text: it keeps its place while it loads."""
+    return (
+        f'<img src="{escape(picture.url)}" alt="{escape(alt)}" width="{picture.width}" '
+        f'height="{picture.height}" loading="lazy">'
+    )
+
+
+def _build_file(file: Path, content: Content, site: Site) -> Picture | Attachment:
+    if file.suffix.lower() in PICTURES:
+        return publish_picture(file, content, site)
+    return Attachment(file, _address("files", file, content, file.suffix.lower()))
+
+
+def publish_picture(
+    file: Path, content: Content, site: Site, alt: str = "", credit: str = ""
+) -> Picture:
+    """The published form of a picture's file; PictureError where it is none."""
+    jpeg = write_jpeg(file)
+    address = _address("pictures", file, content, ".jpg")
+    return Picture(
+        jpeg.file, address, site.link(address), jpeg.width, jpeg.height, jpeg.size, alt, credit
+    )
+
+
+def _address(room: str, file: Path, content: Content, suffix: str) -> str:
+    """`pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark."""
+    plain = _UNSAFE.sub("-", fold(file.stem)).strip("-")
+    if f"{plain}{suffix}" != file.name:
+        plain = f"{plain}-{sha256(file.name.encode()).hexdigest()[:6]}".strip("-")
+    folder = file.parent.relative_to(content.real_root).as_posix()
+    return f"{room}/{folder}/{plain}{suffix}"
