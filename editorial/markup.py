@@ -39,6 +39,9 @@ _SILENT = {"class", "style", "rel"}
 
 _LINKS = {"a": "href", "img": "src"}
 _SCHEMES = {"http", "https", "mailto"}
+_MOST_BRACKETS = {"[": 1500, "<": 3000}
+"""Beyond, the time that Python-Markdown takes grows with their square: 20,000 take 35 s."""
+
 _EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "abbr", "sane_lists")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _EMPTY = re.compile(r"<p>\s*</p>")
@@ -61,8 +64,11 @@ class Inspection:
 def render_markdown(text: str) -> str:
     """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow.
 
-    Text nested too deeply for Python-Markdown stays as it is.
+    Text that Python-Markdown can't take, since it is nested too deeply or has so many brackets that
+    it would look for their ends for minutes, stays as it is.
     """
+    if any(text.count(bracket) > most for bracket, most in _MOST_BRACKETS.items()):
+        return render_verbatim(text)
     try:
         return _markdown().reset().convert(text)
     except RecursionError:

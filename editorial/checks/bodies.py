@@ -81,10 +81,10 @@ def check_html(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
-    """Lists within lists within lists can't be followed, by a reader or by Markdown."""
+    """Lists within lists within lists, and thousands of brackets, are too much for Markdown."""
     if source.body and render_markdown(source.body) == render_verbatim(source.body):
         message = N_(
-            "Lists or quotes are nested too deeply, so the text is shown as typed: flatten."
+            "Too many levels or brackets: this text is shown as it was typed, so simplify it."
         )
         yield Finding(source.body_line, message)
 

@@ -56,6 +56,7 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "control characters": ({ES: POST.replace("Un", "U\x07n")}, "control-characters", 2),
     "a mark that turns text around": (
         {ES: POST.replace("Un", "\u202eUn")}, "control-characters", 2),
+    "thousands of brackets": ({ES: f"{POST}\n{'[' * 20000}"}, "nesting", 5),
     "an old address that is none": ({ES: f"Moved-From: ../../x\n{POST}"}, "moved-from", 1),
     "an old address that is taken": (
         {ES: f"Moved-From: /es/2019/07/taller/\n{POST}"}, "moved-from", 1),
