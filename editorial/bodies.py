@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.headers import fold
-from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external
+from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external, render_markdown
 from editorial.model import Attachment, Picture, Site
 from editorial.pictures import write_jpeg
 from editorial.sources import Source
@@ -19,9 +19,10 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 def build_body(
-    source: Source, raw: str, content: Content, site: Site
+    source: Source, content: Content, site: Site
 ) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
     """A file's clean HTML with whole links, and the files that go with it."""
+    raw = render_markdown(source.body)
     files: dict[str, Picture | Attachment] = {}
     ids = inspect_html(raw).ids
 

@@ -15,7 +15,8 @@ from babel.dates import format_date, format_time, get_timezone_location
 from editorial.errors import SetupError
 
 FIRST_YEAR = 1970
-"""Nothing was written before: an earlier date is a typing error."""
+LAST_YEAR = 2200
+"""Nothing was written before, nothing is planned for later: such a date is a typing error."""
 
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -42,7 +43,7 @@ def read_folder_name(name: str) -> tuple[date, str] | None:
         day = date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
-    return (day, match[2]) if match and day and day.year >= FIRST_YEAR else None
+    return (day, match[2]) if match and day and _is_sane(day) else None
 
 
 def is_month(name: str) -> bool:
@@ -57,9 +58,13 @@ def read_starts(value: str) -> datetime | None:
         if not match:
             return None
         local = datetime.fromisoformat(f"{match[1]}T{match[2]}")
-        return local.replace(tzinfo=ZoneInfo(match[3])).astimezone(UTC)
-    except (ValueError, KeyError, OSError, OverflowError):
+        return local.replace(tzinfo=ZoneInfo(match[3])).astimezone(UTC) if _is_sane(local) else None
+    except (ValueError, KeyError, OSError):
         return None
+
+
+def _is_sane(day: date) -> bool:
+    return FIRST_YEAR <= day.year < LAST_YEAR
 
 
 def read_minutes(value: str) -> int | None:

@@ -58,8 +58,8 @@ def read_library(articles: Iterable[PelicanContent], content: Content, site: Sit
 
 
 def read_post(article: PelicanContent, content: Content, site: Site) -> Post | Page:
-    """One article or page of Pelican's as the model. Our reader put the source beside its HTML."""
-    return build_text(_source(article), article._content or "", content, site)
+    """One article or page of Pelican's as the model: our reader gave it the source to carry."""
+    return build_text(_source(article), content, site)
 
 
 def _source(article: PelicanContent) -> Source:

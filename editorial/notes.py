@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from editorial.bodies import build_body
 from editorial.content import Content
 from editorial.headers import split_list
-from editorial.markup import render_markdown
 from editorial.model import Note, Site
 
 
@@ -16,7 +15,7 @@ def read_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
     notes = {}
     for source in content.sources:
         if source.kind == "issues" and not source.misplaced:
-            body, files = build_body(source, render_markdown(source.body), content, site)
+            body, files = build_body(source, content, site)
             subject, preheader = source.value("Subject"), source.value("Preheader")
             order = split_list(source.value("Order"))
             notes[source.slug, source.lang] = Note(body, subject, preheader, order, files)

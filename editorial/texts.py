@@ -14,9 +14,9 @@ from editorial.model import Page, Picture, Post, Site, Term, Webinar
 from editorial.sources import Source
 
 
-def build_text(source: Source, raw: str, content: Content, site: Site) -> Post | Page:
-    """The model of one file. `raw` is its Markdown as HTML, not yet safe."""
-    body, files = build_body(source, raw, content, site)
+def build_text(source: Source, content: Content, site: Site) -> Post | Page:
+    """The model of one file."""
+    body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
     original = content.original(source)
     address = content.address(source)

@@ -10,15 +10,14 @@ from pelican import signals
 from pelican.readers import BaseReader, Readers
 
 from editorial.dates import at_noon
-from editorial.markup import render_markdown
 from editorial.sources import Source, read_source
 from editorial.vocabulary import read_vocabulary
 
 
 class TextReader(BaseReader):
-    """A post's or page's file → its HTML, not yet safe, and what Pelican must know of it.
+    """A post's or page's file → its source, and what Pelican must know of it.
 
-    The source itself goes along; the model is made of it, since translations inherit from it.
+    Pelican gets no HTML: it would copy whatever a `{attach}` in there names into the site.
     """
 
     file_extensions: ClassVar = ["md"]
@@ -30,7 +29,7 @@ class TextReader(BaseReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         source = read_source(Path(source_path), self.root, self.vocabulary)
-        return render_markdown(source.body), self._metadata(source)
+        return "", self._metadata(source)
 
     def _metadata(self, source: Source) -> dict[str, Any]:
         metadata = {

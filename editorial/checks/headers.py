@@ -127,7 +127,7 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
     if source.kind in ("posts", "webinars"):
         required.append("Category")
     for name in required:
-        if not content.value(source, name):
+        if not split_list(content.value(source, name)):
             written = _written_name(name, source, content)
             message = N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
             yield Finding(source.line(name), message, {"header": written})

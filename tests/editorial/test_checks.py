@@ -39,6 +39,7 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "no summary": ({ES: POST.replace("Summary: Un taller.\n", "")}, "header-required", 1),
     "no category": ({ES: POST.replace("Category: region\n", "")}, "header-required", 1),
     "a category that there is not": ({ES: POST.replace("region", "regon")}, "vocabulary", 3),
+    "a category of commas": ({ES: POST.replace("region", ",")}, "header-required", 3),
     "two categories": ({ES: POST.replace("region", "region, webinars")}, "vocabulary", 3),
     "a tag that there is not": ({ES: f"Tags: fotos, gatos\n{POST}"}, "vocabulary", 1),
     "an audience that there is not": ({ES: f"Audience: member\n{POST}"}, "audience", 1),
@@ -74,6 +75,8 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "an original that says neither": ({ES: f"Original: quizás\n{POST}"}, "original", 1),
     "a start without a zone": (
         {ES.replace("posts", "webinars"): f"Starts: 28/08/2019 12:00\n{POST}"}, "webinar", 1),
+    "a start before all time": (
+        {ES.replace("posts", "webinars"): f"Starts: 0001-01-01 00:00 UTC\n{POST}"}, "webinar", 1),
     "a duration in words": (
         {ES.replace("posts", "webinars"): f"Duration: una hora\n{POST}"}, "webinar", 1),
     "a form without https": (
