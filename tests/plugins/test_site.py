@@ -131,3 +131,20 @@ def test_a_vocabulary_that_is_broken_is_named(workplace: Path) -> None:
     assert result.returncode == 1
     assert "tags.toml: is not correct TOML" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_original_photo_is_never_published(workplace: Path) -> None:
+    photo = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
+    ways = "[a]({attach}foto.jpg) ![b]({static}foto.jpg) <span title='{attach}foto.jpg'>c</span>"
+    write_post(
+        workplace, "2019-07-25-foto", f"Title: {{attach}}foto.jpg\n{HEAD}\n{ways}\n".encode()
+    )
+    shutil.copyfile(photo, workplace / "content" / "posts" / "2019-07-25-foto" / "foto.jpg")
+
+    result = run_task("build", "--content", "content", "--output", "site", folder=workplace)
+
+    published = tree(workplace / "site")
+    assert result.returncode == 0
+    assert "pictures/posts/2019-07-25-foto/foto.jpg" in published
+    assert photo.read_bytes() not in published.values()
+    assert not [name for name, data in published.items() if b"Exif\x00\x00" in data]
