@@ -42,6 +42,12 @@ MAILING_LISTS = {
     },
 }
 
+NEWSLETTER_MAIL = {
+    "sender": "boletin@example.org",  # From: a role address that may write to the lists
+    "reply_to": "",
+    "domain": "example.org",  # of the Message-IDs
+}
+
 # Where and when
 SITEURL = "http://127.0.0.1:8000"
 CNAME = ""  # the site's own domain, where it has one: blog.example.org

@@ -11,7 +11,7 @@ from pelican.contents import Content as PelicanContent
 
 from editorial.content import Content
 from editorial.library import build_library
-from editorial.model import Library, MailingList, Page, Post, Site, Term
+from editorial.model import Library, MailIdentity, MailingList, Page, Post, Site, Term
 from editorial.sources import Source, read_kind
 from editorial.texts import build_text
 from editorial.vocabulary import Vocabulary
@@ -32,6 +32,7 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
         languages=vocabulary.languages,
         categories=vocabulary.terms["categories"],
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
+        mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
         social=settings["SOCIAL_ACCOUNTS"],
         colours=settings["COLOURS"],
         per_page=settings["DEFAULT_PAGINATION"],

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from editorial.model import (
     Issue,
     Language,
+    MailIdentity,
     MailingList,
     Picture,
     Post,
@@ -56,6 +57,7 @@ def a_site(**overrides: Any) -> Site:
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
         "lists": {lang: a_list(lang) for lang in ("es", "en")},
+        "mail": MailIdentity("news@example.org", "editors@example.org", "example.org"),
         "social": {},
         "colours": {
             "brand": "#0b5d66",

@@ -2,7 +2,7 @@
 
 from editorial.model.issues import Issue, Note, Section
 from editorial.model.library import Edition, Library
-from editorial.model.site import Language, MailingList, Site, Term
+from editorial.model.site import Language, MailIdentity, MailingList, Site, Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Text, Webinar
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Issue",
     "Language",
     "Library",
+    "MailIdentity",
     "MailingList",
     "Note",
     "Page",

@@ -45,6 +45,15 @@ class MailingList:
 
 
 @dataclass(frozen=True, slots=True)
+class MailIdentity:
+    """Whom the newsletter comes from: role addresses, and the domain of its message ids."""
+
+    sender: str
+    reply_to: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What the settings say about the site, and the day that it is built for."""
 
@@ -58,6 +67,7 @@ class Site:
     languages: Mapping[str, Language]
     categories: Mapping[str, Term]
     lists: Mapping[str, MailingList]
+    mail: MailIdentity
     social: Mapping[str, str]
     colours: Mapping[str, str]
     per_page: int
