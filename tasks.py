@@ -154,6 +154,8 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
     settings = load_settings(PUBLISHING, PATH=_path(content), SITEURL=siteurl)
     model = load_model(settings, _shown(Path(settings["PATH"])))
     folder = output or Path(f"issue-{month}")
+    if folder.resolve().is_relative_to(Path(settings["PATH"]).resolve()):
+        raise SetupError(f"{folder}: is in the content folder; choose another for the mail")
     lines = write_issue(model.library, model.site, model.notes, month, folder)
     click.echo("\n".join(lines))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Content as PelicanContent
 
 from editorial.content import Content
+from editorial.errors import SetupError
 from editorial.library import build_library
 from editorial.model import Library, MailIdentity, MailingList, Page, Post, Site, Term
 from editorial.sources import Source, read_kind
@@ -20,9 +22,12 @@ Settings = Mapping[str, Any]
 
 
 def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
-    """What Pelican's settings and the vocabulary say about the site."""
+    """What Pelican's settings and the vocabulary say; SetupError where SITEURL is no address."""
+    url = settings["SITEURL"].rstrip("/")
+    if not re.fullmatch(r"https?://[\w.:-]+(?:/[\w./~-]*)?", url):
+        raise SetupError(f"SITEURL: is no address of a site, like https://example.org/blog: {url}")
     return Site(
-        url=settings["SITEURL"].rstrip("/"),
+        url=url,
         name=settings["SITENAME"],
         organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
         postal_address=settings["POSTAL_ADDRESS"],

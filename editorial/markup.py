@@ -123,9 +123,20 @@ def inspect_html(raw: str) -> Inspection:
     return Inspection(tuple(links), tuple(dict.fromkeys(removed)), frozenset(ids))
 
 
+def parse_fragment(raw: str) -> html.HtmlElement:
+    """A piece of HTML as a tree, however deep, below a `<div>` of our own."""
+    parser = html.HTMLParser(huge_tree=True)
+    return html.fragment_fromstring(raw, create_parent="div", parser=parser)
+
+
 def read_secure_link(value: str) -> str:
     """A link that is whole and secure; empty where it is not."""
     return value if re.fullmatch(r"https://[^\s\"<>]+", value) else ""
+
+
+def read_mailbox(value: str) -> str:
+    """One plain mail address; empty where it is not."""
+    return value if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value) else ""
 
 
 def is_external(link: str) -> bool:
@@ -135,7 +146,7 @@ def is_external(link: str) -> bool:
 
 def _elements(raw: str) -> Iterator[html.HtmlElement]:
     if "<" in raw:
-        root = html.fragment_fromstring(raw, create_parent="div")
+        root = parse_fragment(raw)
         yield from (each for each in root.iterdescendants() if isinstance(each.tag, str))
 
 

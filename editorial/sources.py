@@ -15,6 +15,9 @@ from editorial.dates import is_month, read_folder_name
 from editorial.headers import KINDS, HeaderLine, read_headers
 from editorial.vocabulary import Vocabulary, is_slug
 
+_NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
+"""What systems leave in a folder, and what explains it: no contributions."""
+
 _DEPTH = 3
 """Parts of a text's path: `posts/2019-07-22-taller/es.md`."""
 
@@ -74,7 +77,7 @@ def read_kind(root: Path, kind: str, vocabulary: Vocabulary) -> Iterator[Source]
     """Read one of the folders posts, webinars, pages, issues; none there is none read."""
     folders = sorted((root / kind).iterdir()) if (root / kind).is_dir() else []
     for folder in folders:
-        if folder.name.startswith("."):
+        if folder.name.startswith(".") or folder.name in _NOT_OURS:
             continue
         files = _texts_in(folder) if folder.is_dir() else []
         yield from (read_source(file, root, vocabulary) for file in files)

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from lxml import html
 from markupsafe import Markup
 
 from editorial.addresses import (
@@ -21,6 +20,7 @@ from editorial.addresses import (
 )
 from editorial.catalogs import load_catalog
 from editorial.dates import language_name, long_date, long_time, month_name
+from editorial.markup import parse_fragment
 from editorial.model import Language, Site, Term
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
@@ -79,7 +79,7 @@ def plain(markup: Markup) -> str:
     """Clean HTML as paragraphs of text, a link's address behind its words."""
     if not markup.strip():
         return ""
-    root = html.fragment_fromstring(str(markup), create_parent="div")
+    root = parse_fragment(str(markup))
     for link in root.iter("a"):
         words, href = link.text_content(), link.get("href", "")
         link.text = words if href in ("", words) else f"{words} <{href}>"

@@ -9,7 +9,7 @@ from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address, old_addresses
 from editorial.dates import read_minutes, read_starts
 from editorial.headers import split_list
-from editorial.markup import read_secure_link
+from editorial.markup import read_mailbox, read_secure_link
 from editorial.model import Page, Picture, Post, Site, Term, Webinar
 from editorial.sources import Source
 
@@ -76,7 +76,7 @@ def _webinar_fields(source: Source, content: Content) -> dict[str, Any]:
         "interpreted": languages("Interpreted"),
         "speakers": split_list(value("Speakers")),
         "register": read_secure_link(value("Register")),
-        "questions": value("Questions"),
+        "questions": read_mailbox(value("Questions")),
         "for_whom": value("For"),
         "deadline": value("Deadline"),
         "recording": read_secure_link(value("Recording")),

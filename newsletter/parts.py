@@ -13,6 +13,7 @@ from jinja2 import Environment
 from lxml import etree, html
 from markupsafe import Markup, escape
 
+from editorial.markup import parse_fragment
 from editorial.model import Issue, Language, Post, Site, Term
 from editorial.templates import load_environment
 from newsletter.compile import compile_mjml
@@ -119,7 +120,7 @@ def style_note(note: Markup, site: Site) -> Markup:
     """An editor's note, clean HTML, as MJML wants it: strict XML, styles in place, whole links."""
     if not note.strip():
         return Markup("")
-    root = html.fragment_fromstring(note, create_parent="div")
+    root = parse_fragment(str(note))
     for element in list(root.iterdescendants()):
         _style(element, site)
     children = "".join(etree.tostring(each, encoding="unicode") for each in root)

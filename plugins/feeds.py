@@ -59,7 +59,8 @@ def _issue_feed(model: Model, theme: Theme, lang: str) -> Feed:
     page = newsletter_address(site.languages[lang])
     title = f"{site.name} – {say(lang, N_('Newsletter'))}"
     description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
-    issues = model.issues[lang][: site.feed_length]
+    public = [issue for issue in model.issues[lang] if issue.is_public]
+    issues = public[: site.feed_length]
     entries = tuple(_issue_entry(issue, theme) for issue in issues)
     return Feed(feed_address(page), page, lang, title, description, entries)
 

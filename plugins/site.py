@@ -104,7 +104,7 @@ def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Prob
     problems = tuple(check_content(content, shown))
     stopping = sum(problem.stops for problem in problems)
     if stopping:
-        raise BuildError(f"{stopping} problems stop the build: nothing was written", problems)
+        raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
     return content, problems
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import PICTURES, Content, OutsideError
+from editorial.headers import fold
 from editorial.markup import Inspection, inspect_html, is_external, render_markdown, render_verbatim
 from editorial.pictures import PictureError, write_jpeg
 from editorial.sources import Source
@@ -34,11 +35,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
         except OutsideError:
             continue
         if not isinstance(file, Path) or file.suffix.lower() not in PICTURES:
-            message = N_(
-                "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or "
-                "correct its name."
-            )
-            yield Finding(line, message, {"link": link})
+            yield _missing_picture(source, link, line)
             continue
         try:
             write_jpeg(file)
@@ -47,6 +44,25 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
                 "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
             )
             yield Finding(line, message, {"link": link, "reason": str(error)})
+
+
+def _missing_picture(source: Source, link: str, line: int) -> Finding:
+    """What to do about a picture that can't be used: it may be there under nearly that name."""
+    there = {file.name for file in source.file.parent.iterdir() if file.is_file()}
+    if link in there:
+        message = N_(
+            "“{link}” can't be shown on the web: save it as JPEG and write that name here."
+        )
+        return Finding(line, message, {"link": link})
+    alike = [name for name in sorted(there) if fold(name) == fold(link)]
+    if alike:
+        message = N_("There is no picture “{link}”: did you mean “{other}”? Write it exactly so.")
+        return Finding(line, message, {"link": link, "other": alike[0]})
+    message = N_(
+        "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "
+        "name."
+    )
+    return Finding(line, message, {"link": link})
 
 
 def check_links(source: Source, content: Content) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import Content
 from editorial.dates import read_minutes, read_starts
-from editorial.markup import read_secure_link
+from editorial.markup import read_mailbox, read_secure_link
 from editorial.sources import Source
 
 
@@ -30,4 +30,6 @@ def _fault(name: str, value: str) -> str:
         return N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
     if name in ("Register", "Recording") and not read_secure_link(value):
         return N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
+    if name == "Questions" and not read_mailbox(value):
+        return N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
     return ""

@@ -56,6 +56,12 @@ class Issue:
     others: Mapping[str, str]
 
     @property
+    def is_public(self) -> bool:
+        """Whether it has more to show than what is for members only."""
+        shown = (*self.stories, *self.webinars)
+        return bool(self.note) or not all(post.members for post in shown)
+
+    @property
     def stories(self) -> tuple[Post, ...]:
         """Its stories, in the order that they are shown."""
         return tuple(story for section in self.sections for story in section.stories)

@@ -43,6 +43,7 @@ def _issue_page(model: Model, issue: Issue) -> WebPage:
         title=issue.title,
         description=issue.preheader,
         values={"issue": issue},
+        indexed=issue.is_public,
         image=next((picture.url for picture in pictures if picture), ""),
         **in_languages(model.site, addresses),
     )

@@ -68,6 +68,7 @@ def _build_page(
         title=_numbered(title, number, lang),
         description=_numbered(description, number, lang),
         values={**shown, **words, **values},
+        indexed=not posts or not all(post.members for post in posts),
         feed=feed,
         **in_languages(site, addresses, listing.chosen_at if number == 1 else ""),
     )

@@ -48,6 +48,10 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "a picture out of the content": ({ES: f"Foto: ../../../x.jpg\n{POST}"}, "inside-content", 1),
     "a picture that is not there": ({ES: f"Foto: nada.jpg\n{POST}"}, "picture", 1),
     "a picture in the text that is not there": ({ES: f"{POST}\n![x](nada.jpg)\n"}, "picture", 7),
+    "a picture of a kind that browsers can't show": (
+        {ES: f"Foto: foto.heic\n{POST}", f"{HERE}/foto.heic": b"x"}, "picture", 1),
+    "a picture whose name is written otherwise": (
+        {ES: f"Foto: foto.gif\n{POST}", f"{HERE}/FOTO.gif": PIXEL}, "picture", 1),
     "a picture that is none": (
         {ES: f"Foto: foto.jpg\n{POST}", f"{HERE}/foto.jpg": b"no"}, "picture", 1),
     "a translation without a title": (
@@ -79,6 +83,8 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
         {ES.replace("posts", "webinars"): f"Starts: 0001-01-01 00:00 UTC\n{POST}"}, "webinar", 1),
     "a duration in words": (
         {ES.replace("posts", "webinars"): f"Duration: una hora\n{POST}"}, "webinar", 1),
+    "a question to more than an address": (
+        {ES.replace("posts", "webinars"): f"Questions: a@b.org?bcc=c@d.org\n{POST}"}, "webinar", 1),
     "a form without https": (
         {ES.replace("posts", "webinars"): f"Register: http://example.org\n{POST}"}, "webinar", 1),
     "a page named after a year": ({"pages/2019/es.md": POST[:34]}, "place", 1),
