@@ -68,7 +68,7 @@ from newsletter.files import write_issue
 from newsletter.parts import IssueTooLarge
 from plugins.site import BuildError, Report, load_model, load_settings, write_site
 
-FAULTS = (SetupError, BuildError, CompileError, IssueTooLarge)
+FAULTS = (SetupError, BuildError, CompileError, IssueTooLarge, PermissionError, NotADirectoryError)
 """What a person can mend: it is explained, and the task exits 1."""
 
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -246,7 +246,8 @@ def main() -> None:
     """Run the task that the command line names."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # a Windows console may not know “→”
+            # a Windows console may not know “→”, and a file name may be no UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         tasks()
     except FAULTS as error:

@@ -23,6 +23,7 @@ ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv"
 
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
+_MOST_LETTERS = 100
 _ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.html?)?")
 
 
@@ -101,7 +102,7 @@ class Content:
             target = self._target(source, path)
             if target is None:
                 continue
-            if target.suffix.lower() in PICTURES | ATTACHMENTS and target.is_file():
+            if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
                 return target
             if text := self.by_file.get(target) or self._folder_text(target, source.lang):
                 return text
@@ -148,7 +149,8 @@ def old_addresses(source: Source) -> tuple[str, ...]:
 
 def is_address(address: str) -> bool:
     """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
-    return bool(_ADDRESS.fullmatch(address))
+    short = all(len(part) <= _MOST_LETTERS for part in address.split("/"))
+    return short and bool(_ADDRESS.fullmatch(address))
 
 
 def is_original(source: Source) -> bool:

@@ -79,6 +79,11 @@ HEADERS = (
     Header("Order", _ISSUES),
 )
 
+CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
+
 _FENCE = "---"
 _LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:(?!//)(?P<space>\s*)(?P<value>.*)$")
 

@@ -15,6 +15,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
+from editorial.headers import CONTROLS
+
 Resolve = Callable[[str, str], str | None]
 """A tag (`a`, `img`) and its link → the link to publish, None where there is nothing to link."""
 
@@ -99,7 +101,7 @@ def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> 
         link_rel=None,
         id_prefix=ID_PREFIX,
     )
-    safe = _UNLINKED.sub(r"\1", cleaner.clean(raw))
+    safe = _UNLINKED.sub(r"\1", CONTROLS.sub("", cleaner.clean(raw)))
     shown = _IMAGE.sub(lambda tag: _rewrite_image(tag[0], image), safe)
     return _EMPTY.sub("", shown).strip()
 
@@ -146,8 +148,10 @@ def is_external(link: str) -> bool:
 
 def _elements(raw: str) -> Iterator[html.HtmlElement]:
     if "<" in raw:
-        root = parse_fragment(raw)
-        yield from (each for each in root.iterdescendants() if isinstance(each.tag, str))
+        parser = html.HTMLParser(huge_tree=True)
+        root = html.document_fromstring(f"<body>{raw}</body>", parser=parser)
+        descendants = (each for each in root.iterdescendants() if isinstance(each.tag, str))
+        yield from (each for each in descendants if each.tag != "body" or each.attrib)
 
 
 def _rewrite_image(tag: str, image: Callable[[str, str], str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
-from editorial.headers import KINDS, HeaderLine, read_headers
+from editorial.headers import CONTROLS, KINDS, HeaderLine, read_headers
 from editorial.vocabulary import Vocabulary, is_slug
 
 _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
@@ -23,11 +22,6 @@ _DEPTH = 3
 
 TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
-
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
-"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +154,5 @@ def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
 
 def _without_controls(text: str) -> tuple[str, tuple[int, ...]]:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = {text.count("\n", 0, match.start()) + 1 for match in _CONTROLS.finditer(text)}
-    return _CONTROLS.sub("", text), tuple(sorted(lines))
+    lines = {text.count("\n", 0, match.start()) + 1 for match in CONTROLS.finditer(text)}
+    return CONTROLS.sub("", text), tuple(sorted(lines))

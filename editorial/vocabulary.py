@@ -12,7 +12,7 @@ from typing import Any
 
 from editorial.dates import read_locale
 from editorial.errors import SetupError
-from editorial.headers import KINDS, Header, fold, header_names
+from editorial.headers import CONTROLS, KINDS, Header, fold, header_names
 from editorial.model import Language, Term
 
 LISTS = ("categories", "tags", "countries", "working-groups")
@@ -123,7 +123,8 @@ def is_slug(word: str) -> bool:
 
 def _is_names(table: object) -> bool:
     """Whether a TOML value is a table of words."""
-    return isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
+    values = table.values() if isinstance(table, dict) else [None]
+    return all(isinstance(value, str) and not CONTROLS.search(value) for value in values)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -96,7 +96,8 @@ def check_source(source: Source, content: Content, shown: str = "") -> Iterator[
 def _apply(
     rules: tuple[Rule, ...], source: Source, content: Content, shown: str
 ) -> Iterator[Problem]:
-    path = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
+    whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
+    path = "".join(letter if letter.isprintable() else "?" for letter in whole)
     for rule in rules:
         for line, message, values in rule.check(source, content):
             yield Problem(

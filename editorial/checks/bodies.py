@@ -128,7 +128,8 @@ def _pictures(source: Source) -> Iterator[tuple[str, int]]:
     if source.value("Picture"):
         yield source.value("Picture"), source.line("Picture")
     for tag, link in _inspect(source).links:
-        if tag == "img" and not _is_foreign(link):
+        is_picture = tag == "img" or Path(link).suffix.lower() in PICTURES
+        if is_picture and not _is_foreign(link):
             yield link, source.line_of(link)
 
 

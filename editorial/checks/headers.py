@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -104,13 +105,14 @@ def _all_lines(source: Source, content: Content) -> tuple[HeaderLine, ...]:
 
 
 def _lines_below(source: Source, content: Content) -> Iterator[HeaderLine]:
-    """The first lines of the text, as long as they look like headers that we know."""
+    """The lines of the first paragraph that look like a header we know, in bold or not."""
     names = content.vocabulary.headers[source.kind]
-    for number, text in enumerate(source.body.split("\n")):
-        line = read_line(text, source.body_line + number, names)
-        if line is None or line.header is None:
-            return
-        yield line
+    paragraph = source.body.partition("\n\n")[0]
+    for number, text in enumerate(paragraph.split("\n")):
+        plain = re.sub(r"[*_`]|^[\s>#-]+", "", text)
+        line = read_line(plain, source.body_line + number, names)
+        if line and line.header:
+            yield line
 
 
 def _is_named(line: HeaderLine, name: str) -> bool:
@@ -118,7 +120,9 @@ def _is_named(line: HeaderLine, name: str) -> bool:
 
 
 def _below(line: HeaderLine) -> Finding:
-    message = N_("“{header}” stands below an empty line, so it counts as text: move it to the top.")
+    message = N_(
+        "“{header}” is not among the lines on top, so it counts as text: move it up there."
+    )
     return Finding(line.line, message, {"header": line.written})
 
 

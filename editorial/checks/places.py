@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import Content, is_address, old_addresses
+from editorial.headers import CONTROLS
 from editorial.sources import Source
 
 
@@ -65,7 +67,9 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     """Control characters and marks that turn text around are taken out."""
-    for line in source.controls:
+    hidden = CONTROLS.search(unescape(source.body))
+    lines = (*source.controls, source.body_line) if hidden else source.controls
+    for line in lines:
         yield Finding(line, N_("Invisible control characters were taken out of this line."))
 
 

@@ -190,3 +190,39 @@ def test_a_file_that_points_out_of_the_content_is_not_read(write_content: WriteC
     problems = check_content(read_content(root))
 
     assert [(each.path, each.rule, each.stops) for each in problems] == [(EN, "place", True)]
+
+
+HARD = {
+    "characters that XML can't hold, as entities": f"{POST}\n&#1; &#xFFFE; &#x202e;",
+    "a document within the text": f"{POST}\n<html><frameset><frame src='x'></frameset></html>",
+    "a link of a thousand letters": f"{POST}\n[x]({'a' * 1000}.pdf)",
+    "an old address of a thousand letters": f"Moved-From: {'a' * 1000}\n{POST}",
+    "four hundred boxes in one another": f"{POST}\n{'<div>' * 400}x",
+}
+
+
+@pytest.mark.parametrize("case", HARD)
+def test_a_text_that_is_hard_to_read_is_checked_to_its_end(
+    case: str, write_content: WriteContent
+) -> None:
+    problems = check_content(read_content(write_content({ES: HARD[case]})))
+
+    assert not [problem for problem in problems if problem.stops]
+
+
+def test_a_file_name_can_not_write_lines_of_its_own(write_content: WriteContent) -> None:
+    root = write_content({f"{HERE}/x\n::error::y.md": POST})
+
+    rendered = RENDERERS["text"](check_content(read_content(root)))
+
+    assert not [line for line in rendered.splitlines() if line.startswith("::")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sigue.\nAudience: members\n", "**Audience**: members\n", "- Audience: members\n"],
+)
+def test_an_audience_in_the_text_stops_the_build(text: str, write_content: WriteContent) -> None:
+    problems = check_content(read_content(write_content({ES: POST.replace("Texto.", text)})))
+
+    assert "audience" in {problem.rule for problem in problems if problem.stops}

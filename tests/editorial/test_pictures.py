@@ -62,7 +62,7 @@ def test_a_small_photo_is_not_enlarged() -> None:
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "1", "CMYK", "I;16"])
 def test_every_kind_of_picture_becomes_an_rgb_jpeg(mode: str) -> None:
     output = BytesIO()
-    kind = "TIFF" if mode == "CMYK" else "PNG"
+    kind = "JPEG" if mode == "CMYK" else "PNG"
     Image.new(mode, (30, 20)).save(output, kind)
 
     published = opened(build_jpeg(output.getvalue()))
