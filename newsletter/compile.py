@@ -23,7 +23,17 @@ ALLOWED: dict[str, set[str]] = {
     "mj-body": {"background-color", "css-class", "width"},
     "mj-section": BOX | {"border-bottom"},
     "mj-column": BOX,
-    "mj-image": {"align", "alt", "border-radius", "css-class", "href", "padding", "src", "width"},
+    "mj-image": {
+        "align",
+        "alt",
+        "border-radius",
+        "css-class",
+        "height",
+        "href",
+        "padding",
+        "src",
+        "width",
+    },
     "mj-text": BOX - {"background-color"} | TEXT,
 }
 Fault = tuple[int, str]

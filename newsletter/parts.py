@@ -23,6 +23,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 LIMIT = 100_000
 """Bytes of an HTML part as sent: Gmail cuts a mail at about 102 kB and hides the rest."""
 
+PICTURE_WIDTH = 600
+"""Pixels that a picture has at the most: the mail is 640 wide."""
+
 _NOTE_STYLES = {
     "a": "color:{brand}",
     "p": "margin:0 0 12px",
@@ -135,12 +138,21 @@ def _style(element: html.HtmlElement, site: Site) -> None:
     if tag == "a" and not link.startswith(("https://", "http://", "mailto:")):
         element.drop_tag()  # a link within the note: no mail client follows it
         return
+    if tag == "img":
+        kept |= _size_in_mail(element)
     if tag in _NOTE_STYLES:
         kept["style"] = _NOTE_STYLES[tag].format(**site.colours)
     element.attrib.clear()
     element.attrib.update(kept)
     if tag not in _VOID:
         element.text = element.text or ""  # so that it is written with a closing tag
+
+
+def _size_in_mail(picture: html.HtmlElement) -> dict[str, str]:
+    """A picture's size in pixels, no wider than the mail: Outlook heeds no max-width."""
+    width, height = int(picture.get("width", 0)), int(picture.get("height", 0))
+    shown = min(width, PICTURE_WIDTH)
+    return {"width": str(shown), "height": str(height * shown // width)} if width else {}
 
 
 def _split(issue: Issue, full: int) -> Iterator[Group]:
