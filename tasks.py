@@ -156,7 +156,7 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
     folder = output or Path(f"issue-{month}")
     if folder.resolve().is_relative_to(Path(settings["PATH"]).resolve()):
         raise SetupError(f"{folder}: is in the content folder; choose another for the mail")
-    lines = write_issue(model.library, model.site, model.notes, month, folder)
+    lines = write_issue(model.library, model.site, model.notes, model.sent, month, folder)
     click.echo("\n".join(lines))
 
 

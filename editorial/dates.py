@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -76,6 +76,11 @@ def closing_day(month: str) -> date:
     """The last day of `2019-07`, when its issue closes."""
     year, number = (int(part) for part in month.split("-"))
     return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def next_month(month: str) -> str:
+    """`2020-01` after `2019-12`."""
+    return f"{closing_day(month) + timedelta(days=1):%Y-%m}"
 
 
 def at_noon(day: date, timezone: ZoneInfo) -> datetime:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from editorial.model import Library, Site
+from editorial.sent import Sent, by_issue
 from newsletter.issues import Notes, build_issue
 from newsletter.parts import Parts, build_parts, count_links, encoded_size
 
 
-def write_issue(library: Library, site: Site, notes: Notes, month: str, output: Path) -> list[str]:
+def write_issue(
+    library: Library, site: Site, notes: Notes, sent: Sent, month: str, output: Path
+) -> list[str]:
     """Write `<lang>.html` and `<lang>.txt` of a month, all or none; returns a line for each.
 
     IssueTooLarge where a month doesn't fit into a mail. A month without posts has no issue: the
     one line says so.
     """
-    langs = [lang for lang, edition in library.editions.items() if month in edition.months]
-    if not langs:
+    if not any(month in by_issue(each.posts, sent) for each in library.editions.values()):
         return [f"{month}: no posts in this month, so it has no issue"]
-    issues = [build_issue(library, site, notes, month, lang) for lang in langs]
+    issues = [build_issue(library, site, notes, month, lang, sent) for lang in library.editions]
     every = [build_parts(issue, site) for issue in issues]
     output.mkdir(parents=True, exist_ok=True)
     for parts in every:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
 from editorial.library import coming_webinars
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
+from editorial.sent import Sent, by_issue
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""
@@ -19,32 +21,46 @@ SUBJECT_LENGTH = 70
 PREHEADER_LENGTH = (40, 130)
 
 Notes = Mapping[tuple[str, str], Note]
+"""The editors' notes by month and language."""
+
+_NOTHING_SENT: Sent = MappingProxyType({})
 
 
-def build_issues(library: Library, site: Site, notes: Notes) -> Mapping[str, tuple[Issue, ...]]:
+def build_issues(
+    library: Library, site: Site, notes: Notes, sent: Sent = _NOTHING_SENT
+) -> Mapping[str, tuple[Issue, ...]]:
     """Every closed month's issue by language, newest first."""
-    return {
-        lang: tuple(
-            build_issue(library, site, notes, month, lang)
-            for month in edition.months
-            if is_closed(month, site)
+    issues: dict[str, tuple[Issue, ...]] = {}
+    for lang, edition in library.editions.items():
+        posts = by_issue(edition.posts, sent)
+        closed = [month for month in posts if is_closed(month, site)]
+        issues[lang] = tuple(
+            _assemble(edition, site, notes, month, posts[month]) for month in closed
         )
-        for lang, edition in library.editions.items()
-    }
+    return issues
 
 
-def build_issue(library: Library, site: Site, notes: Notes, month: str, lang: str) -> Issue:
-    """The issue of a month with posts; a preview while the month is open."""
-    edition, note = library.edition(lang), notes.get((month, lang), Note(Markup()))
-    closes = closing_day(month)
+def build_issue(
+    library: Library, site: Site, notes: Notes, month: str, lang: str, sent: Sent = _NOTHING_SENT
+) -> Issue:
+    """The issue of a month with posts, a preview while it is open; KeyError for one without."""
+    edition = library.edition(lang)
+    return _assemble(edition, site, notes, month, by_issue(edition.posts, sent)[month])
+
+
+def _assemble(
+    edition: Edition, site: Site, notes: Notes, month: str, posts: Sequence[Post]
+) -> Issue:
+    lang, closes = edition.lang, closing_day(month)
+    note = notes.get((month, lang), Note(Markup()))
     webinars = _still_coming(edition, month, site)
     announced = {webinar.folder for webinar in webinars}
-    posts = edition.months[month]
     stories = [post for post in posts if post.folder not in announced]
     sections = _group_stories(_in_order(stories, note.order), site.categories.values())
     address = issue_address(site.languages[lang], month)
     shown = [story for section in sections for story in section.stories] or list(webinars)
     public = [post for post in shown if not post.members]
+    how = edition.page(CONTRIBUTE)
     return Issue(
         month=month,
         lang=lang,
@@ -54,8 +70,9 @@ def build_issue(library: Library, site: Site, notes: Notes, month: str, lang: st
         note=note.body,
         webinars=webinars,
         sections=sections,
+        posts=tuple(post.folder for post in posts),
         contributors=_contributors(posts),
-        contribute=how.url if (how := edition.page(CONTRIBUTE)) else "",
+        contribute=how.url if how else "",
         closes=closes,
         closed=is_closed(month, site),
         address=address,

@@ -13,6 +13,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from editorial.from_pelican import Settings, content_of, read_library, read_site
 from editorial.notes import read_notes
+from editorial.sent import read_sent
 from editorial.vocabulary import read_vocabulary
 from newsletter.issues import build_issues
 from plugins.model import Model
@@ -28,7 +29,8 @@ def read_model(generators: Iterable[Generator], settings: Settings) -> Model:
     articles = [article for each in generators for article in _articles(each)]
     content = content_of(articles, vocabulary, root)
     library, notes = read_library(articles, content, site), read_notes(content, site)
-    return Model(site, library, notes, build_issues(library, site, notes))
+    sent = read_sent(root)
+    return Model(site, library, notes, sent, build_issues(library, site, notes, sent))
 
 
 def add_model(generators: Iterable[Generator]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from editorial.model import Attachment, Issue, Library, Note, Picture, Site
+from editorial.sent import Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Model:
     site: Site
     library: Library
     notes: Mapping[tuple[str, str], Note]
+    sent: Sent
     issues: Mapping[str, tuple[Issue, ...]]
 
     @property

@@ -152,6 +152,7 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
         sections=tuple(
             Section(each, tuple(group)) for each, group in groupby(stories, lambda p: p.category)
         ),
+        posts=tuple(story.folder for story in stories),
         contributors=("Ana Pérez", "João Souza"),
         contribute=f"https://example.org/blog/{lang}/contribute/",
         closes=date(2019, 7, 31),

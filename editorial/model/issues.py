@@ -35,8 +35,9 @@ class Section:
 class Issue:
     """One month's newsletter in one language.
 
-    `contribute` is the URL of the page that says how to write for it, where there is one. `closes`
-    is its last day; open, it is a preview. `others` has its URL in the other languages.
+    `posts` are the folders of its posts, those of webinars still to come too. `contribute` is the
+    URL of the page that says how to write for it, where there is one. `closes` is its last day;
+    open, it is a preview. `others` has its URL in the other languages.
     """
 
     month: str
@@ -47,6 +48,7 @@ class Issue:
     note: Markup
     webinars: tuple[Webinar, ...]
     sections: tuple[Section, ...]
+    posts: tuple[str, ...]
     contributors: tuple[str, ...]
     contribute: str
     closes: date

@@ -1,0 +1,67 @@
+"""An issue that was sent keeps its posts; what comes later goes into the next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from editorial.library import build_library
+from editorial.sent import SentError, by_issue, read_sent, render_sent
+from newsletter.issues import build_issues
+from tests.builders import a_post, a_site
+
+
+def test_a_post_that_was_merged_late_is_a_story_of_the_next_issue() -> None:
+    early, late = a_post(slug="a"), a_post(slug="b", date=date(2019, 7, 3))
+    august = a_post(slug="c", date=date(2019, 8, 5))
+    sent = {"2019-07": frozenset({early.folder})}
+
+    issues = by_issue([august, early, late], sent)
+
+    assert issues == {"2019-08": (august, late), "2019-07": (early,)}
+
+
+def test_a_late_post_passes_over_every_month_that_was_sent() -> None:
+    late = a_post(date=date(2019, 11, 30))
+    sent = {month: frozenset({"posts/x"}) for month in ("2019-11", "2019-12", "2020-01")}
+
+    assert by_issue([late], sent) == {"2020-02": (late,)}
+
+
+def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
+    early, late = a_post(slug="a"), a_post(slug="b")
+    library = build_library([early, late], [], ("es", "en"))
+    sent = {"2019-07": frozenset({early.folder})}
+
+    issues = build_issues(library, a_site(today=date(2019, 9, 1)), {}, sent)
+
+    assert [(each.month, each.posts) for each in issues["en"]] == [
+        ("2019-08", (late.folder,)),
+        ("2019-07", (early.folder,)),
+    ]
+
+
+def test_a_post_that_was_taken_down_leaves_its_issue() -> None:
+    kept = a_post(slug="a")
+    sent = {"2019-07": frozenset({kept.folder, "posts/2019-07-04-taken-down"})}
+
+    assert by_issue([kept], sent) == {"2019-07": (kept,)}
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    folders = ["posts/2019-07-22-taller", "webinars/2019-07-20-webinar"]
+    (tmp_path / "issues/2019-07").mkdir(parents=True)
+    (tmp_path / "issues/2019-07/sent.toml").write_text(render_sent(folders), encoding="utf-8")
+
+    assert read_sent(tmp_path) == {"2019-07": frozenset(folders)}
+
+
+@pytest.mark.parametrize("text", ["posts = [", "posts = 5", "stories = []", "posts = [[]]"])
+def test_a_broken_list_is_named(text: str, tmp_path: Path) -> None:
+    (tmp_path / "issues/2019-07").mkdir(parents=True)
+    (tmp_path / "issues/2019-07/sent.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(SentError, match=r"sent\.toml: is no list"):
+        read_sent(tmp_path)
