@@ -63,10 +63,15 @@ class Ledger:
         return found[-1] if found else None
 
 
-def read_ledger(repository: Path) -> Ledger:
-    """The ledger of the remote where there is one, else of this repository; LedgerError without."""
-    if _has_remote(repository):
+def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
+    """The ledger of the remote where there is one, else of this repository; LedgerError without.
+
+    Without `fetch` nobody is asked: what this repository last knew of it.
+    """
+    if fetch and _has_remote(repository):
         _fetch(repository)
+    elif not fetch:
+        _git(repository, "rev-parse", "--git-dir")
     commit = _git(repository, "rev-parse", "--verify", "--quiet", BRANCH, check=False).strip()
     if not commit:
         return Ledger(repository, None, ())
