@@ -1,0 +1,61 @@
+"""What several tasks share: options, and how a fault is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from editorial.checks.problem import Problem, render_text
+from editorial.errors import SetupError
+from newsletter.compile import CompileError
+from newsletter.delivery import DeliveryError
+from newsletter.delivery.ledger import LedgerError
+from newsletter.parts import IssueTooLarge
+from plugins.site import BuildError
+
+ROOT = Path(__file__).parents[2]
+CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
+FAULTS = (
+    BuildError,
+    CompileError,
+    DeliveryError,
+    IssueTooLarge,
+    LedgerError,
+    NotADirectoryError,
+    PermissionError,
+    SetupError,
+)
+"""What a person can mend: it is explained, and the task exits 1."""
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+content_option = click.option("--content", type=FOLDER, help="Another content folder.")
+siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
+
+
+def explain(error: BaseException) -> None:
+    """Tell a fault on standard error, with the problems that led to it."""
+    print_problems(getattr(error, "problems", ()))
+    click.echo(f"tasks.py: {error}", err=True)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Tell problems of the content on standard error."""
+    problems = list(problems)
+    if problems:
+        click.echo(render_text(problems), err=True)
+
+
+def whole(folder: Path | None) -> str | None:
+    """A folder's whole path, as Pelican wants it."""
+    return str(folder.resolve()) if folder else None
+
+
+def shown(folder: Path) -> str:
+    """A folder as somebody would name it from where they are."""
+    resolved = folder.resolve()
+    here = Path.cwd()
+    inside = resolved.is_relative_to(here)
+    return resolved.relative_to(here).as_posix() if inside else resolved.as_posix()

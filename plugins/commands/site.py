@@ -1,0 +1,78 @@
+"""The site: build, publish, serve."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from plugins.commands.options import (
+    CONFIG,
+    FAULTS,
+    FOLDER,
+    PUBLISHING,
+    ROOT,
+    content_option,
+    explain,
+    print_problems,
+    shown,
+    siteurl_option,
+    whole,
+)
+from plugins.site import Report, load_settings, write_site
+
+
+@click.command()
+@content_option
+@siteurl_option
+@click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+def build(content: Path | None, output: Path | None, siteurl: str | None) -> None:
+    """Write the site into output/, to look at it here."""
+    _build(CONFIG, content, output, siteurl)
+
+
+@click.command()
+@content_option
+@click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+def publish(content: Path | None, output: Path | None) -> None:
+    """Write the site into output/, with its public address."""
+    _build(PUBLISHING, content, output, None)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True)
+def serve(port: int) -> None:
+    """Show the site here, written anew at each change."""
+    from livereload import Server
+
+    settings = load_settings(CONFIG, SITEURL=f"http://127.0.0.1:{port}")
+
+    def write() -> None:
+        try:
+            write_site(settings, "content")
+        except FAULTS as error:
+            explain(error)
+
+    write()
+    server = Server()
+    for folder in ("content", "theme"):
+        server.watch(str(ROOT / folder), write)
+    server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
+
+
+def _build(config: Path, content: Path | None, output: Path | None, siteurl: str | None) -> None:
+    started = time.monotonic()
+    settings = load_settings(
+        config, PATH=whole(content), OUTPUT_PATH=whole(output), SITEURL=siteurl
+    )
+    report = write_site(settings, shown(Path(settings["PATH"])))
+    print_problems(report.problems)
+    click.echo(_summary(report, time.monotonic() - started))
+
+
+def _summary(report: Report, seconds: float) -> str:
+    return (
+        f"posts: {report.posts_in} in, {report.posts_out} out\n"
+        f"pages: {report.pages}\nissues: {report.issues}\ntime: {seconds:.1f} s"
+    )
