@@ -1,0 +1,213 @@
+"""Rules about the HTML part and what it leads to: a mail that trips each, one that doesn't."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from editorial.pictures import MAX_BYTES
+from newsletter.email import Mail
+from newsletter.parts import Parts
+from newsletter.preflight import RULES, Context, check_mail, render_problems
+from tests.builders import a_post, a_site, an_issue
+
+HOME = "https://example.org/blog"
+STORY = f"{HOME}/es/2019/07/taller/"
+PICTURE = f"{HOME}/foto.jpg"
+PREHEADER = "Taller de conectividad en la escuela del barrio, y mucho más"
+HTML = f"""<!doctype html><html lang="es"><head><title>LACRALO</title><style>p {{}}</style></head>
+<body><div style="display:none">{PREHEADER}</div><div lang="es">
+<!--[if mso]><table role="presentation"><tr><td><![endif]-->
+<table role="presentation"><tr><td><a href="{STORY}"><img src="{PICTURE}" alt="" width="600"
+height="337"></a><h3><a href="{STORY}">Taller de conectividad en la escuela del barrio</a></h3>
+</td></tr></table><!--[if mso]></td></tr></table><![endif]-->NOTE
+<p><a href="https://lists.example.org/es/leave">Darse de baja</a>
+<a href="{HOME}/es/boletin/2019-07/">En la web</a> <a href="{HOME}/en/2019-07/">English</a>
+<a href="mailto:editors@example.org">Escríbanos</a> Calle Ejemplo 1, Ciudad Ejemplo</p>
+</div></body></html>"""
+TEXT = f"""Taller de conectividad
+en la escuela del barrio
+  {STORY}
+
+NOTE
+https://lists.example.org/es/leave
+{HOME}/es/boletin/2019-07/
+{HOME}/en/2019-07/
+Calle Ejemplo 1,
+Ciudad Ejemplo
+"""
+
+
+def a_mail(html: str = "", text: str = "", **overrides: Any) -> Mail:
+    """A mail that breaks no rule, with a bit of HTML and of text more, and another issue."""
+    issue = an_issue(**{"preheader": PREHEADER} | overrides)
+    return a_mail_of(HTML.replace("NOTE", html), TEXT.replace("NOTE", text), issue=issue)
+
+
+def a_mail_of(html: str = HTML, text: str = TEXT, issue: Any = None) -> Mail:
+    issue = issue or an_issue(preheader=PREHEADER)
+    return Mail(issue, Parts(issue, html, text), "v1", b"", "")
+
+
+def a_context(**site: Any) -> Context:
+    addresses = {"es/2019/07/taller/", "es/boletin/2019-07/", "en/2019-07/", ""}
+    return Context(a_site(**site), addresses, {PICTURE: 90_000, f"{HOME}/big.jpg": MAX_BYTES + 1})
+
+
+def tripped(mail: Mail, context: Context | None = None) -> set[str]:
+    """The names of the rules that a mail breaks."""
+    return {problem.rule for problem in check_mail(mail, context or a_context())}
+
+
+def test_a_mail_as_it_should_be_breaks_no_rule() -> None:
+    assert check_mail(a_mail(), a_context()) == []
+
+
+def a_picture(**attributes: str | None) -> str:
+    values = {"src": PICTURE, "alt": "", "width": "600", "height": "337"} | attributes
+    shown = (f'{name}="{value}"' for name, value in values.items() if value is not None)
+    return f"<img {' '.join(shown)}>"
+
+
+@pytest.mark.parametrize(
+    ("rule", "html"),
+    [
+        ("links", '<a href="http://example.com/">x</a>'),
+        ("links", '<a href="/es/">x</a>'),
+        ("links", '<a href="#top">x</a>'),
+        ("links", '<a href="">x</a>'),
+        ("links", '<a href="https://">x</a>'),
+        ("links", '<a href="mailto:">x</a>'),
+        ("links", '<a href="javascript:alert(1)">x</a>'),
+        ("links", a_picture(src="foto.jpg")),
+        ("own-links", f'<a href="{HOME}/es/2019/07/gone/">x</a>'),
+        ("hosts", "<script>1</script>"),
+        ("hosts", "<form></form>"),
+        ("hosts", '<iframe src="https://example.org/blog/"></iframe>'),
+        ("hosts", f'<link rel="stylesheet" href="{HOME}/site.css">'),
+        ("hosts", f'<style>@import "{HOME}/site.css";</style>'),
+        ("hosts", f"<style>@font-face {{ src: url({HOME}/a.woff2) }}</style>"),
+        ("hosts", "<p style=\"background:url( 'https://example.com/a.png')\">x</p>"),
+        ("hosts", '<table role="presentation" background="https://example.com/a.png"></table>'),
+        ("hosts", '<!--[if mso]><v:fill src="https://example.com/a.png" /><![endif]-->'),
+        ("hosts", a_picture(onerror="alert(1)")),
+        ("pictures", a_picture(alt=None)),
+        ("pictures", a_picture(height="auto")),
+        ("pictures", a_picture(width=None)),
+        ("pictures", a_picture(src="https://example.com/foto.jpg")),
+        ("pictures", a_picture(src=f"{HOME}/unknown.jpg")),
+        ("pictures", a_picture(src=f"{HOME}/big.jpg")),
+        ("language", '<p lang="und">x</p>'),
+        ("language", '<p lang="">x</p>'),
+        ("tables", "<table><tr><td>x</td></tr></table>"),
+        ("tables", "<!--[if mso | IE]><table><tr><td><![endif]-->x"),
+        ("tables", '<table role="presentation"><tr><th>x</th></tr></table>'),
+        ("unrendered", "<p>{{ post.title }}</p>"),
+        ("unrendered", "<p>{% if x %}</p>"),
+        ("unrendered", "<p>&lt;mj-text></p>"),
+        ("unrendered", "<mj-text>x</mj-text>"),
+        ("unrendered", "<p>None</p>"),
+        ("unrendered", '<p aria-label="Undefined">x</p>'),
+    ],
+)
+def test_html_that_trips_a_rule(rule: str, html: str) -> None:
+    assert rule in tripped(a_mail(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://example.com/a?b=1&amp;c=2#d">x</a> <a href="mailto:a@example.com">y</a>',
+        f'<a href="{HOME}">x</a> <a href="{HOME}/es/2019/07/taller?a#b">y</a>',
+        f'<a href="{HOME}/es/2019/07/gone/event.ics">a file, no page</a>',
+        "<!--[if !mso]><!--><p>x</p><!--<![endif]-->",
+        f'<p style="background:url({HOME}/a.png)">x</p>',
+        a_picture(alt="Un círculo"),
+        '<p lang="fr">Bonjour</p>',
+        '<table role="presentation"><tr><td><table><tr><th>Año</th></tr></table></td></tr></table>',
+        "<p>Nonetheless, { undefined } is 100 %</p>",
+    ],
+)
+def test_html_that_trips_no_rule(html: str) -> None:
+    assert tripped(a_mail(html)) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<html lang="es">', '<html lang="en">'),
+        ('<html lang="es">', "<html>"),
+        ('<div lang="es">', "<div>"),
+        ("<h3>", '<h3 lang="en">'),
+    ],
+)
+def test_a_mail_says_its_own_language_twice(old: str, new: str) -> None:
+    html = HTML.replace(f'<a href="{STORY}"><img', "<a><img").replace(old, new)
+
+    assert tripped(a_mail_of(html)) == {"language"}
+
+
+def test_a_story_in_another_language_says_so() -> None:
+    issue = an_issue(posts=[a_post(lang="en", url=STORY)], preheader=PREHEADER)
+
+    said = a_mail_of(HTML.replace("<h3>", '<h3 lang="en">'), issue=issue)
+
+    assert tripped(a_mail_of(issue=issue)) == {"language"}
+    assert tripped(said) == set()
+
+
+def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
+    local = "http://127.0.0.1:8000"
+    mail = a_mail()
+    parts = replace(mail.parts, html=HTML.replace(HOME, local), text=TEXT.replace(HOME, local))
+    issue = an_issue(
+        posts=[a_post(url=f"{local}/es/2019/07/taller/")],
+        preheader=PREHEADER,
+        url=f"{local}/es/boletin/2019-07/",
+        others={"en": f"{local}/en/2019-07/"},
+    )
+    context = replace(a_context(url=local), sizes=None)
+
+    problems = check_mail(Mail(issue, parts, "v1", b"", ""), context)
+
+    assert [(each.rule, each.content, each.sending) for each in problems] == [
+        ("local", False, True)
+    ]
+
+
+@pytest.mark.parametrize("url", ["http://localhost:9000/", "http://127.0.0.1:80000/"])
+def test_a_preview_has_http_links_to_itself_only(url: str) -> None:
+    mail = a_mail(f'<a href="{url}">x</a>')
+
+    assert "links" in tripped(mail, a_context(url="http://127.0.0.1:8000"))
+
+
+def test_the_web_issue_of_an_open_month_is_still_to_come() -> None:
+    context = replace(a_context(), addresses={"es/2019/07/taller/"})
+
+    assert tripped(a_mail(closed=False), context) == set()
+    assert tripped(a_mail(closed=True), context) == {"own-links"}
+
+
+def test_without_knowing_the_site_nothing_is_said_of_its_pages_and_files() -> None:
+    html = f'<a href="{HOME}/gone/">x</a>' + a_picture(src=f"{HOME}/unknown.jpg")
+
+    assert tripped(a_mail(html), Context(a_site())) == set()
+
+
+def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
+    problems = check_mail(a_mail(subject=""), a_context())
+
+    assert render_problems(problems, "issue-2019-07/") == (
+        "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "
+        "content/issues/2019-07/es.md."
+    )
+
+
+def test_every_rule_is_in_the_table_once() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.check.__doc__ for rule in RULES)
+    assert all(rule.level == "error" for rule in RULES if rule.content)
+    assert all(rule.sending for rule in RULES if rule.content)

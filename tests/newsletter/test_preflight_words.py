@@ -1,0 +1,131 @@
+"""Rules about what a mail says in both parts: a mail that trips each, and one that doesn't."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from newsletter.parts import LIMIT
+from newsletter.preflight import check_mail
+from newsletter.preflight.size import NEAR_LIMIT
+from tests.builders import a_post, a_webinar, an_issue
+from tests.newsletter.test_preflight import (
+    HOME,
+    HTML,
+    PREHEADER,
+    STORY,
+    TEXT,
+    a_context,
+    a_mail,
+    a_mail_of,
+    tripped,
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [(NEAR_LIMIT - 9000, set()), (NEAR_LIMIT, {"size-near-limit"}), (LIMIT, {"size"})],
+)
+def test_the_html_part_is_small_enough(size: int, expected: set[str]) -> None:
+    assert tripped(a_mail("a\n" * (size // 3))) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"), [("", {"subject"}), (" ", {"subject"}), ("á" * 70, set())]
+)
+def test_there_is_a_subject(subject: str, expected: set[str]) -> None:
+    assert tripped(a_mail(subject=subject)) == expected
+
+
+def test_a_subject_is_not_cut() -> None:
+    assert tripped(a_mail(subject="á" * 71)) == {"subject"}
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [(39, {"preheader-length"}), (40, set()), (130, set()), (131, {"preheader-length"})],
+)
+def test_a_preheader_has_the_length_that_is_shown(length: int, expected: set[str]) -> None:
+    issue = an_issue(preheader="á" * length)
+    html = HTML.replace(PREHEADER, issue.preheader)
+
+    assert tripped(a_mail_of(html, issue=issue)) == expected
+
+
+def test_the_html_part_begins_with_the_preheader() -> None:
+    html = HTML.replace("<body>", "<body><p>Léalo en la web</p>")
+
+    assert tripped(a_mail_of(html)) == {"preheader-shown"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (STORY, f"Más: {STORY}"),
+        (STORY, f"{STORY}event.ics"),
+        ("en la escuela", "en otra escuela"),
+    ],
+)
+def test_a_story_has_title_and_address_in_the_text_part(old: str, new: str) -> None:
+    assert tripped(a_mail_of(text=TEXT.replace(old, new))) == {"text-part"}
+
+
+def test_a_title_stands_above_its_own_address() -> None:
+    webinar = a_webinar(url=f"{HOME}/", title="Taller de conectividad")
+    html = HTML.replace("NOTE", f'<a href="{HOME}/">Taller de conectividad</a>')
+    issue = an_issue(webinars=(webinar,), preheader=PREHEADER)
+
+    without = a_mail_of(html, TEXT.replace("NOTE", f"Otra cosa\n{HOME}/"), issue)
+    with_it = a_mail_of(html, TEXT.replace("NOTE", f"Taller de\nconectividad\n{HOME}/"), issue)
+
+    assert tripped(without) == {"text-part"}
+    assert tripped(with_it) == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("postal-address", "Calle Ejemplo 1,"),
+        ("unsubscribe", "https://lists.example.org/es/leave"),
+        ("editions", f"{HOME}/es/boletin/2019-07/"),
+        ("editions", f"{HOME}/en/2019-07/"),
+    ],
+)
+def test_both_parts_say_who_sends_and_where_else_it_is(rule: str, words: str) -> None:
+    assert tripped(a_mail_of(HTML.replace(words, "https://example.com/"))) == {rule}
+    assert tripped(a_mail_of(text=TEXT.replace(words, "https://example.com/"))) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("rule", "site"), [("postal-address", {"postal_address": " "}), ("unsubscribe", {"lists": {}})]
+)
+def test_what_settings_lack_stops_sending_but_is_no_error_of_content(
+    rule: str, site: dict[str, Any]
+) -> None:
+    problems = check_mail(a_mail(), a_context(**site))
+
+    assert [(each.rule, each.content, each.sending) for each in problems] == [(rule, False, True)]
+
+
+def test_an_issue_is_linked_in_each_language_of_the_site() -> None:
+    assert tripped(a_mail(others={})) == {"editions"}
+
+
+@pytest.mark.parametrize("words", ["{{ 7*7 }} {% raw %}", "<mj-text>", "None of us is Undefined"])
+def test_people_may_write_what_a_template_may_not(words: str) -> None:
+    escaped = words.replace("<", "&lt;")
+    note = Markup("<p>Hola, {0} a <b>{0}</b></p>").format(words)
+    posts = [a_post(), a_post(title=f"Uno {words}", url=f"{HOME}/", summary=words)]
+    html = f'{note}<a href="{HOME}/" aria-label="Más: Uno {escaped}">Uno {escaped}</a> {escaped}'
+    text = f"Hola, {words} a {words}\n\nUno {words}\n{words}\n{HOME}/"
+
+    theirs = a_mail(html, text, note=note, posts=posts, contributors=(f"Ana {words}",))
+    ours = a_mail(f"{html} None", f"{text}\n{words} {{{{ x }}}}", note=note, posts=posts)
+
+    assert tripped(theirs) == set()
+    found = [each.values["text"] for each in check_mail(ours, a_context())]
+    assert found[0] == "… None"
+    assert "… {{ x }}" in found[1]
+    assert len(found) == 2
