@@ -14,7 +14,6 @@ ORGANISATION = {
     "es": "LACRALO, la Organización Regional At-Large de América Latina y el Caribe",
     "en": "LACRALO, the Latin American and Caribbean Regional At-Large Organization",
 }
-AUTHOR = SITENAME
 POSTAL_ADDRESS = ""  # stands in the footer of every newsletter; law asks for one in many countries
 CONTACT = ""  # a role address, never a person's
 REPOSITORY = ""  # where the content is edited: https://github.com/<owner>/<name>
@@ -42,6 +41,7 @@ MAILING_LISTS = {
     },
 }
 
+FIRST_ISSUE = "2019-07"  # months before it are never overdue
 NEWSLETTER_MAIL = {
     "sender": "boletin@example.org",  # From: a role address that may write to the lists
     "reply_to": "",
@@ -53,7 +53,6 @@ SITEURL = "http://127.0.0.1:8000"
 CNAME = ""  # the site's own domain, where it has one: blog.example.org
 TIMEZONE = "America/Panama"
 TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))
-DEFAULT_LANG = "es"  # Pelican's own; the site's languages are in content/vocabulary/languages.toml
 
 # What is read
 PATH = str(ROOT / "content")
@@ -63,7 +62,6 @@ STATIC_PATHS: list[str] = []
 READERS = {"html": None, "rst": None}
 ARTICLE_TRANSLATION_ID = None  # our own model joins languages, and in linear time
 PAGE_TRANSLATION_ID = None
-FORMATTED_FIELDS: list[str] = []
 
 # What is written: by the plugins, so that nothing else is
 PLUGINS = [
@@ -82,7 +80,6 @@ THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []
 DEFAULT_PAGINATION = 12  # posts on a page of a list
 FEED_MAX_ITEMS = 50
-JINJA_ENVIRONMENT = {"autoescape": True}
 DIRECT_TEMPLATES: list[str] = []
 ARTICLE_SAVE_AS = PAGE_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 ARTICLE_LANG_SAVE_AS = PAGE_LANG_SAVE_AS = DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = ""

@@ -75,6 +75,7 @@ for command in (
     site.serve,
     contributions.check,
     newsletter.issue,
+    newsletter.send,
 ):
     tasks.add_command(command)
 

@@ -51,7 +51,8 @@ def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datet
     revision = f"test-{sent:%Y%m%d%H%M%S}"
     issue = replace(mail.issue, subject=f"{mark} {mail.issue.subject}")
     message = _build_message(replace(mail.parts, issue=issue), site, revision, sent)
-    message.replace_header("To", address)
+    del message["To"]
+    message["To"] = address
     return Mail(issue, mail.parts, revision, message.as_bytes(), _digest(message))
 
 
@@ -59,7 +60,8 @@ def _build_message(parts: Parts, site: Site, revision: str, sent: datetime) -> E
     issue = parts.issue
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(site.name, site.mail.sender)
-    message["To"] = site.lists[issue.lang].address
+    if issue.lang in site.lists:
+        message["To"] = site.lists[issue.lang].address
     if site.mail.reply_to:
         message["Reply-To"] = site.mail.reply_to
     message["Subject"] = issue.subject

@@ -1,39 +1,54 @@
-"""A month's newsletter as files: the HTML part and the text part in each language."""
+"""A month's newsletter as files: the message of each language, and its two parts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from editorial.model import Library, Site
-from editorial.sent import Sent, by_issue
+from editorial.model import Issue, Library, Site
+from editorial.sent import NAME, Sent, by_issue, render_sent
+from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.issues import Notes, build_issue
-from newsletter.parts import Parts, build_parts, count_links, encoded_size
+from newsletter.parts import build_parts, count_links, encoded_size
 
 
-def write_issue(
-    library: Library, site: Site, notes: Notes, sent: Sent, month: str, output: Path
-) -> list[str]:
-    """Write `<lang>.html` and `<lang>.txt` of a month, all or none; returns a line for each.
+def build_mails(
+    library: Library, site: Site, notes: Notes, sent: Sent, month: str
+) -> tuple[Mail, ...]:
+    """The mail of a month in each language, none for a month without posts.
 
-    IssueTooLarge where a month doesn't fit into a mail. A month without posts has no issue: the
-    one line says so.
+    IssueTooLarge where a month doesn't fit into a mail.
     """
     if not any(month in by_issue(each.posts, sent) for each in library.editions.values()):
-        return [f"{month}: no posts in this month, so it has no issue"]
-    issues = [build_issue(library, site, notes, month, lang, sent) for lang in library.editions]
-    every = [build_parts(issue, site) for issue in issues]
+        return ()
+    issues = (build_issue(library, site, notes, month, lang, sent) for lang in library.editions)
+    return tuple(build_mail(build_parts(issue, site), site, FIRST_REVISION) for issue in issues)
+
+
+def write_mails(mails: Iterable[Mail], output: Path) -> None:
+    """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail."""
     output.mkdir(parents=True, exist_ok=True)
-    for parts in every:
-        for suffix, text in (("html", parts.html), ("txt", parts.text)):
-            (output / f"{parts.issue.lang}.{suffix}").write_bytes(text.encode("utf-8"))
-    return [_describe(parts, output) for parts in every]
+    for mail in mails:
+        parts = {"html": mail.parts.html.encode(), "txt": mail.parts.text.encode()}
+        for suffix, content in {**parts, "eml": mail.content}.items():
+            (output / f"{mail.issue.lang}.{suffix}").write_bytes(content)
 
 
-def _describe(parts: Parts, output: Path) -> str:
-    issue = parts.issue
-    figures = (
-        f"{issue.month} {issue.lang}: {len(issue.stories)} stories, "
-        f"{encoded_size(parts.html)} bytes as sent, {count_links(parts.html)} links "
-        f"→ {(output / issue.lang).as_posix()}.{{html,txt}}"
+def write_sent(root: Path, issue: Issue) -> Path:
+    """Freeze the posts of an issue that was sent, in the content folder; the file that says so."""
+    file = root / "issues" / issue.month / NAME
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(render_sent(issue.posts).encode("utf-8"))
+    return file
+
+
+def describe_mail(mail: Mail, output: Path) -> str:
+    """A line of figures: stories, size of the HTML part as sent, links, where it was written."""
+    issue, html = mail.issue, mail.parts.html
+    stories = f"{len(issue.stories)} {'story' if len(issue.stories) == 1 else 'stories'}"
+    line = (
+        f"{issue.month} {issue.lang}: {stories}, {encoded_size(html)} bytes as sent, "
+        f"{count_links(html)} links → {(output / issue.lang).as_posix()}.{{html,txt,eml}}"
     )
-    return figures if issue.closed else f"{figures} (preview: it closes on {issue.closes})"
+    return line if issue.closed else f"{line} (preview: it closes on {issue.closes})"
