@@ -37,11 +37,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class MailingList:
-    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave."""
+    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
+
+    `listmonk` is the number of the list there, `buttondown` the id of the edition's newsletter
+    there, for those that send by these services.
+    """
 
     address: str
     join: str = ""
     leave: str = ""
+    listmonk: int = 0
+    buttondown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def check_unsent(mail: Mail, ledger: Ledger) -> None:
     if last.state == SENDING:
         raise RefusedError(
             f"{name}: sending began at {last.time} by {last.adapter}; nothing says how it ended. "
-            "Look into the list's archive or ask a subscriber. If it arrived: send --settle sent; "
+            "Look at the service or the list's archive, or ask a subscriber. If it arrived: "
+            "send --settle sent; "
             "if it did not: send --settle failed, then send again"
         )
     if last.digest == mail.digest:

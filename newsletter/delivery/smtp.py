@@ -74,8 +74,7 @@ class SmtpSender:
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
         """A connection that is encrypted already; it tells the sender's domain, no machine's."""
-        name = self.sender.rpartition("@")[2]
-        where = (self.host, self.port, name)
+        where = (self.host, self.port, self.sender.rpartition("@")[2])
         server: smtplib.SMTP | None = None
         try:
             if self.port == self.tls_port:
@@ -134,11 +133,6 @@ class SmtpSender:
         return DeliveryError(f"SMTP {self.host}:{self.port}: nothing was sent. The server {why}")
 
 
-def _wait(server: smtplib.SMTP, seconds: float) -> None:
-    if server.sock:
-        server.sock.settimeout(seconds)
-
-
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     """The mail server that the environment names; SetupError names all that is missing."""
     names = ("SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD")
@@ -149,3 +143,8 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     if not re.fullmatch(r"[1-9]\d{0,4}", port):
         raise SetupError(f"SMTP_PORT: “{port}” is no port; most providers use 587 or 465")
     return SmtpSender(host, int(port), user, password, sender)
+
+
+def _wait(server: smtplib.SMTP, seconds: float) -> None:
+    if server.sock:
+        server.sock.settimeout(seconds)

@@ -1,0 +1,150 @@
+"""Buttondown: a hosted service that keeps the subscribers and sends to each of them.
+
+Its bodies and subjects are Django templates. It makes the text part from the HTML, and the From
+from its own settings: the API has no field for them. Read in its documents of August 2026, not run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import escape
+
+from editorial.errors import SetupError
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
+from newsletter.delivery.http import Service, call, read_settings
+from newsletter.email import Mail
+
+API = "https://api.buttondown.com/v1"
+VERSION = "2026-04-01"
+"""The version of the API whose new e-mails are drafts; earlier ones send them at once."""
+
+_OPENING = re.compile(r"\{(?=[{%#])")
+_STYLES = re.compile(r"(<style\b.*?</style>)", re.DOTALL | re.IGNORECASE)
+_IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
+"""Without it, Buttondown guesses whether a body is Markdown."""
+
+_GOING = {"about_to_send", "in_flight", "throttled", "sent"}
+
+
+@dataclass(slots=True)
+class ButtondownSender:
+    """Sends an edition to the subscribers of one newsletter there.
+
+    `leave`: the address in the mail that becomes each recipient's own link, which Buttondown wants.
+    """
+
+    service: Service
+    leave: str
+    name: str = field(default="buttondown", init=False)
+
+    def prepare(self, mail: Mail) -> str:
+        """Make a draft, the same one when asked again for the same mail; its id."""
+        draft = call(
+            self.service, "POST", "/emails", _describe(mail, self), key=_key(mail, "draft")
+        )
+        status = str(draft.get("status"))
+        if status in _GOING:
+            raise DoubtfulDeliveryError(f"Buttondown sends what was to be a draft. {_advise(mail)}")
+        if status != "draft" or not draft.get("id"):
+            raise DeliveryError("Buttondown made no draft: look there. Nothing was sent.")
+        return str(draft["id"])
+
+    def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
+        """Send the draft as it is to one address."""
+        doubt = "The test may arrive all the same."
+        body = {"recipients": [address]}
+        call(self.service, "POST", f"{_path(remote_id)}/send-draft", body, doubt=doubt)
+
+    def send(self, mail: Mail, remote_id: str) -> str:
+        """Publish the draft; DoubtfulDeliveryError where it may have been published."""
+        found = self.status(remote_id)
+        if not found:
+            raise DeliveryError(f"Buttondown says nothing of {remote_id}: look there.")
+        if found != "draft":
+            raise DoubtfulDeliveryError(f"Buttondown's draft is “{found}”. {_advise(mail)}")
+        path, key = f"{_path(remote_id)}/publish", _key(mail, "publish")
+        answer = call(self.service, "POST", path, {}, key=key, doubt=_advise(mail))
+        if str(answer.get("status")) not in _GOING:
+            raise DoubtfulDeliveryError(f"Buttondown did not say that it goes out. {_advise(mail)}")
+        return remote_id
+
+    def status(self, remote_id: str) -> str:
+        """Buttondown's word for the e-mail: draft, about_to_send, in_flight, sent, errored…"""
+        return str(call(self.service, "GET", _path(remote_id)).get("status", ""))
+
+
+def read_buttondown(environ: Mapping[str, str], newsletter: str, leave: str) -> ButtondownSender:
+    """Buttondown with the key that the environment has; SetupError where something is missing.
+
+    `newsletter`: the id of the edition's own newsletter there, so that each goes to its readers.
+    """
+    (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), "https://buttondown.com/keys has it")
+    if not re.fullmatch(r"[\w-]+", newsletter, re.ASCII):
+        raise SetupError("MAILING_LISTS: give the edition `buttondown`, its newsletter's id there")
+    if not leave:
+        raise SetupError("MAILING_LISTS: give the edition `leave`; Buttondown wants such a link")
+    service = Service(
+        name="Buttondown",
+        url=API,
+        credentials="BUTTONDOWN_KEY, and `buttondown` in MAILING_LISTS",
+        headers={
+            "Authorization": f"Token {key}",
+            "X-API-Version": VERSION,
+            "Buttondown-Context": newsletter,
+        },
+        secrets=(key,),
+    )
+    return ButtondownSender(service, leave)
+
+
+def _describe(mail: Mail, sender: ButtondownSender) -> dict[str, Any]:
+    """An e-mail as the API takes it: never more than a draft, and not in Buttondown's archive."""
+    issue, link = mail.issue, f'"{escape(sender.leave)}"'
+    html = _escape_html(mail.parts.html)
+    if link not in html:
+        raise DeliveryError("Buttondown sends no mail without a link to leave. Nothing was sent.")
+    return {
+        "subject": _escape_text(issue.subject),
+        "description": _escape_text(issue.preheader),
+        "body": _IS_HTML + html.replace(link, '"{{ unsubscribe_url }}"'),
+        "status": "draft",
+        "template": "naked",
+        "archival_mode": "disabled",
+        "commenting_mode": "disabled",
+        "canonical_url": issue.url,
+        "metadata": {"issue": issue.month, "edition": issue.lang, "revision": mail.revision},
+    }
+
+
+def _escape_html(html: str) -> str:
+    """HTML without a template's openings: entities, but in styles, which have none, spaces."""
+    pieces = _STYLES.split(html)
+    pieces[::2] = [_OPENING.sub("&#123;", each) for each in pieces[::2]]
+    pieces[1::2] = [_OPENING.sub("{ ", each) for each in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _escape_text(text: str) -> str:
+    """Text without a template's openings: an invisible word joiner parts them."""
+    return _OPENING.sub("{\u2060", text)
+
+
+def _key(mail: Mail, step: str) -> str:
+    """What makes a step of sending a mail the same one (200 characters at most)."""
+    return f"{mail.issue.month}.{mail.issue.lang}.{mail.revision}.{mail.digest}.{step}"
+
+
+def _path(remote_id: str) -> str:
+    return f"/emails/{quote(remote_id, safe='')}"
+
+
+def _advise(mail: Mail) -> str:
+    return (
+        f"Look at Buttondown's e-mails for {mail.issue.month} {mail.issue.lang}: if it went or "
+        "goes out, send --settle sent; if not, send --settle failed"
+    )
