@@ -57,7 +57,7 @@ if __name__ == "__main__" and Path(sys.prefix).resolve() != VENV.resolve():
 # From here on we are in the environment made above.
 import click
 
-from plugins.commands import contributions, newsletter, site
+from plugins.commands import contributions, newsletter, sending, site
 from plugins.commands.options import FAULTS, explain
 
 
@@ -75,7 +75,7 @@ for command in (
     site.serve,
     contributions.check,
     newsletter.issue,
-    newsletter.send,
+    sending.send,
 ):
     tasks.add_command(command)
 

@@ -16,8 +16,8 @@ from newsletter.parts import Parts
 
 FIRST_REVISION = "v1"
 
-_UNDATED = {"date"}
-"""Headers that say when it was sent, not what: the digest leaves them out."""
+_UNDATED = {"date", "message-id"}
+"""Headers that say when and how often it was sent, not what: the digest leaves them out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -25,6 +26,11 @@ _AUTHOR = {
     for part, value in (("NAME", "Newsletter"), ("EMAIL", "newsletter@localhost"))
 }
 """The ledger's own name on its commits: it keeps no person's address."""
+
+_OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
+"""What git says when somebody else has pushed first, and when it thinks that it need not push."""
+
+_TAKEN = "somebody else wrote into the ledger just now, so nothing was sent; see send --status"
 
 
 class LedgerError(RuntimeError):
@@ -87,7 +93,9 @@ def write_line(ledger: Ledger, line: Line) -> Ledger:
     blob = _git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
     tree = _git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()
     parents = ("-p", ledger.commit) if ledger.commit else ()
-    message = f"{line.issue} {line.edition} {line.revision}: {line.state}"
+    # two clones that write the same line in one second must not make the same commit
+    nonce = secrets.token_hex(8)
+    message = f"{line.issue} {line.edition} {line.revision}: {line.state}\n\n{nonce}"
     commit = _git(repository, "commit-tree", tree, *parents, "-m", message).strip()
     if _has_remote(repository):
         _push(repository, commit, ledger.commit)
@@ -100,16 +108,17 @@ def write_line(ledger: Ledger, line: Line) -> Ledger:
 def _push(repository: Path, commit: str, before: str | None) -> None:
     lease = f"--force-with-lease={BRANCH}:{before or ''}"
     result = _run(repository, "push", "--quiet", "--porcelain", lease, REMOTE, f"{commit}:{BRANCH}")
+    said = result.stdout + result.stderr
+    if any(sign in said for sign in _OVERTAKEN):
+        raise LedgerTakenError(_TAKEN)
     if result.returncode:
-        said = result.stdout + result.stderr
-        kind = LedgerTakenError if "[rejected]" in said or "stale info" in said else LedgerError
-        raise kind(f"git push {REMOTE}: {said.strip()}")
+        raise LedgerError(f"git push {REMOTE}: {said.strip()}")
 
 
 def _update(repository: Path, commit: str, before: str | None) -> None:
     result = _run(repository, "update-ref", BRANCH, commit, before or "0" * len(commit))
     if result.returncode:
-        raise LedgerTakenError(f"git update-ref {BRANCH}: {result.stderr.strip()}")
+        raise LedgerTakenError(_TAKEN)
 
 
 def _fetch(repository: Path) -> None:

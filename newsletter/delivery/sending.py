@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from editorial.errors import SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
-from newsletter.delivery.ledger import FAILED, SENDING, SENT, Ledger, Line, write_line
+from newsletter.delivery.ledger import (
+    FAILED,
+    SENDING,
+    SENT,
+    Ledger,
+    LedgerError,
+    Line,
+    write_line,
+)
 from newsletter.email import Mail
 
 Clock = Callable[[], datetime]
@@ -35,11 +42,11 @@ def check_unsent(mail: Mail, ledger: Ledger) -> None:
     if last is None or last.state == FAILED:
         return
     if last.state == SENDING:
+        sent, failed = (_settling(last.issue, last.edition, each) for each in (SENT, FAILED))
         raise RefusedError(
             f"{name}: sending began at {last.time} by {last.adapter}; nothing says how it ended. "
-            "Look at the service or the list's archive, or ask a subscriber. If it arrived: "
-            "send --settle sent; "
-            "if it did not: send --settle failed, then send again"
+            f"Look at the service or the list's archive, or ask a subscriber. If it arrived: {sent}"
+            f"; if it did not: {failed}, then send again"
         )
     if last.digest == mail.digest:
         raise RefusedError(f"{name}: was sent at {last.time} by {last.adapter}; not sent again")
@@ -64,11 +71,30 @@ def send_mail(mail: Mail, sender: Sender, ledger: Ledger, clock: Clock) -> Sent:
         remote_id = sender.send(mail, sender.prepare(mail))
     except DoubtfulDeliveryError:
         raise
-    except DeliveryError:
-        write_line(ledger, replace(begun, state=FAILED, time=_stamp(clock)))
+    except DeliveryError as fault:
+        _keep_failure(ledger, replace(begun, state=FAILED, time=_stamp(clock)), fault)
         raise
     line = replace(begun, state=SENT, time=_stamp(clock), remote_id=remote_id)
-    return Sent(line, write_line(ledger, line))
+    try:
+        return Sent(line, write_line(ledger, line))
+    except LedgerError as error:
+        raise DoubtfulDeliveryError(
+            f"{line.issue} {line.edition}: was accepted, but the ledger could not be written "
+            f"({error}). When that works again: {_settling(line.issue, line.edition, SENT)}"
+        ) from error
+
+
+def _keep_failure(ledger: Ledger, line: Line, fault: DeliveryError) -> None:
+    try:
+        write_line(ledger, line)
+    except LedgerError as error:
+        settling = _settling(line.issue, line.edition, FAILED)
+        raise DeliveryError(f"{fault}. Nor could the ledger be written: {settling}") from error
+
+
+def _settling(month: str, lang: str, state: str) -> str:
+    """The command that says how it ended."""
+    return f"send {month} --edition {lang} --settle {state}"
 
 
 def settle(ledger: Ledger, month: str, lang: str, state: str, clock: Clock) -> Line:
@@ -116,7 +142,4 @@ def _stamp(clock: Clock) -> str:
 
 
 def _number(revision: str) -> int:
-    match = re.fullmatch(r"v([1-9]\d*)", revision)
-    if not match:
-        raise RefusedError(f"--revision {revision}: write v2, v3 and so on")
-    return int(match[1])
+    return int(revision.removeprefix("v"))

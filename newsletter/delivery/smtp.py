@@ -114,8 +114,8 @@ class SmtpSender:
             return answer
         raise DoubtfulDeliveryError(
             f"SMTP {self.host}:{self.port}: the connection was lost after the whole message had "
-            "gone, so it may have been sent. Look into the list's archive or ask a subscriber, "
-            "then say what happened: send --settle sent, or send --settle failed"
+            "gone, so it may have been sent. Look into the list's archive or ask somebody, then "
+            "say what happened: send MONTH --edition LANGUAGE --settle sent, or --settle failed"
         )
 
     def _expect(
