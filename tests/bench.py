@@ -21,7 +21,7 @@ SIZES = (100, 400, 1000)
 def measure_build(pairs: int, folder: Path) -> tuple[float, float]:
     """Seconds of a clean build of so many bilingual pairs, and of the next one after it."""
     content, output = folder / f"content-{pairs}", folder / f"site-{pairs}"
-    write_pairs(content, pairs, first=date(2016, 1, 1), step=timedelta(days=3))
+    write_pairs(content, _days(pairs))
     command = [sys.executable, "tasks.py", "build", "--content", content, "--output", output]
     return _time(command), _time(command)
 
@@ -29,13 +29,17 @@ def measure_build(pairs: int, folder: Path) -> tuple[float, float]:
 def measure_markdown(pairs: int) -> float:
     """Seconds that Markdown alone takes for the texts of so many pairs."""
     with tempfile.TemporaryDirectory() as folder:
-        write_pairs(Path(folder), pairs, first=date(2016, 1, 1), step=timedelta(days=3))
+        write_pairs(Path(folder), _days(pairs))
         texts = [path.read_text("utf-8") for path in sorted(Path(folder, "posts").rglob("*.md"))]
     render_markdown.cache_clear()
     started = time.perf_counter()
     for text in texts:
         render_markdown(text)
     return time.perf_counter() - started
+
+
+def _days(number: int) -> list[date]:
+    return [date(2016, 1, 1) + each * timedelta(days=3) for each in range(number)]
 
 
 def _time(command: list[object]) -> float:

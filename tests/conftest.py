@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from plugins.site import load_settings, write_site
+from newsletter.issues import build_issue
+from newsletter.parts import Parts, build_parts
+from plugins.site import load_model, load_settings, write_site
 from tests.site.built import BuiltSite
+from tests.site.region import write_region
+from tests.site.settings import REGION_SETTINGS, SAMPLE_SETTINGS
+from tests.site.written import WrittenContent
 
 ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / "pelicanconf.py"
 GOLDEN = ROOT / "tests" / "golden"
-SAMPLE = ROOT / "tests" / "sample_site"
 NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
-TODAY = date(2026, 11, 25)
-SAMPLE_TODAY = date(2019, 8, 20)
-"""In the sample, a webinar is still to come and the third month is not yet an issue."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,40 +68,62 @@ def find_node_file(path: str) -> Path:
     return file if file.exists() else missing_tool(f"tests/tools/node_modules/{path}")
 
 
-def build_site(output: Path, **changes: object) -> BuiltSite:
-    """Build a site with some settings changed; its content is the project's unless PATH is."""
-    settings = load_settings(ROOT / "pelicanconf.py", OUTPUT_PATH=str(output), **changes)
+def build_site(output: Path, changes: Mapping[str, object], config: Path = CONFIG) -> BuiltSite:
+    """Build a site with some settings changed."""
+    settings = load_settings(config, OUTPUT_PATH=str(output), **changes)
     write_site(settings)
-    return BuiltSite(output, settings["SITEURL"], Path(settings["PATH"]))
+    return BuiltSite(output, settings["SITEURL"], settings)
+
+
+def build_real(output: Path, **changes: object) -> BuiltSite:
+    """Build the project's own content with its own settings, on a day when all issues closed."""
+    content = WrittenContent(Path(load_settings(CONFIG)["PATH"]))
+    return build_site(output, {"TODAY": content.after_all, **changes})
 
 
 def build_sample(output: Path, **changes: object) -> BuiltSite:
-    """Build the sample site: three languages and every kind of post."""
-    defaults: dict[str, object] = {
-        "PATH": str(SAMPLE),
-        "SITENAME": "Red de Ejemplo",
-        "CNAME": "blog.example.org",
-        "TODAY": SAMPLE_TODAY,
-    }
-    return build_site(output, **defaults | changes)
+    """Build tests/sample_site: three languages and every kind of post."""
+    return build_site(output, {**SAMPLE_SETTINGS, **changes})
+
+
+def build_region(output: Path, **changes: object) -> BuiltSite:
+    """Write a second region's content beside the output, and build it."""
+    content = output.with_name(f"{output.name}-content")
+    write_region(content)
+    return build_site(output, {**REGION_SETTINGS, "PATH": str(content), **changes})
+
+
+def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
+    """Both parts of a month's issue, by language."""
+    model = load_model(settings)
+    issues = (
+        build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+        for lang in model.site.languages
+    )
+    return {issue.lang: build_parts(issue, model.site) for issue in issues}
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The real content."""
-    output = tmp_path_factory.mktemp("real") / "site"
-    return build_site(output, SITEURL=SITEURL, TODAY=TODAY)
+    """The real content: whatever it is, so a test asks it for its languages and texts."""
+    return build_real(tmp_path_factory.mktemp("real") / "site", SITEURL=SITEURL)
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The content of tests/sample_site."""
+    """The content of tests/sample_site, which tests know by its addresses."""
     return build_sample(tmp_path_factory.mktemp("sample") / "site", SITEURL=SITEURL)
 
 
-@pytest.fixture(params=["site", "sample"])
+@pytest.fixture(scope="session")
+def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The content of tests/site/region.py, which has other languages and settings."""
+    return build_region(tmp_path_factory.mktemp("region") / "site", SITEURL=SITEURL)
+
+
+@pytest.fixture(params=["site", "sample", "region"])
 def each_site(request: pytest.FixtureRequest) -> BuiltSite:
-    """Both sites, one after the other."""
+    """The three sites, one after the other."""
     built = request.getfixturevalue(request.param)
     assert isinstance(built, BuiltSite)
     return built

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 SAMPLE = Path(__file__).parent / "sample_site"
+_PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
+_PICTURE = "Picture: foto.jpg\nPicture-Alt: Un paisaje con sol sobre colinas\n"
 
 _PARAGRAPHS = {
     "es": (
@@ -33,18 +36,33 @@ def a_body(lang: str) -> str:
     return "\n\n".join([*parts, "[sin destino](../2001-01-01-no-existe/es.md)"])
 
 
-def write_pairs(content: Path, pairs: int, *, first: date, step: timedelta) -> None:
-    """Write a content folder with so many posts in Spanish and English and our vocabulary."""
-    shutil.copytree(SAMPLE / "vocabulary", content / "vocabulary", dirs_exist_ok=True)
+def write_pairs(content: Path, days: Sequence[date], *, pictured: int = 0) -> None:
+    """Write a content folder with a post in Spanish and English for each of these days.
+
+    Its words and pages are the sample's. Every so many-th post is `pictured`, none for 0.
+    """
+    for name in ("vocabulary", "pages"):
+        shutil.copytree(SAMPLE / name, content / name)
     bodies = {lang: a_body(lang) for lang in _PARAGRAPHS}
-    categories = ("structures", "working-groups", "region")
-    for number in range(pairs):
-        folder = content / "posts" / f"{first + number * step}-actividad-{number}"
+    for number, day in enumerate(days):
+        folder = content / "posts" / f"{day}-actividad-{number}"
         folder.mkdir(parents=True)
+        has_picture = pictured and number % pictured == 0
         for lang, body in bodies.items():
-            summary = f"{_PARAGRAPHS[lang][0]} {_PARAGRAPHS[lang][1]}".replace("*", "")
-            headers = f"Title: {number}: {lang} – actividad\nSummary: {summary}\n"
-            headers += f"Category: {categories[number % 3]}\nTags: radio, brief\n"
-            (folder / f"{lang}.md").write_text(
-                f"{headers}\nNúmero {number}.\n\n{body}\n", encoding="utf-8"
-            )
+            text = f"{_headers(number, lang)}{_PICTURE if has_picture else ''}\n{body}\n"
+            (folder / f"{lang}.md").write_text(text, encoding="utf-8")
+        if has_picture:
+            shutil.copyfile(_PHOTO, folder / "foto.jpg")
+
+
+def _headers(number: int, lang: str) -> str:
+    """The headers of a post, as long as real ones; no title is a part of another."""
+    first, second = _PARAGRAPHS[lang]
+    headers = {
+        "Title": f"Actividad {number}: lo que contaron las organizaciones de la región ({lang})",
+        "Summary": f"{first} {second}".replace("*", ""),
+        "Category": ("structures", "working-groups", "region")[number % 3],
+        "Tags": "radio, brief",
+        "Author": "Equipo de la red",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in headers.items())

@@ -1,31 +1,27 @@
-"""The pages that the browser looks at: one of each kind, from both sites."""
+"""The pages that the browser looks at: the fewest that show all that a site's pages can show."""
 
 from __future__ import annotations
 
-REAL = [
-    "",
-    "404.html",
-    "es/",
-    "en/",
-    "es/2019/07/cifras-de-twitter-y-facebook/",
-    "en/2019/07/webinar-para-jovenes/",
-    "en/2019/07/instagram-linkedin-y-listas/",
-    "es/about/",
-    "en/subscribe/",
-    "es/categoria/working-groups/",
-    "en/2019/07/",
-    "es/webinars/",
-    "es/boletin/",
-    "en/newsletter/2019-07/",
-]
-SAMPLE = [
-    "es/",
-    "en/2019/07/taller-comunitario/",
-    "pt/2019/07/encuentro-regional/",
-    "es/2019/07/aviso-interno/",
-    "pt/pagina/2/",
-    "pt/webinars/",
-    "en/2019/08/seguridad-digital/",
-    "es/boletin/2019-07/",
-]
-ADDRESSES = {"site": REAL, "sample": SAMPLE}
+from tests.site.built import BuiltSite
+
+
+def addresses_of(site: BuiltSite) -> list[str]:
+    """Pages which together have every tag, every class and every language of a site.
+
+    Each is the one that shows most of what those before it don't.
+    """
+    parts = {page: parts_of(site, page) for page in site.pages() if not site.is_redirect(page)}
+    unseen, chosen = set().union(*parts.values()), []
+    while unseen:
+        best = max(parts, key=lambda page: len(parts[page] & unseen))
+        chosen.append(best)
+        unseen -= parts[best]
+    return chosen
+
+
+def parts_of(site: BuiltSite, page: str) -> set[str]:
+    """What a page shows: its language, and its elements by tag and class."""
+    tree = site.tree(page)
+    classes = (name for value in tree.xpath("//@class") for name in str(value).split())
+    tags = (f"<{element.tag}>" for element in tree.iter("*"))
+    return {f"lang={tree.get('lang')}", *classes, *tags}

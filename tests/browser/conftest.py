@@ -1,4 +1,4 @@
-"""A browser, and both sites served below a path as GitHub Pages serves them."""
+"""A browser, and the sites served below a path each, as GitHub Pages serves them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from newsletter.files import write_issue
-from plugins.site import load_model, load_settings
-from tests.conftest import ROOT, TODAY, build_sample, build_site, find_tool
+from tests.browser.addresses import addresses_of
+from tests.conftest import build_mails, build_real, build_region, build_sample, find_tool
 from tests.site.built import BuiltSite
 
 FLAGS = [
@@ -30,10 +29,17 @@ WIDTHS = {"phone": 360, "desk": 1280}
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The real site and the sample, each below its own path on this machine."""
+    """The three sites, each below its own path on this machine, and what is looked at there.
 
+    `addresses` are those of the pages, `mails` those of the HTML parts of a month of each site.
+    """
+
+    url: str
     site: BuiltSite
     sample: BuiltSite
+    region: BuiltSite
+    addresses: list[str]
+    mails: list[str]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -45,19 +51,32 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Both sites, built for the address that they are served at, side by side."""
+    """The sites, built for the address that they are served at, side by side."""
     root = tmp_path_factory.mktemp("served")
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(QuietHandler, directory=str(root))
-    ) as server:
+    handler = partial(QuietHandler, directory=str(root))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}"
-        site = build_site(root / "blog", SITEURL=f"{url}/blog", TODAY=TODAY)
+        site = build_real(root / "blog", SITEURL=f"{url}/blog")
         sample = build_sample(root / "sample", SITEURL=f"{url}/sample")
+        region = build_region(root / "region", SITEURL=f"{url}/region")
+        sites = (site, sample, region)
+        addresses = [each.link(page) for each in sites for page in addresses_of(each)]
+        mails = [f"{url}/{mail}" for each in sites for mail in write_mails(each)]
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield Served(site, sample)
+        yield Served(url, *sites, addresses, mails)
         server.shutdown()
         thread.join()
+
+
+def write_mails(site: BuiltSite) -> list[str]:
+    """Write the HTML parts of a site's newest closed month beside it: their paths."""
+    folder = site.output.with_name(f"{site.output.name}-mails")
+    folder.mkdir()
+    for month in site.written.issues(closed_on=site.today)[-1:]:
+        for lang, parts in build_mails(site.settings, month).items():
+            (folder / f"{lang}.html").write_text(parts.html, encoding="utf-8")
+    return sorted(f"{folder.name}/{file.name}" for file in folder.iterdir())
 
 
 @pytest.fixture(scope="session")
@@ -76,14 +95,3 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": WIDTHS[request.param], "height": 800})
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="session")
-def mails(served: Served) -> str:
-    """Where the HTML part of July 2019 is served in each language: `<here>/es.html`."""
-    site = served.site
-    settings = load_settings(ROOT / "pelicanconf.py", SITEURL=site.url, TODAY=TODAY)
-    model = load_model(settings)
-    folder = site.output.parent / "mails"
-    write_issue(model.library, model.site, model.notes, "2019-07", folder)
-    return site.url.removesuffix("blog") + "mails"

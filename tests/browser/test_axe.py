@@ -7,10 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.addresses import ADDRESSES
 from tests.browser.conftest import WIDTHS, Served
 from tests.conftest import find_node_file
-from tests.site.built import BuiltSite
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -26,26 +24,15 @@ def checked(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", ["site", "sample"])
-def test_pages_are_accessible(name: str, served: Served, checked: Page) -> None:
-    site: BuiltSite = getattr(served, name)
+@pytest.mark.parametrize("kind", ["addresses", "mails"])
+def test_pages_and_html_parts_are_accessible(kind: str, served: Served, checked: Page) -> None:
+    urls: list[str] = getattr(served, kind)
 
     found = [
         fault
-        for address in ADDRESSES[name]
+        for url in urls
         for width in WIDTHS.values()
-        for fault in violations(checked, site.link(address), width)
-    ]
-
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_the_html_part_is_accessible(lang: str, mails: str, checked: Page) -> None:
-    found = [
-        fault
-        for width in WIDTHS.values()
-        for fault in violations(checked, f"{mails}/{lang}.html", width)
+        for fault in violations(checked, url, width)
     ]
 
     assert not found, "\n".join(found)

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, html
 
-from editorial.vocabulary import Vocabulary, read_vocabulary
+from tests.site.written import WrittenContent
+from tests.site.written_post import WrittenPost
 
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The files of a site, its SITEURL, and the content folder that it was made of."""
+    """The files of a site, its SITEURL, and the settings that it was built with."""
 
     output: Path
     url: str
-    content: Path
+    settings: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return Path(self.settings["PATH"])
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The languages and words of its content."""
-        return read_vocabulary(self.content)
+    def written(self) -> WrittenContent:
+        """What is in the content folder."""
+        return WrittenContent(self.content)
 
     @property
     def langs(self) -> list[str]:
         """Its languages, the default one first."""
-        return list(self.vocabulary.languages)
+        return list(self.written.languages)
+
+    @property
+    def today(self) -> date:
+        """The day that it was built for."""
+        day = self.settings["TODAY"]
+        assert isinstance(day, date)
+        return day
 
     def word(self, lang: str, name: str) -> str:
         """A path word of a language: `categoria`."""
-        return self.vocabulary.languages[lang].words[name]
+        return str(self.written.languages[lang]["words"][name])
+
+    def category(self, lang: str, slug: str) -> str:
+        """The address of a category's list."""
+        return f"{lang}/{self.word(lang, 'category')}/{slug}/"
+
+    def newsletter(self, lang: str) -> str:
+        """The address of the archive of issues."""
+        return f"{lang}/{self.word(lang, 'newsletter')}/"
 
     def link(self, address: str) -> str:
         """The whole URL of an address."""
@@ -80,30 +104,13 @@ class BuiltSite:
         """The addresses of every feed."""
         return self.files("feed.xml") + self.files("atom.xml")
 
-    def posts(self, lang: str) -> dict[str, Path]:
-        """Each post's address in the edition of a language → its file: its own, else the original.
+    def posts(self, lang: str) -> list[str]:
+        """The addresses of what the edition of a language shows, each post once, newest first."""
+        return [post.address(lang) for post in self.written.posts]
 
-        Worked out from the content alone: the tests compare with it what was written.
-        """
-        files = (self._own_or_original(folder, lang) for folder in self.post_folders())
-        return {address_of(file): file for file in files}
-
-    def post_folders(self) -> list[Path]:
-        """The folders of all posts and webinars."""
-        kinds = ("posts", "webinars")
-        return sorted(path for kind in kinds for path in (self.content / kind).glob("*/"))
-
-    def _own_or_original(self, folder: Path, lang: str) -> Path:
-        files = [folder / f"{code}.md" for code in (lang, *self.langs)]
-        written = [file for file in files if file.exists()]
-        marked = [file for file in written if "\nOriginal: yes" in file.read_text("utf-8")]
-        return files[0] if files[0] in written else [*marked, *written][0]
-
-
-def address_of(file: Path) -> str:
-    """Where a post's file is published: `es/2019/07/taller/`."""
-    year, month, _, slug = file.parent.name.split("-", 3)
-    return f"{file.stem}/{year}/{month}/{slug}/"
+    def public_posts(self, lang: str) -> list[WrittenPost]:
+        """What has a file in a language and is not for members only, newest first."""
+        return [post for post in self.written.posts if lang in post.headers and not post.members]
 
 
 @lru_cache(maxsize=2048)

@@ -16,6 +16,7 @@ _HTML_LINKS = ("href", "src", "poster", "data", "action", "cite")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_PREVIEWS = {"127.0.0.1", "localhost"}
 _TEXTS = {".html", ".xml", ".txt", ".css", ".svg", ".ics", ".json"}
 
 
@@ -74,6 +75,8 @@ def check_link(found: Found, site: BuiltSite) -> str | None:
     url = urljoin(site.link(found.where), link)
     address = site.address(url)
     if address is None:
+        if urlsplit(url).hostname in _PREVIEWS:
+            return f"{where}: only this machine has it"
         same_host = urlsplit(url).netloc == urlsplit(site.url).netloc
         return f"{where}: misses the site's path" if same_host else None
     return _check_target(site, where, unquote(address.partition("?")[0]), urlsplit(url).fragment)

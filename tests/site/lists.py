@@ -12,7 +12,7 @@ def list_pages(site: BuiltSite, address: str) -> list[html.HtmlElement]:
     pages = [site.tree(address)]
     while older := pages[-1].xpath("//a[@class='pager-older']/@href"):
         pages.append(site.tree(site.address(str(older[0])) or ""))
-        assert len(pages) < 100, f"{address}: its pages have no end"
+        assert pages[-1] not in pages[:-1], f"{address}: its pages have no end"
     return pages
 
 

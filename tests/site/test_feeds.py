@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from itertools import product
 
 import pytest
 from lxml import etree
 
 from tests.site.atom_rules import check_atom
-from tests.site.built import BuiltSite, address_of
+from tests.site.built import BuiltSite
 from tests.site.feed_rules import ATOM, CONTENT, check_characters
 from tests.site.rss_rules import check_rss
+from tests.site.written_post import WrittenPost
 
 
 def test_every_feed_obeys_its_standard(each_site: BuiltSite) -> None:
@@ -37,32 +37,35 @@ def test_no_feed_has_control_characters(each_site: BuiltSite) -> None:
 
 def test_an_edition_s_feeds_hold_what_is_written_in_its_language(each_site: BuiltSite) -> None:
     for lang in each_site.langs:
-        written = written_in(each_site, lang)
+        written = newest_of(each_site, lang, each_site.public_posts(lang))
 
         assert rss_links(each_site, f"{lang}/feed.xml") == written
         assert atom_links(each_site, f"{lang}/atom.xml") == written
 
 
 def test_a_category_s_feed_holds_what_its_category_has(each_site: BuiltSite) -> None:
-    for lang in each_site.langs:
-        folder = f"{lang}/{each_site.word(lang, 'category')}"
-        feeds = [f"{folder}/{slug}/feed.xml" for slug in each_site.vocabulary.terms["categories"]]
+    content = each_site.written
+    for lang, slug in product(each_site.langs, content.terms("categories")):
+        posts = [
+            post
+            for post in each_site.public_posts(lang)
+            if content.slugs("categories", post.values(lang, "category")) == [slug]
+        ]
 
-        links = [link for feed in feeds for link in rss_links(each_site, feed)]
+        links = rss_links(each_site, f"{each_site.category(lang, slug)}feed.xml")
 
-        assert sorted(links) == sorted(written_in(each_site, lang))
+        assert links == newest_of(each_site, lang, posts)
 
 
 def test_every_closed_issue_is_in_the_feed_of_issues(each_site: BuiltSite) -> None:
+    months = each_site.written.issues(closed_on=each_site.today)
     for lang in each_site.langs:
-        archive = f"{lang}/{each_site.word(lang, 'newsletter')}/"
-        folders = each_site.files(f"{archive}*/issue.txt")
+        archive = each_site.newsletter(lang)
+        issues = [each_site.link(f"{archive}{month}/") for month in reversed(months)]
 
         links = rss_links(each_site, f"{archive}feed.xml")
 
-        assert links == [
-            each_site.link(path.removesuffix("issue.txt")) for path in reversed(folders)
-        ]
+        assert links == issues[: each_site.settings["FEED_MAX_ITEMS"]]
 
 
 def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) -> None:
@@ -115,20 +118,9 @@ def test_the_feeds_of_the_tests_are_read_strictly(fault: str) -> None:
         etree.fromstring(f"<rss>{fault}</rss>")
 
 
-def written_in(site: BuiltSite, lang: str) -> list[str]:
-    """The URLs of what has a file in this language and is not for members, newest first."""
-    files = [folder / f"{lang}.md" for folder in site.post_folders()]
-    public = [file for file in files if file.exists() and not for_members(file)]
-    newest = sorted(
-        public, key=lambda file: (file.parent.name[:10], file.parent.parent.name), reverse=True
-    )
-    return [site.link(address_of(file)) for file in newest]
-
-
-def for_members(file: Path) -> bool:
-    """Whether a post's original says so."""
-    texts = [each.read_text("utf-8") for each in file.parent.glob("*.md")]
-    return any(re.search(r"(?m)^Audien(ce|cia): members$", text) for text in texts)
+def newest_of(site: BuiltSite, lang: str, posts: list[WrittenPost]) -> list[str]:
+    """The URLs of the newest posts, as many as a feed holds."""
+    return [site.link(post.address(lang)) for post in posts[: site.settings["FEED_MAX_ITEMS"]]]
 
 
 def rss_links(site: BuiltSite, address: str) -> list[str]:

@@ -6,17 +6,12 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import find_node_file, find_tool
 from tests.site.built import BuiltSite
 
 
-@pytest.mark.parametrize("name", ["site", "sample"])
-def test_every_page_is_correct_html(name: str, request: pytest.FixtureRequest) -> None:
-    built: BuiltSite = request.getfixturevalue(name)
-
-    messages = check_html(built)
+def test_every_page_is_correct_html(each_site: BuiltSite) -> None:
+    messages = check_html(each_site)
 
     assert not messages, "\n".join(messages)
 
@@ -24,7 +19,7 @@ def test_every_page_is_correct_html(name: str, request: pytest.FixtureRequest) -
 def test_a_fault_would_be_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html><title>x</title><p id=a><p id=a>")
 
-    messages = check_html(BuiltSite(tmp_path, "", tmp_path))
+    messages = check_html(BuiltSite(tmp_path, ""))
 
     assert [message for message in messages if "/index.html:1: Duplicate ID" in message]
 

@@ -42,11 +42,11 @@ def test_only_full_translations_are_joined(sample: BuiltSite) -> None:
 
 
 def test_the_chooser_is_the_default_of_nobody_s_language(each_site: BuiltSite) -> None:
+    homes = {lang: each_site.link(f"{lang}/") for lang in each_site.langs}
+
     own = alternates(each_site, "")
 
-    assert own == {lang: each_site.link(f"{lang}/") for lang in each_site.langs} | {
-        "x-default": each_site.link("")
-    }
+    assert own == (homes | {"x-default": each_site.link("")} if len(homes) > 1 else {})
 
 
 def test_every_page_has_a_way_into_each_language(each_site: BuiltSite) -> None:

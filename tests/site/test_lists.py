@@ -20,11 +20,9 @@ def test_each_post_is_once_in_each_edition_s_lists(each_site: BuiltSite) -> None
 def test_each_post_is_in_one_category_and_one_month(each_site: BuiltSite) -> None:
     for lang in each_site.langs:
         expected = sorted(each_site.link(address) for address in each_site.posts(lang))
-        categories = [
-            f"{lang}/{each_site.word(lang, 'category')}/{slug}/"
-            for slug in each_site.vocabulary.terms["categories"]
-        ]
-        months = sorted({f"{lang}/{address[3:11]}" for address in each_site.posts(lang)})
+        slugs = each_site.written.terms("categories")
+        categories = [each_site.category(lang, slug) for slug in slugs]
+        months = [f"{lang}/{month.replace('-', '/')}/" for month in each_site.written.months]
 
         for lists in (categories, months):
             assert (

@@ -1,0 +1,122 @@
+"""Another region's content and settings make another region's site: nothing of ours is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from plugins.site import load_settings
+from tests.conftest import CONFIG, SITEURL, build_mails, build_site
+from tests.site.built import BuiltSite
+from tests.site.feed_rules import ATOM
+from tests.site.lists import list_pages
+from tests.site.settings import REGION_SETTINGS, SAMPLE_SETTINGS
+from tests.site.tasks import fingerprints
+
+SETTING = re.compile(r"(?m)^([A-Z_]+)\b.* = ")
+
+
+def test_its_feeds_are_as_long_as_it_wants_and_keep_its_time(region: BuiltSite) -> None:
+    feeds = [region.xml(name) for name in region.feeds()]
+
+    lengths = [len([*feed.iter("item", f"{ATOM}entry")]) for feed in feeds]
+    dates = {
+        str(each.text)[-6:] for feed in feeds for each in feed.iter("pubDate", f"{ATOM}published")
+    }
+
+    assert max(lengths) == 5
+    assert dates == {" +1200", "+12:00"}
+
+
+def test_its_lists_are_as_long_as_it_wants(region: BuiltSite) -> None:
+    shown = [len(page.xpath("//article")) for page in list_pages(region, "pt/")]
+
+    assert shown == [3, 3, 3, 3, 3, 3]
+    assert region.has("pt/folha/2/")
+    assert region.has("en/theme/villages/sheet/2/")
+
+
+def test_its_pages_have_its_colours_and_its_name(region: BuiltSite) -> None:
+    css = region.read("theme/site.css")
+
+    name = region.tree("en/").findtext(".//title")
+
+    assert all(f"{name}: {value};" in css for name, value in region.settings["COLOURS"].items())
+    assert name == "Ilhas do Sul"
+
+
+def test_without_mailing_lists_nobody_is_led_to_one(region: BuiltSite) -> None:
+    links = chain.from_iterable(region.tree(each).xpath("//@href") for each in region.pages())
+
+    assert [link for link in links if str(link).startswith("mailto:")] == []
+    assert region.tree("en/subscribe/").xpath("//main//a[contains(@href, 'feed.xml')]")
+
+
+def test_its_accounts_are_in_every_footer(region: BuiltSite) -> None:
+    account = "https://social.example.org/@ilhas"
+
+    pages = [page for page in region.pages() if region.tree(page).xpath("//footer[@class]//nav")]
+
+    assert len(pages) > 20
+    assert all(region.tree(page).xpath(f"//footer//a[@href='{account}']") for page in pages)
+
+
+def test_its_webinars_are_told_in_its_time(region: BuiltSite) -> None:
+    when = region.tree("pt/2023/08/ondas/").xpath("//*[@class='facts']//time")[0]
+
+    assert when.get("datetime") == "2023-09-28T06:00:00+00:00"
+    assert "28 de setembro de 2023 19:00" in " ".join(when.text_content().replace(",", "").split())
+
+
+def test_its_newsletter_has_its_stories_and_one_that_came_after_the_last_was_sent(
+    region: BuiltSite,
+) -> None:
+    mails = build_mails(region.settings, "2023-07")
+
+    slugs = {lang: {story.slug for story in mail.issue.stories} for lang, mail in mails.items()}
+    stories = {"festa", "antena", "escola", "contas"}
+    assert slugs == {"pt": stories, "en": stories}
+    assert "<title>Julho nas ilhas</title>" in mails["pt"].html
+
+
+def test_nothing_says_who_we_are(region: BuiltSite) -> None:
+    ours = load_settings(CONFIG)
+    names = {*ours["ORGANISATION"].values(), ours["POSTAL_ADDRESS"], ours["CONTACT"]}
+    names |= {each["address"] for each in ours["MAILING_LISTS"].values()}
+
+    texts = {
+        each: region.read(each)
+        for kind in ("html", "xml", "txt")
+        for each in region.files(f"*.{kind}")
+    }
+
+    assert texts
+    for name in names - {""}:
+        assert [where for where, text in texts.items() if name in text] == []
+
+
+@pytest.mark.parametrize("settings", [SAMPLE_SETTINGS, REGION_SETTINGS], ids=["sample", "region"])
+def test_our_test_sites_say_anew_all_that_a_region_says(settings: Mapping[str, object]) -> None:
+    groups = CONFIG.read_text("utf-8").partition("# The organisation")[2]
+    of_a_region = set(SETTING.findall(groups.partition("# What is read")[0]))
+
+    assert of_a_region
+    assert of_a_region - set(settings) == {"SITEURL"}
+
+
+def test_the_sample_is_the_same_in_another_region(sample: BuiltSite, tmp_path: Path) -> None:
+    config = tmp_path / "regionconf.py"
+    foreign = {name: value for name, value in REGION_SETTINGS.items() if name != "TODAY"}
+    lines = [
+        "from pelicanconf import *",
+        *(f"{name} = {value!r}" for name, value in foreign.items()),
+    ]
+    config.write_text("\n".join(lines), encoding="utf-8")
+
+    there = build_site(tmp_path / "site", {**SAMPLE_SETTINGS, "SITEURL": SITEURL}, config)
+
+    assert fingerprints(there.output) == fingerprints(sample.output)

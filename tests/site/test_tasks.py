@@ -1,0 +1,122 @@
+"""The tasks on a command line: what they print where, and whose address they write."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from plugins.site import load_settings
+from tests.conftest import ROOT
+from tests.site.settings import SAMPLE
+from tests.site.tasks import run_task
+
+RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
+HEADERS = "Title: Foto\nSummary: Una foto.\nCategory: region\n"
+WARNED = "posts/2019-07-21-aviso/es.md"
+FORMS = {
+    "text": re.compile(r"\S+/es\.md:5: warning: \S.*\n"),
+    "github": re.compile(r"::warning file=\S+/es\.md,line=5,title=removed-html::\S.*\n"),
+    "markdown": re.compile(r"- \*\*warning\*\* `\S+/es\.md:5` \S.*\n"),
+}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The sample and a post that `check` only warns of."""
+    folder = tmp_path / "content"
+    shutil.copytree(SAMPLE, folder)
+    (folder / WARNED).parent.mkdir()
+    (folder / WARNED).write_text(f"{HEADERS}\n<iframe></iframe>\n", encoding="utf-8")
+    return folder
+
+
+def public_url() -> str:
+    return str(load_settings(ROOT / "publishconf.py")["SITEURL"]).rstrip("/")
+
+
+@pytest.mark.parametrize("task", ["build", "publish"])
+def test_a_build_prints_its_result_and_says_the_rest_elsewhere(
+    task: str, content: Path, tmp_path: Path
+) -> None:
+    done = run_task(task, "--content", content, "--output", tmp_path / "site")
+
+    assert done.returncode == 0
+    assert RESULT.fullmatch(done.stdout), done.stdout
+    assert f"{WARNED}:5: warning: " in done.stderr
+    assert not re.search(r"^(posts|pages|issues|time): ", done.stderr, re.MULTILINE)
+
+
+def test_a_build_that_fails_prints_no_result(content: Path, tmp_path: Path) -> None:
+    (content / WARNED).write_text("Title: Sin nada más\n", encoding="utf-8")
+
+    done = run_task("build", "--content", content, "--output", tmp_path / "site")
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "nothing was written" in done.stderr
+
+
+def test_publish_writes_the_public_address(tmp_path: Path) -> None:
+    done = run_task("publish", "--content", SAMPLE, "--output", tmp_path / "site")
+
+    assert done.returncode == 0
+    assert f"Sitemap: {public_url()}/sitemap.xml" in (tmp_path / "site/robots.txt").read_text()
+
+
+@pytest.mark.parametrize("siteurl", ["", "https://blog.example.net/a"])
+def test_an_issue_leads_to_the_public_address_unless_told_another(
+    siteurl: str, tmp_path: Path
+) -> None:
+    told = ("--siteurl", siteurl) if siteurl else ()
+
+    done = run_task("issue", "2019-07", "--content", SAMPLE, "--output", tmp_path, *told)
+
+    page = html.document_fromstring((tmp_path / "es.html").read_bytes())
+    post = f"{siteurl or public_url()}/es/2019/07/taller-comunitario/"
+    assert done.returncode == 0
+    assert post in page.xpath("//a/@href")
+    assert post in (tmp_path / "es.txt").read_text("utf-8").split()
+
+
+def test_an_issue_prints_a_line_for_each_language(tmp_path: Path) -> None:
+    done = run_task("issue", "2019-07", "--content", SAMPLE, "--output", tmp_path)
+
+    lines = [line.split(":")[0] for line in done.stdout.splitlines()]
+    assert lines == ["2019-07 es", "2019-07 en", "2019-07 pt"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> None:
+    done = run_task("check", "--content", content, "--format", form)
+
+    assert done.returncode == 0
+    assert FORMS[form].fullmatch(done.stdout), done.stdout
+    assert done.stderr == ""
+
+
+def test_check_warns_in_json_and_is_content(content: Path) -> None:
+    done = run_task("check", "--content", content, "--format", "json")
+
+    problems = json.loads(done.stdout)["problems"]
+    assert done.returncode == 0
+    assert [(each["level"], each["line"], each["rule"]) for each in problems] == [
+        ("warning", 5, "removed-html")
+    ]
+
+
+@pytest.mark.parametrize("form", [*FORMS, "json"])
+def test_check_of_good_content_finds_nothing_in_each_format(form: str) -> None:
+    done = run_task("check", "--content", SAMPLE, "--format", form)
+
+    said = json.loads(done.stdout)["problems"] if form == "json" else done.stdout
+    assert done.returncode == 0
+    assert not said
+
+
+def test_check_knows_no_other_format() -> None:
+    assert run_task("check", "--format", "yaml").returncode == 2

@@ -1,0 +1,113 @@
+"""What is written in a content folder, read without the code that the tests look at."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tests.site.written_post import WrittenPost, fold
+
+A_DAY = timedelta(days=1)
+_HEADER = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)")
+
+
+@dataclass(frozen=True)
+class WrittenContent:
+    """A content folder."""
+
+    root: Path
+
+    @cached_property
+    def languages(self) -> dict[str, Any]:
+        """The table of each language, the default one first."""
+        table = self._table("languages")
+        default = table.pop("default")
+        return {default: table[default], **table}
+
+    @cached_property
+    def posts(self) -> list[WrittenPost]:
+        """Every post and webinar, newest first."""
+        folders = sorted([*self.root.glob("posts/*/"), *self.root.glob("webinars/*/")])
+        posts = [WrittenPost(folder, self._headers(folder)) for folder in folders]
+        return sorted(posts, key=lambda post: -post.day.toordinal())
+
+    def pages(self, lang: str) -> list[str]:
+        """The slugs of the pages about the site that are written in a language."""
+        return sorted(file.parent.name for file in self.root.glob(f"pages/*/{lang}.md"))
+
+    def terms(self, name: str) -> list[str]:
+        """The slugs of a list of the vocabulary: `categories`."""
+        return list(self._table(name))
+
+    def slugs(self, name: str, words: list[str]) -> list[str]:
+        """The terms of a list that somebody means, by their slugs or by a name."""
+        means = {
+            fold(name): slug for slug, names in self._table(name).items() for name in names.values()
+        }
+        means |= {fold(slug): slug for slug in self._table(name)}
+        return list(dict.fromkeys(means[fold(word)] for word in words))
+
+    @property
+    def months(self) -> list[str]:
+        """The months that have posts: `2019-07`."""
+        return sorted({f"{post.day:%Y-%m}" for post in self.posts})
+
+    def issues(self, *, closed_on: date) -> list[str]:
+        """The months that have an issue and whose last day is not after a day: `2019-07`."""
+        months = {self._issue_of(post) for post in self.posts}
+        return [f"{month:%Y-%m}" for month in sorted(months) if _next(month) - A_DAY <= closed_on]
+
+    @property
+    def after_all(self) -> date:
+        """The first day on which every issue is closed."""
+        return _next(max(map(self._issue_of, self.posts), default=date(2019, 7, 1)))
+
+    def _issue_of(self, post: WrittenPost) -> date:
+        """The month whose issue has a post: the one it was sent with, else one not sent yet."""
+        path = post.folder.relative_to(self.root).as_posix()
+        month = next((each for each, posts in self._sent.items() if path in posts), None)
+        if month is None:
+            month = post.day.replace(day=1)
+            while month in self._sent:
+                month = _next(month)
+        return month
+
+    @cached_property
+    def _sent(self) -> dict[date, list[str]]:
+        files = self.root.glob("issues/*/sent.toml")
+        texts = {file.parent.name: file.read_text("utf-8") for file in files}
+        return {date.fromisoformat(f"{m}-01"): tomllib.loads(t)["posts"] for m, t in texts.items()}
+
+    def _table(self, name: str) -> dict[str, Any]:
+        file = self.root / "vocabulary" / f"{name}.toml"
+        return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+
+    def _headers(self, folder: Path) -> dict[str, dict[str, str]]:
+        files = {lang: folder / f"{lang}.md" for lang in self.languages}
+        return {lang: self._read(file) for lang, file in files.items() if file.exists()}
+
+    def _read(self, file: Path) -> dict[str, str]:
+        """The lines on top of a file: their names in English and folded, the first of each name."""
+        text = file.read_text("utf-8-sig").strip().removeprefix("---\n")
+        found: dict[str, str] = {}
+        for line in text.splitlines():
+            match = _HEADER.fullmatch(line)
+            if not match:
+                break
+            name = fold(match[1])
+            found.setdefault(self._aliases.get(name, name), match[2].strip())
+        return found
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        tables = [each.get("headers", {}) for each in self.languages.values()]
+        return {fold(written): fold(meant) for table in tables for written, meant in table.items()}
+
+
+def _next(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
