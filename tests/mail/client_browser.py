@@ -1,0 +1,147 @@
+"""HTML parts as Chromium shows them: narrow and wide, light and dark, large, without pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import product
+from typing import Any, Literal
+
+from PIL import Image
+from playwright.sync_api import Page, Route, sync_playwright
+
+from newsletter.parts import Parts
+from tests.browser.conftest import FLAGS
+from tests.browser.test_axe import TAGS
+from tests.conftest import find_node_file, find_tool
+from tests.mail.client_tools import TOOLS
+from tests.sample_posts import SAMPLE
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+MAIL = "https://mail.invalid/"
+PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
+ICON = 20
+"""Pixels that the sign of a missing picture has, before the alternative text."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How somebody reads mail; `times` is how much larger the texts are."""
+
+    width: int
+    scheme: Scheme
+    pictures: bool
+    times: int
+
+
+VIEWS = [
+    View(width, scheme, pictures, times)
+    for width, times in ((600, 1), (360, 1), (360, 2))
+    for scheme in SCHEMES
+    for pictures in (True, False)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text: CSS colours, size in pixels; an alternative text: whether it shows, and whole."""
+
+    text: str
+    colour: str
+    background: str
+    size: float
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An HTML part in a view: pixels too wide, addresses asked for, faults by axe-core, texts."""
+
+    parts: Parts
+    view: View
+    overflow: int
+    asked: tuple[str, ...]
+    faults: tuple[str, ...]
+    texts: tuple[Shown, ...]
+    alts: tuple[Shown, ...]
+
+
+def look_at(mails: Sequence[Parts]) -> list[Look]:
+    """Each mail in each view.
+
+    In a thread of its own: Playwright refuses a second loop in one, and that of tests/browser
+    runs until the end.
+    """
+    chromium = find_tool("chromium", "chromium-browser", "google-chrome")
+    axe = str(find_node_file("axe-core/axe.min.js"))
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: list(_look_at(mails, chromium, axe))).result()
+
+
+def _look_at(mails: Sequence[Parts], chromium: str, axe: str) -> Iterator[Look]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for pictures in (True, False):  # a page each, so that no picture is remembered
+            page = browser.new_page()
+            page.add_init_script(path=axe)
+            views = [view for view in VIEWS if view.pictures == pictures]
+            for view, parts in product(views, mails):
+                yield _look(page, parts, view)
+        browser.close()
+
+
+def _look(page: Page, parts: Parts, view: View) -> Look:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        if route.request.url == MAIL:
+            route.fulfill(body=parts.html, content_type="text/html; charset=utf-8")
+            return
+        asked.append(route.request.url)
+        if view.pictures and route.request.resource_type == "image":
+            route.fulfill(path=PHOTO)
+        else:
+            route.abort()
+
+    page.set_viewport_size({"width": view.width, "height": 800})
+    page.emulate_media(color_scheme=view.scheme)
+    page.route("**/*", answer)
+    page.goto(MAIL)
+    page.evaluate(_read("enlarge"), view.times)
+    seen = page.evaluate(_read("look"))
+    look = Look(
+        parts,
+        view,
+        seen["overflow"],
+        tuple(asked),
+        tuple(_find_faults(page) if view.pictures else ()),
+        tuple(Shown(**text) for text in seen["texts"]),
+        tuple(() if view.pictures else _read_alts(page, seen["alts"])),
+    )
+    page.unroute("**/*", answer)
+    return look
+
+
+def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:
+    """The alternative texts: Chromium has no word for "it shows", so look at the pixels."""
+    pictures = [each for each in page.locator("img").all() if each.get_attribute("alt")]
+    for picture, alt in zip(pictures, alts, strict=True):
+        missing, fits = alt.pop("missing"), alt.pop("needed") <= alt.pop("room")
+        with Image.open(BytesIO(picture.screenshot())) as shot:
+            beside = shot.convert("RGB").crop((ICON, 0, shot.width, shot.height))
+        written = beside.getcolors(maxcolors=1) is None
+        yield Shown(**alt, whole=missing and fits and written)
+
+
+def _find_faults(page: Page) -> Iterator[str]:
+    results = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
+    for rule in results["violations"]:
+        for node in rule["nodes"]:
+            yield f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
+
+
+def _read(script: str) -> str:
+    return (TOOLS / f"{script}.js").read_text(encoding="utf-8")

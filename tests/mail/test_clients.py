@@ -1,0 +1,213 @@
+"""An issue passes the spam filter, and reads well in the programs that show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from editorial.model import Site
+from newsletter.email import build_mail
+from newsletter.parts import (
+    Parts,
+    build_parts,
+    encoded_size,
+    load_newsletter_templates,
+    render_mjml,
+)
+from plugins.site import load_model, load_settings
+from tests.builders import a_site
+from tests.conftest import CONFIG, SITEURL, build_mails
+from tests.mail.client_baseline import list_added, read_baseline, write_baseline
+from tests.mail.client_browser import Look, Shown, look_at
+from tests.mail.client_contrast import contrast
+from tests.mail.client_tools import find_unsupported, rate_spam, validate_mjml
+from tests.newsletter.test_golden import an_issue_with_everything
+from tests.sample_posts import write_pairs
+from tests.site.settings import SAMPLE_SETTINGS
+
+SPAM = 0.5
+CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3, which allows less for large text: we don't."""
+TWELVE_STORIES = 60_000
+SMALLEST = 13
+"""Pixels of a picture's text, which MJML sets so; it doubles with the other texts."""
+
+Figure = Callable[[str, object], None]
+
+
+def sample_settings(**changes: object) -> dict[str, object]:
+    settings = load_settings(CONFIG, **{**SAMPLE_SETTINGS, "SITEURL": SITEURL, **changes})
+    return dict(settings)
+
+
+@pytest.fixture(scope="module")
+def sample_site() -> Site:
+    return load_model(sample_settings()).site
+
+
+@pytest.fixture(scope="module")
+def sample_mails() -> dict[str, Parts]:
+    """The sample's issue of July, in its two languages that have a mailing list."""
+    mails = build_mails(sample_settings(), "2019-07")
+    return {lang: mails[lang] for lang in ("es", "en")}
+
+
+@pytest.fixture(scope="module")
+def mails(sample_mails: dict[str, Parts]) -> list[Parts]:
+    """The sample's issue and one with everything, in both languages."""
+    site = a_site()
+    everything = [build_parts(an_issue_with_everything(lang), site) for lang in ("es", "en")]
+    return [*sample_mails.values(), *everything]
+
+
+@pytest.fixture(scope="module")
+def looks(mails: list[Parts]) -> list[Look]:
+    return look_at(mails)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_spam_filter_lets_an_issue_through(
+    lang: str, sample_mails: dict[str, Parts], sample_site: Site, tmp_path: Path, figure: Figure
+) -> None:
+    mail = build_mail(sample_mails[lang], sample_site, sent=datetime.now(UTC))
+
+    points, rules = rate_spam(mail.content, tmp_path)
+
+    figure(f"SpamAssassin, {lang}", points)
+    assert points <= SPAM, rules
+
+
+def test_a_mail_without_date_and_id_would_not_get_through(
+    sample_mails: dict[str, Parts], sample_site: Site, tmp_path: Path
+) -> None:
+    mail = build_mail(sample_mails["es"], sample_site)
+    message = message_from_bytes(mail.content, policy=SMTP)
+    del message["Date"], message["Message-ID"]
+
+    points, rules = rate_spam(message.as_bytes(), tmp_path)
+
+    assert points > SPAM
+    assert "MISSING_DATE" in rules
+
+
+def test_clients_show_no_less_of_it_than_we_know(
+    mails: list[Parts], request: pytest.FixtureRequest, figure: Figure
+) -> None:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for parts in mails:
+        for finding, clients in find_unsupported(parts.html).items():
+            found[finding] |= clients
+    if request.config.getoption("--update-golden"):
+        write_baseline(found)
+
+    added = list_added(found, read_baseline())
+
+    figure("caniemail findings", sum(map(len, found.values())))
+    assert not added, "\n".join(["Known to few mail programs, or --update-golden:", *added])
+
+
+def test_something_that_few_clients_show_would_be_found() -> None:
+    found = find_unsupported('<!doctype html><body><p style="display:grid">x</p>')
+
+    added = list_added(found, read_baseline())
+
+    assert any("grid" in line and "outlook.windows" in line for line in added), added
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("full", [None, 1])
+def test_the_mjml_is_strictly_valid(lang: str, full: int | None) -> None:
+    site = a_site()
+    templates = load_newsletter_templates(site.languages[lang], site)
+
+    errors = validate_mjml(render_mjml(an_issue_with_everything(lang), site, templates, full))
+
+    assert not errors, "\n".join(errors)
+
+
+def test_invalid_mjml_would_be_found() -> None:
+    errors = validate_mjml('<mjml><mj-body><mj-text wide="1">x</mj-text></mj-body></mjml>')
+
+    assert any("Attribute wide is illegal" in error for error in errors)
+
+
+def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path, figure: Figure) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    write_pairs(content, [date(2019, 7, day) for day in range(1, 13)], pictured=1)
+    mails = build_mails(sample_settings(PATH=str(content)), "2019-07")
+
+    sizes = {lang: encoded_size(mails[lang].html) for lang in ("es", "en")}
+
+    figure("12 stories, bytes", sizes)
+    assert all(mails[lang].html.count("<img ") == 12 for lang in sizes)
+    assert max(sizes.values()) <= TWELVE_STORIES
+
+
+def test_no_html_part_has_a_fault_that_axe_finds(looks: list[Look]) -> None:
+    faults = [f"{where(look)}: {fault}" for look in looks for fault in look.faults]
+
+    assert not faults, "\n".join(faults)
+
+
+def test_no_html_part_scrolls_sideways(looks: list[Look]) -> None:
+    wide = [where(look) for look in looks if look.overflow > 0]
+
+    assert {(look.view.width, look.view.times) for look in looks} == {(600, 1), (360, 1), (360, 2)}
+    assert not wide
+
+
+def test_an_html_part_asks_for_nothing_but_its_own_pictures(looks: list[Look]) -> None:
+    own = (f"{SITEURL}/", f"{a_site().url}/")
+
+    asked = [address for look in looks for address in look.asked]
+
+    assert asked
+    assert [each for each in asked if not each.startswith(own)] == []
+
+
+def test_every_text_stands_out_from_its_background(looks: list[Look], figure: Figure) -> None:
+    ratios = {
+        f"{where(look)}: {text.text} ({text.colour} on {text.background})": contrast(text)
+        for look in looks
+        for text in (*look.texts, *look.alts)
+    }
+    faint = [f"{ratio:.2f} {line}" for line, ratio in ratios.items() if ratio < CONTRAST]
+
+    for scheme in ("light", "dark"):
+        least = min(ratio for line, ratio in ratios.items() if f", {scheme}" in line)
+        figure(f"least contrast, {scheme}", round(least, 2))
+    assert not faint, "\n".join(faint)
+
+
+def test_without_pictures_their_texts_can_be_read(looks: list[Look]) -> None:
+    without = [look for look in looks if not look.view.pictures]
+
+    unread = [
+        f"{where(look)}: {alt}"
+        for look in without
+        for alt in look.alts
+        if not alt.whole or alt.size < SMALLEST * look.view.times
+    ]
+
+    assert all(look.alts for look in without)
+    assert not unread, "\n".join(unread)
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    grey = Shown("x", "rgb(119, 119, 119)", "rgb(255, 255, 255)", 16)
+
+    assert round(contrast(grey), 2) == 4.48
+
+
+def where(look: Look) -> str:
+    view, issue = look.view, look.parts.issue
+    pictures = "" if view.pictures else ", no pictures"
+    large = f", {view.times * 100} %" if view.times > 1 else ""
+    return f"{issue.title} ({view.width} px, {view.scheme}{pictures}{large})"
