@@ -14,10 +14,14 @@ from newsletter.delivery.ledger import (
     SENT,
     Ledger,
     LedgerError,
+    LedgerTakenError,
     Line,
+    read_ledger,
     write_line,
 )
 from newsletter.email import Mail
+
+OUTCOME_TRIES = 5
 
 Clock = Callable[[], datetime]
 """The current time in UTC: what the ledger keeps, and nothing that is built."""
@@ -76,7 +80,7 @@ def send_mail(mail: Mail, sender: Sender, ledger: Ledger, clock: Clock) -> Sent:
         raise
     line = replace(begun, state=SENT, time=_stamp(clock), remote_id=remote_id)
     try:
-        return Sent(line, write_line(ledger, line))
+        return Sent(line, _write_outcome(ledger, line))
     except LedgerError as error:
         raise DoubtfulDeliveryError(
             f"{line.issue} {line.edition}: was accepted, but the ledger could not be written "
@@ -84,9 +88,22 @@ def send_mail(mail: Mail, sender: Sender, ledger: Ledger, clock: Clock) -> Sent:
         ) from error
 
 
+def _write_outcome(ledger: Ledger, line: Line) -> Ledger:
+    """Add how it ended; that another edition was sent meanwhile is no obstacle."""
+    for _ in range(OUTCOME_TRIES):
+        try:
+            return write_line(ledger, line)
+        except LedgerTakenError:
+            ledger = read_ledger(ledger.repository)
+            last = ledger.last(line.issue, line.edition)
+            if last is None or last.state != SENDING:
+                break
+    raise LedgerError("its lines changed while the mail was being sent")
+
+
 def _keep_failure(ledger: Ledger, line: Line, fault: DeliveryError) -> None:
     try:
-        write_line(ledger, line)
+        _write_outcome(ledger, line)
     except LedgerError as error:
         settling = _settling(line.issue, line.edition, FAILED)
         raise DeliveryError(f"{fault}. Nor could the ledger be written: {settling}") from error
