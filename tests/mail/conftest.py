@@ -1,0 +1,47 @@
+"""What the mail tests share: an authority of their own, and a place for figures."""
+
+from __future__ import annotations
+
+import ssl
+import sys
+from collections.abc import Callable
+
+import pytest
+import trustme
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """The authority that the tests' clients trust."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="session")
+def trusting(authority: trustme.CA) -> ssl.SSLContext:
+    """The default context of a client, which trusts the tests' authority."""
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    return context
+
+
+@pytest.fixture(scope="session")
+def server_tls(authority: trustme.CA) -> ssl.SSLContext:
+    """The context of a server whose certificate is in order."""
+    return tls_of(authority.issue_cert("127.0.0.1"))
+
+
+def tls_of(certificate: trustme.LeafCert) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    certificate.configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str, object], None]:
+    """Keep a measured value in the report, and show it with `pytest -rA`."""
+
+    def keep(name: str, value: object) -> None:
+        record_property(name, value)
+        sys.stdout.write(f"{name}: {value}\n")
+
+    return keep

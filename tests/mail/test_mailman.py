@@ -1,0 +1,237 @@
+"""The newsletter through a real Mailman 3.3.10: every subscriber gets it once, and whole."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP as SMTP_POLICY
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from editorial.model import MailingList
+from newsletter.delivery.smtp import SmtpSender
+from newsletter.email import Mail, build_mail
+from newsletter.issues import build_issue
+from newsletter.parts import build_parts
+from plugins.site import load_model, load_settings
+from tests.builders import a_post, a_site, an_issue
+from tests.conftest import CONFIG
+from tests.mail.mailman import Mailman, run_mailman, wait_until
+from tests.mail.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
+from tests.site.settings import SAMPLE_SETTINGS
+
+SENDER = "news@example.org"
+
+AS_THE_GUIDE_SAYS = {
+    "accept_these_nonmembers": [SENDER],
+    "max_message_size": 150,
+    "default_member_action": "hold",
+    "subject_prefix": "",
+    "filter_content": False,
+    "collapse_alternatives": False,
+}
+"""The settings of docs/mailman.md, as Mailman's REST interface calls them; the footer is a file."""
+
+Figure = Callable[[str, object], None]
+
+
+class Relay(Handler):
+    """Hands what it takes to Mailman, as a Postfix in front of it does."""
+
+    lmtp_port: int
+
+    async def handle_DATA(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, self._hand_over, envelope)
+        return await super().handle_DATA(server, session, envelope)
+
+    def _hand_over(self, envelope: Envelope) -> None:
+        with smtplib.LMTP(HOST, self.lmtp_port, "mail.example.org") as lmtp:
+            assert envelope.mail_from
+            assert isinstance(envelope.content, bytes)
+            lmtp.sendmail(envelope.mail_from, envelope.rcpt_tos, envelope.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Mailman, the mail server in front of it, and the one that its subscribers' mail goes to."""
+
+    mailman: Mailman
+    front: MailServer
+    out: MailServer
+    sender: SmtpSender
+    empty: str
+
+    def add(self, name: str, lang: str = "en", **settings: object) -> str:
+        """A list with three subscribers, and with the guide's settings where they are not said."""
+        address = self.mailman.add_list(name, lang, self.subscribers(name))
+        self.mailman.configure(address, **AS_THE_GUIDE_SAYS | settings)
+        return address
+
+    def subscribers(self, name: str) -> list[str]:
+        return [f"{who}-{name}@example.org" for who in ("ana", "bia", "cy")]
+
+    def without_footer(self, address: str) -> None:
+        footer = {"list:member:regular:footer": self.empty}
+        self.mailman.call("PATCH", f"lists/{address}/uris", **footer)
+
+    def copies(self, name: str) -> list[Envelope]:
+        """What went out to the subscribers of a list."""
+        whose = set(self.subscribers(name))
+        return [each for each in self.out.taken if whose & set(each.rcpt_tos)]
+
+    def recipients(self, name: str) -> list[str]:
+        return sorted(who for envelope in self.copies(name) for who in envelope.rcpt_tos)
+
+
+@pytest.fixture(scope="module")
+def lists(
+    tmp_path_factory: pytest.TempPathFactory, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
+) -> Iterator[Lists]:
+    folder = tmp_path_factory.mktemp("mailman")
+    empty = folder / "empty.txt"
+    empty.touch()
+    with ExitStack() as stack:
+        out = stack.enter_context(start_mail_server(None))
+        mailman = stack.enter_context(run_mailman(folder, out.port))
+        relay = type("MailmansRelay", (Relay,), {"lmtp_port": mailman.lmtp})
+        front = stack.enter_context(start_mail_server(server_tls, make_handler=relay))
+        sender = SmtpSender(HOST, front.port, USER, PASSWORD, SENDER, trusting)
+        yield Lists(mailman, front, out, sender, empty.as_uri())
+
+
+def july(lang: str) -> Mail:
+    """The sample's issue of July."""
+    model = load_model(load_settings(CONFIG, **SAMPLE_SETTINGS))
+    issue = build_issue(model.library, model.site, model.notes, "2019-07", lang)
+    return build_mail(build_parts(issue, model.site), model.site)
+
+
+def mail_to(address: str, stories: int = 1, revision: str = "v1") -> Mail:
+    """An issue of so many stories to a list."""
+    site = replace(a_site(), lists={"es": MailingList(address)})
+    posts = [a_post(slug=f"taller-{number}") for number in range(stories)]
+    return build_mail(build_parts(an_issue("es", posts), site), site, revision)
+
+
+def read(content: bytes | str | None) -> EmailMessage:
+    assert isinstance(content, bytes)
+    return message_from_bytes(content, EmailMessage, policy=SMTP_POLICY)
+
+
+def raw_parts(content: bytes, boundary: str) -> list[bytes]:
+    """The bytes of each part, its own headers among them."""
+    return content.split(f"--{boundary}".encode())[1:-1]
+
+
+def html_of(mail: EmailMessage) -> bytes:
+    """The HTML part as it was before it was encoded; empty where there is none."""
+    part = mail.get_body(("html",))
+    html = part.get_payload(decode=True) if part else b""
+    assert isinstance(html, bytes)
+    return html
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_subscriber_gets_the_july_issue_once_and_whole(
+    lists: Lists, lang: str, figure: Figure
+) -> None:
+    name = f"news-{lang}"
+    lists.without_footer(lists.add(name, lang))
+    mail = july(lang)
+
+    begun = time.monotonic()
+    lists.sender.send(mail, "")
+    wait_until(lambda: len(lists.recipients(name)) >= 3, 30)
+    took = time.monotonic() - begun
+    time.sleep(1)  # for a second copy, if there were one
+
+    assert lists.recipients(name) == lists.subscribers(name)
+    (copy,) = lists.copies(name)
+    before, after = read(mail.content), read(copy.content)
+    assert after.get_content_type() == "multipart/alternative"
+    assert isinstance(copy.content, bytes)
+    boundary = before.get_boundary() or ""
+    assert raw_parts(copy.content, boundary) == raw_parts(mail.content, boundary)
+    assert html_of(after) == html_of(before)
+    assert mail.parts.html.replace("\n", "\r\n").encode() in html_of(after)
+    _show_figures(figure, mail, copy.content, took)
+
+
+def _show_figures(figure: Figure, mail: Mail, received: bytes, took: float) -> None:
+    before, after = (dict(read(content).raw_items()) for content in (mail.content, received))
+    figure("seconds from sending to the last copy", f"{took:.2f}")
+    figure("bytes in", len(mail.content))
+    figure("bytes out", len(received))
+    figure("headers added", ", ".join(sorted(after.keys() - before)))
+    figure("headers removed", ", ".join(sorted(before.keys() - after)) or "none")
+    changed = [name for name in before if before[name] != after.get(name)]
+    figure("headers changed", ", ".join(changed) or "none")
+
+
+def test_an_unknown_sender_is_held(lists: Lists) -> None:
+    address = lists.add("closed", accept_these_nonmembers=[])
+
+    lists.sender.send(mail_to(address), "")
+    wait_until(lambda: bool(lists.mailman.held(address)), 30)
+
+    assert "not from a list member" in lists.mailman.held(address)[0]["reason"]
+    assert not lists.copies("closed")
+
+
+def test_an_issue_over_40_kb_is_held_until_the_list_allows_it(lists: Lists, figure: Figure) -> None:
+    address = lists.add("small", max_message_size=40)
+    mail = mail_to(address, stories=48)
+    figure("bytes in", len(mail.content))
+    assert len(mail.content) > 40 * 1024
+
+    lists.sender.send(mail, "")
+    wait_until(lambda: bool(lists.mailman.held(address)), 30)
+    assert "larger than the 40 KB" in lists.mailman.held(address)[0]["reason"]
+    assert not lists.copies("small")
+
+    lists.mailman.configure(address, max_message_size=150)
+    lists.sender.send(mail_to(address, stories=48, revision="v2"), "")
+    wait_until(lambda: bool(lists.copies("small")), 30)
+
+    assert lists.recipients("small") == lists.subscribers("small")
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "spoiled"),
+    [
+        ("footer", {}, lambda copy: copy.get_content_type() == "multipart/mixed"),
+        (
+            "filtered",
+            {"filter_content": True, "collapse_alternatives": True},
+            lambda copy: not html_of(copy),
+        ),
+        (
+            "prefixed",
+            {"subject_prefix": "[Prefixed] "},
+            lambda copy: copy["Subject"].startswith("[Prefixed]"),
+        ),
+    ],
+)
+def test_without_the_guides_setting_the_list_changes_the_mail(
+    lists: Lists, name: str, settings: dict[str, Any], spoiled: Callable[[EmailMessage], bool]
+) -> None:
+    address = lists.add(name, **settings)
+    if name != "footer":
+        lists.without_footer(address)
+
+    lists.sender.send(mail_to(address), "")
+    wait_until(lambda: bool(lists.copies(name)), 30)
+
+    assert spoiled(read(lists.copies(name)[0].content))
