@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 READMES = [ROOT / "README.md", ROOT / "README.es.md"]
 DOCUMENTS = [*READMES, ARCHITECTURE]
-ROOMS = ("content/vocabulary", "docs", "editorial", "newsletter", "plugins", "tests", "theme")
+CODE_ROOMS = ("editorial", "newsletter", "plugins")
+ROOMS = (*CODE_ROOMS, "content/vocabulary", "docs", "tests", "theme")
 
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
@@ -52,13 +53,13 @@ def test_every_task_that_a_document_names_is_there(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", READMES, ids=name_of)
-def test_a_readme_s_table_has_every_task_once(document: Path) -> None:
+def test_a_readme_s_table_has_every_task_and_no_other(document: Path) -> None:
     rows = document.read_text("utf-8").partition("| `python3 tasks.py …` |")[2].splitlines()[2:]
     cells = [row.split("|")[1] for row in rows if row.startswith("|")]
 
-    named = [code.split()[0] for cell in cells for code in CODE.findall(cell)]
+    named = {code.split()[0] for cell in cells for code in CODE.findall(cell)}
 
-    assert sorted(named) == sorted(commands())
+    assert named == set(commands())
 
 
 @pytest.mark.parametrize("document", READMES, ids=name_of)
@@ -88,19 +89,19 @@ def commands() -> Mapping[str, Command]:
 
 
 def paths_in(document: Path) -> Iterator[str]:
-    """What a document names as files: those in a room of the project, and bare `tasks.py`."""
+    """What a document names as files: those in a room of the project, and modules (`tasks.py`)."""
     for code in CODE.findall(document.read_text("utf-8")):
         in_room = code.startswith(tuple(f"{room}/" for room in ROOMS))
-        is_bare = "/" not in code and code.endswith((".py", ".toml"))
+        is_bare = "/" not in code and code.endswith(".py")
         if " " not in code and (in_room or is_bare):
             yield code
 
 
 def is_there(path: str) -> bool:
-    """Whether there is such a file or folder; a bare name also in a room or in the vocabulary.
+    """Whether there is such a file or folder; a bare name stands in some room.
 
     Placeholders (`<lang>`) stand for any name.
     """
     pattern = PLACEHOLDER.sub("*", path).rstrip("/")
-    rooms = () if "/" in pattern else ROOMS
-    return any(found for room in ("", *rooms) for found in (ROOT / room).glob(pattern))
+    places = [pattern] if "/" in pattern else [pattern, *(f"{r}/**/{pattern}" for r in CODE_ROOMS)]
+    return any(found for place in places for found in ROOT.glob(place))

@@ -1,0 +1,367 @@
+"""The `send` task as an editor runs it: a process, a repository, a mail server with TLS."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+import trustme
+from aiosmtpd.smtp import Envelope
+
+from editorial.sent import read_sent
+from newsletter.delivery.ledger import BRANCH, FILE, SENDING, Line, read_ledger, write_line
+from tests.mail.smtp_servers import MailServer, start_mail_server
+from tests.mail.workplace import LISTS, Workplace, git, make_workplace, variables_for
+
+JULY = ("2019-07", "--edition", "es")
+OPEN = ("2019-08", "--edition", "es")
+EDITOR = "editor@example.org"
+SENT_FILE = "content/issues/2019-07/sent.toml"
+
+
+@pytest.fixture
+def server(server_tls: ssl.SSLContext) -> Iterator[MailServer]:
+    with start_mail_server(server_tls) as running:
+        yield running
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, server: MailServer, authority: trustme.CA) -> Workplace:
+    """A repository without a remote, and the variables for the server."""
+    trusted = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(trusted))
+    made = make_workplace(tmp_path / "editor")
+    return replace(made, environment=variables_for(server, trusted))
+
+
+def states(workplace: Workplace) -> list[str]:
+    return [line.state for line in read_ledger(workplace.folder).lines]
+
+
+def opened(envelope: Envelope) -> EmailMessage:
+    """A mail that the server took."""
+    assert isinstance(envelope.content, bytes)
+    message = message_from_bytes(envelope.content, policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_a_dry_run_opens_no_connection_and_sends_nothing(
+    workplace: Workplace, server: MailServer
+) -> None:
+    git(workplace.folder, "remote", "add", "origin", "https://127.0.0.1:1/gone.git")
+
+    done = workplace.send(*JULY)
+
+    assert done.returncode == 0
+    assert f"would be sent by smtp to {LISTS['es']}" in done.stdout
+    assert "nothing was sent" in done.stdout
+    assert not server.clear
+    assert not server.taken
+    assert not workplace.git("for-each-ref", BRANCH)
+    assert not workplace.git("status", "--porcelain")
+
+
+def test_a_dry_run_needs_no_mail_server(workplace: Workplace) -> None:
+    assert replace(workplace, environment={}).send(*JULY).returncode == 0
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("es", "[PRUEBA]"), ("en", "[TEST]")])
+def test_a_test_goes_to_one_address_and_is_marked(
+    lang: str, mark: str, workplace: Workplace, server: MailServer
+) -> None:
+    done = workplace.send("2019-07", "--edition", lang, "--test", EDITOR)
+
+    (taken,) = server.taken
+    mail = opened(taken)
+    assert done.returncode == 0
+    assert done.stdout == f"2019-07 {lang}: a test was sent by smtp\n"
+    assert (taken.rcpt_tos, mail["To"]) == ([EDITOR], EDITOR)
+    assert mail["Subject"].startswith(f"{mark} ")
+    assert mail["Message-ID"].startswith(f"<2019-07.{lang}.test-")
+    assert not workplace.git("for-each-ref", BRANCH)
+    assert not workplace.git("status", "--porcelain")
+
+
+def test_an_open_month_can_be_tested(workplace: Workplace, server: MailServer) -> None:
+    assert workplace.send(*OPEN, "--test", EDITOR).returncode == 0
+    assert len(server.taken) == 1
+
+
+def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None:
+    first = workplace.send(*JULY, "--really")
+    second = workplace.send(*JULY, "--really")
+
+    (taken,) = server.taken
+    mail = opened(taken)
+    assert first.returncode == 0
+    assert re.search(r"^2019-07 es v1: sent at \d{4}-.*Z by smtp$", first.stdout, re.MULTILINE)
+    assert f"commit {SENT_FILE}" in first.stdout
+    assert taken.rcpt_tos == [LISTS["es"]]
+    assert mail["Message-ID"] == "<2019-07.es.v1@example.org>"
+    assert not mail["Subject"].startswith("[")
+    assert (second.returncode, second.stdout) == (1, "")
+    assert re.search(r"was sent at \S+ by smtp; not sent again", second.stderr)
+    assert states(workplace) == ["sending", "sent"]
+
+
+def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer) -> None:
+    workplace.send(*JULY, "--really")
+
+    frozen = read_sent(workplace.folder / "content")["2019-07"]
+    assert frozen == {
+        f"posts/{folder.name}" for folder in (workplace.folder / "content/posts").glob("2019-07-*")
+    }
+    assert workplace.git("status", "--porcelain") == f"?? {SENT_FILE}\n"
+    assert "@" not in git(workplace.folder, "show", f"{BRANCH}:{FILE}")
+
+
+def test_a_post_that_comes_later_changes_nothing_that_was_sent(
+    workplace: Workplace, server: MailServer
+) -> None:
+    workplace.send(*JULY, "--really")
+    late = workplace.folder / "content/posts/2019-07-30-tarde"
+    late.mkdir()
+    (late / "es.md").write_text("Title: Tarde\nSummary: Llegó tarde.\nCategory: region\n\nTexto.\n")
+
+    again = workplace.send(*JULY, "--really")
+
+    assert again.returncode == 1
+    assert "not sent again" in again.stderr
+    assert len(server.taken) == 1
+
+
+def test_a_changed_text_is_sent_again_only_when_somebody_says_so(
+    workplace: Workplace, server: MailServer
+) -> None:
+    workplace.send(*JULY, "--really")
+    note = workplace.folder / "content/issues/2019-07/es.md"
+    note.write_text(f"{note.read_text('utf-8')}\nUna corrección.\n", encoding="utf-8")
+
+    refused = workplace.send(*JULY, "--really")
+    sent = workplace.send(*JULY, "--revision", "v2", "--really")
+    again = workplace.send(*JULY, "--really")
+
+    assert refused.returncode == 1
+    assert "--revision v2" in refused.stderr
+    assert sent.returncode == 0
+    assert "not sent again" in again.stderr
+    assert [opened(each)["Message-ID"] for each in server.taken] == [
+        "<2019-07.es.v1@example.org>",
+        "<2019-07.es.v2@example.org>",
+    ]
+
+
+def test_the_same_text_is_not_sent_again_as_a_revision(
+    workplace: Workplace, server: MailServer
+) -> None:
+    workplace.send(*JULY, "--really")
+
+    done = workplace.send(*JULY, "--revision", "v2", "--really")
+
+    assert done.returncode == 1
+    assert len(server.taken) == 1
+
+
+@pytest.mark.parametrize("really", [(), ("--really",)])
+def test_an_open_month_is_not_sent(
+    really: tuple[str, ...], workplace: Workplace, server: MailServer
+) -> None:
+    done = workplace.send(*OPEN, *really)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "2019-08: is open until 2019-08-31" in done.stderr
+    assert not server.taken
+    assert not workplace.git("for-each-ref", BRANCH)
+
+
+def test_a_month_without_posts_is_not_sent(workplace: Workplace) -> None:
+    done = workplace.send("2019-01", "--edition", "es", "--really")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "2019-01: no posts" in done.stderr
+
+
+def test_an_issue_without_postal_address_is_not_sent(
+    workplace: Workplace, server: MailServer
+) -> None:
+    with (workplace.folder / "publishconf.py").open("a") as settings:
+        settings.write('POSTAL_ADDRESS = ""\n')
+
+    done = workplace.send(*JULY, "--really")
+
+    assert done.returncode == 1
+    assert "POSTAL_ADDRESS" in done.stderr
+    assert not server.taken
+
+
+def test_an_edition_without_list_is_not_sent(workplace: Workplace, server: MailServer) -> None:
+    done = workplace.send("2019-07", "--edition", "pt", "--really")
+
+    assert done.returncode == 1
+    assert "MAILING_LISTS" in done.stderr
+    assert not server.taken
+
+
+def test_missing_variables_are_named_before_the_ledger_says_anything(workplace: Workplace) -> None:
+    done = replace(workplace, environment={}).send(*JULY, "--really")
+
+    assert done.returncode == 1
+    assert "SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD: not set" in done.stderr
+    assert not workplace.git("for-each-ref", BRANCH)
+
+
+def test_an_authority_that_nobody_knows_gets_nothing_and_the_ledger_says_so(
+    workplace: Workplace, server: MailServer
+) -> None:
+    unknown = {
+        name: text for name, text in workplace.environment.items() if name != "SSL_CERT_FILE"
+    }
+
+    done = replace(workplace, environment=unknown).send(*JULY, "--really")
+    again = workplace.send(*JULY, "--really")
+
+    assert done.returncode == 1
+    assert "nothing was sent" in done.stderr
+    assert again.returncode == 0
+    assert states(workplace) == ["sending", "failed", "sending", "sent"]
+    assert len(server.taken) == 1
+
+
+@pytest.mark.parametrize("how", [("--test", EDITOR), ("--really",)])
+def test_addresses_in_what_a_server_says_are_hidden(
+    how: tuple[str, ...], workplace: Workplace, server_tls: ssl.SSLContext
+) -> None:
+    refusal = {"RCPT": "550 goes on to ana@example.org and beto@example.org, who are full"}
+
+    with start_mail_server(server_tls, refusal) as refusing:
+        port = {**workplace.environment, "SMTP_PORT": str(refusing.port)}
+        done = replace(workplace, environment=port).send(*JULY, *how)
+
+    assert done.returncode == 1
+    assert "goes on to …@… and …@…" in done.stderr
+
+
+def test_a_status_says_what_was_sent_when(workplace: Workplace) -> None:
+    before = workplace.send("--status")
+    workplace.send(*JULY, "--really")
+
+    after = workplace.send("--status")
+
+    assert (before.returncode, before.stdout) == (0, "nothing was sent yet\n")
+    assert after.returncode == 0
+    assert re.fullmatch(r"2019-07 es v1: sent \d{4}-\S+Z by smtp\n", after.stdout)
+
+
+def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) -> None:
+    before = workplace.send("--overdue")
+    workplace.send(*JULY, "--really")
+    between = workplace.send("--overdue")
+    ledger = read_ledger(workplace.folder)
+    write_line(ledger, replace(ledger.lines[-1], edition="en"))
+    after = workplace.send("--overdue")
+
+    assert (before.returncode, before.stdout) == (1, "2019-07 en: not sent\n2019-07 es: not sent\n")
+    assert (between.returncode, between.stdout) == (1, "2019-07 en: not sent\n")
+    assert (after.returncode, after.stdout) == (0, "all was sent\n")
+
+
+def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:
+    _leave_in_doubt(workplace)
+
+    done = workplace.send(*JULY, "--settle", "sent")
+
+    assert (done.returncode, states(workplace)) == (0, ["sending", "sent"])
+    assert f"commit {SENT_FILE}" in done.stdout
+    assert "2019-07" in read_sent(workplace.folder / "content")
+
+
+def test_what_was_settled_as_failed_is_sent(workplace: Workplace, server: MailServer) -> None:
+    _leave_in_doubt(workplace)
+
+    settled = workplace.send(*JULY, "--settle", "failed")
+    done = workplace.send(*JULY, "--really")
+
+    assert settled.stdout == "2019-07 es: settled as failed\n"
+    assert done.returncode == 0
+    assert len(server.taken) == 1
+
+
+def test_there_may_be_nothing_to_settle(workplace: Workplace) -> None:
+    done = workplace.send(*JULY, "--settle", "sent")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nothing to settle" in done.stderr
+
+
+def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(
+    workplace: Workplace, server: MailServer, tmp_path: Path
+) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "remote.git")
+    workplace.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    hook = workplace.folder / ".git/hooks/pre-push"
+    hook.write_text('#!/bin/sh\n[ ! -e "$0.once" ] && touch "$0.once"\n')
+    hook.chmod(0o755)
+
+    done = workplace.send(*JULY, "--really")
+
+    assert done.returncode == 1
+    assert len(server.taken) == 1
+    assert "was accepted" in done.stderr
+    assert "send 2019-07 --edition es --settle sent" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """A repository for what comes to nothing, and no mail server."""
+    return make_workplace(tmp_path_factory.mktemp("untouched") / "editor")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("2019-07",),
+        ("2019-13", "--edition", "es"),
+        ("2019-07", "--edition", "fr"),
+        ("--really",),
+        (*JULY, "--via", "pigeon"),
+        (*JULY, "--settle", "perhaps"),
+        (*JULY, "--revision", "second", "--really"),
+        (*JULY, "--revision", "v2 x", "--really"),
+        (*JULY, "--test", "", "--really"),
+        (*JULY, "--test", EDITOR, "--really"),
+        (*JULY, "--settle", "sent", "--really"),
+        (*JULY, "--test", "editor"),
+        (*JULY, "--test", f"{EDITOR}, ana@example.org"),
+        (*JULY, "--test", f"{EDITOR}\nBcc: ana@example.org"),
+        (*JULY, "--test", "josé@example.org"),
+    ],
+    ids=" ".join,
+)
+def test_what_makes_no_sense_is_a_usage_error_and_sends_nothing(
+    arguments: tuple[str, ...], untouched: Workplace
+) -> None:
+    done = untouched.send(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not untouched.git("for-each-ref", BRANCH)
+
+
+def _leave_in_doubt(workplace: Workplace) -> None:
+    """A sending of July that nobody knows the end of."""
+    ledger = read_ledger(workplace.folder)
+    dry = workplace.send(*JULY).stdout
+    digest = re.search(r"digest: (\w+)", dry)
+    assert digest
+    write_line(
+        ledger,
+        Line("2019-07", "es", "smtp", "v1", digest[1], SENDING, "2019-08-01T12:00:00Z"),
+    )
