@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 READMES = [ROOT / "README.md", ROOT / "README.es.md"]
-DOCUMENTS = [*READMES, ARCHITECTURE]
+DOCUMENTS = [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
 CODE_ROOMS = ("editorial", "newsletter", "plugins")
 ROOMS = (*CODE_ROOMS, "content/vocabulary", "docs", "tests", "theme")
 
@@ -48,7 +48,7 @@ def test_every_link_of_a_document_leads_to_a_file(document: Path) -> None:
 def test_every_task_that_a_document_names_is_there(document: Path) -> None:
     named = set(TASK.findall(document.read_text("utf-8")))
 
-    assert named
+    assert named or "mailman" in document.name  # whoever keeps the list runs no task
     assert named <= set(commands())
 
 
