@@ -50,7 +50,7 @@ def test_a_mail_says_its_language_and_loads_nothing_from_others() -> None:
         ),
         ("<mj-text><a href='//a.org'>x</a></mj-text>", 'line 3: href="//a.org" on <a>'),
         ("<mj-text><a href='javascript:x'>x</a></mj-text>", 'line 3: href="javascript:x" on <a>'),
-        ("<mj-text><img src='mailto:a@a.org' alt=''/></mj-text>", "line 3: src="),
+        ("<mj-text><img src='mailto:a@example.org' alt=''/></mj-text>", "line 3: src="),
         ("<mj-text><![CDATA[x]]></mj-text>", "line 3: unexpected token"),
     ],
 )
@@ -92,7 +92,7 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_mail_and_web_addresses_pass() -> None:
-    content = "<mj-text><a href='mailto:a@a.org'>a</a> <a href='https://a.org/?b=1&amp;c=2'>b</a></mj-text>"
+    content = "<mj-text><a href='mailto:a@example.org'>a</a> <a href='https://a.org/?b=1&amp;c=2'>b</a></mj-text>"
 
     html = compile_mjml(a_mail(content), lang="es")
 
