@@ -53,7 +53,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     post.mkdir()
     headers = f"Title: {TITLE}\x07\u202e\nSummary: {SUMMARY}\x01\nAuthor: {AUTHOR}\n"
     (post / "es.md").write_text(f"{headers}Category: region\n{BODY}", encoding="utf-8")
-    settings = load_settings(ROOT / "publishconf.py", PATH=str(content), OUTPUT_PATH=str(output))
+    settings = load_settings(
+        ROOT / "publishconf.py", PATH=str(content), OUTPUT_PATH=str(output), FEED_MAX_ITEMS=50
+    )
     report = write_site(settings)
     model = load_model(settings)
     issue = build_issue(model.library, model.site, model.notes, "2019-07", "es")
