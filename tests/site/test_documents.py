@@ -18,6 +18,7 @@ DOCUMENTS = [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
 CODE_ROOMS = ("editorial", "newsletter", "plugins")
 ROOMS = (*CODE_ROOMS, "content/vocabulary", "docs", "tests", "theme")
 
+OWN_ADDRESS = re.compile(r"(YOUR|SU)-\w+")
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 TASK = re.compile(r"tasks\.py ((?!TASK)[a-z]+)")
@@ -105,3 +106,16 @@ def is_there(path: str) -> bool:
     pattern = PLACEHOLDER.sub("*", path).rstrip("/")
     places = [pattern] if "/" in pattern else [pattern, *(f"{r}/**/{pattern}" for r in CODE_ROOMS)]
     return any(found for place in places for found in ROOT.glob(place))
+
+
+def test_both_guides_for_an_editor_give_the_same_commands() -> None:
+    guides = [ROOT / "docs" / name for name in ("newsletter.md", "boletin.es.md")]
+
+    english, spanish = (
+        [OWN_ADDRESS.sub("ADDRESS", code) for code in CODE.findall(guide.read_text("utf-8"))]
+        for guide in guides
+    )
+
+    typed = [code for code in english if code.startswith(("python3 ", "git ", "read "))]
+    assert len(typed) > 5
+    assert [code for code in spanish if code.startswith(("python3 ", "git ", "read "))] == typed
