@@ -42,6 +42,16 @@ def webinars_address(language: Language) -> str:
     return f"{language.code}/{language.words['webinars']}/"
 
 
+def calendar_address(language: Language) -> str:
+    """The calendar of an edition's webinars: `es/webinars.ics`."""
+    return f"{language.code}/{language.words['webinars']}.ics"
+
+
+def event_address(page: str) -> str:
+    """The calendar entry of a webinar, beside its page: `es/2019/08/charla/event.ics`."""
+    return f"{page}event.ics"
+
+
 def newsletter_address(language: Language) -> str:
     """`es/boletin/`."""
     return f"{language.code}/{language.words['newsletter']}/"

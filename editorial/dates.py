@@ -10,7 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 
 from editorial.errors import SetupError
 
@@ -20,7 +20,6 @@ LAST_YEAR = 2200
 
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_STARTS = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s+(\S+)")
 
 
 def read_today(environ: Mapping[str, str], timezone: ZoneInfo) -> date:
@@ -43,7 +42,7 @@ def read_folder_name(name: str) -> tuple[date, str] | None:
         day = date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
-    return (day, match[2]) if match and day and _is_sane(day) else None
+    return (day, match[2]) if match and day and is_sane(day) else None
 
 
 def is_month(name: str) -> bool:
@@ -51,19 +50,8 @@ def is_month(name: str) -> bool:
     return bool(_MONTH.fullmatch(name))
 
 
-def read_starts(value: str) -> datetime | None:
-    """The UTC time of `2019-08-28 12:00 America/Panama`; None where it can't be understood."""
-    match = _STARTS.fullmatch(value)
-    try:
-        if not match:
-            return None
-        local = datetime.fromisoformat(f"{match[1]}T{match[2]}")
-        return local.replace(tzinfo=ZoneInfo(match[3])).astimezone(UTC) if _is_sane(local) else None
-    except (ValueError, KeyError, OSError):
-        return None
-
-
-def _is_sane(day: date) -> bool:
+def is_sane(day: date) -> bool:
+    """Whether anything can have been written, or be planned, for a day."""
     return FIRST_YEAR <= day.year < LAST_YEAR
 
 
@@ -109,6 +97,17 @@ def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
     is_utc = timezone.key.rpartition("/")[2] in ("UTC", "GMT")
     place = "UTC" if is_utc else get_timezone_location(timezone, locale=locale)
     return f"{long_date(local.date(), lang)}, {clock} ({place})"
+
+
+@lru_cache(maxsize=1024)
+def short_day(day: date, lang: str) -> str:
+    """`mié, 28 ago`, as the language orders it."""
+    return format_skeleton("MMMEd", datetime.combine(day, time()), locale=read_locale(lang))
+
+
+def short_time(clock: datetime, lang: str) -> str:
+    """`12:00`, or `12:00 PM` where that is how the language tells it."""
+    return format_time(clock, "short", locale=read_locale(lang))
 
 
 def read_locale(code: str) -> Locale:

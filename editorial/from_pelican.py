@@ -36,6 +36,7 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
         default_lang=vocabulary.default_lang,
         languages=vocabulary.languages,
         categories=vocabulary.terms["categories"],
+        places=vocabulary.places,
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
         mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
         social=settings["SOCIAL_ACCOUNTS"],

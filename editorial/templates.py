@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from editorial.addresses import (
     atom_address,
-    category_address,
     feed_address,
     home_address,
-    tag_address,
 )
 from editorial.catalogs import load_catalog
-from editorial.dates import language_name, long_date, long_time, month_name
-from editorial.markup import parse_fragment
-from editorial.model import Language, Site, Term
-
-_ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
-    ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
-)
-"""What follows an element of a note when it becomes text."""
+from editorial.filters import build_filters
+from editorial.model import Language, Site
 
 
 def load_environment(folder: Path, language: Language, site: Site) -> Environment:
@@ -47,93 +34,5 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     feeds = {"rss": site.link(feed_address(home)), "atom": site.link(atom_address(home))}
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
-    environment.filters.update(_filters(language, site))
+    environment.filters.update(build_filters(language, site))
     return environment
-
-
-def fill(message: str, **values: object) -> str:
-    """Fill the `{named}` gaps of a message; in a page, what goes in is escaped."""
-    if hasattr(message, "__html__"):
-        template = Markup(message)  # noqa: S704 - ours, from the catalog; format() escapes values
-        return template.format(**values)
-    return message.format(**values)
-
-
-def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
-    """Text in lines of at most `width` characters; a long address stays whole.
-
-    `later` is what the lines after the first begin with, where it is not the indent.
-    """
-    blank = " " * indent
-    return textwrap.fill(
-        " ".join(text.split()),
-        width,
-        initial_indent=blank,
-        subsequent_indent=blank if later is None else later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def plain(markup: Markup) -> str:
-    """Clean HTML as paragraphs of text, a link's address behind its words."""
-    if not markup.strip():
-        return ""
-    root = parse_fragment(str(markup))
-    for link in root.iter("a"):
-        words, href = link.text_content(), link.get("href", "")
-        link.text = words if href in ("", words) else f"{words} <{href}>"
-        for child in list(link):
-            link.remove(child)
-    for item in root.iter("li"):
-        item.text = f"- {item.text or ''}"
-    for tag, end in _ENDS.items():
-        for element in root.iter(tag):
-            element.tail = end + (element.tail or "").lstrip("\n")
-    blocks = re.split(r"\n\s*\n", root.text_content().strip())
-    lines = (block.splitlines() for block in blocks)
-    return "\n\n".join("\n".join(map(_wrapped_line, block)) for block in lines)
-
-
-def _wrapped_line(line: str) -> str:
-    """A line of text; the lines that follow a list's dash stand in under its words."""
-    later = "  " if line.startswith("- ") else ""
-    return wrapped(line, later=later)
-
-
-def _filters(language: Language, site: Site) -> Mapping[str, object]:
-    code = language.code
-
-    def term(value: Term) -> str:
-        return value.name(code)
-
-    def category_url(value: Term) -> str:
-        return site.link(category_address(language, value.slug))
-
-    def tag_url(value: Term) -> str:
-        return site.link(tag_address(language, value.slug))
-
-    def day(value: date) -> str:
-        return long_date(value, code)
-
-    def month(value: str | date) -> str:
-        return month_name(value, code)
-
-    def moment(value: datetime) -> str:
-        return long_time(value, code, site.timezone)
-
-    def spoken(value: str) -> str:
-        return language_name(value, code)
-
-    return {
-        "fill": fill,
-        "wrapped": wrapped,
-        "plain": plain,
-        "term": term,
-        "category_url": category_url,
-        "tag_url": tag_url,
-        "long_date": day,
-        "month_name": month,
-        "datetime_long": moment,
-        "language_name": spoken,
-    }

@@ -7,11 +7,10 @@ from typing import Any
 
 from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address, old_addresses
-from editorial.dates import read_minutes, read_starts
 from editorial.headers import split_list
-from editorial.markup import read_mailbox, read_secure_link
 from editorial.model import Page, Picture, Post, Site, Term, Webinar
 from editorial.sources import Source
+from editorial.webinars.announcement import read_announcement
 
 
 def build_text(source: Source, content: Content, site: Site) -> Post | Page:
@@ -39,7 +38,7 @@ def build_text(source: Source, content: Content, site: Site) -> Post | Page:
         return Page(**fields)
     fields |= _post_fields(source, content)
     if source.kind == "webinars":
-        return Webinar(**fields, **_webinar_fields(source, content))
+        return Webinar(**fields, **read_announcement(source, content, site.timezone))
     return Post(**fields)
 
 
@@ -58,28 +57,6 @@ def _post_fields(source: Source, content: Content) -> dict[str, Any]:
         "working_groups": terms("Working-Group", "working-groups"),
         "countries": terms("Country", "countries"),
         "members": content.for_members(source),
-    }
-
-
-def _webinar_fields(source: Source, content: Content) -> dict[str, Any]:
-    def value(name: str) -> str:
-        return content.value(source, name)
-
-    def languages(name: str) -> tuple[str, ...]:
-        return tuple(content.vocabulary.find_language(word) for word in split_list(value(name)))
-
-    return {
-        "starts": read_starts(value("Starts")),
-        "minutes": read_minutes(value("Duration")),
-        "when": value("When"),
-        "spoken": languages("Spoken"),
-        "interpreted": languages("Interpreted"),
-        "speakers": split_list(value("Speakers")),
-        "register": read_secure_link(value("Register")),
-        "questions": read_mailbox(value("Questions")),
-        "for_whom": value("For"),
-        "deadline": value("Deadline"),
-        "recording": read_secure_link(value("Recording")),
     }
 
 

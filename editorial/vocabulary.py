@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from editorial.dates import read_locale
 from editorial.errors import SetupError
 from editorial.headers import CONTROLS, KINDS, Header, fold, header_names
-from editorial.model import Language, Term
+from editorial.model import Language, Place, Term
 
 LISTS = ("categories", "tags", "countries", "working-groups")
 PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
@@ -35,6 +36,7 @@ class Vocabulary:
     languages: Mapping[str, Language]
     default_lang: str
     terms: Mapping[str, Mapping[str, Term]]
+    places: tuple[Place, ...]
     headers: Mapping[str, Mapping[str, Header]]
 
     @property
@@ -70,7 +72,8 @@ def read_vocabulary(content: Path) -> Vocabulary:
     terms["structures"] = _read_structures(content / "structures")
     aliases = dict(pair for each in languages.values() for pair in each.headers.items())
     names = {kind: header_names(kind, aliases) for kind in KINDS}
-    return Vocabulary(languages, default, MappingProxyType(terms), MappingProxyType(names))
+    places = _read_places(folder / "places.toml")
+    return Vocabulary(languages, default, MappingProxyType(terms), places, MappingProxyType(names))
 
 
 def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:
@@ -114,6 +117,23 @@ def _read_structures(folder: Path) -> dict[str, Term]:
             raise VocabularyError(f'{path}: needs the structure\'s name: name = "…"')
         terms[fold(path.stem)] = Term(path.stem, names)
     return terms
+
+
+def _read_places(path: Path) -> tuple[Place, ...]:
+    table = _read_toml(path) if path.exists() else {}
+    return tuple(_read_place(path, slug, entry) for slug, entry in table.items())
+
+
+def _read_place(path: Path, slug: str, entry: object) -> Place:
+    names = dict(entry) if isinstance(entry, dict) else {}
+    zone = names.pop("zone", "")
+    if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
+        wanted = 'its `zone` and its names: zone = "America/Panama", es = "…"'
+        raise VocabularyError(f"{path}: [{slug}] needs {wanted}")
+    try:
+        return Place(Term(slug, names), ZoneInfo(zone))
+    except (ValueError, OSError, KeyError) as error:
+        raise VocabularyError(f"{path}: [{slug}]: there is no time zone “{zone}”") from error
 
 
 def is_slug(word: str) -> bool:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from editorial.addresses import issue_address
 from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
-from editorial.library import coming_webinars
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
 from editorial.sent import Sent, by_issue
+from editorial.webinars.states import coming_webinars
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""

@@ -18,6 +18,7 @@ from editorial.model import (
     MailIdentity,
     MailingList,
     Picture,
+    Place,
     Post,
     Section,
     Site,
@@ -27,6 +28,7 @@ from editorial.model import (
 
 REGION = Term("region", {"es": "Región", "en": "Region"})
 WEBINARS = Term("webinars", {"es": "Webinars", "en": "Webinars"})
+ZONES = ("America/Mexico_City", "America/Panama", "America/Lima", "America/Asuncion", "UTC")
 WORDS = {
     "es": {"category": "categoria", "tag": "etiqueta", "page": "pagina", "newsletter": "boletin"},
     "en": {"category": "category", "tag": "tag", "page": "page", "newsletter": "newsletter"},
@@ -56,6 +58,7 @@ def a_site(**overrides: Any) -> Site:
             ),
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
+        "places": tuple(a_place(zone) for zone in ZONES),
         "lists": {lang: a_list(lang) for lang in ("es", "en")},
         "mail": MailIdentity("news@example.org", "editors@example.org", "example.org"),
         "social": {},
@@ -74,6 +77,12 @@ def a_site(**overrides: Any) -> Site:
         "today": date(2019, 8, 1),
     }
     return Site(**values | overrides)
+
+
+def a_place(zone: str) -> Place:
+    """A city that is called as its time zone is."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return Place(Term(city.lower().replace(" ", "-"), {"es": city}), ZoneInfo(zone))
 
 
 def a_list(lang: str) -> MailingList:

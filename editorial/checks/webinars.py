@@ -2,34 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from editorial.catalogs import N_
+from editorial.catalogs import N_, say
 from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.dates import read_minutes, read_starts
+from editorial.headers import HeaderLine
 from editorial.markup import read_mailbox, read_secure_link
 from editorial.sources import Source
+from editorial.webinars.announcement import read_number
+from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
+
+_SECURE = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
+_NUMBER = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
+_MAILBOX = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
+
+_FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "Register": (read_secure_link, _SECURE),
+    "Recording": (read_secure_link, _SECURE),
+    "Slides": (read_secure_link, _SECURE),
+    "Questions": (read_mailbox, _MAILBOX),
+    "Seats": (read_number, _NUMBER),
+    "Revision": (read_number, _NUMBER),
+}
+"""How the value of a header is read, and what to say where it can't be."""
+
+_SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status")
+"""Headers that must say the same in every language: there is one event, and one entry for it."""
 
 
-def check_values(source: Source, content: Content) -> Iterator[Finding]:
-    """Start, duration and links are written in the form that calendars and readers need."""
+def check_times(source: Source, content: Content) -> Iterator[Finding]:
+    """Start, end, length and deadline are times, with a zone, in an order that can be."""
+    if source.kind != "webinars":
+        return
+    _, faults = read_schedule(lambda name: content.value(source, name))
+    for fault in faults:
+        line = source.known.get(fault.header)
+        if line and line.value:
+            yield _finding(line, fault.message, fault.values)
+
+
+def check_forms(source: Source, content: Content) -> Iterator[Finding]:
+    """Links are secure, questions go to an address, numbers are numbers."""
     for name, line in source.known.items():
-        message = _fault(name, line.value)
-        if message:
-            yield Finding(line.line, message, {"header": line.written, "value": line.value})
+        reader, message = _FORMS.get(name, (str, ""))
+        if line.value and not reader(line.value):
+            yield _finding(line, message)
 
 
-def _fault(name: str, value: str) -> str:
-    """What is wrong with a header's value; empty where nothing is."""
-    if not value:
-        return ""
-    if name == "Starts" and read_starts(value) is None:
-        return N_("“{value}” is no date, time and zone. Write: {header}: 2019-08-28 12:00 UTC")
-    if name == "Duration" and read_minutes(value) is None:
-        return N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
-    if name in ("Register", "Recording") and not read_secure_link(value):
-        return N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
-    if name == "Questions" and not read_mailbox(value):
-        return N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
-    return ""
+def check_status(source: Source, content: Content) -> Iterator[Finding]:
+    """A status other than cancelled means nothing: a webinar is announced or cancelled."""
+    line, languages = source.known.get("Status"), list(content.vocabulary.languages)
+    if line and line.value and not is_cancelled(line.value, languages):
+        word = say(source.lang, CANCELLED).split(", ")[0]
+        message = N_("“{value}” is no status: write {header}: {word}, or take the line away.")
+        yield _finding(line, message, {"word": word})
+
+
+def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
+    """A webinar is at one time: a translation that says it again says the same."""
+    original = content.original(source)
+    for name in _SHARED if original is not source else ():
+        line, first = source.known.get(name), original.value(name)
+        if line and line.value and first and line.value.split() != first.split():
+            message = N_(
+                "“{header}: {value}” differs from {other}, which says {first}: correct one, or "
+                "take this line away."
+            )
+            yield _finding(line, message, {"other": original.path, "first": first})
+
+
+def _finding(line: HeaderLine, message: str, values: Mapping[str, str] = {}) -> Finding:
+    named = {"header": line.written, "value": line.value}
+    return Finding(line.line, message, {**named, **values})

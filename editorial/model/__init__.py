@@ -2,8 +2,9 @@
 
 from editorial.model.issues import Issue, Note, Section
 from editorial.model.library import Edition, Library
-from editorial.model.site import Language, MailIdentity, MailingList, Site, Term
-from editorial.model.texts import Attachment, Page, Picture, Post, Text, Webinar
+from editorial.model.site import Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.texts import Attachment, Page, Picture, Post, Text
+from editorial.model.webinars import Speaker, Webinar
 
 __all__ = [
     "Attachment",
@@ -16,9 +17,11 @@ __all__ = [
     "Note",
     "Page",
     "Picture",
+    "Place",
     "Post",
     "Section",
     "Site",
+    "Speaker",
     "Term",
     "Text",
     "Webinar",

@@ -9,7 +9,8 @@ from datetime import date
 from markupsafe import Markup
 
 from editorial.model.site import Term
-from editorial.model.texts import Attachment, Picture, Post, Webinar
+from editorial.model.texts import Attachment, Picture, Post
+from editorial.model.webinars import Webinar
 
 
 @dataclass(frozen=True, slots=True)

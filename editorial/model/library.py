@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from editorial.model.texts import Page, Post, Text, Webinar
+from editorial.model.texts import Page, Post, Text
+from editorial.model.webinars import Webinar
 
 
 @dataclass(frozen=True, slots=True)

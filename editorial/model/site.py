@@ -36,6 +36,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the region whose clock readers go by, an entry of `vocabulary/places.toml`."""
+
+    term: Term
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
 class MailingList:
     """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
 
@@ -72,6 +80,7 @@ class Site:
     default_lang: str
     languages: Mapping[str, Language]
     categories: Mapping[str, Term]
+    places: tuple[Place, ...]
     lists: Mapping[str, MailingList]
     mail: MailIdentity
     social: Mapping[str, str]

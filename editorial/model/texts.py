@@ -1,9 +1,9 @@
-"""What people write: posts, webinars and pages, each in one language, and their pictures."""
+"""What people write: posts and pages, each in one language, and their pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -85,29 +85,9 @@ class Post(Text):
     @property
     def is_webinar(self) -> bool:
         """Whether it announces one: then it is a Webinar."""
-        return isinstance(self, Webinar)
+        return False
 
     @property
     def month(self) -> str:
         """The month of its issue: `2019-07`."""
         return f"{self.date:%Y-%m}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webinar(Post):
-    """The announcement of a webinar. Times in UTC; no `starts` while the date is open.
-
-    `minutes` is its length; `when` says in words what is known of an open date.
-    """
-
-    starts: datetime | None = None
-    minutes: int | None = None
-    when: str = ""
-    spoken: tuple[str, ...] = ()
-    interpreted: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    register: str = ""
-    questions: str = ""
-    for_whom: str = ""
-    deadline: str = ""
-    recording: str = ""

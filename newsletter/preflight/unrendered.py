@@ -10,9 +10,9 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from editorial.catalogs import N_
+from editorial.filters import plain
 from editorial.markup import parse_fragment
 from editorial.model import Issue, Site
-from editorial.templates import plain
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
 from newsletter.preflight.problem import Finding

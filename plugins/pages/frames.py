@@ -18,9 +18,9 @@ from editorial.addresses import (
 )
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
-from editorial.library import coming_webinars
 from editorial.model import Edition, Issue, Language, Site
 from editorial.templates import load_environment
+from editorial.webinars.states import next_webinars
 from plugins.model import Model
 from plugins.pages.web import Link, Theme
 
@@ -80,10 +80,10 @@ def _sidebar(
     site: Site, language: Language, edition: Edition, issues: tuple[Issue, ...]
 ) -> dict[str, object]:
     lang = language.code
-    coming = coming_webinars(edition.webinars, site.today, site.timezone)
+    coming = next_webinars(edition.webinars, site.today, site.timezone, SIDEBAR_WEBINARS)
     return {
         "latest_issue": issues[0] if issues else None,
-        "webinars_coming": coming[:SIDEBAR_WEBINARS],
+        "webinars_coming": coming,
         "tags": _common_tags(site, language, edition),
         "months": [
             Link(site.link(archive_address(language, month)), month_name(month, lang))

@@ -12,8 +12,8 @@ from editorial.addresses import (
 )
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
-from editorial.library import coming_webinars
 from editorial.model import Edition, Language, Post, Site, Term
+from editorial.webinars.states import next_webinars
 from plugins.model import Model
 from plugins.pages.listing import Listing, Posts, build_listing
 from plugins.pages.web import Link, WebPage
@@ -40,9 +40,9 @@ def _home(model: Model) -> Listing:
     def values(language: Language) -> Mapping[str, object]:
         webinars = model.library.edition(language.code).webinars
         issues = model.issues[language.code]
-        coming = coming_webinars(webinars, site.today, site.timezone)
+        coming = next_webinars(webinars, site.today, site.timezone, HOME_WEBINARS)
         latest = issues[0] if issues else None
-        return {"webinars_coming": coming[:HOME_WEBINARS], "latest_issue": latest}
+        return {"webinars_coming": coming, "latest_issue": latest}
 
     return Listing(
         posts={lang: edition.posts for lang, edition in model.library.editions.items()},

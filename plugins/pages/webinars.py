@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
-from editorial.library import coming_webinars, past_webinars
 from editorial.model import Edition, Site
+from editorial.webinars.states import past_webinars, webinars_ahead
 from plugins.model import Model
 from plugins.pages.web import WebPage, in_languages
 
@@ -19,7 +19,7 @@ def build_webinar_pages(model: Model) -> Iterator[WebPage]:
 
 
 def _webinars_page(site: Site, edition: Edition) -> WebPage:
-    coming = coming_webinars(edition.webinars, site.today, site.timezone)
+    coming = webinars_ahead(edition.webinars, site.today, site.timezone)
     past = past_webinars(edition.webinars, site.today, site.timezone)
     addresses = {code: webinars_address(each) for code, each in site.languages.items()}
     return WebPage(

@@ -14,6 +14,8 @@ from tests.editorial.conftest import POST, WriteContent
 
 HERE = "posts/2019-07-22-taller"
 ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
+W_ES, W_EN = ES.replace("posts", "webinars"), EN.replace("posts", "webinars")
+START = "Starts: 2019-08-28 12:00 America/Panama\n"
 TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
 PIXEL = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
@@ -77,16 +79,42 @@ BAD: Mapping[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "two that were written first": (
         {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{TITLE_EN}"}, "original", 1),
     "an original that says neither": ({ES: f"Original: quizás\n{POST}"}, "original", 1),
+    "a start that is no date": (
+        {W_ES: f"Starts: 28/08/2019 12:00\n{POST}"}, "webinar-time", 1),
     "a start without a zone": (
-        {ES.replace("posts", "webinars"): f"Starts: 28/08/2019 12:00\n{POST}"}, "webinar", 1),
+        {W_ES: f"Starts: 2019-08-28 12:00\n{POST}"}, "webinar-time", 1),
+    "a start in a zone that there is not": (
+        {W_ES: f"Starts: 2019-08-28 12:00 America/Panam\n{POST}"}, "webinar-time", 1),
     "a start before all time": (
-        {ES.replace("posts", "webinars"): f"Starts: 0001-01-01 00:00 UTC\n{POST}"}, "webinar", 1),
+        {W_ES: f"Starts: 0001-01-01 00:00 UTC\n{POST}"}, "webinar-time", 1),
+    "an hour that the clock skips": (
+        {W_ES: f"Starts: 2019-10-06 00:30 America/Asuncion\n{POST}"}, "webinar-time", 1),
+    "an hour that the clock shows twice": (
+        {W_ES: f"Starts: 2019-03-23 23:30 America/Asuncion\n{POST}"}, "webinar-time", 1),
+    "an end before the start": (
+        {W_ES: f"{START}Ends: 11:30\n{POST}"}, "webinar-time", 2),
+    "an end and no start": ({W_ES: f"Ends: 11:30\n{POST}"}, "webinar-time", 1),
+    "an end long after the start": (
+        {W_ES: f"{START}Ends: 2019-09-28 13:00\n{POST}"}, "webinar-time", 2),
+    "an end that the duration denies": (
+        {W_ES: f"{START}Duration: 60\nEnds: 13:30\n{POST}"}, "webinar-time", 3),
+    "a deadline after the start": (
+        {W_ES: f"{START}Deadline: 2019-08-29\n{POST}"}, "webinar-time", 2),
+    "a deadline that is no day": (
+        {W_ES: f"{START}Deadline: 20/08/2019\n{POST}"}, "webinar-time", 2),
+    "an earlier start without a zone": (
+        {W_ES: f"{START}Previous-Start: 2019-08-20 12:00\n{POST}"}, "webinar-time", 2),
     "a duration in words": (
-        {ES.replace("posts", "webinars"): f"Duration: una hora\n{POST}"}, "webinar", 1),
+        {W_ES: f"Duration: una hora\n{POST}"}, "webinar-time", 1),
     "a question to more than an address": (
-        {ES.replace("posts", "webinars"): f"Questions: a@example.org?bcc=b\n{POST}"}, "webinar", 1),
+        {W_ES: f"Questions: a@example.org?bcc=b\n{POST}"}, "webinar-form", 1),
     "a form without https": (
-        {ES.replace("posts", "webinars"): f"Register: http://example.org\n{POST}"}, "webinar", 1),
+        {W_ES: f"Register: http://example.org\n{POST}"}, "webinar-form", 1),
+    "seats in words": ({W_ES: f"Seats: cincuenta\n{POST}"}, "webinar-form", 1),
+    "a status that is none": ({W_ES: f"Status: listo\n{POST}"}, "webinar-status", 1),
+    "a translation with another hour": (
+        {W_ES: f"{START}{POST}", W_EN: f"{START.replace('12:00', '13:00')}{TITLE_EN}"},
+        "webinar-agreement", 1),
     "a page named after a year": ({"pages/2019/es.md": POST[:34]}, "place", 1),
     "lists that are nested too deeply": ({ES: f"{POST}\n{'- ' * 3000}x"}, "nesting", 5),
     "HTML that runs": ({ES: f"{POST}\n<script>x</script>\n"}, "removed-html", 7),
@@ -112,6 +140,20 @@ GOOD: Mapping[str, Mapping[str, str | bytes]] = {
     },
     "headers without a space": {
         ES: "Title:Taller\nSummary:\u00a0Uno.\nCategory:region\n\nhttps://e.org"
+    },
+    "a webinar with all its headers": {
+        W_ES: (
+            f"{START}Ends: 13:30\nDuration: 90\nDeadline: 2019-08-25\nStatus: Cancelado\n"
+            "Previous-Start: 2019-08-14 12:00 America/Panama, 2019-08-21 17:00 UTC\nRevision: 2\n"
+            "Spoken: es\nInterpreted: en\nSpeakers: Ana (modera), Juan\nPartners: Red Uno\n"
+            "Series: Charlas\nSeats: 50\nRegister: https://example.org/f?a=b&c=d\n"
+            "Questions: a@example.org\nFor: Todo el mundo\nRecording: https://example.org/r\n"
+            f"Slides: https://example.org/s\n{POST}"
+        ),
+        W_EN: f"{START}{TITLE_EN}",
+    },
+    "a deadline with its hour": {
+        W_ES: f"{START}Deadline: 2019-08-28 16:59 UTC\nEnds: 2019-08-28 18:00 UTC\n{POST}"
     },
     "an issue's note": {ES: POST, "issues/2019-07/es.md": "Subject: Hola\n\nUna nota."},
     "a BOM and Windows line ends": {ES: b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").encode()},

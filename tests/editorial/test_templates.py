@@ -8,7 +8,8 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from editorial.templates import load_environment, plain, wrapped
+from editorial.filters import plain, wrapped
+from editorial.templates import load_environment
 from tests.builders import a_site
 
 

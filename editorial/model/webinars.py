@@ -1,0 +1,60 @@
+"""What a webinar's announcement says beyond what every post does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from editorial.model.texts import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and as what: moderator, host, of which organisation."""
+
+    name: str
+    role: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})" if self.role else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webinar(Post):
+    """The announcement of a webinar. Times in UTC; no `starts` while the date is open.
+
+    `minutes` is its length; `when` says in words what is known of an open date. `deadline` is the
+    last moment to register, `previous` what it was announced for before. `sequence` grows with each
+    change that a calendar must know of (RFC 5545, 3.8.7.4). `partners` help to promote it.
+    """
+
+    starts: datetime | None = None
+    minutes: int | None = None
+    deadline: datetime | None = None
+    previous: tuple[datetime, ...] = ()
+    cancelled: bool = False
+    sequence: int = 0
+    when: str = ""
+    spoken: tuple[str, ...] = ()
+    interpreted: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    partners: tuple[str, ...] = ()
+    series: str = ""
+    seats: int | None = None
+    register: str = ""
+    questions: str = ""
+    for_whom: str = ""
+    recording: str = ""
+    slides: str = ""
+
+    @property
+    def is_webinar(self) -> bool:
+        """It is one."""
+        return True
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it ends, where its start and its length are known."""
+        return (
+            self.starts + timedelta(minutes=self.minutes) if self.starts and self.minutes else None
+        )

@@ -1,0 +1,1 @@
+"""Webinars: when they are, for whom, what there is to do on a day."""

@@ -1,0 +1,159 @@
+"""A moment as a header says it, `2019-08-28 12:00 America/Panama`, and its likely faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from editorial.catalogs import N_
+from editorial.dates import is_sane
+from editorial.headers import fold
+from editorial.typed import find_day, find_hour
+
+EXAMPLE = "2019-08-28 12:00 America/Panama"
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?: +(\S.*))?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+
+
+class MomentError(ValueError):
+    """A time that can't be used: a message with `{named}` gaps, and what goes into them."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values: Mapping[str, str] = values
+
+
+def read_moment(value: str) -> datetime:
+    """The moment that a header names, in the zone that it names; MomentError where it can't be."""
+    match = _MOMENT.fullmatch(value.strip())
+    if not match:
+        raise _unreadable(value)
+    day, clock, name = match.groups()
+    if not name:
+        message = N_(
+            "“{value}” doesn't say where it is this hour. Add a zone, or UTC. Write: "
+            "{header}: {example}"
+        )
+        raise MomentError(message, example=f"{day} {clock} America/Panama")
+    return _at(_read_day(day), _read_clock(clock), read_zone(name))
+
+
+def read_deadline(value: str, zone: ZoneInfo) -> datetime:
+    """The last moment of a day, or the one that is named; MomentError where it can't be."""
+    if _DAY.fullmatch(value.strip()):
+        return _at(_read_day(value.strip()), time(23, 59), zone)
+    if find_day(value) and not find_hour(value):
+        raise _day_form(find_day(value))
+    return read_moment(value)
+
+
+def read_end(value: str, starts: datetime) -> datetime:
+    """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
+    text = value.strip()
+    if _CLOCK.fullmatch(text):
+        return _at(starts.date(), _read_clock(text), _zone_of(starts))
+    match = _MOMENT.fullmatch(text)
+    if match and not match[3]:
+        return _at(_read_day(match[1]), _read_clock(match[2]), _zone_of(starts))
+    return read_moment(text)
+
+
+def read_zone(name: str) -> ZoneInfo:
+    """A zone of the IANA database, or UTC; MomentError, with the likely one, where it is none."""
+    wanted = name.strip()
+    if wanted.casefold() in ("utc", "gmt", "z"):
+        return ZoneInfo("UTC")
+    try:
+        return ZoneInfo(wanted)
+    except (ValueError, OSError, KeyError):  # a folder of zones, a path, a name that is none
+        close = _close_zone(wanted)
+    if close:
+        raise MomentError(
+            N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
+        )
+    message = N_("There is no zone “{zone}”. Write one like America/Panama, or UTC.")
+    raise MomentError(message, zone=name)
+
+
+def _close_zone(wanted: str) -> str:
+    folded = _folded(wanted)
+    zones = _zones_by_name()
+    whole = get_close_matches(folded, zones, 1, 0.75)
+    return zones[whole[0]] if whole else ""
+
+
+@cache
+def _zones_by_name() -> dict[str, str]:
+    """The zones by what people write: whole, and by the city alone. `America/…` comes first."""
+    zones = sorted(available_timezones(), key=lambda zone: (not zone.startswith("America/"), zone))
+    names: dict[str, str] = {}
+    for zone in zones:
+        names.setdefault(_folded(zone.rpartition("/")[2]), zone)
+    return names | {_folded(zone): zone for zone in zones}
+
+
+def _folded(zone: str) -> str:
+    return re.sub(r"[\s_-]+", "_", fold(zone))
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """A local time as a moment; MomentError where clocks skip it or show it twice."""
+    local = datetime.combine(day, clock)
+    moment = local.replace(tzinfo=zone)
+    back = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    values = {"zone": zone.key, "hour": f"{clock:%H:%M}", "day": day.isoformat()}
+    if back != local:
+        message = N_("In {zone} clocks skip {hour} on {day}: write the hour that was meant.")
+        raise MomentError(message, **values)
+    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        message = N_("In {zone} it is {hour} twice on {day}: write the moment in UTC.")
+        raise MomentError(message, **values)
+    return moment
+
+
+def _zone_of(moment: datetime) -> ZoneInfo:
+    return moment.tzinfo if isinstance(moment.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+
+
+def _read_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise MomentError(N_("There is no day {day}."), day=text) from None
+    if not is_sane(day):
+        raise MomentError(N_("The year of {day} can't be meant."), day=text)
+    return day
+
+
+def _read_clock(text: str) -> time:
+    hour, _, minute = text.partition(":")
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        raise MomentError(N_("There is no hour {hour}."), hour=text) from None
+
+
+def _unreadable(value: str) -> MomentError:
+    """What to write instead: the same day and hour where they can be understood."""
+    day, hour = find_day(value), find_hour(value)
+    if day and not hour:
+        return _day_form(day, missing=True)
+    named = re.search(r"[A-Za-z]+/[A-Za-z_/+-]+|\bUTC\b", value)
+    zone = named[0] if named else "America/Panama"
+    example = f"{day} {hour:%H:%M} {zone}" if day and hour else EXAMPLE
+    message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
+    return MomentError(message, example=example)
+
+
+def _day_form(day: date | None, *, missing: bool = False) -> MomentError:
+    if missing:
+        message = N_("“{value}” has no hour and zone. Write: {header}: {example}")
+        return MomentError(message, example=f"{day} 12:00 America/Panama")
+    return MomentError(N_("“{value}” is no day. Write: {header}: {example}"), example=f"{day}")

@@ -1,0 +1,128 @@
+"""When a webinar is, from all its headers together: one reader for the checks and for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from editorial.catalogs import N_, say
+from editorial.dates import read_minutes
+from editorial.headers import fold, split_list
+from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment
+
+CANCELLED = N_("cancelled")
+"""What `Status` says of a webinar that won't be; it may be said in every language of the site."""
+
+_UTC = ZoneInfo("UTC")
+
+LONGEST = timedelta(days=1)
+"""Nobody announces a longer one: such an end is a typing error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A webinar's times, in UTC; what can't be used is left out. `minutes` is its length.
+
+    `previous` are the times that it was announced for before, the first one first.
+    """
+
+    starts: datetime | None = None
+    minutes: int | None = None
+    deadline: datetime | None = None
+    previous: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the value of a header: a message with `{named}` gaps."""
+
+    header: str
+    message: str
+    values: Mapping[str, str]
+
+
+def read_schedule(
+    value: Callable[[str], str], zone: ZoneInfo = _UTC
+) -> tuple[Schedule, tuple[Fault, ...]]:
+    """A webinar's times and what is wrong with its headers, whose values `value` tells by name.
+
+    `zone` is that of a deadline without an hour where no start says one.
+    """
+    faults: list[Fault] = []
+
+    def read(header: str, reader: Callable[[str], datetime]) -> datetime | None:
+        try:
+            return reader(value(header)) if value(header) else None
+        except MomentError as error:
+            faults.append(Fault(header, error.message, error.values))
+            return None
+
+    starts = read("Starts", read_moment)
+    if starts and isinstance(starts.tzinfo, ZoneInfo):
+        zone = starts.tzinfo
+    ends = read("Ends", lambda text: read_end(text, starts)) if starts else None
+    deadline = read("Deadline", lambda text: read_deadline(text, zone))
+    previous = _read_previous(value("Previous-Start"), faults)
+    minutes = _read_length(value, starts, ends, faults)
+    faults += _order(starts, deadline)
+    if starts and deadline and deadline > starts:
+        deadline = None
+    in_utc = tuple(each.astimezone(UTC) for each in previous)
+    return Schedule(_utc(starts), minutes, _utc(deadline), in_utc), tuple(faults)
+
+
+def is_cancelled(value: str, langs: tuple[str, ...] | list[str]) -> bool:
+    """Whether `Status` says that a webinar won't be, in one of these languages or in English."""
+    said = {fold(word) for lang in langs for word in say(lang, CANCELLED).split(", ")}
+    return fold(value) in said | {CANCELLED}
+
+
+def _read_previous(value: str, faults: list[Fault]) -> list[datetime]:
+    moments = []
+    for each in split_list(value):
+        try:
+            moments.append(read_moment(each))
+        except MomentError as error:
+            faults.append(Fault("Previous-Start", error.message, {"value": each, **error.values}))
+    return moments
+
+
+def _read_length(
+    value: Callable[[str], str],
+    starts: datetime | None,
+    ends: datetime | None,
+    faults: list[Fault],
+) -> int | None:
+    """Its length by `Ends`, else by `Duration`; both may stand there if they agree."""
+    minutes = read_minutes(value("Duration"))
+    if value("Duration") and minutes is None:
+        message = N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
+        faults.append(Fault("Duration", message, {}))
+    if value("Ends") and not value("Starts"):
+        faults.append(Fault("Ends", N_("It ends at {value}, but nothing says when it starts."), {}))
+    if not (starts and ends):
+        return minutes
+    if ends <= starts:
+        faults.append(Fault("Ends", N_("It ends at {value}, before it starts."), {}))
+        return minutes
+    if ends - starts > LONGEST:
+        faults.append(Fault("Ends", N_("It ends at {value}, more than a day after it starts."), {}))
+        return minutes
+    length = int((ends - starts).total_seconds()) // 60
+    if minutes not in (None, length):
+        message = N_("It ends at {value}, {length} minutes after it starts, not {minutes}.")
+        values = {"length": str(length), "minutes": str(minutes)}
+        faults.append(Fault("Ends", message, values))
+    return length
+
+
+def _order(starts: datetime | None, deadline: datetime | None) -> Iterator[Fault]:
+    if starts and deadline and deadline > starts:
+        message = N_("The deadline, {value}, is after the start: nobody could register then.")
+        yield Fault("Deadline", message, {})
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None

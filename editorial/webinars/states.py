@@ -1,0 +1,108 @@
+"""What a day makes of a webinar: still to come, today, over; and which of them to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from editorial.model import Webinar
+
+OPEN_DATE_DAYS = 90
+"""How long a webinar without a date is still to come, from the day it was announced."""
+
+CLOSING_DAYS = 3
+"""So many days before its deadline, registration closes soon."""
+
+
+class State(StrEnum):
+    """How a webinar stands on a day."""
+
+    DATE_OPEN = "date-open"
+    ANNOUNCED = "announced"
+    """It has a date; there is no registration."""
+    OPEN = "open"
+    """One can register."""
+    CLOSING = "closing"
+    """One can register for a few days more."""
+    CLOSED = "closed"
+    """Its deadline has passed."""
+    TODAY = "today"
+    OVER = "over"
+    CANCELLED = "cancelled"
+
+    @property
+    def takes_registrations(self) -> bool:
+        """Whether the form is to be shown, where there is one."""
+        return self in (State.DATE_OPEN, State.OPEN, State.CLOSING, State.TODAY)
+
+
+def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
+    """How a webinar stands on a day of a time zone."""
+    if webinar.cancelled:
+        return State.CANCELLED
+    if webinar.starts is None:
+        return State.DATE_OPEN
+    starts = webinar.starts.astimezone(zone).date()
+    if starts <= day:
+        return State.TODAY if starts == day else State.OVER
+    return _registration(webinar, day, zone)
+
+
+def _registration(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
+    if webinar.deadline:
+        left = webinar.deadline.astimezone(zone).date() - day
+        if left < timedelta():
+            return State.CLOSED
+        if left <= timedelta(days=CLOSING_DAYS):
+            return State.CLOSING
+    return State.OPEN if webinar.register else State.ANNOUNCED
+
+
+def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+    """Whether it starts after a day, or was announced lately and its date is open."""
+    if webinar.starts:
+        return webinar.starts.astimezone(zone).date() > day
+    return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
+
+
+def is_ahead(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+    """Whether it is still to come, or is on that day."""
+    return state_of(webinar, day, zone) == State.TODAY or is_coming(webinar, day, zone)
+
+
+def coming_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+    """The webinars still to come after a day, those with a date first and soonest first."""
+    return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=_when))
+
+
+def webinars_ahead(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+    """Those of a day, and those still to come after it, in the same order."""
+    return tuple(sorted((each for each in webinars if is_ahead(each, day, zone)), key=_when))
+
+
+def next_webinars(
+    webinars: Iterable[Webinar], day: date, zone: ZoneInfo, most: int
+) -> tuple[Webinar, ...]:
+    """The first ones ahead that will be: what a reader has room for on a home page."""
+    ahead = webinars_ahead(webinars, day, zone)
+    return tuple(webinar for webinar in ahead if not webinar.cancelled)[:most]
+
+
+def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
+    """The webinars that are not ahead any more, the latest first."""
+    past = (each for each in webinars if not is_ahead(each, day, zone))
+    return tuple(sorted(past, key=_how_late))
+
+
+def _when(webinar: Webinar) -> tuple[bool, datetime, str]:
+    """Soonest first, those without a date last."""
+    noon = datetime.combine(webinar.date, time(12), UTC)
+    return webinar.starts is None, webinar.starts or noon, webinar.folder
+
+
+def _how_late(webinar: Webinar) -> tuple[bool, float, str]:
+    """Latest first, those without a date last."""
+    undated, start, folder = _when(webinar)
+    return undated, -start.timestamp(), folder
