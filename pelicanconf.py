@@ -70,6 +70,7 @@ PLUGINS = [
     "plugins.pages",
     "plugins.issues",
     "plugins.feeds",
+    "plugins.calendar",
     "plugins.pictures",
     "plugins.assets",
     "plugins.sitemap",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import NAMESPACE_DNS, uuid5
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
@@ -12,6 +11,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.dates import at_noon
+from editorial.identities import build_identity
 from editorial.model import Picture, Site, Term
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
@@ -102,8 +102,7 @@ def _add_entry(generator: FeedGenerator, entry: Entry, feed: Feed, site: Site) -
 
 
 def _identity(site: Site, key: str) -> str:
-    """An id that outlives a move of the site to another address (RFC 4122, version 5)."""
-    return uuid5(uuid5(NAMESPACE_DNS, site.feed_namespace), key).urn
+    return build_identity(site.feed_namespace, key).urn
 
 
 class AtomLinks(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types

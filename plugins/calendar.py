@@ -1,0 +1,53 @@
+"""The calendars: one of each edition's webinars to subscribe to, and one of each webinar alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import ArticlesGenerator
+from pelican.writers import Writer
+
+from editorial.addresses import calendar_address, event_address, webinars_address
+from editorial.catalogs import N_, say
+from editorial.model import Edition, Site, Webinar
+from plugins.calendar_entries import Calendar, render_calendar
+from plugins.model import Model
+
+
+def build_calendars(model: Model) -> Iterator[Calendar]:
+    """Every calendar: those of the editions, then those of single webinars."""
+    for edition in model.library.editions.values():
+        yield _edition_calendar(model.site, edition)
+    for post in model.library.posts:
+        if isinstance(post, Webinar) and post.starts:
+            yield Calendar(event_address(post.address), post.lang, (post,))
+
+
+def _edition_calendar(site: Site, edition: Edition) -> Calendar:
+    """Every public webinar with a date, the past and the cancelled too; also if there is none."""
+    lang, language = edition.lang, site.languages[edition.lang]
+    dated = ((each.starts, each.folder, each) for each in edition.webinars if each.starts)
+    webinars = tuple(each for *_, each in sorted(dated) if not each.members)
+    return Calendar(
+        address=calendar_address(language),
+        lang=lang,
+        webinars=webinars,
+        page=webinars_address(language),
+        name=f"{site.name} – {say(lang, N_('Webinars'))}",
+        description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
+    )
+
+
+def write_calendars(generator: ArticlesGenerator, writer: Writer) -> None:
+    """Write every calendar, once Pelican has written the articles."""
+    model = generator.context["model"]
+    for calendar in build_calendars(model):
+        path = Path(writer.output_path) / calendar.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(render_calendar(calendar, model.site))
+
+
+def register() -> None:
+    signals.article_writer_finalized.connect(write_calendars)

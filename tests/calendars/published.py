@@ -1,0 +1,69 @@
+"""A webinar that lives: its header lines change, the site is built again, readers ask again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from tests.conftest import build_sample
+from tests.site.settings import SAMPLE
+
+WEBINAR = "webinars/2019-08-05-seguridad-digital"
+CALENDAR = "es/webinars.ics"
+EVENT = "es/2019/08/seguridad-digital/event.ics"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
+        """Nothing: pytest's output is for the tests."""
+
+
+@dataclass(frozen=True)
+class LivingSite:
+    """The sample's content in a folder of its own, and the site that is built of it."""
+
+    folder: Path
+    url: str = ""
+
+    def change(self, lines: Mapping[str, str]) -> None:
+        """Change header lines of the webinar's original, by their Spanish names, and build."""
+        file = self.folder / "content" / WEBINAR / "es.md"
+        kept = [
+            line
+            for line in file.read_text("utf-8").splitlines(keepends=True)
+            if line.partition(":")[0] not in lines
+        ]
+        new = [f"{name}: {value}\n" for name, value in lines.items() if value]
+        file.write_text("".join((*new, *kept)), "utf-8")
+        self.build()
+
+    def build(self) -> None:
+        """Build the site as its content is now."""
+        build_sample(self.folder / "site", PATH=str(self.folder / "content"))
+
+    def file(self, address: str) -> Path:
+        """A file of the site."""
+        return self.folder / "site" / address
+
+
+@contextmanager
+def publish(folder: Path) -> Iterator[LivingSite]:
+    """The sample's site, served on this machine."""
+    shutil.copytree(SAMPLE, folder / "content")
+    handler = partial(_Handler, directory=str(folder / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            living = LivingSite(folder, f"http://127.0.0.1:{server.server_address[1]}")
+            living.build()
+            yield living
+        finally:
+            server.shutdown()
+            thread.join()

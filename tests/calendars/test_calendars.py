@@ -1,0 +1,179 @@
+"""Every calendar of a site is where it is promised, obeys the standards and says the true times."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from tests.calendars.calendar_lines import read_component
+from tests.calendars.calendar_rules import check_calendar
+from tests.calendars.clients import read_by_ical_js
+from tests.calendars.published import CALENDAR, EVENT
+from tests.site.built import BuiltSite
+from tests.site.written_post import WrittenPost
+
+EVENT_LINES = (
+    "UID:1\r\nDTSTAMP:20190101T000000Z\r\nDTSTART:20190828T170000Z\r\nSUMMARY:A\r\n"
+    "ORGANIZER:mailto:a@example.org\r\n"
+)
+
+
+def test_each_edition_has_a_calendar_and_each_webinar_with_a_date_one(each_site: BuiltSite) -> None:
+    calendars = [calendar_of(each_site, lang) for lang in each_site.langs]
+    events = [
+        f"{post.address(lang)}event.ics" for post in dated(each_site) for lang in post.headers
+    ]
+
+    assert each_site.files("*.ics") == sorted(calendars + events)
+
+
+def test_every_calendar_obeys_its_standards(each_site: BuiltSite) -> None:
+    files = {address: each_site.file(address).read_bytes() for address in each_site.files("*.ics")}
+
+    faults = [f"{name}: {fault}" for name, data in files.items() for fault in check_calendar(data)]
+
+    assert not faults, "\n".join(faults)
+
+
+def test_icalendar_finds_nothing_wrong(each_site: BuiltSite) -> None:
+    for address in each_site.files("*.ics"):
+        calendar = icalendar.Calendar.from_ical(each_site.file(address).read_bytes())
+
+        assert [part.errors for part in calendar.walk() if part.errors] == []
+
+
+def test_ical_js_reads_every_calendar_and_writes_it_as_it_was(each_site: BuiltSite) -> None:
+    read = read_by_ical_js([each_site.file(address) for address in each_site.files("*.ics")])
+
+    assert read
+    assert all(calendar["stable"] for calendar in read)
+
+
+def test_an_edition_s_calendar_has_every_public_webinar_at_its_time(each_site: BuiltSite) -> None:
+    public = [post for post in dated(each_site) if not post.members]
+    for lang in each_site.langs:
+        wanted = {each_site.link(post.address(lang)): start_of(post) for post in public}
+
+        events = events_of(each_site, calendar_of(each_site, lang))
+
+        assert {event["url"]: moment(event["start"]) for event in events} == wanted
+
+
+def test_an_event_is_as_long_as_its_header_says(each_site: BuiltSite) -> None:
+    lengths = {
+        each_site.link(post.address(post.original)): length_of(post)
+        for post in dated(each_site)
+        if "ends" not in post.headers[post.original]
+    }
+    for lang in each_site.langs:
+        events = events_of(each_site, calendar_of(each_site, lang))
+
+        written = [event for event in events if event["url"] in lengths]
+        assert [moment(each["end"]) - moment(each["start"]) for each in written] == [
+            lengths[each["url"]] for each in written
+        ]
+
+
+def test_a_webinar_alone_is_what_it_is_in_the_calendar(each_site: BuiltSite) -> None:
+    for lang in each_site.langs:
+        posts = [post for post in dated(each_site) if lang in post.headers and not post.members]
+        addresses = [f"{post.address(lang)}event.ics" for post in posts]
+
+        alone = [events_of(each_site, address) for address in addresses]
+        together = events_of(each_site, calendar_of(each_site, lang))
+
+        assert all(len(events) == 1 for events in alone)
+        assert all(event in together for events in alone for event in events)
+
+
+def test_a_calendar_says_what_it_is_and_where_it_is_read_again(each_site: BuiltSite) -> None:
+    for lang in each_site.langs:
+        address = calendar_of(each_site, lang)
+
+        calendar = read_component(each_site.file(address).read_bytes())
+
+        assert calendar.values("SOURCE") == [each_site.link(address)]
+        assert each_site.has(str(each_site.address(calendar.values("URL")[0])))
+        assert calendar.values("NAME") == calendar.values("X-WR-CALNAME") != []
+        assert calendar.values("DESCRIPTION") == calendar.values("X-WR-CALDESC") != []
+        assert calendar.values("REFRESH-INTERVAL") == calendar.values("X-PUBLISHED-TTL") != []
+
+
+def test_a_webinar_is_one_event_in_every_language(sample: BuiltSite) -> None:
+    languages = [EVENT.replace("es/", f"{lang}/", 1) for lang in sample.langs]
+
+    events = [event for address in languages for event in events_of(sample, address)]
+
+    assert len({event["title"] for event in events}) == len(languages) > 1
+    assert len({event["uid"] for event in events}) == 1
+    assert len({event["start"] for event in events}) == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "fault"),
+    [
+        ("\r\n", "\n", "CRLF"),
+        ("SUMMARY:A", "SUMMARY:" + "A" * 70, "octets"),
+        ("SUMMARY:A", "SUMMARY:a, b", "escaped"),
+        ("SUMMARY:A", "SUMMARY:A\x0b", "no content line"),
+        ("SUMMARY:A\r\n", "", "0 of SUMMARY"),
+        ("UID:1\r\n", "UID:1\r\nUID:2\r\n", "2 of UID"),
+        ("DTSTART:20190828T170000Z", "DTSTART:20190828T170000", "UTC"),
+        ("SUMMARY:A", "SUMMARY:A\r\nDTEND:20190828T160000Z", "before it starts"),
+        ("mailto:a@example.org", "a@example.org", "ORGANIZER"),
+        ("END:VEVENT\r\n", "", "ends something else"),
+        ("SUMMARY:A", "IMAGE:https://example.org/a.jpg\r\nSUMMARY:A", "is a URI"),
+        (f"BEGIN:VEVENT\r\n{EVENT_LINES}END:VEVENT\r\n", "", "no calendar with a component"),
+    ],
+)
+def test_the_rules_of_the_tests_find_faults(right: str, wrong: str, fault: str) -> None:
+    calendar = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//A//B//EN\r\nMETHOD:PUBLISH\r\nBEGIN:VEVENT\r\n"
+        f"{EVENT_LINES}END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+    faults = list(check_calendar(calendar.replace(right, wrong).encode()))
+
+    assert list(check_calendar(calendar.encode())) == []
+    assert fault in "\n".join(faults)
+
+
+def test_the_sample_has_a_calendar_with_an_event(sample: BuiltSite) -> None:
+    assert sample.has(EVENT)
+    assert "BEGIN:VEVENT" in sample.read(CALENDAR)
+
+
+def calendar_of(site: BuiltSite, lang: str) -> str:
+    return f"{lang}/{site.word(lang, 'webinars')}.ics"
+
+
+def dated(site: BuiltSite) -> list[WrittenPost]:
+    """The webinars whose original says when they start."""
+    return [post for post in site.written.posts if starts_of(post)]
+
+
+def starts_of(post: WrittenPost) -> str:
+    return post.headers[post.original].get("starts", "")
+
+
+def start_of(post: WrittenPost) -> datetime:
+    day, clock, zone = starts_of(post).split()
+    return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=ZoneInfo(zone))
+
+
+def length_of(post: WrittenPost) -> timedelta:
+    """How long it is; nothing where nobody says so."""
+    return timedelta(minutes=int(post.headers[post.original].get("duration", "0")))
+
+
+def events_of(site: BuiltSite, address: str) -> list[dict[str, Any]]:
+    (calendar,) = read_by_ical_js([site.file(address)])
+    return list(calendar["events"])
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,118 @@
+"""The calendars in programs that people use: khal with vdirsyncer, calcurse, ical.js."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.calendars.clients import Desk, read_by_ical_js
+from tests.calendars.published import CALENDAR, EVENT, LivingSite
+from tests.site.built import BuiltSite
+
+TITLE = "Seguridad digital para organizaciones pequeñas"
+STARTS = datetime(2019, 8, 28, 17, tzinfo=UTC)
+ENDS = datetime(2019, 8, 28, 18, 30, tzinfo=UTC)
+MOVE = {
+    "Empieza": "2019-09-03 10:00 America/Panama",
+    "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
+}
+MOVED = datetime(2019, 9, 3, 15, tzinfo=UTC)
+CANCEL = {"Estado": "cancelado"}
+
+
+def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
+    living: LivingSite, desk: Desk
+) -> None:
+    desk.subscribe(f"{living.url}/{CALENDAR}")
+
+    (announced,) = desk.synchronise()
+    living.change(MOVE)
+    (moved,) = desk.synchronise()
+    living.change(CANCEL)
+    (cancelled,) = desk.synchronise()
+
+    assert (announced.title, announced.status) == (TITLE, "CONFIRMED")
+    assert (announced.starts, announced.ends) == (STARTS, ENDS)
+    assert (moved.title, moved.status, moved.starts) == (TITLE, "CONFIRMED", MOVED)
+    assert moved.text.startswith("Cambió el horario: antes estaba previsto para el 28 de agosto")
+    assert (cancelled.title, cancelled.status) == (f"Cancelado: {TITLE}", "CANCELLED")
+    assert cancelled.starts == MOVED
+
+
+def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
+    living: LivingSite, desk: Desk
+) -> None:
+    desk.subscribe(f"{living.url}/{CALENDAR}")
+
+    first = desk.synchronise()
+    living.build()
+
+    assert desk.synchronise() == first
+
+
+def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
+    living: LivingSite, desk: Desk
+) -> None:
+    living.change({"Empieza": "", "Cuándo": "En octubre"})
+    desk.subscribe(f"{living.url}/{CALENDAR}")
+
+    before = desk.synchronise()
+    living.change({"Empieza": "2019-08-28 12:00 America/Panama"})
+
+    assert before == []
+    assert [event.starts for event in desk.synchronise()] == [STARTS]
+
+
+def test_who_adds_a_webinar_alone_and_again_in_another_language_has_it_once(
+    living: LivingSite, desk: Desk
+) -> None:
+    (first,) = desk.import_khal(living.file(EVENT))
+    living.change(MOVE)
+    (second,) = desk.import_khal(living.file(EVENT.replace("es/", "en/", 1)))
+
+    assert (first.title, first.starts, first.ends) == (TITLE, STARTS, ENDS)
+    assert second.title == "Digital security for small organisations"
+    assert second.starts == MOVED
+
+
+@pytest.mark.parametrize("address", [EVENT, CALENDAR])
+def test_calcurse_shows_the_right_day_and_hour(address: str, sample: BuiltSite, desk: Desk) -> None:
+    (shown,) = desk.import_calcurse(sample.file(address))
+
+    assert (shown.title, shown.starts, shown.ends) == (TITLE, STARTS, ENDS)
+
+
+def test_calcurse_takes_a_calendar_without_events(living: LivingSite, desk: Desk) -> None:
+    living.change({"Empieza": "", "Cuándo": "En octubre"})
+
+    assert desk.import_calcurse(living.file(CALENDAR)) == []
+
+
+def test_ical_js_replaces_the_event_that_it_knows(living: LivingSite) -> None:
+    readings = [read_by_ical_js([living.file(CALENDAR)])[0]["events"]]
+    for change in (MOVE, CANCEL):
+        living.change(change)
+        readings.append(read_by_ical_js([living.file(CALENDAR)])[0]["events"])
+
+    kept = [keep_newest(readings[: number + 1]) for number in range(len(readings))]
+
+    shown = [(event["start"], event["status"]) for (event,) in kept]
+    assert shown == [
+        ("2019-08-28T17:00:00.000Z", "CONFIRMED"),
+        ("2019-09-03T15:00:00.000Z", "CONFIRMED"),
+        ("2019-09-03T15:00:00.000Z", "CANCELLED"),
+    ]
+    assert keep_newest(reversed(readings)) == kept[-1]
+
+
+def keep_newest(readings: Iterable[Iterable[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
+    """What is left of what was read in this order: by UID, the highest SEQUENCE (RFC 5546)."""
+    kept: dict[str, Mapping[str, Any]] = {}
+    for event in (event for events in readings for event in events):
+        known = kept.setdefault(event["uid"], event)
+        if event["sequence"] > known["sequence"]:
+            kept[event["uid"]] = event
+    return list(kept.values())

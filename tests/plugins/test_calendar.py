@@ -1,0 +1,229 @@
+"""A webinar's entry in calendars: what it says at each turn of its life, and what can't get in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editorial.library import build_library
+from editorial.model import Post, Site, Speaker, Term, Webinar
+from plugins.calendar import build_calendars
+from plugins.calendar_entries import Calendar, build_event, render_calendar
+from plugins.model import Model
+from tests.builders import a_picture, a_post, a_site, a_webinar
+from tests.calendars.calendar_rules import check_calendar
+
+EARLIER = datetime(2019, 8, 21, 17, tzinfo=UTC)
+LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"]
+"""Everything that Python's splitlines, and so vdirsyncer, ends a line at."""
+READABLE = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"]))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_an_event_tells_all_of_a_webinar(
+    lang: str, matches_golden: Callable[[str, str], None]
+) -> None:
+    webinar = a_webinar(
+        lang=lang,
+        title="Q&A: nombres, números; y más",
+        tags=(Term("youth", {"es": "Jóvenes", "en": "Youth"}),),
+        speakers=(Speaker("Ana O'Higgins", "moderadora"), Speaker("João Souza")),
+        for_whom="Jóvenes de 18 a 30 años",
+        register="https://example.org/inscripcion?evento=1&idioma=es",
+        deadline=datetime(2019, 8, 27, 4, 59, tzinfo=UTC),
+        questions="preguntas@example.org",
+        previous=(EARLIER,),
+        sequence=1,
+        picture=a_picture(),
+    )
+
+    matches_golden(rendered(webinar), f"plugins/event.{lang}.ics")
+
+
+def test_an_edition_s_calendar_says_what_one_subscribes_to(
+    matches_golden: Callable[[str, str], None],
+) -> None:
+    original = a_webinar(cancelled=True, sequence=1)
+    model = a_model(original, a_webinar(lang="en", original=False, cancelled=True, sequence=1))
+
+    calendar = next(each for each in build_calendars(model) if each.address == "en/webinars.ics")
+
+    written = render_calendar(calendar, model.site).decode().replace("\r\n", "\n")
+    matches_golden(written, "plugins/webinars.ics")
+
+
+def test_a_calendar_without_webinars_is_one_all_the_same() -> None:
+    calendars = list(build_calendars(a_model(a_post(), a_webinar(starts=None, when="En mayo"))))
+
+    assert [calendar.address for calendar in calendars] == ["es/webinars.ics", "en/webinars.ics"]
+    for calendar in calendars:
+        written = render_calendar(calendar, a_site())
+        assert list(check_calendar(written)) == []
+        assert icalendar.Calendar.from_ical(written).events == []
+
+
+def test_calendars_hold_what_has_a_date_the_soonest_first() -> None:
+    past = a_webinar(slug="pasado", starts=EARLIER - timedelta(days=300))
+    cancelled = a_webinar(slug="cancelado", starts=EARLIER, cancelled=True)
+    coming = a_webinar(slug="a")
+    members = a_webinar(slug="socios", members=True)
+    model = a_model(coming, a_post(), a_webinar(slug="abierto", starts=None), members, past)
+    model = replace(model, library=build_library([*model.library.posts, cancelled], [], ["es"]))
+
+    first, *others = build_calendars(model)
+
+    assert first.webinars == (past, cancelled, coming)
+    assert {each.address for each in others} == {
+        f"es/2019/07/{slug}/event.ics" for slug in ("pasado", "cancelado", "a", "socios")
+    }
+
+
+def test_a_webinar_that_is_not_translated_is_labelled_in_the_other_calendar() -> None:
+    webinar = a_webinar(title="Aceptación universal")
+
+    _, english, *others = build_calendars(a_model(webinar))
+    event: Any = build_event(webinar, english.lang, a_site())
+
+    assert english.webinars == (webinar,)
+    assert [each.lang for each in others] == ["es"]
+    assert event["SUMMARY"].params["LANGUAGE"] == "es"
+    assert event["LOCATION"] == "Online"
+    assert event["DESCRIPTION"].endswith(f"\n\nOnly in Spanish: {webinar.url}")
+
+
+def test_an_event_is_the_same_one_after_every_change_but_of_its_folder() -> None:
+    first = a_webinar()
+    later = replace(first, lang="en", title="Otro", starts=EARLIER, sequence=3, cancelled=True)
+
+    uid = build_event(first, "es", a_site())["UID"]
+
+    assert build_event(later, "en", a_site(url="https://example.net"))["UID"] == uid
+    assert build_event(a_webinar(slug="otro"), "es", a_site())["UID"] != uid
+    assert build_event(first, "es", a_site(feed_namespace="example.net"))["UID"] != uid
+
+
+def test_a_calendar_is_the_same_bytes_on_every_day() -> None:
+    webinar = a_webinar(register="https://example.org/", deadline=EARLIER)
+
+    written = {rendered(webinar, a_site(today=date(year, 8, 28))) for year in (2018, 2019, 2020)}
+
+    assert len(written) == 1
+
+
+def test_a_cancelled_webinar_says_so_rings_no_more_and_leaves_the_hour_free() -> None:
+    event = event_of(cancelled=True, sequence=2, register="https://example.org/", title="Redes")
+
+    assert event["STATUS"] == "CANCELLED"
+    assert event["SEQUENCE"] == 2
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert event["SUMMARY"] == "Cancelado: Redes"
+    assert event["DESCRIPTION"].startswith("Este webinar se canceló.\n\n")
+    assert "https://example.org/\n" not in event["DESCRIPTION"]
+    assert event.alarms.times == []
+
+
+def test_a_webinar_rings_a_day_and_an_hour_before() -> None:
+    event = event_of()
+
+    assert sorted(event["DTSTART"].dt - each.trigger for each in event.alarms.times) == [
+        timedelta(hours=1),
+        timedelta(days=1),
+    ]
+
+
+def test_a_recording_takes_the_place_of_the_form() -> None:
+    form, recording = "https://example.org/form", "https://example.org/video"
+
+    text = event_of(register=form, recording=recording)["DESCRIPTION"]
+
+    assert f"Ver la grabación: {recording}\n" in text
+    assert form not in text
+
+
+def test_a_webinar_of_unknown_length_has_no_end() -> None:
+    assert "DTEND" not in event_of(minutes=None)
+
+
+@pytest.mark.parametrize(
+    ("questions", "contact", "organizer"),
+    [
+        ("preguntas@example.org", "editors@example.org", "mailto:preguntas@example.org"),
+        ("", "editors@example.org", "mailto:editors@example.org"),
+        ("", "https://example.org/contact", "mailto:news@example.org"),
+        ("", "", "mailto:news@example.org"),
+        ("señal+1@example.org", "", "mailto:se%C3%B1al+1@example.org"),
+    ],
+)
+def test_the_organiser_is_a_role(questions: str, contact: str, organizer: str) -> None:
+    event: Any = build_event(a_webinar(questions=questions), "es", a_site(contact=contact))
+
+    assert event["ORGANIZER"] == organizer
+    assert event["ORGANIZER"].params["CN"] == "Latin American and Caribbean At-Large"
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+def test_no_text_can_add_lines(end: str) -> None:
+    hostile = f'A"; b, c:\\{end}END:VEVENT{end}BEGIN:VEVENT{end}UID:1{end} \x00fin'
+    term = Term("x", {"es": hostile})
+    webinar = a_webinar(
+        title=hostile,
+        summary=hostile,
+        speakers=(Speaker(hostile, hostile),),
+        for_whom=hostile,
+        category=term,
+        tags=(term,),
+    )
+    site = a_site(name=hostile, organisation=term)
+
+    written = render_calendar(
+        Calendar("es/webinars.ics", "es", (webinar,), "es/webinars/", hostile, hostile), site
+    )
+
+    event = read_event(written)
+    one_line = 'A"; b, c:\\ END:VEVENT BEGIN:VEVENT UID:1 fin'
+    assert written.decode().splitlines().count("BEGIN:VEVENT") == 1
+    assert list(check_calendar(written)) == []
+    assert event["SUMMARY"] == one_line
+    assert event["CATEGORIES"].cats == [one_line, one_line]
+    assert event["DESCRIPTION"].startswith(f"{one_line}\n\n")
+    assert event.errors == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(title=READABLE, summary=st.text(max_size=300))
+def test_any_text_is_folded_and_reads_as_it_was_written(title: str, summary: str) -> None:
+    webinar = a_webinar(title=title, summary=summary)
+
+    written = render_calendar(Calendar("event.ics", "es", (webinar,)), a_site())
+
+    assert list(check_calendar(written)) == []
+    assert read_event(written)["SUMMARY"] == " ".join(title.split())
+
+
+def event_of(**overrides: Any) -> Any:
+    """A webinar as a program reads it."""
+    return read_event(render_calendar(Calendar("", "es", (a_webinar(**overrides),)), a_site()))
+
+
+def read_event(written: bytes) -> Any:
+    """The one event of a file."""
+    (event,) = icalendar.Calendar.from_ical(written).events
+    return event
+
+
+def rendered(webinar: Webinar, site: Site | None = None) -> str:
+    """A webinar's own file, its line ends as in a golden file."""
+    calendar = Calendar("event.ics", webinar.lang, (webinar,))
+    return render_calendar(calendar, site or a_site()).decode().replace("\r\n", "\n")
+
+
+def a_model(*posts: Post) -> Model:
+    """A site with these posts."""
+    return Model(a_site(), build_library(posts, [], ["es", "en"]), {}, {}, {})
