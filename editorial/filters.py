@@ -10,12 +10,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from editorial.addresses import category_address, tag_address
+from editorial.addresses import category_address, event_address, tag_address
 from editorial.dates import language_name, long_date, long_time, month_name, short_day, short_time
 from editorial.markup import parse_fragment
 from editorial.model import Language, Site, Term, Webinar
 from editorial.webinars.clocks import LocalTime, covering_times, local_times
-from editorial.webinars.states import State, state_of
+from editorial.webinars.states import State, can_register, state_of
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
@@ -110,10 +110,22 @@ def _of_webinars(site: Site) -> dict[str, Callable[..., object]]:
     def state(webinar: Webinar, day: date) -> State:
         return state_of(webinar, day, site.timezone)
 
+    def registers(webinar: Webinar, day: date) -> bool:
+        return can_register(webinar, day, site.timezone)
+
+    def event_url(webinar: Webinar) -> str:
+        return site.link(event_address(webinar.address))
+
     def clocks(moment: datetime) -> tuple[LocalTime, ...]:
         return local_times(moment, site.places)
 
     def covering(moment: datetime) -> tuple[LocalTime, ...]:
         return covering_times(local_times(moment, site.places))
 
-    return {"state": state, "local_times": clocks, "covering_times": covering}
+    return {
+        "state": state,
+        "local_times": clocks,
+        "covering_times": covering,
+        "event_url": event_url,
+        "can_register": registers,
+    }

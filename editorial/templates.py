@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from editorial.addresses import (
     atom_address,
+    calendar_address,
     feed_address,
     home_address,
 )
@@ -34,5 +35,6 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     feeds = {"rss": site.link(feed_address(home)), "atom": site.link(atom_address(home))}
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
+    environment.globals.update(calendar_url=site.link(calendar_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment

@@ -1,4 +1,4 @@
-"""The theme's own files: one stylesheet out of its parts, and its pictures."""
+"""The theme's own files: one stylesheet out of its parts, its pictures and scripts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pelican.writers import Writer
 
 from plugins.pages.web import write_text
 
+COPIED = ("images", "js")
 LAYERS = ("tokens", "base", "layout", "components", "print")
 
 
@@ -29,13 +30,14 @@ def _css_files(css: Path) -> Iterator[Path]:
 
 
 def write_assets(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write `theme/site.css` and `theme/images/`."""
+    """Write `theme/site.css`, `theme/images/` and `theme/js/`."""
     static, output = Path(generator.theme) / "static", Path(writer.output_path) / "theme"
     colours = generator.context["model"].site.colours
     write_text(output / "site.css", build_stylesheet(static / "css", colours))
-    (output / "images").mkdir(parents=True, exist_ok=True)
-    for picture in sorted((static / "images").iterdir()):
-        shutil.copyfile(picture, output / "images" / picture.name)
+    for folder in COPIED:
+        (output / folder).mkdir(parents=True, exist_ok=True)
+        for file in sorted((static / folder).iterdir()):
+            shutil.copyfile(file, output / folder / file.name)
 
 
 def register() -> None:

@@ -46,7 +46,7 @@ def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
         return State.DATE_OPEN
     starts = webinar.starts.astimezone(zone).date()
     if starts <= day:
-        return State.TODAY if starts == day else State.OVER
+        return State.OVER if starts < day or webinar.recording else State.TODAY
     return _registration(webinar, day, zone)
 
 
@@ -60,6 +60,14 @@ def _registration(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
     return State.OPEN if webinar.register else State.ANNOUNCED
 
 
+def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+    """Whether there is a form that takes registrations on a day of a time zone."""
+    deadline = webinar.deadline
+    late = deadline is not None and deadline.astimezone(zone).date() < day
+    takes = state_of(webinar, day, zone).takes_registrations
+    return bool(webinar.register) and takes and not late
+
+
 def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     """Whether it starts after a day, or was announced lately and its date is open."""
     if webinar.starts:
@@ -70,6 +78,13 @@ def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
 def is_ahead(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     """Whether it is still to come, or is on that day."""
     return state_of(webinar, day, zone) == State.TODAY or is_coming(webinar, day, zone)
+
+
+def held_in(webinar: Webinar, zone: ZoneInfo) -> str:
+    """The month that it is held in, `2019-08`; empty while its date is open, or if cancelled."""
+    if webinar.starts is None or webinar.cancelled:
+        return ""
+    return f"{webinar.starts.astimezone(zone):%Y-%m}"
 
 
 def coming_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:

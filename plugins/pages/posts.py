@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from editorial.addresses import home_address
-from editorial.model import Library, Page, Post, Site, Text
+from editorial.model import Library, Page, Post, Site, Text, Webinar
 from plugins.model import Model
 from plugins.pages.web import Link, WebPage
+from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
@@ -34,7 +35,7 @@ def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None)
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
-    values = {
+    values: dict[str, object] = {
         "post": post,
         "translations": [
             Link(each.url, model.site.languages[each.lang].name, each.lang)
@@ -45,7 +46,10 @@ def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None)
         "older": older,
         "original": Link(original.url, original.title, original.lang) if shortened else None,
     }
-    return _text_page(model, post, "post.html", values, listed=not post.members)
+    if isinstance(post, Webinar):
+        values |= webinar_values(model, post)
+    template = "webinar.html" if isinstance(post, Webinar) else "post.html"
+    return _text_page(model, post, template, values, listed=not post.members)
 
 
 def _text_page(

@@ -1,14 +1,17 @@
-"""The page of webinars: those to come, then those that were."""
+"""Webinars on the web: the list of those to come and those that were, and what a page needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
-from editorial.model import Edition, Site
+from editorial.headers import fold
+from editorial.model import Edition, Library, Post, Site, Webinar
 from editorial.webinars.states import past_webinars, webinars_ahead
 from plugins.model import Model
+from plugins.pages.calendar_links import build_calendar_links
+from plugins.pages.events import build_event
 from plugins.pages.web import WebPage, in_languages
 
 
@@ -31,3 +34,28 @@ def _webinars_page(site: Site, edition: Edition) -> WebPage:
         values={"coming": coming, "past": past},
         **in_languages(site, addresses),
     )
+
+
+def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
+    """What the page of a webinar shows beyond what that of every post does."""
+    return {
+        "event": build_event(webinar, model.site),
+        "calendars": build_calendar_links(webinar, model.site),
+        "of_series": _others_of_series(model.library, webinar),
+    }
+
+
+def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
+    """The other webinars of its series in its edition, newest first."""
+    series, others = _series(library, webinar), library.edition(webinar.lang).webinars
+    return tuple(
+        other
+        for other in others
+        if series and other.folder != webinar.folder and _series(library, other) == series
+    )
+
+
+def _series(library: Library, post: Post) -> str:
+    """A series is known by how the original calls it, whatever its translations do."""
+    original = library.original(post)
+    return fold(original.series) if isinstance(original, Webinar) else ""

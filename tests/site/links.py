@@ -16,6 +16,8 @@ _HTML_LINKS = ("href", "src", "poster", "data", "action", "cite")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SUBSCRIPTION = re.compile(r"^webcal:(?=//)")
+"""How a program is asked to subscribe to the calendar at an address."""
 _PREVIEWS = {"127.0.0.1", "localhost"}
 _TEXTS = {".html", ".xml", ".txt", ".css", ".svg", ".ics", ".json"}
 
@@ -67,7 +69,8 @@ def links_of_xml(root: etree._Element) -> Iterator[str]:
 
 def check_link(found: Found, site: BuiltSite) -> str | None:
     """What is wrong with a link; None where it leads somewhere or off the site."""
-    link, where = found.link, f"{found.where}: {found.link}"
+    where = f"{found.where}: {found.link}"
+    link = _SUBSCRIPTION.sub(site.url.partition("//")[0], found.link)
     if link.startswith("/"):
         return f"{where}: begins at the host's root"
     if _SCHEME.match(link) and not link.startswith(("https:", "http:")):

@@ -50,6 +50,7 @@ def test_a_page_says_its_own_address(each_site: BuiltSite) -> None:
         ("//example.github.io/blog/es/", "host's root"),
         ("http://127.0.0.1:8000/es/", "only this machine"),
         ("javascript:x", "scheme"),
+        ("webcal://example.github.io/blog/nothing.ics", "no such file"),
         ("nothing/", "no such file"),
     ],
 )

@@ -1,0 +1,112 @@
+"""A webinar as search engines read it: an `Event` of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from editorial.addresses import home_address
+from editorial.catalogs import N_, say
+from editorial.model import Site, Webinar
+from editorial.webinars.states import State, can_register, state_of
+
+_SCHEMA = "https://schema.org/"
+
+Thing = dict[str, object]
+"""Something that schema.org has a type for, as JSON-LD."""
+
+
+def build_event(webinar: Webinar, site: Site) -> Thing:
+    """The `Event` of a webinar, as it stands on the site's day."""
+    organiser = site.organisation.name(webinar.lang)
+    home = site.link(home_address(site.languages[webinar.lang]))
+    return {
+        "@context": _SCHEMA.rstrip("/"),
+        "@type": "Event",
+        "name": webinar.title,
+        "description": webinar.summary,
+        "url": webinar.url,
+        "eventAttendanceMode": f"{_SCHEMA}OnlineEventAttendanceMode",
+        "eventStatus": f"{_SCHEMA}{_status(webinar)}",
+        "location": {"@type": "VirtualLocation", "url": webinar.register or webinar.url},
+        "organizer": {"@type": "Organization", "name": organiser, "url": home},
+        "isAccessibleForFree": True,
+        **_times(webinar, site),
+        **dict(_details_of(webinar)),
+        **_offer(webinar, site),
+    }
+
+
+def _status(webinar: Webinar) -> str:
+    if webinar.cancelled:
+        return "EventCancelled"
+    if not webinar.previous:
+        return "EventScheduled"
+    return "EventRescheduled" if webinar.starts else "EventPostponed"
+
+
+def _times(webinar: Webinar, site: Site) -> Thing:
+    """Its times on the clock of the site's zone, with the offset from UTC."""
+
+    def written(moment: datetime) -> str:
+        return moment.astimezone(site.timezone).isoformat()
+
+    times: Thing = {}
+    if webinar.starts:
+        times["startDate"] = written(webinar.starts)
+    if webinar.ends:
+        times["endDate"] = written(webinar.ends)
+    if webinar.previous:
+        times["previousStartDate"] = [written(moment) for moment in webinar.previous]
+    return times
+
+
+def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:
+    """What only some webinars say. Speakers of one without a date are no more than proposed."""
+    if webinar.spoken:
+        yield "inLanguage", list(webinar.spoken)
+    if webinar.starts and webinar.speakers:
+        yield "performer", [_named("Person", each.name, each.role) for each in webinar.speakers]
+    if webinar.partners:
+        yield "contributor", [_named("Organization", name) for name in webinar.partners]
+    if webinar.for_whom:
+        yield "audience", {"@type": "Audience", "audienceType": webinar.for_whom}
+    if webinar.series:
+        yield "superEvent", _named("EventSeries", webinar.series)
+    if webinar.seats:
+        yield "maximumAttendeeCapacity", webinar.seats
+    if webinar.picture:
+        yield "image", [webinar.picture.url]
+    if webinar.recording:
+        yield "recordedIn", _work("CreativeWork", webinar, N_("Recording"), webinar.recording)
+    if webinar.slides:
+        kind = "PresentationDigitalDocument"
+        yield "workFeatured", _work(kind, webinar, N_("Slides"), webinar.slides)
+
+
+def _named(kind: str, name: str, description: str = "") -> Thing:
+    described = {"description": description} if description else {}
+    return {"@type": kind, "name": name, **described}
+
+
+def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
+    return {"@type": kind, "name": f"{say(webinar.lang, message)}: {webinar.title}", "url": url}
+
+
+def _offer(webinar: Webinar, site: Site) -> Thing:
+    """The way in, where there is a form for what is still to come: free, or closed."""
+    state = state_of(webinar, site.today, site.timezone)
+    if not webinar.register or state in (State.OVER, State.CANCELLED):
+        return {}
+    is_open = can_register(webinar, site.today, site.timezone)
+    deadline = webinar.deadline.astimezone(site.timezone) if webinar.deadline else None
+    until: Thing = {"validThrough": deadline.isoformat()} if deadline else {}
+    offer: Thing = {
+        "@type": "Offer",
+        "price": 0,
+        "priceCurrency": "USD",
+        "availability": f"{_SCHEMA}{'InStock' if is_open else 'SoldOut'}",
+        "url": webinar.register,
+        **until,
+    }
+    return {"offers": offer}

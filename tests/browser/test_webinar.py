@@ -1,0 +1,137 @@
+"""A webinar's page in a browser: the reader's own time, small screens, no script, axe."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import WIDTHS, QuietHandler
+from tests.browser.test_axe import violations
+from tests.browser.test_layout import overflow
+from tests.conftest import find_node_file
+from tests.site.built import BuiltSite
+from tests.site.webinar_states import STATES, build_states, page_of
+
+AHEAD = ["announced", "open", "moved", "closing", "closed", "today"]
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+
+
+class PolicyHandler(QuietHandler):
+    """Serves pages that may load and run what the site itself has, and nothing else."""
+
+    def end_headers(self) -> None:
+        """Send the policy with every answer."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """A site with a webinar in each state, served below a path."""
+    root = tmp_path_factory.mktemp("webinars")
+    handler = partial(PolicyHandler, directory=str(root))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        url = f"http://127.0.0.1:{server.server_port}/blog"
+        built = build_states(root / "blog", SITEURL=url)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield built
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("zone", "lang", "told"),
+    [
+        ("Asia/Tokyo", "es", "En su hora local: viernes, 13 de septiembre, 2:00"),
+        ("America/Lima", "es", "En su hora local: jueves, 12 de septiembre, 12:00"),
+        ("Asia/Kolkata", "en", "In your time: Thursday, September 12 at 10:30 PM"),
+    ],
+)
+def test_the_script_tells_the_reader_s_own_time(
+    zone: str, lang: str, told: str, states: BuiltSite, browser: Browser
+) -> None:
+    context = browser.new_context(timezone_id=zone, locale="de-DE")
+    page = context.new_page()
+
+    page.goto(states.link(page_of("open", lang)))
+
+    assert spoken(page.locator(".own-time").inner_text()) == told
+    context.close()
+
+
+def test_the_list_tells_it_of_each_webinar_ahead(states: BuiltSite, page: Page) -> None:
+    page.goto(states.link("es/webinars/"))
+
+    shown = [each for each in page.locator(".event .own-time").all() if each.is_visible()]
+
+    assert len(shown) == len(AHEAD) + 2
+    assert all("En su hora local: " in each.inner_text() for each in shown)
+
+
+def test_nothing_asks_for_more_than_a_policy_of_the_site_alone(
+    states: BuiltSite, page: Page
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    for address in ("es/webinars/", page_of("open")):
+        page.goto(states.link(address))
+
+        assert page.locator(".own-time").first.is_visible()
+    assert said == []
+
+
+def test_without_script_the_page_is_complete_on_a_phone(
+    states: BuiltSite, browser: Browser
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800}
+    )
+    page = context.new_page()
+
+    page.goto(states.link(page_of("open")))
+
+    shown = page.locator("main").inner_text()
+    assert page.locator(".own-time").is_hidden()
+    for text in ("12 de septiembre de 2019, 12:00", "Inscribirse al webinar", "Google Calendar"):
+        assert text in shown
+    for row in page.locator("table.times tr").all():
+        box = row.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= WIDTHS["phone"]
+    context.close()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_state_s_page_scrolls_sideways(state: str, states: BuiltSite, page: Page) -> None:
+    assert overflow(page, states.link(page_of(state))) <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_is_accessible(scheme: str, states: BuiltSite, browser: Browser) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    context.add_init_script(path=find_node_file("axe-core/axe.min.js"))
+    page = context.new_page()
+    addresses = ["es/webinars/", "en/", *(page_of(state) for state in STATES)]
+
+    found = [
+        fault
+        for address in addresses
+        for width in WIDTHS.values()
+        for fault in violations(page, states.link(address), width)
+    ]
+
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def spoken(text: str) -> str:
+    """A text with its narrow spaces as usual ones."""
+    return " ".join(text.split())

@@ -1,0 +1,134 @@
+"""The JSON-LD of a webinar's page, as it was built, is what schema.org knows as an Event."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import NODE_MODULES, SITEURL, find_node_file, find_tool
+from tests.site.built import BuiltSite
+from tests.site.webinar_states import STATES, TITLE, build_states, page_of
+
+Event = Mapping[str, Any]
+
+FLAGS = ["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler"]
+WRONG: dict[str, Event] = {
+    "a property that an event has not": {"startingDate": "2019-08-28T12:00:00-05:00"},
+    "a status that is none": {"eventStatus": "https://schema.org/EventForgotten"},
+    "a number for a name": {"name": 7},
+    "a place without its type": {"location": {"url": "https://example.org/"}},
+    "another type": {"@type": "Webinar"},
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return build_states(tmp_path_factory.mktemp("schema") / "site", SITEURL=SITEURL)
+
+
+def test_the_event_of_every_state_compiles(built: BuiltSite, tmp_path: Path) -> None:
+    events = {
+        f"{lang} {state}": read(built, state, lang) for state in STATES for lang in ("es", "en")
+    }
+
+    assert len(events) == 2 * len(STATES)
+    assert compile_events(events, tmp_path) == ""
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_event_would_not_compile(wrong: str, built: BuiltSite, tmp_path: Path) -> None:
+    event = {**read(built, "open"), **WRONG[wrong]}
+
+    assert "error TS" in compile_events({wrong: event}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        ("open", "EventScheduled"),
+        ("over", "EventScheduled"),
+        ("moved", "EventRescheduled"),
+        ("postponed", "EventPostponed"),
+        ("cancelled", "EventCancelled"),
+    ],
+)
+def test_the_status_is_that_of_schema_org(state: str, status: str, built: BuiltSite) -> None:
+    assert read(built, state)["eventStatus"] == f"https://schema.org/{status}"
+
+
+def test_times_are_those_of_the_header_with_their_offset(built: BuiltSite) -> None:
+    moved = read(built, "moved")
+
+    assert moved["startDate"] == "2019-09-13T23:30:00-05:00"
+    assert moved["endDate"] == "2019-09-14T01:00:00-05:00"
+    assert moved["previousStartDate"] == ["2019-08-18T12:00:00-05:00"]
+    assert read(built, "open")["offers"]["validThrough"] == "2019-09-10T23:59:00-05:00"
+    assert all(datetime.fromisoformat(read(built, each)["endDate"]) for each in ("today", "over"))
+
+
+def test_an_open_date_is_no_date_and_its_speakers_are_not_settled(built: BuiltSite) -> None:
+    event = read(built, "date-open")
+
+    assert not {"startDate", "endDate", "performer"} & set(event)
+    assert [each["name"] for each in read(built, "open")["performer"]] == [
+        "Ana Pérez",
+        "João Souza",
+    ]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_an_offer_says_whether_one_can_still_register(state: str, built: BuiltSite) -> None:
+    offer = read(built, state).get("offers", {})
+
+    can_register = state in ("open", "moved", "closing", "today")
+    too_late = state in ("closed", "today-late")
+    availability = "InStock" if can_register else "SoldOut" if too_late else None
+    assert offer.get("availability") == (availability and f"https://schema.org/{availability}")
+    assert offer.get("price", 0) == 0
+
+
+def test_nothing_in_a_title_ends_the_script(built: BuiltSite) -> None:
+    page = built.read(page_of("open"))
+
+    data = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+
+    assert json.loads(data)["name"] == TITLE
+    assert not set("<>&\u2028\u2029") & set(data)
+    assert len(built.tree(page_of("open")).xpath("//script")) == 2
+
+
+def test_a_page_that_is_not_indexed_has_none(sample: BuiltSite) -> None:
+    translated_in_part = sample.tree("pt/2019/08/seguridad-digital/")
+
+    assert translated_in_part.xpath("//meta[@name='robots']")
+    assert not translated_in_part.xpath("//script[@type='application/ld+json']")
+
+
+def read(built: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
+    """The event on a page."""
+    path = "string(//script[@type='application/ld+json'])"
+    event: dict[str, Any] = json.loads(built.tree(page_of(state, lang)).xpath(path))
+    return event
+
+
+def compile_events(events: Mapping[str, Event], folder: Path) -> str:
+    """What TypeScript says against events; nothing if they are of the type of schema-dts."""
+    find_node_file("schema-dts/package.json")
+    (folder / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
+    lines = ['import type { Event, WithContext } from "schema-dts";']
+    for number, (name, event) in enumerate(events.items()):
+        lines += [f"// {name}", f"export const event{number}: WithContext<Event> ="]
+        lines.append(f"{json.dumps(event, indent=1)};")
+    (folder / "events.ts").write_text("\n".join(lines), encoding="utf-8")
+    tsc = [find_tool("node", "nodejs"), str(find_node_file("typescript/bin/tsc"))]
+    command = [*tsc, *FLAGS, "events.ts"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert (done.returncode == 0) == (said == ""), said
+    return said

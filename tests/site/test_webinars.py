@@ -1,0 +1,214 @@
+"""What a webinar's page and the lists say in each of its states."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import SITEURL
+from tests.site.built import BuiltSite
+from tests.site.lists import story_of
+from tests.site.test_html import check_html
+from tests.site.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
+
+LABELS = {
+    "date-open": "Date to be confirmed",
+    "postponed": "Date to be confirmed Postponed",
+    "announced": "Announced",
+    "open": "Registration open",
+    "moved": "Registration open New date",
+    "closing": "Registration closes soon: until Thu, Aug 22",
+    "closed": "Registration closed",
+    "today": "Today",
+    "today-late": "Today",
+    "over": "Over",
+    "recorded": "Over",
+    "cancelled": "Cancelled",
+}
+AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_says_first_how_the_webinar_stands(state: str, states: BuiltSite) -> None:
+    english = states.tree(page_of(state, "en"))
+
+    assert text_of(english, "//article/header/p[@class='labels']") == LABELS[state]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_one_can_register_only_while_the_form_takes_registrations(
+    state: str, states: BuiltSite
+) -> None:
+    links = states.tree(page_of(state)).xpath("//main//a/@href")
+
+    assert (REGISTER in links) == (state in ("open", "moved", "closing", "today"))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_ahead_has_local_times_and_ways_into_a_calendar(
+    state: str, states: BuiltSite
+) -> None:
+    tree = states.tree(page_of(state))
+
+    tables = tree.xpath("//table[@class='times']")
+    files = [link for link in tree.xpath("//main//a/@href") if link.endswith("/event.ics")]
+
+    assert len(tables) == (state in AHEAD)
+    assert files == ([states.link(f"{page_of(state)}event.ics")] if state in AHEAD else [])
+    assert bool(tree.xpath("//head/script[@src]")) == (state in AHEAD)
+
+
+def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: BuiltSite) -> None:
+    tree = states.tree(page_of("moved"))
+
+    table = tree.find(".//table")
+    rows = {text_of(row, "th"): text_of(row, "td") for row in table.findall("tbody/tr")}
+    moments = set(table.xpath(".//time/@datetime"))
+
+    assert text_of(table, "caption") == "Horas locales: vie, 13 sept"
+    assert [cell.get("scope") for cell in table.iter("th")] == ["col", "col"] + ["row"] * len(rows)
+    assert rows["22:30"] == "Managua"
+    assert rows["23:30"] == "Ciudad de México · Panamá · Lima · Kingston"
+    assert rows["0:30 sáb, 14 sept"] == "Bridgetown · Asunción"
+    assert moments == {"2019-09-14T04:30:00+00:00"}
+
+
+def test_without_places_there_is_no_table(region: BuiltSite) -> None:
+    tree = region.tree("pt/2023/08/ondas/")
+
+    assert tree.xpath("//*[@class='facts']")
+    assert not tree.xpath("//table")
+
+
+def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> None:
+    tree = states.tree(page_of("open"))
+
+    facts = {text_of(each, "dt"): text_of(each, "dd") for each in tree.xpath("//dl/div")}
+
+    assert text_of(tree, "//p[@class='facts-when']") == (
+        "Cuándo 12 de septiembre de 2019, 12:00 (hora de Panamá)"
+    )
+    assert facts == {
+        "Inscripción hasta": "10 de septiembre de 2019, 23:59 (hora de Panamá)",
+        "Duración": "90 minutos",
+        "Idioma": "español",
+        "Interpretación": "inglés, portugués",
+        "Ponentes": "Ana Pérez modera João Souza",
+        "Para quién": "Toda persona de una organización pequeña",
+        "Con el apoyo de": "Universidad de Ejemplo, Fundación Vecina",
+        "Serie": "Seguridad paso a paso",
+        "Cupos": "120",
+        "Preguntas": "webinars@example.org",
+    }
+    assert tree.xpath("//dd/a/@href") == ["mailto:webinars@example.org"]
+
+
+def test_a_moved_one_says_what_it_was_announced_for(states: BuiltSite) -> None:
+    for state in ("moved", "postponed"):
+        moved = text_of(states.tree(page_of(state, "en")), "//p[@class='moved']")
+
+        assert moved == "Moved: it was announced for August 18, 2019, 12:00 PM (Panama Time)"
+
+
+def test_a_cancelled_one_says_so_before_anything_else(states: BuiltSite) -> None:
+    article = states.tree(page_of("cancelled", "en")).find(".//article")
+
+    said = text_of(article, "*[2]")
+
+    assert said == "This webinar has been cancelled."
+    assert "It was announced for September 2, 2019" in text_of(article, "section")
+
+
+def test_after_it_the_recording_leads_then_the_picture_then_the_facts(states: BuiltSite) -> None:
+    article = states.tree(page_of("recorded")).find(".//article")
+
+    parts = [each.get("class") for each in article][:4]
+
+    assert parts == ["post-head", "afterwards", "figure", "facts"]
+    assert article.xpath(".//a[contains(@class, 'button')]/@href")[0] == RECORDING
+
+
+def test_without_a_recording_it_says_where_it_will_be(states: BuiltSite) -> None:
+    tree = states.tree(page_of("over", "en"))
+
+    assert "The recording will be published here." in text_of(tree, "//section[1]")
+
+
+def test_a_page_leads_to_the_others_of_its_series(states: BuiltSite) -> None:
+    for lang in ("es", "en"):
+        links = states.tree(page_of("over", lang)).xpath("//*[@class='series']//a/@href")
+
+        others = {states.link(page_of(state, lang)) for state in STATES if state != "over"}
+        assert set(links) == others
+        assert len(links) == len(others)
+
+
+def test_the_list_has_what_is_ahead_soonest_first_then_the_past(states: BuiltSite) -> None:
+    tree = states.tree("en/webinars/")
+
+    ahead = [link.rpartition("/08/")[2][:-1] for link in tree.xpath("//article/h3/a/@href")]
+
+    order = "today today-late closed closing seguridad-digital cancelled open moved announced"
+    assert ahead[:9] == order.split()
+    assert set(ahead[9:]) == {"date-open", "postponed", "proxima-charla"}
+    recorded = story_of(states, "en/webinars/", states.link(page_of("recorded", "en")))
+    assert recorded.xpath(".//a/@href").count(RECORDING) == 1
+
+
+@pytest.mark.parametrize("state", [*AHEAD, "date-open", "cancelled"])
+def test_the_list_offers_what_the_page_does(state: str, states: BuiltSite) -> None:
+    event = event_of(states.tree("en/webinars/"), states.link(page_of(state, "en")))
+
+    links = [str(link) for link in event.xpath(".//p[@class='buttons']/a/@href")]
+
+    assert (REGISTER in links) == (state in ("open", "moved", "closing", "today"))
+    assert (states.link(f"{page_of(state, 'en')}event.ics") in links) == (state in AHEAD)
+    assert len(event.xpath(".//*[@class='clocks']/li")) == (3 if state in AHEAD else 0)
+    assert text_of(event, "p[@class='labels']") == LABELS[state]
+
+
+def test_a_cancelled_one_says_so_in_every_list(states: BuiltSite) -> None:
+    url = states.link(page_of("cancelled", "en"))
+
+    for address in ("en/", "en/2019/08/", states.category("en", "webinars")):
+        assert text_of(story_of(states, address, url), ".//*[@class='labels']") == "Cancelled"
+
+
+def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:
+    for page in ("es/webinars/", page_of("date-open")):
+        section = states.tree(page).xpath("//section[@aria-labelledby='subscribe']")[0]
+
+        address = text_of(section, ".//code")
+
+        assert address == states.link("es/webinars.ics")
+        assert section.xpath(".//a/@href") == [address.replace("https:", "webcal:")]
+
+
+def test_an_issue_judges_its_webinars_by_the_day_that_it_closed(tmp_path: Path) -> None:
+    later = build_states(tmp_path / "site", TODAY=date(2019, 10, 1), SITEURL=SITEURL)
+
+    page, issue = later.tree(page_of("open", "en")), later.tree("en/newsletter/2019-08/")
+
+    event = event_of(issue, later.link(page_of("open", "en")))
+    assert text_of(page, "//p[@class='labels']") == "Over"
+    assert text_of(event, "p[@class='labels']") == "Registration open"
+    assert not event.xpath(".//p[@class='buttons']"), "nobody can register any more"
+
+
+def test_every_page_is_correct_html(states: BuiltSite) -> None:
+    messages = check_html(states)
+
+    assert not messages, "\n".join(messages)
+
+
+def event_of(tree: html.HtmlElement, url: str) -> html.HtmlElement:
+    found: html.HtmlElement = tree.xpath(f"//article[h3/a/@href='{url}']")[0]
+    return found
+
+
+def text_of(tree: html.HtmlElement, path: str) -> str:
+    """The text of the first element at a path, its space as a reader sees it."""
+    return " ".join(tree.xpath(path)[0].text_content().replace("·", " · ").split())

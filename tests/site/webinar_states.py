@@ -1,0 +1,77 @@
+"""The sample with a webinar in each state, all of one series: what a webinar's page can show."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.conftest import build_sample
+from tests.site.built import BuiltSite
+from tests.site.settings import SAMPLE
+
+REGISTER = "https://example.org/inscripcion?evento=2&idioma=es"
+RECORDING = "https://example.org/grabacion"
+TITLE = 'Q&A </script><script>alert("1")</script> & <b>'
+"""What the open one is called, to try everything that may end a script."""
+
+ALWAYS = """Resumen: Noventa minutos para quienes cuidan una red pequeña.
+Categoría: webinars
+Duración: 90
+Idioma: es
+Interpretación: en, pt
+Ponentes: Ana Pérez (modera); João Souza
+Para: Toda persona de una organización pequeña
+Partners: Universidad de Ejemplo, Fundación Vecina
+Series: Seguridad paso a paso
+Seats: 120
+Preguntas: webinars@example.org
+Foto: foto.jpg
+Foto-Alt: Personas en un aula
+"""
+FORM = f"Inscripción: {REGISTER}\n"
+STATES = {
+    "date-open": "Cuándo: En octubre\n",
+    "postponed": "Previous-Start: 2019-08-18 12:00 America/Panama\n",
+    "announced": "Empieza: 2019-09-20 12:00 America/Panama\n",
+    "open": f"Empieza: 2019-09-12 12:00 America/Panama\nDeadline: 2019-09-10\n{FORM}",
+    "moved": (
+        f"Empieza: 2019-09-13 23:30 America/Panama\n{FORM}"
+        "Previous-Start: 2019-08-18 12:00 America/Panama\n"
+    ),
+    "closing": f"Empieza: 2019-08-25 12:00 America/Panama\nDeadline: 2019-08-22\n{FORM}",
+    "closed": f"Empieza: 2019-08-24 12:00 America/Panama\nDeadline: 2019-08-18\n{FORM}",
+    "today": f"Empieza: 2019-08-20 12:00 America/Panama\n{FORM}",
+    "today-late": f"Empieza: 2019-08-20 18:00 America/Panama\nDeadline: 2019-08-19\n{FORM}",
+    "over": f"Empieza: 2019-08-15 12:00 America/Panama\n{FORM}",
+    "recorded": (
+        f"Empieza: 2019-08-10 12:00 America/Panama\n{FORM}Recording: {RECORDING}\n"
+        "Slides: https://example.org/diapositivas.pdf\n"
+    ),
+    "cancelled": f"Empieza: 2019-09-02 12:00 America/Panama\nStatus: cancelado\n{FORM}",
+}
+"""The headers of each, on the sample's day (20 August 2019), beyond those that all have."""
+
+ENGLISH = (
+    "Title: {state} in English\nSummary: Ninety minutes.\nPicture-Alt: People\n\nIn plain words.\n"
+)
+
+
+def build_states(output: Path, **changes: object) -> BuiltSite:
+    """Write the content beside the output, and build it."""
+    content = output.with_name(f"{output.name}-content")
+    shutil.copytree(SAMPLE, content)
+    photo = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
+    for state, headers in STATES.items():
+        folder = content / "webinars" / f"2019-08-01-{state}"
+        folder.mkdir()
+        title = TITLE if state == "open" else f"Webinar {state}"
+        spanish = f"Título: {title}\n{ALWAYS}{headers}\nLo necesario, sin tecnicismos.\n"
+        (folder / "es.md").write_text(spanish, encoding="utf-8")
+        (folder / "en.md").write_text(ENGLISH.format(state=state), encoding="utf-8")
+        shutil.copyfile(photo, folder / "foto.jpg")
+    return build_sample(output, PATH=str(content), **changes)
+
+
+def page_of(state: str, lang: str = "es") -> str:
+    """The address of a state's page."""
+    return f"{lang}/2019/08/{state}/"
