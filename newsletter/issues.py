@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
 from editorial.sent import Sent, by_issue
-from editorial.webinars.states import coming_webinars
+from editorial.webinars.states import coming_webinars, held_in
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""
@@ -32,10 +33,11 @@ def build_issues(
     """Every closed month's issue by language, newest first."""
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
-        posts = by_issue(edition.posts, sent)
-        closed = [month for month in posts if is_closed(month, site)]
+        months = _fill_months(edition, site, sent)
         issues[lang] = tuple(
-            _assemble(edition, site, notes, month, posts[month]) for month in closed
+            _assemble(edition, site, notes, month)
+            for month in months
+            if is_closed(month.name, site)
         )
     return issues
 
@@ -45,17 +47,37 @@ def build_issue(
 ) -> Issue:
     """The issue of a month with posts, a preview while it is open; KeyError for one without."""
     edition = library.edition(lang)
-    return _assemble(edition, site, notes, month, by_issue(edition.posts, sent)[month])
+    months = {each.name: each for each in _fill_months(edition, site, sent)}
+    return _assemble(edition, site, notes, months[month])
 
 
-def _assemble(
-    edition: Edition, site: Site, notes: Notes, month: str, posts: Sequence[Post]
-) -> Issue:
-    lang, closes = edition.lang, closing_day(month)
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """What a month brings: its own posts, and webinars announced in an earlier issue."""
+
+    name: str
+    posts: tuple[Post, ...]
+    held: tuple[Webinar, ...]
+
+
+def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
+    posts = by_issue(edition.posts, sent)
+    announced = {post.folder: month for month, each in posts.items() for post in each}
+    held: dict[str, list[Webinar]] = {}
+    for webinar in edition.webinars:
+        month = held_in(webinar, site.timezone)
+        if month > announced[webinar.folder]:
+            held.setdefault(month, []).append(webinar)
+    return tuple(_Month(name, each, tuple(held.get(name, ()))) for name, each in posts.items())
+
+
+def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month) -> Issue:
+    lang, month, posts = edition.lang, brought.name, brought.posts
+    closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
     webinars = _still_coming(edition, month, site)
     announced = {webinar.folder for webinar in webinars}
-    stories = [post for post in posts if post.folder not in announced]
+    stories = [post for post in (*brought.held, *posts) if post.folder not in announced]
     sections = _group_stories(_in_order(stories, note.order), site.categories.values())
     address = issue_address(site.languages[lang], month)
     shown = [story for section in sections for story in section.stories] or list(webinars)

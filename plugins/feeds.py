@@ -28,22 +28,22 @@ from plugins.syndication import Entry, Feed, render_feed
 def build_feeds(model: Model, theme: Theme) -> Iterator[Feed]:
     """Every feed of every edition."""
     for edition in model.library.editions.values():
-        yield from _edition_feeds(model.site, edition)
-        yield from _category_feeds(model.site, edition)
+        yield from _edition_feeds(model.site, edition, theme)
+        yield from _category_feeds(model.site, edition, theme)
         yield _issue_feed(model, theme, edition.lang)
 
 
-def _edition_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
+def _edition_feeds(site: Site, edition: Edition, theme: Theme) -> Iterator[Feed]:
     language = site.languages[edition.lang]
     page = home_address(language)
     description = language.tagline or site.organisation.name(edition.lang)
-    entries = _entries(edition.written, site)
+    entries = _entries(edition.written, site, theme)
     feed = Feed(feed_address(page), page, edition.lang, site.name, description, entries)
     yield feed
     yield replace(feed, address=atom_address(page))
 
 
-def _category_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
+def _category_feeds(site: Site, edition: Edition, theme: Theme) -> Iterator[Feed]:
     lang = edition.lang
     for term in site.categories.values():
         page = category_address(site.languages[lang], term.slug)
@@ -51,7 +51,8 @@ def _category_feeds(site: Site, edition: Edition) -> Iterator[Feed]:
         posts = (post for post in edition.written if post.category.slug == term.slug)
         description = say(lang, N_("Posts in the category {name}"), name=name)
         title = f"{site.name} – {name}"
-        yield Feed(feed_address(page), page, lang, title, description, _entries(posts, site))
+        entries = _entries(posts, site, theme)
+        yield Feed(feed_address(page), page, lang, title, description, entries)
 
 
 def _issue_feed(model: Model, theme: Theme, lang: str) -> Feed:
@@ -65,22 +66,31 @@ def _issue_feed(model: Model, theme: Theme, lang: str) -> Feed:
     return Feed(feed_address(page), page, lang, title, description, entries)
 
 
-def _entries(posts: Iterable[Post], site: Site) -> tuple[Entry, ...]:
-    return tuple(_post_entry(post) for post in list(posts)[: site.feed_length])
+def _entries(posts: Iterable[Post], site: Site, theme: Theme) -> tuple[Entry, ...]:
+    return tuple(_post_entry(post, theme) for post in list(posts)[: site.feed_length])
 
 
-def _post_entry(post: Post) -> Entry:
+def _post_entry(post: Post, theme: Theme) -> Entry:
     return Entry(
         key=f"{post.folder}/{post.lang}",
         url=post.url,
         title=post.title,
         summary=post.summary,
-        content=_with_whole_fragments(post.body, post.url),
+        content=_post_content(post, theme),
         day=post.date,
         authors=post.authors,
         categories=(post.category, *post.tags),
         picture=post.picture,
     )
+
+
+def _post_content(post: Post, theme: Theme) -> Markup:
+    """A post's text; a webinar's begins with when it is and how to take part."""
+    body = _with_whole_fragments(post.body, post.url)
+    if not post.is_webinar:
+        return body
+    facts = theme.environments[post.lang].get_template("feed-webinar.html").render(webinar=post)
+    return Markup(facts) + body  # noqa: S704 - rendered with autoescape
 
 
 def _issue_entry(issue: Issue, theme: Theme) -> Entry:

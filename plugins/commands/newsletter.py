@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import Problem, check_mail, render_problems
 from newsletter.preflight.context import build_context
+from plugins.calendar import build_calendars
 from plugins.commands.options import (
     FOLDER,
     PUBLISHING,
@@ -52,7 +54,9 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
 
 def tell_preflight(mail: Mail, model: Model, folder: Path) -> list[Problem]:
     """The problems of a mail, told on standard error."""
-    addresses = (page.address for page in build_pages(model))
+    pages = (page.address for page in build_pages(model))
+    calendars = (calendar.address for calendar in build_calendars(model))
+    addresses = chain(pages, calendars)
     problems = check_mail(mail, build_context(model.site, addresses, model.files))
     if problems:
         click.echo(render_problems(problems, folder.as_posix()), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from markupsafe import Markup
@@ -59,6 +60,33 @@ def test_a_webinar_is_coming_on_closing_day(
     issue = an_issue_of(a_webinar(starts=start, date=announced), a_post())
 
     assert bool(issue.webinars) is coming
+
+
+def test_a_webinar_comes_back_as_a_story_of_the_month_that_it_was_held_in() -> None:
+    announced = a_webinar(date=date(2019, 6, 3), starts=datetime(2019, 7, 25, 17, tzinfo=UTC))
+
+    issue = an_issue_of(announced, a_post())
+
+    assert [story.slug for story in issue.stories] == ["taller", "webinar"]
+    assert issue.webinars == ()
+    assert issue.posts == ("posts/2019-07-22-taller",)  # its own issue has it, once for all
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"cancelled": True},
+        {"starts": datetime(2019, 8, 1, 5, tzinfo=UTC)},  # August there: still to come
+        {"starts": datetime(2019, 7, 1, 4, tzinfo=UTC)},  # June there: that month's issue had it
+        {"date": date(2019, 8, 2), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)},
+    ],
+)
+def test_no_other_webinar_comes_back(changes: dict[str, Any]) -> None:
+    held = {"date": date(2019, 6, 3), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)}
+
+    issue = an_issue_of(a_webinar(**{**held, **changes}), a_post())
+
+    assert [story.slug for story in issue.stories] == ["taller"]
 
 
 def test_a_month_whose_only_post_is_a_coming_webinar_has_an_issue() -> None:

@@ -14,6 +14,7 @@ from newsletter.email import build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight import Context, Problem, check_mail, render_problems
 from newsletter.preflight.context import build_context
+from plugins.calendar import build_calendars
 from plugins.model import Model
 from plugins.pages import build_pages
 from plugins.site import load_model, load_settings
@@ -34,8 +35,8 @@ def problems_of(issue: Issue, site: Site, context: Context) -> list[Problem]:
 
 
 def test_the_issues_of_the_real_content_have_no_errors_of_content(model: Model) -> None:
-    addresses = (page.address for page in build_pages(model))
-    context = build_context(model.site, addresses, model.files)
+    written = (*build_pages(model), *build_calendars(model))
+    context = build_context(model.site, (each.address for each in written), model.files)
 
     problems = [
         problem

@@ -1,0 +1,180 @@
+"""Whatever headers a webinar has: the valid ones build, each invalid one is named at its line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.vocabulary import read_vocabulary
+from plugins.site import load_settings, write_site
+from tests.conftest import CONFIG, ROOT
+from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
+
+PLACES = read_vocabulary(ROOT / "content").places or read_vocabulary(SAMPLE).places
+ZONES = st.sampled_from(["UTC", *(place.zone.key for place in PLACES)])
+WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1)
+NAMES = st.lists(WORDS.map(str.strip).filter(bool), min_size=1, max_size=4).map(", ".join)
+LINKS = st.builds("https://example.org/{}?a={}&b=c".format, st.integers(0), st.integers(0))
+NUMBERS = st.integers(1, 9999).map(str)
+MOMENTS = st.datetimes(datetime.fromisoformat("2019-01-02"), datetime.fromisoformat("2030-01-01"))
+HEADERS = {
+    "Duration": NUMBERS,
+    "When": WORDS,
+    "Spoken": st.sampled_from(["es", "en, pt", "español", "quechua"]),
+    "Interpreted": st.sampled_from(["en", "inglés, portugués"]),
+    "Speakers": NAMES,
+    "Partners": NAMES,
+    "Series": WORDS,
+    "Seats": NUMBERS,
+    "Revision": NUMBERS,
+    "Register": LINKS,
+    "Recording": LINKS,
+    "Slides": LINKS,
+    "Questions": st.just("questions@example.org"),
+    "For": WORDS,
+    "Status": st.sampled_from(["cancelled", "Cancelado", "cancelada"]),
+}
+BAD: Mapping[str, list[str]] = {
+    "Starts": [
+        "mañana",
+        "2019-08-28",
+        "2019-08-28 12:00",
+        "28/08/2019 12:00 UTC",
+        "2019-08-28 25:00 UTC",
+        "2019-02-30 12:00 UTC",
+        "2019-08-28 12:00 America/Panam",
+        "2019-08-28 12:00 ../../etc/passwd",
+        "2019-10-06 00:30 America/Asuncion",
+    ],
+    "Duration": ["una hora", "-5", "0", "1.5", "٩٠"],
+    "Deadline": ["ayer", "20/08/2019", "2019-08-20 12:00"],
+    "Previous-Start": ["2019-08-20", "2019-08-20 12:00 UTC, luego"],
+    "Seats": ["muchos", "0", "-1"],
+    "Revision": ["dos"],
+    "Register": ["http://example.org", "javascript:alert(1)", "example.org", "https://a b.org"],
+    "Recording": ["//example.org/x"],
+    "Slides": ['https://example.org/"onclick='],
+    "Questions": ["Ana", "a@example.org, b@example.org", "mailto:a@example.org?bcc=b@example.org"],
+    "Status": ["quizás"],
+}
+
+
+@st.composite
+def valid_headers(draw: Any) -> dict[str, str]:
+    """Any of a webinar's headers, each with a value that can be used."""
+    chosen = draw(st.fixed_dictionaries({}, optional=HEADERS))
+    if not draw(st.booleans()):
+        return dict(chosen)
+    zone = ZoneInfo(draw(ZONES))
+    starts = draw(MOMENTS.filter(_is_plain(zone)))
+    chosen["Starts"] = f"{starts:%Y-%m-%d %H:%M} {zone.key}"
+    if draw(st.booleans()):
+        deadline = starts - timedelta(days=draw(st.integers(2, 90)))
+        chosen["Deadline"] = f"{deadline:%Y-%m-%d}"
+    if draw(st.booleans()):
+        utc = starts.replace(tzinfo=zone).astimezone(UTC)
+        ends = utc + timedelta(minutes=int(chosen.setdefault("Duration", "90")) % 1400 + 1)
+        chosen["Duration"] = str(int((ends - utc).total_seconds()) // 60)
+        chosen["Ends"] = f"{ends:%Y-%m-%d %H:%M} UTC"
+    if draw(st.booleans()):
+        chosen["Previous-Start"] = "2018-12-01 12:00 UTC, 2018-12-08 12:00 America/Panama"
+    return dict(chosen)
+
+
+def _is_plain(zone: ZoneInfo) -> Any:
+    """Whether clocks show an hour once: those skipped or shown twice are faults of their own."""
+
+    def check(local: datetime) -> bool:
+        local = local.replace(second=0, microsecond=0)
+        first, second = local.replace(tzinfo=zone), local.replace(tzinfo=zone, fold=1)
+        return first.utcoffset() == second.utcoffset()
+
+    return check
+
+
+def write_webinar(root: Path, number: int, headers: Mapping[str, str]) -> Path:
+    lines = {"Title": f"Charla {number}", "Summary": "Una charla.", "Category": "webinars"}
+    text = "".join(f"{name}: {value}\n" for name, value in {**lines, **headers}.items())
+    file = root / "webinars" / f"2019-01-01-charla-{number}" / "es.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{text}\nTexto.\n", encoding="utf-8")
+    return file
+
+
+def a_content(folder: Path) -> Path:
+    """A content folder with the sample's words and pages, and nothing else."""
+    root = folder / "content"
+    shutil.rmtree(root, ignore_errors=True)
+    for name in ("vocabulary", "pages"):
+        shutil.copytree(SAMPLE / name, root / name)
+    (root / "posts").mkdir()
+    return root
+
+
+STEADY = settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],  # a build is slow: shrinking a failure would take minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@STEADY
+@given(st.lists(valid_headers(), min_size=20, max_size=30))
+def test_any_valid_combination_has_no_problem_and_builds(
+    tmp_path: Path, webinars: list[dict[str, str]]
+) -> None:
+    root = a_content(tmp_path)
+    for number, headers in enumerate(webinars):
+        write_webinar(root, number, headers)
+
+    changes = {"PATH": str(root), "OUTPUT_PATH": str(tmp_path / "site")}
+    report = write_site(load_settings(CONFIG, **{**SAMPLE_SETTINGS, **changes}))
+
+    about_headers = [each for each in report.problems if each.rule.startswith("webinar")]
+    assert [(each.path, each.line, each.text) for each in about_headers] == []
+    assert report.posts_out == len(webinars)
+
+
+@STEADY
+@given(valid=valid_headers())
+@pytest.mark.parametrize(("name", "value"), [(n, value) for n in BAD for value in BAD[n]])
+def test_any_invalid_value_is_named_at_its_line(
+    name: str, value: str, tmp_path: Path, valid: dict[str, str]
+) -> None:
+    root = a_content(tmp_path)
+    others = {each: text for each, text in valid.items() if each not in (name, "Ends")}
+    file = write_webinar(root, 0, {**others, name: value})
+    line = file.read_text("utf-8").splitlines().index(f"{name}: {value}") + 1
+
+    found = [each for each in check_content(read_content(root)) if each.line == line]
+
+    assert [each.level for each in found if each.rule.startswith("webinar")] == ["error"]
+
+
+@STEADY
+@given(valid=valid_headers(), before=st.booleans())
+def test_an_end_or_a_deadline_out_of_order_is_named(
+    tmp_path: Path, valid: dict[str, str], *, before: bool
+) -> None:
+    root = a_content(tmp_path)
+    valid["Starts"] = "2019-08-28 12:00 America/Panama"
+    name, value = ("Ends", "2019-08-28 16:59 UTC") if before else ("Deadline", "2019-08-29")
+    file = write_webinar(root, 0, {**valid, name: value})
+    line = file.read_text("utf-8").splitlines().index(f"{name}: {value}") + 1
+
+    found = check_content(read_content(root))
+
+    assert [each.rule for each in found if each.line == line] == ["webinar-time"]

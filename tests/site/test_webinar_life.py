@@ -1,0 +1,197 @@
+"""A webinar from an open date to its recording: what every place that tells of it says each day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from icalendar import Calendar
+from lxml import etree, html
+
+from tests.conftest import ROOT, SITEURL
+from tests.site.built import BuiltSite
+from tests.site.settings import SAMPLE
+
+FOLDER = "2019-07-24-charla"
+PAGE = "en/2019/07/charla/"
+TITLE = "A talk about names"
+OPEN_DATE = {"When": "At the end of August"}
+DATED = {
+    "Starts": "2019-08-28 12:00 America/Panama",
+    "Duration": "90",
+    "Register": "https://example.org/form",
+    "Deadline": "2019-08-25",
+}
+MOVED = {
+    **DATED,
+    "Starts": "2019-08-29 14:00 America/Panama",
+    "Previous-Start": "2019-08-28 12:00 America/Panama",
+}
+WATCHED = {**DATED, "Recording": "https://example.org/video", "Slides": "https://example.org/s"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A day, what the file says by then, and what is to be seen of it.
+
+    `event` is the calendar's start (UTC), status and SEQUENCE; `issue` the words by which the issue
+    of the month it was announced in tells of it, `story` whether August's issue has it.
+    """
+
+    day: str
+    headers: Mapping[str, str]
+    labels: tuple[str, ...]
+    lead: str
+    part: str
+    feed: str
+    event: tuple[str, str, int] | None
+    issue: str
+    story: bool = False
+    home: bool = True
+
+
+STAGES = {
+    "date open": Stage(
+        "2019-08-02", OPEN_DATE, ("Date to be confirmed",), "At the end of August", "coming",
+        "When: At the end of August", None, "At the end of August"),
+    "announced": Stage(
+        "2019-08-05", DATED, ("Registration open",), "Register for the webinar", "coming",
+        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
+    "a week before": Stage(
+        "2019-08-21", DATED, ("Registration open",), "Register for the webinar", "coming",
+        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
+    "closing soon": Stage(
+        "2019-08-24", DATED, ("Registration closes soon: until Sun, Aug 25",),
+        "Register for the webinar", "coming",
+        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
+    "closed": Stage(
+        "2019-08-26", DATED, ("Registration closed",), "Add to my calendar", "coming",
+        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
+    "today": Stage(
+        "2019-08-28", DATED, ("Today",), "Add to my calendar", "coming",
+        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
+    "over without a recording": Stage(
+        "2019-08-31", DATED, ("Over",), "The recording will be published here.", "past",
+        "90 minutes", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00",
+        story=True, home=False),
+    "over with a recording": Stage(
+        "2019-09-02", WATCHED, ("Over",), "Watch the recording", "past",
+        "Watch the recording", ("20190828T170000Z", "CONFIRMED", 0),
+        "August 28, 2019, 12:00", story=True, home=False),
+    "cancelled": Stage(
+        "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
+        "This webinar has been cancelled.", "coming",
+        "Cancelled", ("20190828T170000Z", "CANCELLED", 1), "CANCELLED", home=False),
+    "moved": Stage(
+        "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
+        "coming",
+        "Register until", ("20190829T190000Z", "CONFIRMED", 1), "August 29, 2019, 2:00"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=STAGES)
+def stage(request: pytest.FixtureRequest) -> Stage:
+    return STAGES[request.param]
+
+
+@pytest.fixture(scope="module")
+def built(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The sample with this webinar alone, as it was built at noon UTC of that day."""
+    folder = tmp_path_factory.mktemp("life")
+    shutil.copytree(SAMPLE, folder / "content")
+    shutil.rmtree(folder / "content" / "webinars")
+    file = folder / "content" / "webinars" / FOLDER / "en.md"
+    file.parent.mkdir(parents=True)
+    headers = {"Title": TITLE, "Summary": "What names are for.", "Category": "webinars"}
+    lines = [f"{name}: {value}\n" for name, value in {**headers, **stage.headers}.items()]
+    file.write_text(f"{''.join(lines)}\nSome text.\n", encoding="utf-8")
+    noon = datetime.fromisoformat(f"{stage.day}T17:00").replace(tzinfo=UTC)
+    subprocess.run(
+        [
+            *(sys.executable, str(ROOT / "tasks.py"), "build", "--siteurl", SITEURL),
+            *("--content", "content", "--output", "site"),
+        ],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
+        check=True,
+        capture_output=True,
+    )
+    return BuiltSite(folder / "site", SITEURL, {"PATH": str(folder / "content")})
+
+
+def words(tree: html.HtmlElement | etree._Element) -> str:
+    return " ".join(" ".join(str(text) for text in tree.itertext()).split())
+
+
+def test_its_page(stage: Stage, built: BuiltSite) -> None:
+    page = built.tree(PAGE)
+
+    labels = [words(each) for each in page.xpath("//article[@class='post']/header//*[@class]")]
+    shown = words(page.xpath("//main")[0])
+    links = page.xpath("//article[contains(@class, 'post')]//a/@href")
+
+    assert set(stage.labels) <= set(labels)
+    assert stage.lead in shown
+    takes = "Register for the webinar" in stage.lead or "Moved" in stage.lead
+    assert ("https://example.org/form" in links) is takes
+
+
+def test_its_place_in_the_list(stage: Stage, built: BuiltSite) -> None:
+    page = built.tree("en/webinars/")
+
+    section = next(
+        each.get("aria-labelledby")
+        for each in page.xpath("//main//section")
+        if TITLE in words(each)
+    )
+
+    assert section == stage.part
+
+
+def test_the_home_page_tells_of_what_is_next(stage: Stage, built: BuiltSite) -> None:
+    home = built.tree("en/")
+
+    following = home.xpath("//section[@aria-labelledby='next-webinars']")
+
+    assert any(TITLE in words(each) for each in following) is stage.home
+
+
+def test_its_feed_entry(stage: Stage, built: BuiltSite) -> None:
+    category = built.xml(f"{built.category('en', 'webinars')}feed.xml")
+
+    content = "".join(category.xpath("//item//*[local-name()='encoded']/text()"))
+
+    assert stage.feed in words(html.fromstring(content))
+
+
+def test_its_entry_in_the_calendars(stage: Stage, built: BuiltSite) -> None:
+    calendars = [built.file("en/webinars.ics"), built.file("es/webinars.ics")]
+    calendars += [built.file(f"{PAGE}event.ics")] if stage.event else []
+
+    for file in calendars:
+        events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        found = [
+            (each["DTSTART"].to_ical().decode(), str(each["STATUS"]), int(each["SEQUENCE"]))
+            for each in events
+        ]
+        assert found == ([stage.event] if stage.event else [])
+    assert built.has(f"{PAGE}event.ics") is bool(stage.event)
+
+
+def test_the_issues(stage: Stage, built: BuiltSite) -> None:
+    july = built.read("en/newsletter/2019-07/issue.txt")
+    august = "en/newsletter/2019-08/issue.txt"
+
+    announced = july.partition("COMING WEBINARS")[2].partition(built.link(PAGE))[0]
+    held = built.read(august).partition("WEBINARS")[2] if built.has(august) else ""
+
+    assert TITLE in announced
+    assert stage.issue in " ".join(announced.split())
+    assert (built.link(PAGE) in held) is stage.story
+    assert ("https://example.org/video" in held) is ("Recording" in stage.headers)
