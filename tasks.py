@@ -57,7 +57,7 @@ if __name__ == "__main__" and Path(sys.prefix).resolve() != VENV.resolve():
 # From here on we are in the environment made above.
 import click
 
-from plugins.commands import contributions, newsletter, sending, site
+from plugins.commands import contributions, newsletter, sending, site, webinars
 from plugins.commands.options import FAULTS, explain
 
 
@@ -76,6 +76,8 @@ for command in (
     contributions.check,
     newsletter.issue,
     sending.send,
+    webinars.when,
+    webinars.due,
 ):
     tasks.add_command(command)
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.units import format_unit
 
 from editorial.errors import SetupError
 
@@ -94,9 +95,25 @@ def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
     """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
     local, locale = moment.astimezone(timezone), read_locale(lang)
     clock = format_time(local, "short", tzinfo=timezone, locale=locale)
+    return f"{long_date(local.date(), lang)}, {clock} ({zone_name(timezone, lang)})"
+
+
+def zone_name(timezone: ZoneInfo, lang: str) -> str:
+    """`hora de Panamá`, or `UTC`."""
     is_utc = timezone.key.rpartition("/")[2] in ("UTC", "GMT")
-    place = "UTC" if is_utc else get_timezone_location(timezone, locale=locale)
-    return f"{long_date(local.date(), lang)}, {clock} ({place})"
+    return "UTC" if is_utc else get_timezone_location(timezone, locale=read_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def weekday_date(day: date, lang: str) -> str:
+    """`miércoles, 28 de agosto`: a day of the weeks around."""
+    return f"{format_date(day, 'EEEE', locale=read_locale(lang))}, {day_and_month(day, lang)}"
+
+
+@lru_cache(maxsize=1024)
+def day_and_month(day: date, lang: str) -> str:
+    """`28 de agosto`."""
+    return format_skeleton("MMMMd", datetime.combine(day, time()), locale=read_locale(lang))
 
 
 @lru_cache(maxsize=1024)
@@ -108,6 +125,11 @@ def short_day(day: date, lang: str) -> str:
 def short_time(clock: datetime, lang: str) -> str:
     """`12:00`, or `12:00 PM` where that is how the language tells it."""
     return format_time(clock, "short", locale=read_locale(lang))
+
+
+def length_name(minutes: int, lang: str) -> str:
+    """`90 minutos`."""
+    return format_unit(minutes, "duration-minute", locale=read_locale(lang))
 
 
 def read_locale(code: str) -> Locale:

@@ -10,7 +10,7 @@ from editorial.dates import is_sane
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d/.:-])(\d{1,2})\s*(?:[:.h]\s*([0-5]\d)?\s*)(?:h(?:rs?|s)?\b\.?)?\s*([ap]\.?\s?m\b)?|"
+    r"(?<![\d/.:-])(\d{1,2})\s*(?:[:.h]\s*([0-5]\d)?(?!\d)\s*)(?:h(?:rs?|s)?\b\.?)?\s*([ap]\.?\s?m\b)?|"
     r"(?<![\d/.:-])(\d{1,2})\s*([ap]\.?\s?m\b)",
     re.IGNORECASE,
 )
@@ -35,6 +35,12 @@ def find_day(text: str) -> date | None:
     except ValueError:
         return None
     return found if is_sane(found) else None
+
+
+def beside_moment(text: str) -> str:
+    """What stands beside the day and the hour: a zone or a place, where there is one."""
+    hour_left = _DAY_FIRST.sub(" ", _ISO.sub(" ", text))
+    return " ".join(_CLOCK.sub(" ", hour_left, count=1).split()).strip(" .,;")
 
 
 def find_hour(text: str) -> time | None:

@@ -157,5 +157,4 @@ def _written_names(source: Source, content: Content) -> Iterator[str]:
 
 def _written_name(name: str, source: Source, content: Content) -> str:
     """How somebody who writes in the file's language calls a header."""
-    aliases = content.vocabulary.languages[source.lang].headers
-    return next((alias for alias, meant in aliases.items() if meant == name), name)
+    return content.vocabulary.languages[source.lang].header_name(name)

@@ -2,12 +2,15 @@
 
 from editorial.model.issues import Issue, Note, Section
 from editorial.model.library import Edition, Library
+from editorial.model.reminders import Channel, ChannelKind, Reminder, ReminderKind
 from editorial.model.site import Language, MailIdentity, MailingList, Place, Site, Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Text
 from editorial.model.webinars import Speaker, Webinar
 
 __all__ = [
     "Attachment",
+    "Channel",
+    "ChannelKind",
     "Edition",
     "Issue",
     "Language",
@@ -19,6 +22,8 @@ __all__ = [
     "Picture",
     "Place",
     "Post",
+    "Reminder",
+    "ReminderKind",
     "Section",
     "Site",
     "Speaker",

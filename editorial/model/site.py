@@ -22,6 +22,10 @@ class Language:
     words: Mapping[str, str]
     headers: Mapping[str, str]
 
+    def header_name(self, name: str) -> str:
+        """How somebody who writes in it calls a header: `Título` for `Title`."""
+        return next((alias for alias, meant in self.headers.items() if meant == name), name)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

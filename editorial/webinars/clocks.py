@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.model import Place
+from editorial.webinars.moments import MomentError, at_clock
 
 FIRST_HOUR, LAST_HOUR = time(9), time(20)
 """Who works or studies can take part from the one to the other, on their own clock."""
 
 _COVERING = 3
+_HARDLY_ANY = 10
+"""A clock of less than one place in so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,16 @@ def local_times(moment: datetime, places: Iterable[Place]) -> tuple[LocalTime, .
 
 
 def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
-    """Three of these that cover the region: the clocks of most places, and those at both ends."""
-    most = sorted(times, key=lambda each: -len(each.places))
-    chosen = dict.fromkeys((*times[:1], *times[-1:], *most))
-    return tuple(sorted(list(chosen)[:_COVERING], key=lambda each: each.shown))
+    """Three of these that cover the region: the clock of most places, and those at both ends.
+
+    A clock that hardly any place goes by is no end: few readers would find themselves.
+    """
+    places = sum(len(each.places) for each in times)
+    common = [each for each in times if len(each.places) * _HARDLY_ANY >= places] or times
+    ends = [*common[:1], *common[1:][-1:]]
+    between = sorted(common[1:-1], key=lambda each: -len(each.places))
+    chosen = [*ends, *between][:_COVERING]
+    return tuple(sorted(chosen, key=lambda each: each.shown))
 
 
 def best_hours(
@@ -49,14 +59,18 @@ def best_hours(
 ) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
     """The full hours of a zone's day that suit most places, each with the clocks that it doesn't.
 
-    No clock where an hour suits everybody.
+    No clock where an hour suits everybody; no hour on a day that the zone's clocks skip. An hour
+    that they show twice is left out: a header can't name it.
     """
-    midnight = datetime.combine(day, time(), zone).astimezone(UTC)
-    hours = (midnight + timedelta(hours=number) for number in range(25))
-    of_day = [hour.astimezone(zone) for hour in hours if hour.astimezone(zone).date() == day]
-    unsuited = {hour: _unsuited(hour, places, minutes) for hour in of_day}
-    fewest = min(_count(clocks) for clocks in unsuited.values())
+    unsuited = {hour: _unsuited(hour, places, minutes) for hour in _full_hours(day, zone)}
+    fewest = min(map(_count, unsuited.values()), default=0)
     return tuple(each for each in unsuited.items() if _count(each[1]) == fewest)
+
+
+def _full_hours(day: date, zone: ZoneInfo) -> Iterator[datetime]:
+    for hour in range(24):
+        with suppress(MomentError):
+            yield at_clock(day, time(hour), zone)
 
 
 def _unsuited(moment: datetime, places: Sequence[Place], minutes: int) -> tuple[LocalTime, ...]:

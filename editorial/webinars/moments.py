@@ -19,6 +19,7 @@ EXAMPLE = "2019-08-28 12:00 America/Panama"
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?: +(\S.*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 
 
 class MomentError(ValueError):
@@ -42,13 +43,13 @@ def read_moment(value: str) -> datetime:
             "{header}: {example}"
         )
         raise MomentError(message, example=f"{day} {clock} America/Panama")
-    return _at(_read_day(day), _read_clock(clock), read_zone(name))
+    return at_clock(_read_day(day), _read_clock(clock), read_zone(name))
 
 
 def read_deadline(value: str, zone: ZoneInfo) -> datetime:
     """The last moment of a day, or the one that is named; MomentError where it can't be."""
     if _DAY.fullmatch(value.strip()):
-        return _at(_read_day(value.strip()), time(23, 59), zone)
+        return at_clock(_read_day(value.strip()), time(23, 59), zone)
     if find_day(value) and not find_hour(value):
         raise _day_form(find_day(value))
     return read_moment(value)
@@ -58,10 +59,10 @@ def read_end(value: str, starts: datetime) -> datetime:
     """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
     text = value.strip()
     if _CLOCK.fullmatch(text):
-        return _at(starts.date(), _read_clock(text), _zone_of(starts))
+        return at_clock(starts.date(), _read_clock(text), zone_of(starts))
     match = _MOMENT.fullmatch(text)
     if match and not match[3]:
-        return _at(_read_day(match[1]), _read_clock(match[2]), _zone_of(starts))
+        return at_clock(_read_day(match[1]), _read_clock(match[2]), zone_of(starts))
     return read_moment(text)
 
 
@@ -70,10 +71,15 @@ def read_zone(name: str) -> ZoneInfo:
     wanted = name.strip()
     if wanted.casefold() in ("utc", "gmt", "z"):
         return ZoneInfo("UTC")
-    try:
+    if wanted in _zones():  # not simply ZoneInfo(wanted): that would read other files as well
         return ZoneInfo(wanted)
-    except (ValueError, OSError, KeyError):  # a folder of zones, a path, a name that is none
-        close = _close_zone(wanted)
+    if _OFFSET.fullmatch(wanted):  # and Etc/GMT-5, which it resembles, is five hours *ahead*
+        message = N_(
+            "“{zone}” is no zone: clocks change it during the year. Write one like "
+            "America/Panama, or the hour in UTC."
+        )
+        raise MomentError(message, zone=name)
+    close = _close_zone(wanted)
     if close:
         raise MomentError(
             N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
@@ -82,28 +88,7 @@ def read_zone(name: str) -> ZoneInfo:
     raise MomentError(message, zone=name)
 
 
-def _close_zone(wanted: str) -> str:
-    folded = _folded(wanted)
-    zones = _zones_by_name()
-    whole = get_close_matches(folded, zones, 1, 0.75)
-    return zones[whole[0]] if whole else ""
-
-
-@cache
-def _zones_by_name() -> dict[str, str]:
-    """The zones by what people write: whole, and by the city alone. `America/…` comes first."""
-    zones = sorted(available_timezones(), key=lambda zone: (not zone.startswith("America/"), zone))
-    names: dict[str, str] = {}
-    for zone in zones:
-        names.setdefault(_folded(zone.rpartition("/")[2]), zone)
-    return names | {_folded(zone): zone for zone in zones}
-
-
-def _folded(zone: str) -> str:
-    return re.sub(r"[\s_-]+", "_", fold(zone))
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """A local time as a moment; MomentError where clocks skip it or show it twice."""
     local = datetime.combine(day, clock)
     moment = local.replace(tzinfo=zone)
@@ -118,7 +103,34 @@ def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return moment
 
 
-def _zone_of(moment: datetime) -> ZoneInfo:
+def _close_zone(wanted: str) -> str:
+    folded = _folded(wanted)
+    zones = _zones_by_name()
+    whole = get_close_matches(folded, zones, 1, 0.75)
+    return zones[whole[0]] if whole else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
+def _zones_by_name() -> dict[str, str]:
+    """The zones by what people write: whole, and by the city alone. `America/…` comes first."""
+    zones = sorted(_zones(), key=lambda zone: (not zone.startswith("America/"), zone))
+    names: dict[str, str] = {}
+    for zone in zones:
+        names.setdefault(_folded(zone.rpartition("/")[2]), zone)
+    return names | {_folded(zone): zone for zone in zones}
+
+
+def _folded(zone: str) -> str:
+    return re.sub(r"[\s_-]+", "_", fold(zone))
+
+
+def zone_of(moment: datetime) -> ZoneInfo:
+    """The zone that a moment was named in."""
     return moment.tzinfo if isinstance(moment.tzinfo, ZoneInfo) else ZoneInfo("UTC")
 
 

@@ -1,0 +1,117 @@
+"""A few plain lines about a webinar that fit any network: what, when, where to go on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from editorial.catalogs import N_, say
+from editorial.dates import (
+    day_and_month,
+    language_name,
+    short_day,
+    short_time,
+    weekday_date,
+    zone_name,
+)
+from editorial.model import Site, Webinar
+from editorial.webinars.clocks import LocalTime, covering_times, local_times
+from editorial.webinars.states import State, can_register, state_of
+
+LONGEST = 280
+"""The most characters that the strictest network takes."""
+
+URL_LENGTH = 23
+_URL = re.compile(r"https?://\S+")
+_SINGLE = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_WHEN_LENGTH = 90
+_DEADLINE_NEAR = timedelta(days=7)
+
+
+def build_share_text(webinar: Webinar, lead: str, day: date, lang: str, site: Site) -> str:
+    """The text to share on a day, in an edition's language; `lead` is a message with `{title}`.
+
+    Local times stand there if all fit; the title is cut if even without them it is too long.
+    """
+    is_over = state_of(webinar, day, site.timezone) == State.OVER
+    when = [] if is_over else _when(webinar, lang, site)
+    link = webinar.url if is_over else _link(webinar, day, lang, site)
+
+    def text(title: str, lines: list[str]) -> str:
+        first = say(lang, lead, title=_labelled(title, webinar.lang, lang))
+        return "\n".join((first, *lines, link))
+
+    for lines in (when, when[:1]):
+        whole = text(webinar.title, lines)
+        if network_length(whole) <= LONGEST:
+            return whole
+    room = LONGEST - network_length(text("", when[:1]))
+    return text(shortened(webinar.title, room), when[:1])
+
+
+def network_length(text: str) -> int:
+    """How long a network counts a text: any address is 23, rare characters are two.
+
+    As the most exact of them says: docs.x.com, “Counting characters”.
+    """
+    rest, addresses = _URL.subn("", text)
+    return addresses * URL_LENGTH + sum(map(_weight, rest))
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, as networks count: cut behind a word, with `…`."""
+    if network_length(text) <= most:
+        return text
+    kept = ""
+    for word in text.split():
+        longer = f"{kept} {word}".strip()
+        if network_length(longer) + _weight("…") > most:
+            break
+        kept = longer
+    cut = kept.rstrip(" ,;:.-–—") or text[:most]
+    while cut and network_length(cut) + _weight("…") > most:  # a single word
+        cut = cut[:-1]
+    return f"{cut}…"
+
+
+def _weight(character: str) -> int:
+    return 1 if any(first <= ord(character) <= last for first, last in _SINGLE) else 2
+
+
+def _labelled(title: str, written: str, lang: str) -> str:
+    if written == lang:
+        return title
+    message = N_("{title} (announcement in {language})")
+    return say(lang, message, title=title, language=language_name(written, lang))
+
+
+def _when(webinar: Webinar, lang: str, site: Site) -> list[str]:
+    """The date with the hour in the site's zone, then the region's clocks; or what is known."""
+    if not webinar.starts:
+        return [shortened(webinar.when or say(lang, N_("The date is still open.")), _WHEN_LENGTH)]
+    local = webinar.starts.astimezone(site.timezone)
+    day, clock = weekday_date(local.date(), lang), short_time(local, lang)
+    first = f"{day[:1].upper()}{day[1:]}, {clock} ({zone_name(site.timezone, lang)})"
+    shown = local.replace(tzinfo=None)
+    clocks = covering_times(local_times(webinar.starts, site.places))
+    others = [_clock(each, shown, lang) for each in clocks if each.shown != shown]
+    return [first, " · ".join(others)] if others else [first]
+
+
+def _clock(clock: LocalTime, shown: datetime, lang: str) -> str:
+    """`13:00 Asunción`; with the day where it is not the one that was said."""
+    text = f"{short_time(clock.shown, lang)} {clock.places[0].term.name(lang)}"
+    same_day = clock.shown.date() == shown.date()
+    return text if same_day else f"{short_day(clock.shown.date(), lang)}, {text}"
+
+
+def _link(webinar: Webinar, day: date, lang: str, site: Site) -> str:
+    if not can_register(webinar, day, site.timezone):
+        return say(lang, N_("Details: {url}"), url=webinar.url)
+    deadline = webinar.deadline.astimezone(site.timezone) if webinar.deadline else None
+    if deadline is None or deadline.date() - day > _DEADLINE_NEAR:
+        return say(lang, N_("Register: {url}"), url=webinar.register)
+    last = day_and_month(deadline.date(), lang)
+    if f"{deadline:%H:%M}" != "23:59":
+        last = f"{last}, {short_time(deadline, lang)}"
+    return say(lang, N_("Register by {deadline}: {url}"), deadline=last, url=webinar.register)

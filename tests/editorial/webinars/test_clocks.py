@@ -1,0 +1,198 @@
+"""The clocks of a region: each place once, three that cover it, the hours that suit it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editorial.model import Place
+from editorial.webinars.clocks import (
+    FIRST_HOUR,
+    LAST_HOUR,
+    LocalTime,
+    best_hours,
+    covering_times,
+    local_times,
+)
+from tests.builders import a_place
+
+NOON = datetime(2019, 8, 28, 17, tzinfo=UTC)
+CITIES = ["America/Panama", "America/Asuncion", "America/Lima", "America/Mexico_City"]
+WORLD = [
+    *CITIES,
+    "Pacific/Apia",
+    "Pacific/Auckland",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "UTC",
+]
+WORLD += ["America/St_Johns", "America/Santiago", "Europe/London", "Pacific/Honolulu"]
+
+REGIONS = st.lists(st.sampled_from(WORLD), min_size=1, max_size=20).map(
+    lambda zones: [a_place(zone) for zone in zones]
+)
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+LENGTHS = st.integers(0, 24 * 60)
+
+
+def places_of(zones: list[str]) -> list[Place]:
+    return [a_place(zone) for zone in zones]
+
+
+def shown_in(times: tuple[LocalTime, ...]) -> list[str]:
+    return [f"{each.shown:%d %H:%M}" for each in times]
+
+
+def test_places_whose_clocks_agree_stand_together() -> None:
+    times = local_times(NOON, places_of(CITIES))
+
+    assert shown_in(times) == ["28 12:00", "28 13:00"]
+    assert [place.term.slug for place in times[0].places] == ["panama", "lima", "mexico-city"]
+
+
+def test_clocks_agree_in_one_season_and_not_in_another() -> None:
+    both = places_of(["America/Panama", "America/Mexico_City"])
+
+    summer, winter = (local_times(NOON + timedelta(days=days), both) for days in (0, 90))
+
+    assert (len(summer), len(winter)) == (1, 2)
+
+
+def test_clocks_stand_in_their_order_across_the_date_line() -> None:
+    times = local_times(NOON, places_of(["Pacific/Auckland", "Pacific/Honolulu", "UTC"]))
+
+    assert shown_in(times) == ["28 07:00", "28 17:00", "29 05:00"]
+
+
+@settings(deadline=None, database=None)
+@given(moment=MOMENTS, places=REGIONS)
+def test_each_place_stands_there_once_with_its_own_time(
+    moment: datetime, places: list[Place]
+) -> None:
+    times = local_times(moment, places)
+
+    shown = [(place.zone.key, each.shown) for each in times for place in each.places]
+    own = [(place.zone.key, moment.astimezone(place.zone).replace(tzinfo=None)) for place in places]
+    assert Counter(shown) == Counter(own)
+    assert [each.shown for each in times] == sorted({each.shown for each in times})
+
+
+@settings(deadline=None, database=None)
+@given(moment=MOMENTS, places=REGIONS)
+def test_at_most_three_of_the_clocks_cover_a_region(moment: datetime, places: list[Place]) -> None:
+    times = local_times(moment, places)
+
+    chosen = covering_times(times)
+
+    assert 1 <= len(chosen) <= 3
+    assert chosen == tuple(each for each in times if each in chosen)
+    most = max(len(each.places) for each in times)
+    assert any(len(each.places) == most for each in chosen)
+
+
+@settings(deadline=None, database=None)
+@given(moment=MOMENTS, places=REGIONS)
+def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
+    moment: datetime, places: list[Place]
+) -> None:
+    times = local_times(moment, places)
+
+    chosen = covering_times(times)
+
+    common = [each.shown for each in times if len(each.places) * 10 >= len(places)]
+    assert all(chosen[0].shown <= shown <= chosen[-1].shown for shown in common)
+
+
+def test_a_region_without_places_has_no_clocks() -> None:
+    assert covering_times(local_times(NOON, [])) == ()
+
+
+def test_a_dozen_clocks_of_a_place_each_are_covered_by_both_ends() -> None:
+    dozen = [a_place(f"Etc/GMT{hour:+}") for hour in range(-6, 6)]
+
+    times = local_times(NOON, dozen)
+
+    assert shown_in(covering_times(times))[::2] == ["28 12:00", "28 23:00"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "minutes", "suits"),
+    [
+        ("08:59", 0, False),
+        ("09:00", 0, True),
+        ("18:30", 90, True),
+        ("18:31", 90, False),
+        ("20:00", 0, True),
+        ("20:01", 0, False),
+        ("09:00", 1440, False),
+        ("23:00", 720, False),
+    ],
+)
+def test_a_time_suits_from_nine_until_eight_to_its_end(
+    clock: str,
+    minutes: int,
+    suits: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    shown = datetime.fromisoformat(f"2019-08-28 {clock}")
+
+    assert LocalTime(shown, ()).suits(minutes) is suits
+
+
+def test_the_best_hours_suit_everybody_where_any_do() -> None:
+    best = best_hours(date(2019, 8, 28), ZoneInfo("America/Panama"), places_of(CITIES), 90)
+
+    assert [f"{hour:%H:%M}" for hour, _ in best] == [f"{hour:02}:00" for hour in range(9, 18)]
+    assert not any(clocks for _, clocks in best)
+
+
+def test_where_no_hour_suits_all_the_best_name_the_clocks_that_they_do_not() -> None:
+    far = places_of([*CITIES, "Asia/Kathmandu"])
+
+    best = best_hours(date(2019, 8, 28), ZoneInfo("America/Panama"), far, 90)
+
+    left_out = {place.zone.key for _, clocks in best for each in clocks for place in each.places}
+    assert left_out == {"Asia/Kathmandu"}
+
+
+def test_a_day_that_clocks_skip_has_no_hours() -> None:
+    assert best_hours(date(2011, 12, 30), ZoneInfo("Pacific/Apia"), places_of(CITIES)) == ()
+
+
+@settings(deadline=None, database=None)
+@given(
+    day=st.dates(date(2000, 1, 1), date(2099, 1, 1)),
+    zone=st.sampled_from(WORLD),
+    places=REGIONS,
+    minutes=LENGTHS,
+)
+def test_no_hour_is_better_than_the_best(
+    day: date, zone: str, places: list[Place], minutes: int
+) -> None:
+    best = best_hours(day, ZoneInfo(zone), places, minutes)
+
+    offered = {hour: sum(len(each.places) for each in clocks) for hour, clocks in best}
+    fewest = min(offered.values(), default=0)
+    for hour in range(24):
+        local = datetime.combine(day, time(hour), ZoneInfo(zone))
+        real = local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        clear = local.utcoffset() == local.replace(fold=1).utcoffset()
+        if real == local.replace(tzinfo=None) and clear:
+            unsuited = _unsuited(local, places, minutes)
+            assert unsuited == fewest if local in offered else unsuited > fewest
+
+
+def _unsuited(moment: datetime, places: list[Place], minutes: int) -> int:
+    """Counted the long way: on each place's clock, one after the other."""
+    number = 0
+    for place in places:
+        starts = moment.astimezone(place.zone).replace(tzinfo=None)
+        ends = starts + timedelta(minutes=minutes)
+        first = datetime.combine(starts.date(), FIRST_HOUR)
+        last = datetime.combine(starts.date(), LAST_HOUR)
+        number += not first <= starts <= ends <= last
+    return number

@@ -1,0 +1,185 @@
+"""Times as headers say them: what is one, what is none, and what the message proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from editorial.webinars.moments import (
+    MomentError,
+    at_clock,
+    read_deadline,
+    read_end,
+    read_moment,
+    read_zone,
+)
+
+Read = TypeVar("Read", datetime, ZoneInfo)
+
+PANAMA = ZoneInfo("America/Panama")
+ZONE_NAMES = sorted(available_timezones())
+ZONES = st.sampled_from(ZONE_NAMES)
+MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2199, 12, 30))  # noqa: DTZ001 - zones follow
+
+REFUSED = {
+    "2019-08-28 12:00": "2019-08-28 12:00 America/Panama",
+    "2019-08-28": "2019-08-28 12:00 America/Panama",
+    "28/08/2019 12:00 America/Lima": "2019-08-28 12:00 America/Lima",
+    "28/8/19 3 pm UTC": "2019-08-28 15:00 UTC",
+    "2019-08-28 12:00 Americ/Panama": "America/Panama",
+    "2019-08-28 12:00 America/Mexico City": "America/Mexico_City",
+    "2019-08-28 12:00 america/lima": "America/Lima",
+    "2019-08-28 12:00 Bogotá": "America/Bogota",
+    "mañana a las doce": "2019-08-28 12:00 America/Panama",
+    "": "2019-08-28 12:00 America/Panama",
+}
+HOPELESS = [
+    "2019-02-30 12:00 UTC",
+    "2019-08-28 25:00 UTC",
+    "0019-08-28 12:00 UTC",
+    "2019-08-28 12:00 Atlantis/Poseidonis",
+    "2019-08-28 12:00 ../../etc/passwd",
+    "2019-08-28 12:00 /usr/share/zoneinfo/UTC",
+    "2019-08-28 12:00 right/UTC",
+    "2019-08-28 12:00 posixrules",
+    "2019-08-28 12:00 UTC-5",
+    "2019-08-28 12:00 GMT+5",
+    "2019-08-28 12:00 −05:00",
+]
+SWITCHES = {
+    "2018-11-04 00:30 America/Sao_Paulo": "skip",
+    "2019-10-06 00:30 America/Asuncion": "skip",
+    "2019-03-10 02:30 America/Port-au-Prince": "skip",
+    "2011-12-30 12:00 Pacific/Apia": "skip",
+    "2019-02-16 23:30 America/Sao_Paulo": "twice",
+    "2019-11-03 00:30 America/Havana": "twice",
+}
+
+
+def attempt(read: Callable[[str], Read], value: str) -> Read | MomentError:
+    """What is read, or why nothing is; any other exception ends the test."""
+    try:
+        return read(value)
+    except MomentError as error:
+        return error
+
+
+def refusal_of(value: str) -> MomentError:
+    with pytest.raises(MomentError) as caught:
+        read_moment(value)
+    return caught.value
+
+
+def test_a_moment_stays_in_the_zone_that_it_names() -> None:
+    moment = read_moment(" 2019-08-28 12:00  America/Panama ")
+
+    assert moment.astimezone(UTC) == datetime(2019, 8, 28, 17, tzinfo=UTC)
+    assert moment.tzinfo == PANAMA
+
+
+@pytest.mark.parametrize("utc", ["UTC", "utc", "GMT", "Z"])
+def test_utc_has_several_names(utc: str) -> None:
+    assert read_moment(f"2019-08-28T17:00 {utc}") == datetime(2019, 8, 28, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("value", "proposed"), REFUSED.items(), ids=repr)
+def test_what_is_nearly_a_moment_is_said_back_in_its_form(value: str, proposed: str) -> None:
+    assert proposed in refusal_of(value).values.values()
+
+
+@pytest.mark.parametrize("value", HOPELESS)
+def test_what_cannot_be_a_moment_is_refused_without_a_guess(value: str) -> None:
+    assert not {"close", "example"} & set(refusal_of(value).values)
+
+
+@pytest.mark.parametrize(("value", "word"), SWITCHES.items())
+def test_an_hour_that_clocks_skip_or_show_twice_is_refused(value: str, word: str) -> None:
+    error = refusal_of(value)
+
+    assert word in error.message
+    assert error.values["zone"] == value.split()[-1]
+
+
+@settings(deadline=None, database=None)
+@given(moment=MOMENTS, zone=ZONES)
+def test_any_moment_is_read_as_it_is_written(moment: datetime, zone: str) -> None:
+    written = f"{moment:%Y-%m-%d %H:%M} {zone}"
+
+    read = attempt(read_moment, written)
+
+    if isinstance(read, MomentError):
+        assert "clocks skip" in read.message or "twice" in read.message
+    else:
+        assert f"{read:%Y-%m-%d %H:%M} {zone}" == written
+        assert read.utcoffset() == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+
+
+@settings(deadline=None, database=None)
+@given(
+    st.text()
+    | st.from_regex(r"[\d-]{0,11}[ T][\d:]{0,6} ?[A-Za-z/_.+-]{0,20}", fullmatch=True)
+    | st.builds("2019-08-28 12:00 {}".format, st.text())
+)
+def test_any_text_is_a_moment_or_is_refused(text: str) -> None:
+    for reader in (read_moment, lambda value: read_deadline(value, PANAMA)):
+        read = attempt(reader, text)
+
+        if isinstance(read, MomentError):
+            assert read.message.format_map({"value": text, "header": "Starts", **read.values})
+        else:
+            assert read.tzinfo is not None
+
+
+@settings(deadline=None, database=None)
+@example("America")  # a folder of the database
+@example("tzdata.zi")  # a file beside it
+@example("America/../America/Lima")
+@example("\0")
+@given(st.text())
+def test_any_name_is_a_zone_or_is_refused(name: str) -> None:
+    zone = attempt(read_zone, name)
+
+    if isinstance(zone, MomentError):
+        assert zone.values["zone"] == name
+    else:
+        assert zone.key in ZONE_NAMES
+
+
+def test_a_deadline_without_an_hour_is_the_last_minute_of_its_day() -> None:
+    deadline = read_deadline("2019-08-20", PANAMA)
+
+    assert deadline == datetime(2019, 8, 20, 23, 59, tzinfo=PANAMA)
+
+
+def test_a_deadline_may_have_its_own_hour_and_zone() -> None:
+    assert read_deadline("2019-08-20 12:00 UTC", PANAMA) == datetime(2019, 8, 20, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["20/08/2019", "20.8.19"])
+def test_a_deadline_s_day_is_said_back_in_its_form(value: str) -> None:
+    with pytest.raises(MomentError) as caught:
+        read_deadline(value, PANAMA)
+
+    assert caught.value.values["example"] == "2019-08-20"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["13:30", "2019-08-28 13:30", "2019-08-28 13:30 America/Panama", "2019-08-28 18:30 UTC"],
+)
+def test_an_end_needs_no_more_than_its_hour(value: str) -> None:
+    starts = datetime(2019, 8, 28, 12, tzinfo=PANAMA)
+
+    assert read_end(value, starts) == datetime(2019, 8, 28, 13, 30, tzinfo=PANAMA)
+
+
+def test_a_clock_s_time_is_a_moment_of_its_zone() -> None:
+    moment = at_clock(date(2019, 1, 15), time(12), ZoneInfo("America/Santiago"))
+
+    assert moment.astimezone(UTC).hour == 15

@@ -1,0 +1,288 @@
+"""The promotion plan: which days, which channels, and texts that fit any network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editorial.library import build_library
+from editorial.model import ChannelKind, Reminder, ReminderKind, Site, Webinar
+from editorial.webinars.due import RENDERERS
+from editorial.webinars.reminders import build_reminders, reminder_days
+from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
+from tests.builders import a_site, a_webinar
+
+PANAMA = ZoneInfo("America/Panama")
+FORM = "https://example.org/form"
+WHOLE_PLAN = {
+    "announce": "2019-07-20",
+    "week": "2019-08-21",
+    "day": "2019-08-27",
+    "today": "2019-08-28",
+    "recording": "2019-08-29",
+}
+RECORDED = a_webinar(recording="https://example.org/video")
+
+
+def plan(webinar: Webinar, zone: ZoneInfo = PANAMA) -> Mapping[str, str]:
+    return {kind.value: day.isoformat() for kind, day in reminder_days(webinar, zone).items()}
+
+
+def build(*webinars: Webinar, site: Site | None = None) -> tuple[Reminder, ...]:
+    site = site or a_site()
+    return build_reminders(build_library(webinars, (), list(site.languages)), site)
+
+
+def text_of(webinar: Webinar, kind: ReminderKind, lang: str = "es", **site: object) -> str:
+    reminders = build(webinar, site=a_site(**site))
+    return next(each.text for each in reminders if (each.kind, each.lang) == (kind, lang))
+
+
+def announced(day: str, **overrides: object) -> Webinar:
+    return a_webinar(date=date.fromisoformat(day), **overrides)
+
+
+def test_a_webinar_is_spoken_of_on_five_days() -> None:
+    assert plan(a_webinar()) == WHOLE_PLAN
+
+
+@pytest.mark.parametrize(
+    ("announcement", "left"),
+    [
+        ("2019-08-20", ["announce", "week", "day", "today", "recording"]),
+        ("2019-08-21", ["announce", "day", "today", "recording"]),
+        ("2019-08-24", ["announce", "day", "today", "recording"]),
+        ("2019-08-27", ["announce", "today", "recording"]),
+        ("2019-08-28", ["announce", "recording"]),
+        ("2019-08-29", ["recording"]),
+        ("2019-08-30", []),
+    ],
+)
+def test_what_would_come_before_the_announcement_is_left_out(
+    announcement: str, left: list[str]
+) -> None:
+    days = plan(announced(announcement))
+
+    assert list(days) == left
+    assert {**WHOLE_PLAN, "announce": announcement}.items() >= days.items()
+
+
+@pytest.mark.parametrize("overrides", [{"cancelled": True}, {"members": True}])
+def test_a_cancelled_or_a_members_webinar_is_not_promoted(overrides: dict[str, bool]) -> None:
+    assert build(a_webinar(**overrides)) == ()
+
+
+def test_a_webinar_without_a_date_is_only_announced() -> None:
+    assert plan(a_webinar(starts=None)) == {"announce": "2019-07-20"}
+
+
+def test_the_days_are_those_of_the_site_s_zone() -> None:
+    evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
+
+    assert plan(evening)["today"] == "2019-08-28"
+    assert plan(evening, ZoneInfo("UTC"))["today"] == "2019-08-29"
+
+
+def test_reminders_stand_by_day_and_every_edition_has_its_own() -> None:
+    spanish = a_webinar(recording="https://example.org/video")
+    english = a_webinar(
+        lang="en", title="Universal Acceptance", original=False, recording=spanish.recording
+    )
+
+    reminders = build(spanish, english)
+
+    assert [(each.kind.value, each.lang) for each in reminders] == [
+        (kind, lang) for kind in WHOLE_PLAN for lang in ("es", "en")
+    ]
+    assert [each.day.isoformat() for each in reminders[::2]] == list(WHOLE_PLAN.values())
+
+
+def test_each_occasion_has_its_channels() -> None:
+    channels = {each.kind.value: _kinds(each) for each in build(RECORDED) if each.lang == "es"}
+
+    assert channels == {
+        "announce": ["list", "networks", "groups"],
+        "week": ["list", "networks", "groups"],
+        "day": ["networks", "groups"],
+        "today": ["networks", "groups"],
+        "recording": ["list", "networks"],
+    }
+
+
+def test_an_edition_without_a_list_has_none_among_its_channels() -> None:
+    site = a_site(lists={"es": a_site().lists["es"]}, social={"Mastodon": "https://example.org/@a"})
+
+    first = {each.lang: each.channels for each in build(a_webinar(), site=site)[:2]}
+
+    assert [channel.names for channel in first["es"]] == [
+        ("news-es@example.org",),
+        ("Mastodon",),
+        (),
+    ]
+    assert [channel.kind for channel in first["en"]] == [ChannelKind.NETWORKS, ChannelKind.GROUPS]
+
+
+def test_a_text_says_what_when_and_where_to_register() -> None:
+    lines = text_of(a_webinar(register=FORM), ReminderKind.WEEK).splitlines()
+
+    assert lines == [
+        "En una semana: Universal Acceptance en la región",
+        "Miércoles, 28 de agosto, 12:00 (hora de Panamá)",
+        "13:00 Asuncion · 17:00 UTC",
+        f"Inscripción: {FORM}",
+    ]
+
+
+def test_a_clock_on_another_day_says_so() -> None:
+    evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
+
+    assert "jue, 29 ago, 1:00 UTC" in text_of(evening, ReminderKind.WEEK)
+
+
+def test_without_a_form_a_text_leads_to_the_page() -> None:
+    webinar = a_webinar()
+
+    assert text_of(webinar, ReminderKind.DAY).endswith(f"Más información: {webinar.url}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "last_line"),
+    [
+        (ReminderKind.ANNOUNCE, f"Inscripción: {FORM}"),
+        (ReminderKind.WEEK, f"Inscripción hasta el 24 de agosto: {FORM}"),
+        (ReminderKind.DAY, f"Más información: {a_webinar().url}"),
+        (ReminderKind.TODAY, f"Más información: {a_webinar().url}"),
+    ],
+)
+def test_a_deadline_is_told_when_it_is_near_and_no_form_after_it(
+    kind: ReminderKind, last_line: str
+) -> None:
+    webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 25, 4, 59, tzinfo=UTC))
+
+    assert text_of(webinar, kind).splitlines()[-1] == last_line
+
+
+def test_a_deadline_at_an_hour_says_it() -> None:
+    webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 24, 17, tzinfo=UTC))
+
+    assert "hasta el 24 de agosto, 12:00: " in text_of(webinar, ReminderKind.WEEK)
+
+
+def test_an_open_date_is_told_in_the_writer_s_words() -> None:
+    webinar = a_webinar(starts=None, when="En octubre; la fecha se avisa por la lista")
+
+    assert webinar.when in text_of(webinar, ReminderKind.ANNOUNCE).splitlines()
+    assert "por confirmar" in text_of(a_webinar(starts=None), ReminderKind.ANNOUNCE)
+
+
+def test_an_announcement_that_is_not_translated_says_its_language() -> None:
+    text = text_of(a_webinar(), ReminderKind.WEEK, lang="en")
+
+    first, second, *_ = text.splitlines()
+    assert first == "In a week: Universal Acceptance en la región (announcement in Spanish)"
+    assert second.startswith("Wednesday, August 28, ")
+
+
+def test_the_recording_is_told_with_the_page_alone() -> None:
+    text = text_of(RECORDED, ReminderKind.RECORDING)
+
+    assert text == f"Ya está la grabación: Universal Acceptance en la región\n{RECORDED.url}"
+
+
+def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> None:
+    spanish, english = a_webinar(), a_webinar(lang="en", original=False)
+
+    last = [each for each in build(spanish, english) if each.kind == ReminderKind.RECORDING]
+
+    assert [(each.lang, each.text, each.channels) for each in last] == [("es", "", ())]
+    assert "webinars/2019-07-20-webinar/es.md" in last[0].request
+    assert "Recording: https://" in last[0].request
+    assert "due 2019-08-29" in last[0].request
+
+
+def test_a_long_title_takes_the_place_of_the_local_times() -> None:
+    title = "Palabra " * 20
+
+    text = text_of(a_webinar(title=title.strip(), register=FORM), ReminderKind.ANNOUNCE)
+
+    assert title.strip() in text
+    assert "Asuncion" not in text
+
+
+def test_a_title_that_is_too_long_is_cut_behind_a_word() -> None:
+    title = " ".join(["Palabra"] * 60)
+
+    text = text_of(a_webinar(title=title, register=FORM), ReminderKind.ANNOUNCE)
+
+    first = text.splitlines()[0]
+    assert re.fullmatch(r"Nuevo webinar: (Palabra )+Palabra…", first)
+    assert LONGEST - len("Palabra…") <= network_length(text) <= LONGEST
+    assert text.endswith(FORM)
+
+
+@settings(deadline=None, database=None)
+@given(
+    title=st.text(min_size=1, max_size=400) | st.just("Vea https://example.org/a " * 20),
+    when=st.text(max_size=200),
+    lang=st.sampled_from(["es", "en"]),
+    kind=st.sampled_from(["{title}", "In a week: {title}", "The recording is here: {title}"]),
+    days=st.integers(-40, 3),
+    dated=st.booleans(),
+)
+def test_any_text_fits_and_leads_somewhere(
+    title: str, when: str, lang: str, kind: str, days: int, *, dated: bool
+) -> None:
+    starts = datetime(2019, 8, 28, 17, tzinfo=UTC)
+    webinar = a_webinar(
+        title=title,
+        when=when,
+        starts=starts if dated else None,
+        register=f"https://example.org/{'form' * 40}",
+        deadline=starts - timedelta(hours=30),
+    )
+
+    text = build_share_text(webinar, kind, starts.date() + timedelta(days=days), lang, a_site())
+
+    assert network_length(text) <= LONGEST
+    assert text.endswith((webinar.register, webinar.url))
+
+
+@settings(deadline=None, database=None)
+@given(text=st.text(max_size=300), most=st.integers(2, 100))
+def test_what_is_shortened_fits_and_what_fits_is_left_alone(text: str, most: int) -> None:
+    short = shortened(text, most)
+
+    assert network_length(short) <= most
+    assert short == text if network_length(text) <= most else short.endswith("…")
+
+
+def test_a_network_counts_addresses_alike_and_rare_characters_twice() -> None:
+    assert network_length(f"¡Sí! {FORM}") == network_length("¡Sí! https://e.org") == 5 + 23
+    assert network_length("año “nuevo” — ya…") == len("año “nuevo” — ya…") + 1
+    assert network_length("日本") == 4
+
+
+@pytest.mark.parametrize("title", ["``` @all <b>#1</b>", "`````"])
+def test_in_markdown_what_people_wrote_is_code(title: str) -> None:
+    reminders = build(a_webinar(title=title))
+    day = reminders[0].day
+
+    lines = RENDERERS["markdown"](reminders, day, a_site()).splitlines()
+
+    blocks = [number for number, line in enumerate(lines) if re.fullmatch("`{3,}text", line)]
+    assert len(blocks) == 2
+    for start in blocks:
+        fence = lines[start].removesuffix("text")
+        end = lines.index(fence, start)
+        assert title in "\n".join(lines[start:end])
+        assert all(fence not in line for line in lines[start + 1 : end])
+
+
+def _kinds(reminder: Reminder) -> list[str]:
+    return [channel.kind.value for channel in reminder.channels]

@@ -1,0 +1,129 @@
+"""A webinar's times from all its headers: what is kept, and what is said of the rest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from editorial.webinars.schedule import Schedule, is_cancelled, read_schedule
+
+STARTS = "2019-08-28 12:00 America/Panama"
+PANAMA = ZoneInfo("America/Panama")
+
+
+def read(**headers: str) -> tuple[Schedule, list[tuple[str, str]]]:
+    """The schedule, and each fault as header and filled message."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    schedule, faults = read_schedule(lambda name: named.get(name, ""), PANAMA)
+    said = [
+        (
+            fault.header,
+            fault.message.format_map(
+                {"header": fault.header, "value": named[fault.header], **fault.values}
+            ),
+        )
+        for fault in faults
+    ]
+    return schedule, said
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_times_are_kept_in_utc() -> None:
+    schedule, faults = read(
+        Starts=STARTS,
+        Duration="90",
+        Deadline="2019-08-20",
+        Previous_Start="2019-08-14 12:00 America/Panama, 2019-08-21 17:00 UTC",
+    )
+
+    assert not faults
+    assert schedule == Schedule(
+        starts=utc("2019-08-28 17:00"),
+        minutes=90,
+        deadline=utc("2019-08-21 04:59"),
+        previous=(utc("2019-08-14 17:00"), utc("2019-08-21 17:00")),
+    )
+    assert schedule.starts
+    assert schedule.starts.tzinfo is UTC
+
+
+def test_without_headers_there_are_no_times_and_no_faults() -> None:
+    assert read() == (Schedule(), [])
+
+
+@pytest.mark.parametrize(
+    ("ends", "minutes"),
+    [("13:30", 90), ("2019-08-28 13:30", 90), ("2019-08-28 18:30 UTC", 90), ("12:01", 1)],
+)
+def test_an_end_tells_how_long_it_lasts(ends: str, minutes: int) -> None:
+    schedule, faults = read(Starts=STARTS, Ends=ends)
+
+    assert (schedule.minutes, faults) == (minutes, [])
+
+
+def test_an_end_and_a_length_may_agree() -> None:
+    schedule, faults = read(Starts=STARTS, Ends="13:30", Duration="90")
+
+    assert (schedule.minutes, faults) == (90, [])
+
+
+@pytest.mark.parametrize(
+    ("headers", "header", "said"),
+    [
+        ({"Starts": "mañana"}, "Starts", "Write: Starts: 2019-08-28 12:00 America/Panama"),
+        ({"Starts": STARTS, "Ends": "11:00"}, "Ends", "before it starts"),
+        ({"Starts": STARTS, "Ends": "12:00"}, "Ends", "before it starts"),
+        ({"Starts": STARTS, "Ends": "2019-09-28 12:00"}, "Ends", "more than a day"),
+        ({"Starts": STARTS, "Ends": "13:00", "Duration": "90"}, "Ends", "60 minutes"),
+        ({"Ends": "13:00"}, "Ends", "nothing says when it starts"),
+        ({"Duration": "hora y media"}, "Duration", "Duration: 90"),
+        ({"Starts": STARTS, "Deadline": "2019-08-29"}, "Deadline", "after the start"),
+        ({"Deadline": "20/08/2019"}, "Deadline", "Deadline: 2019-08-20"),
+        ({"Previous_Start": "2019-08-14 12:00"}, "Previous-Start", "America/Panama"),
+    ],
+)
+def test_a_fault_is_told_of_its_header(headers: dict[str, str], header: str, said: str) -> None:
+    _, faults = read(**headers)
+
+    assert [name for name, _ in faults] == [header]
+    assert said in faults[0][1]
+
+
+@pytest.mark.parametrize("ends", ["11:00", "2019-09-28 12:00", "antes del almuerzo"])
+def test_an_end_that_cannot_be_leaves_the_length_that_was_said(ends: str) -> None:
+    schedule, faults = read(Starts=STARTS, Ends=ends, Duration="60")
+
+    assert faults
+    assert schedule.minutes == 60
+
+
+def test_a_deadline_after_the_start_is_none() -> None:
+    assert read(Starts=STARTS, Deadline="2019-08-28")[0].deadline is None
+
+
+@pytest.mark.parametrize(
+    ("start", "last_minute"),
+    [
+        (STARTS, "2019-08-21 04:59"),
+        ("2019-08-28 17:00 UTC", "2019-08-20 23:59"),
+        ("", "2019-08-21 04:59"),
+    ],
+)
+def test_a_deadline_s_day_ends_where_the_webinar_is(start: str, last_minute: str) -> None:
+    assert read(Starts=start, Deadline="2019-08-20")[0].deadline == utc(last_minute)
+
+
+@pytest.mark.parametrize(
+    ("status", "cancelled"),
+    [("cancelled", True), ("Cancelado", True), ("CANCELADA", True), ("", False), ("pronto", False)],
+)
+def test_a_webinar_is_cancelled_in_any_language_of_the_site(
+    status: str,
+    cancelled: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    assert is_cancelled(status, ["es", "en"]) is cancelled

@@ -1,0 +1,119 @@
+"""How a webinar stands on each day of its life, and where it is listed then."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from editorial.model import Webinar
+from editorial.webinars.states import (
+    State,
+    can_register,
+    coming_webinars,
+    is_coming,
+    next_webinars,
+    past_webinars,
+    state_of,
+    webinars_ahead,
+)
+from tests.builders import a_webinar
+
+PANAMA = ZoneInfo("America/Panama")
+FORM = "https://example.org/form"
+DEADLINE = datetime(2019, 8, 21, 4, 59, tzinfo=UTC)
+"""The last minute of 20 August in Panama."""
+
+WITH_DEADLINE = a_webinar(register=FORM, deadline=DEADLINE)
+LIFE = {
+    "2019-07-20": State.OPEN,
+    "2019-08-16": State.OPEN,
+    "2019-08-17": State.CLOSING,
+    "2019-08-20": State.CLOSING,
+    "2019-08-21": State.CLOSED,
+    "2019-08-27": State.CLOSED,
+    "2019-08-28": State.TODAY,
+    "2019-08-29": State.OVER,
+    "2020-08-28": State.OVER,
+}
+REGISTRATION = {
+    "2019-08-16": True,
+    "2019-08-20": True,
+    "2019-08-21": False,
+    "2019-08-28": False,
+    "2019-08-29": False,
+}
+
+
+@pytest.mark.parametrize(("day", "state"), LIFE.items())
+def test_a_webinar_with_a_deadline_has_a_state_each_day(day: str, state: State) -> None:
+    assert state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) == state
+
+
+@pytest.mark.parametrize(("day", "open_then"), REGISTRATION.items())
+def test_the_form_is_shown_until_its_deadline(day: str, open_then: bool) -> None:  # noqa: FBT001
+    assert can_register(WITH_DEADLINE, date.fromisoformat(day), PANAMA) is open_then
+
+
+@pytest.mark.parametrize("day", ["2019-07-20", "2019-08-27", "2019-08-28", "2019-08-29"])
+def test_without_a_form_nobody_can_register(day: str) -> None:
+    assert not can_register(a_webinar(), date.fromisoformat(day), PANAMA)
+
+
+@pytest.mark.parametrize(
+    ("webinar", "state"),
+    [
+        (a_webinar(), State.ANNOUNCED),
+        (a_webinar(register=FORM), State.OPEN),
+        (a_webinar(starts=None), State.DATE_OPEN),
+        (a_webinar(starts=None, register=FORM), State.DATE_OPEN),
+        (a_webinar(cancelled=True), State.CANCELLED),
+        (a_webinar(cancelled=True, starts=None), State.CANCELLED),
+    ],
+    ids=lambda each: str(each) if isinstance(each, State) else "",
+)
+def test_before_its_day_a_webinar_is_what_its_headers_say(webinar: Webinar, state: State) -> None:
+    assert state_of(webinar, date(2019, 8, 1), PANAMA) == state
+
+
+@pytest.mark.parametrize(
+    ("zone", "state"), [("America/Panama", State.TODAY), ("UTC", State.ANNOUNCED)]
+)
+def test_an_evening_s_webinar_is_today_by_the_site_s_own_zone(zone: str, state: State) -> None:
+    evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
+
+    assert state_of(evening, date(2019, 8, 28), ZoneInfo(zone)) == state
+
+
+@pytest.mark.parametrize(("days", "coming"), [(-1, False), (0, True), (90, True), (91, False)])
+def test_a_date_stays_open_for_ninety_days(days: int, coming: bool) -> None:  # noqa: FBT001
+    undated = a_webinar(starts=None)
+
+    assert is_coming(undated, undated.date + timedelta(days=days), PANAMA) is coming
+
+
+def test_every_webinar_is_either_ahead_or_past() -> None:
+    webinars = (
+        _named("later", starts=datetime(2019, 9, 30, 17, tzinfo=UTC)),
+        _named("today"),
+        _named("undated", starts=None),
+        _named("over", starts=datetime(2019, 8, 20, 17, tzinfo=UTC)),
+        _named("forgotten", starts=None, date=date(2019, 1, 1)),
+        _named("long-over", starts=datetime(2019, 2, 1, 17, tzinfo=UTC)),
+        _named("cancelled", starts=datetime(2019, 9, 1, 17, tzinfo=UTC), cancelled=True),
+    )
+    day = date(2019, 8, 28)
+
+    ahead = webinars_ahead(webinars, day, PANAMA)
+    past = past_webinars(webinars, day, PANAMA)
+    coming = coming_webinars(webinars, day, PANAMA)
+
+    assert [each.slug for each in ahead] == ["today", "cancelled", "later", "undated"]
+    assert [each.slug for each in coming] == ["cancelled", "later", "undated"]
+    assert [each.slug for each in past] == ["over", "long-over", "forgotten"]
+    assert [each.slug for each in next_webinars(webinars, day, PANAMA, 2)] == ["today", "later"]
+
+
+def _named(slug: str, **overrides: object) -> Webinar:
+    return a_webinar(slug=slug, **overrides)

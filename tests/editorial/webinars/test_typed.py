@@ -1,0 +1,116 @@
+"""Days and hours as people type them: what is understood, and that nothing makes it stumble."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editorial.dates import FIRST_YEAR, LAST_YEAR
+from editorial.typed import beside_moment, find_day, find_hour
+
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
+THIS_CENTURY = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
+DAY_FORMS = [
+    "{0:%Y-%m-%d}",
+    "{0.year}/{0.month}/{0.day}",
+    "{0:%d/%m/%Y}",
+    "{0.day}.{0.month}.{0.year}",
+]
+DAY_FORMS += ["{0:%d-%m-%Y}", "el {0:%d / %m / %Y}, si Dios quiere"]
+HOUR_FORMS = [
+    "{0:%H:%M}",
+    "{0.hour}:{0.minute:02}",
+    "{0:%H.%M}",
+    "{0.hour}h{0.minute:02}",
+    "{0:%I:%M %p}",
+]
+HOUR_FORMS += ["{0:%H:%M} hrs", "a las {0:%H:%M}h"]
+
+UNDERSTOOD = {
+    "6/10/2023": date(2023, 10, 6),
+    "28/04/23": date(2023, 4, 28),
+    "22-03-25": date(2025, 3, 22),
+    "2019-8-2": date(2019, 8, 2),
+    "31/4/2019": None,
+    "2019-13-01": None,
+    "12/25/2019": None,
+    "1066-10-14": None,
+    "123/4/2019": None,
+    "mañana": None,
+    "": None,
+}
+HOURS_TYPED = {
+    "12:00": time(12),
+    "9 am": time(9),
+    "9 a. m.": time(9),
+    "12 pm": time(12),
+    "12 am": time(0),
+    "7:30 p.m.": time(19, 30),
+    "15h": time(15),
+    "15 hs": time(15),
+    "18.30": time(18, 30),
+    "25:00": None,
+    "12:60": None,
+    "28.08.2019": None,
+    "2019-08-28": None,
+    "mediodía": None,
+}
+
+
+@pytest.mark.parametrize(("typed", "day"), UNDERSTOOD.items(), ids=repr)
+def test_a_day_is_read_day_first_or_not_at_all(typed: str, day: date | None) -> None:
+    assert find_day(typed) == day
+
+
+@pytest.mark.parametrize(("typed", "hour"), HOURS_TYPED.items(), ids=repr)
+def test_an_hour_is_read_in_either_way_to_count_hours(typed: str, hour: time | None) -> None:
+    assert find_hour(typed) == hour
+
+
+@settings(deadline=None, database=None)
+@given(day=DAYS, form=st.sampled_from(DAY_FORMS))
+def test_any_day_is_understood_in_every_form(day: date, form: str) -> None:
+    assert find_day(form.format(day)) == day
+
+
+@settings(deadline=None, database=None)
+@given(day=THIS_CENTURY)
+def test_a_year_of_two_digits_is_one_of_this_century(day: date) -> None:
+    assert find_day(f"{day:%d/%m/%y}") == day
+
+
+@settings(deadline=None, database=None)
+@given(hour=HOURS, form=st.sampled_from(HOUR_FORMS))
+def test_any_hour_is_understood_in_every_form(hour: time, form: str) -> None:
+    assert find_hour(form.format(hour)) == hour
+
+
+@settings(deadline=None, database=None)
+@given(
+    day=DAYS,
+    hour=HOURS,
+    forms=st.tuples(st.sampled_from(DAY_FORMS[:-1]), st.sampled_from(HOUR_FORMS[:-1])),
+    place=st.sampled_from(["America/Panama", "Asunción", "Etc/GMT+5", "St. George's", "UTC", ""]),
+    order=st.sampled_from([1, -1]),
+)
+def test_day_hour_and_place_are_told_apart(
+    day: date, hour: time, forms: tuple[str, str], place: str, order: int
+) -> None:
+    said = [forms[0].format(day), forms[1].format(hour)]
+    text = " ".join([*said[::order], place])
+
+    assert (find_day(text), find_hour(text), beside_moment(text)) == (day, hour, place)
+
+
+@settings(deadline=None, database=None)
+@given(st.text() | st.from_regex(r"[\d/.:\- hapm]{0,30}", fullmatch=True))
+def test_no_text_makes_it_stumble(text: str) -> None:
+    day, hour = find_day(text), find_hour(text)
+
+    assert day is None or FIRST_YEAR <= day.year < LAST_YEAR
+    assert hour is None or hour.second == 0
+    assert len(beside_moment(text)) <= len(text)
