@@ -12,12 +12,16 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
+from pillow_heif import is_supported, open_heif
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 MAX_SIDE = 1200
 MAX_BYTES = 200_000
+KEPT_SIDE = 2400
+"""Of a photo in git: enough for whatever will be published of it later."""
+
 _QUALITIES = (82, 75, 68, 60, 50, 40)
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What is decoded, whatever a file is called: some other decoders start programs."""
 
 _MAX_PIXELS = 300_000_000
@@ -40,14 +44,21 @@ class Jpeg:
 
 def build_jpeg(data: bytes) -> bytes:
     """A picture's bytes → a JPEG of at most 1200 px and 200 KB; PictureError if it is none."""
-    picture = _open(data)
-    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS, reducing_gap=2)
+    picture = _open(data, MAX_SIDE)
     while True:
         for quality in _QUALITIES:
             encoded = _encode(picture, quality)
             if len(encoded) <= MAX_BYTES:
                 return encoded
         picture.thumbnail((picture.width * 3 // 4, picture.height * 3 // 4))
+
+
+def build_photo(data: bytes) -> bytes:
+    """A photo as a phone sends it (HEIC, too) → a JPEG to keep in git, of at most 2400 px.
+
+    It is upright, without EXIF, GPS and comments. PictureError if it is no picture.
+    """
+    return _encode(_open(data, KEPT_SIDE), _QUALITIES[0])
 
 
 def write_jpeg(file: Path, cache: Path = CACHE) -> Jpeg:
@@ -75,23 +86,34 @@ def _write_once(file: Path, _mtime: int, _size: int, cache: Path) -> Jpeg:
     return Jpeg(kept, width, height, kept.stat().st_size)
 
 
-def _open(data: bytes) -> Image.Image:
-    """A picture's first frame, upright, RGB on white; the decoder already reduces large ones."""
+def _open(data: bytes, side: int) -> Image.Image:
+    """A picture's first frame, upright, RGB on white, and no side longer than `side`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=_FORMATS) as picture:
-                if picture.width * picture.height > _MAX_PIXELS:
-                    raise PictureError(f"{picture.width} × {picture.height}")
-                picture.draft("RGB", (MAX_SIDE * 2, MAX_SIDE * 2))
+            with _decoder(data) as picture:
+                picture.draft("RGB", (side * 2, side * 2))  # the decoder already reduces
                 picture.load()
-                return _flatten(ImageOps.exif_transpose(picture))
+                flat = _flatten(ImageOps.exif_transpose(picture))
+        flat.info.clear()  # Pillow would write the comment of a JPEG again
+        flat.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
+        return flat
     except PictureError:
         raise
     except UnidentifiedImageError as error:
         raise PictureError("unknown format") from error
     except Exception as error:  # Pillow's decoders raise whatever a broken file makes them raise
         raise PictureError(str(error)) from error
+
+
+def _decoder(data: bytes) -> Image.Image:
+    """What decodes a picture, once it is known that it is not too large for that."""
+    heic = open_heif(BytesIO(data)) if is_supported(data) else None
+    picture = heic or Image.open(BytesIO(data), formats=FORMATS)
+    width, height = picture.size
+    if width * height > _MAX_PIXELS:
+        raise PictureError(f"{width} × {height}")
+    return picture if isinstance(picture, Image.Image) else picture.to_pillow()
 
 
 def _flatten(picture: Image.Image) -> Image.Image:

@@ -1,0 +1,45 @@
+"""What somebody sent, as they typed it, and notes to them on what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A form's fields, or pasted text. `values` are as typed, by the id of the form's field.
+
+    `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
+    `labels` are the form's names for its fields; `pictures` were handed over beside the text.
+    """
+
+    kind: str
+    lang: str
+    values: Mapping[str, str]
+    sent: date
+    labels: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[bytes, ...] = ()
+
+    def value(self, name: str) -> str:
+        """What was typed into a field; empty where nothing was, or where there is none."""
+        return self.values.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell: a message with `{named}` gaps. `asks`: somebody should do something."""
+
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    asks: bool = True
+
+
+class RefusalError(Exception):
+    """Nothing can be written: the note says why, and what to do; `lang` empty where unknown."""
+
+    def __init__(self, lang: str, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.lang = lang
+        self.note = Note(message, values)

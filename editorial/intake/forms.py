@@ -1,0 +1,154 @@
+"""The issue forms in `.github/ISSUE_TEMPLATE/`, and what somebody wrote into one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from editorial.errors import SetupError
+from editorial.headers import KINDS
+from editorial.plain_text import unify_lines
+
+TEXT = "text"
+"""The id of the field for the long text, in which people may type whatever they like."""
+
+_CONFIG = "config.yml"
+_EMPTY = "_No response_"
+_BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\]")
+
+
+class FormError(SetupError):
+    """A form that can't be used: the message begins with its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form. Its id is a header in small letters, or `text`, `photos`, `day` …
+
+    `boxes` is the number of boxes that must be ticked.
+    """
+
+    id: str
+    label: str
+    options: tuple[str, ...] = ()
+    boxes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An issue form. Its last two labels say its kind (a folder of `content/`) and language.
+
+    `file` is its file's name, `name` what people choose it by; `title` is what GitHub puts into the
+    issue's own title, `marks` are the labels that it gives to it.
+    """
+
+    marks: tuple[str, ...]
+    kind: str
+    lang: str
+    file: str
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """How the form calls each field, by the field's id."""
+        return {field.id: field.label for field in self.fields}
+
+
+def read_forms(folder: Path) -> tuple[Form, ...]:
+    """Every form of `.github/ISSUE_TEMPLATE`; FormError where one can't be understood."""
+    files = sorted(file for file in folder.glob("*.yml") if file.name != _CONFIG)
+    return tuple(_read_form(file) for file in files)
+
+
+def find_form(body: str, forms: Sequence[Form]) -> Form | None:
+    """The form that an issue was written with: the one most of whose labels stand in it."""
+    lines = {line.strip() for line in unify_lines(body).split("\n")}
+
+    def score(form: Form) -> int:
+        return sum(_heading(field) in lines for field in form.fields)
+
+    best = max(forms, key=score, default=None)
+    enough = best is not None and score(best) * 2 > len(best.fields)
+    return best if enough else None
+
+
+def split_body(body: str, form: Form) -> dict[str, str]:
+    """What was written into each field, by its id; empty where nothing was.
+
+    A field ends only where the form's next label stands. The labels up to the long text are looked
+    for from the top, those below it from the end: whatever somebody types into the text, even a
+    label of the form, stays in the text.
+    """
+    lines = unify_lines(body).split("\n")
+    places = sorted(_find_labels(lines, form))
+    ends = [line for line, _ in places[1:]] + [len(lines)]
+    values = dict.fromkeys(form.labels, "")
+    for (line, field), end in zip(places, ends, strict=True):
+        value = "\n".join(lines[line + 1 : end]).strip()
+        values[field] = "" if value == _EMPTY else value
+    return values
+
+
+def is_agreed(values: Mapping[str, str], form: Form) -> bool:
+    """Whether every box that must be ticked is."""
+    return all(_is_ticked(values[field.id], field.boxes) for field in form.fields if field.boxes)
+
+
+def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
+    """The line of each label that is there, and its field."""
+    names = [field.id for field in form.fields]
+    middle = names.index(TEXT) + 1
+    start = 0
+    for field in form.fields[:middle]:
+        found = [n for n in range(start, len(lines)) if lines[n].strip() == _heading(field)]
+        if found:
+            yield found[0], field.id
+            start = found[0] + 1
+    end = len(lines)
+    for field in reversed(form.fields[middle:]):
+        found = [n for n in range(start, end) if lines[n].strip() == _heading(field)]
+        if found:
+            yield found[-1], field.id
+            end = found[-1]
+
+
+def _heading(field: Field) -> str:
+    """How GitHub writes a field's label into the issue."""
+    return f"### {field.label}"
+
+
+def _is_ticked(value: str, boxes: int) -> bool:
+    marks = [match["mark"] for line in value.split("\n") if (match := _BOX.match(line))]
+    return len(marks) >= boxes and " " not in marks
+
+
+def _read_form(file: Path) -> Form:
+    try:
+        table: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        fields = tuple(_read_field(each) for each in table["body"] if each["type"] != "markdown")
+        marks = tuple(table["labels"])
+        *_, kind, lang = marks
+        form = Form(
+            marks, kind, lang, file.name, table["name"], table.get("title", "").strip(), fields
+        )
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise FormError(f"{file}: is no issue form that can be understood: {error!r}") from error
+    if kind not in KINDS or TEXT not in form.labels:
+        wanted = 'labels: ["intake", "posts" or "webinars", its language], and a field `text`'
+        raise FormError(f"{file}: needs {wanted}")
+    return form
+
+
+def _read_field(entry: Mapping[str, Any]) -> Field:
+    attributes = entry["attributes"]
+    if entry["type"] != "checkboxes":
+        return Field(entry["id"], attributes["label"], tuple(attributes.get("options", ())))
+    required = [option for option in attributes["options"] if option.get("required")]
+    return Field(entry["id"], attributes["label"], boxes=len(required))

@@ -1,0 +1,95 @@
+"""Text as people type it on a phone → Markdown that shows it as they saw it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from editorial.headers import CONTROLS, Header, read_line
+from editorial.markup import clean_html, parse_fragment, render_markdown
+from editorial.plain_text import without_controls
+
+MAX_SUMMARY = 200
+LEAST_SUMMARY = 100
+"""Of a summary that is made of the text: one sentence, or more where the first is short."""
+
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
+_BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
+_SHORT = 60
+"""A line that ends before was ended on purpose; a mail's lines are broken near 72."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def one_line(text: str) -> str:
+    """A value for a header: one line, without control characters, so that it stays one header."""
+    return " ".join(CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def tidy_body(text: str, names: Mapping[str, Header]) -> str:
+    """The text below the headers. `names` are the headers that its first lines must not look like.
+
+    Lists get the empty line that Markdown wants above them; a short line stays a line.
+    """
+    clean, _ = without_controls(text)
+    lines = list(_open_lists([line.rstrip() for line in clean.split("\n")]))
+    body = "\n".join(_kept_lines(lines))
+    first, gap, rest = re.sub(r"\n{3,}", "\n\n", body).strip("\n").partition("\n\n")
+    return "\n".join(_no_header(line, names) for line in first.split("\n")) + gap + rest
+
+
+def first_sentences(body: str) -> str:
+    """A summary of at most 200 characters made of how a Markdown text begins; plain text."""
+    said = ""
+    for paragraph in body.split("\n\n"):
+        if any(mark.match(paragraph) for mark in (_BLOCK, _FENCE, _ITEM)):
+            continue
+        clean = clean_html(render_markdown(paragraph), lambda _, link: link, lambda *_: "")
+        plain = one_line(parse_fragment(clean).text_content()) if clean else ""
+        for sentence in _SENTENCE.split(plain):
+            longer = f"{said} {sentence}".strip()
+            if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
+                return said
+            said = longer if len(longer) <= MAX_SUMMARY else _cut(longer)
+    return said
+
+
+def _cut(text: str) -> str:
+    """As many words as there is room for, and the sign that there are more."""
+    return text[:MAX_SUMMARY].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
+
+
+def _open_lists(lines: list[str]) -> Iterator[str]:
+    before, code = "", False
+    for line in lines:
+        code ^= bool(_FENCE.match(line))
+        opens = _ITEM.match(line) and before and not _ITEM.match(before)
+        if opens and not code and not _BLOCK.match(before):
+            yield ""
+        yield line
+        before = line
+
+
+def _kept_lines(lines: list[str]) -> Iterator[str]:
+    """End a short line of a paragraph in the way that Markdown keeps: with two spaces."""
+    code = False
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        code ^= bool(_FENCE.match(line))
+        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, _FENCE))
+        ends = line and after and (len(line) < _SHORT or _is_sign(after))
+        plain = plain and not _ITEM.match(after)
+        yield f"{line}  " if ends and plain and not code else line
+
+
+def _is_sign(line: str) -> bool:
+    """Whether a line begins with an emoji or a bullet, as lists do on a phone."""
+    return unicodedata.category(line[0]) in ("So", "Sm") or line[0] in "•·–—"
+
+
+def _no_header(line: str, names: Mapping[str, Header]) -> str:
+    """A line of text that would be read as a header: its colon as the reader sees it, only."""
+    plain = re.sub(r"[*_`]|^[\s>#-]+", "", line)
+    found = read_line(plain, 1, names)
+    return line.replace(":", "&#58;", 1) if found and found.header else line
