@@ -30,6 +30,7 @@ FAULTS = (
 """What a person can mend: it is explained, and the task exits 1."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 content_option = click.option("--content", type=FOLDER, help="Another content folder.")
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")

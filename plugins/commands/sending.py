@@ -69,6 +69,7 @@ def _revision(
 @click.option(
     "--revision", default=FIRST_REVISION, callback=_revision, help="v2 sends a changed issue again."
 )
+@click.option("--digest", default="", help="Send only the mail that has this digest.")
 @click.option("--settle", "outcome", type=click.Choice([SENT, FAILED]), help="How it ended.")
 @click.option("--status", is_flag=True, help="Say what was sent when.")
 @click.option("--overdue", is_flag=True, help="Say what should have been sent; then exit 1.")
@@ -79,6 +80,7 @@ def send(
     via: str,
     address: str | None,
     revision: str,
+    digest: str,
     outcome: str | None,
     **flags: bool,
 ) -> None:
@@ -102,6 +104,7 @@ def send(
         _settle(model, month, edition, outcome, root)
         return
     mail = _checked_mail(model, month, edition, revision)
+    _check_digest(mail, digest)
     if address is not None:
         _send_test(mail, model, via, address)
     elif flags["really"]:
@@ -128,6 +131,15 @@ def _checked_mail(model: Model, month: str, lang: str, revision: str) -> Mail:
     if any(problem.sending for problem in problems):
         raise SetupError(f"{month} {lang}: not sent; correct the errors above first")
     return mail
+
+
+def _check_digest(mail: Mail, digest: str) -> None:
+    """SetupError unless the mail is the one that somebody has looked at, if they say which."""
+    if digest and digest != mail.digest:
+        raise SetupError(
+            f"{mail.issue.month} {mail.issue.lang}: not sent; it is not the mail with this digest: "
+            "something changed since it was checked. Look at it again"
+        )
 
 
 def _settle(model: Model, month: str, lang: str, outcome: str, root: Path) -> None:

@@ -112,6 +112,23 @@ def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None
     assert states(workplace) == ["sending", "sent"]
 
 
+def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: MailServer) -> None:
+    looked_at = workplace.send(*JULY).stdout
+    digest = looked_at.partition("digest: ")[2].split()[0]
+    note = workplace.folder / "content/issues/2019-07/es.md"
+    before = note.read_bytes()
+    note.write_bytes(before + b"\nOtra frase.\n")
+
+    changed = workplace.send(*JULY, "--really", "--digest", digest)
+    note.write_bytes(before)
+    same = workplace.send(*JULY, "--really", "--digest", digest)
+
+    assert changed.returncode == 1
+    assert "something changed since it was checked" in changed.stderr
+    assert same.returncode == 0, same.stderr
+    assert len(server.taken) == 1
+
+
 def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer) -> None:
     workplace.send(*JULY, "--really")
 

@@ -1,0 +1,78 @@
+"""What git knows of the content: when each file was last changed, and what a change touches."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editorial.errors import SetupError
+from editorial.headers import KINDS
+
+_COMMIT = "\x01"
+"""Stands before the time of a commit: no path begins with it."""
+
+
+class HistoryError(SetupError):
+    """A commit that git does not have."""
+
+
+def read_history(root: Path) -> Mapping[str, datetime]:
+    """The last commit's time of each file below a content folder, empty where git has none.
+
+    One `git log`, whatever the number of files. Times are UTC.
+    """
+    log = ("log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z")
+    changed: dict[str, datetime] = {}
+    moment = datetime.fromtimestamp(0, UTC)
+    for part in _git(root, *log, "--", ".").split("\0"):
+        text = part.lstrip("\n")
+        if text.startswith(_COMMIT):
+            moment = datetime.fromtimestamp(int(text.removeprefix(_COMMIT)), UTC)
+        elif text:
+            changed.setdefault(text, moment)  # the log begins with the newest commit
+    return changed
+
+
+def read_changes(root: Path, since: str) -> tuple[Path, ...]:
+    """The files below a content folder that differ from those of a commit, removed ones too.
+
+    HistoryError where git does not know the commit.
+    """
+    names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
+    try:
+        said = _git(root, *names, since, "--", ".", check=True)
+    except subprocess.CalledProcessError as error:
+        raise HistoryError(f"{since}: git knows no such commit") from error
+    return tuple(root / name for name in said.split("\0") if name)
+
+
+def find_touched(root: Path, since: str) -> tuple[Path, ...]:
+    """What to check after the changes since a commit: the folders of the texts that they touch.
+
+    The content folder itself where they touch its vocabulary, which every text depends on.
+    """
+    changed = [path.relative_to(root).parts for path in read_changes(root, since)]
+    if any(parts[0] not in KINDS for parts in changed):
+        return (root,)
+    places = dict.fromkeys(root.joinpath(*parts[:2]) for parts in changed)
+    return tuple(place for place in places if place.exists())
+
+
+def _git(root: Path, *arguments: str, check: bool = False) -> str:
+    """What git says; nothing where there is no git or no repository, unless it is to be checked."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=root,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        if check:
+            raise
+        return ""
+    return done.stdout

@@ -1,0 +1,162 @@
+"""What waits for translation: missing, older than its original, or without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from editorial.catalogs import N_, say
+from editorial.checks.prose import read_prose
+from editorial.content import Content
+from editorial.contributing import edit_url, translate_url
+from editorial.dates import long_date
+from editorial.model import Site
+from editorial.quoting import quote_code, quote_text
+from editorial.sources import Source
+from editorial.webinars.schedule import read_schedule
+
+
+class Lack(StrEnum):
+    """What a translation lacks, as it is told."""
+
+    MISSING = N_("not translated yet")
+    OLDER = N_("older than its original")
+    HEADER_ONLY = N_("title and summary only")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that somebody could translate.
+
+    `lang` is the language wanted, `day` the event's or the publication's, `since` the day from
+    which it has waited; `url` leads to where the work starts, empty where nobody knows.
+    """
+
+    lack: Lack
+    original: Source
+    lang: str
+    title: str
+    day: date
+    coming: bool
+    since: date
+    url: str
+
+
+def find_waiting(
+    content: Content, site: Site, history: Mapping[str, datetime]
+) -> tuple[Waiting, ...]:
+    """What waits: coming events first, the soonest on top; then by day, the newest first.
+
+    `history` has the time at which each file was last changed, by its path below the content
+    folder: what is not in it is as old as its folder says.
+    """
+    folders = content.folders
+    found = (each for name in folders for each in _in_folder(name, content, site, history))
+    return tuple(sorted(found, key=_order))
+
+
+def _in_folder(
+    folder: str, content: Content, site: Site, history: Mapping[str, datetime]
+) -> Iterator[Waiting]:
+    texts, original = content.folders[folder], content.originals[folder]
+    if original.kind == "issues" or original.unreadable:
+        return
+    event = _event_day(original, content, site)
+    since = _changed(original, history, site.timezone) or original.day or site.today
+    picture = bool(original.value("Picture"))
+    for lang, language in site.languages.items():
+        lack = _lack(texts.get(lang), original, history)
+        if lack is None:
+            continue
+        yield Waiting(
+            lack=lack,
+            original=original,
+            lang=lang,
+            title=original.value("Title") or original.folder,
+            day=event or original.day or since,
+            coming=event is not None and event >= site.today,
+            since=since,
+            url=edit_url(site.repository, texts[lang].path)
+            if lang in texts
+            else translate_url(site.repository, folder, language, with_picture=picture),
+        )
+
+
+def _lack(text: Source | None, original: Source, history: Mapping[str, datetime]) -> Lack | None:
+    if text is None:
+        return Lack.MISSING
+    if text == original:
+        return None
+    untold = read_prose(text).empty
+    if untold and not text.value("Title"):
+        return Lack.MISSING
+    if untold and not read_prose(original).empty:
+        return Lack.HEADER_ONLY
+    own, first = history.get(text.path), history.get(original.path)
+    return Lack.OLDER if own and first and own < first else None
+
+
+def _event_day(source: Source, content: Content, site: Site) -> date | None:
+    if source.kind != "webinars":
+        return None
+    schedule, _ = read_schedule(lambda name: content.value(source, name), site.timezone)
+    return schedule.starts.astimezone(site.timezone).date() if schedule.starts else None
+
+
+def _changed(source: Source, history: Mapping[str, datetime], zone: ZoneInfo) -> date | None:
+    moment = history.get(source.path)
+    return moment.astimezone(zone).date() if moment else None
+
+
+def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:
+    """Coming events by their day; then the newest, and of one day what has waited longest."""
+    day = waiting.day.toordinal()
+    return (
+        not waiting.coming,
+        day if waiting.coming else -day,
+        waiting.since.toordinal(),
+        waiting.original.folder,
+        waiting.lang,
+    )
+
+
+def render_text(waiting: Iterable[Waiting], shown: str) -> str:
+    """A line each: the original, the language wanted, what it lacks, since when, where to start.
+
+    `shown` is the content folder's path as the person calling knows it.
+    """
+    return "\n".join(
+        f"{shown}/{each.original.path} → {each.lang}: {each.lack}, {each.since}"
+        f"{f', {each.url}' if each.url else ''}"
+        for each in waiting
+    )
+
+
+def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
+    """A list for each language wanted, in that language; empty where nothing waits."""
+    wanted: dict[str, list[Waiting]] = {}
+    for each in waiting:
+        wanted.setdefault(each.lang, []).append(each)
+    parts = (
+        _render_language(wanted[lang], lang, site) for lang in site.languages if lang in wanted
+    )
+    return "\n".join(parts)
+
+
+def _render_language(waiting: Iterable[Waiting], lang: str, site: Site) -> str:
+    title = say(lang, N_("To be translated into this language"))
+    lines = "".join(f"{_render_line(each, lang)}\n" for each in waiting)
+    return f"### {site.languages[lang].name}: {title}\n\n{lines}"
+
+
+def _render_line(waiting: Waiting, lang: str) -> str:
+    title = quote_text(waiting.title)
+    link = f"[{title}]({waiting.url})" if waiting.url else title
+    day, since = long_date(waiting.day, lang), long_date(waiting.since, lang)
+    event = say(lang, N_("event on {day}"), day=day) if waiting.coming else day
+    waits = say(lang, N_("waiting since {day}"), day=since)
+    path = quote_code(waiting.original.path)
+    return f"- {link} ({event}): {say(lang, waiting.lack)}; {waits}. {path}"

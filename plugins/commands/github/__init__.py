@@ -1,0 +1,1 @@
+"""What the workflows do on GitHub: comments, pull requests, reminders. Nothing else talks to it."""

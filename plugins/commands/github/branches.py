@@ -1,0 +1,67 @@
+"""A branch that a workflow makes anew each time: one commit on top of what is checked out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from editorial.errors import SetupError
+
+REMOTE = "origin"
+_AUTHOR = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (
+        ("NAME", "github-actions[bot]"),
+        ("EMAIL", "github-actions[bot]@users.noreply.github.com"),
+    )
+}
+"""The account that a workflow's token belongs to, as GitHub names it."""
+
+
+def push_branch(
+    folder: Path, branch: str, paths: Sequence[Path], message: str, *, replace: bool = True
+) -> bool:
+    """Push a branch that has these files besides what is checked out; False where nothing is new.
+
+    What the branch had before is replaced, unless somebody else pushes to it meanwhile; without
+    `replace` an existing branch stays as it is. So do the work tree, its branch and its index.
+    """
+    if not paths:  # git would take everything that lies about
+        return False
+    before, tree = _git(folder, "rev-parse", "HEAD"), _write_tree(folder, paths)
+    reference = f"refs/heads/{branch}"
+    there = _git(folder, "ls-remote", REMOTE, reference).partition("\t")[0]
+    if tree == _git(folder, "rev-parse", "HEAD^{tree}") or (there and not replace):
+        return False
+    commit = _git(folder, "commit-tree", tree, "-p", before, "-m", message)
+    lease = f"--force-with-lease={reference}:{there}"
+    _git(folder, "push", "--quiet", lease, REMOTE, f"{commit}:{reference}")
+    return True
+
+
+def _write_tree(folder: Path, paths: Sequence[Path]) -> str:
+    """What is checked out and these files, as git's tree, made in an index of its own."""
+    path = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")
+    index = {"GIT_INDEX_FILE": str(path.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
+    _git(folder, "read-tree", "HEAD", env=index)
+    _git(folder, "add", "--all", "--", *map(str, paths), env=index)
+    return _git(folder, "write-tree", env=index)
+
+
+def _git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:
+    """What git says; SetupError with its own words where it fails."""
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env={**os.environ, **_AUTHOR, "GIT_TERMINAL_PROMPT": "0", **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise SetupError(f"git {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout.strip()

@@ -1,0 +1,140 @@
+"""What waits for translation, in which order, and where the work starts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from editorial.content import read_content
+from editorial.translations import Lack, Waiting, find_waiting, render_markdown, render_text
+from tests.builders import a_site
+from tests.site.settings import SAMPLE
+from tests.site.tasks import run_task
+
+REPOSITORY = "https://github.com/red/blog"
+NOON = datetime(2019, 8, 1, 17, tzinfo=UTC)
+TEXT = "Title: {title}\nSummary: Una frase.\nCategory: region\n\nTexto.\n"
+
+
+def write(root: Path, path: str, text: str) -> None:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A content folder with the sample's vocabulary and nothing else."""
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "vocabulary").symlink_to(SAMPLE / "vocabulary")
+    return tmp_path
+
+
+def find(root: Path, history: dict[str, datetime] | None = None) -> list[Waiting]:
+    site = a_site(repository=REPOSITORY, today=date(2019, 8, 20))
+    return list(find_waiting(read_content(root), site, history or {}))
+
+
+def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) -> None:
+    write(root, "posts/2019-08-01-taller/es.md", "Picture: a.jpg\n" + TEXT.format(title="Taller"))
+
+    (waiting,) = find(root)
+
+    assert (waiting.lack, waiting.lang, waiting.title) == (Lack.MISSING, "en", "Taller")
+    assert waiting.url == (
+        f"{REPOSITORY}/new/main/content/posts/2019-08-01-taller"
+        "?filename=en.md&value=Title%3A%20%0ASummary%3A%20%0APicture-Alt%3A%20%0A%0A"
+    )
+
+
+def test_a_translation_of_title_and_summary_waits_for_its_text(root: Path) -> None:
+    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
+    write(root, "posts/2019-08-01-taller/en.md", "Title: Workshop\nSummary: A line.\n")
+
+    (waiting,) = find(root)
+
+    assert waiting.lack == Lack.HEADER_ONLY
+    assert waiting.url == f"{REPOSITORY}/edit/main/content/posts/2019-08-01-taller/en.md"
+
+
+@pytest.mark.parametrize(("later", "lacks"), [(-1, [Lack.OLDER]), (0, []), (1, [])])
+def test_a_translation_is_old_when_its_original_changed_after_it(
+    root: Path, later: int, lacks: list[Lack]
+) -> None:
+    spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
+    write(root, spanish, TEXT.format(title="Taller"))
+    write(root, english, TEXT.format(title="Workshop"))
+
+    waiting = find(root, {spanish: NOON, english: NOON + timedelta(hours=later)})
+
+    assert [each.lack for each in waiting] == lacks
+
+
+def test_where_git_knows_nothing_no_translation_is_called_old(root: Path) -> None:
+    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
+    write(root, "posts/2019-08-01-taller/en.md", TEXT.format(title="Workshop"))
+
+    assert find(root) == []
+
+
+def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
+    for day in ("2019-07-01", "2019-08-01"):
+        write(root, f"posts/{day}-nota/es.md", TEXT.format(title=day))
+    for slug, start in (("tarde", "2019-09-20"), ("pronto", "2019-08-28"), ("antes", "2019-08-10")):
+        header = f"Starts: {start} 12:00 UTC\n"
+        write(root, f"webinars/2019-06-01-{slug}/es.md", header + TEXT.format(title=slug))
+
+    waiting = find(root)
+
+    titles = [each.title for each in waiting]
+    assert titles == ["pronto", "tarde", "antes", "2019-08-01", "2019-07-01"]
+    assert [each.coming for each in waiting] == [True, True, False, False, False]
+
+
+def test_of_one_day_what_has_waited_longest_stands_first(root: Path) -> None:
+    paths = [f"posts/2019-08-01-{slug}/es.md" for slug in ("a", "b")]
+    for path in paths:
+        write(root, path, TEXT.format(title=path))
+
+    waiting = find(root, {paths[0]: NOON, paths[1]: NOON - timedelta(days=3)})
+
+    assert [each.original.path for each in waiting] == paths[::-1]
+    assert waiting[0].since == date(2019, 7, 29)
+
+
+def test_lines_say_what_is_lacking_where(root: Path) -> None:
+    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
+
+    line = render_text(find(root), "content")
+
+    assert line.startswith(
+        "content/posts/2019-08-01-taller/es.md → en: not translated yet, 2019-08-01, https://"
+    )
+
+
+def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) -> None:
+    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="](https://evil.example) @ana"))
+    write(root, "posts/2019-08-02-workshop/en.md", TEXT.format(title="Workshop"))
+
+    text = render_markdown(find(root), a_site())
+
+    assert text.index("### Español: ") < text.index("### English: To be translated")
+    assert "esperando desde el" in text
+    assert "@ana" not in text
+    assert "](https://evil" not in text
+
+
+def test_where_nothing_waits_there_is_nothing_to_read(root: Path) -> None:
+    assert render_markdown(find(root), a_site()) == ""
+
+
+def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
+    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
+
+    lines = run_task("translations", "--content", root).stdout.splitlines()
+    lists = run_task("translations", "--content", root, "--format", "markdown").stdout
+
+    assert [line.partition(" → ")[2].partition(":")[0] for line in lines] == ["en", "pt"]
+    assert lists.startswith("### English: ")

@@ -1,0 +1,1 @@
+"""What the workflows do on GitHub, tried with a GitHub on this machine."""

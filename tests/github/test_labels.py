@@ -1,0 +1,26 @@
+"""The labels that the forms need are there, so that what somebody sends in is answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from tests.github.conftest import RunTask
+from tests.github.fake_github import FakeGitHub
+
+FORMS = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE"
+
+
+def test_missing_labels_are_made_once(github: FakeGitHub, run_task: RunTask) -> None:
+    files = [file for file in FORMS.glob("*.yml") if file.name != "config.yml"]
+    wanted = {
+        label for file in files for label in yaml.safe_load(file.read_text("utf-8"))["labels"]
+    }
+    github.labels = ["bug", "Intake"]
+
+    run_task("labels")
+    run_task("labels")
+
+    assert {label.casefold() for label in github.labels} == {"bug", *wanted}
+    assert len(github.labels) == 1 + len(wanted)

@@ -1,0 +1,212 @@
+"""Branches and pull requests that jobs propose: forms, the newsletter's note, what was sent."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from editorial.errors import SetupError
+from editorial.vocabulary import read_vocabulary
+from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
+from plugins.commands.github.branches import push_branch
+from tests.github.fake_github import FakeGitHub, start_github
+from tests.mail.workplace import ROOT
+from tests.workflows.checkout import Checkout, make_checkout
+
+DAY = "1564963200"  # 5 August 2019
+FOLDER = "content/posts/2019-08-02-taller"
+VOCABULARY = read_vocabulary(ROOT / "content")
+FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
+MONTH = "2031-01"
+"""Long after everything that the project's own content has."""
+
+POST = f"content/posts/{MONTH}-03-otra-nota/{VOCABULARY.default_lang}.md"
+TEXT = f"""\
+Title: Un taller #3 de @alguien, fixes #4
+Summary: Cuarenta personas aprendieron a armar una red comunitaria en la escuela del barrio.
+Category: {next(iter(VOCABULARY.terms["categories"]))}
+
+Nos reunimos el sábado.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job on a checkout, with its GitHub."""
+
+    checkout: Checkout
+    github: FakeGitHub
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a task of the group `github`."""
+        return subprocess.run(
+            [sys.executable, "tasks.py", "github", *arguments],
+            cwd=self.checkout.folder,
+            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def write(self, path: str, text: str) -> Path:
+        file = self.checkout.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Iterator[Job]:
+    with start_github() as github:
+        yield Job(make_checkout(tmp_path), github)
+
+
+def receive(job: Job, folder: str, answer: str = "Gracias") -> subprocess.CompletedProcess[str]:
+    """Have what intake wrote proposed for issue 7."""
+    job.github.issues.setdefault(7, {"number": 7})
+    job.write("event.json", '{"action": "opened", "issue": {"number": 7}}')
+    job.write("written.txt", f"{folder}\n" if folder else "")
+    job.write("answer.md", answer)
+    files = ("event.json", "--written", "written.txt", "--answer", "answer.md")
+    return job.run("receive", *files)
+
+
+def test_a_form_gets_a_branch_a_pull_request_and_an_answer(job: Job) -> None:
+    job.write(FILE, TEXT)
+
+    done = receive(job, FOLDER)
+
+    assert done.returncode == 0, done.stderr
+    assert job.checkout.pushed("intake/issue-7") == [FILE]
+    (pull,) = job.github.pulls.values()
+    (answer,) = job.github.said(7)
+    assert "Gracias" in answer
+    assert pull["html_url"] in answer
+    assert {"name": "intake"} in pull["labels"]
+
+
+def test_a_title_can_neither_mention_anybody_nor_close_another_issue(job: Job) -> None:
+    job.write(FILE, TEXT)
+
+    receive(job, FOLDER)
+
+    (pull,) = job.github.pulls.values()
+    message = job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0]
+    commit = job.checkout.git("cat-file", "commit", message)
+    for text in (pull["title"], commit.partition("\n\n")[2]):
+        assert "@alguien" not in text
+        assert "#4" not in text
+
+
+def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
+    before = job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    before.unlink()
+    job.write(FILE.replace("taller", "taller-de-redes"), TEXT.replace("Un taller", "Dos talleres"))
+
+    receive(job, f"{FOLDER}-de-redes", "Gracias de nuevo")
+
+    assert job.checkout.pushed("intake/issue-7") == [FILE.replace("taller", "taller-de-redes")]
+    (pull,) = job.github.pulls.values()
+    assert "Dos talleres" in pull["title"]
+    (answer,) = job.github.said(7)
+    assert "Gracias de nuevo" in answer
+
+
+def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:
+    done = receive(job, "", "Falta el título")
+
+    assert done.returncode == 0, done.stderr
+    assert "Falta el título" in job.github.said(7)[0]
+    assert job.checkout.branches() == ["main"]
+
+
+@pytest.mark.parametrize("folder", ["/etc", "content/vocabulary", "content/posts/../..", ".github"])
+def test_nothing_but_a_text_is_proposed(job: Job, folder: str) -> None:
+    done = receive(job, folder)
+
+    assert done.returncode == 1
+    assert "holds no text that intake wrote" in done.stderr
+    assert job.github.wrote == []
+    assert job.checkout.branches() == ["main"]
+
+
+def test_the_work_tree_stays_as_it_is(job: Job) -> None:
+    job.write(FILE, TEXT)
+    before = job.checkout.git("status", "--porcelain")
+
+    push_branch(job.checkout.folder, "try", [job.checkout.folder / FOLDER], "Try")
+
+    assert job.checkout.git("status", "--porcelain") == before
+    assert job.checkout.git("branch", "--show-current").strip() == "main"
+
+
+def test_a_branch_with_nothing_new_is_not_pushed(job: Job) -> None:
+    folder = job.checkout.folder
+
+    job.write("left-over.txt", "Not to be published")
+
+    assert not push_branch(folder, "try", [folder / "content"], "Nothing")
+    assert not push_branch(folder, "try", [], "Nothing")
+
+    assert job.checkout.branches() == ["main"]
+
+
+def test_the_note_of_an_issue_is_proposed_once_and_is_then_the_editors(job: Job) -> None:
+    job.run("draft", MONTH)
+    job.checkout.git("clean", "--quiet", "--force", "-d", "content")
+    edited = job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}")
+    job.write(POST, TEXT.replace("Un taller", "Otra nota"))
+
+    done = job.run("draft", MONTH)
+
+    assert done.returncode == 0, done.stderr
+    assert job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}") == edited
+    (pull,) = job.github.pulls.values()
+    assert "Otra nota" in pull["body"]
+
+
+def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> None:
+    job.run("draft", MONTH)
+    job.checkout.git("clean", "--quiet", "--force", "-d", "content")
+    job.checkout.git("pull", "--quiet", "--no-rebase", "origin", f"newsletter/draft-{MONTH}")
+    job.checkout.git("push", "--quiet", "origin", "main", f":newsletter/draft-{MONTH}")
+    job.github.pulls.clear()
+
+    done = job.run("draft", MONTH)
+
+    assert "is there already" in done.stdout
+    assert job.github.pulls == {}
+
+
+def test_a_month_that_is_none_is_refused(job: Job) -> None:
+    assert job.run("draft", "2019-13").returncode == 2
+
+
+def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Job) -> None:
+    job.write(POST, TEXT)
+    refused = job.run("sent", MONTH)
+    line = Line(MONTH, "es", "smtp", "v1", "0" * 64, SENT, "2019-08-01T12:00:00Z")
+    write_line(read_ledger(job.checkout.folder), line)
+
+    done = job.run("sent", MONTH)
+
+    assert "does not say that it was sent" in refused.stderr
+    assert done.returncode == 0, done.stderr
+    assert job.checkout.pushed(f"newsletter/sent-{MONTH}") == [f"content/issues/{MONTH}/sent.toml"]
+    (pull,) = job.github.pulls.values()
+    assert pull["head"]["ref"] == f"newsletter/sent-{MONTH}"
+
+
+def test_a_remote_that_is_gone_is_explained(job: Job) -> None:
+    job.checkout.git("remote", "set-url", "origin", str(job.checkout.folder / "gone"))
+    job.write(FILE, TEXT)
+
+    with pytest.raises(SetupError, match="git ls-remote"):
+        push_branch(job.checkout.folder, "try", [job.checkout.folder / FOLDER], "Try")

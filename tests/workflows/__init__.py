@@ -1,0 +1,1 @@
+"""The workflows themselves: linted, and run by act."""

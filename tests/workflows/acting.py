@@ -1,0 +1,138 @@
+"""act, which runs a workflow on this machine: no container, no network, stand-ins for actions."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.github.fake_github import TOKEN
+from tests.mail.workplace import ROOT
+from tests.workflows.checkout import Checkout
+
+WORKFLOWS = ROOT / ".github" / "workflows"
+TIMEOUT = 120
+
+_CHECKOUT = """\
+name: checkout
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      run: |
+        git clone --quiet "$STAND_IN_REMOTE" .
+        git checkout --quiet "$STAND_IN_COMMIT"
+        ln -s "$STAND_IN_ENVIRONMENT" .venv
+        ln -s "$STAND_IN_CACHE" .cache
+"""
+_PYTHON = """\
+name: setup-python
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      run: echo "$STAND_IN_ENVIRONMENT/bin" >> "$GITHUB_PATH"
+"""
+_NOT_HERE = """\
+name: needs GitHub
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      run: exit 1
+"""
+_STAND_INS = {"actions/checkout": _CHECKOUT, "actions/setup-python": _PYTHON}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run ended, and its log."""
+
+    code: int
+    log: str
+
+    @property
+    def annotations(self) -> list[str]:
+        """The workflow commands that mark lines."""
+        return re.findall(r"::(?:error|warning) file=.*", self.log)
+
+
+def act(
+    checkout: Checkout,
+    workflow: str,
+    event: str,
+    payload: Mapping[str, Any],
+    *,
+    commit: str = "main",
+    machine: Mapping[str, str] | None = None,
+    secrets: Mapping[str, str] | None = None,
+) -> Run:
+    """Run a workflow for an event, on a clone of the remote at a commit."""
+    place = checkout.folder.parent
+    file = place / "event.json"
+    file.write_text(json.dumps(payload), encoding="utf-8")
+    variables = {
+        "STAND_IN_REMOTE": str(checkout.remote),
+        "STAND_IN_COMMIT": commit,
+        "STAND_IN_ENVIRONMENT": sys.prefix,
+        "STAND_IN_CACHE": str(ROOT / ".cache"),
+        **(machine or {}),
+    }
+    command = [tool("act"), event, "--workflows", f".github/workflows/{workflow}"]
+    command += ["--eventpath", str(file), "--platform", "ubuntu-24.04=-self-hosted"]
+    command += ["--container-daemon-socket", "-", "--no-cache-server", "--no-skip-checkout"]
+    command += ["--action-cache-path", str(place / "act")]
+    for name, value in {"GITHUB_TOKEN": TOKEN, **(secrets or {})}.items():
+        command += ["--secret", f"{name}={value}"]
+    for pinned in all_uses():
+        stand_in = _write(place, pinned.partition("@")[0])
+        command += ["--local-repository", f"{pinned}={stand_in}"]
+    for name, value in variables.items():
+        command += ["--env", f"{name}={value}"]
+    done = subprocess.run(
+        command,
+        cwd=checkout.folder,
+        env={**os.environ, "HOME": str(place), "XDG_CACHE_HOME": str(place / "cache")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout)
+
+
+def tool(name: str) -> str:
+    """A program that came with the requirements of these tests."""
+    return str(Path(sys.executable).with_name(name))
+
+
+def read_workflow(name: str) -> dict[str, Any]:
+    """A workflow as GitHub reads it; YAML 1.1 takes its `on` for a truth."""
+    workflow: dict[Any, Any] = yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in workflow.items()}
+
+
+def all_uses() -> set[str]:
+    """The actions that the workflows use, each with its commit."""
+    jobs = (
+        job for file in WORKFLOWS.glob("*.yml") for job in read_workflow(file.name)["jobs"].values()
+    )
+    return {step["uses"] for job in jobs for step in job.get("steps", ()) if "uses" in step}
+
+
+def _write(place: Path, action: str) -> Path:
+    """What stands in for an action; it fails where that needs GitHub itself."""
+    folder = place / action.replace("/", "-")
+    folder.mkdir(exist_ok=True)
+    text = _STAND_INS.get(action, _NOT_HERE)
+    (folder / "action.yml").write_text(text, encoding="utf-8")
+    return folder

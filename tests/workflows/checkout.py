@@ -1,0 +1,78 @@
+"""A copy of the project in a repository of its own with a remote, as a workflow's job has it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.mail.workplace import ROOMS, ROOT, git, make_workplace
+
+FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "requirements.txt", ".gitignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """The copy in `folder`, on the branch main; `remote` is a bare repository, its origin."""
+
+    folder: Path
+    remote: Path
+
+    def git(self, *arguments: str) -> str:
+        return git(self.folder, *arguments)
+
+    def pushed(self, branch: str) -> list[str]:
+        """The files that a branch of the remote has and main has not."""
+        names = git(self.remote, "diff", "--name-only", f"main...{branch}")
+        return names.splitlines()
+
+    def branches(self) -> list[str]:
+        """The branches of the remote."""
+        return git(self.remote, "branch", "--format=%(refname:short)").split()
+
+
+def make_checkout(place: Path) -> Checkout:
+    """Copy the project as it stands, commit it, and push it to a new remote."""
+    folder = place / "checkout"
+    unwanted = shutil.ignore_patterns("__pycache__")
+    for room in (*ROOMS, "content"):
+        shutil.copytree(ROOT / room, folder / room, ignore=unwanted)
+    for file in FILES:
+        shutil.copyfile(ROOT / file, folder / file)
+    git(folder, "init", "--quiet")
+    checkout = _share(folder)
+    link_environment(folder)
+    return checkout
+
+
+def make_sample_checkout(place: Path) -> Checkout:
+    """The same with the sample's content and settings, by which an issue can be sent."""
+    return _share(make_workplace(place / "checkout").folder)
+
+
+def _share(folder: Path) -> Checkout:
+    """Add the workflows to a copy of the project, and give it a remote."""
+    remote = folder.with_name("remote.git")
+    shutil.copytree(ROOT / ".github", folder / ".github")
+    _write_for_act(folder / ".github" / "workflows")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "The project")
+    git(folder, "clone", "--quiet", "--bare", str(folder), str(remote))
+    git(folder, "remote", "add", "origin", str(remote))
+    return Checkout(folder, remote)
+
+
+def _write_for_act(workflows: Path) -> None:
+    """Name our own workflows as act can read it: it does not know GitHub's newer `$/` yet."""
+    for file in workflows.glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("uses: $/", "uses: ./"), encoding="utf-8")
+
+
+def link_environment(folder: Path) -> None:
+    """Let `tasks.py` find the environment of these tests, and pictures that were made before."""
+    (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(cache, target_is_directory=True)

@@ -1,0 +1,187 @@
+"""The workflows as act runs them, from an event to what people see of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editorial.vocabulary import read_vocabulary
+from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.mail.workplace import ROOT
+from tests.workflows.acting import act
+from tests.workflows.checkout import Checkout, make_checkout
+
+VOCABULARY = read_vocabulary(ROOT / "content")
+LANG = VOCABULARY.default_lang
+FOLDER = "content/posts/2019-10-05-taller-de-conectividad"
+GOOD = f"""\
+Title: Taller de conectividad en la escuela del barrio
+Summary: Cuarenta personas aprendieron a armar una red comunitaria en la escuela del barrio.
+Category: {next(iter(VOCABULARY.terms["categories"]))}
+
+El sábado nos reunimos en la escuela del barrio para armar entre todas las personas una red.
+"""
+EVENT = "inyeccion.json"
+"""A form whose fields hold shell, Jinja and HTML."""
+
+BAD = GOOD.replace("Category: ", "Category: ninguna-").replace("Summary", "Sumary")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("project"))
+
+
+def propose(project: Checkout, number: int, text: str) -> tuple[str, dict[str, Any]]:
+    """Propose a post; the merge that GitHub makes of it, and the event."""
+    file = project.folder / FOLDER / f"{LANG}.md"
+    project.git("checkout", "--quiet", "-B", f"proposal-{number}", "main")
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    project.git("add", FOLDER)
+    project.git("commit", "--quiet", "--message", "A post")
+    project.git("checkout", "--quiet", "-B", f"merge-{number}", "main")
+    project.git("merge", "--quiet", "--no-ff", "--message", "Merge", f"proposal-{number}")
+    project.git("push", "--quiet", "origin", f"HEAD:refs/heads/pull-{number}")
+    commit = project.git("rev-parse", "HEAD").strip()
+    project.git("checkout", "--quiet", "main")
+    base = {"ref": "main", "sha": project.git("rev-parse", "main").strip()}
+    pull = {"number": number, "base": base, "head": {"ref": "post", "sha": commit}}
+    return commit, {"action": "opened", "pull_request": pull}
+
+
+def test_a_good_pull_request_passes_without_a_mark(project: Checkout) -> None:
+    commit, event = propose(project, 1, GOOD)
+
+    run = act(project, "check.yml", "pull_request", event, commit=commit)
+
+    assert run.code == 0, run.log
+    assert not [each for each in run.annotations if "::error" in each]
+
+
+def test_a_bad_pull_request_fails_with_marks_at_its_lines(project: Checkout) -> None:
+    commit, event = propose(project, 2, BAD)
+
+    run = act(project, "check.yml", "pull_request", event, commit=commit)
+
+    assert run.code == 1, run.log
+    marked = {
+        (found[1], int(found[2]))
+        for each in run.annotations
+        if (found := re.match(r"::error file=([^,]+),line=(\d+)", each))
+    }
+    assert {(f"{FOLDER}/{LANG}.md", 2), (f"{FOLDER}/{LANG}.md", 3)} <= marked
+    assert {path for path, _ in marked} == {f"{FOLDER}/{LANG}.md"}
+
+
+def test_a_form_becomes_a_commit_on_a_branch_a_pull_request_and_an_answer(
+    project: Checkout,
+) -> None:
+    event = json.loads((ROOT / "tests" / "events" / EVENT).read_text(encoding="utf-8"))
+    number = event["issue"]["number"]
+    with start_github() as github:
+        github.issues[number] = {"number": number}
+
+        run = act(project, "intake.yml", "issues", event, machine=job_of(github))
+
+        assert run.code == 0, run.log
+        files = project.pushed(f"intake/issue-{number}")
+        assert files
+        assert all(re.match(r"content/(posts|webinars)/[\w-]+/", file) for file in files)
+        (pull,) = github.pulls.values()
+        assert pull["head"]["ref"] == f"intake/issue-{number}"
+        assert re.findall(r"#\d+", pull["body"]) == [f"#{number}"]
+        assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
+        (answer,) = github.said(number)
+        assert pull["html_url"] in answer
+
+
+def test_an_issue_that_came_by_no_form_is_left_alone(project: Checkout) -> None:
+    event = {"action": "opened", "issue": {"number": 5, "body": "Hello", "labels": []}}
+    with start_github() as github:
+        run = act(project, "intake.yml", "issues", event, machine=job_of(github))
+
+        assert run.code == 0, run.log
+        assert github.wrote == []
+    assert "intake/issue-5" not in project.branches()
+
+
+def test_a_lying_report_is_followed_by_no_comment_and_a_true_one_by_one(
+    project: Checkout,
+) -> None:
+    run_of = {"id": 9, "event": "pull_request", "conclusion": "failure", "head_branch": "post"}
+    owner = {"full_name": "ana/blog", "owner": {"login": "ana"}}
+    event = {"workflow_run": {**run_of, "head_sha": "b" * 40, "head_repository": owner}}
+    row = {"path": f"{FOLDER}/{LANG}.md", "line": 2, "column": 1, "level": "error"}
+    row |= {"rule": "header-known", "message": "…"}
+    with start_github() as github:
+        number = github.add_pull("ana", "post", "b" * 40)
+        lie = {"version": 1, "problems": [{**row, "path": "../../etc/passwd"}]}
+        github.add_artifact(9, json.dumps(lie).encode())
+        lied = act(project, "comment.yml", "workflow_run", event, machine=job_of(github))
+        after_lie = list(github.wrote)
+        github.add_artifact(9, json.dumps({"version": 1, "problems": [row]}).encode())
+
+        told = act(project, "comment.yml", "workflow_run", event, machine=job_of(github))
+
+        assert (lied.code, after_lie) == (1, [])
+        assert told.code == 0, told.log
+        assert len(github.said(number)) == 1
+
+
+def job_of(github: FakeGitHub) -> dict[str, str]:
+    return {"GITHUB_API_URL": github.url, "GITHUB_REPOSITORY": REPOSITORY}
+
+
+def test_publishing_writes_the_site_and_tells_who_sent_a_text_in(project: Checkout) -> None:
+    posts = sorted((project.folder / "content" / "posts").glob("*/*.md"))
+    with start_github() as github:
+        issue = github.add_issue()
+        pull = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019")
+        github.files[pull] = [posts[0].relative_to(project.folder).as_posix()]
+
+        run = act(
+            project, "publish.yml", "push", {"ref": "refs/heads/main"}, machine=job_of(github)
+        )
+
+        assert run.code == 0, run.log
+        assert "posts: " in run.log
+        assert len(github.said(issue)) == 1
+
+
+@pytest.mark.parametrize(
+    ("workflow", "schedule"), [("translations.yml", "10 12 * * 1"), ("due.yml", "0 12 * * *")]
+)
+def test_a_daily_or_weekly_look_ends_well(project: Checkout, workflow: str, schedule: str) -> None:
+    with start_github() as github:
+        run = act(project, workflow, "schedule", {"schedule": schedule}, machine=job_of(github))
+
+        assert run.code == 0, run.log
+        assert set(github.wrote) <= {"open_issue"}
+
+
+def test_on_the_25th_the_note_of_the_issue_is_proposed(project: Checkout) -> None:
+    event = {"schedule": "0 13 25 * *"}
+    with start_github() as github:
+        run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))
+
+        assert run.code == 0, run.log
+        (pull,) = github.pulls.values()
+        files = project.pushed(pull["head"]["ref"])
+        assert {Path(file).stem for file in files} == set(VOCABULARY.languages)
+        assert all(file.startswith("content/issues/") for file in files)
+
+
+def test_an_issue_that_was_not_sent_raises_an_alarm(project: Checkout) -> None:
+    event = {"schedule": "30 13 * * *"}
+    with start_github() as github:
+        run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))
+
+        assert run.code == 0, run.log
+        assert github.wrote == ["open_issue"]
+        (issue,) = github.issues.values()
+        assert "not sent" in issue["body"]

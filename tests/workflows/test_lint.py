@@ -1,0 +1,130 @@
+"""What the workflows may and may not do, as three linters and our own rules see it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.mail.workplace import ROOT
+from tests.workflows.acting import WORKFLOWS, read_workflow, tool
+
+NAMES = sorted(file.name for file in WORKFLOWS.glob("*.yml"))
+PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
+OWN = re.compile(r"\$/\.github/workflows/[\w-]+\.yml")
+OURS = {"python3 tasks.py", ".ci/run"}
+SHELL = {"if python3 tasks.py", "else", "fi", ":", "test", "cat", "grep"}
+"""What a shell needs around our tasks."""
+
+
+def run(*command: str) -> str:
+    """Run a linter; what it says if it finds something."""
+    done = subprocess.run(
+        [tool(command[0]), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def jobs(name: str) -> Iterator[dict[str, Any]]:
+    yield from read_workflow(name)["jobs"].values()
+
+
+def steps(name: str) -> Iterator[dict[str, Any]]:
+    for job in jobs(name):
+        yield from job.get("steps", ())
+
+
+def test_zizmor_finds_nothing_even_as_an_auditor() -> None:
+    assert not run("zizmor", "--offline", "--persona", "auditor", "--no-progress", ".github")
+
+
+def test_each_finding_of_zizmor_that_is_passed_over_is_explained() -> None:
+    texts = (file.read_text(encoding="utf-8") for file in WORKFLOWS.glob("*.yml"))
+    ignored = [line for text in texts for line in text.splitlines() if "zizmor: ignore" in line]
+
+    assert len(ignored) == 1
+    assert all(re.search(r"zizmor: ignore\[[\w-]+\] - \w+", line) for line in ignored)
+
+
+def test_actionlint_finds_nothing() -> None:
+    assert not run("actionlint", "-no-color", *(f".github/workflows/{name}" for name in NAMES))
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", [f".github/workflows/{name}" for name in NAMES]),
+        ("vendor.dependabot", [".github/dependabot.yml"]),
+    ],
+    ids=["workflows", "dependabot"],
+)
+def test_the_files_keep_githubs_schemas(schema: str, files: list[str]) -> None:
+    assert not run("check-jsonschema", "--builtin-schema", schema, *files)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(name: str) -> None:
+    text = (WORKFLOWS / name).read_text(encoding="utf-8")
+
+    lines = [line.strip() for line in text.splitlines() if re.match(r"\s*(?:- )?uses:", line)]
+
+    assert lines
+    for line in lines:
+        used, _, comment = line.partition("uses: ")[2].partition(" # ")
+        own = OWN.fullmatch(used)
+        assert own or (PINNED.fullmatch(used) and re.fullmatch(r"v\d+\.\d+\.\d+", comment)), line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_script_calls_our_tasks_and_holds_nothing_that_github_fills_in(name: str) -> None:
+    for step in steps(name):
+        script = step.get("run", "")
+        assert "${{" not in script
+        for line in filter(None, map(str.strip, script.splitlines())):
+            start = re.match(r"(?:if )?python3 tasks\.py|[.\w/:]+", line)
+            assert start, line
+            assert start[0] in OURS | SHELL, line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_job_has_only_the_rights_it_names_and_an_end(name: str) -> None:
+    workflow = read_workflow(name)
+
+    assert workflow["permissions"] == {}
+    assert workflow["concurrency"]["group"]
+    for job in jobs(name):
+        assert job["permissions"]
+        assert OWN.fullmatch(job.get("uses", "")) or job["timeout-minutes"] <= 45
+        assert OWN.fullmatch(job.get("uses", "")) or job["runs-on"] == "ubuntu-24.04"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_checkout_leaves_no_token_behind(name: str) -> None:
+    for step in steps(name):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_what_strangers_propose_runs_without_rights_and_secrets() -> None:
+    for name in NAMES:
+        workflow = read_workflow(name)
+        assert "pull_request_target" not in workflow["on"]
+        if "pull_request" in workflow["on"]:
+            text = (WORKFLOWS / name).read_text(encoding="utf-8")
+            assert "secrets." not in text
+            assert "token" not in text
+            assert all(job["permissions"] == {"contents": "read"} for job in jobs(name))
+
+
+def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -> None:
+    knowing = [
+        (name, job.get("environment"))
+        for name in NAMES
+        for job in jobs(name)
+        if "secrets." in str(job)
+    ]
+
+    assert knowing == [("newsletter.yml", "newsletter")]

@@ -1,0 +1,87 @@
+"""The newsletter workflow, started by hand: it sends what was looked at, once, and keeps what."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import trustme
+
+from newsletter.delivery.ledger import BRANCH
+from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
+from tests.mail.workplace import LISTS, git
+from tests.workflows.acting import Run, act
+from tests.workflows.checkout import Checkout, make_sample_checkout
+
+JULY = {"month": "2019-07", "edition": "es", "via": "smtp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where an editor presses the button: a checkout, its GitHub, its mail server."""
+
+    checkout: Checkout
+    github: FakeGitHub
+    mail: MailServer
+    authority: Path
+
+    def press(self, **inputs: str) -> Run:
+        """Start the workflow and approve it."""
+        return act(
+            self.checkout,
+            "newsletter.yml",
+            "workflow_dispatch",
+            {"inputs": {**JULY, **inputs}},
+            machine={
+                "GITHUB_API_URL": self.github.url,
+                "GITHUB_REPOSITORY": REPOSITORY,
+                "SSL_CERT_FILE": str(self.authority),
+            },
+            secrets={
+                "SMTP_HOST": HOST,
+                "SMTP_PORT": str(self.mail.port),
+                "SMTP_USER": USER,
+                "SMTP_PASSWORD": PASSWORD,
+            },
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    authority, file = trustme.CA(), tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert(HOST).configure_cert(tls)
+    with start_github() as github, start_mail_server(tls) as mail:
+        yield Desk(make_sample_checkout(tmp_path), github, mail, file)
+
+
+def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:
+    first = desk.press()
+    second = desk.press()
+
+    assert first.code == 0, first.log
+    (taken,) = desk.mail.taken
+    assert taken.rcpt_tos == [LISTS["es"]]
+    assert first.log.index("posts: ") < first.log.index("sent at ")
+    assert git(desk.checkout.remote, "for-each-ref", BRANCH)
+    assert desk.checkout.pushed("newsletter/sent-2019-07") == ["content/issues/2019-07/sent.toml"]
+    (pull,) = desk.github.pulls.values()
+    assert "2019" in pull["title"]
+    assert second.code == 1
+    assert "not sent again" in second.log
+
+
+@pytest.mark.parametrize("inputs", [{"month": "$(touch stolen)"}, {"edition": "--status"}])
+def test_what_is_typed_into_the_form_is_only_ever_a_value(
+    desk: Desk, inputs: dict[str, str]
+) -> None:
+    run = desk.press(**inputs)
+
+    assert run.code == 1
+    assert not desk.mail.taken
+    assert not list(desk.checkout.folder.parent.rglob("stolen"))
