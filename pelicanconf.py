@@ -59,6 +59,7 @@ PATH = str(ROOT / "content")
 ARTICLE_PATHS = ["posts", "webinars"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
+FORMS = str(ROOT / ".github" / "ISSUE_TEMPLATE")
 READERS = {"html": None, "rst": None}
 ARTICLE_TRANSLATION_ID = None  # our own model joins languages, and in linear time
 PAGE_TRANSLATION_ID = None

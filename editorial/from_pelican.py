@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Content as PelicanContent
 
 from editorial.content import Content
+from editorial.contributing import form_url
 from editorial.errors import SetupError
+from editorial.intake.forms import read_forms
 from editorial.library import build_library
-from editorial.model import Library, MailIdentity, MailingList, Page, Post, Site, Term
+from editorial.model import FormLink, Library, MailIdentity, MailingList, Page, Post, Site, Term
 from editorial.sources import Source, read_kind
 from editorial.texts import build_text
 from editorial.vocabulary import Vocabulary
@@ -37,6 +39,7 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
         languages=vocabulary.languages,
         categories=vocabulary.terms["categories"],
         places=vocabulary.places,
+        forms=_read_form_links(settings),
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
         mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
         social=settings["SOCIAL_ACCOUNTS"],
@@ -48,6 +51,15 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
         timezone=ZoneInfo(settings["TIMEZONE"]),
         today=settings["TODAY"],
     )
+
+
+def _read_form_links(settings: Settings) -> tuple[FormLink, ...]:
+    """The forms to send something with, where there is a repository that has them."""
+    repository = settings["REPOSITORY"]
+    if not form_url(repository, ""):
+        return ()
+    forms = read_forms(Path(settings["FORMS"]))
+    return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
 
 
 def content_of(articles: Iterable[PelicanContent], vocabulary: Vocabulary, root: Path) -> Content:

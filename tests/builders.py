@@ -59,6 +59,7 @@ def a_site(**overrides: Any) -> Site:
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
         "places": tuple(a_place(zone) for zone in ZONES),
+        "forms": (),
         "lists": {lang: a_list(lang) for lang in ("es", "en")},
         "mail": MailIdentity("news@example.org", "editors@example.org", "example.org"),
         "social": {},

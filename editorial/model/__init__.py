@@ -3,7 +3,7 @@
 from editorial.model.issues import Issue, Note, Section
 from editorial.model.library import Edition, Library
 from editorial.model.reminders import Channel, ChannelKind, Reminder, ReminderKind
-from editorial.model.site import Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.site import FormLink, Language, MailIdentity, MailingList, Place, Site, Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Text
 from editorial.model.webinars import Speaker, Webinar
 
@@ -12,6 +12,7 @@ __all__ = [
     "Channel",
     "ChannelKind",
     "Edition",
+    "FormLink",
     "Issue",
     "Language",
     "Library",

@@ -48,6 +48,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLink:
+    """A form with which somebody sends a text, in the language of the form."""
+
+    lang: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class MailingList:
     """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
 
@@ -85,6 +94,7 @@ class Site:
     languages: Mapping[str, Language]
     categories: Mapping[str, Term]
     places: tuple[Place, ...]
+    forms: tuple[FormLink, ...]
     lists: Mapping[str, MailingList]
     mail: MailIdentity
     social: Mapping[str, str]

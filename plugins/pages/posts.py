@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from editorial.addresses import home_address
+from editorial.contributing import edit_url, translate_url
 from editorial.model import Library, Page, Post, Site, Text, Webinar
 from plugins.model import Model
 from plugins.pages.web import Link, WebPage
@@ -12,6 +13,9 @@ from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
+
+CONTRIBUTE = "contribute"
+"""The page that leads to the forms."""
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
@@ -27,7 +31,9 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
 def build_text_pages(model: Model) -> Iterator[WebPage]:
     """A page for each of the pages about the site."""
     for page in model.library.pages:
-        values = {"text": page, "kind": page.slug if page.slug == SUBSCRIBE else ""}
+        kind = page.slug if page.slug in (SUBSCRIBE, CONTRIBUTE) else ""
+        forms = [form for form in model.site.forms if form.lang == page.lang]
+        values = {"text": page, "kind": kind, "forms": forms}
         yield _text_page(model, page, "page.html", values)
 
 
@@ -67,13 +73,29 @@ def _text_page(
         template=template,
         title=text.title,
         description=text.summary,
-        values=values,
+        values={**_ways_to_help(model, text), **values},
         translations=_full_translations(model.library, text) if indexed else {},
         switch=_switch(model.site, model.library, text),
         default_url=model.library.original(text).url,
         indexed=indexed,
         image=text.picture.url if text.picture else "",
     )
+
+
+def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
+    """Where a text is corrected, and where it is put into the languages that lack it."""
+    site, library = model.site, model.library
+    written = library.translations(text)
+    picture = library.original(text).picture is not None
+    urls = {
+        code: edit_url(site.repository, written[code].source)
+        if code in written
+        else translate_url(site.repository, text.folder, language, with_picture=picture)
+        for code, language in site.languages.items()
+        if code not in _full_translations(library, text)
+    }
+    wanted = [Link(url, "", code) for code, url in urls.items() if url]
+    return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
 
 def _full_translations(library: Library, text: Text) -> dict[str, str]:

@@ -35,8 +35,9 @@ def problems_of(issue: Issue, site: Site, context: Context) -> list[Problem]:
 
 
 def test_the_issues_of_the_real_content_have_no_errors_of_content(model: Model) -> None:
-    written = (*build_pages(model), *build_calendars(model))
-    context = build_context(model.site, (each.address for each in written), model.files)
+    addresses = [page.address for page in build_pages(model)]
+    addresses += [calendar.address for calendar in build_calendars(model)]
+    context = build_context(model.site, addresses, model.files)
 
     problems = [
         problem

@@ -175,10 +175,9 @@ def test_its_entry_in_the_calendars(stage: Stage, built: BuiltSite) -> None:
     calendars += [built.file(f"{PAGE}event.ics")] if stage.event else []
 
     for file in calendars:
-        events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        events = Calendar.from_ical(file.read_bytes()).events
         found = [
-            (each["DTSTART"].to_ical().decode(), str(each["STATUS"]), int(each["SEQUENCE"]))
-            for each in events
+            (f"{each.start:%Y%m%dT%H%M%SZ}", str(each["STATUS"]), each.sequence) for each in events
         ]
         assert found == ([stage.event] if stage.event else [])
     assert built.has(f"{PAGE}event.ics") is bool(stage.event)

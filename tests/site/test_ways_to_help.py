@@ -1,0 +1,89 @@
+"""Who reads a text can correct it, translate it, or send another one, with a browser alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, SITEURL, build_sample
+from tests.site.built import BuiltSite
+
+REPOSITORY = "https://github.com/example/blog"
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The sample with a repository on GitHub."""
+    output = tmp_path_factory.mktemp("hosted") / "site"
+    return build_sample(output, SITEURL=SITEURL, REPOSITORY=f"{REPOSITORY}.git")
+
+
+def ways(site: BuiltSite, page: str) -> list[str]:
+    return [str(link) for link in site.tree(page).xpath("//aside[@class='improve']//a/@href")]
+
+
+def has_body(file: Path) -> bool:
+    """Whether there is a text below the headers."""
+    return bool(file.read_text("utf-8-sig").strip().partition("\n\n")[2])
+
+
+def test_every_post_leads_to_where_its_file_is_edited(hosted: BuiltSite) -> None:
+    for post in hosted.written.posts:
+        for lang in post.headers:
+            page = post.address(lang)
+            folder = post.folder.relative_to(hosted.content).as_posix()
+
+            assert ways(hosted, page)[0] == f"{REPOSITORY}/edit/main/content/{folder}/{lang}.md"
+
+
+def test_a_post_offers_the_languages_that_it_lacks_and_no_other(hosted: BuiltSite) -> None:
+    for post in hosted.written.posts:
+        links = ways(hosted, post.address(next(iter(post.headers))))[1:]
+
+        offered = {
+            parse_qs(urlsplit(link).query).get("filename", [Path(urlsplit(link).path).name])[0]
+            for link in links
+        }
+
+        full = {
+            lang
+            for lang in post.headers
+            if lang == post.original or has_body(post.folder / f"{lang}.md")
+        }
+        assert offered == {f"{lang}.md" for lang in hosted.langs if lang not in full}
+
+
+def test_a_translation_starts_with_its_headers(hosted: BuiltSite) -> None:
+    link = ways(hosted, "es/2019/08/proxima-charla/")[1]
+
+    query = parse_qs(urlsplit(link).query)
+
+    assert "/new/main/content/webinars/2019-08-12-proxima-charla" in link
+    assert query["filename"] == ["en.md"]
+    assert query["value"][0].startswith("Title: \nSummary: \n")
+
+
+def test_the_page_for_contributors_begins_with_the_forms_in_its_language(
+    hosted: BuiltSite,
+) -> None:
+    page = hosted.tree("es/contribute/")
+
+    links = page.xpath("//article//section[@aria-labelledby='forms']//a/@href")
+
+    names = {Path(parse_qs(urlsplit(link).query)["template"][0]) for link in links}
+    assert len(names) == 2
+    for name in names:
+        assert "- es\n" in yaml_labels(FORMS / name)
+
+
+def yaml_labels(form: Path) -> str:
+    """The labels of a form, a line each."""
+    return "".join(f"- {label}\n" for label in yaml.safe_load(form.read_text("utf-8"))["labels"])
+
+
+def test_without_a_repository_nothing_leads_nowhere(sample: BuiltSite) -> None:
+    assert ways(sample, "es/2019/07/taller-comunitario/") == []
