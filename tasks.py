@@ -57,7 +57,17 @@ if __name__ == "__main__" and Path(sys.prefix).resolve() != VENV.resolve():
 # From here on we are in the environment made above.
 import click
 
-from plugins.commands import contributions, newsletter, sending, site, webinars
+from plugins.commands import (
+    contributions,
+    intake,
+    newsletter,
+    scaffolds,
+    sending,
+    site,
+    translations,
+    webinars,
+)
+from plugins.commands.github import group
 from plugins.commands.options import FAULTS, explain
 
 
@@ -74,6 +84,12 @@ for command in (
     site.publish,
     site.serve,
     contributions.check,
+    scaffolds.new_post,
+    scaffolds.new_webinar,
+    scaffolds.new_issue,
+    intake.intake,
+    translations.translations,
+    group.github,
     newsletter.issue,
     sending.send,
     webinars.when,

@@ -64,6 +64,15 @@ class Content:
         return wanted
 
     @cached_property
+    def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
+        """The sources of each language by their title, without case and accents."""
+        titled: dict[tuple[str, str], list[Source]] = {}
+        for source in self.sources:
+            if title := fold(source.value("Title")):
+                titled.setdefault((source.lang, title), []).append(source)
+        return {key: tuple(sources) for key, sources in titled.items()}
+
+    @cached_property
     def by_file(self) -> Mapping[Path, Source]:
         """The sources by their real path."""
         return {Path(os.path.realpath(source.file)): source for source in self.sources}
@@ -81,6 +90,10 @@ class Content:
         """A header's value, from the original where the source inherits it."""
         own = source.value(name)
         return own or (self.original(source).value(name) if name in _INHERITED else "")
+
+    def titled_alike(self, source: Source) -> tuple[Source, ...]:
+        """The sources in the same language whose title is the same, this one among them."""
+        return self.by_title.get((source.lang, fold(source.value("Title"))), ())
 
     def for_members(self, source: Source) -> bool:
         """Whether a post is for members: if one language says so, in all of them."""

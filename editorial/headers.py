@@ -58,8 +58,8 @@ HEADERS = (
     Header("Tags", _POSTS, inherited=True, vocabulary="tags"),
     Header("Author", _POSTS, inherited=True),
     Header("Picture", _TEXTS, inherited=True),
-    Header("Picture-Credit", _TEXTS, inherited=True),
     Header("Picture-Alt", _TEXTS),
+    Header("Picture-Credit", _TEXTS, inherited=True),
     Header("Audience", _POSTS, inherited=True),
     Header("Original", _TEXTS),
     Header("Moved-From", _TEXTS),
@@ -125,7 +125,7 @@ def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
 def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
     """A line as a header; None where it is text. `Name:value` is one only if the name is known."""
     match = _LINE.match(text)
-    known = names.get(_folded_name(match["name"])) if match else None
+    known = names.get(fold_name(match["name"])) if match else None
     if not match or not (known or match["space"] or not match["value"]):
         return None
     return HeaderLine(match["name"], match["value"].strip(), number, known)
@@ -138,7 +138,7 @@ def header_names(kind: str, aliases: Mapping[str, str]) -> dict[str, Header]:
     """
     known = {header.name: header for header in HEADERS if kind in header.kinds}
     written = {**{name: name for name in known}, **aliases}
-    return {_folded_name(name): known[meant] for name, meant in written.items() if meant in known}
+    return {fold_name(name): known[meant] for name, meant in written.items() if meant in known}
 
 
 def split_list(value: str) -> tuple[str, ...]:
@@ -150,5 +150,6 @@ def _stripped(words: Iterable[str]) -> Iterable[str]:
     return (word.strip() for word in words if word.strip())
 
 
-def _folded_name(name: str) -> str:
+def fold_name(name: str) -> str:
+    """A header's name as it is compared: `foto credito` is `Foto-Crédito`."""
     return re.sub(r"[ _-]+", "-", fold(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +10,9 @@ from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
-from editorial.headers import CONTROLS, KINDS, HeaderLine, read_headers
+from editorial.headers import KINDS, HeaderLine, read_headers
+from editorial.plain_text import BOM, unify_lines, without_controls
+from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary, is_slug
 
 _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
@@ -30,7 +31,8 @@ class Source:
 
     `path` is below the content folder, `folder` the part of it that all languages share.
     `unreadable` and `misplaced` say why it can't be used, `controls` lists the lines that held
-    control characters.
+    control characters. `raw` is the whole file as it was typed: with its BOM, its line ends and the
+    spaces at their end, which all else here is without.
     """
 
     file: Path
@@ -47,6 +49,7 @@ class Source:
     unreadable: tuple[int, str] | None = None
     misplaced: str = ""
     known: Mapping[str, HeaderLine] = field(default_factory=dict)
+    raw: str = ""
 
     def value(self, name: str) -> str:
         """A header's value; empty where it is missing."""
@@ -58,8 +61,19 @@ class Source:
 
     def line_of(self, text: str) -> int:
         """The first line of the body that holds a text, else the body's first line."""
+        return self.place_of(text)[0]
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """The line and the column, both from 1, where the body holds a text, else its beginning."""
         before, found, _ = self.body.partition(text)
-        return self.body_line + before.count("\n") if found else self.body_line
+        if not found:
+            return self.body_line, 1
+        return self.body_line + before.count("\n"), len(before.rpartition("\n")[2]) + 1
+
+    def quoted(self, line: int) -> str:
+        """A line of the file as it was typed; empty where there is none."""
+        lines = unify_lines(self.raw).split("\n")
+        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
 
 def read_sources(root: Path, vocabulary: Vocabulary) -> tuple[Source, ...]:
@@ -104,7 +118,7 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     if misplaced:
         return place
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8")
     except OSError as error:
         return replace(place, unreadable=(1, error.strerror or ""))
     except UnicodeDecodeError as error:
@@ -114,7 +128,7 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
 
 
 def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
-    clean, controls = _without_controls(text)
+    clean, controls = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, vocabulary.headers[place.kind])
     return replace(
         place,
@@ -122,6 +136,7 @@ def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
         body=headed.body,
         body_line=headed.body_line,
         controls=controls,
+        raw=text,
         known={line.header.name: line for line in reversed(headed.headers) if line.header},
     )
 
@@ -148,11 +163,9 @@ def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
         wrong = N_("Name this folder in small letters, digits and hyphens: privacy.")
         return None, name, "" if is_slug(name) and not name.isdigit() else wrong
     day, slug = read_folder_name(name) or (None, name)
-    wrong = N_("Name this folder with a date that exists and a short name: {example}.")
+    wrong = (
+        N_("Write the date of this folder first, year-month-day, then a short name: {example}.")
+        if find_day(name)
+        else N_("Name this folder with a date that exists and a short name: {example}.")
+    )
     return day, slug, "" if day else wrong
-
-
-def _without_controls(text: str) -> tuple[str, tuple[int, ...]]:
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = {text.count("\n", 0, match.start()) + 1 for match in CONTROLS.finditer(text)}
-    return CONTROLS.sub("", text), tuple(sorted(lines))

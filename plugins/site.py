@@ -101,7 +101,7 @@ def _refuse_foreign(output: Path, content: Path) -> None:
 
 def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Problem, ...]]:
     content = read_content(Path(settings["PATH"]))
-    problems = tuple(check_content(content, shown))
+    problems = tuple(check_content(content, shown, advice=False))
     stopping = sum(problem.stops for problem in problems)
     if stopping:
         raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)

@@ -47,4 +47,7 @@ def update_catalogs() -> None:
 
 
 if __name__ == "__main__":
+    from tests.rules import write_rules  # it shows the messages as the catalogs say them now
+
     update_catalogs()
+    write_rules()

@@ -1,97 +1,63 @@
-"""Rules about pictures, links and HTML in a post."""
+"""Rules about the text below the headers: it is there, and made of plain Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
-from editorial.content import PICTURES, Content, OutsideError
-from editorial.headers import fold
-from editorial.markup import Inspection, inspect_html, is_external, render_markdown, render_verbatim
-from editorial.pictures import PictureError, write_jpeg
+from editorial.checks.prose import read_prose
+from editorial.content import Content
+from editorial.markup import inspect_html, render_markdown, render_verbatim
 from editorial.sources import Source
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
 
-def check_inside(source: Source, content: Content) -> Iterator[Finding]:
-    """No link and no picture leads out of the content folder."""
-    for link, line in _own_links(source):
-        try:
-            content.linked(source, link)
-        except OutsideError:
-            message = N_("“{link}” leads out of the content folder: put the file into this folder.")
-            yield Finding(line, message, {"link": link})
-
-
-def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
-    """A post's own pictures exist and can be opened."""
-    for link, line in _pictures(source):
-        try:
-            file = content.linked(source, link)
-        except OutsideError:
-            continue
-        if not isinstance(file, Path) or file.suffix.lower() not in PICTURES:
-            yield _missing_picture(source, link, line)
-            continue
-        try:
-            write_jpeg(file)
-        except PictureError as error:
-            message = N_(
-                "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
+def check_text(source: Source, content: Content) -> Iterator[Finding]:
+    """What was written first has a text, not only headers and a scaffold's hints."""
+    wanted = source.kind in ("posts", "pages") and content.original(source) is source
+    if wanted and read_prose(source).empty:
+        message = (
+            N_("Only hints stand here so far: write below them what happened.")
+            if HINT.search(source.body)
+            else N_(
+                "There is no text yet: leave an empty line below the headers and write what "
+                "happened."
             )
-            yield Finding(line, message, {"link": link, "reason": str(error)})
-
-
-def _missing_picture(source: Source, link: str, line: int) -> Finding:
-    """What to do about a picture that can't be used: it may be there under nearly that name."""
-    there = {file.name for file in source.file.parent.iterdir() if file.is_file()}
-    if link in there:
-        message = N_(
-            "“{link}” can't be shown on the web: save it as JPEG and write that name here."
         )
-        return Finding(line, message, {"link": link})
-    alike = [name for name in sorted(there) if fold(name) == fold(link)]
-    if alike:
-        message = N_("There is no picture “{link}”: did you mean “{other}”? Write it exactly so.")
-        return Finding(line, message, {"link": link, "other": alike[0]})
-    message = N_(
-        "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "
-        "name."
-    )
-    return Finding(line, message, {"link": link})
+        yield Finding(source.body_line, message)
 
 
-def check_links(source: Source, content: Content) -> Iterator[Finding]:
-    """A link within the site leads to something that is there; else it is shown as plain text."""
-    for tag, link in _inspect(source).links:
-        if tag == "img" or is_external(link) or link.startswith("#"):
-            continue
-        try:
-            found = content.linked(source, link)
-        except OutsideError:
-            continue
-        if found is None:
+def check_headings(source: Source, content: Content) -> Iterator[Finding]:
+    """Headings begin at `##`, since `#` is the title's, and no level is left out."""
+    found = list(_headings(source))
+    if len(found) != len(read_prose(source).headings):
+        return  # some stand in HTML, a list, a quotation: nobody knows which line is whose
+    before = 1
+    for line, level in found:
+        if level == 1:
+            message = N_("“#” is for the title alone: begin headings with “##”.")
+            yield Finding(line, message)
+        elif level > before + 1:
+            values = {"written": "#" * level, "better": "#" * (before + 1)}
             message = N_(
-                "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
+                "This heading is two steps below the one before it: write “{better}” "
+                "instead of “{written}”."
             )
-            yield Finding(source.line_of(link), message, {"link": link})
-
-
-def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
-    """Pictures of other sites are not shown: they track readers and vanish."""
-    for tag, link in _inspect(source).links:
-        if tag == "img" and _is_foreign(link):
-            message = N_("The picture “{link}” is on another site: put a copy into this folder.")
-            yield Finding(source.line_of(link), message, {"link": link})
+            yield Finding(line, message, values)
+        before = level
 
 
 def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run or frame something is taken out; the words stay."""
-    for removed in _inspect(source).removed:
+    for removed in inspect_html(render_markdown(source.body)).removed:
         message = N_("“{removed}” was taken out of the text: use Markdown instead of this HTML.")
         yield Finding(source.line_of(removed), message, {"removed": removed})
 
@@ -105,33 +71,18 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
         yield Finding(source.body_line, message)
 
 
-def check_alt(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
-    if content.value(source, "Picture") and not source.value("Picture-Alt"):
-        message = N_("Say what the picture shows, for those who can't see it: “Picture-Alt: …”.")
-        yield Finding(source.line("Picture"), message)
-
-
-def _inspect(source: Source) -> Inspection:
-    return inspect_html(render_markdown(source.body))
-
-
-def _own_links(source: Source) -> Iterator[tuple[str, int]]:
-    if source.value("Picture"):
-        yield source.value("Picture"), source.line("Picture")
-    for _, link in _inspect(source).links:
-        if not is_external(link) and not link.startswith("#"):
-            yield link, source.line_of(link)
-
-
-def _pictures(source: Source) -> Iterator[tuple[str, int]]:
-    if source.value("Picture"):
-        yield source.value("Picture"), source.line("Picture")
-    for tag, link in _inspect(source).links:
-        is_picture = tag == "img" or Path(link).suffix.lower() in PICTURES
-        if is_picture and not _is_foreign(link):
-            yield link, source.line_of(link)
-
-
-def _is_foreign(link: str) -> bool:
-    return link.startswith("//") or bool(_SCHEME.match(link))
+def _headings(source: Source) -> Iterator[tuple[int, int]]:
+    """The line and the level of every heading, as they were typed."""
+    hidden = HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
+    lines, fence = hidden.split("\n"), ""
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+            continue
+        if fence:
+            continue
+        if heading := _HEADING.match(line):
+            yield source.body_line + number, len(heading[1])
+        elif number and lines[number - 1].strip() and _UNDERLINE.fullmatch(line):
+            yield source.body_line + number - 1, 1 if line.startswith("=") else 2

@@ -133,7 +133,11 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
     for name in required:
         if not split_list(content.value(source, name)):
             written = _written_name(name, source, content)
-            message = N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
+            message = (
+                N_("“{header}” is empty: write it behind the colon.")
+                if name in source.known
+                else N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
+            )
             yield Finding(source.line(name), message, {"header": written})
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import Content, is_address, old_addresses
-from editorial.headers import CONTROLS
+from editorial.headers import CONTROLS, fold
 from editorial.sources import Source
+from editorial.typed import find_day
 
 
 def check_readable(source: Source, content: Content) -> Iterator[Finding]:
@@ -24,16 +26,22 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
     """A text stands in `posts/<date>-<slug>/<language>.md`, its folder named in that way."""
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.languages]
-        slug = source.slug.lower() if source.slug.isascii() and source.slug.isalpha() else "taller"
-        example = "about" if source.kind == "pages" else f"2019-07-22-{slug}"
+        example = "about" if source.kind == "pages" else _suggest_folder(source.slug)
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
         yield Finding(1, source.misplaced, values)
+
+
+def _suggest_folder(name: str) -> str:
+    """A name like `22-07-2019-Taller de Mamás` as a folder should have it."""
+    day = find_day(name)
+    words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", name)))
+    return "-".join([f"{day or '2019-07-22'}", *(words or ["taller"])])
 
 
 def check_empty(source: Source, content: Content) -> Iterator[Finding]:
     """A file has something in it."""
     unread = source.misplaced or source.unreadable
-    if not unread and not source.headers and not source.body:
+    if not unread and not source.headers and not source.body.strip():
         yield Finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,16 +11,23 @@ from editorial.catalogs import say
 
 
 class Finding(NamedTuple):
-    """What a rule yields: a line (from 1), a message with `{named}` gaps, what goes into them."""
+    """What a rule yields: a line, a message with `{named}` gaps, what goes into them, a column.
+
+    Lines and columns count from 1; a column of 1 means the whole line.
+    """
 
     line: int
     message: str
     values: Mapping[str, str] = {}
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding in a file. `path` is as the person calling knows it, `lang` the file's language."""
+    """A finding in a file. `path` is as the person calling knows it, `lang` the file's language.
+
+    `quote` is the line as it was typed.
+    """
 
     path: str
     line: int
@@ -31,6 +37,8 @@ class Problem:
     lang: str
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    column: int = 1
+    quote: str = ""
 
     @property
     def text(self) -> str:
@@ -47,10 +55,14 @@ def render_text(problems: Iterable[Problem]) -> str:
 def render_github(problems: Iterable[Problem]) -> str:
     """Workflow commands, which GitHub shows as annotations of a file's lines."""
     return "\n".join(
-        f"::{each.level} file={_property(each.path)},line={each.line},title={each.rule}"
-        f"::{_escaped(each.text)}"
+        f"::{each.level} file={_property(each.path)},line={each.line}{_column(each)},"
+        f"title={each.rule}::{_escaped(each.text)}"
         for each in problems
     )
+
+
+def _column(problem: Problem) -> str:
+    return f",col={problem.column}" if problem.column > 1 else ""
 
 
 def render_json(problems: Iterable[Problem]) -> str:
@@ -59,7 +71,7 @@ def render_json(problems: Iterable[Problem]) -> str:
         {
             "path": problem.path,
             "line": problem.line,
-            "column": 1,
+            "column": problem.column,
             "level": problem.level,
             "rule": problem.rule,
             "message": problem.text,
@@ -67,14 +79,6 @@ def render_json(problems: Iterable[Problem]) -> str:
         for problem in problems
     ]
     return json.dumps({"version": 1, "problems": rows}, ensure_ascii=False, indent=2)
-
-
-def render_markdown(problems: Iterable[Problem]) -> str:
-    """A list for a comment; what files and people wrote in it is code, never markup."""
-    return "\n".join(
-        f"- **{problem.level}** {_code(f'{problem.path}:{problem.line}')} {_quiet(problem.text)}"
-        for problem in problems
-    )
 
 
 def _escaped(text: str) -> str:
@@ -86,20 +90,9 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _code(text: str) -> str:
-    return "`" + text.replace("`", "'") + "`"
-
-
-def _quiet(text: str) -> str:
-    """Text that Markdown, HTML and mentions leave alone."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_\[\]#|!~])", r"\\\1", text).replace("@", "@\u200b")
-
-
 RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
     "text": render_text,
     "github": render_github,
-    "markdown": render_markdown,
     "json": render_json,
 }
-"""The formats of `check`."""
+"""The formats of `check` for programs and logs; `editorial.checks.comment` writes for people."""

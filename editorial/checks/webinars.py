@@ -17,7 +17,7 @@ _SECURE = N_("“{value}” is no secure link: it begins with https:// and has n
 _NUMBER = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
 _MAILBOX = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
 
-_FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
+FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "Register": (read_secure_link, _SECURE),
     "Recording": (read_secure_link, _SECURE),
     "Slides": (read_secure_link, _SECURE),
@@ -45,7 +45,7 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
 def check_forms(source: Source, content: Content) -> Iterator[Finding]:
     """Links are secure, questions go to an address, numbers are numbers."""
     for name, line in source.known.items():
-        reader, message = _FORMS.get(name, (str, ""))
+        reader, message = FORMS.get(name, (str, ""))
         if line.value and not reader(line.value):
             yield _finding(line, message)
 

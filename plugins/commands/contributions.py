@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from editorial.checks import check_content
-from editorial.checks.problem import RENDERERS
+from editorial.checks import check_content, choose_sources
+from editorial.checks.comment import render_comment
+from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import find_root, read_content
+from editorial.fixes import write_fixes
+from editorial.history import find_touched
 from plugins.commands.options import ROOT, content_option, shown
+
+COMMENT = "markdown"
+FORMATS = (*RENDERERS, COMMENT)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @content_option
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
-def check(paths: tuple[Path, ...], content: Path | None, form: str) -> None:
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--since", metavar="COMMIT", default="", help="Check what changed since a commit.")
+@click.option("--fix", is_flag=True, help="Repair first what has one right answer.")
+def check(
+    paths: tuple[Path, ...], content: Path | None, form: str, since: str, *, fix: bool
+) -> None:
     """Check contributions: all, or those at PATHS."""
-    roots: dict[Path, list[Path]] = {} if paths else {content or ROOT / "content": []}
+    if since:
+        paths = (*paths, *find_touched(content or ROOT / "content", since))
+    roots: dict[Path, list[Path]] = {} if paths or since else {content or ROOT / "content": []}
     for path in paths:
         roots.setdefault(content or find_root(path), []).append(path)
-    problems = [
-        problem
-        for root, inside in roots.items()
-        for problem in check_content(read_content(root), shown(root), inside)
-    ]
-    click.echo(RENDERERS[form](problems), nl=bool(problems) or form == "json")
+    problems: list[Problem] = []
+    langs: list[str] = []
+    for root, inside in roots.items():
+        if fix:
+            _fix(root, inside)
+        read = read_content(root)
+        problems += check_content(read, shown(root), inside)
+        langs += [source.lang for source in choose_sources(read, inside)]
+    text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)
+    click.echo(text, nl=bool(text))
     sys.exit(any(problem.level == "error" for problem in problems))
+
+
+def _fix(root: Path, inside: Sequence[Path]) -> None:
+    """Repair files, and say which on standard error: standard output is for the result."""
+    content = read_content(root)
+    for source in write_fixes(choose_sources(content, inside), content.vocabulary):
+        click.echo(f"repaired: {shown(root)}/{source.path}", err=True)

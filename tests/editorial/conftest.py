@@ -38,19 +38,19 @@ WriteContent = Callable[[Mapping[str, str | bytes]], Path]
 @pytest.fixture
 def write_content(tmp_path: Path) -> WriteContent:
     """Writes files, by their path below the content folder, beside a small vocabulary."""
+    return lambda files: write_files(tmp_path / "content", files)
 
-    def write(files: Mapping[str, str | bytes]) -> Path:
-        root = tmp_path / "content"
-        vocabulary = {
-            "vocabulary/languages.toml": LANGUAGES,
-            "vocabulary/categories.toml": CATEGORIES,
-            "vocabulary/tags.toml": '[fotos]\nes = "Fotos"\nen = "Pictures"\n',
-            "vocabulary/countries.toml": '[mexico]\nes = "México"\nen = "Mexico"\n',
-        }
-        for name, text in {**vocabulary, **files}.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return root
 
-    return write
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write a content folder of these files, by their path below it, and a small vocabulary."""
+    vocabulary = {
+        "vocabulary/languages.toml": LANGUAGES,
+        "vocabulary/categories.toml": CATEGORIES,
+        "vocabulary/tags.toml": '[fotos]\nes = "Fotos"\nen = "Pictures"\n',
+        "vocabulary/countries.toml": '[mexico]\nes = "México"\nen = "Mexico"\n',
+    }
+    for name, text in {**vocabulary, **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return root

@@ -16,12 +16,13 @@ from tests.site.settings import SAMPLE
 from tests.site.tasks import run_task
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
-HEADERS = "Title: Foto\nSummary: Una foto.\nCategory: region\n"
+SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"
+HEADERS = f"Title: Un aviso breve\n{SUMMARY}Category: region\n"
 WARNED = "posts/2019-07-21-aviso/es.md"
 FORMS = {
     "text": re.compile(r"\S+/es\.md:5: warning: \S.*\n"),
     "github": re.compile(r"::warning file=\S+/es\.md,line=5,title=removed-html::\S.*\n"),
-    "markdown": re.compile(r"- \*\*warning\*\* `\S+/es\.md:5` \S.*\n"),
+    "markdown": re.compile(r"## ¡Gracias!.*- \*\*Línea 5\.\*\* .*\n", re.DOTALL),
 }
 
 
@@ -31,7 +32,9 @@ def content(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     shutil.copytree(SAMPLE, folder)
     (folder / WARNED).parent.mkdir()
-    (folder / WARNED).write_text(f"{HEADERS}\n<iframe></iframe>\n", encoding="utf-8")
+    (folder / WARNED).write_text(f"{HEADERS}\n<iframe></iframe>Aviso.\n", encoding="utf-8")
+    for lang in ("en", "pt"):
+        (folder / WARNED).with_stem(lang).write_text(f"Title: Aviso ({lang})\n{SUMMARY}", "utf-8")
     return folder
 
 
@@ -92,7 +95,7 @@ def test_an_issue_prints_a_line_for_each_language(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> None:
-    done = run_task("check", "--content", content, "--format", form)
+    done = run_task("check", (content / WARNED).parent, "--format", form)
 
     assert done.returncode == 0
     assert FORMS[form].fullmatch(done.stdout), done.stdout
@@ -100,7 +103,7 @@ def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> 
 
 
 def test_check_warns_in_json_and_is_content(content: Path) -> None:
-    done = run_task("check", "--content", content, "--format", "json")
+    done = run_task("check", (content / WARNED).parent, "--format", "json")
 
     problems = json.loads(done.stdout)["problems"]
     assert done.returncode == 0
@@ -109,13 +112,43 @@ def test_check_warns_in_json_and_is_content(content: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("form", [*FORMS, "json"])
-def test_check_of_good_content_finds_nothing_in_each_format(form: str) -> None:
-    done = run_task("check", "--content", SAMPLE, "--format", form)
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_check_of_good_content_finds_nothing_in_each_format(form: str, content: Path) -> None:
+    (content / WARNED).write_text(f"{HEADERS}\nAviso.\n", encoding="utf-8")
+
+    done = run_task("check", (content / WARNED).parent, "--format", form)
 
     said = json.loads(done.stdout)["problems"] if form == "json" else done.stdout
     assert done.returncode == 0
     assert not said
+
+
+def test_check_of_good_content_thanks_in_each_language(content: Path) -> None:
+    (content / WARNED).write_text(f"{HEADERS}\nAviso.\n", encoding="utf-8")
+
+    done = run_task("check", (content / WARNED).parent, "--format", "markdown")
+
+    assert [line[:5] for line in done.stdout.split("\n\n")] == ["Thank", "¡Grac", "Agrad"]
+
+
+def test_check_finds_no_error_in_the_sample() -> None:
+    done = run_task("check", "--content", SAMPLE)
+
+    assert done.returncode == 0
+    assert ": error: " not in done.stdout
+
+
+def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> None:
+    text = f"{HEADERS}\nAviso.\n"
+    (content / WARNED).write_bytes(text.replace("\n", " \r\n").encode())
+
+    done = run_task("check", "--fix", (content / WARNED).parent)
+    again = run_task("check", "--fix", (content / WARNED).parent)
+
+    assert (content / WARNED).read_text("utf-8") == text
+    assert f"repaired: {content.as_posix()}/{WARNED}\n" in done.stderr
+    assert (done.returncode, done.stdout) == (0, "")
+    assert again.stderr == ""
 
 
 def test_check_knows_no_other_format() -> None:

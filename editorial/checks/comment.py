@@ -1,0 +1,136 @@
+"""What was found as a comment for whoever sent a text: in its language, and without a word of git.
+
+What files and people wrote in it stays mere text: no markup, no link, no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from editorial.catalogs import N_, load_catalog, say
+from editorial.checks.problem import Problem
+from editorial.quoting import quote_code, quote_text
+
+MOST_LETTERS = 60_000
+"""GitHub takes 65,536 letters; whoever posts the comment may add a line of its own."""
+
+_LONGEST_VALUE = 160
+_PLAIN = re.compile(r"[\w ,.()%-]*")
+_GAP = re.compile("⟦(\\d+)⟧")
+
+
+def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
+    """The comment: a part for each of `langs`, those of the files that were looked at.
+
+    What is to be done comes first.
+    """
+    found: dict[str, list[Problem]] = {lang: [] for lang in langs}
+    for problem in problems:
+        found.setdefault(problem.lang, []).append(problem)
+    room = MOST_LETTERS // max(1, len(found))
+    ordered = sorted(found, key=lambda lang: _urgency(found[lang]), reverse=True)
+    return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
+
+
+def _urgency(problems: Sequence[Problem]) -> tuple[bool, bool]:
+    """What is to be done comes before advice, and that before thanks."""
+    return any(problem.level == "error" for problem in problems), bool(problems)
+
+
+def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
+    if not problems:
+        message = N_(
+            "Thank you! Everything is fine here. Now somebody in the group reads it, and "
+            "there is nothing else for you to do."
+        )
+        return say(lang, message)
+    errors = sum(problem.level == "error" for problem in problems)
+    opening, ending = _opening(errors, lang), _ending(errors, lang)
+    lines = _fit(_entries(problems, lang), room - len(opening) - len(ending), lang)
+    return "\n".join([opening, *lines, "", ending])
+
+
+def _opening(errors: int, lang: str) -> str:
+    if not errors:
+        title = say(lang, N_("Thank you! This can be published"))
+        what = say(
+            lang,
+            N_("What follows is advice: it makes a text better, but nothing has to be changed."),
+        )
+        return f"## {title}\n\n{what}"
+    title = say(lang, N_("Thank you! Something is still to be corrected"))
+    count = load_catalog(lang).ngettext(
+        "{n} thing has to be corrected before this can be published.",
+        "{n} things have to be corrected before this can be published.",
+        errors,
+    )
+    return f"## {title}\n\n{count.format(n=errors)}"
+
+
+def _ending(errors: int, lang: str) -> str:
+    title = say(lang, N_("What to do now") if errors else N_("How to change something"))
+    how = say(
+        lang,
+        N_(
+            "Open the tab “Files changed” above, choose the three dots beside the file's name and "
+            "“Edit file”. Correct the lines, then choose “Commit changes”: this comment changes by "
+            "itself. If anything doesn't work out, write it here and somebody helps you."
+        ),
+    )
+    return f"**{title}.** {how}"
+
+
+def _entries(problems: Sequence[Problem], lang: str) -> Iterator[tuple[str, bool]]:
+    """The lines of a part, file by file and errors first, and whether each is a problem."""
+    for path, group in groupby(sorted(problems, key=_order), key=lambda each: each.path):
+        yield f"\n### {quote_code(path[:_LONGEST_VALUE])}", False
+        for level, each in groupby(group, key=lambda problem: problem.level):
+            title = N_("To correct") if level == "error" else N_("Advice")
+            yield f"\n**{say(lang, title)}**\n", False
+            yield from ((_entry(problem), True) for problem in each)
+
+
+def _order(problem: Problem) -> tuple[str, bool, int]:
+    return problem.path, problem.level != "error", problem.line
+
+
+def _entry(problem: Problem) -> str:
+    """A problem as a list item; below it its line as it was typed, where that helps."""
+    where = say(problem.lang, N_("Line {number}"), number=problem.line)
+    item = f"- **{where}.** {_said(problem)}"
+    if problem.line == 1 or not problem.quote:
+        return item
+    return f"{item}\n  {_short_code(problem.quote)}"
+
+
+def _said(problem: Problem) -> str:
+    """A message, its values as code where they are more than words: links can so be copied."""
+    gaps = {name: f"⟦{number}⟧" for number, name in enumerate(problem.values)}
+    values = list(problem.values.values())
+    said = quote_text(say(problem.lang, problem.message, **gaps))
+    return _GAP.sub(lambda gap: _value(values[int(gap[1])]), said)
+
+
+def _value(value: str) -> str:
+    plain = _PLAIN.fullmatch(value) and len(value) <= _LONGEST_VALUE
+    return quote_text(value) if plain else _short_code(value)
+
+
+def _short_code(text: str) -> str:
+    cut = text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+    return quote_code(" ".join(cut.split()))
+
+
+def _fit(entries: Iterator[tuple[str, bool]], room: int, lang: str) -> Iterator[str]:
+    """As many entries as there is room for, and how many more there are."""
+    left = 0
+    for text, counted in entries:
+        room -= len(text) + 1
+        if room < 0 or left:
+            left += counted
+        else:
+            yield text
+    if left:
+        yield "\n" + say(lang, N_("… and {n} more."), n=left)

@@ -1,0 +1,63 @@
+"""Rules about what is said of pictures, to those who can't see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from editorial.catalogs import N_
+from editorial.checks.pictures import PHONE_FORMATS
+from editorial.checks.problem import Finding
+from editorial.checks.prose import is_said, read_prose
+from editorial.checks.word_lists import listed_words
+from editorial.content import PICTURES, Content
+from editorial.headers import fold
+from editorial.sources import Source
+
+MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")
+"""What says no more than that there is a picture; each language lists its own."""
+
+_CAMERA_WORDS = {"img", "dsc", "dscn", "pxl", "image", "whatsapp", "screenshot", "at", "jpeg"}
+_FEWEST_WORDS = 2
+
+
+def check_alt(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
+    if content.value(source, "Picture") and not source.value("Picture-Alt"):
+        message = N_("Say what the picture shows, for those who can't see it: “Picture-Alt: …”.")
+        yield Finding(source.line("Picture"), message)
+
+
+def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture in the text has, between its brackets, what it shows."""
+    for link, alt in read_prose(source).images:
+        if not alt.strip():
+            message = N_(
+                "Say what the picture shows, for those who can't see it: ![what it shows]({link})"
+            )
+            line, column = source.place_of(f"]({link}")
+            yield Finding(line, message, {"link": link}, column)
+
+
+def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture's description tells what it shows: it is no file name, and not just “photo”."""
+    described = [(source.value("Picture-Alt"), source.line("Picture-Alt"), 1)]
+    for _, alt in read_prose(source).images:
+        described.append((alt, *source.place_of(f"![{alt}")))
+    for alt, line, column in described:
+        if is_said(alt) and _says_nothing(alt, content):
+            message = N_(
+                "“{alt}” doesn't say what the picture shows. Tell it as to somebody on the "
+                "phone: who is where, doing what."
+            )
+            yield Finding(line, message, {"alt": alt}, column)
+
+
+def _says_nothing(alt: str, content: Content) -> bool:
+    """Whether a description is one word, a file's name, what a camera writes, or a mere word."""
+    if Path(alt).suffix.lower() in PICTURES | PHONE_FORMATS:
+        return True
+    words = re.sub(r"[\d\W_]+", " ", fold(alt)).split()
+    mere = listed_words(MERE_WORDS, content)
+    return len(words) < _FEWEST_WORDS or " ".join(words) in mere or _CAMERA_WORDS.issuperset(words)

@@ -1,0 +1,143 @@
+"""Rules about links: where they lead, how they lead there, what is clicked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+from editorial.catalogs import N_
+from editorial.checks.problem import Finding
+from editorial.checks.prose import read_prose
+from editorial.checks.word_lists import is_listed
+from editorial.content import Content, OutsideError
+from editorial.markup import inspect_html, is_external, render_markdown
+from editorial.sources import Source
+
+NOTHING_SAID = N_("here, click here, this link, the link, link, read more, see more, more, this")
+"""What says nothing of where a link leads; each language lists its own."""
+
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
+    r"_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id|li_fat_id|ref_src|__cft__.*|__tn__",
+    re.IGNORECASE,
+)
+"""Parameters that networks and mail services add to a link, to know who passed it on."""
+
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+_LONGEST_SHOWN = 40
+_HEADERS = ("Register", "Recording", "Slides")
+
+
+def check_inside(source: Source, content: Content) -> Iterator[Finding]:
+    """No link and no picture leads out of the content folder."""
+    for link, line in own_links(source):
+        try:
+            content.linked(source, link)
+        except OutsideError:
+            message = N_("“{link}” leads out of the content folder: put the file into this folder.")
+            yield Finding(line, message, {"link": link})
+
+
+def check_links(source: Source, content: Content) -> Iterator[Finding]:
+    """A link within the site leads to something that is there; else it is shown as plain text."""
+    for tag, link in inspect_html(render_markdown(source.body)).links:
+        if tag == "img" or is_external(link) or link.startswith("#"):
+            continue
+        try:
+            found = content.linked(source, link)
+        except OutsideError:
+            continue
+        if found is None:
+            message = N_(
+                "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
+            )
+            yield _at(source, link, message, {"link": link})
+
+
+def check_secure(source: Source, content: Content) -> Iterator[Finding]:
+    """A link to a site begins with https, so that nobody on the way reads along."""
+    for link in dict.fromkeys(each.href for each in read_prose(source).links):
+        if _is_insecure(link):
+            message = N_("“{link}” is not secure. Try {better} in a browser, and write that.")
+            better = f"https{link[len('http') :]}"
+            yield _at(source, link, message, {"link": link, "better": better})
+
+
+def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
+    """A link carries nothing that tells a network who passed it on."""
+    message = N_("This link carries something that tracks readers. Write it without: {better}")
+    for link in dict.fromkeys(each.href for each in read_prose(source).links):
+        better = untracked(link)
+        if better != link:
+            yield _at(source, link, message, {"better": better})
+    for name in _HEADERS:
+        link = source.value(name)
+        if link and untracked(link) != link:
+            yield Finding(source.line(name), message, {"better": untracked(link)})
+
+
+def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
+    """The words of a link say where it leads: they are all that some readers hear of it."""
+    for link in read_prose(source).links:
+        if is_listed(link.text, NOTHING_SAID, content) and not link.pictured:
+            message = N_(
+                "“{text}” doesn't say where the link leads: link words that do, "
+                "like “the programme of the workshop”."
+            )
+            start = f"[{link.text}"
+            where = start if start in source.body else f"]({link.href}"
+            yield _at(source, where, message, {"text": link.text})
+
+
+def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
+    """An address in the text is a link on words: bare ones can't be clicked, long ones not read."""
+    prose = read_prose(source)
+    long = [each.text for each in prose.links if _is_long_address(each.text)]
+    for shown in dict.fromkeys([*_BARE.findall(prose.unlinked), *long]):
+        link = shown.rstrip(".,;:!?…")
+        message = N_(
+            "The address “{link}” stands in the text. Put it behind words: "
+            "[words that say where it leads]({link})"
+        )
+        yield _at(source, link, message, {"link": link})
+
+
+def own_links(source: Source) -> Iterator[tuple[str, int]]:
+    """What a file links to or shows that should be in the content folder, with its line."""
+    if source.value("Picture"):
+        yield source.value("Picture"), source.line("Picture")
+    for _, link in inspect_html(render_markdown(source.body)).links:
+        if not is_external(link) and not link.startswith("#"):
+            yield link, source.line_of(link)
+
+
+def untracked(link: str) -> str:
+    """A link without the parameters that track whoever follows it."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link
+    pairs = parts.query.split("&")
+    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    return link if kept == pairs else urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def _is_insecure(link: str) -> bool:
+    """Whether a link is http to a named host; machines and ports may have nothing else."""
+    try:
+        parts = urlsplit(link)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = "." in host and not re.fullmatch(r"[\d.]+", host)
+    return parts.scheme == "http" and named and port is None
+
+
+def _is_long_address(text: str) -> bool:
+    return bool(_BARE.fullmatch(text)) and len(text) > _LONGEST_SHOWN
+
+
+def _at(source: Source, text: str, message: str, values: dict[str, str]) -> Finding:
+    line, column = source.place_of(text)
+    return Finding(line, message, values, column)

@@ -1,0 +1,88 @@
+"""What a text's HTML says to its reader: links, pictures, headings, words. Parsed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree, html
+
+from editorial.markup import parse_fragment, render_markdown
+from editorial.sources import Source
+
+_CODE = {"code", "pre", "kbd"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link and the words that are to be clicked; `pictured` where a picture is among them."""
+
+    href: str
+    text: str
+    pictured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What stands in a body, in its order.
+
+    `images` are (source, alt), `headings` levels. `words` are of running text, without code;
+    `unlinked` is running text outside of links.
+    """
+
+    links: tuple[Link, ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
+    headings: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    unlinked: str = ""
+    empty: bool = True
+
+
+def read_prose(source: Source) -> Prose:
+    """What the body of a file says; comments, as a scaffold's hints, are no part of it."""
+    return _read(render_markdown(source.body)) if source.body else Prose()
+
+
+def is_said(text: str) -> bool:
+    """Whether a text has a letter or a digit: `…`, `___` and `???` say nothing."""
+    return any(letter.isalnum() for letter in text)
+
+
+@lru_cache(maxsize=16384)
+def _read(raw: str) -> Prose:
+    root = parse_fragment(raw)
+    pieces = list(_pieces(root))
+    images = tuple((each.get("src", ""), each.get("alt", "")) for each in root.iter("img"))
+    spoken = "".join(text for text, _, in_code in pieces if not in_code)
+    said = "".join(text for text, _, _ in pieces)
+    return Prose(
+        links=tuple(_read_link(each) for each in root.iter("a") if each.get("href")),
+        images=images,
+        headings=tuple(int(each.tag[1]) for each in root.iter(*(f"h{n}" for n in range(1, 7)))),
+        words=tuple(_WORD.findall(spoken.casefold())),
+        unlinked="".join(text for text, in_link, in_code in pieces if not in_link | in_code),
+        empty=not images and not is_said(said),
+    )
+
+
+def _read_link(element: html.HtmlElement) -> Link:
+    pictured = next(element.iter("img"), None) is not None
+    return Link(element.get("href", ""), " ".join(element.text_content().split()), pictured)
+
+
+def _pieces(root: html.HtmlElement) -> Iterator[tuple[str, bool, bool]]:
+    """Every piece of text, and whether it stands in a link, in code. However deep: no recursion."""
+    links = codes = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            links += element.tag == "a"
+            codes += element.tag in _CODE
+            yield element.text or "", links > 0, codes > 0
+            continue
+        if event == "end":
+            links -= element.tag == "a"
+            codes -= element.tag in _CODE
+        yield element.tail or "", links > 0, codes > 0

@@ -1,0 +1,95 @@
+"""The table of rules: what each is called, its level, whether it stops a build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from editorial.checks import (
+    bodies,
+    descriptions,
+    headers,
+    languages,
+    links,
+    pictures,
+    places,
+    privacy,
+    titles,
+    webinars,
+)
+from editorial.checks.problem import Finding
+from editorial.content import Content
+from editorial.sources import Source
+
+Check = Callable[[Source, Content], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's name, its check, its level (`error`, `warning`), and whether it stops a build.
+
+    `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
+    """
+
+    name: str
+    check: Check
+    level: str = "error"
+    stops: bool = False
+    advises: bool = False
+
+
+READING = (
+    Rule("place", places.check_place, stops=True),
+    Rule("readable", places.check_readable, stops=True),
+    Rule("empty", places.check_empty, stops=True),
+)
+"""Where one of these finds something, the others have nothing to read."""
+
+RULES = (
+    Rule("address", places.check_address, stops=True),
+    Rule("header-known", headers.check_known, stops=True),
+    Rule("header-required", headers.check_required, stops=True),
+    Rule("vocabulary", headers.check_vocabulary, stops=True),
+    Rule("audience", headers.check_audience, stops=True),
+    Rule("inside-content", links.check_inside, stops=True),
+    Rule("picture", pictures.check_pictures, stops=True),
+    Rule("header-translated", headers.check_translated),
+    Rule("header-twice", headers.check_twice),
+    Rule("header-below", headers.check_below),
+    Rule("original", headers.check_original),
+    Rule("webinar-time", webinars.check_times),
+    Rule("webinar-form", webinars.check_forms),
+    Rule("webinar-status", webinars.check_status),
+    Rule("webinar-agreement", webinars.check_agreement),
+    Rule("moved-from", places.check_moved_from),
+    Rule("link", links.check_links),
+    Rule("nesting", bodies.check_nesting),
+    Rule("placeholder", titles.check_placeholder, advises=True),
+    Rule("text", bodies.check_text, advises=True),
+    Rule("summary-limit", titles.check_summary_limit, advises=True),
+    Rule("picture-limit", pictures.check_weight_limit, advises=True),
+    Rule("control-characters", places.check_controls, "warning"),
+    Rule("removed-html", bodies.check_html, "warning"),
+    Rule("foreign-picture", pictures.check_foreign_pictures, "warning"),
+    Rule("picture-alt", descriptions.check_alt, "warning"),
+    Rule("picture-alt-text", descriptions.check_alt_in_text, "warning", advises=True),
+    Rule("picture-alt-words", descriptions.check_alt_words, "warning", advises=True),
+    Rule("picture-weight", pictures.check_weight, "warning", advises=True),
+    Rule("picture-width", pictures.check_width, "warning", advises=True),
+    Rule("picture-location", pictures.check_location, "warning", advises=True),
+    Rule("title-length", titles.check_title_length, "warning", advises=True),
+    Rule("title-shouting", titles.check_shouting, "warning", advises=True),
+    Rule("title-stop", titles.check_title_stop, "warning", advises=True),
+    Rule("title-twice", titles.check_title_twice, "warning", advises=True),
+    Rule("summary-length", titles.check_summary_length, "warning", advises=True),
+    Rule("headings", bodies.check_headings, "warning", advises=True),
+    Rule("link-secure", links.check_secure, "warning", advises=True),
+    Rule("link-tracking", links.check_tracking, "warning", advises=True),
+    Rule("link-text", links.check_link_text, "warning", advises=True),
+    Rule("link-bare", links.check_bare_links, "warning", advises=True),
+    Rule("private-mail", privacy.check_mail, "warning", advises=True),
+    Rule("private-phone", privacy.check_phone, "warning", advises=True),
+    Rule("language", languages.check_language, "warning", advises=True),
+    Rule("translation", languages.check_translation, "warning", advises=True),
+)
+"""Rules that stop a build first, then errors, then warnings."""

@@ -1,0 +1,148 @@
+"""Rules about titles and summaries: what lists, feeds, mails and cards show of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.catalogs import N_
+from editorial.checks.problem import Finding
+from editorial.checks.prose import is_said
+from editorial.content import Content
+from editorial.sources import Source
+
+SHORTEST_TITLE, LONGEST_TITLE = 8, 90
+SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
+MOST_OF_A_SUMMARY = 400
+"""Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
+what it should be pushes the other stories out of a mail."""
+
+_WORDS = (
+    "Title",
+    "Summary",
+    "Author",
+    "Picture-Credit",
+    "Picture-Alt",
+    "When",
+    "Speakers",
+    "Partners",
+    "Series",
+    "For",
+    "Subject",
+    "Preheader",
+)
+"""Headers that say something in words, and which a scaffold leaves to be filled in."""
+
+_SHOUTED = 0.75
+_SHOUTED_WORDS = 3
+_SHOUTED_LETTERS = 10
+_SHORT_ABBREVIATION = 3
+
+
+def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
+    """What a template left to be filled in, like `Title: …`, is filled in."""
+    for name in _WORDS:
+        value = source.value(name)
+        if value and not is_said(value):
+            message = N_(
+                "“{value}” still stands where your words go: write them, or take the line "
+                "“{header}” away."
+            )
+            values = {"value": value, "header": source.known[name].written}
+            yield Finding(source.line(name), message, values)
+
+
+def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
+    """A post's title has 8 to 90 letters: it says what happened and still fits on a phone."""
+    title = source.value("Title")
+    values = {"length": str(len(title)), "least": str(SHORTEST_TITLE), "most": str(LONGEST_TITLE)}
+    if source.kind == "pages" or not is_said(title):
+        return
+    if len(title) > LONGEST_TITLE:
+        message = N_(
+            "This title has {length} letters. Make it shorter, {most} at the most, and "
+            "leave details to the summary."
+        )
+        yield Finding(source.line("Title"), message, values)
+    elif len(title) < SHORTEST_TITLE:
+        message = N_("This title says little: tell in a few words what happened, and where.")
+        yield Finding(source.line("Title"), message, values)
+
+
+def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
+    """Titles and summaries are not in capitals; acronyms may be."""
+    for name in ("Title", "Summary"):
+        if _is_shouted(source.value(name)):
+            message = N_(
+                "“{header}” is in capitals, which read like shouting: write a normal "
+                "sentence; acronyms stay in capitals."
+            )
+            values = {"header": source.known[name].written}
+            yield Finding(source.line(name), message, values)
+
+
+def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
+    """A title ends without a full stop."""
+    title = source.value("Title")
+    last = title.rpartition(" ")[2]
+    abbreviated = "." in last[:-1] or len(last) <= _SHORT_ABBREVIATION + 1
+    if is_said(title) and last.endswith(".") and not abbreviated:
+        message = N_("Take the full stop at the end of the title away.")
+        yield Finding(source.line("Title"), message)
+
+
+def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
+    """Two texts in one language don't have the same title: readers could not tell them apart."""
+    for twin in content.titled_alike(source):
+        if twin.folder != source.folder:
+            message = N_(
+                "Another text has this title, {other}: say what is different in this one, "
+                "the place or the month."
+            )
+            yield Finding(source.line("Title"), message, {"other": twin.path})
+            return
+
+
+def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
+    """A summary has 60 to 200 letters: one or two sentences."""
+    length = len(source.value("Summary"))
+    values = {
+        "length": str(length),
+        "least": str(SHORTEST_SUMMARY),
+        "most": str(LONGEST_SUMMARY),
+    }
+    if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:
+        message = N_(
+            "This summary has {length} letters. Two sentences are enough: {most} letters "
+            "at the most."
+        )
+        yield Finding(source.line("Summary"), message, values)
+    elif 0 < length < SHORTEST_SUMMARY and is_said(source.value("Summary")):
+        message = N_(
+            "This summary has only {length} letters. Say in one or two sentences who did "
+            "what, and where: at least {least} letters."
+        )
+        yield Finding(source.line("Summary"), message, values)
+
+
+def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
+    """No summary has more than 400 letters: it would push the other stories out of the mail."""
+    length = len(source.value("Summary"))
+    if length > MOST_OF_A_SUMMARY:
+        message = N_(
+            "This summary has {length} letters, too many for the newsletter. Keep two "
+            "sentences and move the rest into the text."
+        )
+        yield Finding(source.line("Summary"), message, {"length": str(length)})
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is mostly words in capitals, or has two exclamation marks in a row."""
+    if "!!" in text:
+        return True
+    words = re.findall(r"[^\W\d_]+", text)
+    shouted = [word for word in words if word.isupper()]
+    letters = sum(len(word) for word in shouted)
+    most = len(shouted) >= _SHOUTED * len(words) and len(shouted) >= _SHOUTED_WORDS
+    every = len(shouted) == len(words) > 1
+    return (most or every) and letters >= _SHOUTED_LETTERS

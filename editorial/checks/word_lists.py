@@ -1,0 +1,30 @@
+"""Words that a rule knows in every language of the site: lists by commas, in the catalogs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from editorial.catalogs import MESSAGE_LANGUAGE, say
+from editorial.content import Content
+from editorial.headers import fold, split_list
+
+
+def is_listed(text: str, message: str, content: Content) -> bool:
+    """Whether a text, without its case, accents and marks, is on a list in one of the languages."""
+    return _plain(text) in listed_words(message, content)
+
+
+def listed_words(message: str, content: Content) -> frozenset[str]:
+    """Every word of a list in the site's languages and in English, folded."""
+    return _words(message, tuple(content.vocabulary.languages))
+
+
+@cache
+def _words(message: str, languages: tuple[str, ...]) -> frozenset[str]:
+    said = (say(lang, message) for lang in (MESSAGE_LANGUAGE, *languages))
+    return frozenset(_plain(word) for each in said for word in split_list(each))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()

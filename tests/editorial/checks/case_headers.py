@@ -1,0 +1,56 @@
+"""The lines on top of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.editorial.checks.writing import (
+    EN,
+    ES,
+    IN_ENGLISH,
+    POST,
+    SUMMARY,
+    Case,
+    changed,
+    top,
+)
+
+TITLE, SUMMARY_LINE = "Title: Taller de lectura\n", f"Summary: {SUMMARY}\n"
+
+CASES: Mapping[str, Case] = {
+    "a typing error in a header": Case(
+        changed("Title", "Titel"), "header-known", 1, ("Titel", "Title")),
+    "a header that Pelican would obey": Case(
+        top("Template: x"), "header-known", 1, ("Template: x\n", "")),
+    "no title": Case(changed(TITLE, ""), "header-required", 1, {ES: POST}),
+    "an empty title": Case(
+        changed("Taller de lectura", ""), "header-required", 1, ("Title: ", "Title: Taller")),
+    "no summary": Case(changed(SUMMARY_LINE, ""), "header-required", 1, {ES: POST}),
+    "no category": Case(changed("Category: region\n", ""), "header-required", 1, {ES: POST}),
+    "a category of commas": Case(
+        changed("region", ","), "header-required", 3, (": ,", ": region")),
+    "a category that there is not": Case(
+        changed("region", "regon"), "vocabulary", 3, ("regon", "region")),
+    "a category that is like no other": Case(
+        changed("region", "zzz"), "vocabulary", 3, ("zzz", "region")),
+    "two categories": Case(
+        changed("region", "region, webinars"), "vocabulary", 3, (", webinars", "")),
+    "a tag that there is not": Case(
+        top("Tags: fotos, gatos"), "vocabulary", 1, (", gatos", "")),
+    "an audience that there is not": Case(
+        top("Audience: member"), "audience", 1, ("member", "members")),
+    "an audience below an empty line": Case(
+        changed("Texto.", "Audience:members"), "audience", 5, {ES: f"Audience: members\n{POST}"}),
+    "two audiences": Case(
+        top("Audience: members\nAudience: public"), "audience", 2, ("Audience: public\n", "")),
+    "a translation without a title": Case(
+        {ES: POST, EN: "Summary: x\n\nText."}, "header-translated", 1, {EN: IN_ENGLISH}, where=EN),
+    "a header that stands twice": Case(top("Title: Otro"), "header-twice", 2, (TITLE, "")),
+    "a header below an empty line": Case(
+        changed("Texto.", "Tags: fotos\nTexto."), "header-below", 5, {ES: f"Tags: fotos\n{POST}"}),
+    "two that were written first": Case(
+        {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{IN_ENGLISH}"}, "original", 1,
+        {EN: IN_ENGLISH}, where=EN),
+    "an original that says neither": Case(
+        top("Original: quizás"), "original", 1, ("quizás", "yes")),
+}  # fmt: skip

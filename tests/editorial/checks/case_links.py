@@ -1,0 +1,46 @@
+"""Links: where they lead, and what is clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.editorial.checks.writing import POST, W_ES, Case, below, top
+
+_LONG = "https://example.org/una/direccion/muy/larga/que/nadie/lee"
+
+
+def _link(text: str, rule: str, column: int, good: str) -> Case:
+    return Case(below(text), rule, 7, (text, good), column=column)
+
+
+CASES: Mapping[str, Case] = {
+    "a link out of the content": Case(
+        below("[acta]({attach}../../../etc/hostname)"), "inside-content", 7,
+        ("({attach}../../../etc/hostname)", "(https://example.org)")),
+    "a picture out of the content": Case(
+        top("Foto: ../../../x.jpg"), "inside-content", 1, ("Foto: ../../../x.jpg\n", "")),
+    "a link to a post that is not there": _link(
+        "[acta](../no/es.md)", "link", 8, "[acta](es.md)"),
+    "a link without a scheme": _link(
+        "[acta](//example.org)", "link", 8, "[acta](https://example.org)"),
+    "a link that is not secure": _link(
+        "El [programa](http://example.org/a) del taller", "link-secure", 15,
+        "El [programa](https://example.org/a) del taller"),
+    "a link that tracks": _link(
+        "[el taller](https://example.org/?a=1&utm_source=fb&fbclid=x#dia)", "link-tracking", 13,
+        "[el taller](https://example.org/?a=1#dia)"),
+    "a form that tracks": Case(
+        {W_ES: f"Register: https://example.org/f?utm_medium=social\n{POST}"}, "link-tracking", 1,
+        ("?utm_medium=social", "")),
+    "a link on the word here": _link(
+        "Más: [aquí](https://example.org)", "link-text", 6, "Más: [el programa](https://example.org)"),
+    "a link on words that say nothing": _link(
+        "[**Haga clic aquí**](https://example.org)", "link-text", 20,
+        "[el programa](https://example.org)"),
+    "a link on a word of another language": _link(
+        "[Click here](https://example.org)", "link-text", 1, "[el programa](https://example.org)"),
+    "an address in the text": _link(
+        "Vea https://example.org/a.", "link-bare", 5, "Vea [el programa](https://example.org/a)."),
+    "a long address as the words of a link": _link(
+        f"<{_LONG}>", "link-bare", 2, f"[el programa]({_LONG})"),
+}  # fmt: skip

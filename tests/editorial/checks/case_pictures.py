@@ -1,0 +1,71 @@
+"""Pictures: there, sharp, light, described, and silent about where they were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.editorial.checks.writing import (
+    DESCRIBED,
+    ES,
+    HERE,
+    POST,
+    Case,
+    Files,
+    a_photo,
+    below,
+    located,
+    top,
+)
+
+PHOTO = f"{HERE}/foto.jpg"
+_MEGABYTE = 1_000_000
+_SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
+
+
+def _file(data: bytes, rule: str) -> Case:
+    """A photo that is not as it should be, and one that is."""
+    return Case({ES: _SHOWN, PHOTO: data}, rule, 1, {PHOTO: a_photo()})
+
+
+def _alt(alt: str) -> Case:
+    files: Files = {ES: f"Foto: foto.jpg\nPicture-Alt: {alt}\n{POST}", PHOTO: a_photo()}
+    return Case(files, "picture-alt-words", 2, (f"Alt: {alt}", "Alt: Tres personas leen"))
+
+
+CASES: Mapping[str, Case] = {
+    "a picture that is not there": Case(
+        top("Foto: nada.jpg"), "picture", 1, {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
+    "a picture in the text that is not there": Case(
+        below("![Tres personas](nada.jpg)"), "picture", 7, {f"{HERE}/nada.jpg": a_photo()}),
+    "a picture as iPhones keep it": Case(
+        {**top("Foto: foto.heic"), f"{HERE}/foto.heic": b"x"}, "picture", 1,
+        {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
+    "a picture of a kind that browsers can't show": Case(
+        {**top("Foto: foto.tiff"), f"{HERE}/foto.tiff": b"x"}, "picture", 1,
+        {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
+    "a picture whose name is written otherwise": Case(
+        {**top("Foto: foto.jpg"), f"{HERE}/FOTO.jpg": a_photo()}, "picture", 1,
+        ("foto.jpg", "FOTO.jpg")),
+    "a picture that is none": Case(
+        {**top("Foto: foto.jpg"), PHOTO: b"no"}, "picture", 1, {PHOTO: a_photo()}),
+    "a picture of another site": Case(
+        below("![Tres personas](https://example.org/x.png)"), "foreign-picture", 7,
+        {PHOTO: a_photo(), **below("![Tres personas](foto.jpg)")}),
+    "a picture without a description": Case(
+        {**top("Foto: foto.jpg"), PHOTO: a_photo()}, "picture-alt", 1, {ES: _SHOWN}),
+    "a picture in the text without a description": Case(
+        {**below("Aquí: ![](foto.jpg)"), PHOTO: a_photo()}, "picture-alt-text", 7,
+        ("![]", "![Tres personas leen]"), column=9),
+    "a description that says photo": _alt("Foto"),
+    "a description that is a word": _alt("Lectura"),
+    "a description that is a file's name": _alt("la foto buena.jpg"),
+    "a description as a camera writes it": _alt("IMG_20190722"),
+    "a description as a messenger writes it": _alt("WhatsApp Image 2019-07-22 at 10.15"),
+    "a picture in the text whose description is a word": Case(
+        {**below("![Imagen 1](foto.jpg)"), PHOTO: a_photo()}, "picture-alt-words", 7,
+        ("Imagen 1", "Tres personas leen")),
+    "a picture of 12 MB": _file(a_photo(padding=12 * _MEGABYTE), "picture-weight"),
+    "a picture of 31 MB": _file(a_photo(padding=31 * _MEGABYTE), "picture-limit"),
+    "a picture that is narrow": _file(a_photo(640, 480), "picture-width"),
+    "a picture that tells where it was taken": _file(a_photo(exif=located()), "picture-location"),
+}  # fmt: skip

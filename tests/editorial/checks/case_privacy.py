@@ -1,0 +1,41 @@
+"""Mail addresses and telephone numbers of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.editorial.checks.writing import Case, below, top
+
+PHONES = (
+    "+595 981 123 456",
+    "+54 9 11 4567-8901",
+    "+507 6123-4567",
+    "+5521987654321",
+    "(021) 123-4567",
+    "(11) 98765-4321",
+    "55 1234 5678",
+    "300 123 4567",
+    "0981-123-456",
+    "1-868-555-0100",
+)
+
+CASES: Mapping[str, Case] = {
+    "a person's address": Case(
+        below("Escriba a ana.perez@correo-de-ana.org."), "private-mail", 7,
+        ("ana.perez@correo-de-ana.org", "info@correo-de-ana.org"), column=11),
+    "a person's address in a link": Case(
+        below("[Ana](mailto:ana@correo-de-ana.org)"), "private-mail", 7,
+        ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), column=14),
+    "a person's address beside a name": Case(
+        top("Author: Ana <ana@correo-de-ana.org>"), "private-mail", 1,
+        (" <ana@correo-de-ana.org>", ""), column=14),
+    "a number to write to": Case(
+        below("[Ana](https://wa.me/595981123456)"), "private-phone", 7,
+        ("https://wa.me/595981123456", "https://example.org"), column=15),
+    **{
+        f"a telephone number like {phone}": Case(
+            below(f"Llame al {phone} antes del lunes."), "private-phone", 7,
+            (f" al {phone}", ""), column=10)
+        for phone in PHONES
+    },
+}  # fmt: skip

@@ -1,0 +1,61 @@
+"""The headers of a webinar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.editorial.checks.writing import IN_ENGLISH, POST, START, W_EN, W_ES, Case, top
+
+
+def _times(lines: str, line: int, fix: tuple[str, str]) -> Case:
+    return Case(top(lines, W_ES), "webinar-time", line, fix)
+
+
+def _form(line: str, fix: tuple[str, str]) -> Case:
+    return Case(top(line, W_ES), "webinar-form", 1, fix)
+
+
+_LATER = f"{START}Ends: "
+
+CASES: Mapping[str, Case] = {
+    "a start that is no date": _times(
+        "Starts: 28/08/2019 12:00 America/Panama", 1, ("28/08/2019", "2019-08-28")),
+    "a start without an hour": _times(
+        "Starts: 28/08/2019", 1, ("28/08/2019", "2019-08-28 12:00 America/Panama")),
+    "a start without a zone": _times(
+        "Starts: 2019-08-28 12:00", 1, ("12:00", "12:00 America/Panama")),
+    "a start in a zone that there is not": _times(
+        "Starts: 2019-08-28 12:00 America/Panam", 1, ("Panam\n", "Panama\n")),
+    "a start in a zone that is like no other": _times(
+        "Starts: 2019-08-28 12:00 xyz", 1, ("xyz", "UTC")),
+    "a start before all time": _times(
+        "Starts: 0001-01-01 00:00 UTC", 1, ("0001", "2019")),
+    "a start on no day": _times("Starts: 2019-02-30 00:00 UTC", 1, ("02-30", "02-28")),
+    "a start at no hour": _times("Starts: 2019-02-28 25:00 UTC", 1, ("25:00", "15:00")),
+    "an hour that the clock skips": _times(
+        "Starts: 2019-10-06 00:30 America/Asuncion", 1, ("00:30", "01:30")),
+    "an hour that the clock shows twice": _times(
+        "Starts: 2019-03-23 23:30 America/Asuncion", 1, ("23:30", "22:30")),
+    "an end before the start": _times(f"{_LATER}11:30", 2, ("11:30", "13:30")),
+    "an end and no start": _times("Ends: 11:30", 1, ("Ends: 11:30", f"{START}Ends: 13:30")),
+    "an end long after the start": _times(
+        f"{_LATER}2019-09-28 13:00", 2, ("09-28 13", "08-28 13")),
+    "an end that the duration denies": _times(
+        f"{START}Duration: 60\nEnds: 13:30", 3, ("60", "90")),
+    "a deadline after the start": _times(
+        f"{START}Deadline: 2019-08-29", 2, ("08-29", "08-27")),
+    "a deadline that is no day": _times(
+        f"{START}Deadline: 20/08/2019", 2, ("20/08/2019", "2019-08-20")),
+    "an earlier start without a zone": _times(
+        f"{START}Previous-Start: 2019-08-20 12:00", 2, ("20 12:00", "20 12:00 UTC")),
+    "a duration in words": _times("Duration: una hora", 1, ("una hora", "60")),
+    "a question to more than an address": _form(
+        "Questions: a@example.org?bcc=b", ("?bcc=b", "")),
+    "a form without https": _form("Register: http://example.org", ("http:", "https:")),
+    "seats in words": _form("Seats: cincuenta", ("cincuenta", "50")),
+    "a status that is none": Case(
+        top("Status: listo", W_ES), "webinar-status", 1, ("listo", "cancelado")),
+    "a translation with another hour": Case(
+        {W_ES: f"{START}{POST}", W_EN: f"{START.replace('12:00', '13:00')}{IN_ENGLISH}"},
+        "webinar-agreement", 1, ("13:00", "12:00"), where=W_EN),
+}  # fmt: skip

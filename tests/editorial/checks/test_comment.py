@@ -1,0 +1,105 @@
+"""The comment below a pull request: what a volunteer reads, and what nobody can smuggle into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.checks.comment import MOST_LETTERS, render_comment
+from editorial.checks.problem import Problem
+from editorial.content import read_content
+from tests.editorial.checks.case_texts import SPANISH
+from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST
+from tests.editorial.conftest import WriteContent
+
+GITHUB_MOST = 65_536
+A_PROBLEM = Problem(
+    path=ES,
+    line=3,
+    level="error",
+    rule="link",
+    stops=False,
+    lang="es",
+    message="The link “{link}” leads nowhere, so it is shown as plain text: correct it.",
+    values={"link": "../no/es.md"},
+    quote="[acta](../no/es.md)",
+)
+HOSTILE = "a\n::error::b `x` @who <b>[x](y)![z](http://evil.example) www.evil.example ``` # | ~"
+
+
+def test_the_comment_of_a_bad_pull_request_in_two_languages(
+    write_content: WriteContent, matches_golden: Callable[[str, str], None]
+) -> None:
+    spanish = POST.replace("Title", "Titel").replace("Texto.", "[aquí](http://example.org/a)\n\n")
+    english = f"Picture: photo.jpg\n{IN_ENGLISH.replace('Text.', SPANISH)}"
+    problems = check_content(read_content(write_content({ES: spanish, EN: english})), "content")
+
+    comment = render_comment(problems, ["es", "en"])
+
+    matches_golden(f"{comment}\n", "checks/comment.md")
+
+
+@pytest.mark.parametrize(("lang", "thanks"), [("es", "¡Gracias!"), ("en", "Thank you!")])
+def test_where_all_is_fine_it_is_a_line_in_the_language_of_the_file(lang: str, thanks: str) -> None:
+    comment = render_comment([], [lang, lang])
+
+    assert comment.startswith(thanks)
+    assert "\n" not in comment
+
+
+def test_advice_alone_holds_nothing_up() -> None:
+    comment = render_comment([replace(A_PROBLEM, level="warning")], ["es"])
+
+    assert "Se puede publicar" in comment
+    assert "Para corregir" not in comment
+
+
+def test_errors_come_before_advice_and_files_in_their_order() -> None:
+    advice = replace(A_PROBLEM, level="warning", line=1)
+    other = replace(A_PROBLEM, path="content/a.md")
+
+    comment = render_comment([advice, A_PROBLEM, other], ["es"])
+
+    places = [comment.index(text) for text in ("`content/a.md`", f"`{ES}`", "**Consejos**")]
+    assert places == sorted(places)
+    assert comment.count("**Para corregir**") == 2
+
+
+@pytest.mark.parametrize("part", ["path", "quote", "value"])
+def test_what_people_wrote_stays_text(part: str) -> None:
+    changes = {"values": {"link": HOSTILE}} if part == "value" else {part: HOSTILE}
+
+    comment = render_comment([replace(A_PROBLEM, **changes)], ["es"])
+
+    inert = re.sub(r"`[^`\n]*`", "", comment)
+    assert "evil" in comment
+    for sign in ("@who", "<b>", "evil", "::error", "`", "](", "!["):
+        assert sign not in inert
+
+
+def test_a_comment_fits_into_what_github_takes() -> None:
+    long = replace(A_PROBLEM, values={"link": "x" * 1_000_000}, quote="y" * 1_000_000)
+    many = [replace(long, path=f"{'z' * 5000}/{number}.md") for number in range(2000)]
+    english = [replace(each, lang="en") for each in many]
+
+    comment = render_comment([*many, *english], ["es", "en"])
+
+    left = re.search(r"… y (\d+) más", comment)
+    assert len(comment) <= MOST_LETTERS + 100 < GITHUB_MOST
+    assert "more." in comment
+    assert left
+    assert 1500 < int(left[1]) < 2000
+
+
+def test_a_suggested_link_can_be_copied() -> None:
+    problem = replace(
+        A_PROBLEM,
+        message="This link carries something that tracks readers. Write it without: {better}",
+        values={"better": "https://example.org/a?b=c"},
+    )
+
+    assert "`https://example.org/a?b=c`" in render_comment([problem], ["es"])

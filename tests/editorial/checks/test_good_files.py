@@ -1,0 +1,155 @@
+"""Files that no rule has anything to say about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from tests.editorial.checks.case_texts import ENGLISH, SPANISH
+from tests.editorial.checks.writing import (
+    DESCRIBED,
+    EN,
+    ES,
+    HERE,
+    IN_ENGLISH,
+    P_ES,
+    PAGE,
+    POST,
+    START,
+    SUMMARY,
+    W_EN,
+    W_ES,
+    Files,
+    a_photo,
+)
+from tests.editorial.conftest import WriteContent
+
+PHOTO = f"{HERE}/foto.jpg"
+OTHER = "posts/2019-08-01-taller"
+
+
+def _pair(text: str, **more: str | bytes) -> Files:
+    """A post with more text, and its translation."""
+    return {ES: f"{POST}\n{text}\n", EN: IN_ENGLISH, **more}
+
+
+def _titled(title: str) -> Files:
+    return {ES: POST.replace("Taller de lectura", title), EN: IN_ENGLISH}
+
+
+GOOD: Mapping[str, Files] = {
+    "a post": {ES: POST, EN: IN_ENGLISH},
+    "headers in Spanish": {
+        ES: f"Título: Taller de lectura\nresumen: {SUMMARY}\nCATEGORIA: Región\n\nTexto.",
+        EN: IN_ENGLISH,
+    },
+    "a translation of headers only": {ES: POST, EN: IN_ENGLISH.replace("Text.\n", "")},
+    "a translation that is still a hint": {
+        ES: POST, EN: IN_ENGLISH.replace("Text.", "<!-- Write the translation here. -->"),
+    },
+    "the same slug in another month": {
+        ES: POST,
+        EN: IN_ENGLISH,
+        f"{OTHER}/es.md": POST.replace("lectura", "escritura"),
+        f"{OTHER}/en.md": IN_ENGLISH.replace("Reading", "Writing"),
+    },
+    "pictures that are described": {
+        ES: f"Foto: foto.jpg\n{DESCRIBED}{POST}\n![Otra vez la plaza](foto.jpg)",
+        EN: f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}",
+        PHOTO: a_photo(),
+    },
+    "a small picture in the text": _pair("![Un mapa del barrio](foto.jpg)",
+        **{PHOTO: a_photo(300, 200)}),
+    "a picture with EXIF but no place": {
+        ES: f"Foto: foto.jpg\n{DESCRIBED}{POST}",
+        EN: f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}",
+        PHOTO: a_photo(exif=None),
+    },
+    "links to what is there": _pair(
+        "[la traducción](en.md) [el programa](https://example.org/?a=b&c=d#e) "
+        "[escríbanos](mailto:radio@example.org) [la plaza](.) <https://example.org>"
+    ),
+    "a link on a picture": _pair("[![La plaza del barrio](foto.jpg)](https://example.org)",
+        **{PHOTO: a_photo()}),
+    "links that only look as if they were not secure": _pair(
+        "[el equipo](http://127.0.0.1:8000/) y `http://example.org` y [una red](http://red:80/)"
+    ),
+    "a link whose parameters mean something": _pair(
+        "[el video](https://example.org/watch?v=abc&t=10&source=utm)"
+    ),
+    "an address as code": _pair("Escriba `https://example.org/a` en el navegador."),
+    "headers without a space": {
+        ES: f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto.",
+        EN: IN_ENGLISH,
+    },
+    "a webinar with all its headers": {
+        W_ES: (
+            f"{START}Ends: 13:30\nDuration: 90\nDeadline: 2019-08-25\nStatus: Cancelado\n"
+            "Previous-Start: 2019-08-14 12:00 America/Panama, 2019-08-21 17:00 UTC\nRevision: 2\n"
+            "Spoken: es\nInterpreted: en\nSpeakers: Ana (modera), Juan\nPartners: Red Uno\n"
+            "Series: Charlas\nSeats: 50\nRegister: https://example.org/f?a=b&c=d\n"
+            "Questions: a@example.org\nFor: Todo el mundo\nRecording: https://example.org/r\n"
+            f"Slides: https://example.org/s\n{POST}"
+        ),
+        W_EN: f"{START}{IN_ENGLISH}",
+    },
+    "a deadline with its hour": {
+        W_ES: f"{START}Deadline: 2019-08-28 16:59 UTC\nEnds: 2019-08-28 18:00 UTC\n{POST}",
+        W_EN: IN_ENGLISH,
+    },
+    "a webinar that says all in its headers": {
+        W_ES: f"{START}{POST.replace('Texto.', '')}", W_EN: IN_ENGLISH.replace("Text.", "")
+    },
+    "an issue's note": {
+        ES: POST, EN: IN_ENGLISH, "issues/2019-07/es.md": "Subject: Hola\n\nUna nota."
+    },
+    "a page": {P_ES: PAGE, P_ES.replace("es.md", "en.md"): IN_ENGLISH},
+    "a page with a short title": {
+        P_ES: PAGE.replace("Quiénes somos", "Red"), P_ES.replace("es.md", "en.md"): IN_ENGLISH
+    },
+    "a BOM and Windows line ends": {
+        ES: b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").encode(), EN: IN_ENGLISH
+    },
+    "acronyms": _titled("LACRALO y ALAC en ICANN 66"),
+    "two acronyms": _titled("ALS y RALO: qué son"),
+    "a title with an abbreviation": _titled("La red visita a Lectores Unidos S.A."),
+    "a title that breaks off": _titled("Y entonces llegó la red…"),
+    "a title with a question": _titled("¿Qué leemos en la plaza?"),
+    "headings": _pair("## Uno\n\n### Dos\n\n## Tres\n\n### Cuatro\n\n#### Cinco"),
+    "code and hints that look like headings": _pair(
+        "```\n# una línea\n```\n\n<!--\n# una indicación\n-->\n\n## Uno"
+    ),
+    "a line below a text": _pair("Uno\n\n---\n\nDos"),
+    "hints beside a text": _pair("<!-- Sin nombres de menores, por favor. -->"),
+    "both languages, each in its file": {
+        ES: POST.replace("Texto.", SPANISH), EN: IN_ENGLISH.replace("Text.", ENGLISH)
+    },
+    "a short text with words of another language": _pair(
+        "Los *newcomers* leyeron “The old man and the sea” y hablaron de eso."
+    ),
+    "a text with a quotation in another language": {
+        ES: POST.replace("Texto.", f"{SPANISH} {SPANISH}\n\n> {ENGLISH}"),
+        EN: IN_ENGLISH.replace("Text.", ENGLISH),
+    },
+    "addresses of a task": _pair(
+        "Escriba a info@red-uno.org, a boletin-es@listas.red-uno.org, a no-reply@red-uno.org o a "
+        "Secretaría.General@red-uno.org."
+    ),
+    "addresses that are examples": _pair("ana@example.org y ana@sub.example.com"),
+    "numbers that are no telephones": _pair(
+        "En 2018-2019 fueron 1 234 567 personas, 12.345.678 visitas, 1,234,567 pesos, el "
+        "22-07-2019 a las 12:00 y el 2019-07-22 12:00, el 22/07/2019, el 22 07 2019; años 2017 "
+        "2018 2019; ISBN 978-84-376-0494-7, RFC 5545, 192.168.100.200, 12345678, la 10.20.3040, "
+        "50 000 000, de 08:00 a 12:30, 2019-07, [acta](https://example.org/2019-07-22/12345678-1234)."
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_file_has_no_problem(name: str, write_content: WriteContent) -> None:
+    problems = check_content(read_content(write_content(GOOD[name])))
+
+    assert [(each.rule, each.path, each.line, each.text) for each in problems] == []

@@ -1,0 +1,36 @@
+"""`docs/rules.md` is what the rules say today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editorial.catalogs import load_catalog
+from editorial.checks import READING, RULES
+from tests.rules import PAGE, read_messages, render_rules, site_languages
+
+
+def test_the_page_of_rules_is_current(tmp_path: Path) -> None:
+    assert PAGE.read_text("utf-8") == render_rules(site_languages(), read_messages(tmp_path)), (
+        "run tasks.py messages"
+    )
+
+
+def test_the_page_has_every_rule_and_its_messages_in_every_language(tmp_path: Path) -> None:
+    page = PAGE.read_text("utf-8")
+
+    for name, messages in read_messages(tmp_path).items():
+        part = page.partition(f"## {name}\n")[2].partition("\n## ")[0]
+
+        assert messages
+        assert part.count("\n| ") >= len(messages)
+        for message in messages:
+            for lang in site_languages():
+                said = load_catalog(lang).gettext(message)
+                assert said.replace("[", "\\[").replace("<", "&lt;") in part
+
+
+def test_every_rule_states_itself_in_a_sentence() -> None:
+    for rule in (*READING, *RULES):
+        statement = (rule.check.__doc__ or "").partition("\n")[0]
+
+        assert statement.endswith("."), rule.name

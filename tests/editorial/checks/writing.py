@@ -1,0 +1,84 @@
+"""Files that trip a rule, each with the correction after which it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+Files = Mapping[str, str | bytes]
+
+HERE = "posts/2019-07-22-taller"
+ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
+W_ES, W_EN = ES.replace("posts", "webinars"), EN.replace("posts", "webinars")
+P_ES = "pages/about/es.md"
+
+SUMMARY = "Vecinas y vecinos leyeron juntos un cuento en la plaza del barrio."
+POST = f"Title: Taller de lectura\nSummary: {SUMMARY}\nCategory: region\n\nTexto.\n"
+PAGE = f"Title: Quiénes somos\nSummary: {SUMMARY}\n\nTexto.\n"
+IN_ENGLISH = (
+    "Title: Reading workshop\n"
+    "Summary: Neighbours read a story together, one afternoon on the square.\n\nText.\n"
+)
+START = "Starts: 2019-08-28 12:00 America/Panama\n"
+DESCRIBED = "Picture-Alt: Tres personas leen en una plaza\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Files, the rule that they trip, at which line and column, and how they are corrected.
+
+    `fix` is a text and what it becomes, or files to write over them; an empty one is taken away.
+    `where` is the file with the fault.
+    """
+
+    files: Files
+    rule: str
+    line: int
+    fix: tuple[str, str] | Files
+    column: int = 1
+    where: str = ""
+
+    @property
+    def fixed(self) -> Files:
+        """The corrected files."""
+        if not isinstance(self.fix, tuple):
+            return {name: text for name, text in {**self.files, **self.fix}.items() if text}
+        old, new = self.fix
+        return {
+            name: text.replace(old, new) if isinstance(text, str) else text
+            for name, text in self.files.items()
+        }
+
+
+def top(line: str, path: str = ES) -> Files:
+    """A post with one more header, on top of it."""
+    return {path: f"{line}\n{POST}"}
+
+
+def below(text: str, path: str = ES) -> Files:
+    """A post with more text, in its line 7."""
+    return {path: f"{POST}\n{text}\n"}
+
+
+def changed(old: str, new: str, path: str = ES) -> Files:
+    """A post with something changed."""
+    return {path: POST.replace(old, new)}
+
+
+def a_photo(
+    width: int = 1200, height: int = 800, *, exif: Image.Exif | None = None, padding: int = 0
+) -> bytes:
+    """A JPEG of this size, as heavy as one likes."""
+    output = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(output, "JPEG", exif=exif or Image.Exif())
+    return output.getvalue() + b"\0" * padding
+
+
+def located() -> Image.Exif:
+    """EXIF of a photo that says where it was taken."""
+    exif = Image.Exif()
+    exif[0x8825] = {1: "S", 2: (25.0, 17.0, 0.0), 3: "W", 4: (57.0, 38.0, 0.0)}
+    return exif

@@ -1,0 +1,219 @@
+"""`check --fix`: what it repairs, and that its readers see nothing change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from editorial.checks import check_content
+from editorial.content import Content, read_content
+from editorial.fixes import fix_text, write_fixes
+from editorial.headers import HEADERS, Headed, read_headers
+from editorial.markup import clean_html, render_markdown
+from editorial.plain_text import BOM, without_controls
+from editorial.typed import find_day
+from editorial.vocabulary import Vocabulary, read_vocabulary
+from tests.editorial.checks.writing import ES, HERE, POST
+from tests.editorial.conftest import WriteContent, write_files
+
+ROOT = Path(__file__).parents[3]
+VOCABULARY = read_vocabulary(ROOT / "content")
+MOMENTS = {"Starts", "Ends", "Deadline", "Previous-Start"}
+SEEN_ALIKE = re.compile(r"[ \t]+(?=(?:</\w+>)*(?:<br>|</(?:p|li|h[1-6]|t[dh]|d[dt])>|\n|\Z))")
+"""Spaces at the end of a line or a block: no browser shows them."""
+
+
+REPAIRED: Mapping[str, tuple[str, str]] = {
+    "a BOM and Windows line ends": ("\ufeffTitle: Uno\r\n\r\nTexto.\r\n", "Title: Uno\n\nTexto.\n"),
+    "line ends of an old Mac": ("Title: Uno\r\rTexto.\r", "Title: Uno\n\nTexto.\n"),
+    "no line end at the end": ("Title: Uno\n\nTexto.", "Title: Uno\n\nTexto.\n"),
+    "many line ends at the end": ("Title: Uno\n\nTexto.\n\n\n", "Title: Uno\n\nTexto.\n"),
+    "no empty line below the headers": ("Title: Uno\n¡Texto!\n", "Title: Uno\n\n¡Texto!\n"),
+    "names without capitals and accents": (
+        "titulo: Uno\nRESUMEN :  Dos\nfoto credito:Ana\n\nTexto.\n",
+        "Título: Uno\nResumen: Dos\nFoto-Crédito: Ana\n\nTexto.\n",
+    ),
+    "English names stay English": ("title: Uno\nsummary: Dos\n", "Title: Uno\nSummary: Dos\n"),
+    "another order": (
+        "Foto: a.jpg\nFoo: x\nTítulo: Uno\nTítulo: Dos\n\nTexto.\n",
+        "Título: Uno\nTítulo: Dos\nFoto: a.jpg\nFoo: x\n\nTexto.\n",
+    ),
+    "lines of hyphens around the headers": (
+        "---\nSummary: Dos\ntitle: Uno\n---\nTexto.\n",
+        "---\nTitle: Uno\nSummary: Dos\n---\n\nTexto.\n",
+    ),
+    "spaces at line ends": (
+        "Title: Uno  \n\nUno \nDos\t\n\nTres   \n", "Title: Uno\n\nUno\nDos\n\nTres\n"),
+    "a line break keeps its two spaces": ("Uno  \nDos    \nTres\n", "Uno  \nDos  \nTres\n"),
+    "code keeps what it has": ("```\na  \n\tb \n```  \n", "```\na  \n\tb \n```\n"),
+    "control characters": ("Title: U\x07no\u200b\n\nTe\u202exto.\n", "Title: Uno\n\nTexto.\n"),
+    "dates that can only be meant so": (
+        "Cierre: 20/08/2019\nEmpieza: 28.08.2019, 12.00 hs America/Panama\n",
+        "Empieza: 2019-08-28 12:00 America/Panama\nCierre: 2019-08-20\n",
+    ),
+    "earlier dates": (
+        "Fecha-Anterior: 28/8/2019 12:00 UTC,2019/9/3 12:00 UTC\n",
+        "Fecha-Anterior: 2019-08-28 12:00 UTC, 2019-09-03 12:00 UTC\n",
+    ),
+}  # fmt: skip
+
+LEFT_ALONE = {
+    "a date that means two days": "Empieza: 6/10/2019 12:00 UTC\n",
+    "a year of two digits": "Cierre: 28/08/19\n",
+    "a zone that there is not": "Empieza: 28/08/2019 12:00 Panamá\n",
+    "a date and more": "Empieza: 28/08/2019, tal vez\n",
+    "a day that there is not": "Cierre: 31/02/2019\n",
+    "dates in a text": "Title: Uno\n\n20/08/2019\n",
+    "a text that begins like a header once it is repaired": "---  \nTitle: x\n",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("case", REPAIRED)
+def test_what_has_one_right_answer_is_repaired(case: str) -> None:
+    before, after = REPAIRED[case]
+
+    assert _fixed(before) == after
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_what_only_its_writer_knows_stays(case: str) -> None:
+    assert _fixed(LEFT_ALONE[case]) == LEFT_ALONE[case]
+
+
+def test_the_files_of_a_folder_are_repaired_in_place(write_content: WriteContent) -> None:
+    good = f"{HERE}/en.md"
+    root = write_content({ES: f"{BOM}{POST}", good: POST, "posts/x/es.md": "x \n"})
+    content = read_content(root)
+
+    changed = write_fixes(content.sources, content.vocabulary)
+
+    assert [source.path for source in changed] == [ES]
+    assert (root / ES).read_text("utf-8") == POST
+    assert (root / "posts/x/es.md").read_text("utf-8") == "x \n"
+    assert not list(root.rglob("*.part"))
+    assert write_fixes(read_content(root).sources, content.vocabulary) == ()
+
+
+def test_the_projects_own_texts_are_read_alike_after_a_repair() -> None:
+    for source in read_content(ROOT / "content").sources:
+        fixed = fix_text(source.raw, source.kind, source.lang, VOCABULARY)
+
+        assert _seen(fixed, source.kind) == _seen(source.raw, source.kind)
+
+
+NAMES = sorted({name for kind in VOCABULARY.headers.values() for name in kind})
+VALUES = st.one_of(
+    st.sampled_from(["", "region", "28/08/2019 12:00 UTC", "6/10/2019", "2019/8/2", "a, b", "yes"]),
+    st.text("aá: \t,-—\u00a0\u0301\u200b\ufeff@/0129", max_size=12),
+)
+HEADER = st.builds(
+    lambda name, upper, gap, value: f"{name.upper() if upper else name}{gap}{value}",
+    st.sampled_from([*NAMES, "foo", "titel", "---", ""]),
+    st.booleans(),
+    st.sampled_from([": ", ":", " : ", ":\t", ""]),
+    VALUES,
+)
+BODY_LINE = st.one_of(
+    st.sampled_from([
+        "", " ", "  ", "\t", "Texto.", "Uno  ", "Dos ", "Tres\t", "    código  ", "```", "```   ",
+        "~~~", "~~~~", "- a  ", "  - b ", "> c  ", "# d ", "### e #  ", "| a | b | ", "|---|---|  ",
+        "---", "---  ", "===", "<div>  ", "</div>", "<pre> ", "</pre>", "<!-- x ", "-->  ", "[^1] ",
+        "[^1]: nota  ", "*a ", "b*  ", "`a  ", "b` ", "![x](y.jpg)  ", "[x](y \"z\")  ", "e\u0301 ",
+        "e\u200b\u0301", "\u2028x ", "\x0b", "&#32;  ", "a\\  ", "Title: x  ", "<br>  ",
+    ]),
+    st.text(" \tab*_`#>-|~:<&1.\\[]()!\u00a0", max_size=10),
+)  # fmt: skip
+TEXTS = st.builds(
+    lambda bom, blank, top, body, end: bom + end.join([*blank, *top, *body]),
+    st.sampled_from(["", BOM, BOM * 2]),
+    st.lists(st.sampled_from(["", "---", " "]), max_size=2),
+    st.lists(HEADER, max_size=5),
+    st.lists(BODY_LINE, max_size=10),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+
+
+@given(TEXTS, st.sampled_from(sorted(VOCABULARY.headers)))
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("Title: x\n\n- a  \n\n\n  b\n", "posts")
+@example("a   \nb", "posts")
+def test_a_repair_changes_nothing_that_is_seen(text: str, kind: str) -> None:
+    fixed = _fixed(text, kind)
+
+    assert _seen(fixed, kind) == _seen(text, kind)
+
+
+@given(TEXTS, st.sampled_from(sorted(VOCABULARY.headers)))
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_second_repair_finds_nothing(text: str, kind: str) -> None:
+    once = _fixed(text, kind)
+
+    assert _fixed(once, kind) == once
+
+
+@given(TEXTS)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_stops_a_build_stops_it_after_a_repair(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    root = write_files(tmp_path_factory.mktemp("fix") / "content", {ES: text.encode()})
+    before = _stopping(read_content(root))
+
+    write_fixes(read_content(root).sources, read_vocabulary(root))
+
+    assert _stopping(read_content(root)) == before
+
+
+def _fixed(text: str, kind: str = "webinars") -> str:
+    return fix_text(text, kind, "es", VOCABULARY)
+
+
+def _read(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> Headed:
+    return read_headers(without_controls(text.removeprefix(BOM))[0], vocabulary.headers[kind])
+
+
+def _seen(text: str, kind: str) -> tuple[object, ...]:
+    """What a reader gets of a file: the values that count, the unknown lines, the clean HTML.
+
+    A date that could not be understood counts as the day that it names.
+    """
+    headed = _read(text, kind)
+    values = {}
+    for line in reversed(headed.headers):
+        if line.header:
+            values[line.header.name] = line.value
+    shown = {
+        name: find_day(value) or value if name in MOMENTS else value
+        for name, value in values.items()
+    }
+    unknown = [line.written for line in headed.headers if not line.header]
+    raw = render_markdown(headed.body)
+    clean = clean_html(raw, lambda _, link: link, lambda url, alt: f"{url} {alt}")
+    return shown, unknown, SEEN_ALIKE.sub("", clean), len(headed.headers)
+
+
+def _stopping(content: Content) -> list[tuple[str, str, dict[str, str]]]:
+    problems = (each for each in check_content(content) if each.stops)
+    return sorted(
+        ((each.rule, each.message, _unspelled(each.values)) for each in problems), key=repr
+    )
+
+
+def _unspelled(values: Mapping[str, str]) -> dict[str, str]:
+    """The values of a problem, without how a header's name was spelled."""
+    return {name: value for name, value in values.items() if name != "header"}
+
+
+def test_the_order_is_that_of_the_table() -> None:
+    names = [header.name for header in HEADERS if "webinars" in header.kinds]
+    text = "".join(f"{name}: x\n" for name in sorted(names))
+
+    fixed = fix_text(text, "webinars", "en", VOCABULARY)
+
+    assert [line.partition(":")[0] for line in fixed.splitlines()] == names

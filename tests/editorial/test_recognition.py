@@ -1,0 +1,61 @@
+"""The language of a text, told by the words of the catalogs."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from editorial.content import read_content
+from editorial.recognition import FEWEST_WORDS, recognise
+
+ROOT = Path(__file__).parents[2]
+CONTENT = read_content(ROOT / "content")
+LANGUAGES = ("es", "en", "pt")
+PORTUGUESE = (
+    "Doze jovens gravaram o primeiro programa de rádio da escola na semana passada. A oficina "
+    "começou cedo e durou até o fim da tarde, com uma pausa para o almoço. Cada grupo escolheu um "
+    "tema, escreveu um roteiro curto e gravou as entrevistas com os vizinhos do bairro. Não havia "
+    "estúdio, mas a biblioteca emprestou duas salas e um gravador. O segundo programa já tem data "
+    "e será transmitido pela internet, para que as pessoas que moram longe também possam ouvir."
+)
+
+
+def _pieces(lang: str) -> list[tuple[str, ...]]:
+    """The project's own words in a language, by forty."""
+    texts = [source.body for source in CONTENT.sources if source.lang == lang]
+    words = iter(_words(" ".join(texts) if texts else PORTUGUESE))
+    pieces = iter(lambda: tuple(islice(words, FEWEST_WORDS)), ())
+    return [piece for piece in pieces if len(piece) == FEWEST_WORDS]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_forty_words_are_enough_for_no_text_to_be_taken_for_another(lang: str) -> None:
+    found = {recognise(piece, lang, LANGUAGES) for piece in _pieces(lang)}
+
+    assert found == {lang}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_forty_words_in_a_file_of_another_language_are_noticed(lang: str) -> None:
+    pieces = _pieces(lang)
+    for own in LANGUAGES:
+        noticed = [piece for piece in pieces if recognise(piece, own, LANGUAGES) == lang]
+
+        assert len(noticed) >= 0.99 * len(pieces)
+
+
+def test_few_words_say_nothing() -> None:
+    words = _words(PORTUGUESE)[: FEWEST_WORDS - 1]
+
+    assert recognise(words, "es", LANGUAGES) == "es"
+
+
+def test_a_site_of_one_language_has_nothing_to_compare() -> None:
+    assert recognise(_words(PORTUGUESE), "es", ("es",)) == "es"

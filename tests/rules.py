@@ -1,0 +1,95 @@
+"""`docs/rules.md`: every rule with its messages, side by side in the languages of the site."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from editorial.catalogs import MESSAGE_LANGUAGE, load_catalog
+from editorial.checks import READING, RULES, Rule, check_content
+from editorial.content import read_content
+from editorial.dates import language_name
+from editorial.vocabulary import read_vocabulary
+from tests.editorial.checks.cases import CASES
+from tests.editorial.conftest import write_files
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "rules.md"
+
+_INTRODUCTION = """# What `check` looks for
+
+Made by `python3 tasks.py messages` from the rules in `editorial/checks/` and the bad files in
+`tests/editorial/checks/`: change those.
+
+`python3 tasks.py check` tells every problem in the language of its file, with file, line and what
+to write instead. An **error** has to be corrected before a text is merged; a **warning** is advice.
+Where the column *build* says “stops”, no site is written until it is corrected; “tells” is what a
+build says too, without stopping: a small mistake must not hold up everybody else's texts.
+
+`python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, the
+form of dates, line ends, spaces at line ends, a BOM. In a message, `{link}` and the like stand for
+what was found.
+"""
+
+
+def render_rules(languages: Sequence[str], messages: Mapping[str, Sequence[str]]) -> str:
+    """The whole page. `messages` are those of each rule, by its name."""
+    rules = sorted((*READING, *RULES), key=lambda rule: (not rule.stops, rule.level != "error"))
+    rows = "".join(
+        f"| [{rule.name}](#{rule.name}) | {rule.level} | {_effect(rule)} | {_statement(rule)} |\n"
+        for rule in rules
+    )
+    table = f"| rule | level | build | what it asks |\n|---|---|---|---|\n{rows}"
+    parts = (_render_rule(rule, languages, messages[rule.name]) for rule in rules)
+    return "\n".join([_INTRODUCTION, table, *parts])
+
+
+def read_messages(folder: Path) -> dict[str, list[str]]:
+    """What each rule says about the bad files of the tests, written below `folder`."""
+    said: dict[str, list[str]] = {rule.name: [] for rule in (*READING, *RULES)}
+    for number, case in enumerate(CASES.values()):
+        content = read_content(write_files(folder / str(number) / "content", case.files))
+        for problem in check_content(content):
+            if problem.message not in said[problem.rule]:
+                said[problem.rule].append(problem.message)
+    return said
+
+
+def site_languages() -> list[str]:
+    """The language of the code, then the others of the project's own site."""
+    languages = read_vocabulary(ROOT / "content").languages
+    return [MESSAGE_LANGUAGE, *(lang for lang in languages if lang != MESSAGE_LANGUAGE)]
+
+
+def write_rules() -> None:
+    """Bring the page up to date."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = render_rules(site_languages(), read_messages(Path(folder)))
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def _render_rule(rule: Rule, languages: Sequence[str], messages: Sequence[str]) -> str:
+    names = " | ".join(language_name(lang, lang) for lang in languages)
+    rows = "".join(
+        f"| {' | '.join(_cell(load_catalog(lang).gettext(message)) for lang in languages)} |\n"
+        for message in sorted(messages)
+    )
+    ruler = "|---" * len(languages)
+    return f"## {rule.name}\n\n{_statement(rule)}\n\n| {names} |\n{ruler}|\n{rows}"
+
+
+def _statement(rule: Rule) -> str:
+    return (rule.check.__doc__ or "").partition("\n")[0]
+
+
+def _effect(rule: Rule) -> str:
+    return "stops" if rule.stops else "–" if rule.advises else "tells"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("[", "\\[")
+
+
+if __name__ == "__main__":
+    write_rules()
