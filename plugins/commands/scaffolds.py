@@ -1,0 +1,162 @@
+"""What begins a text: new-post, new-webinar, new-issue."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from editorial.catalogs import N_, say
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.dates import is_month, language_name, long_date
+from editorial.errors import SetupError
+from editorial.intake.days import is_ambiguous
+from editorial.intake.fields import DAY_FIRST
+from editorial.scaffolds.beginnings import build_files
+from editorial.scaffolds.questions import DATE, POST, WEBINAR, Question
+from editorial.scaffolds.terminal import choose_language
+from editorial.scaffolds.times import read_day
+from editorial.vocabulary import Vocabulary
+from plugins.commands.beginning import ask_beginning, ask_translations, missing_options
+from plugins.commands.dialogue import Dialogue
+from plugins.commands.new_files import build_notes, print_written, write_new
+from plugins.commands.options import CONFIG, content_option, print_problems, shown, whole
+from plugins.site import load_model, load_settings
+
+Command = Callable[..., None]
+
+MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
+
+INTRODUCTION = N_(
+    "It will be in {language}, under {day}: for another language or day there are --lang and "
+    "--date. Ctrl+C leaves, and nothing is written."
+)
+
+
+def _options(questions: Iterable[Question]) -> Callable[[Command], Command]:
+    """The options of a task that begins a text."""
+    options = [
+        *(click.option(each.option, _name(each), help=each.help) for each in questions),
+        click.option("--lang", help="The language it is written in; the terminal's if not said."),
+        click.option("--translate", multiple=True, help="Another language; all if not said."),
+        click.option("--no-translate", is_flag=True, help="No other language."),
+        click.option("--no-input", is_flag=True, help="Ask nothing."),
+        content_option,
+    ]
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _name(question: Question) -> str:
+    return question.option.strip("-").replace("-", "_")
+
+
+@click.command()
+@_options(POST)
+def new_post(**options: Any) -> None:
+    """Begin a post: its folder, a file for each language, its picture.
+
+    What no option says is asked for, in the terminal's language. Prints the files.
+    """
+    _begin("posts", POST, options)
+
+
+@click.command()
+@_options(WEBINAR)
+def new_webinar(**options: Any) -> None:
+    """Begin a webinar's announcement, as new-post does, with when and where to register.
+
+    Before anything is written, the region's clocks are shown.
+    """
+    _begin("webinars", WEBINAR, options)
+
+
+@click.command()
+@click.argument("month")
+@content_option
+def new_issue(month: str, content: Path | None) -> None:
+    """Begin the editors' note of MONTH's issue (2019-07), in every language that has none yet."""
+    if not is_month(month):
+        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
+    settings = load_settings(CONFIG, PATH=whole(content))
+    root = Path(settings["PATH"])
+    model = load_model(settings, shown(root))
+    if month in model.sent:
+        raise SetupError(f"{month}: its issue was sent already")
+    files = build_notes(root, model, month)
+    if not files:
+        raise SetupError(f"{shown(root / 'issues' / month)}: every language has its note already")
+    print_written(write_new(root, files))
+
+
+def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any]) -> None:
+    settings = load_settings(CONFIG, PATH=whole(options["content"]))
+    root, today = Path(settings["PATH"]), settings["TODAY"]
+    content = read_content(root)
+    vocabulary = content.vocabulary
+    given = {each.option: options[_name(each)] for each in questions}
+    terminal = choose_language(os.environ, vocabulary)
+    dialogue = Dialogue(terminal, not options["no_input"], given, vocabulary)
+    missing = missing_options(kind, dialogue)
+    if missing and not dialogue.asked:
+        raise click.UsageError(say(terminal, MISSING, options=", ".join(missing)))
+    lang = _read_language(options["lang"] or terminal, "--lang", vocabulary)
+    others = _read_others(lang, options, vocabulary)
+    day = _read_day(today, dialogue)
+    if dialogue.asked:
+        written = language_name(lang, terminal)
+        dialogue.tell(INTRODUCTION, language=written, day=long_date(day, terminal))
+    begun = ask_beginning(kind, lang, day, dialogue, ZoneInfo(settings["TIMEZONE"]), today)
+    translations = ask_translations(begun, others, dialogue)
+    files = build_files(replace(begun, translations=translations), content)
+    print_written(write_new(root, files))
+    _check(root, files, dialogue)
+
+
+def _read_language(code: str, option: str, vocabulary: Vocabulary) -> str:
+    if code not in vocabulary.languages:
+        known = ", ".join(vocabulary.languages)
+        raise click.BadParameter(f"write one of {known}", param_hint=option)
+    return code
+
+
+def _read_others(lang: str, options: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The languages that a text is to be translated into."""
+    wanted = [_read_language(code, "--translate", vocabulary) for code in options["translate"]]
+    if options["no_translate"]:
+        if wanted:
+            raise click.UsageError("--translate and --no-translate exclude each other")
+        return ()
+    return tuple(
+        code for code in vocabulary.languages if code in (wanted or [code]) and code != lang
+    )
+
+
+def _read_day(today: date, dialogue: Dialogue) -> date:
+    """The day that a text stands under, said back in words where another could be meant."""
+    day = dialogue.obtain(DATE, lambda typed: read_day(typed, dialogue.vocabulary)) or today
+    typed = dialogue.given(DATE.option)
+    if typed and is_ambiguous(typed, day):
+        dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, dialogue.lang))
+    return day
+
+
+def _check(root: Path, files: Iterable[str], dialogue: Dialogue) -> None:
+    """Say what is still to be written."""
+    folder = (root / next(iter(files))).parent
+    problems = check_content(read_content(root), shown(root), [folder])
+    if problems:
+        dialogue.tell(N_("Now open these files in an editor. Still to be done:"))
+        print_problems(problems)
