@@ -55,6 +55,7 @@ TIMEZONE = "America/Panama"
 TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))
 
 # What is read
+LOCALE = ["C.UTF-8", ""]  # days and months are written by Babel, whatever this machine speaks
 PATH = str(ROOT / "content")
 ARTICLE_PATHS = ["posts", "webinars"]
 PAGE_PATHS = ["pages"]
