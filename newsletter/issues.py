@@ -53,29 +53,40 @@ def build_issue(
 
 @dataclass(frozen=True, slots=True)
 class _Month:
-    """What a month brings: its own posts, and webinars announced in an earlier issue."""
+    """What a month brings: its own posts, and webinars announced in an earlier issue.
+
+    `held` took place in it; `announced` are all those of this issue or an earlier one.
+    """
 
     name: str
     posts: tuple[Post, ...]
     held: tuple[Webinar, ...]
+    announced: tuple[Webinar, ...]
 
 
 def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
     posts = by_issue(edition.posts, sent)
-    announced = {post.folder: month for month, each in posts.items() for post in each}
+    issue_of = {post.folder: month for month, each in posts.items() for post in each}
     held: dict[str, list[Webinar]] = {}
     for webinar in edition.webinars:
         month = held_in(webinar, site.timezone)
-        if month > announced[webinar.folder]:
+        if month > issue_of[webinar.folder]:
             held.setdefault(month, []).append(webinar)
-    return tuple(_Month(name, each, tuple(held.get(name, ()))) for name, each in posts.items())
+
+    def announced(month: str) -> tuple[Webinar, ...]:
+        return tuple(each for each in edition.webinars if issue_of[each.folder] <= month)
+
+    return tuple(
+        _Month(name, each, tuple(held.get(name, ())), announced(name))
+        for name, each in posts.items()
+    )
 
 
 def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month) -> Issue:
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
-    webinars = _still_coming(edition, month, site)
+    webinars = coming_webinars(brought.announced, closes, site.timezone)
     announced = {webinar.folder for webinar in webinars}
     stories = [post for post in (*brought.held, *posts) if post.folder not in announced]
     sections = _group_stories(_in_order(stories, note.order), site.categories.values())
@@ -110,12 +121,6 @@ def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month) -> Is
 def is_closed(month: str, site: Site) -> bool:
     """Whether a month's issue has closed: on its last day, as the site's time zone counts it."""
     return site.today >= closing_day(month)
-
-
-def _still_coming(edition: Edition, month: str, site: Site) -> tuple[Webinar, ...]:
-    closes = closing_day(month)
-    announced = (webinar for webinar in edition.webinars if webinar.date <= closes)
-    return coming_webinars(announced, closes, site.timezone)
 
 
 def _in_order(stories: Sequence[Post], order: Sequence[str]) -> list[Post]:

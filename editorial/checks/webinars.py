@@ -17,6 +17,14 @@ _SECURE = N_("“{value}” is no secure link: it begins with https:// and has n
 _NUMBER = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
 _MAILBOX = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
 
+_DIFFERS = N_(
+    "“{header}: {value}” differs from {other}, which says {first}: correct one, or take this line "
+    "away."
+)
+_ONLY_HERE = N_(
+    "“{header}: {value}” is missing in {other}: write it there, and it holds for every language."
+)
+
 FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "Register": (read_secure_link, _SECURE),
     "Recording": (read_secure_link, _SECURE),
@@ -64,11 +72,8 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     original = content.original(source)
     for name in _SHARED if original is not source else ():
         line, first = source.known.get(name), original.value(name)
-        if line and line.value and first and line.value.split() != first.split():
-            message = N_(
-                "“{header}: {value}” differs from {other}, which says {first}: correct one, or "
-                "take this line away."
-            )
+        if line and line.value and line.value.split() != first.split():
+            message = _DIFFERS if first else _ONLY_HERE
             yield _finding(line, message, {"other": original.path, "first": first})
 
 

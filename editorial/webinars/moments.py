@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo, available_timezones
 from editorial.catalogs import N_
 from editorial.dates import is_sane
 from editorial.headers import fold
-from editorial.typed import find_day, find_hour
+from editorial.typed import beside_moment, find_day, find_hour
 
 EXAMPLE = "2019-08-28 12:00 America/Panama"
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?: +(\S.*))?")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: +(\S.*))?")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 
 
@@ -36,7 +36,8 @@ def read_moment(value: str) -> datetime:
     match = _MOMENT.fullmatch(value.strip())
     if not match:
         raise _unreadable(value)
-    day, clock, name = match.groups()
+    day, clock, utc, zone = match.groups()
+    name = utc or zone
     if not name:
         message = N_(
             "“{value}” doesn't say where it is this hour. Add a zone, or UTC. Write: "
@@ -58,11 +59,15 @@ def read_deadline(value: str, zone: ZoneInfo) -> datetime:
 def read_end(value: str, starts: datetime) -> datetime:
     """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
     text = value.strip()
-    if _CLOCK.fullmatch(text):
-        return at_clock(starts.date(), _read_clock(text), zone_of(starts))
+    if match := _CLOCK.fullmatch(text):
+        zone = read_zone(match[2]) if match[2] else zone_of(starts)
+        return at_clock(starts.astimezone(zone).date(), _read_clock(match[1]), zone)
     match = _MOMENT.fullmatch(text)
-    if match and not match[3]:
+    if match and not (match[3] or match[4]):
         return at_clock(_read_day(match[1]), _read_clock(match[2]), zone_of(starts))
+    if not find_day(text):
+        message = N_("“{value}” is no hour. Write: {header}: {example}")
+        raise MomentError(message, example=f"{find_hour(text) or time(13, 30):%H:%M}")
     return read_moment(text)
 
 
@@ -157,11 +162,19 @@ def _unreadable(value: str) -> MomentError:
     day, hour = find_day(value), find_hour(value)
     if day and not hour:
         return _day_form(day, missing=True)
-    named = re.search(r"[A-Za-z]+/[A-Za-z_/+-]+|\bUTC\b", value)
-    zone = named[0] if named else "America/Panama"
-    example = f"{day} {hour:%H:%M} {zone}" if day and hour else EXAMPLE
+    example = f"{day} {hour:%H:%M} {_zone_in(value)}" if day and hour else EXAMPLE
     message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
     return MomentError(message, example=example)
+
+
+def _zone_in(value: str) -> str:
+    """The zone or the city that is named beside a day and an hour; an example where none is."""
+    if named := re.search(r"[A-Za-z]+/[A-Za-z_/+-]+|\bUTC\b", value):
+        return named[0]
+    try:
+        return read_zone(beside_moment(value)).key
+    except MomentError as error:
+        return error.values.get("close", "America/Panama")
 
 
 def _day_form(day: date | None, *, missing: bool = False) -> MomentError:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from editorial.catalogs import N_, say
 from editorial.dates import read_minutes
 from editorial.headers import fold, split_list
+from editorial.markup import read_secure_link
 from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment
 
 CANCELLED = N_("cancelled")
@@ -67,6 +68,9 @@ def read_schedule(
     previous = _read_previous(value("Previous-Start"), faults)
     minutes = _read_length(value, starts, ends, faults)
     faults += _order(starts, deadline)
+    if read_secure_link(value("Recording")) and not value("Starts"):
+        message = N_("There is a recording, but nothing says when the webinar started.")
+        faults.append(Fault("Recording", message, {}))
     if starts and deadline and deadline > starts:
         deadline = None
     in_utc = tuple(each.astimezone(UTC) for each in previous)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
@@ -13,6 +14,9 @@ from plugins.model import Model
 from plugins.pages.calendar_links import build_calendar_links
 from plugins.pages.events import build_event
 from plugins.pages.web import WebPage, in_languages
+
+MOST_OF_SERIES = 12
+"""A page leads to so many others at the most: the list of all webinars has the rest."""
 
 
 def build_webinar_pages(model: Model) -> Iterator[WebPage]:
@@ -46,13 +50,14 @@ def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
 
 
 def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
-    """The other webinars of its series in its edition, newest first."""
+    """The newest other webinars of its series in its edition, newest first."""
     series, others = _series(library, webinar), library.edition(webinar.lang).webinars
-    return tuple(
+    of_series = (
         other
         for other in others
         if series and other.folder != webinar.folder and _series(library, other) == series
     )
+    return tuple(islice(of_series, MOST_OF_SERIES))
 
 
 def _series(library: Library, post: Post) -> str:

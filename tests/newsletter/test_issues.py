@@ -89,6 +89,18 @@ def test_no_other_webinar_comes_back(changes: dict[str, Any]) -> None:
     assert [story.slug for story in issue.stories] == ["taller"]
 
 
+def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None:
+    late, sent = a_webinar(), {"2019-07": frozenset({"posts/2019-07-22-taller"})}
+    library = build_library((late, a_post()), [], LANGS)
+
+    july, august = (
+        build_issue(library, a_site(), {}, month, "es", sent) for month in ("2019-07", "2019-08")
+    )
+
+    assert july.webinars == ()
+    assert [story.folder for story in august.stories] == [late.folder]
+
+
 def test_a_month_whose_only_post_is_a_coming_webinar_has_an_issue() -> None:
     issue = an_issue_of(a_webinar())
 

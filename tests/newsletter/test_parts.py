@@ -183,6 +183,37 @@ def test_a_webinar_shows_when_how_long_in_which_languages_and_where(
         assert f"  {url}\n" in plain
 
 
+def test_a_clock_on_another_day_says_which(site: Site, env: Environment) -> None:
+    webinar = a_webinar(lang="en", starts=datetime(2019, 8, 29, 3, 30, tzinfo=UTC))
+    issue = an_issue("en", webinars=(webinar,))
+
+    for part in (words(render_html(issue, site, env)), render_text(issue, site, env)):
+        assert "10:30 PM Mexico City" in " ".join(part.split())
+        assert "3:30 AM (Thu, Aug 29) UTC" in " ".join(part.split())
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [({}, "New date"), ({"starts": None}, "Postponed"), ({"cancelled": True}, "Cancelled")],
+)
+def test_a_webinar_that_is_not_when_it_was_to_be_says_so(
+    changes: dict[str, object], label: str, site: Site, env: Environment
+) -> None:
+    before = (datetime(2019, 8, 21, 17, tzinfo=UTC),)
+    issue = an_issue("en", webinars=(a_webinar(lang="en", previous=before, **changes),))
+
+    for part in (words(render_html(issue, site, env)), render_text(issue, site, env)):
+        said = [each for each in ("New date", "Postponed", "Cancelled") if each in part]
+        assert said == [label]
+
+
+def test_of_a_cancelled_webinar_no_date_is_to_be_confirmed(site: Site, env: Environment) -> None:
+    issue = an_issue("en", webinars=(a_webinar(lang="en", starts=None, cancelled=True),))
+
+    for part in (words(render_html(issue, site, env)), render_text(issue, site, env)):
+        assert "to be confirmed" not in part
+
+
 def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
     note = Markup(
         "<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr>"

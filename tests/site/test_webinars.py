@@ -27,6 +27,7 @@ LABELS = {
     "over": "Over",
     "recorded": "Over",
     "cancelled": "Cancelled",
+    "cancelled-undated": "Cancelled",
 }
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
@@ -122,6 +123,32 @@ def test_a_cancelled_one_says_so_before_anything_else(states: BuiltSite) -> None
     assert "It was announced for September 2, 2019" in text_of(article, "section")
 
 
+def test_of_a_cancelled_one_no_date_is_to_be_confirmed(states: BuiltSite) -> None:
+    page = states.tree(page_of("cancelled-undated", "en"))
+    entry = feed_entry(states, "cancelled-undated")
+
+    assert "to be confirmed" not in text_of(page, "//article") + entry
+
+
+def test_a_feed_says_of_a_moved_one_what_it_was_announced_for(states: BuiltSite) -> None:
+    for state in ("moved", "postponed"):
+        assert "Moved: it was announced for August 18, 2019" in feed_entry(states, state)
+
+
+def test_the_recording_is_offered_once_there_can_be_one(states: BuiltSite) -> None:
+    assert RECORDING in feed_entry(states, "recorded")
+    for text in (feed_entry(states, "open"), states.read(page_of("open", "en"))):
+        assert "Watch the recording" not in text
+
+
+def test_a_coming_one_says_that_it_is_not_translated(states: BuiltSite) -> None:
+    coming = states.tree("pt/").xpath("//*[@class='next-webinars']/*")
+
+    for each in coming:
+        assert "Só em espanhol" in text_of(each, "*[@class='labels']")
+    assert len(coming) == 2
+
+
 def test_after_it_the_recording_leads_then_the_picture_then_the_facts(states: BuiltSite) -> None:
     article = states.tree(page_of("recorded")).find(".//article")
 
@@ -153,12 +180,12 @@ def test_the_list_has_what_is_ahead_soonest_first_then_the_past(states: BuiltSit
 
     order = "today today-late closed closing seguridad-digital cancelled open moved announced"
     assert ahead[:9] == order.split()
-    assert set(ahead[9:]) == {"date-open", "postponed", "proxima-charla"}
+    assert set(ahead[9:]) == {"date-open", "postponed", "cancelled-undated", "proxima-charla"}
     recorded = story_of(states, "en/webinars/", states.link(page_of("recorded", "en")))
     assert recorded.xpath(".//a/@href").count(RECORDING) == 1
 
 
-@pytest.mark.parametrize("state", [*AHEAD, "date-open", "cancelled"])
+@pytest.mark.parametrize("state", [*AHEAD, "date-open", "cancelled", "cancelled-undated"])
 def test_the_list_offers_what_the_page_does(state: str, states: BuiltSite) -> None:
     event = event_of(states.tree("en/webinars/"), states.link(page_of(state, "en")))
 
@@ -202,6 +229,13 @@ def test_every_page_is_correct_html(states: BuiltSite) -> None:
     messages = check_html(states)
 
     assert not messages, "\n".join(messages)
+
+
+def feed_entry(states: BuiltSite, state: str) -> str:
+    """What the English feed of webinars holds of one, as HTML."""
+    feed = states.xml(f"{states.category('en', 'webinars')}feed.xml")
+    url = states.link(page_of(state, "en"))
+    return str(feed.xpath(f"string(//item[link='{url}']/*[local-name()='encoded'])"))
 
 
 def event_of(tree: html.HtmlElement, url: str) -> html.HtmlElement:

@@ -29,11 +29,14 @@ Foto: foto.jpg
 Foto-Alt: Personas en un aula
 """
 FORM = f"Inscripción: {REGISTER}\n"
+PREPARED = "Recording: https://example.org/sala\n"
+"""Where the recording is going to be."""
+
 STATES = {
     "date-open": "Cuándo: En octubre\n",
     "postponed": "Previous-Start: 2019-08-18 12:00 America/Panama\n",
     "announced": "Empieza: 2019-09-20 12:00 America/Panama\n",
-    "open": f"Empieza: 2019-09-12 12:00 America/Panama\nDeadline: 2019-09-10\n{FORM}",
+    "open": f"Empieza: 2019-09-12 12:00 America/Panama\nDeadline: 2019-09-10\n{FORM}{PREPARED}",
     "moved": (
         f"Empieza: 2019-09-13 23:30 America/Panama\n{FORM}"
         "Previous-Start: 2019-08-18 12:00 America/Panama\n"
@@ -48,6 +51,7 @@ STATES = {
         "Slides: https://example.org/diapositivas.pdf\n"
     ),
     "cancelled": f"Empieza: 2019-09-02 12:00 America/Panama\nStatus: cancelado\n{FORM}",
+    "cancelled-undated": "Status: cancelado\n",
 }
 """The headers of each, on the sample's day (20 August 2019), beyond those that all have."""
 

@@ -58,4 +58,7 @@ CASES: Mapping[str, Case] = {
     "a translation with another hour": Case(
         {W_ES: f"{START}{POST}", W_EN: f"{START.replace('12:00', '13:00')}{IN_ENGLISH}"},
         "webinar-agreement", 1, ("13:00", "12:00"), where=W_EN),
+    "a translation that alone knows the hour": Case(
+        {W_ES: POST, W_EN: f"{START}{IN_ENGLISH}"}, "webinar-agreement", 1, (START, ""),
+        where=W_EN),
 }  # fmt: skip

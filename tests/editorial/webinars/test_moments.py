@@ -32,6 +32,7 @@ REFUSED = {
     "2019-08-28": "2019-08-28 12:00 America/Panama",
     "28/08/2019 12:00 America/Lima": "2019-08-28 12:00 America/Lima",
     "28/8/19 3 pm UTC": "2019-08-28 15:00 UTC",
+    "28/8/2019 19:00 Asunción": "2019-08-28 19:00 America/Asuncion",
     "2019-08-28 12:00 Americ/Panama": "America/Panama",
     "2019-08-28 12:00 America/Mexico City": "America/Mexico_City",
     "2019-08-28 12:00 america/lima": "America/Lima",
@@ -86,6 +87,11 @@ def test_a_moment_stays_in_the_zone_that_it_names() -> None:
 @pytest.mark.parametrize("utc", ["UTC", "utc", "GMT", "Z"])
 def test_utc_has_several_names(utc: str) -> None:
     assert read_moment(f"2019-08-28T17:00 {utc}") == datetime(2019, 8, 28, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["2019-08-28T17:00Z", "2019-08-28T17:00:00Z"])
+def test_a_moment_may_be_written_as_programs_write_it(value: str) -> None:
+    assert read_moment(value) == datetime(2019, 8, 28, 17, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("value", "proposed"), REFUSED.items(), ids=repr)
@@ -171,12 +177,26 @@ def test_a_deadline_s_day_is_said_back_in_its_form(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["13:30", "2019-08-28 13:30", "2019-08-28 13:30 America/Panama", "2019-08-28 18:30 UTC"],
+    [
+        "13:30",
+        "18:30 UTC",
+        "2019-08-28 13:30",
+        "2019-08-28 13:30 America/Panama",
+        "2019-08-28 18:30 UTC",
+    ],
 )
 def test_an_end_needs_no_more_than_its_hour(value: str) -> None:
     starts = datetime(2019, 8, 28, 12, tzinfo=PANAMA)
 
     assert read_end(value, starts) == datetime(2019, 8, 28, 13, 30, tzinfo=PANAMA)
+
+
+@pytest.mark.parametrize(("value", "proposed"), [("20 h", "20:00"), ("tarde", "13:30")])
+def test_an_end_is_said_back_as_an_hour(value: str, proposed: str) -> None:
+    with pytest.raises(MomentError) as caught:
+        read_end(value, datetime(2019, 8, 28, 12, tzinfo=PANAMA))
+
+    assert caught.value.values["example"] == proposed
 
 
 def test_a_clock_s_time_is_a_moment_of_its_zone() -> None:

@@ -81,6 +81,7 @@ def test_an_end_and_a_length_may_agree() -> None:
         ({"Starts": STARTS, "Ends": "2019-09-28 12:00"}, "Ends", "more than a day"),
         ({"Starts": STARTS, "Ends": "13:00", "Duration": "90"}, "Ends", "60 minutes"),
         ({"Ends": "13:00"}, "Ends", "nothing says when it starts"),
+        ({"Recording": "https://example.org/r"}, "Recording", "nothing says when"),
         ({"Duration": "hora y media"}, "Duration", "Duration: 90"),
         ({"Starts": STARTS, "Deadline": "2019-08-29"}, "Deadline", "after the start"),
         ({"Deadline": "20/08/2019"}, "Deadline", "Deadline: 2019-08-20"),
