@@ -1,0 +1,162 @@
+"""What the project's documents name: files, links, tasks with their options, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from click import Command, Group
+
+from editorial.headers import KINDS
+from editorial.sent import NAME as SENT
+from editorial.vocabulary import LISTS
+from tasks import tasks
+from tests.conftest import ROOT
+
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+READMES = [ROOT / "README.md", ROOT / "README.es.md"]
+CONTRIBUTING = [ROOT / "CONTRIBUTING.md", ROOT / "CONTRIBUTING.es.md"]
+EDITORS = [ROOT / "docs" / "editors.md", ROOT / "docs" / "editors.es.md"]
+DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
+CODE_ROOMS = ("editorial", "newsletter", "plugins")
+ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme")
+VOCABULARY = {f"{name}.toml" for name in (*LISTS, "languages", "places")}
+
+CODE = re.compile(r"`([^`\n]+)`")
+PICTURE = re.compile(
+    r"<img src=\"(?P<src>[^\"]+)\"[^>]* alt=\"(?P<alt>[^\"]*)\">|!\[(.*?)\]\((.*?)\)"
+)
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+_LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:|\{)([^)\s]+)\)")
+_CALL = re.compile(r"tasks\.py ((?!TASK)[a-z][a-z-]*)([^`\n]*)")
+_FENCE = re.compile(r"^```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_PLACEHOLDER = re.compile(r"<\w+>")
+_TEXT = re.compile(r"[a-z]{2,3}\.md")
+_TYPED = ("python3 ", "git ", "read ", "cd ")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A task as somebody would run it: its words (`github`, `receive`), and its options."""
+
+    words: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that stays in the repository: its words, the file and the heading it leads to."""
+
+    words: str
+    file: str
+    heading: str
+
+
+def name_of(document: Path) -> str:
+    """How a test calls a document."""
+    return document.name
+
+
+def read_text(document: Path) -> str:
+    """A document's text."""
+    return document.read_text(encoding="utf-8")
+
+
+def language_of(document: Path) -> str:
+    """The language that a document says in its name; English where it says none."""
+    return document.suffixes[0].removeprefix(".") if len(document.suffixes) > 1 else "en"
+
+
+def commands() -> Mapping[str, Command]:
+    """The tasks by name."""
+    assert isinstance(tasks, Group)
+    return tasks.commands
+
+
+def find_command(words: Sequence[str]) -> Command | None:
+    """The task or the task of a task (`github receive`) that somebody names."""
+    command = commands().get(words[0])
+    if isinstance(command, Group) and len(words) > 1:
+        return command.commands.get(words[1])
+    return command
+
+
+def options_of(command: Command) -> set[str]:
+    """What may stand behind a task: `--format`, and `--help`."""
+    named = (each for param in command.params for each in (*param.opts, *param.secondary_opts))
+    return {"--help", *(each for each in named if each.startswith("--"))}
+
+
+def calls_in(text: str) -> Iterator[Call]:
+    """Tasks as they are run: `python3 tasks.py check --fix`, or shortly `check --fix`."""
+    short = (code for code in CODE.findall(text) if code.split()[0] in commands())
+    for name, rest in (*_CALL.findall(text), *(code.partition(" ")[::2] for code in short)):
+        words = rest.split()[:1] if isinstance(commands().get(name), Group) else []
+        yield Call((name, *words), tuple(OPTION.findall(rest)))
+
+
+def typed_in(text: str) -> list[str]:
+    """What a document has one type into a terminal, in its order."""
+    spans = [(match.start(), match[1]) for match in CODE.finditer(text)]
+    lines = [
+        (block.start() + number, line)
+        for block in _FENCE.finditer(text)
+        for number, line in enumerate(block[1].splitlines())
+    ]
+    return [code for _, code in sorted(spans + lines) if code.startswith(_TYPED)]
+
+
+def links_in(text: str) -> Iterator[Link]:
+    """A document's links to files, pages and headings of the repository."""
+    for words, target in _LINK.findall(text):
+        file, _, heading = target.partition("#")
+        yield Link(words, file, heading)
+
+
+def headings_of(document: Path) -> set[str]:
+    """What GitHub makes of a document's headings, to link to."""
+    titles = re.findall(r"^#+ (.+)$", _FENCE.sub("", read_text(document)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def tables_in(text: str) -> Iterator[list[list[str]]]:
+    """A document's tables: rows of cells, the one with the names first."""
+    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        rows = [row.strip().strip("|").split("|") for row in table.splitlines()]
+        yield [[cell.strip() for cell in row] for row in (rows[0], *rows[2:])]
+
+
+def paths_in(text: str) -> Iterator[str]:
+    """What a document names as files: those in a room of the project, and modules (`tasks.py`)."""
+    for code in CODE.findall(text):
+        in_room = code.startswith(tuple(f"{room}/" for room in ROOMS))
+        is_bare = "/" not in code and code.endswith(".py")
+        if " " not in code and (in_room or is_bare):
+            yield code
+
+
+def is_there(path: str) -> bool:
+    """Whether there is such a file or folder; a bare name stands in some room.
+
+    Placeholders (`<lang>`) stand for any name.
+    """
+    if path.startswith("content/"):
+        return _is_read(path.rstrip("/").split("/")[1:])
+    pattern = _PLACEHOLDER.sub("*", path).rstrip("/")
+    places = [pattern] if "/" in pattern else [pattern, *(f"{r}/**/{pattern}" for r in CODE_ROOMS)]
+    return any(found for place in places for found in ROOT.glob(place))
+
+
+def _is_read(parts: Sequence[str]) -> bool:
+    """Whether content of this name is read, whatever a region has written into its own."""
+    kind, name = [*parts, "", ""][:2]
+    if kind in ("", "structures"):
+        return True
+    if kind == "vocabulary":
+        return name in ("", "<list>.toml", *VOCABULARY)
+    file = parts[2] if len(parts) > 2 else SENT
+    named = file in (SENT, "<lang>.md") or _TEXT.fullmatch(file)
+    return kind in KINDS and len(parts) <= 3 and bool(named)

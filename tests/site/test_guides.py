@@ -1,0 +1,138 @@
+"""What the guides for contributors and editors tell is what the site, its forms and checks do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from editorial.catalogs import load_catalog
+from tests.conftest import ROOT
+from tests.site.documents import (
+    CODE,
+    CONTRIBUTING,
+    DOCUMENTS,
+    EDITORS,
+    PICTURE,
+    language_of,
+    links_in,
+    name_of,
+    read_text,
+    tables_in,
+    typed_in,
+)
+
+DOCS = ROOT / "docs"
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+ON_PAGES = ("Improve this page", "Translate into {language}")
+IN_ANSWERS = ("To correct",)
+FOR_EDITORS = (
+    "To correct",
+    "Advice",
+    "What waits for translation",
+    "A newsletter was not sent",
+    "To be announced: {day}",
+    "Newsletter of {month}: draft",
+    "Newsletter of {month}: sent",
+)
+TWINS = [CONTRIBUTING, EDITORS, [DOCS / "newsletter.md", DOCS / "boletin.es.md"]]
+OWN_ADDRESS = re.compile(r"(YOUR|SU)-\w+")
+HEAVIEST = 150_000
+SHORTEST_ALT = 40
+guides = pytest.mark.parametrize("guide", CONTRIBUTING, ids=name_of)
+
+
+@guides
+def test_a_guide_leads_to_the_forms_in_its_language_by_their_names(guide: Path) -> None:
+    forms = {
+        link.file.partition("?template=")[2]: link.words
+        for link in links_in(read_text(guide))
+        if "?template=" in link.file
+    }
+
+    there = {file.name: yaml.safe_load(read_text(file)) for file in FORMS.glob("*.yml")}
+    assert forms == {
+        file: form["name"]
+        for file, form in there.items()
+        if language_of(guide) in form.get("labels", ())
+    }
+
+
+@guides
+def test_a_guide_says_where_to_ask_for_something_to_be_taken_down(guide: Path) -> None:
+    other_ways = yaml.safe_load(read_text(FORMS / "config.yml"))["contact_links"]
+
+    chosen = [
+        each for each in links_in(read_text(guide)) if each.file.endswith("issues/new/choose")
+    ]
+
+    assert [each.words for each in chosen] == [
+        way["name"] for way in other_ways if way["url"].endswith(f"/{language_of(guide)}/privacy/")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("guide", "messages"),
+    [
+        *((guide, (*ON_PAGES, *IN_ANSWERS)) for guide in CONTRIBUTING),
+        *((guide, FOR_EDITORS) for guide in EDITORS),
+    ],
+    ids=lambda value: value.name if isinstance(value, Path) else "",
+)
+def test_a_guide_calls_things_as_people_see_them(guide: Path, messages: tuple[str, ...]) -> None:
+    catalog, text = load_catalog(language_of(guide)), read_text(guide)
+
+    said = [catalog.gettext(message).partition("{")[0] for message in messages]
+
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize("guide", EDITORS, ids=name_of)
+def test_an_editor_s_guide_speaks_of_workflows_that_there_are(guide: Path) -> None:
+    _, *rows = [*tables_in(read_text(guide))][-1]
+    workflows = {file.stem for file in (ROOT / ".github" / "workflows").glob("*.yml")}
+
+    named = {code for row in rows for code in CODE.findall(row[0])}
+
+    assert len(named) > 3
+    assert named <= workflows
+
+
+@guides
+def test_a_guide_for_contributors_opens_with_the_table_of_changes(guide: Path) -> None:
+    opening = read_text(guide).partition("\n## ")[0]
+
+    assert [table[0][0] for table in tables_in(opening)] in (["I want to …"], ["Quiero …"])
+
+
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: name_of(twins[0]))
+def test_both_languages_of_a_guide_give_the_same_commands(twins: list[Path]) -> None:
+    english, spanish = (typed_in(read_text(guide)) for guide in twins)
+
+    assert len(english) > 5
+    assert [shown(code) for code in spanish] == [shown(code) for code in english]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_picture_of_a_document_is_there_and_described(document: Path) -> None:
+    for match in PICTURE.finditer(read_text(document)):
+        file, alt = match["src"] or match[4], match["alt"] or match[3]
+
+        assert (document.parent / file).exists()
+        assert len(alt) >= SHORTEST_ALT, file
+
+
+def test_pictures_are_light_and_each_is_shown_somewhere() -> None:
+    pictures = sorted((DOCS / "images").iterdir())
+
+    texts = "".join(map(read_text, DOCUMENTS))
+
+    assert [each.name for each in pictures if f"images/{each.name}" not in texts] == []
+    assert [each.name for each in pictures if each.stat().st_size > HEAVIEST] == []
+
+
+def shown(command: str) -> str:
+    """A command without what each language calls one's own address."""
+    return OWN_ADDRESS.sub("ADDRESS", command)

@@ -1,0 +1,120 @@
+"""The guides' tables of headers: complete, and with examples that the check likes."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.headers import HEADERS
+from editorial.model import Language
+from editorial.vocabulary import read_vocabulary
+from tests.conftest import ROOT
+from tests.editorial.conftest import write_files
+from tests.site.documents import CODE, CONTRIBUTING, language_of, name_of, read_text, tables_in
+
+YES, NO = ("yes", "sí"), ("no",)
+OTHER = {"en": "es", "es": "en"}
+SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
+guides = pytest.mark.parametrize("guide", CONTRIBUTING, ids=name_of)
+
+
+def header_rows(guide: Path) -> list[list[str]]:
+    """The rows of a guide's tables of headers: name, other name, meaning, example, inherited."""
+    tables = [table[1:] for table in tables_in(read_text(guide)) if len(table[0]) == 5]
+    return [row for table in tables for row in table]
+
+
+def languages_of_site() -> dict[str, Language]:
+    """The site's languages by code; a site in others has yet to write guides of its own."""
+    languages = dict(read_vocabulary(ROOT / "content").languages)
+    if not {*OTHER} <= {*languages}:
+        pytest.skip("the guides are for a site in Spanish and English")
+    return languages
+
+
+def examples(guide: Path, kind: str) -> dict[str, tuple[str, str]]:
+    """The headers of a kind of file by their English name: as the guide writes them, and how."""
+    rows = zip(HEADERS, header_rows(guide), strict=True)
+    return {
+        header.name: (CODE.findall(row[0])[0], CODE.findall(row[3])[0])
+        for header, row in rows
+        if kind in header.kinds
+    }
+
+
+@guides
+def test_the_tables_have_every_header_with_both_names_and_whether_it_is_inherited(
+    guide: Path,
+) -> None:
+    lang, languages = language_of(guide), languages_of_site()
+    names = [
+        (languages[lang].header_name(header.name), languages[OTHER[lang]].header_name(header.name))
+        for header in HEADERS
+    ]
+
+    rows = header_rows(guide)
+
+    assert [(row[0].strip("`"), row[1].strip("`")) for row in rows] == names
+    assert [row[4] in YES for row in rows] == [header.inherited for header in HEADERS]
+    assert {row[4] for row in rows} <= {*YES, *NO}
+
+
+@guides
+def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> None:
+    lang = language_of(guide)
+    assert lang in languages_of_site()
+    post, webinar, note = (examples(guide, kind) for kind in ("posts", "webinars", "issues"))
+    own = {name: line for name, line in webinar.items() if name not in post}
+    shared = {name: post[name] for name in ("Title", "Summary")}
+    announced = {**shared, "Category": (post["Category"][0], "webinars"), **own}
+    announced["Title"] = (post["Title"][0], "El mismo taller, en línea")
+    root = write_files(
+        tmp_path / "content",
+        {
+            **vocabulary_of(post),
+            f"posts/2019-10-05-taller/{lang}.md": written(post),
+            f"posts/2019-10-05-taller/{post['Picture'][1]}": picture(),
+            f"webinars/2019-08-05-taller/{lang}.md": written(announced),
+            f"issues/2019-07/{lang}.md": written(note),
+        },
+    )
+
+    problems = check_content(read_content(root))
+
+    assert len(own) > 15
+    assert [each.text for each in problems if each.rule != "translation"] == []
+
+
+def written(headers: dict[str, tuple[str, str]]) -> str:
+    """A file with these headers and a short text."""
+    lines = "".join(f"{name}: {value}\n" for name, value in headers.values())
+    return f"{lines}\nHola.\n"
+
+
+def vocabulary_of(post: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """The project's names for headers, and lists that have the words of the examples."""
+    languages = read_text(ROOT / "content" / "vocabulary" / "languages.toml")
+    words = {
+        "categories": [post["Category"][1], "webinars"],
+        "countries": post["Country"][1].split(", "),
+        "tags": post["Tags"][1].split(", "),
+        "working-groups": post["Working-Group"][1].split(", "),
+    }
+    lists = {
+        f"vocabulary/{name}.toml": "".join(f'["{word}"]\nes = "{word}"\n' for word in words[name])
+        for name in SLUG_LISTS
+    }
+    structure = f"structures/{post['Structure'][1]}.toml"
+    return {**lists, "vocabulary/languages.toml": languages, structure: 'name = "Ejemplo"\n'}
+
+
+def picture() -> bytes:
+    """A picture that is wide enough."""
+    file = io.BytesIO()
+    Image.new("RGB", (1200, 800), "#0b5d66").save(file, "JPEG")
+    return file.getvalue()
