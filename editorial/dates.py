@@ -19,6 +19,7 @@ FIRST_YEAR = 1970
 LAST_YEAR = 2200
 """Nothing was written before, nothing is planned for later: such a date is a typing error."""
 
+_DAY_IN_MINUTES = 24 * 60
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
@@ -57,8 +58,9 @@ def is_sane(day: date) -> bool:
 
 
 def read_minutes(value: str) -> int | None:
-    """A duration in minutes; None where it is no whole number of them."""
-    return int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else None
+    """A duration of at most a day, in minutes; None where it is no whole number of them."""
+    minutes = int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else 0
+    return minutes if 0 < minutes <= _DAY_IN_MINUTES else None
 
 
 def closing_day(month: str) -> date:

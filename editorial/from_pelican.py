@@ -13,6 +13,7 @@ from pelican.contents import Content as PelicanContent
 from editorial.content import Content
 from editorial.contributing import form_url
 from editorial.errors import SetupError
+from editorial.headers import KINDS
 from editorial.intake.forms import read_forms
 from editorial.library import build_library
 from editorial.model import FormLink, Library, MailIdentity, MailingList, Page, Post, Site, Term
@@ -58,7 +59,7 @@ def _read_form_links(settings: Settings) -> tuple[FormLink, ...]:
     repository = settings["REPOSITORY"]
     if not form_url(repository, ""):
         return ()
-    forms = read_forms(Path(settings["FORMS"]))
+    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: KINDS.index(form.kind))
     return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
 
 

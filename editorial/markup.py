@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -133,7 +134,16 @@ def parse_fragment(raw: str) -> html.HtmlElement:
 
 def read_secure_link(value: str) -> str:
     """A link that is whole and secure; empty where it is not."""
-    return value if re.fullmatch(r"https://[^\s\"<>]+", value) else ""
+    return value if re.fullmatch(r"https://[^\s\"<>]+", value) and _has_host(value) else ""
+
+
+def _has_host(link: str) -> bool:
+    """Whether a link names a server: `https://[::1` and a port of 99999 don't."""
+    try:
+        parts = urlsplit(link)
+        return bool(parts.hostname) and "." in (parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return False
 
 
 def read_mailbox(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -55,7 +56,7 @@ def build_issue(
 class _Month:
     """What a month brings: its own posts, and webinars announced in an earlier issue.
 
-    `held` took place in it; `announced` are all those of this issue or an earlier one.
+    `held` took place since the issue before; `announced` are all those of this issue or an earlier.
     """
 
     name: str
@@ -67,11 +68,7 @@ class _Month:
 def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
     posts = by_issue(edition.posts, sent)
     issue_of = {post.folder: month for month, each in posts.items() for post in each}
-    held: dict[str, list[Webinar]] = {}
-    for webinar in edition.webinars:
-        month = held_in(webinar, site.timezone)
-        if month > issue_of[webinar.folder]:
-            held.setdefault(month, []).append(webinar)
+    held = _held_by_issue(edition.webinars, site, issue_of)
 
     def announced(month: str) -> tuple[Webinar, ...]:
         return tuple(each for each in edition.webinars if issue_of[each.folder] <= month)
@@ -80,6 +77,23 @@ def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]
         _Month(name, each, tuple(held.get(name, ())), announced(name))
         for name, each in posts.items()
     )
+
+
+def _held_by_issue(
+    webinars: Iterable[Webinar], site: Site, issue_of: Mapping[str, str]
+) -> Mapping[str, Sequence[Webinar]]:
+    """The webinars that come back once they were held, by the issue that tells of it.
+
+    A month without posts has no issue, so the next one does.
+    """
+    months = sorted(set(issue_of.values()))
+    held: dict[str, list[Webinar]] = {}
+    for webinar in webinars:
+        month = held_in(webinar, site.timezone)
+        following = months[bisect_left(months, month) :][:1]
+        if month > issue_of[webinar.folder] and following:
+            held.setdefault(following[0], []).append(webinar)
+    return held
 
 
 def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month) -> Issue:

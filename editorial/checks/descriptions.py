@@ -25,8 +25,9 @@ _FEWEST_WORDS = 2
 def check_alt(source: Source, content: Content) -> Iterator[Finding]:
     """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
     if content.value(source, "Picture") and not source.value("Picture-Alt"):
-        message = N_("Say what the picture shows, for those who can't see it: “Picture-Alt: …”.")
-        yield Finding(source.line("Picture"), message)
+        header = content.vocabulary.languages[source.lang].header_name("Picture-Alt")
+        message = N_("Say what the picture shows, for those who can't see it: “{header}: …”.")
+        yield Finding(source.line("Picture"), message, {"header": header})
 
 
 def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:

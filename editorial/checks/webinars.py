@@ -10,7 +10,7 @@ from editorial.content import Content
 from editorial.headers import HeaderLine
 from editorial.markup import read_mailbox, read_secure_link
 from editorial.sources import Source
-from editorial.webinars.announcement import read_number
+from editorial.webinars.announcement import SHARED, read_number
 from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
 
 _SECURE = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
@@ -34,9 +34,6 @@ FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "Revision": (read_number, _NUMBER),
 }
 """How the value of a header is read, and what to say where it can't be."""
-
-_SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status")
-"""Headers that must say the same in every language: there is one event, and one entry for it."""
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -67,10 +64,19 @@ def check_status(source: Source, content: Content) -> Iterator[Finding]:
         yield _finding(line, message, {"word": word})
 
 
+def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
+    """A deadline is that of a form: without one, nobody knows what to do until then."""
+    line = source.known.get("Deadline")
+    if line and line.value and not content.value(source, "Register"):
+        header = content.vocabulary.languages[source.lang].header_name("Register")
+        message = N_("Until then, but where? Add the form: {register}: https://…")
+        yield _finding(line, message, {"register": header})
+
+
 def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar is at one time: a translation that says it again says the same."""
     original = content.original(source)
-    for name in _SHARED if original is not source else ():
+    for name in SHARED if original is not source else ():
         line, first = source.known.get(name), original.value(name)
         if line and line.value and line.value.split() != first.split():
             message = _DIFFERS if first else _ONLY_HERE

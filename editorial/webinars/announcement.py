@@ -13,6 +13,9 @@ from editorial.model import Speaker
 from editorial.sources import Source
 from editorial.webinars.schedule import is_cancelled, read_schedule
 
+SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status", "Revision")
+"""Headers that are the same in every language: there is one event, and one entry for it."""
+
 _BETWEEN = re.compile(r"[,;](?![^()]*\))")
 _WITH_ROLE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 
@@ -21,6 +24,8 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
     """The fields; what can't be used is left out. `zone` is the site's."""
 
     def value(name: str) -> str:
+        if name in SHARED:
+            return shared_value(source, content, name)
         return content.value(source, name)
 
     def languages(name: str) -> tuple[str, ...]:
@@ -48,6 +53,12 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "recording": read_secure_link(value("Recording")),
         "slides": read_secure_link(value("Slides")),
     }
+
+
+def shared_value(source: Source, content: Content, name: str) -> str:
+    """What a webinar's files say of the event itself: the original first, whoever asks."""
+    texts = (content.original(source), *content.folders.get(source.folder, {}).values(), source)
+    return next((text.value(name) for text in texts if text.value(name)), "")
 
 
 def read_speakers(value: str) -> tuple[Speaker, ...]:

@@ -15,6 +15,9 @@ from plugins.pages.calendar_links import build_calendar_links
 from plugins.pages.events import build_event
 from plugins.pages.web import WebPage, in_languages
 
+MOST_PAST = 24
+"""So many past webinars stand in the list: the category's list, in pages, has all of them."""
+
 MOST_OF_SERIES = 12
 """A page leads to so many others at the most: the list of all webinars has the rest."""
 
@@ -35,7 +38,7 @@ def _webinars_page(site: Site, edition: Edition) -> WebPage:
         template="webinars.html",
         title=say(edition.lang, N_("Webinars")),
         description=say(edition.lang, N_("Webinars to come, and those that were")),
-        values={"coming": coming, "past": past},
+        values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
         **in_languages(site, addresses),
     )
 

@@ -72,12 +72,20 @@ def test_a_webinar_comes_back_as_a_story_of_the_month_that_it_was_held_in() -> N
     assert issue.posts == ("posts/2019-07-22-taller",)  # its own issue has it, once for all
 
 
+def test_what_was_held_in_a_month_without_an_issue_is_told_in_the_next_one() -> None:
+    held = a_webinar(date=date(2019, 4, 3), starts=datetime(2019, 6, 25, 17, tzinfo=UTC))
+
+    issue = an_issue_of(held, a_post())
+
+    assert [story.slug for story in issue.stories] == ["taller", "webinar"]
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"cancelled": True},
         {"starts": datetime(2019, 8, 1, 5, tzinfo=UTC)},  # August there: still to come
-        {"starts": datetime(2019, 7, 1, 4, tzinfo=UTC)},  # June there: that month's issue had it
+        {"starts": datetime(2019, 7, 1, 4, tzinfo=UTC)},  # June there: its own issue had it
         {"date": date(2019, 8, 2), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)},
     ],
 )

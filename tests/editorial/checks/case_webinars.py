@@ -42,6 +42,9 @@ CASES: Mapping[str, Case] = {
         f"{_LATER}2019-09-28 13:00", 2, ("09-28 13", "08-28 13")),
     "an end that the duration denies": _times(
         f"{START}Duration: 60\nEnds: 13:30", 3, ("60", "90")),
+    "a deadline without a form": Case(
+        top(f"{START}Deadline: 2019-08-20", W_ES), "webinar-deadline", 2,
+        ("Deadline", "Register: https://example.org/f\nDeadline")),
     "a deadline after the start": _times(
         f"{START}Deadline: 2019-08-29", 2, ("08-29", "08-27")),
     "a deadline that is no day": _times(

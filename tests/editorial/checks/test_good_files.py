@@ -97,7 +97,10 @@ GOOD: Mapping[str, Files] = {
         W_EN: f"{START}{IN_ENGLISH}",
     },
     "a deadline with its hour": {
-        W_ES: f"{START}Deadline: 2019-08-28 16:59 UTC\nEnds: 2019-08-28 18:00 UTC\n{POST}",
+        W_ES: (
+            f"{START}Register: https://example.org/f\nDeadline: 2019-08-28 16:59 UTC\n"
+            f"Ends: 2019-08-28 18:00 UTC\n{POST}"
+        ),
         W_EN: IN_ENGLISH,
     },
     "a webinar that says all in its headers": {
