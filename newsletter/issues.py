@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -12,9 +10,10 @@ from markupsafe import Markup
 from editorial.addresses import issue_address
 from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
-from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
-from editorial.sent import Sent, by_issue
-from editorial.webinars.states import coming_webinars, held_in
+from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term
+from editorial.sent import Sent
+from editorial.webinars.states import coming_webinars
+from newsletter.months import Month, fill_months
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""
@@ -34,7 +33,7 @@ def build_issues(
     """Every closed month's issue by language, newest first."""
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
-        months = _fill_months(edition, site, sent)
+        months = fill_months(edition, site, sent)
         issues[lang] = tuple(
             _assemble(edition, site, notes, month)
             for month in months
@@ -48,55 +47,11 @@ def build_issue(
 ) -> Issue:
     """The issue of a month with posts, a preview while it is open; KeyError for one without."""
     edition = library.edition(lang)
-    months = {each.name: each for each in _fill_months(edition, site, sent)}
+    months = {each.name: each for each in fill_months(edition, site, sent)}
     return _assemble(edition, site, notes, months[month])
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
-    """What a month brings: its own posts, and webinars announced in an earlier issue.
-
-    `held` took place since the issue before; `announced` are all those of this issue or an earlier.
-    """
-
-    name: str
-    posts: tuple[Post, ...]
-    held: tuple[Webinar, ...]
-    announced: tuple[Webinar, ...]
-
-
-def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
-    posts = by_issue(edition.posts, sent)
-    issue_of = {post.folder: month for month, each in posts.items() for post in each}
-    held = _held_by_issue(edition.webinars, site, issue_of)
-
-    def announced(month: str) -> tuple[Webinar, ...]:
-        return tuple(each for each in edition.webinars if issue_of[each.folder] <= month)
-
-    return tuple(
-        _Month(name, each, tuple(held.get(name, ())), announced(name))
-        for name, each in posts.items()
-    )
-
-
-def _held_by_issue(
-    webinars: Iterable[Webinar], site: Site, issue_of: Mapping[str, str]
-) -> Mapping[str, Sequence[Webinar]]:
-    """The webinars that come back once they were held, by the issue that tells of it.
-
-    A month without posts has no issue, so the next one does.
-    """
-    months = sorted(set(issue_of.values()))
-    held: dict[str, list[Webinar]] = {}
-    for webinar in webinars:
-        month = held_in(webinar, site.timezone)
-        following = months[bisect_left(months, month) :][:1]
-        if month > issue_of[webinar.folder] and following:
-            held.setdefault(following[0], []).append(webinar)
-    return held
-
-
-def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month) -> Issue:
+def _assemble(edition: Edition, site: Site, notes: Notes, brought: Month) -> Issue:
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
