@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
@@ -33,11 +35,16 @@ class OutsideError(ValueError):
 
 @dataclass(frozen=True)
 class Content:
-    """Every source of a content folder, and what follows from seeing them side by side."""
+    """Every source of a content folder, and what follows from seeing them side by side.
+
+    `history` has the time at which each file was last changed, by its path below the content
+    folder: what is not in it is as old as its folder says.
+    """
 
     root: Path
     vocabulary: Vocabulary
     sources: tuple[Source, ...]
+    history: Mapping[str, datetime] = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -100,6 +107,11 @@ class Content:
         texts = self.folders.get(source.folder, {}).values()
         return any(fold(text.value("Audience")) == "members" for text in texts)
 
+    def is_older(self, source: Source) -> bool:
+        """Whether a translation was last changed before its original was."""
+        own, first = (self.history.get(each.path) for each in (source, self.original(source)))
+        return own is not None and first is not None and own < first
+
     def address(self, source: Source) -> str:
         """Where the page of a post or page stands below SITEURL."""
         if source.day:
@@ -140,10 +152,10 @@ class Content:
         return list(self.vocabulary.languages).index(lang)
 
 
-def read_content(root: Path) -> Content:
+def read_content(root: Path, history: Mapping[str, datetime] = MappingProxyType({})) -> Content:
     """Read a content folder; VocabularyError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    return Content(root, vocabulary, read_sources(root, vocabulary))
+    return Content(root, vocabulary, read_sources(root, vocabulary), history)
 
 
 def find_root(path: Path) -> Path:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -45,30 +45,22 @@ class Waiting:
     url: str
 
 
-def find_waiting(
-    content: Content, site: Site, history: Mapping[str, datetime]
-) -> tuple[Waiting, ...]:
-    """What waits: coming events first, the soonest on top; then by day, the newest first.
-
-    `history` has the time at which each file was last changed, by its path below the content
-    folder: what is not in it is as old as its folder says.
-    """
+def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
+    """What waits: coming events first, the soonest on top; then by day, the newest first."""
     folders = content.folders
-    found = (each for name in folders for each in _in_folder(name, content, site, history))
+    found = (each for name in folders for each in _in_folder(name, content, site))
     return tuple(sorted(found, key=_order))
 
 
-def _in_folder(
-    folder: str, content: Content, site: Site, history: Mapping[str, datetime]
-) -> Iterator[Waiting]:
+def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
     texts, original = content.folders[folder], content.originals[folder]
     if original.kind == "issues" or original.unreadable:
         return
     event = _event_day(original, content, site)
-    since = _changed(original, history, site.timezone) or original.day or site.today
+    since = _changed(original, content, site.timezone) or original.day or site.today
     picture = bool(original.value("Picture"))
     for lang, language in site.languages.items():
-        lack = _lack(texts.get(lang), original, history)
+        lack = _lack(texts.get(lang), original, content)
         if lack is None:
             continue
         yield Waiting(
@@ -85,7 +77,7 @@ def _in_folder(
         )
 
 
-def _lack(text: Source | None, original: Source, history: Mapping[str, datetime]) -> Lack | None:
+def _lack(text: Source | None, original: Source, content: Content) -> Lack | None:
     if text is None:
         return Lack.MISSING
     if text == original:
@@ -95,8 +87,7 @@ def _lack(text: Source | None, original: Source, history: Mapping[str, datetime]
         return Lack.MISSING
     if untold and not read_prose(original).empty:
         return Lack.HEADER_ONLY
-    own, first = history.get(text.path), history.get(original.path)
-    return Lack.OLDER if own and first and own < first else None
+    return Lack.OLDER if content.is_older(text) else None
 
 
 def _event_day(source: Source, content: Content, site: Site) -> date | None:
@@ -106,8 +97,8 @@ def _event_day(source: Source, content: Content, site: Site) -> date | None:
     return schedule.starts.astimezone(site.timezone).date() if schedule.starts else None
 
 
-def _changed(source: Source, history: Mapping[str, datetime], zone: ZoneInfo) -> date | None:
-    moment = history.get(source.path)
+def _changed(source: Source, content: Content, zone: ZoneInfo) -> date | None:
+    moment = content.history.get(source.path)
     return moment.astimezone(zone).date() if moment else None
 
 

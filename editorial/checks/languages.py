@@ -30,10 +30,17 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_translation(source: Source, content: Content) -> Iterator[Finding]:
-    """A text is in all languages of the site, if only with its title and summary."""
+    """A text is in all languages of the site, and a translation is no older than its original."""
     if source.kind == "issues" or content.original(source) is not source:
         return
     there = content.folders[source.folder]
+    for text in there.values():
+        if content.is_older(text):
+            message = N_(
+                "{file} is older than this text: if something important changed here, change it "
+                "there too; else somebody in the group does it."
+            )
+            yield Finding(1, message, {"file": f"{text.lang}.md"})
     missing = [lang for lang in content.vocabulary.languages if lang not in there]
     if missing:
         message = N_(

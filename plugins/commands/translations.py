@@ -21,9 +21,9 @@ def translations(content: Path | None, form: str) -> None:
     """List what waits for translation, coming events first, then the newest."""
     settings = load_settings(CONFIG, PATH=whole(content))
     root = Path(settings["PATH"])
-    read = read_content(root)
+    read = read_content(root, read_history(root))
     site = read_site(settings, read.vocabulary)
-    waiting = find_waiting(read, site, read_history(root))
+    waiting = find_waiting(read, site)
     if form == "markdown":
         click.echo(render_markdown(waiting, site), nl=False)
     else:

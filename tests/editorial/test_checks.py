@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -33,6 +34,23 @@ def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> N
     problems = check_content(read_content(root), "content", [root / HERE])
 
     assert [problem.path for problem in problems] == [f"content/{ES}"]
+
+
+@pytest.mark.parametrize(("days", "told"), [((2, 1), True), ((1, 1), False), ((1, 2), False)])
+def test_who_changes_a_text_is_told_of_its_older_translation(
+    days: tuple[int, int],
+    told: bool,  # noqa: FBT001 - a table's column
+    write_content: WriteContent,
+) -> None:
+    root = write_content({ES: POST, EN: TITLE_EN})
+    times = [datetime(2019, 8, day, tzinfo=UTC) for day in days]
+    history = dict(zip((ES, EN), times, strict=True))
+
+    problems = check_content(read_content(root, history))
+
+    found = [each for each in problems if each.rule == "translation"]
+    assert [(each.path, each.level) for each in found] == ([(ES, "warning")] if told else [])
+    assert all("en.md" in each.text for each in found)
 
 
 def test_formats_keep_a_hostile_value_on_its_line() -> None:

@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 def find(root: Path, history: dict[str, datetime] | None = None) -> list[Waiting]:
     site = a_site(repository=REPOSITORY, today=date(2019, 8, 20))
-    return list(find_waiting(read_content(root), site, history or {}))
+    return list(find_waiting(read_content(root, history or {}), site))
 
 
 def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) -> None:

@@ -136,13 +136,13 @@ def test_a_text_in_another_than_the_first_language_says_that_it_came_first(
 def test_what_was_begun_waits_for_translation_until_it_is_translated(content: Content) -> None:
     folder = content.root / "posts/2019-08-02-taller-de-radio-en-la-escuela"
     begun = begin(a_beginning(), content)
-    untouched = find_waiting(begun, a_site(), {})
+    untouched = find_waiting(begun, a_site())
     for lang, title in (("es", f"Título: {TITLE}"), ("en", "Title: Radio workshop")):
         text = (folder / f"{lang}.md").read_text("utf-8")
         body = "\nTexto.\n" if lang == "es" else ""
         (folder / f"{lang}.md").write_text(f"{title}{text[text.index(chr(10)) :]}{body}", "utf-8")
 
-    titled = find_waiting(read_content(content.root), a_site(), {})
+    titled = find_waiting(read_content(content.root), a_site())
 
     assert [(each.lang, each.lack) for each in untouched] == [("en", Lack.MISSING)]
     assert [(each.lang, each.lack) for each in titled] == [("en", Lack.HEADER_ONLY)]
