@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]#|!~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|!~$])")
 _ACTIVE = re.compile(r"(?i)[@#:](?=\S)|\b(?:www(?=\.)|gh(?=-\d))")
 """What GitHub makes a mention, a link, an emoji or a reference of; “fixes #3” closes an issue."""
+
+_COMMAND = re.compile(r"(?i)\[(?=\s*(?:skip|no|ci|actions)\b)|\b(?:skip-checks|\w+-by)(?=\s*:)")
+"""What GitHub and git obey in the message of a merge, which repeats the title: “[skip ci]”."""
 
 _NO_SPACE = "\u200b"
 
@@ -23,8 +26,8 @@ def quote_text(text: str, most: int = 500) -> str:
 
 
 def quote_title(text: str) -> str:
-    """A title on GitHub, which has no markup, that mentions nobody and closes no issue."""
-    return _disarm(_one_line(text))
+    """A title on GitHub, which has no markup: it mentions nobody, and neither closes nor skips."""
+    return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", _disarm(_one_line(text)))
 
 
 def quote_code(text: str) -> str:

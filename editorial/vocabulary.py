@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -55,13 +56,15 @@ class Vocabulary:
 
     def find_language(self, word: str) -> str:
         """The code of a language that somebody means: itself, or its name in one of the site's."""
-        named = (
-            code
-            for lang in self.languages
-            for code, name in read_locale(lang).languages.items()
-            if fold(name) == fold(word)
-        )
-        return next(named, word)
+        wanted = fold(word)
+        return next(filter(None, (_codes(lang).get(wanted) for lang in self.languages)), word)
+
+
+@cache
+def _codes(lang: str) -> Mapping[str, str]:
+    """The code of each language by its folded name in a language: the first one of a name."""
+    names = read_locale(lang).languages.items()
+    return {fold(name): code for code, name in reversed(list(names))}
 
 
 def read_vocabulary(content: Path) -> Vocabulary:

@@ -11,7 +11,7 @@ from editorial.headers import fold
 from editorial.typed import find_day
 
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*(?:º|°|er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?([^\W\d_]+)")
-_MONTH_DAY = re.compile(r"([^\W\d_]+)\s+(\d{1,2})(?!\d)")
+_MONTH_DAY = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20}+)\s+(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 _YEAR_FIRST = re.compile(r"\d{4}[-/.]\d")
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:m|min|mins|minutos?|minutes?|')?\.?", re.IGNORECASE)

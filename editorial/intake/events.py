@@ -85,8 +85,9 @@ def _own_title(issue: Mapping[str, Any], form: Form) -> str:
 
 
 def _text(table: Mapping[str, Any], name: str) -> str:
+    """A text that can be written to a file, whatever JSON's escapes made of it."""
     value = table.get(name)
-    return value if isinstance(value, str) else ""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
 
 
 def _day(moment: str, zone: ZoneInfo) -> date | None:

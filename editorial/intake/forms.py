@@ -19,6 +19,9 @@ TEXT = "text"
 
 _CONFIG = "config.yml"
 _EMPTY = "_No response_"
+_NOT_CHOSEN = "None"
+"""The choice that GitHub adds to a list where none is required; no option may be called so."""
+
 _BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\]")
 
 
@@ -93,7 +96,8 @@ def split_body(body: str, form: Form) -> dict[str, str]:
     for (line, field), end in zip(places, ends, strict=True):
         value = "\n".join(lines[line + 1 : end]).strip()
         values[field] = "" if value == _EMPTY else value
-    return values
+    lists = (field.id for field in form.fields if field.options)
+    return values | {field: "" for field in lists if values[field] == _NOT_CHOSEN}
 
 
 def is_agreed(values: Mapping[str, str], form: Form) -> bool:

@@ -38,6 +38,7 @@ _IMAGE = re.compile(
 """No part of it gives back what it took (`}+`): a hostile text would be tried over for minutes."""
 
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_MARKUP = re.compile(r"[][<>*_`\\]")
 _WORDS_OF_ALT = 3
 """GitHub fills in `image` or the file's name; who describes a picture takes a few words."""
 
@@ -146,7 +147,7 @@ def _read_match(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _markdown(photo: Photo) -> str:
-    return f"![{re.sub(r'[][<>*_`]', ' ', photo.alt).strip()}]({photo.name})"
+    return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 
 
 def _left_over(beside: str, sent: Contribution) -> Iterator[Note]:

@@ -34,3 +34,26 @@ def test_a_long_text_is_cut() -> None:
 
 def test_code_can_not_be_left() -> None:
     assert quote_code("a`b\nc") == "`a'bc`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[skip ci] Taller",
+        "Taller [CI skip]",
+        "Taller [no ci]",
+        "[skip actions]",
+        "skip-checks: true",
+        "Co-authored-by: Ana",
+        "Signed-off-by: Ana",
+    ],
+)
+def test_a_title_commands_nothing_in_the_message_of_a_merge(text: str) -> None:
+    quoted = quote_title(text)
+
+    assert text not in quoted
+    assert quoted.replace("\u200b", "") == text
+
+
+def test_money_is_no_formula() -> None:
+    assert quote_text("$x^2$") == "\\$x^2\\$"

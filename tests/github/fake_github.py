@@ -43,7 +43,7 @@ Json = dict[str, Any]
 class FakeGitHub:
     """A repository's issues, comments, pull requests and artifacts; `wrote` lists each change.
 
-    `down` is how many of the next requests get an answer of 503.
+    `down` is how many of the next requests get an answer of 503; `deleted` issues get one of 410.
     """
 
     issues: dict[int, Json] = field(default_factory=dict)
@@ -54,6 +54,7 @@ class FakeGitHub:
     labels: list[str] = field(default_factory=list)
     wrote: list[str] = field(default_factory=list)
     leaked: list[str] = field(default_factory=list)
+    deleted: set[int] = field(default_factory=set)
     down: int = 0
     url: str = ""
 
@@ -237,6 +238,9 @@ class _Handler(BaseHTTPRequestHandler):
             if not found:
                 continue
             number = int(found[1]) if found.groups() else 0
+            if number in self.github.deleted:
+                self._write(410, b'{"message": "This issue was deleted"}')
+                return
             if step == "artifact":
                 self._redirect(number)
                 return

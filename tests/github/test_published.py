@@ -100,3 +100,21 @@ def test_the_answer_is_in_the_language_of_the_original(folder: str) -> None:
     assert render_published(texts, content, a_site()).count("https://example.org/blog/") == len(
         texts
     )
+
+
+def test_an_issue_that_was_deleted_keeps_nobody_else_waiting(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    deleted = 900
+    gone = add_merged(github, folder, deleted)
+    issue = github.add_issue()
+    add_merged(github, folder, issue)
+    github.deleted.add(deleted)
+
+    run_task("published")
+    run_task("published")
+
+    assert len(github.said(issue)) == 1
+    assert github.said(deleted) == []
+    assert {"name": "published"} in github.pulls[gone]["labels"]
+    assert github.wrote.count("label") == len(github.pulls)

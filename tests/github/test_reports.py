@@ -143,6 +143,25 @@ def test_an_archive_that_swells_is_refused() -> None:
         unpack(bomb)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_is_not_unpacked_by_what_can_not_stop(method: int) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        archive.writestr("report.json", b"{}")
+
+    with pytest.raises(ReportError):
+        unpack(content.getvalue())
+
+
+def test_a_damaged_archive_is_refused() -> None:
+    whole = packed(report_json=bytes(range(256)) * 8)
+    start = whole.index(b"report.json") + len("report.json")
+    damaged = whole[:start] + b"\xff" * 40 + whole[start + 40 :]
+
+    with pytest.raises(ReportError):
+        unpack(damaged)
+
+
 @pytest.mark.parametrize("archive", [b"", b"PK\x03\x04 broken", packed(other_json=b"{}")])
 def test_an_archive_without_a_report_is_refused(archive: bytes) -> None:
     with pytest.raises(ReportError):

@@ -23,7 +23,11 @@ Row = Mapping[str, Any]
 
 
 class GitHubError(SetupError):
-    """GitHub could not be asked, or refused."""
+    """GitHub could not be asked, or refused: then `status` is that of its answer."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +128,6 @@ def _read(response: httpx.Response, asked: str) -> Any:
         raise GitHubError(f"GitHub: {asked}: answered something that is no JSON") from error
     if not response.is_success:
         why = answer.get("message", "") if isinstance(answer, dict) else ""
-        raise GitHubError(f"GitHub: {asked}: answered {response.status_code} {why}".rstrip())
+        said = f"GitHub: {asked}: answered {response.status_code} {why}".rstrip()
+        raise GitHubError(said, response.status_code)
     return answer

@@ -14,7 +14,7 @@ from editorial.contributing import CONTENT
 from editorial.from_pelican import read_site
 from editorial.model import Site
 from editorial.sources import Source
-from plugins.commands.github.client import GitHub, Row, ask, open_github
+from plugins.commands.github.client import GitHub, GitHubError, Row, ask, open_github
 from plugins.commands.github.comments import keep_comment
 from plugins.commands.github.pulls import list_files
 from plugins.commands.github.receive import BRANCH_PREFIX
@@ -25,6 +25,7 @@ LABEL = "published"
 NEWEST = 50
 """So many pull requests are looked at: those that were closed or changed last."""
 
+_GONE = {404, 410}
 _BRANCH = re.compile(rf"{BRANCH_PREFIX}([1-9]\d{{0,9}})")
 
 
@@ -38,9 +39,20 @@ def published() -> None:
         texts = published_texts(list_files(github, int(pull["number"])), content)
         if not texts:
             continue
-        keep_comment(github, number, LABEL, render_published(texts, content, site))
+        there = _tell(github, number, render_published(texts, content, site))
         ask(github, "POST", f"issues/{pull['number']}/labels", {"labels": [LABEL]})
-        click.echo(f"#{number}: told")
+        click.echo(f"#{number}: {'told' if there else 'is not there any more'}")
+
+
+def _tell(github: GitHub, number: int, text: str) -> bool:
+    """Whether there is an issue to tell it in: one that was deleted keeps nobody else waiting."""
+    try:
+        keep_comment(github, number, LABEL, text)
+    except GitHubError as error:
+        if error.status not in _GONE:
+            raise
+        return False
+    return True
 
 
 def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:

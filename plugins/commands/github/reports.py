@@ -9,6 +9,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Collection
 from typing import Any
 
@@ -23,6 +24,18 @@ MOST_BYTES = 500_000
 MOST_PROBLEMS = 300
 LONGEST_PATH = 300
 
+_MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What is unpacked no further than asked for; a bzip2 of 500 KB would fill gigabytes at once."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+)
 _KEYS = {"path", "line", "column", "level", "rule", "message"}
 _PATH = re.compile(rf"{CONTENT}/(?:{'|'.join(KINDS)})(?:/[^/\\]+){{1,4}}")
 _RULE = re.compile(r"[a-z][a-z0-9-]{0,40}")
@@ -46,8 +59,10 @@ def unpack(packed: bytes) -> bytes:
     """The report in an archive, in memory; ReportError where it would be larger than allowed."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(FILE) as file:
+            if archive.getinfo(FILE).compress_type not in _MEASURED:
+                raise ReportError(f"{ARTIFACT}: is packed in another way than ours")
             content = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError) as error:
+    except _BROKEN as error:
         raise ReportError(f"{ARTIFACT}: can't be opened: {error}") from error
     if len(content) > MOST_BYTES:
         raise ReportError(f"{FILE}: has more than {MOST_BYTES} bytes")

@@ -223,6 +223,18 @@ def test_no_text_takes_long(form: Form, content: Path, keeper: Keeper, typed: st
     assert time.monotonic() - started < PATIENCE
 
 
+def test_half_a_letter_keeps_nobody_from_an_answer(
+    forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    event = json.loads(json.dumps(read_event_file("emoji")))
+    event["issue"]["body"] = event["issue"]["body"].replace("🙌", "🙌\ud83d")
+
+    written = write_post(sent_with(forms, event), content, keeper.fetch)
+
+    assert "\ud83d" in event["issue"]["body"]
+    assert written.answer.encode()
+
+
 @pytest.mark.parametrize("event", [None, [], {}, {"issue": None}, {"issue": "x"}])
 def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...], event: object) -> None:
     with pytest.raises(EventError):

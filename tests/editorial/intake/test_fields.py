@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from editorial.intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, NO_LANGUAGE, 
 from editorial.intake.forms import Form
 from editorial.intake.times import MISSING, NO_DEADLINE, NOT_NEEDED, PAST
 from tests.editorial.intake.sending import a_contribution, a_draft, asked
+
+PATIENCE = 5
+"""Seconds."""
 
 
 @pytest.fixture
@@ -132,3 +136,13 @@ def test_languages_are_understood_in_words(webinar_form: Form, content: Path) ->
     draft = a_draft(sent, content)
 
     assert (draft.value("Spoken"), draft.value("Interpreted")) == ("es, pt", "en, fr")
+
+
+@pytest.mark.parametrize("piece", ["ﷺ", "a, ", "español y "])
+def test_no_list_of_languages_takes_long(webinar_form: Form, content: Path, piece: str) -> None:
+    sent = a_contribution(webinar_form, spoken=piece * (60_000 // len(piece)))
+    started = time.monotonic()
+
+    a_draft(sent, content)
+
+    assert time.monotonic() - started < PATIENCE

@@ -125,6 +125,13 @@ def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) ->
     assert find_form(read_event_file("no-form")["issue"]["body"], forms) is None
 
 
+def test_a_list_in_which_nothing_was_chosen_is_empty(form: Form) -> None:
+    values = split_body(a_body(form, {"country": "None", "author": "None"}), form)
+
+    assert values["country"] == ""
+    assert values["author"] == "None"  # somebody may be called so
+
+
 def a_body(form: Form, values: dict[str, str]) -> str:
     """An issue's body as GitHub makes it."""
     return "\n\n".join(

@@ -171,6 +171,19 @@ def test_a_photo_in_the_text_alone_becomes_the_picture(
     assert draft.body == "Antes.\n\nDespués."
 
 
+def test_a_description_can_not_hide_the_photo_that_it_is_of(
+    form: Form, content: Path, keeper: Keeper
+) -> None:
+    photos = f"{asset(PHOTO)}\n{asset(HEIC)}"
+    described = "Un aula llena\nDos personas y una antena\\"
+
+    draft = a_draft(
+        a_contribution(form, photos=photos, picture_alt=described), content, keeper.fetch
+    )
+
+    assert draft.body.endswith("\n\n![Dos personas y una antena](foto-2.jpg)")
+
+
 def test_more_photos_in_the_field_follow_the_text(
     form: Form, content: Path, keeper: Keeper
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -40,6 +41,15 @@ NAMES = read_vocabulary(SAMPLE).headers["posts"]
 )
 def test_a_day_is_understood_as_people_of_the_region_write_it(typed: str, day: date | None) -> None:
     assert find_typed_day(typed, ["es", "en", "pt"]) == day
+
+
+def test_a_day_is_looked_for_in_a_time_that_grows_with_the_text_only() -> None:
+    def seconds(length: int) -> float:
+        start = time.perf_counter()
+        find_typed_day("a" * length, ["es"])
+        return time.perf_counter() - start
+
+    assert seconds(64_000) < 8 * max(seconds(16_000), 0.01)
 
 
 @pytest.mark.parametrize(
