@@ -67,10 +67,12 @@ def job(tmp_path: Path) -> Iterator[Job]:
         yield Job(make_checkout(tmp_path), github)
 
 
-def receive(job: Job, folder: str, answer: str = "Gracias") -> subprocess.CompletedProcess[str]:
+def receive(
+    job: Job, folder: str, answer: str = "Gracias", action: str = "edited"
+) -> subprocess.CompletedProcess[str]:
     """Have what intake wrote proposed for issue 7."""
     job.github.issues.setdefault(7, {"number": 7})
-    job.write("event.json", '{"action": "opened", "issue": {"number": 7}}')
+    job.write("event.json", f'{{"action": "{action}", "issue": {{"number": 7}}}}')
     job.write("written.txt", f"{folder}\n" if folder else "")
     job.write("answer.md", answer)
     files = ("event.json", "--written", "written.txt", "--answer", "answer.md")
@@ -117,6 +119,71 @@ def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
     assert "Dos talleres" in pull["title"]
     (answer,) = job.github.said(7)
     assert "Gracias de nuevo" in answer
+
+
+def correct_there(job: Job) -> str:
+    """Have an editor correct the text in the proposed branch; the commit."""
+    git = job.checkout.git
+    git("fetch", "--quiet", "origin", "intake/issue-7")
+    editor = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+    tree = git("rev-parse", "FETCH_HEAD^{tree}").strip()
+    command = ("commit-tree", tree, "-p", "FETCH_HEAD", "-m", "Correct a name")
+    commit = git(*editor, *command).strip()
+    git("push", "--quiet", "origin", f"{commit}:refs/heads/intake/issue-7")
+    return commit
+
+
+def test_an_edit_of_the_form_does_not_undo_what_an_editor_corrected(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    corrected = correct_there(job)
+    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
+
+    done = receive(job, FOLDER)
+
+    assert done.returncode == 0, done.stderr
+    assert job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0] == corrected
+    (number,) = job.github.pulls
+    assert "#7" in job.github.said(number)[0]
+    assert job.github.pulls[number]["html_url"] in job.github.said(7)[0]
+
+
+@pytest.mark.parametrize(("folder", "action"), [("", "edited"), ("", "closed")])
+def test_what_was_withdrawn_can_not_be_merged(job: Job, folder: str, action: str) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    answered = job.github.said(7)
+
+    done = receive(job, folder, "Faltan los permisos", action)
+
+    assert done.returncode == 0, done.stderr
+    (number,) = job.github.pulls
+    assert job.github.pulls[number]["state"] == "closed"
+    assert len(job.github.said(number)) == 1
+    assert (job.github.said(7) == answered) is (action == "closed")
+
+
+def test_a_form_that_is_complete_again_is_proposed_again(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    receive(job, "", "Faltan los permisos")
+
+    receive(job, FOLDER)
+
+    states = [pull["state"] for pull in job.github.pulls.values()]
+    assert states == ["closed", "open"]
+
+
+def test_closing_what_was_published_changes_nothing(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    job.github.pulls[number] |= {"state": "closed", "merged_at": "2019-08-05"}
+    wrote = list(job.github.wrote)
+
+    receive(job, "", "Ya se publicó", "closed")
+
+    assert job.github.wrote == wrote
 
 
 def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:

@@ -42,6 +42,15 @@ def push_branch(
     return True
 
 
+def is_edited(folder: Path, branch: str) -> bool:
+    """Whether somebody else has the last word in a branch of ours; False where it is not there."""
+    reference = f"refs/heads/{branch}"
+    if not _git(folder, "ls-remote", REMOTE, reference):
+        return False
+    _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", REMOTE, reference)
+    return _git(folder, "log", "-1", "--format=%ae", "FETCH_HEAD") != _AUTHOR["GIT_AUTHOR_EMAIL"]
+
+
 def _write_tree(folder: Path, paths: Sequence[Path]) -> str:
     """What is checked out and these files, as git's tree, made in an index of its own."""
     path = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")

@@ -69,7 +69,8 @@ def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
 def published_texts(files: Sequence[str], content: Content) -> list[Source]:
     """The texts among these files that are part of what was published, the original first."""
     paths = {file.removeprefix(f"{CONTENT}/") for file in files}
-    found = [source for source in content.sources if source.path in paths and source.day]
+    texts = (source for source in content.sources if source.path in paths and source.day)
+    found = [source for source in texts if not content.for_members(source)]
     return sorted(found, key=lambda source: source != content.original(source))
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from editorial.contributing import BRANCH
 from plugins.commands.github.client import GitHub, Row, ask, list_all
-from plugins.commands.github.comments import shorten
+from plugins.commands.github.comments import keep_comment, shorten
 
 LONGEST_TITLE = 200
 
@@ -35,6 +35,12 @@ def find_pull(github: GitHub, owner: str, branch: str, commit: str = "") -> Row 
         if same and commit in ("", pull["head"]["sha"]):
             return pull
     return None
+
+
+def close_pull(github: GitHub, pull: Row, name: str, why: str) -> None:
+    """Close a pull request, and say why in a comment of this name."""
+    keep_comment(github, int(pull["number"]), name, why)
+    ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
 
 
 def list_files(github: GitHub, number: int) -> list[str]:

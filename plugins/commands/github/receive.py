@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,11 +17,11 @@ from editorial.contributing import CONTENT
 from editorial.errors import SetupError
 from editorial.quoting import quote_title
 from editorial.sources import Source
-from plugins.commands.github.branches import push_branch
-from plugins.commands.github.client import open_github
+from plugins.commands.github.branches import is_edited, push_branch
+from plugins.commands.github.client import GitHub, Row, open_github
 from plugins.commands.github.comments import keep_comment
-from plugins.commands.github.events import read_event
-from plugins.commands.github.pulls import keep_pull
+from plugins.commands.github.events import read_action, read_event
+from plugins.commands.github.pulls import close_pull, find_pull, keep_pull
 from plugins.commands.options import FILE, ROOT
 
 BRANCH_PREFIX = "intake/issue-"
@@ -34,39 +35,78 @@ LABEL = "intake"
 def receive(event: Path, written: Path, answer: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
     number = int(read_event(event, "issue")["number"])
-    text, github = answer.read_text(encoding="utf-8"), open_github(os.environ)
     folders = [ROOT / line for line in written.read_text(encoding="utf-8").splitlines() if line]
-    if folders:
-        content = read_content(ROOT / CONTENT)
-        originals = [_original(content, folder) for folder in folders]
-        message = f"Add what was sent in with issue #{number}"
-        branch = f"{BRANCH_PREFIX}{number}"
-        push_branch(ROOT, branch, folders, message)
-        title = "; ".join(quote_title(source.value("Title")) for source in originals)
-        body = render_body(number, content, originals)
-        pull = keep_pull(github, branch, title or message, body, [LABEL])
-        told = say(
-            originals[0].lang, N_("An editor will read it here: {url}"), url=pull["html_url"]
-        )
-        text = f"{text.rstrip()}\n\n{told}\n"
-    keep_comment(github, number, LABEL, text)
+    content, github = read_content(ROOT / CONTENT), open_github(os.environ)
+    proposal = Proposal(number, content, [_original(content, folder) for folder in folders])
+    pull = find_pull(github, github.owner, proposal.branch)
+    if pull and (not folders or read_action(event) == "closed"):
+        close_pull(github, pull, "withdrawn", say(content.vocabulary.default_lang, WITHDRAWN))
+    if read_action(event) == "closed":
+        return
+    told = _propose(github, proposal, folders, pull) if folders else ""
+    text = answer.read_text(encoding="utf-8").rstrip()
+    keep_comment(github, number, LABEL, f"{text}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
 
 
-def render_body(number: int, content: Content, originals: Sequence[Source]) -> str:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an issue's form became: the texts that were written first, one a folder."""
+
+    number: int
+    content: Content
+    originals: Sequence[Source]
+
+    @property
+    def branch(self) -> str:
+        """Its branch, made anew each time that the form is edited."""
+        return f"{BRANCH_PREFIX}{self.number}"
+
+
+def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
+    """Put it into its pull request; what its sender is told of that."""
+    lang, default = proposal.originals[0].lang, proposal.content.vocabulary.default_lang
+    if pull and is_edited(ROOT, proposal.branch):
+        compare = say(default, COMPARE, number=f"#{proposal.number}")
+        keep_comment(github, int(pull["number"]), "edited", compare)
+        return say(lang, BEGUN, url=pull["html_url"])
+    message = f"Add what was sent in with issue #{proposal.number}"
+    push_branch(ROOT, proposal.branch, folders, message)
+    title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
+    body = render_body(proposal)
+    pull = keep_pull(github, proposal.branch, title or message, body, [LABEL])
+    return say(lang, WHERE, url=pull["html_url"])
+
+
+def render_body(proposal: Proposal) -> str:
     """What editors read in the pull request, in the site's default language and the text's."""
+    content, folders = proposal.content, [each.folder for each in proposal.originals]
     lang = content.vocabulary.default_lang
-    texts = [text for each in originals for text in content.folders[each.folder].values()]
+    texts = [text for folder in folders for text in content.folders[folder].values()]
     problems = [each for text in texts for each in check_source(text, content, CONTENT)]
     found = render_comment(problems, [text.lang for text in texts])
-    return f"Closes #{number}\n\n{say(lang, HOW)}\n\n{found}\n"
+    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{found}\n"
 
 
 HOW = N_(
     "Somebody sent this in by a form. Read it, correct it here if needed, and merge it: then it "
-    "is published, and whoever sent it gets its address. If the issue is edited, this is made anew."
+    "is published, and whoever sent it gets its address. As long as nobody has corrected anything "
+    "here, an edit of the issue makes this anew."
 )
 WHERE = N_("An editor will read it here: {url}")
+BEGUN = N_(
+    "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
+    "editor sees what you changed: {url}"
+)
+COMPARE = N_(
+    "The form {number} was edited after somebody had corrected the text here, so nothing was "
+    "replaced. Please compare the two and take over what changed."
+)
+WITHDRAWN = N_(
+    "Whoever sent this in has closed the form, or taken back in it what we need to publish it, "
+    "like the consent. Don't publish it as it is. Once the form is complete again, a new proposal "
+    "opens by itself."
+)
 
 
 def _original(content: Content, folder: Path) -> Source:
