@@ -21,6 +21,7 @@ from tests.site.written import WrittenContent
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "pelicanconf.py"
 GOLDEN = ROOT / "tests" / "golden"
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
 

@@ -17,7 +17,7 @@ from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import MomentError, read_moment
 
-_IN_PREVIEW = {"Title", "Summary", "Picture", "Picture-Alt"}
+_NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
 """Rules of `check`: a note of ours asks for it already, in the words of the form; an editor's."""
 
@@ -106,7 +106,7 @@ def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
     language = vocabulary.languages[draft.reply]
     yield _row(tell(N_("Language of the text")), language_name(draft.lang, draft.reply))
     for name, value in draft.headers:
-        if name not in _IN_PREVIEW:
+        if name not in _NOT_IN_TABLE:
             yield _row(language.header_name(name), _shown(name, value, draft.reply, vocabulary))
     if draft.photos:
         yield _row(tell(N_("Photos")), str(len(draft.photos)))

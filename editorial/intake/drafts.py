@@ -61,6 +61,8 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     )
     found = [
         *_texts(sent, body),
+        # a translation into the default language, added later, is no original
+        *([("Original", "yes")] if lang != vocabulary.default_lang else []),
         *_picture(sent, album),
         *read_fields(sent, vocabulary),
         *read_times(sent, lang, vocabulary),

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,8 +25,6 @@ from editorial.intake.forms import read_forms
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from plugins.commands.options import CONFIG, ROOT, content_option, shown
 from plugins.site import load_settings
-
-FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -89,9 +86,10 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
 
 
 def _read_event(file: Path) -> Contribution:
-    zone, today = _clock()
+    settings = load_settings(CONFIG)
+    zone, forms = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     try:
-        return read_event(json.loads(file.read_bytes()), read_forms(FORMS), zone, today)
+        return read_event(json.loads(file.read_bytes()), forms, zone, settings["TODAY"])
     except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else
         raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
 
@@ -111,12 +109,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
         raise click.UsageError(f"{file}: save it as text in UTF-8") from error
     values = {name: options[name] for name in ("day", "category")}
     pictures = [each.read_bytes() for each in options["pictures"]]
-    return read_pasted(text, values, lang, _clock()[1], pictures)
-
-
-def _clock() -> tuple[ZoneInfo, date]:
-    settings = load_settings(CONFIG)
-    return ZoneInfo(settings["TIMEZONE"]), settings["TODAY"]
+    return read_pasted(text, values, lang, load_settings(CONFIG)["TODAY"], pictures)
 
 
 def _tell(answer: str, file: Path | None) -> None:

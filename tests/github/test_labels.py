@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import yaml
 
+from tests.conftest import FORMS
 from tests.github.conftest import RunTask
 from tests.github.fake_github import FakeGitHub
-
-FORMS = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE"
 
 
 def test_missing_labels_are_made_once(github: FakeGitHub, run_task: RunTask) -> None:

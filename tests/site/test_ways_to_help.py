@@ -8,11 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from tests.conftest import ROOT, SITEURL, build_sample
+from tests.conftest import FORMS, SITEURL, build_sample
 from tests.site.built import BuiltSite
 
 REPOSITORY = "https://github.com/example/blog"
-FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
 @pytest.fixture(scope="module")

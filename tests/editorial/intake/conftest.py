@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from editorial.intake.forms import Form, read_forms
-from plugins.commands.intake import FORMS
+from tests.conftest import FORMS
 from tests.editorial.intake.attachments import Keeper, start_keeper
 from tests.site.settings import SAMPLE
 

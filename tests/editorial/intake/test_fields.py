@@ -69,6 +69,15 @@ def test_a_text_in_another_language_gets_the_file_and_headers_of_that_language(
     assert (draft.path.rpartition("/")[2], draft.reply) == ("en.md", "es")
 
 
+def test_a_text_stays_the_original_when_the_default_language_is_added(
+    form: Form, content: Path
+) -> None:
+    english = a_draft(a_contribution(form, language="Inglés"), content)
+    spanish = a_draft(a_contribution(form, language="Español"), content)
+
+    assert (english.value("Original"), spanish.value("Original")) == ("yes", "")
+
+
 def test_a_webinars_hour_is_that_of_the_place(webinar_form: Form, content: Path) -> None:
     sent = a_contribution(
         webinar_form, day="06/09/19", hour="5 pm", place="Asunción", deadline="4/9/2019"

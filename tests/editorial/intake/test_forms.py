@@ -12,7 +12,7 @@ import yaml
 from editorial.headers import HEADERS
 from editorial.intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from editorial.vocabulary import Vocabulary, read_vocabulary
-from plugins.commands.intake import FORMS
+from tests.conftest import FORMS
 from tests.editorial.intake.conftest import read_event_file
 from tests.site.built import BuiltSite
 
