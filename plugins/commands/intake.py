@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from editorial.intake.drafts import build_draft, build_files
 from editorial.intake.events import read_event, read_pasted
 from editorial.intake.forms import read_forms
 from editorial.vocabulary import Vocabulary, read_vocabulary
-from plugins.commands.options import CONFIG, ROOT, content_option, shown
+from plugins.commands.options import CONFIG, FOLDER, ROOT, content_option, shown
+from plugins.commands.parcels import ANSWER
 from plugins.site import load_settings
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -31,9 +33,9 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A post that was written: its folder as one would name it from here, and the answer."""
+    """A post that was written: its folder below the content folder, and the answer."""
 
-    folder: str
+    place: str
     answer: str
 
 
@@ -46,11 +48,13 @@ class Written:
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
 @content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
+@click.option("--parcel", type=FOLDER, help="A new folder for both, to be handed on.")
 def intake(
     event: Path | None,
     text: Path | None,
     content: Path | None,
     answer: Path | None,
+    parcel: Path | None,
     **options: Any,
 ) -> None:
     """Make a post's folder of an issue form's EVENT, or of pasted text, and an answer."""
@@ -58,6 +62,9 @@ def intake(
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or ROOT / "content"
     vocabulary = read_vocabulary(root)
+    if parcel:
+        parcel.mkdir(parents=True)
+        answer = parcel / ANSWER
     try:
         if event:
             sent = _read_event(event)
@@ -68,7 +75,9 @@ def intake(
         _tell(render_refusal(error, vocabulary.languages), answer)
         sys.exit(1)
     _tell(written.answer, answer)
-    click.echo(written.folder)
+    if parcel:
+        shutil.copytree(root / written.place, parcel / written.place)
+    click.echo(shown(root / written.place))
 
 
 def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
@@ -82,7 +91,7 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     for path, data in build_files(draft, content.vocabulary.languages[draft.lang]).items():
         (root / path).write_bytes(data)
     problems = check_content(read_content(root), shown(root), [folder])
-    return Written(shown(folder), render_answer(draft, problems, content.vocabulary))
+    return Written(draft.folder, render_answer(draft, problems, content.vocabulary))
 
 
 def _read_event(file: Path) -> Contribution:

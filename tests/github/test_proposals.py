@@ -73,10 +73,15 @@ def receive(
     """Have what intake wrote proposed for issue 7."""
     job.github.issues.setdefault(7, {"number": 7})
     job.write("event.json", f'{{"action": "{action}", "issue": {{"number": 7}}}}')
-    job.write("written.txt", f"{folder}\n" if folder else "")
-    job.write("answer.md", answer)
-    files = ("event.json", "--written", "written.txt", "--answer", "answer.md")
-    return job.run("receive", *files)
+    parcel = job.write("parcel/answer.md", answer).parent
+    if folder:
+        (parcel / "posts").mkdir()
+        place = job.checkout.folder / folder
+        place.rename(parcel / "posts" / place.name)
+    done = job.run("receive", "event.json", "--parcel", "parcel")
+    left = ["parcel"] if done.returncode else ["parcel", "content"]  # each job begins afresh
+    job.checkout.git("clean", "--quiet", "--force", "-d", *left)
+    return done
 
 
 def test_a_form_gets_a_branch_a_pull_request_and_an_answer(job: Job) -> None:
@@ -107,9 +112,8 @@ def test_a_title_can_neither_mention_anybody_nor_close_another_issue(job: Job) -
 
 
 def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
-    before = job.write(FILE, TEXT)
+    job.write(FILE, TEXT)
     receive(job, FOLDER)
-    before.unlink()
     job.write(FILE.replace("taller", "taller-de-redes"), TEXT.replace("Un taller", "Dos talleres"))
 
     receive(job, f"{FOLDER}-de-redes", "Gracias de nuevo")
@@ -167,6 +171,7 @@ def test_a_form_that_is_complete_again_is_proposed_again(job: Job) -> None:
     job.write(FILE, TEXT)
     receive(job, FOLDER)
     receive(job, "", "Faltan los permisos")
+    job.write(FILE, TEXT)
 
     receive(job, FOLDER)
 
@@ -194,14 +199,52 @@ def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:
     assert job.checkout.branches() == ["main"]
 
 
-@pytest.mark.parametrize("folder", ["/etc", "content/vocabulary", "content/posts/../..", ".github"])
-def test_nothing_but_a_text_is_proposed(job: Job, folder: str) -> None:
-    done = receive(job, folder)
+LANG = VOCABULARY.default_lang
+PARCELS = {
+    "a folder that is none of a post": {f"posts/etc/{LANG}.md": TEXT},
+    "two posts": {
+        f"posts/2019-08-02-uno/{LANG}.md": TEXT,
+        f"posts/2019-08-02-dos/{LANG}.md": TEXT,
+    },
+    "a script": {f"posts/2019-08-02-taller/{LANG}.md": TEXT, "posts/2019-08-02-taller/x.sh": "x"},
+    "a language that there is not": {"posts/2019-08-02-taller/xx.md": TEXT},
+    "a folder within": {f"posts/2019-08-02-taller/x/{LANG}.md": TEXT},
+    "what git heeds": {
+        f"posts/2019-08-02-taller/{LANG}.md": TEXT,
+        "posts/2019-08-02-taller/.gitattributes": "x",
+    },
+    "a hundred files": {f"posts/2019-08-02-taller/{n}.jpg": "x" for n in range(100)},
+}
+
+
+@pytest.mark.parametrize("case", PARCELS)
+def test_a_parcel_that_intake_would_not_pack_is_refused(case: str, job: Job) -> None:
+    for path, text in PARCELS[case].items():
+        job.write(f"parcel/{path}", text)
+    before = job.checkout.git("status", "--porcelain", "content")
+
+    done = receive(job, "")
 
     assert done.returncode == 1
-    assert "holds no text that intake wrote" in done.stderr
+    assert "parcel" in done.stderr
     assert job.github.wrote == []
     assert job.checkout.branches() == ["main"]
+    assert job.checkout.git("status", "--porcelain", "content") == before
+
+
+def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(job: Job) -> None:
+    place = job.write("parcel/answer.md", "x").parent / "posts"
+    secret = job.write("secret/2019-08-02-taller/es.md", TEXT).parents[1]
+    published = next((ROOT / "content" / "posts").iterdir()).name
+
+    place.symlink_to(secret)
+    linked = receive(job, "")
+    job.write(f"parcel/posts/{published}/{LANG}.md", TEXT)
+    replacing = receive(job, "")
+
+    assert "leads elsewhere" in linked.stderr
+    assert "is there already" in replacing.stderr
+    assert job.github.wrote == []
 
 
 def test_the_work_tree_stays_as_it_is(job: Job) -> None:

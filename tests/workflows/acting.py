@@ -49,7 +49,32 @@ runs:
     - shell: bash
       run: exit 1
 """
-_STAND_INS = {"actions/checkout": _CHECKOUT, "actions/setup-python": _PYTHON}
+_UPLOAD = """\
+name: upload-artifact
+inputs: {name: {required: true}, path: {required: true}, if-no-files-found: {}, retention-days: {}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {NAME: "${{ inputs.name }}", FROM: "${{ inputs.path }}"}
+      run: rm -rf "$STAND_IN_ARTIFACTS/$NAME" && cp -rL "$FROM" "$STAND_IN_ARTIFACTS/$NAME"
+"""
+_DOWNLOAD = """\
+name: download-artifact
+inputs: {name: {required: true}, path: {required: true}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {NAME: "${{ inputs.name }}", INTO: "${{ inputs.path }}"}
+      run: cp -r "$STAND_IN_ARTIFACTS/$NAME" "$INTO"
+"""
+_STAND_INS = {
+    "actions/checkout": _CHECKOUT,
+    "actions/setup-python": _PYTHON,
+    "actions/upload-artifact": _UPLOAD,
+    "actions/download-artifact": _DOWNLOAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +102,7 @@ def act(
 ) -> Run:
     """Run a workflow for an event, on a clone of the remote at a commit."""
     place = checkout.folder.parent
+    (place / "artifacts").mkdir(exist_ok=True)
     file = place / "event.json"
     file.write_text(json.dumps(payload), encoding="utf-8")
     variables = {
@@ -84,6 +110,7 @@ def act(
         "STAND_IN_COMMIT": commit,
         "STAND_IN_ENVIRONMENT": sys.prefix,
         "STAND_IN_CACHE": str(ROOT / ".cache"),
+        "STAND_IN_ARTIFACTS": str(place / "artifacts"),
         **(machine or {}),
     }
     command = [tool("act"), event, "--workflows", f".github/workflows/{workflow}"]

@@ -17,12 +17,14 @@ from editorial.contributing import CONTENT
 from editorial.errors import SetupError
 from editorial.quoting import quote_title
 from editorial.sources import Source
+from editorial.vocabulary import read_vocabulary
 from plugins.commands.github.branches import is_edited, push_branch
 from plugins.commands.github.client import GitHub, Row, open_github
 from plugins.commands.github.comments import keep_comment
 from plugins.commands.github.events import read_action, read_event
 from plugins.commands.github.pulls import close_pull, find_pull, keep_pull
-from plugins.commands.options import FILE, ROOT
+from plugins.commands.options import FILE, FOLDER, ROOT
+from plugins.commands.parcels import read_answer, unpack_parcel
 
 BRANCH_PREFIX = "intake/issue-"
 LABEL = "intake"
@@ -30,13 +32,13 @@ LABEL = "intake"
 
 @click.command()
 @click.argument("event", type=FILE)
-@click.option("--written", type=FILE, required=True, help="What intake printed: folders.")
-@click.option("--answer", type=FILE, required=True, help="What intake answers.")
-def receive(event: Path, written: Path, answer: Path) -> None:
+@click.option("--parcel", type=FOLDER, required=True, help="What intake packed.")
+def receive(event: Path, parcel: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
     number = int(read_event(event, "issue")["number"])
-    folders = [ROOT / line for line in written.read_text(encoding="utf-8").splitlines() if line]
-    content, github = read_content(ROOT / CONTENT), open_github(os.environ)
+    text, root = read_answer(parcel).rstrip(), ROOT / CONTENT
+    folders = unpack_parcel(parcel, root, read_vocabulary(root).languages)
+    content, github = read_content(root), open_github(os.environ)
     proposal = Proposal(number, content, [_original(content, folder) for folder in folders])
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
@@ -44,7 +46,6 @@ def receive(event: Path, written: Path, answer: Path) -> None:
     if read_action(event) == "closed":
         return
     told = _propose(github, proposal, folders, pull) if folders else ""
-    text = answer.read_text(encoding="utf-8").rstrip()
     keep_comment(github, number, LABEL, f"{text}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
 

@@ -98,7 +98,7 @@ def test_nothing_but_one_new_folder_is_written(
     written = write_event(name, forms, content, keeper)
 
     after = fingerprints(content.parent)
-    folder = Path(written.folder).relative_to(content.parent).as_posix()
+    folder = f"{content.name}/{written.place}"
     assert {path: after[path] for path in before} == before
     assert {path.rpartition("/")[0] for path in after if path not in before} == {folder}
 
@@ -158,7 +158,7 @@ def _git(folder: Path, *arguments: str) -> str:
 def test_what_was_typed_is_data(forms: tuple[Form, ...], content: Path, keeper: Keeper) -> None:
     written = write_event("inyeccion", forms, content, keeper)
 
-    file = Path(written.folder) / "es.md"
+    file = content / written.place / "es.md"
     source = next(s for s in read_content(content).sources if s.file == file)
     assert set(source.known) == {"Title", "Summary", "Category", "Country", "Author"}
     assert source.value("Title") == "Taller `id` $(id) {{ 7*7 }} <b>|</b> @alguien ../../x"
@@ -181,7 +181,7 @@ def test_what_a_form_gives_has_no_error(
     forms: tuple[Form, ...], content: Path, keeper: Keeper
 ) -> None:
     clean = [name for name in BUILT if name not in ("inyeccion",)]
-    folders = [Path(write_event(name, forms, content, keeper).folder) for name in clean]
+    folders = [content / write_event(name, forms, content, keeper).place for name in clean]
 
     problems = check_content(read_content(content), "", folders)
 
