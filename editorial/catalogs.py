@@ -34,7 +34,8 @@ def load_catalog(lang: str) -> NullTranslations:
         return NullTranslations()
     path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
     if not path.exists():
-        raise CatalogError(f"{path.relative_to(LOCALES.parents[1])}: no catalog for “{lang}”")
+        missing = f"{path.relative_to(LOCALES.parents[1])}: no catalog for “{lang}” yet"
+        raise CatalogError(f"{missing}: python3 tasks.py messages begins it, then you translate")
     compiled = BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=lang))

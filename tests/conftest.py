@@ -16,6 +16,7 @@ from plugins.site import load_model, load_settings, write_site
 from tests.site.built import BuiltSite
 from tests.site.region import write_region
 from tests.site.settings import REGION_SETTINGS, SAMPLE_SETTINGS
+from tests.site.tasks import make_sample_project
 from tests.site.written import WrittenContent
 
 ROOT = Path(__file__).parents[1]
@@ -120,6 +121,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The content of tests/site/region.py, which has other languages and settings."""
     return build_region(tmp_path_factory.mktemp("region") / "site", SITEURL=SITEURL)
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where tasks run with the sample's settings, whatever region the project's own are of."""
+    return make_sample_project(tmp_path_factory.mktemp("sample") / "project")
 
 
 @pytest.fixture(params=["site", "sample", "region"])

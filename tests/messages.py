@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from editorial.catalogs import LOCALES
+from editorial.catalogs import LOCALES, MESSAGE_LANGUAGE
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "messages"
@@ -36,6 +37,14 @@ def read_catalogs() -> dict[str, Catalog]:
     return catalogs
 
 
+def begin_catalogs(langs: Iterable[str]) -> None:
+    """Make an empty catalog for each language that has none and needs one."""
+    for lang in set(langs) - {MESSAGE_LANGUAGE}:
+        path = LOCALES / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
 def update_catalogs() -> None:
     """Add new messages to the catalogs, untranslated, and take out those that are gone."""
     with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +56,8 @@ def update_catalogs() -> None:
 
 
 if __name__ == "__main__":
-    from tests.rules import write_rules  # it shows the messages as the catalogs say them now
+    from tests.rules import site_languages, write_rules  # the page shows what catalogs say then
 
+    begin_catalogs(site_languages())
     update_catalogs()
     write_rules()

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from editorial.catalogs import MESSAGE_LANGUAGE, load_catalog
+from editorial.catalogs import LOCALES, MESSAGE_LANGUAGE, load_catalog
 from editorial.checks import READING, RULES, Rule, check_content
 from editorial.content import read_content
 from editorial.dates import language_name
@@ -60,6 +60,14 @@ def site_languages() -> list[str]:
     """The language of the code, then the others of the project's own site."""
     languages = read_vocabulary(ROOT / "content").languages
     return [MESSAGE_LANGUAGE, *(lang for lang in languages if lang != MESSAGE_LANGUAGE)]
+
+
+def page_languages() -> list[str]:
+    """The languages that the page is in: those of the site for which it was made last."""
+    catalogs = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/messages.po"))
+    names = {language_name(lang, lang): lang for lang in (MESSAGE_LANGUAGE, *catalogs)}
+    part = PAGE.read_text("utf-8").partition("\n## ")[2].partition("\n| ")[2]
+    return [names[name.strip()] for name in part.partition(" |\n")[0].split("|")]
 
 
 def write_rules() -> None:

@@ -13,6 +13,12 @@ from editorial.catalogs import N_, load_catalog, say
 from editorial.checks.problem import Problem
 from editorial.quoting import quote_code, quote_text
 
+FINE = N_(
+    "Thank you! Everything is fine here. Now somebody in the group reads it, and "
+    "there is nothing else for you to do."
+)
+"""What is said where nothing was found."""
+
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 letters; whoever posts the comment may add a line of its own."""
 
@@ -41,11 +47,7 @@ def _urgency(problems: Sequence[Problem]) -> tuple[bool, bool]:
 
 def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     if not problems:
-        message = N_(
-            "Thank you! Everything is fine here. Now somebody in the group reads it, and "
-            "there is nothing else for you to do."
-        )
-        return say(lang, message)
+        return say(lang, FINE)
     errors = sum(problem.level == "error" for problem in problems)
     opening, ending = _opening(errors, lang), _ending(errors, lang)
     lines = _fit(_entries(problems, lang), room - len(opening) - len(ending), lang)

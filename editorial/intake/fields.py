@@ -88,7 +88,8 @@ def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> He
         yield "Category", first.slug
         if typed:
             yield Note(UNKNOWN, {"value": typed, "field": sent.labels.get("category", "")})
-        yield Note(NO_CATEGORY, {"category": first.name(sent.lang)}, asks=bool(sent.labels))
+        asks = "category" in sent.labels  # who can't choose one is told only
+        yield Note(NO_CATEGORY, {"category": first.name(sent.lang)}, asks=asks)
 
 
 def _read_words(header: Header, typed: str, sent: Contribution, vocabulary: Vocabulary) -> Headed:

@@ -67,7 +67,7 @@ def intake(
         answer = parcel / ANSWER
     try:
         if event:
-            sent = _read_event(event)
+            sent = _read_event(event, vocabulary)
         elif text:
             sent = _read_pasted(text, vocabulary, options)
         written = write_post(sent, root, fetch_attachment)
@@ -94,9 +94,10 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     return Written(draft.folder, render_answer(draft, problems, content.vocabulary))
 
 
-def _read_event(file: Path) -> Contribution:
+def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
     settings = load_settings(CONFIG)
-    zone, forms = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
+    zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
+    forms = [form for form in known if form.lang in vocabulary.languages]
     try:
         return read_event(json.loads(file.read_bytes()), forms, zone, settings["TODAY"])
     except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else

@@ -10,9 +10,10 @@ import pytest
 
 from editorial.content import read_content
 from editorial.recognition import FEWEST_WORDS, recognise
+from tests.site.settings import SAMPLE
 
 ROOT = Path(__file__).parents[2]
-CONTENT = read_content(ROOT / "content")
+SOURCES = (*read_content(ROOT / "content").sources, *read_content(SAMPLE).sources)
 LANGUAGES = ("es", "en", "pt")
 PORTUGUESE = (
     "Doze jovens gravaram o primeiro programa de rádio da escola na semana passada. A oficina "
@@ -24,9 +25,9 @@ PORTUGUESE = (
 
 
 def _pieces(lang: str) -> list[tuple[str, ...]]:
-    """The project's own words in a language, by forty."""
-    texts = [source.body for source in CONTENT.sources if source.lang == lang]
-    words = iter(_words(" ".join(texts) if texts else PORTUGUESE))
+    """The words of the project's own texts and the sample's in a language, by forty."""
+    texts = [source.body for source in SOURCES if source.lang == lang]
+    words = iter(_words(" ".join([*texts, PORTUGUESE] if lang == "pt" else texts)))
     pieces = iter(lambda: tuple(islice(words, FEWEST_WORDS)), ())
     return [piece for piece in pieces if len(piece) == FEWEST_WORDS]
 

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from editorial.catalogs import say
+from editorial.checks.comment import FINE
 from editorial.errors import SetupError
+from editorial.vocabulary import read_vocabulary
 from plugins.commands.github.client import GitHubError
 from plugins.commands.github.comments import BOT
 from plugins.commands.github.reports import MOST_BYTES
+from tests.conftest import ROOT
 from tests.github.conftest import RunTask, WriteEvent
 from tests.github.fake_github import FakeGitHub
 
@@ -75,13 +79,14 @@ def test_a_second_check_changes_the_same_comment(
 def test_a_fine_text_is_said_to_be_so_in_the_languages_of_its_files(
     github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
 ) -> None:
+    languages = read_vocabulary(ROOT / "content").languages
+    github.files[pull] = [f"{FOLDER}/{lang}.md" for lang in languages]
     github.add_artifact(RUN, a_report())
 
     run_task("comment", write_event(workflow_run=a_run()))
 
     (said,) = github.said(pull)
-    assert "¡Gracias!" in said
-    assert "Thank you!" in said
+    assert all(say(lang, FINE) in said for lang in languages)
 
 
 def test_a_failed_build_is_never_called_fine(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.site.tasks import ROOMS
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("editorial", "newsletter", "plugins", "theme")
 LISTS = {"es": "news-es@lists.example.org", "en": "news-en@lists.example.org"}
 """The addresses of the sample's lists."""
 

@@ -22,7 +22,7 @@ from editorial.scaffolds.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMAR
 from newsletter.issues import build_issue
 from plugins.commands.dialogue import ENDED, NEEDED
 from plugins.site import load_model, load_settings
-from tests.conftest import CONFIG, ROOT, build_sample
+from tests.conftest import CONFIG, build_sample
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.site.tasks import fingerprints
 
@@ -44,13 +44,14 @@ class Desk:
     """A copy of the sample, and somebody who runs tasks there."""
 
     content: Path
+    project: Path
 
     def run(
         self, *arguments: str | Path, answers: Sequence[str] = (), machine: Mapping[str, str] = {}
     ) -> subprocess.CompletedProcess[str]:
         """Run a task; the answers come by standard input, a line each."""
         return subprocess.run(
-            [sys.executable, ROOT / "tasks.py", *arguments, "--content", self.content],
+            [sys.executable, self.project / "tasks.py", *arguments, "--content", self.content],
             input="".join(f"{line}\n" for line in answers),
             env={**os.environ, **MACHINE, **machine},
             capture_output=True,
@@ -72,10 +73,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, sample_project: Path) -> Desk:
     content = tmp_path / "content"
     shutil.copytree(SAMPLE, content)
-    return Desk(content)
+    return Desk(content, sample_project)
 
 
 def photo_with_place() -> bytes:
@@ -377,7 +378,7 @@ def test_a_note_of_hints_changes_nothing_in_the_issue(desk: Desk) -> None:
 def test_a_note_suggests_the_subject_that_the_issue_has_without(desk: Desk) -> None:
     desk.run("new-issue", "2019-08")
 
-    model = load_model(load_settings(CONFIG, PATH=str(desk.content)))
+    model = load_model(load_settings(CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(desk.content)}))
     for lang in model.site.languages:
         issue = build_issue(model.library, model.site, {}, "2019-08", lang)
         note = desk.read(f"issues/2019-08/{lang}.md")
@@ -422,7 +423,7 @@ def in_terminal(
     try:
         os.write(ours, "".join(f"{line}\n" for line in answers).encode())
         return subprocess.run(
-            [sys.executable, ROOT / "tasks.py", *arguments, "--content", desk.content],
+            [sys.executable, desk.project / "tasks.py", *arguments, "--content", desk.content],
             stdin=theirs,
             env={**os.environ, **MACHINE},
             capture_output=True,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -23,15 +24,20 @@ ASKED = "2019-08-28 12:00"
 FORM = "https://example.org/inscripcion?evento=1&idioma=es"
 
 
-def when(*arguments: str) -> CompletedProcess[str]:
-    return run_task("when", *arguments, "--content", SAMPLE)
+Task = Callable[..., CompletedProcess[str]]
 
 
-def due(*arguments: str, machine: Mapping[str, str] = AUGUST) -> CompletedProcess[str]:
-    return run_task("due", *arguments, "--content", SAMPLE, machine=machine)
+@pytest.fixture
+def when(sample_project: Path) -> Task:
+    return partial(run_task, "when", "--content", SAMPLE, project=sample_project)
 
 
-def test_when_shows_each_place_once_and_the_header_to_copy() -> None:
+@pytest.fixture
+def due(sample_project: Path) -> Task:
+    return partial(run_task, "due", "--content", SAMPLE, project=sample_project, machine=AUGUST)
+
+
+def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
     done = when(ASKED, "America/Panama", "--minutes", "90")
 
     assert done.returncode == 0
@@ -59,14 +65,14 @@ def test_when_shows_each_place_once_and_the_header_to_copy() -> None:
         ["2019-08-28T13:00 hora de Paraguay"],
     ],
 )
-def test_when_understands_how_people_type_and_says_it_back(typed: list[str]) -> None:
+def test_when_understands_how_people_type_and_says_it_back(when: Task, typed: list[str]) -> None:
     lines = when(*typed).stdout.splitlines()
 
     assert lines[0] == "28 de agosto de 2019, 13:00 (hora de Paraguay)"
     assert lines[-1] == "Empieza: 2019-08-28 13:00 America/Asuncion"
 
 
-def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow() -> None:
+def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(when: Task) -> None:
     early, late, night = (
         when(f"2019-08-28 {hour}", "UTC", "--minutes", "90").stdout
         for hour in ("13:00", "23:00", "04:00")
@@ -80,7 +86,7 @@ def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow() -> None:
     assert "python3 tasks.py when --best 2019-08-28 UTC --minutes 90" in late
 
 
-def test_when_s_own_advice_can_be_followed() -> None:
+def test_when_s_own_advice_can_be_followed(when: Task) -> None:
     advice = when("2019-08-28 23:00", "UTC", "--minutes", "90").stdout
     command = re.search(r"tasks\.py when (.*)", advice)
     assert command
@@ -91,14 +97,14 @@ def test_when_s_own_advice_can_be_followed() -> None:
     assert "Estas horas convienen a toda la región" in done.stdout
 
 
-def test_when_speaks_another_language_of_the_site() -> None:
+def test_when_speaks_another_language_of_the_site(when: Task) -> None:
     lines = when(ASKED, "Lima", "--lang", "en").stdout.splitlines()
 
     assert lines[0].replace("\u202f", " ") == "August 28, 2019, 12:00 PM (Peru Time)"
     assert lines[-1] == "Starts: 2019-08-28 12:00 America/Lima"
 
 
-def test_when_best_names_the_hours_that_suit_all() -> None:
+def test_when_best_names_the_hours_that_suit_all(when: Task) -> None:
     done = when("--best", "2019-08-28", "--minutes", "90")
 
     hours = re.findall(r"\d+:00", done.stdout.splitlines()[-1])
@@ -106,14 +112,14 @@ def test_when_best_names_the_hours_that_suit_all() -> None:
     assert hours == [f"{hour}:00" for hour in range(10, 17)]
 
 
-def test_when_best_counts_in_the_zone_that_it_is_given() -> None:
+def test_when_best_counts_in_the_zone_that_it_is_given(when: Task) -> None:
     panama, utc = (when("--best", "28/08/2019", zone).stdout for zone in ("Panamá", "UTC"))
 
     assert re.findall(r"\d+:00", utc.splitlines()[-1])[0] == "15:00"
     assert re.findall(r"\d+:00", panama.splitlines()[-1])[0] == "10:00"
 
 
-def test_when_best_says_whom_the_best_hours_leave_out() -> None:
+def test_when_best_says_whom_the_best_hours_leave_out(when: Task) -> None:
     done = when("--best", "2019-08-28", "--minutes", "600")
 
     lines = done.stdout.splitlines()
@@ -122,7 +128,7 @@ def test_when_best_says_whom_the_best_hours_leave_out() -> None:
     assert any(re.search(r"Managua \(8:00–18:00\)", line) for line in lines)
 
 
-def test_when_best_says_of_a_whole_day_that_it_is_too_long() -> None:
+def test_when_best_says_of_a_whole_day_that_it_is_too_long(when: Task) -> None:
     done = when("--best", "2019-08-28", "--minutes", "720")
 
     assert done.stdout.splitlines()[2:] == [
@@ -166,7 +172,7 @@ def test_when_best_fits_a_terminal_too() -> None:
         ([ASKED, "Lima", "--minutes", "-5"], "--minutes"),
     ],
 )
-def test_when_says_what_it_did_not_understand(typed: list[str], said: str) -> None:
+def test_when_says_what_it_did_not_understand(when: Task, typed: list[str], said: str) -> None:
     done = when(*typed)
 
     assert (done.returncode, done.stdout) == (2, "")
@@ -185,7 +191,7 @@ def test_when_needs_places(tmp_path: Path) -> None:
     assert "places.toml: names no place" in done.stderr
 
 
-def test_due_gives_the_texts_of_a_day_ready_to_copy() -> None:
+def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
     done = due("2019-08-21")
 
     blocks = done.stdout.split(f"\n\n{'-' * 72}\n\n")
@@ -193,7 +199,7 @@ def test_due_gives_the_texts_of_a_day_ready_to_copy() -> None:
     assert blocks[0] == "21 de agosto de 2019"
     assert blocks[1].splitlines() == [
         "Una semana antes · Español · Seguridad digital para organizaciones pequeñas",
-        "Canales: lista de correo (boletin-es@lists.example.org), redes sociales, grupos de "
+        "Canales: lista de correo (news-es@lists.example.org), redes sociales, grupos de "
         "mensajería (se reenvía a mano)",
         "",
         "En una semana: Seguridad digital para organizaciones pequeñas",
@@ -208,11 +214,11 @@ def test_due_gives_the_texts_of_a_day_ready_to_copy() -> None:
 
 
 @pytest.mark.parametrize("typed", ["28/08/2019", "28.8.19", "2019-08-28"])
-def test_due_understands_a_day_as_people_type_it(typed: str) -> None:
+def test_due_understands_a_day_as_people_type_it(due: Task, typed: str) -> None:
     assert due(typed).stdout.startswith("28 de agosto de 2019\n")
 
 
-def test_due_tells_what_comes_next_where_nothing_is_due_today() -> None:
+def test_due_tells_what_comes_next_where_nothing_is_due_today(due: Task) -> None:
     done = due()
 
     assert done.returncode == 0
@@ -223,13 +229,13 @@ def test_due_tells_what_comes_next_where_nothing_is_due_today() -> None:
     ]
 
 
-def test_due_takes_today_from_the_settings() -> None:
+def test_due_takes_today_from_the_settings(due: Task) -> None:
     week_before = {"SOURCE_DATE_EPOCH": "1566406800"}
 
     assert due(machine=week_before).stdout == due("2019-08-21").stdout
 
 
-def test_due_asks_for_the_recording_that_is_missing() -> None:
+def test_due_asks_for_the_recording_that_is_missing(due: Task) -> None:
     done = due("2019-08-29")
 
     assert "webinars/2019-08-05-seguridad-digital/es.md: Grabación: https://" in done.stdout
@@ -237,7 +243,9 @@ def test_due_asks_for_the_recording_that_is_missing() -> None:
 
 
 @pytest.mark.parametrize("told", [(), ("--siteurl", "https://blog.example.net/a")])
-def test_due_leads_to_the_public_address_unless_told_another(told: tuple[str, ...]) -> None:
+def test_due_leads_to_the_public_address_unless_told_another(
+    due: Task, told: tuple[str, ...]
+) -> None:
     siteurl = told[-1] if told else str(load_settings(PUBLISHING)["SITEURL"]).rstrip("/")
 
     done = due("2019-08-12", *told)
@@ -245,7 +253,7 @@ def test_due_leads_to_the_public_address_unless_told_another(told: tuple[str, ..
     assert f"Más información: {siteurl}/es/2019/08/proxima-charla/\n" in done.stdout
 
 
-def test_due_in_markdown_is_empty_on_a_day_without_reminders() -> None:
+def test_due_in_markdown_is_empty_on_a_day_without_reminders(due: Task) -> None:
     nothing, something = (due(day, "--format", "markdown") for day in ("2019-08-20", "2019-08-28"))
 
     assert (nothing.returncode, nothing.stdout) == (0, "")
@@ -253,7 +261,7 @@ def test_due_in_markdown_is_empty_on_a_day_without_reminders() -> None:
     assert something.stdout.count("\n```text\n") == something.stdout.count("\n```\n") == 3
 
 
-def test_due_refuses_what_is_no_day() -> None:
+def test_due_refuses_what_is_no_day(due: Task) -> None:
     done = due("mañana")
 
     assert (done.returncode, done.stdout) == (2, "")

@@ -11,15 +11,12 @@ from click import Command, Group
 
 from editorial.headers import KINDS
 from editorial.sent import NAME as SENT
-from editorial.vocabulary import LISTS
+from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
 
+LANGUAGES = read_vocabulary(ROOT / "content").languages
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-READMES = [ROOT / "README.md", ROOT / "README.es.md"]
-CONTRIBUTING = [ROOT / "CONTRIBUTING.md", ROOT / "CONTRIBUTING.es.md"]
-EDITORS = [ROOT / "docs" / "editors.md", ROOT / "docs" / "editors.es.md"]
-DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 CODE_ROOMS = ("editorial", "newsletter", "plugins")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme")
 VOCABULARY = {f"{name}.toml" for name in (*LISTS, "languages", "places")}
@@ -68,6 +65,18 @@ def read_text(document: Path) -> str:
 def language_of(document: Path) -> str:
     """The language that a document says in its name; English where it says none."""
     return document.suffixes[0].removeprefix(".") if len(document.suffixes) > 1 else "en"
+
+
+READMES = [ROOT / "README.md", ROOT / "README.es.md"]
+CONTRIBUTING = [
+    file for file in sorted(ROOT.glob("CONTRIBUTING*.md")) if language_of(file) in LANGUAGES
+]
+EDITORS = [
+    file for file in sorted((ROOT / "docs").glob("editors*.md")) if language_of(file) in LANGUAGES
+]
+"""Those in languages of the site: what another region left in others is not for its readers."""
+
+DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def commands() -> Mapping[str, Command]:

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 SAMPLE = Path(__file__).parents[1] / "sample_site"
+SAMPLE_FORMS = Path(__file__).parents[1] / "sample_forms"
 SAMPLE_TODAY = date(2019, 8, 20)
 """In the sample, a webinar is still to come and the third month is not yet an issue."""
 
 SAMPLE_SETTINGS: Mapping[str, object] = {
     "PATH": str(SAMPLE),
+    "FORMS": str(SAMPLE_FORMS),
     "TODAY": SAMPLE_TODAY,
     "SITENAME": "Red de Ejemplo",
     "ORGANISATION": {

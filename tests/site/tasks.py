@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,18 +11,41 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
+
 ROOT = Path(__file__).parents[2]
+ROOMS = ("editorial", "newsletter", "plugins", "theme")
+"""The folders of code."""
+
+_TODAY = "TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))\n"
 
 
 def run_task(
-    *arguments: str | Path, machine: Mapping[str, str] = MappingProxyType({})
+    *arguments: str | Path,
+    machine: Mapping[str, str] = MappingProxyType({}),
+    project: Path = ROOT,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a task on a machine with these variables, whatever it returns."""
-    command = [sys.executable, str(ROOT / "tasks.py"), *map(str, arguments)]
+    """Run a task of a project on a machine with these variables, whatever it returns."""
+    command = [sys.executable, str(project / "tasks.py"), *map(str, arguments)]
     environment = {**os.environ, **machine}
     return subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", check=False
     )
+
+
+def make_sample_project(folder: Path) -> Path:
+    """A copy of the code with the sample's content and settings, on the day of the machine."""
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("tasks.py", "publishconf.py"):
+        shutil.copyfile(ROOT / file, folder / file)
+    shutil.copytree(SAMPLE, folder / "content")
+    own = {**SAMPLE_SETTINGS, "PATH": str(folder / "content")}
+    rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "TODAY")
+    settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    (folder / "pelicanconf.py").write_text(f"{settings}\n{''.join(rows)}{_TODAY}", encoding="utf-8")
+    (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    return folder
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

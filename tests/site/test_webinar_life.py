@@ -9,12 +9,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from lxml import etree, html
 
-from tests.conftest import ROOT, SITEURL
+from tests.conftest import SITEURL
 from tests.site.built import BuiltSite
 from tests.site.settings import SAMPLE
 
@@ -101,7 +102,9 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 
 
 @pytest.fixture(scope="module")
-def built(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def built(
+    stage: Stage, sample_project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> BuiltSite:
     """The sample with this webinar alone, as it was built at noon UTC of that day."""
     folder = tmp_path_factory.mktemp("life")
     shutil.copytree(SAMPLE, folder / "content")
@@ -114,7 +117,7 @@ def built(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     noon = datetime.fromisoformat(f"{stage.day}T17:00").replace(tzinfo=UTC)
     subprocess.run(
         [
-            *(sys.executable, str(ROOT / "tasks.py"), "build", "--siteurl", SITEURL),
+            *(sys.executable, str(sample_project / "tasks.py"), "build", "--siteurl", SITEURL),
             *("--content", "content", "--output", "site"),
         ],
         cwd=folder,

@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.mail.workplace import ROOMS, ROOT, git, make_workplace
+from tests.mail.workplace import ROOT, git, make_workplace
+from tests.site.tasks import ROOMS
 
 FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "requirements.txt", ".gitignore")
 

@@ -9,10 +9,15 @@ from typing import Any
 
 import pytest
 
+from editorial.intake.forms import find_form, read_forms, split_body
 from editorial.vocabulary import read_vocabulary
+from tests.conftest import FORMS
+from tests.editorial.intake.conftest import read_event_file
+from tests.editorial.intake.sending import an_event
 from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.mail.workplace import ROOT
-from tests.workflows.acting import act
+from tests.site.settings import SAMPLE_FORMS
+from tests.workflows.acting import act, read_workflow
 from tests.workflows.checkout import Checkout, make_checkout
 
 VOCABULARY = read_vocabulary(ROOT / "content")
@@ -25,15 +30,21 @@ Category: {next(iter(VOCABULARY.terms["categories"]))}
 
 El sábado nos reunimos en la escuela del barrio para armar entre todas las personas una red.
 """
-EVENT = "inyeccion.json"
-"""A form whose fields hold shell, Jinja and HTML."""
-
 BAD = GOOD.replace("Category: ", "Category: ninguna-").replace("Summary", "Sumary")
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return make_checkout(tmp_path_factory.mktemp("project"))
+
+
+def hostile_event() -> dict[str, Any]:
+    """A form of the project's own whose fields hold shell, Jinja and HTML."""
+    body = read_event_file("inyeccion")["issue"]["body"]
+    sample = find_form(body, read_forms(SAMPLE_FORMS))
+    assert sample
+    own = next(form for form in read_forms(FORMS) if form.kind == sample.kind)
+    return an_event(own, split_body(body, sample) | {"consent": ""})
 
 
 def propose(project: Checkout, number: int, text: str) -> tuple[str, dict[str, Any]]:
@@ -81,7 +92,7 @@ def test_a_bad_pull_request_fails_with_marks_at_its_lines(project: Checkout) -> 
 def test_a_form_becomes_a_commit_on_a_branch_a_pull_request_and_an_answer(
     project: Checkout,
 ) -> None:
-    event = json.loads((ROOT / "tests" / "events" / EVENT).read_text(encoding="utf-8"))
+    event = hostile_event()
     number = event["issue"]["number"]
     with start_github() as github:
         github.issues[number] = {"number": number}
@@ -153,19 +164,22 @@ def test_publishing_writes_the_site_and_tells_who_sent_a_text_in(project: Checko
         assert len(github.said(issue)) == 1
 
 
-@pytest.mark.parametrize(
-    ("workflow", "schedule"), [("translations.yml", "10 12 * * 1"), ("due.yml", "0 12 * * *")]
-)
-def test_a_daily_or_weekly_look_ends_well(project: Checkout, workflow: str, schedule: str) -> None:
+def hour_of(workflow: str, number: int = 0) -> dict[str, str]:
+    """The event of one of a workflow's hours, which a region moves to its own clock."""
+    return {"schedule": read_workflow(workflow)["on"]["schedule"][number]["cron"]}
+
+
+@pytest.mark.parametrize("workflow", ["translations.yml", "due.yml"])
+def test_a_daily_or_weekly_look_ends_well(project: Checkout, workflow: str) -> None:
     with start_github() as github:
-        run = act(project, workflow, "schedule", {"schedule": schedule}, machine=job_of(github))
+        run = act(project, workflow, "schedule", hour_of(workflow), machine=job_of(github))
 
         assert run.code == 0, run.log
         assert set(github.wrote) <= {"open_issue"}
 
 
 def test_on_the_25th_the_note_of_the_issue_is_proposed(project: Checkout) -> None:
-    event = {"schedule": "0 13 25 * *"}
+    event = hour_of("newsletter.yml")
     with start_github() as github:
         run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))
 
@@ -177,7 +191,7 @@ def test_on_the_25th_the_note_of_the_issue_is_proposed(project: Checkout) -> Non
 
 
 def test_an_issue_that_was_not_sent_raises_an_alarm(project: Checkout) -> None:
-    event = {"schedule": "30 13 * * *"}
+    event = hour_of("newsletter.yml", 1)
     with start_github() as github:
         run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))
 

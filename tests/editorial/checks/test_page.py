@@ -6,16 +6,16 @@ from pathlib import Path
 
 from editorial.catalogs import load_catalog
 from editorial.checks import READING, RULES
-from tests.rules import PAGE, read_messages, render_rules, site_languages
+from tests.rules import PAGE, page_languages, read_messages, render_rules
 
 
 def test_the_page_of_rules_is_current(tmp_path: Path) -> None:
-    assert PAGE.read_text("utf-8") == render_rules(site_languages(), read_messages(tmp_path)), (
+    assert PAGE.read_text("utf-8") == render_rules(page_languages(), read_messages(tmp_path)), (
         "run tasks.py messages"
     )
 
 
-def test_the_page_has_every_rule_and_its_messages_in_every_language(tmp_path: Path) -> None:
+def test_the_page_has_every_rule_and_its_messages_in_each_of_its_languages(tmp_path: Path) -> None:
     page = PAGE.read_text("utf-8")
 
     for name, messages in read_messages(tmp_path).items():
@@ -24,7 +24,7 @@ def test_the_page_has_every_rule_and_its_messages_in_every_language(tmp_path: Pa
         assert messages
         assert part.count("\n| ") >= len(messages)
         for message in messages:
-            for lang in site_languages():
+            for lang in page_languages():
                 said = load_catalog(lang).gettext(message)
                 assert said.replace("[", "\\[").replace("<", "&lt;") in part
 

@@ -20,9 +20,10 @@ from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.editorial.checks.writing import ES, HERE, POST
 from tests.editorial.conftest import WriteContent, write_files
+from tests.site.settings import SAMPLE
 
 ROOT = Path(__file__).parents[3]
-VOCABULARY = read_vocabulary(ROOT / "content")
+VOCABULARY = read_vocabulary(SAMPLE)
 MOMENTS = {"Starts", "Ends", "Deadline", "Previous-Start"}
 SEEN_ALIKE = re.compile(r"[ \t]+(?=(?:</\w+>)*(?:<br>|</(?:p|li|h[1-6]|t[dh]|d[dt])>|\n|\Z))")
 """Spaces at the end of a line or a block: no browser shows them."""
@@ -101,10 +102,12 @@ def test_the_files_of_a_folder_are_repaired_in_place(write_content: WriteContent
 
 
 def test_the_projects_own_texts_are_read_alike_after_a_repair() -> None:
-    for source in read_content(ROOT / "content").sources:
-        fixed = fix_text(source.raw, source.kind, source.lang, VOCABULARY)
+    content = read_content(ROOT / "content")
+    for source in content.sources:
+        fixed = fix_text(source.raw, source.kind, source.lang, content.vocabulary)
 
-        assert _seen(fixed, source.kind) == _seen(source.raw, source.kind)
+        before = _seen(source.raw, source.kind, content.vocabulary)
+        assert _seen(fixed, source.kind, content.vocabulary) == before
 
 
 NAMES = sorted({name for kind in VOCABULARY.headers.values() for name in kind})
@@ -178,12 +181,12 @@ def _read(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> Headed:
     return read_headers(without_controls(text.removeprefix(BOM))[0], vocabulary.headers[kind])
 
 
-def _seen(text: str, kind: str) -> tuple[object, ...]:
+def _seen(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> tuple[object, ...]:
     """What a reader gets of a file: the values that count, the unknown lines, the clean HTML.
 
     A date that could not be understood counts as the day that it names.
     """
-    headed = _read(text, kind)
+    headed = _read(text, kind, vocabulary)
     values = {}
     for line in reversed(headed.headers):
         if line.header:

@@ -11,21 +11,21 @@ from typing import Any
 import pytest
 
 from editorial.intake.forms import Form, read_forms
-from tests.conftest import FORMS
 from tests.editorial.intake.attachments import Keeper, start_keeper
-from tests.site.settings import SAMPLE
+from tests.site.settings import SAMPLE, SAMPLE_FORMS
 
 EVENTS = Path(__file__).parents[2] / "events"
 
 
 @pytest.fixture(scope="session")
 def forms() -> tuple[Form, ...]:
-    return read_forms(FORMS)
+    """The sample's forms, with which the events were written."""
+    return read_forms(SAMPLE_FORMS)
 
 
 @pytest.fixture
 def form(forms: tuple[Form, ...]) -> Form:
-    """The Spanish form for an activity."""
+    """The sample's Spanish form for an activity."""
     return next(form for form in forms if (form.kind, form.lang) == ("posts", "es"))
 
 

@@ -19,6 +19,7 @@ from editorial.intake.forms import Form, find_form
 from plugins.commands.intake import Written, write_post
 from plugins.site import load_settings, write_site
 from tests.conftest import CONFIG, find_tool
+from tests.editorial.conftest import LANGUAGES, WriteContent
 from tests.editorial.intake.attachments import Keeper
 from tests.editorial.intake.conftest import EVENTS, read_event_file
 from tests.editorial.intake.sending import TODAY, ZONE, a_contribution, sent_with
@@ -241,18 +242,25 @@ def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...], event: ob
         read_event(event, forms, ZONE, TODAY)
 
 
-def test_the_task_prints_the_folder_and_writes_the_answer(content: Path, tmp_path: Path) -> None:
+def test_the_task_prints_the_folder_and_writes_the_answer(
+    content: Path, tmp_path: Path, sample_project: Path
+) -> None:
     answer = tmp_path / "answer.md"
+    options = ("--content", content, "--answer", answer)
 
-    done = run_task("intake", EVENTS / "emoji.json", "--content", content, "--answer", answer)
+    done = run_task("intake", EVENTS / "emoji.json", *options, project=sample_project)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{content}/posts/2019-08-06-lo-logramos-internet-en-la-isla\n"
     assert answer.read_text(encoding="utf-8").startswith("¡Gracias!")
 
 
-def test_the_task_exits_with_1_where_nothing_was_written(content: Path) -> None:
-    done = run_task("intake", EVENTS / "sin-permiso.json", "--content", content)
+def test_the_task_exits_with_1_where_nothing_was_written(
+    content: Path, sample_project: Path
+) -> None:
+    event = EVENTS / "sin-permiso.json"
+
+    done = run_task("intake", event, "--content", content, project=sample_project)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "casillas" in done.stderr
@@ -269,3 +277,15 @@ def test_the_task_exits_with_2_where_there_is_no_event(
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "no event" in done.stderr
+
+
+def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
+    write_content: WriteContent, sample_project: Path
+) -> None:
+    languages = f'default = "en"\n{LANGUAGES[LANGUAGES.index("[en]") :]}'
+    content = write_content({"vocabulary/languages.toml": languages})
+
+    done = run_task("intake", EVENTS / "emoji.json", "--content", content, project=sample_project)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "open a new one" in done.stderr

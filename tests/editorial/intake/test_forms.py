@@ -11,13 +11,22 @@ import yaml
 
 from editorial.headers import HEADERS
 from editorial.intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
+from editorial.intake.times import PAST
 from editorial.vocabulary import Vocabulary, read_vocabulary
-from tests.conftest import FORMS
+from plugins.site import load_settings
+from tests.conftest import CONFIG, FORMS
 from tests.editorial.intake.conftest import read_event_file
+from tests.editorial.intake.sending import TEXT, a_draft, an_event, asked, sent_with
 from tests.site.built import BuiltSite
 
 ROOT = FORMS.parents[1]
 OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent"}
+
+
+@pytest.fixture(scope="module")
+def own_forms() -> tuple[Form, ...]:
+    """The forms of the project's own site."""
+    return read_forms(FORMS)
 
 
 @pytest.fixture(scope="module")
@@ -42,36 +51,38 @@ def test_github_accepts_every_form(file: Path) -> None:
 
 
 def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
-    forms: tuple[Form, ...], vocabulary: Vocabulary
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
 ) -> None:
-    there = {(form.kind, form.lang) for form in forms}
+    there = {(form.kind, form.lang) for form in own_forms}
 
     assert there == {
         (kind, lang) for kind in ("posts", "webinars") for lang in vocabulary.languages
     }
 
 
-def test_the_forms_of_a_kind_ask_for_the_same_in_every_language(forms: tuple[Form, ...]) -> None:
+def test_the_forms_of_a_kind_ask_for_the_same_in_every_language(
+    own_forms: tuple[Form, ...],
+) -> None:
     asked = {
-        kind: {tuple(form.labels) for form in forms if form.kind == kind}
+        kind: {tuple(form.labels) for form in own_forms if form.kind == kind}
         for kind in ("posts", "webinars")
     }
 
     assert {kind: len(ids) for kind, ids in asked.items()} == {"posts": 1, "webinars": 1}
 
 
-def test_every_field_feeds_a_header_or_is_read_by_intake(forms: tuple[Form, ...]) -> None:
-    for form in forms:
+def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: tuple[Form, ...]) -> None:
+    for form in own_forms:
         headers = {each.name.lower() for each in HEADERS if form.kind in each.kinds}
 
         assert set(form.labels) <= headers | OWN_IDS
 
 
 def test_every_choice_is_a_word_that_the_vocabulary_knows(
-    forms: tuple[Form, ...], vocabulary: Vocabulary
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
 ) -> None:
     lists = {"category": "categories", "country": "countries"}
-    for form in forms:
+    for form in own_forms:
         for field in form.fields:
             if field.id in lists:
                 unknown = [o for o in field.options if not vocabulary.find(lists[field.id], o)]
@@ -79,9 +90,9 @@ def test_every_choice_is_a_word_that_the_vocabulary_knows(
 
 
 def test_every_language_to_choose_is_one_that_is_understood(
-    forms: tuple[Form, ...], vocabulary: Vocabulary
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
 ) -> None:
-    for form in forms:
+    for form in own_forms:
         for field in form.fields:
             if field.id in ("language", "spoken", "interpreted"):
                 codes = [vocabulary.find_language(option) for option in field.options]
@@ -90,10 +101,10 @@ def test_every_language_to_choose_is_one_that_is_understood(
 
 
 def test_country_and_place_offer_all_that_the_vocabulary_has(
-    forms: tuple[Form, ...], vocabulary: Vocabulary
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
 ) -> None:
     countries = vocabulary.terms["countries"].values()
-    for form in forms:
+    for form in own_forms:
         for field in form.fields:
             if field.id == "country":
                 assert set(field.options) == {term.name(form.lang) for term in countries}
@@ -102,17 +113,34 @@ def test_country_and_place_offer_all_that_the_vocabulary_has(
                 assert set(field.options) == places | {"UTC"}
 
 
-def test_consent_and_licence_must_be_ticked(forms: tuple[Form, ...]) -> None:
-    assert {field.boxes for form in forms for field in form.fields if field.id == "consent"} == {3}
+def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
+    assert {
+        field.boxes for form in own_forms for field in form.fields if field.id == "consent"
+    } == {3}
 
 
 def test_the_links_beside_the_forms_lead_to_pages_of_the_site(site: BuiltSite) -> None:
     links = yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8"))["contact_links"]
+    public = str(load_settings(ROOT / "publishconf.py")["SITEURL"]).rstrip("/")
 
     for link in links:
-        address = link["url"].removeprefix(f"{site.url}/")
+        address = link["url"].removeprefix(f"{public}/")
         assert address != link["url"]
         assert (site.output / address / "index.html").exists(), address
+
+
+def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(
+    own_forms: tuple[Form, ...],
+) -> None:
+    content = Path(load_settings(CONFIG)["PATH"])
+    said = {"title": "Red", "day": "6/8/2019", "hour": "17:00", "place": "UTC", "text": TEXT}
+    for form in own_forms:
+        chosen = {field.id: field.options[0] for field in form.fields if field.options}
+
+        draft = a_draft(sent_with(own_forms, an_event(form, {**chosen, **said})), content)
+
+        assert (draft.folder.partition("/")[0], draft.reply) == (form.kind, form.lang)
+        assert set(asked(draft)) <= {PAST}
 
 
 def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) -> None:

@@ -21,14 +21,13 @@ def pasted(tmp_path: Path) -> Path:
 
 
 def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
-    content: Path, pasted: Path, tmp_path: Path
+    content: Path, pasted: Path, tmp_path: Path, sample_project: Path
 ) -> None:
     photo = tmp_path / "IMG_1.HEIC"
     photo.write_bytes(a_photo(form="HEIC", said="Casa de Nadie 7"))
+    options = ("--picture", photo, "--content", content)
 
-    done = run_task(
-        "intake", "--text", pasted, "--picture", photo, "--content", content, machine=DAY
-    )
+    done = run_task("intake", "--text", pasted, *options, machine=DAY, project=sample_project)
 
     folder = content / "posts" / "2019-08-20-taller-de-antenas-en-la-isla"
     text = (folder / "es.md").read_text(encoding="utf-8")
