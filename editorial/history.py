@@ -38,13 +38,14 @@ def read_history(root: Path) -> Mapping[str, datetime]:
 def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     """The files below a content folder that differ from those of a commit, removed ones too.
 
-    HistoryError where git does not know the commit.
+    New files count before they are added to git. HistoryError where git does not know the commit.
     """
     names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
     try:
         said = _git(root, *names, since, "--", ".", check=True)
     except subprocess.CalledProcessError as error:
         raise HistoryError(f"{since}: git knows no such commit") from error
+    said += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return tuple(root / name for name in said.split("\0") if name)
 
 

@@ -60,6 +60,15 @@ def test_changes_are_what_differs_from_a_commit(root: Path) -> None:
     assert read_changes(content, "HEAD") == ()
 
 
+def test_a_new_file_is_a_change_before_it_is_added_to_git(root: Path) -> None:
+    content = root / "content"
+    (content / "posts/feria").mkdir()
+    (content / "posts/feria/es.md").write_text("Hola", encoding="utf-8")
+
+    assert read_changes(content, "HEAD") == (content / "posts/feria/es.md",)
+    assert find_touched(content, "HEAD") == (content / "posts/feria",)
+
+
 @pytest.mark.parametrize("commit", ["nowhere", "--output=stolen", ""])
 def test_a_commit_that_is_none_is_refused(root: Path, commit: str) -> None:
     with pytest.raises(HistoryError):
