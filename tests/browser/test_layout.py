@@ -12,6 +12,16 @@ from tests.site.built import BuiltSite
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 POST = "2019/07/taller-comunitario/"
+PALE = """[...document.body.querySelectorAll("*")]
+    .filter((each) => each.checkVisibility())
+    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .filter((each) => {
+      const colour = getComputedStyle(each).color;
+      const half = colour.startsWith("rgb") ? 127 : 0.5;
+      return colour.match(/[\\d.]+/g).slice(0, 3).every((part) => part > half);
+    })
+    .map((each) => each.className || each.tagName)"""
+"""What shows a text in a colour nearer to white than to black."""
 
 
 def test_no_page_and_no_html_part_scrolls_sideways(served: Served, page: Page) -> None:
@@ -56,6 +66,17 @@ def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
     page.keyboard.press("Enter")
 
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_no_text_is_pale_on_paper(served: Served, page: Page) -> None:
+    pale = {}
+    for url in served.addresses:
+        page.goto(url)
+        for scheme in ("light", "dark"):
+            page.emulate_media(media="print", color_scheme=scheme)
+            pale[url, scheme] = page.evaluate(PALE)
+
+    assert not {where: texts for where, texts in pale.items() if texts}
 
 
 def test_readers_without_scripts_can_read_everything(served: Served, browser: Browser) -> None:
