@@ -16,6 +16,7 @@ from editorial.model import Edition, Language, Post, Site, Term
 from editorial.webinars.states import next_webinars
 from plugins.model import Model
 from plugins.pages.listing import Listing, Posts, build_listing
+from plugins.pages.posts import CONTRIBUTE
 from plugins.pages.web import Link, WebPage
 
 HOME_WEBINARS = 2
@@ -38,11 +39,15 @@ def _home(model: Model) -> Listing:
     site = model.site
 
     def values(language: Language) -> Mapping[str, object]:
-        webinars = model.library.edition(language.code).webinars
-        issues = model.issues[language.code]
-        coming = next_webinars(webinars, site.today, site.timezone, HOME_WEBINARS)
-        latest = issues[0] if issues else None
-        return {"webinars_coming": coming, "latest_issue": latest}
+        edition, issues = model.library.edition(language.code), model.issues[language.code]
+        how = edition.page(CONTRIBUTE)
+        return {
+            "webinars_coming": next_webinars(
+                edition.webinars, site.today, site.timezone, HOME_WEBINARS
+            ),
+            "latest_issue": issues[0] if issues else None,
+            "contribute": how.url if how else "",
+        }
 
     return Listing(
         posts={lang: edition.posts for lang, edition in model.library.editions.items()},
