@@ -1,6 +1,7 @@
-"""The guides' pictures, made of this site: `python -m tests.guide_pictures`, in `.venv`.
+"""The documents' pictures, made of this site: `python -m tests.guide_pictures`, in `.venv`.
 
-Each language of the site gets its own. Run it after a change of the pages that they show.
+Each language of the site gets its own for the guides; the README has one of the first page.
+Run it after a change of the pages that they show.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _FORMS = "section[aria-labelledby='forms']"
 _WAYS = "aside.improve"
 _COLOURS = 128
 _ABOVE, _BELOW, _DESK_HEIGHT = 260, 24, 860
+_HOME_HEIGHT, _HOME_SCALE, _HOME_GAP, _HOME_GROUND = 1250, 2 / 3, 20, "#e1e6e9"
 
 
 def write_pictures() -> None:
@@ -37,6 +39,7 @@ def write_pictures() -> None:
         chromium = find_tool("chromium", "chromium-browser", "google-chrome")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            write_picture("home.png", take_home(browser, site))
             for lang in site.langs:
                 write_picture(f"forms.{lang}.png", take_forms(browser, site, lang))
                 write_picture(f"improve.{lang}.png", take_ways(browser, site, lang))
@@ -49,6 +52,25 @@ def write_picture(name: str, screenshot: bytes) -> None:
     picture = Image.open(io.BytesIO(screenshot)).convert("RGB")
     few = picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(PICTURES / name, optimize=True)
+
+
+def take_home(browser: Browser, site: BuiltSite) -> bytes:
+    """The first page on a desk and on a phone, side by side and smaller than they are."""
+    url = site.link(f"{site.langs[0]}/")
+    parts: list[Image.Image] = []
+    for width, pixels in WIDTHS.items():
+        shot = take_part(open_page(browser, width, url), 0, _HOME_HEIGHT - _BELOW)
+        size = (round(pixels * _HOME_SCALE), round(_HOME_HEIGHT * _HOME_SCALE))
+        parts.insert(0, Image.open(io.BytesIO(shot)).convert("RGB").resize(size))
+    wide = sum(part.width + _HOME_GAP for part in parts) + _HOME_GAP
+    both = Image.new("RGB", (wide, parts[0].height + 2 * _HOME_GAP), _HOME_GROUND)
+    left = _HOME_GAP
+    for part in parts:
+        both.paste(part, (left, _HOME_GAP))
+        left += part.width + _HOME_GAP
+    picture = io.BytesIO()
+    both.save(picture, "PNG")
+    return picture.getvalue()
 
 
 def take_forms(browser: Browser, site: BuiltSite, lang: str) -> bytes:
