@@ -10,6 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.units import format_unit
 
@@ -106,6 +107,12 @@ def zone_name(timezone: ZoneInfo, lang: str) -> str:
     return "UTC" if is_utc else get_timezone_location(timezone, locale=read_locale(lang))
 
 
+def country_name(timezone: ZoneInfo, lang: str) -> str:
+    """The country whose clocks a zone is about: `Paraguay`; empty where there is none."""
+    code = get_global("zone_territories").get(timezone.key, "")
+    return str(read_locale(lang).territories.get(code, ""))
+
+
 @lru_cache(maxsize=1024)
 def weekday_date(day: date, lang: str) -> str:
     """`miércoles, 28 de agosto`: a day of the weeks around."""
@@ -142,9 +149,12 @@ def read_locale(code: str) -> Locale:
         raise ValueError(str(error)) from error
 
 
+def is_language(code: str) -> bool:
+    """Whether this is a language's code (`es`, `pt-BR`)."""
+    return code.replace("-", "_") in read_locale("en").languages
+
+
 def language_name(code: str, lang: str) -> str:
     """How a language calls another one: `español`, `Spanish`; what is no code stays as it is."""
-    try:
-        return read_locale(code).get_language_name(read_locale(lang)) or code
-    except ValueError:
-        return code
+    names, whole = read_locale(lang).languages, code.replace("-", "_")
+    return str(names.get(whole) or names.get(whole.partition("_")[0], code))

@@ -40,7 +40,7 @@ def find_day(text: str) -> date | None:
 def beside_moment(text: str) -> str:
     """What stands beside the day and the hour: a zone or a place, where there is one."""
     hour_left = _DAY_FIRST.sub(" ", _ISO.sub(" ", text))
-    return " ".join(_CLOCK.sub(" ", hour_left, count=1).split()).strip(" .,;")
+    return " ".join(_CLOCK.sub(" ", hour_left, count=1).split()).strip(" .,;()")
 
 
 def find_hour(text: str) -> time | None:

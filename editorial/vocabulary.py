@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.dates import read_locale
+from editorial.dates import is_language, read_locale
 from editorial.errors import SetupError
 from editorial.headers import CONTROLS, KINDS, Header, fold, header_names
 from editorial.model import Language, Place, Term
@@ -55,9 +56,20 @@ class Vocabulary:
         return next(named, None)
 
     def find_language(self, word: str) -> str:
-        """The code of a language that somebody means: itself, or its name in one of the site's."""
+        """The code of a language that somebody means; empty where there is none.
+
+        They may write the code itself, or the language's name in one of the site's.
+        """
         wanted = fold(word)
-        return next(filter(None, (_codes(lang).get(wanted) for lang in self.languages)), word)
+        named = filter(None, (_codes(lang).get(wanted) for lang in self.languages))
+        return next(named, word if is_language(word) else "")
+
+
+def close_language(word: str, lang: str) -> str:
+    """The name in a language of the one that is spelled nearly like a word; empty without."""
+    names = {fold(name): str(name) for name in read_locale(lang).languages.values()}
+    close = get_close_matches(fold(word), names, 1, 0.75)
+    return names[close[0]] if close else ""
 
 
 @cache

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from editorial.catalogs import N_, say
 from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import HeaderLine
+from editorial.dates import language_name
+from editorial.headers import HeaderLine, split_list
 from editorial.markup import read_mailbox, read_secure_link
 from editorial.sources import Source
+from editorial.vocabulary import close_language
 from editorial.webinars.announcement import SHARED, read_number
+from editorial.webinars.asking import zones_to_propose
 from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
 
 _SECURE = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
@@ -23,6 +27,12 @@ _DIFFERS = N_(
 )
 _ONLY_HERE = N_(
     "“{header}: {value}” is missing in {other}: write it there, and it holds for every language."
+)
+
+_LIKE = N_("“{word}” is no language that we know: did you mean “{known}”?")
+_NO_LANGUAGE = N_(
+    "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
+    "{known}, commas between several."
 )
 
 FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
@@ -40,7 +50,10 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
     """Start, end, length and deadline are times, with a zone, in an order that can be."""
     if source.kind != "webinars":
         return
-    _, faults = read_schedule(lambda name: content.value(source, name))
+    read = partial(read_schedule, lambda name: content.value(source, name))
+    _, faults = read()
+    if faults:  # a proposal takes the names of all places, which few need
+        _, faults = read(named=zones_to_propose(content.vocabulary.places))
     for fault in faults:
         line = source.known.get(fault.header)
         if line and line.value:
@@ -53,6 +66,23 @@ def check_forms(source: Source, content: Content) -> Iterator[Finding]:
         reader, message = FORMS.get(name, (str, ""))
         if line.value and not reader(line.value):
             yield _finding(line, message)
+
+
+def check_languages(source: Source, content: Content) -> Iterator[Finding]:
+    """Languages are called by a code or by their name; others are shown just as they stand."""
+    for name in ("Spoken", "Interpreted"):
+        line = source.known.get(name)
+        for word in split_list(line.value) if line else ():
+            if line and not content.vocabulary.find_language(word):
+                close = close_language(word, source.lang)
+                yield _finding(
+                    line,
+                    _LIKE if close else _NO_LANGUAGE,
+                    {
+                        "word": word,
+                        "known": close or language_name(source.lang, source.lang),
+                    },
+                )
 
 
 def check_status(source: Source, content: Content) -> Iterator[Finding]:

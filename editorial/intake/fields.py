@@ -119,11 +119,10 @@ def _read_languages(
     codes = []
     for word in filter(None, _AND.split(typed)):
         code = vocabulary.find_language(word)
-        known = code != word or word in vocabulary.languages
-        if not known:
+        if not code:
             label = sent.labels.get(header.name.lower(), header.name)
             yield Note(NO_LANGUAGE, {"value": word, "field": label})
-        codes += [code] if known else []
+        codes += [code] if code else []
     if codes:
         yield header.name, ", ".join(dict.fromkeys(codes))
 

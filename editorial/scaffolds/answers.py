@@ -108,7 +108,7 @@ def _read_languages(text: str, lang: str, vocabulary: Vocabulary) -> str:
 def _languages(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[str]:
     for word in filter(None, _BETWEEN.split(text)):
         code = vocabulary.find_language(word)
-        if code == word and language_name(word, lang) == word:
+        if not code:
             message = N_(
                 "“{word}” is no language that we know. Write it like {example}, commas between "
                 "several."

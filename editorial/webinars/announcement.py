@@ -29,7 +29,8 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         return content.value(source, name)
 
     def languages(name: str) -> tuple[str, ...]:
-        return tuple(content.vocabulary.find_language(word) for word in split_list(value(name)))
+        find = content.vocabulary.find_language
+        return tuple(find(word) or word for word in split_list(value(name)))
 
     schedule, _ = read_schedule(value, zone)
     cancelled = is_cancelled(value("Status"), list(content.vocabulary.languages))

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
-from editorial.dates import zone_name
+from editorial.dates import country_name, zone_name
 from editorial.headers import fold
 from editorial.model import Place
 from editorial.typed import beside_moment, find_day, find_hour
@@ -48,10 +48,9 @@ def read_asked_day(text: str) -> date:
 
 def find_zone(name: str, places: Sequence[Place]) -> ZoneInfo:
     """The zone of a place of the region, or one of the IANA database; MomentError without any."""
-    wanted = fold(name)
-    for place in places:
-        if wanted in (place.term.slug, *map(fold, _names(place))):
-            return place.zone
+    wanted, zones = fold(name), zones_by_name(places)
+    if wanted in zones:
+        return zones[wanted]
     meant = {fold(each): each for place in places for each in _names(place)}
     try:
         return read_zone(name)
@@ -61,6 +60,26 @@ def find_zone(name: str, places: Sequence[Place]) -> ZoneInfo:
             raise
         message = N_("There is no zone “{zone}”: did you mean {close}?")
         raise MomentError(message, zone=name, close=meant[close]) from None
+
+
+def zones_by_name(places: Sequence[Place]) -> dict[str, ZoneInfo]:
+    """The zone of each place of the region by all its folded names: `paraguay`, `hora de peru`."""
+    return {
+        fold(name): place.zone
+        for place in reversed(places)  # of two that are called alike, the first one counts
+        for name in (place.term.slug, *_names(place))
+    }
+
+
+def zones_to_propose(places: Sequence[Place]) -> dict[str, ZoneInfo]:
+    """Those, and the zone of each country's first place: `mexico` may mean another one."""
+    countries = {
+        fold(name): place.zone
+        for place in reversed(places)
+        for lang in place.term.names
+        if (name := country_name(place.zone, lang))
+    }
+    return countries | zones_by_name(places)
 
 
 def _names(place: Place) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from functools import cache
+from types import MappingProxyType
 from zoneinfo import ZoneInfo, available_timezones
 
 from editorial.catalogs import N_
@@ -19,6 +20,7 @@ EXAMPLE = "2019-08-28 12:00 America/Panama"
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: +(\S.*))?")
+_NONE: Mapping[str, ZoneInfo] = MappingProxyType({})
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 
 
@@ -31,11 +33,14 @@ class MomentError(ValueError):
         self.values: Mapping[str, str] = values
 
 
-def read_moment(value: str) -> datetime:
-    """The moment that a header names, in the zone that it names; MomentError where it can't be."""
+def read_moment(value: str, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
+    """The moment that a header names, in the zone that it names; MomentError where it can't be.
+
+    `named` are the zones that may be meant by a place's folded name, to be proposed.
+    """
     match = _MOMENT.fullmatch(value.strip())
     if not match:
-        raise _unreadable(value)
+        raise _unreadable(value, named)
     day, clock, utc, zone = match.groups()
     name = utc or zone
     if not name:
@@ -44,23 +49,23 @@ def read_moment(value: str) -> datetime:
             "{header}: {example}"
         )
         raise MomentError(message, example=f"{day} {clock} America/Panama")
-    return at_clock(_read_day(day), _read_clock(clock), read_zone(name))
+    return at_clock(_read_day(day), _read_clock(clock), read_zone(name, named))
 
 
-def read_deadline(value: str, zone: ZoneInfo) -> datetime:
+def read_deadline(value: str, zone: ZoneInfo, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
     """The last moment of a day, or the one that is named; MomentError where it can't be."""
     if _DAY.fullmatch(value.strip()):
         return at_clock(_read_day(value.strip()), time(23, 59), zone)
     if find_day(value) and not find_hour(value):
         raise _day_form(find_day(value))
-    return read_moment(value)
+    return read_moment(value, named)
 
 
-def read_end(value: str, starts: datetime) -> datetime:
+def read_end(value: str, starts: datetime, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
     """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
     text = value.strip()
     if match := _CLOCK.fullmatch(text):
-        zone = read_zone(match[2]) if match[2] else zone_of(starts)
+        zone = read_zone(match[2], named) if match[2] else zone_of(starts)
         return at_clock(starts.astimezone(zone).date(), _read_clock(match[1]), zone)
     match = _MOMENT.fullmatch(text)
     if match and not (match[3] or match[4]):
@@ -68,10 +73,10 @@ def read_end(value: str, starts: datetime) -> datetime:
     if not find_day(text):
         message = N_("“{value}” is no hour. Write: {header}: {example}")
         raise MomentError(message, example=f"{find_hour(text) or time(13, 30):%H:%M}")
-    return read_moment(text)
+    return read_moment(text, named)
 
 
-def read_zone(name: str) -> ZoneInfo:
+def read_zone(name: str, named: Mapping[str, ZoneInfo] = _NONE) -> ZoneInfo:
     """A zone of the IANA database, or UTC; MomentError, with the likely one, where it is none."""
     wanted = name.strip()
     if wanted.casefold() in ("utc", "gmt", "z"):
@@ -84,7 +89,7 @@ def read_zone(name: str) -> ZoneInfo:
             "America/Panama, or the hour in UTC."
         )
         raise MomentError(message, zone=name)
-    close = _close_zone(wanted)
+    close = named[fold(wanted)].key if fold(wanted) in named else _close_zone(wanted)
     if close:
         raise MomentError(
             N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
@@ -157,22 +162,22 @@ def _read_clock(text: str) -> time:
         raise MomentError(N_("There is no hour {hour}."), hour=text) from None
 
 
-def _unreadable(value: str) -> MomentError:
+def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
     """What to write instead: the same day and hour where they can be understood."""
     day, hour = find_day(value), find_hour(value)
     if day and not hour:
         return _day_form(day, missing=True)
-    example = f"{day} {hour:%H:%M} {_zone_in(value)}" if day and hour else EXAMPLE
+    example = f"{day} {hour:%H:%M} {_zone_in(value, named)}" if day and hour else EXAMPLE
     message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
     return MomentError(message, example=example)
 
 
-def _zone_in(value: str) -> str:
+def _zone_in(value: str, named: Mapping[str, ZoneInfo]) -> str:
     """The zone or the city that is named beside a day and an hour; an example where none is."""
-    if named := re.search(r"[A-Za-z]+/[A-Za-z_/+-]+|\bUTC\b", value):
-        return named[0]
+    if zone := re.search(r"[A-Za-z]+/[A-Za-z_/+-]+|\bUTC\b", value):
+        return zone[0]
     try:
-        return read_zone(beside_moment(value)).key
+        return read_zone(beside_moment(value), named).key
     except MomentError as error:
         return error.values.get("close", "America/Panama")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_, say
@@ -45,11 +46,14 @@ class Fault:
 
 
 def read_schedule(
-    value: Callable[[str], str], zone: ZoneInfo = _UTC
+    value: Callable[[str], str],
+    zone: ZoneInfo = _UTC,
+    named: Mapping[str, ZoneInfo] = MappingProxyType({}),
 ) -> tuple[Schedule, tuple[Fault, ...]]:
     """A webinar's times and what is wrong with its headers, whose values `value` tells by name.
 
-    `zone` is that of a deadline without an hour where no start says one.
+    `zone` is that of a deadline without an hour where no start says one, `named` are those that
+    somebody may mean by a place's name.
     """
     faults: list[Fault] = []
 
@@ -60,12 +64,12 @@ def read_schedule(
             faults.append(Fault(header, error.message, error.values))
             return None
 
-    starts = read("Starts", read_moment)
+    starts = read("Starts", lambda text: read_moment(text, named))
     if starts and isinstance(starts.tzinfo, ZoneInfo):
         zone = starts.tzinfo
-    ends = read("Ends", lambda text: read_end(text, starts)) if starts else None
-    deadline = read("Deadline", lambda text: read_deadline(text, zone))
-    previous = _read_previous(value("Previous-Start"), faults)
+    ends = read("Ends", lambda text: read_end(text, starts, named)) if starts else None
+    deadline = read("Deadline", lambda text: read_deadline(text, zone, named))
+    previous = _read_previous(value("Previous-Start"), named, faults)
     minutes = _read_length(value, starts, ends, faults)
     faults += _order(starts, deadline)
     if read_secure_link(value("Recording")) and not value("Starts"):
@@ -83,11 +87,13 @@ def is_cancelled(value: str, langs: tuple[str, ...] | list[str]) -> bool:
     return fold(value) in said | {CANCELLED}
 
 
-def _read_previous(value: str, faults: list[Fault]) -> list[datetime]:
+def _read_previous(
+    value: str, named: Mapping[str, ZoneInfo], faults: list[Fault]
+) -> list[datetime]:
     moments = []
     for each in split_list(value):
         try:
-            moments.append(read_moment(each))
+            moments.append(read_moment(each, named))
         except MomentError as error:
             faults.append(Fault("Previous-Start", error.message, {"value": each, **error.values}))
     return moments

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from editorial.addresses import home_address
 from editorial.catalogs import N_, say
+from editorial.dates import is_language
 from editorial.model import Site, Webinar
 from editorial.webinars.states import State, can_register, state_of
 
@@ -63,8 +64,8 @@ def _times(webinar: Webinar, site: Site) -> Thing:
 
 def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:
     """What only some webinars say. Speakers of one without a date are no more than proposed."""
-    if webinar.spoken:
-        yield "inLanguage", list(webinar.spoken)
+    if codes := [word for word in webinar.spoken if is_language(word)]:
+        yield "inLanguage", codes
     if webinar.starts and webinar.speakers:
         yield "performer", [_named("Person", each.name, each.role) for each in webinar.speakers]
     if webinar.partners:

@@ -28,6 +28,9 @@ CASES: Mapping[str, Case] = {
         "Starts: 2019-08-28 12:00 America/Panam", 1, ("Panam\n", "Panama\n")),
     "a start in a zone that is like no other": _times(
         "Starts: 2019-08-28 12:00 xyz", 1, ("xyz", "UTC")),
+    "a start at a place's hour": _times(
+        "Starts: 2019-08-28 19:00 Paraguay", 1,
+        ("Paraguay", "America/Asuncion")),
     "a start before all time": _times(
         "Starts: 0001-01-01 00:00 UTC", 1, ("0001", "2019")),
     "a start on no day": _times("Starts: 2019-02-30 00:00 UTC", 1, ("02-30", "02-28")),
@@ -55,6 +58,10 @@ CASES: Mapping[str, Case] = {
     "a question to more than an address": _form(
         "Questions: a@example.org?bcc=b", ("?bcc=b", "")),
     "a form without https": _form("Register: http://example.org", ("http:", "https:")),
+    "a language that is misspelled": Case(
+        top("Spoken: es, inglez", W_ES), "webinar-language", 1, ("inglez", "inglés")),
+    "a language that is none": Case(
+        top("Interpreted: Spanglish", W_ES), "webinar-language", 1, ("Spanglish", "en")),
     "seats in words": _form("Seats: cincuenta", ("cincuenta", "50")),
     "a status that is none": Case(
         top("Status: listo", W_ES), "webinar-status", 1, ("listo", "cancelado")),

@@ -104,6 +104,14 @@ def test_what_cannot_be_a_moment_is_refused_without_a_guess(value: str) -> None:
     assert not {"close", "example"} & set(refusal_of(value).values)
 
 
+@pytest.mark.parametrize("value", ["2019-08-28 19:00 Paraguay", "28/08/2019, 19 h (Paraguay)"])
+def test_the_zone_of_a_place_that_was_meant_is_proposed(value: str) -> None:
+    with pytest.raises(MomentError) as caught:
+        read_moment(value, {"paraguay": ZoneInfo("America/Asuncion")})
+
+    assert "America/Asuncion" in " ".join(caught.value.values.values()).split()
+
+
 @pytest.mark.parametrize(("value", "word"), SWITCHES.items())
 def test_an_hour_that_clocks_skip_or_show_twice_is_refused(value: str, word: str) -> None:
     error = refusal_of(value)
