@@ -26,8 +26,10 @@ _MOST = 15
 Say = Callable[..., str]
 
 
-def render_answer(draft: Draft, problems: Sequence[Problem], vocabulary: Vocabulary) -> str:
-    """The Markdown of the answer, in the language of the form."""
+def render_answer(
+    draft: Draft, problems: Sequence[Problem], vocabulary: Vocabulary, file: str
+) -> str:
+    """The Markdown of the answer, in the language of the form. `file` is where the text is now."""
     tell = partial(say, draft.reply)
     asked = [_said(tell, note) for note in draft.notes if note.asks]
     told = [_said(tell, note) for note in draft.notes if not note.asks]
@@ -45,7 +47,7 @@ def render_answer(draft: Draft, problems: Sequence[Problem], vocabulary: Vocabul
         _numbered([*asked, *errors]) or tell(N_("Nothing, it is complete.")),
         *([tell(N_("It would be even better so:")), _dashed(advice)] if advice else []),
         _heading(tell, N_("What happens next")),
-        tell(_NEXT if draft.has_form else _NEXT_PASTED, file=quote_code(draft.path)),
+        tell(_NEXT if draft.has_form else _NEXT_PASTED, file=quote_code(file)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -49,7 +49,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     """What is written for a contribution. `fetch` gets the photos that its text links to."""
     vocabulary = content.vocabulary
     lang = text_language(sent, vocabulary)
-    album = take_photos(sent, lang, fetch)
+    album = take_photos(sent, vocabulary.languages[lang], fetch)
     body = tidy_body(album.text, vocabulary.headers[sent.kind])
     day, notes = (
         read_day(sent, list(vocabulary.languages))

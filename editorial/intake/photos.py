@@ -13,6 +13,7 @@ from editorial.intake.contribution import Contribution, Note
 from editorial.intake.forms import TEXT
 from editorial.intake.names import build_slug
 from editorial.intake.prose import one_line
+from editorial.model import Language
 from editorial.pictures import PictureError, build_photo
 
 MOST = 8
@@ -61,7 +62,7 @@ class Album:
     notes: tuple[Note, ...]
 
 
-def take_photos(sent: Contribution, lang: str, fetch: Fetch) -> Album:
+def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     """Fetch and clean the photos of a contribution.
 
     The first one is the post's picture, so it doesn't stand in the text as well.
@@ -70,7 +71,8 @@ def take_photos(sent: Contribution, lang: str, fetch: Fetch) -> Album:
     links = {**_links(beside), **_links(text)}
     opened = [_open(content) for content in sent.pictures[:MOST]]
     opened += [_open(fetch, link) for link in list(links)[: MOST - len(opened)]]
-    photos, notes = _named(opened, [""] * len(sent.pictures) + [*links.values()], sent, lang)
+    alts = [""] * len(sent.pictures) + [*links.values()]
+    photos, notes = _named(opened, alts, sent, language.code)
     by_link = dict(zip(links, photos[len(sent.pictures) :], strict=False))
     kept = tuple(photo for photo in photos if photo)
 
@@ -85,7 +87,7 @@ def take_photos(sent: Contribution, lang: str, fetch: Fetch) -> Album:
     left_out = len(sent.pictures) + len(links) - len(opened)
     if left_out:
         notes.append(Note(TOO_MANY, {"most": str(MOST), "number": str(left_out)}))
-    notes += [*_left_over(beside, sent), *_undescribed(kept, sent)]
+    notes += [*_left_over(beside, sent), *_undescribed(kept, sent, language)]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(notes))
 
 
@@ -157,8 +159,9 @@ def _left_over(beside: str, sent: Contribution) -> Iterator[Note]:
         yield Note(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
 
 
-def _undescribed(photos: Sequence[Photo], sent: Contribution) -> Iterator[Note]:
+def _undescribed(photos: Sequence[Photo], sent: Contribution, language: Language) -> Iterator[Note]:
+    """What has no alt text: asked for in the form's field, else in the header."""
     names = [photo.name for photo in photos if not photo.alt]
     if names:
-        label = sent.labels.get("picture-alt", "Picture-Alt")
+        label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
         yield Note(NO_ALT, {"field": label, "names": ", ".join(names)})

@@ -91,7 +91,8 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     for path, data in build_files(draft, content.vocabulary.languages[draft.lang]).items():
         (root / path).write_bytes(data)
     problems = check_content(read_content(root), shown(root), [folder])
-    return Written(draft.folder, render_answer(draft, problems, content.vocabulary))
+    answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
+    return Written(draft.folder, answer)
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:

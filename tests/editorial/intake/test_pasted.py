@@ -37,7 +37,8 @@ def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
     )
     assert "Foto: foto.jpg\n" in text
     assert b"Casa de Nadie" not in (folder / "foto.jpg").read_bytes()
-    assert "es.md" in done.stderr
+    assert f"`{folder}/es.md`" in done.stderr
+    assert "“Foto-Alt”" in done.stderr
 
 
 def test_what_the_editor_knows_is_said_by_options(content: Path, pasted: Path) -> None:
