@@ -48,6 +48,11 @@ def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
     }
 
 
+def has_stories(model: Model, month: str) -> bool:
+    """Whether a month has an issue in any language."""
+    return any(_suggest(model, month, lang) for lang in model.site.languages)
+
+
 def _suggest(model: Model, month: str, lang: str) -> Suggestion | None:
     """What the issue has without a note; None for a month without posts."""
     try:

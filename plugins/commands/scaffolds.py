@@ -15,7 +15,7 @@ import click
 from editorial.catalogs import N_, say
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.dates import is_month, language_name, long_date
+from editorial.dates import is_month, language_name, long_date, month_name
 from editorial.errors import SetupError
 from editorial.intake.days import is_ambiguous
 from editorial.intake.fields import DAY_FIRST
@@ -23,16 +23,21 @@ from editorial.scaffolds.beginnings import build_files
 from editorial.scaffolds.questions import DATE, POST, WEBINAR, Question
 from editorial.scaffolds.terminal import choose_language
 from editorial.scaffolds.times import read_day
-from editorial.vocabulary import Vocabulary
+from editorial.vocabulary import Vocabulary, read_vocabulary
 from plugins.commands.beginning import ask_beginning, ask_translations, missing_options
 from plugins.commands.dialogue import Dialogue
-from plugins.commands.new_files import build_notes, print_written, write_new
+from plugins.commands.new_files import build_notes, has_stories, print_written, write_new
 from plugins.commands.options import CONFIG, content_option, print_problems, shown, whole
 from plugins.site import load_model, load_settings
 
 Command = Callable[..., None]
 
 MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
+
+NO_STORIES = N_(
+    "Nothing is there yet for the issue of {month}. Until something is, there is no issue, and "
+    "nobody sees the note: is it the month that you meant?"
+)
 
 INTRODUCTION = N_(
     "It will be in {language}, under {day}: for another language or day there are --lang and "
@@ -99,6 +104,9 @@ def new_issue(month: str, content: Path | None) -> None:
     if not files:
         raise SetupError(f"{shown(root / 'issues' / month)}: every language has its note already")
     print_written(write_new(root, files))
+    if not has_stories(model, month):
+        terminal = choose_language(os.environ, read_vocabulary(root))
+        click.echo(say(terminal, NO_STORIES, month=month_name(month, terminal)), err=True)
 
 
 def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any]) -> None:

@@ -387,6 +387,15 @@ def test_a_note_suggests_the_subject_that_the_issue_has_without(desk: Desk) -> N
         assert note.startswith("Subject:\nPreheader:\nOrder:\n\n")
 
 
+@pytest.mark.parametrize(("month", "said"), [("2019-08", ""), ("2031-01", "enero de 2031")])
+def test_a_note_for_a_month_without_stories_is_doubted(desk: Desk, month: str, said: str) -> None:
+    done = desk.run("new-issue", month, machine={"LC_ALL": "es_PY.UTF-8"})
+
+    assert done.returncode == 0
+    assert said in done.stderr
+    assert bool(done.stderr) == bool(said)
+
+
 @pytest.mark.parametrize("month", ["2019-06", "2031-01"])
 def test_notes_are_never_written_over(desk: Desk, month: str) -> None:
     first = desk.run("new-issue", month)
