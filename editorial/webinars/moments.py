@@ -20,8 +20,11 @@ EXAMPLE = "2019-08-28 12:00 America/Panama"
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: +(\S.*))?")
+_HALF = re.compile(r"([ap]\.?\s?m\b|h(?:rs?|s)?\b)", re.IGNORECASE)
+"""What says of an hour which one it is; no zone begins so."""
+
 _NONE: Mapping[str, ZoneInfo] = MappingProxyType({})
-_OFFSET = re.compile(r"(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:Etc/)?(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 
 
 class MomentError(ValueError):
@@ -39,7 +42,7 @@ def read_moment(value: str, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
     `named` are the zones that may be meant by a place's folded name, to be proposed.
     """
     match = _MOMENT.fullmatch(value.strip())
-    if not match:
+    if not match or _HALF.match(match[4] or ""):
         raise _unreadable(value, named)
     day, clock, utc, zone = match.groups()
     name = utc or zone
@@ -52,10 +55,21 @@ def read_moment(value: str, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
     return at_clock(_read_day(day), _read_clock(clock), read_zone(name, named))
 
 
-def read_deadline(value: str, zone: ZoneInfo, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
-    """The last moment of a day, or the one that is named; MomentError where it can't be."""
+def read_deadline(
+    value: str,
+    zone: ZoneInfo,
+    starts: datetime | None = None,
+    named: Mapping[str, ZoneInfo] = _NONE,
+) -> datetime:
+    """The last moment of a day, or the one that is named; MomentError where it can't be.
+
+    On the day that the webinar starts, it is the start.
+    """
     if _DAY.fullmatch(value.strip()):
-        return at_clock(_read_day(value.strip()), time(23, 59), zone)
+        day = _read_day(value.strip())
+        if starts and starts.astimezone(zone).date() == day:
+            return starts
+        return at_clock(day, time(23, 59), zone)
     if find_day(value) and not find_hour(value):
         raise _day_form(find_day(value))
     return read_moment(value, named)
@@ -122,7 +136,9 @@ def _close_zone(wanted: str) -> str:
 
 @cache
 def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    """Those of a place, and UTC: `Etc/GMT-5` is not what it seems, `localtime` not what it was."""
+    zones = (zone for zone in available_timezones() if not re.search(r"GMT[+-]\d", zone))
+    return frozenset(zones) - {"Factory", "localtime", "posixrules"}
 
 
 @cache

@@ -68,7 +68,7 @@ def read_schedule(
     if starts and isinstance(starts.tzinfo, ZoneInfo):
         zone = starts.tzinfo
     ends = read("Ends", lambda text: read_end(text, starts, named)) if starts else None
-    deadline = read("Deadline", lambda text: read_deadline(text, zone, named))
+    deadline = read("Deadline", lambda text: read_deadline(text, zone, starts, named))
     previous = _read_previous(value("Previous-Start"), named, faults)
     minutes = _read_length(value, starts, ends, faults)
     faults += _order(starts, deadline)

@@ -104,7 +104,14 @@ def test_an_end_that_cannot_be_leaves_the_length_that_was_said(ends: str) -> Non
 
 
 def test_a_deadline_after_the_start_is_none() -> None:
-    assert read(Starts=STARTS, Deadline="2019-08-28")[0].deadline is None
+    assert read(Starts=STARTS, Deadline="2019-08-29")[0].deadline is None
+
+
+def test_a_deadline_on_the_webinar_s_own_day_is_its_start() -> None:
+    schedule, faults = read(Starts=STARTS, Deadline="2019-08-28")
+
+    assert schedule.deadline == schedule.starts
+    assert not faults
 
 
 @pytest.mark.parametrize(
