@@ -21,15 +21,16 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
     for edition in model.library.editions.values():
         yield _edition_calendar(model.site, edition)
     for post in model.library.posts:
-        if isinstance(post, Webinar) and post.starts:
+        if isinstance(post, Webinar) and post.entry[0]:
             yield Calendar(event_address(post.address), post.lang, (post,))
 
 
 def _edition_calendar(site: Site, edition: Edition) -> Calendar:
-    """Every public webinar with a date, the past and the cancelled too; also if there is none."""
+    """Every public webinar that has or had a date, the cancelled too; also if there is none."""
     lang, language = edition.lang, site.languages[edition.lang]
-    dated = ((each.starts, each.folder, each) for each in edition.webinars if each.starts)
-    webinars = tuple(each for *_, each in sorted(dated) if not each.members)
+    starts = ((each.entry[0], each.folder, each) for each in edition.webinars)
+    dated = sorted((start, folder, each) for start, folder, each in starts if start)
+    webinars = tuple(each for *_, each in dated if not each.members)
     return Calendar(
         address=calendar_address(language),
         lang=lang,

@@ -23,7 +23,7 @@ ALARMS = (timedelta(days=-1), timedelta(hours=-1))
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One calendar, before it is a file: its webinars, all with a date, in the order they stand.
+    """One calendar, before it is a file: its webinars, all with an entry, in the order they stand.
 
     One to subscribe to has a `name`, a `description` and the address of the page that it follows.
     """
@@ -62,29 +62,34 @@ def build_calendar(calendar: Calendar, site: Site) -> icalendar.Calendar:
 
 
 def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
-    """A webinar as an event, its words in a language; the same UID in all of them."""
-    title = event_title(webinar, lang)
+    """A webinar as an event, its words in a language; the same UID in all of them.
+
+    One that is postponed stands as cancelled until it has another date: what a calendar once had
+    would else stay there, alarms and all.
+    """
+    title, (start, end) = event_title(webinar, lang), webinar.entry
+    is_off = webinar.cancelled or webinar.is_postponed
     event = icalendar.Event.new(
         uid=build_identity(site.feed_namespace, webinar.folder),
         stamp=at_noon(webinar.date, site.timezone).astimezone(UTC),
         sequence=webinar.sequence,
-        start=webinar.starts,
-        end=webinar.ends,
+        start=start,
+        end=end,
         summary=title,
         description=event_text(webinar, lang, site),
         location=event_place(lang),
         url=webinar.url,
         categories=event_categories(webinar, lang),
         organizer=_organizer(webinar, lang, site),
-        status=icalendar.STATUS.CANCELLED if webinar.cancelled else icalendar.STATUS.CONFIRMED,
-        transparency=icalendar.TRANSP.TRANSPARENT if webinar.cancelled else None,
+        status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
+        transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
     event["SUMMARY"].params["LANGUAGE"] = webinar.lang
     event["DESCRIPTION"].params["LANGUAGE"] = event["LOCATION"].params["LANGUAGE"] = lang
     if webinar.picture:
         parameters = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
         event.add("IMAGE", webinar.picture.url, parameters)
-    for before in () if webinar.cancelled else ALARMS:
+    for before in () if is_off else ALARMS:
         event.add_component(_alarm(title, before))
     return event
 

@@ -11,9 +11,11 @@ from editorial.model import Site, Webinar
 
 
 def event_title(webinar: Webinar, lang: str) -> str:
-    """Its title; programs hide STATUS, so the title of a cancelled one says it too."""
+    """Its title; programs hide STATUS, so the title of one that won't be says it too."""
     title = one_line(webinar.title)
-    return say(lang, N_("Cancelled: {title}"), title=title) if webinar.cancelled else title
+    if webinar.cancelled:
+        return say(lang, N_("Cancelled: {title}"), title=title)
+    return say(lang, N_("Postponed: {title}"), title=title) if webinar.is_postponed else title
 
 
 def event_place(lang: str) -> str:
@@ -48,6 +50,8 @@ def one_line(text: str) -> str:
 def _changes(webinar: Webinar, lang: str, site: Site) -> Iterator[str]:
     if webinar.cancelled:
         yield say(lang, N_("This webinar has been cancelled."))
+    elif webinar.is_postponed:
+        yield say(lang, N_("This webinar has been postponed; its new date isn't known yet."))
     elif webinar.previous:
         moment = long_time(webinar.previous[-1], lang, site.timezone)
         yield say(

@@ -55,6 +55,18 @@ class Webinar(Post):
     @property
     def ends(self) -> datetime | None:
         """When it ends, where its start and its length are known."""
-        return (
-            self.starts + timedelta(minutes=self.minutes) if self.starts and self.minutes else None
-        )
+        return self._end_of(self.starts)
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether it was announced for a day that doesn't hold, and no other is known."""
+        return self.starts is None and bool(self.previous)
+
+    @property
+    def entry(self) -> tuple[datetime | None, datetime | None]:
+        """Where it stands in a calendar: start and end, postponed those announced last."""
+        start = self.previous[-1] if self.is_postponed else self.starts
+        return start, self._end_of(start)
+
+    def _end_of(self, start: datetime | None) -> datetime | None:
+        return start + timedelta(minutes=self.minutes) if start and self.minutes else None

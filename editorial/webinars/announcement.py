@@ -11,7 +11,7 @@ from editorial.headers import split_list
 from editorial.markup import read_mailbox, read_secure_link
 from editorial.model import Speaker
 from editorial.sources import Source
-from editorial.webinars.schedule import is_cancelled, read_schedule
+from editorial.webinars.schedule import Schedule, is_cancelled, read_schedule
 
 SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status", "Revision")
 """Headers that are the same in every language: there is one event, and one entry for it."""
@@ -40,7 +40,7 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "deadline": schedule.deadline,
         "previous": schedule.previous,
         "cancelled": cancelled,
-        "sequence": (read_number(value("Revision")) or 0) + len(schedule.previous) + cancelled,
+        "sequence": read_sequence(value("Revision"), schedule, cancelled=cancelled),
         "when": value("When"),
         "spoken": languages("Spoken"),
         "interpreted": languages("Interpreted"),
@@ -54,6 +54,12 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "recording": read_secure_link(value("Recording")),
         "slides": read_secure_link(value("Slides")),
     }
+
+
+def read_sequence(revision: str, schedule: Schedule, *, cancelled: bool) -> int:
+    """How often a webinar's entry was changed: to have no date any more is a change of its own."""
+    moved = 2 * len(schedule.previous) - (schedule.starts is None and bool(schedule.previous))
+    return (read_number(revision) or 0) + moved + cancelled
 
 
 def shared_value(source: Source, content: Content, name: str) -> str:

@@ -20,6 +20,11 @@ MOVE = {
     "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
 }
 MOVED = datetime(2019, 9, 3, 15, tzinfo=UTC)
+POSTPONE = {
+    "Empieza": "",
+    "Cuándo": "En septiembre",
+    "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
+}
 CANCEL = {"Estado": "cancelado"}
 
 
@@ -29,6 +34,8 @@ def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
     desk.subscribe(f"{living.url}/{CALENDAR}")
 
     (announced,) = desk.synchronise()
+    living.change(POSTPONE)
+    (postponed,) = desk.synchronise()
     living.change(MOVE)
     (moved,) = desk.synchronise()
     living.change(CANCEL)
@@ -36,6 +43,8 @@ def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
 
     assert (announced.title, announced.status) == (TITLE, "CONFIRMED")
     assert (announced.starts, announced.ends) == (STARTS, ENDS)
+    assert (postponed.title, postponed.status) == (f"Aplazado: {TITLE}", "CANCELLED")
+    assert postponed.starts == STARTS
     assert (moved.title, moved.status, moved.starts) == (TITLE, "CONFIRMED", MOVED)
     assert moved.text.startswith("Cambió el horario: antes estaba previsto para el 28 de agosto")
     assert (cancelled.title, cancelled.status) == (f"Cancelado: {TITLE}", "CANCELLED")

@@ -129,6 +129,16 @@ def test_a_cancelled_webinar_says_so_rings_no_more_and_leaves_the_hour_free() ->
     assert event.alarms.times == []
 
 
+def test_a_postponed_webinar_is_off_at_its_last_time_until_it_has_another() -> None:
+    before = datetime(2019, 8, 28, 17, tzinfo=UTC)
+
+    event = event_of(starts=None, previous=(before,), minutes=90, title="Redes")
+
+    assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Aplazado: Redes")
+    assert (event.start, event.end) == (before, before + timedelta(minutes=90))
+    assert event.alarms.times == []
+
+
 def test_a_webinar_rings_a_day_and_an_hour_before() -> None:
     event = event_of()
 
