@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -30,12 +31,12 @@ _NOTHING_SENT: Sent = MappingProxyType({})
 def build_issues(
     library: Library, site: Site, notes: Notes, sent: Sent = _NOTHING_SENT
 ) -> Mapping[str, tuple[Issue, ...]]:
-    """Every closed month's issue by language, newest first."""
+    """Every closed month's issue by language as it was on its last day, newest first."""
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
         months = fill_months(edition, site, sent)
         issues[lang] = tuple(
-            _assemble(edition, site, notes, month)
+            _assemble(edition, site, notes, month, closing_day(month.name))
             for month in months
             if is_closed(month.name, site)
         )
@@ -45,17 +46,21 @@ def build_issues(
 def build_issue(
     library: Library, site: Site, notes: Notes, month: str, lang: str, sent: Sent = _NOTHING_SENT
 ) -> Issue:
-    """The issue of a month with posts, a preview while it is open; KeyError for one without."""
+    """The issue of a month with posts, a preview while it is open; KeyError for one without.
+
+    One that goes out late invites nobody to what is over by then.
+    """
     edition = library.edition(lang)
     months = {each.name: each for each in fill_months(edition, site, sent)}
-    return _assemble(edition, site, notes, months[month])
+    day = max(closing_day(month), site.today)
+    return _assemble(edition, site, notes, months[month], day)
 
 
-def _assemble(edition: Edition, site: Site, notes: Notes, brought: Month) -> Issue:
+def _assemble(edition: Edition, site: Site, notes: Notes, brought: Month, day: date) -> Issue:
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
-    webinars = coming_webinars(brought.announced, closes, site.timezone)
+    webinars = coming_webinars(brought.announced, day, site.timezone)
     announced = {webinar.folder for webinar in webinars}
     stories = [post for post in (*brought.held, *posts) if post.folder not in announced]
     sections = _group_stories(_in_order(stories, note.order), site.categories.values())
@@ -76,6 +81,7 @@ def _assemble(edition: Edition, site: Site, notes: Notes, brought: Month) -> Iss
         contributors=_contributors(posts),
         contribute=how.url if how else "",
         closes=closes,
+        day=day,
         closed=is_closed(month, site),
         address=address,
         url=site.link(address),

@@ -166,6 +166,7 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
         contributors=("Ana Pérez", "João Souza"),
         contribute=f"https://example.org/blog/{lang}/contribute/",
         closes=date(2019, 7, 31),
+        day=date(2019, 7, 31),
         closed=True,
         address=f"{lang}/{word}/2019-07/",
         url=f"https://example.org/blog/{lang}/{word}/2019-07/",

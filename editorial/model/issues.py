@@ -38,7 +38,8 @@ class Issue:
 
     `posts` are the folders of its posts, those of webinars still to come too. `contribute` is the
     URL of the page that says how to write for it, where there is one. `closes` is its last day;
-    open, it is a preview. `others` has its URL in the other languages.
+    open, it is a preview. `day` is the one by which its webinars are judged: still to come, or
+    over. `others` has its URL in the other languages.
     """
 
     month: str
@@ -53,6 +54,7 @@ class Issue:
     contributors: tuple[str, ...]
     contribute: str
     closes: date
+    day: date
     closed: bool
     address: str
     url: str

@@ -57,9 +57,25 @@ def test_a_webinar_is_coming_on_closing_day(
     announced: date,
     coming: bool,  # noqa: FBT001 - a table's column
 ) -> None:
-    issue = an_issue_of(a_webinar(starts=start, date=announced), a_post())
+    webinar = a_webinar(starts=start, date=announced)
+    library = build_library((webinar, a_post()), [], LANGS)
 
-    assert bool(issue.webinars) is coming
+    on_time = build_issue(library, a_site(today=date(2019, 7, 31)), {}, "2019-07", "es")
+    archived = build_issues(library, a_site(today=date(2020, 7, 31)), {})["es"]
+
+    assert bool(on_time.webinars) is coming
+    assert [bool(each.webinars) for each in archived if each.month == "2019-07"] == [coming]
+
+
+def test_an_issue_that_goes_out_late_invites_to_nothing_that_is_over() -> None:
+    over = a_webinar(slug="a", starts=datetime(2019, 8, 6, 17, tzinfo=UTC))
+    ahead = a_webinar(slug="b", starts=datetime(2019, 8, 9, 17, tzinfo=UTC))
+    library = build_library((over, ahead), [], LANGS)
+
+    issue = build_issue(library, a_site(today=date(2019, 8, 8)), {}, "2019-07", "es")
+
+    assert [each.slug for each in issue.webinars] == ["b"]
+    assert [each.slug for each in issue.stories] == ["a"]
 
 
 def test_a_webinar_comes_back_as_a_story_of_the_month_that_it_was_held_in() -> None:
