@@ -15,7 +15,7 @@ from editorial.dates import language_name, long_date, long_time, month_name, sho
 from editorial.markup import parse_fragment
 from editorial.model import Language, Site, Term, Webinar
 from editorial.webinars.clocks import LocalTime, covering_times, local_times
-from editorial.webinars.states import State, can_register, state_of
+from editorial.webinars.states import State, can_register, is_registration_closed, state_of
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
@@ -113,6 +113,9 @@ def _of_webinars(site: Site) -> dict[str, Callable[..., object]]:
     def registers(webinar: Webinar, day: date) -> bool:
         return can_register(webinar, day, site.timezone)
 
+    def registration_closed(webinar: Webinar, day: date) -> bool:
+        return is_registration_closed(webinar, day, site.timezone)
+
     def event_url(webinar: Webinar) -> str:
         return site.link(event_address(webinar.address))
 
@@ -128,4 +131,5 @@ def _of_webinars(site: Site) -> dict[str, Callable[..., object]]:
         "covering_times": covering,
         "event_url": event_url,
         "can_register": registers,
+        "registration_closed": registration_closed,
     }

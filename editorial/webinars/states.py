@@ -51,21 +51,31 @@ def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
 
 
 def _registration(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
+    if not webinar.register:
+        return State.ANNOUNCED
     if webinar.deadline:
         left = webinar.deadline.astimezone(zone).date() - day
         if left < timedelta():
             return State.CLOSED
         if left <= timedelta(days=CLOSING_DAYS):
             return State.CLOSING
-    return State.OPEN if webinar.register else State.ANNOUNCED
+    return State.OPEN
 
 
 def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     """Whether there is a form that takes registrations on a day of a time zone."""
-    deadline = webinar.deadline
-    late = deadline is not None and deadline.astimezone(zone).date() < day
     takes = state_of(webinar, day, zone).takes_registrations
-    return bool(webinar.register) and takes and not late
+    return bool(webinar.register) and takes and not _is_late(webinar, day, zone)
+
+
+def is_registration_closed(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+    """Whether there is a form that takes none any more, though the webinar is still to be."""
+    off = state_of(webinar, day, zone) in (State.OVER, State.CANCELLED)
+    return bool(webinar.register) and not off and _is_late(webinar, day, zone)
+
+
+def _is_late(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+    return webinar.deadline is not None and webinar.deadline.astimezone(zone).date() < day
 
 
 def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
@@ -106,8 +116,12 @@ def next_webinars(
 
 
 def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
-    """The webinars that are not ahead any more, the latest first."""
-    past = (each for each in webinars if not is_ahead(each, day, zone))
+    """The webinars that were, or won't be, the latest first.
+
+    One whose date was never said is neither ahead nor past.
+    """
+    dated = (each for each in webinars if each.starts or each.cancelled)
+    past = (each for each in dated if not is_ahead(each, day, zone))
     return tuple(sorted(past, key=_how_late))
 
 

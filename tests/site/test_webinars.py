@@ -23,7 +23,7 @@ LABELS = {
     "closing": "Registration closes soon: until Thu, Aug 22",
     "closed": "Registration closed",
     "today": "Today",
-    "today-late": "Today",
+    "today-late": "Today Registration closed",
     "over": "Over",
     "recorded": "Over",
     "cancelled": "Cancelled",
