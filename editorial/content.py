@@ -38,13 +38,15 @@ class Content:
     """Every source of a content folder, and what follows from seeing them side by side.
 
     `history` has the time at which each file was last changed, by its path below the content
-    folder: what is not in it is as old as its folder says.
+    folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
+    they were at the commit that a check begins at, by the same paths.
     """
 
     root: Path
     vocabulary: Vocabulary
     sources: tuple[Source, ...]
     history: Mapping[str, datetime] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -152,10 +154,14 @@ class Content:
         return list(self.vocabulary.languages).index(lang)
 
 
-def read_content(root: Path, history: Mapping[str, datetime] = MappingProxyType({})) -> Content:
+def read_content(
+    root: Path,
+    history: Mapping[str, datetime] = MappingProxyType({}),
+    earlier: Mapping[str, str] = MappingProxyType({}),
+) -> Content:
     """Read a content folder; VocabularyError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    return Content(root, vocabulary, read_sources(root, vocabulary), history)
+    return Content(root, vocabulary, read_sources(root, vocabulary), history, earlier)
 
 
 def find_root(path: Path) -> Path:

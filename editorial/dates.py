@@ -151,7 +151,7 @@ def read_locale(code: str) -> Locale:
 
 def is_language(code: str) -> bool:
     """Whether this is a language's code (`es`, `pt-BR`)."""
-    return code.replace("-", "_") in read_locale("en").languages
+    return "_" not in code and code.replace("-", "_") in read_locale("en").languages
 
 
 def language_name(code: str, lang: str) -> str:

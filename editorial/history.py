@@ -49,6 +49,17 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     return tuple(root / name for name in said.split("\0") if name)
 
 
+def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
+    """The texts of a kind that changed since a commit as they were then, by their path.
+
+    HistoryError where git does not know the commit.
+    """
+    changed = (path.relative_to(root) for path in read_changes(root, since))
+    paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]
+    texts = ((path, _git(root, "show", f"{since}:./{path}")) for path in paths)
+    return {path: text for path, text in texts if text}
+
+
 def find_touched(root: Path, since: str) -> tuple[Path, ...]:
     """What to check after the changes since a commit: the folders of the texts that they touch.
 

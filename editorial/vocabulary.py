@@ -60,9 +60,9 @@ class Vocabulary:
 
         They may write the code itself, or the language's name in one of the site's.
         """
-        wanted = fold(word)
+        wanted, code = fold(word), word.replace("_", "-")
         named = filter(None, (_codes(lang).get(wanted) for lang in self.languages))
-        return next(named, word if is_language(word) else "")
+        return next(named, code if is_language(code) else "")
 
 
 def close_language(word: str, lang: str) -> str:

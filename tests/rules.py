@@ -49,7 +49,8 @@ def read_messages(folder: Path) -> dict[str, list[str]]:
     """What each rule says about the bad files of the tests, written below `folder`."""
     said: dict[str, list[str]] = {rule.name: [] for rule in (*READING, *RULES)}
     for number, case in enumerate(CASES.values()):
-        content = read_content(write_files(folder / str(number) / "content", case.files))
+        root = write_files(folder / str(number) / "content", case.files)
+        content = read_content(root, earlier=case.earlier)
         for problem in check_content(content):
             if problem.message not in said[problem.rule]:
                 said[problem.rule].append(problem.message)

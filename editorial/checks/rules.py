@@ -61,6 +61,7 @@ RULES = (
     Rule("webinar-form", webinars.check_forms),
     Rule("webinar-status", webinars.check_status),
     Rule("webinar-agreement", webinars.check_agreement),
+    Rule("webinar-moved", webinars.check_moves, "warning", advises=True),
     Rule("webinar-language", webinars.check_languages, "warning", advises=True),
     Rule("webinar-deadline", webinars.check_deadline, "warning", advises=True),
     Rule("moved-from", places.check_moved_from),

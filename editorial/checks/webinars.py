@@ -9,11 +9,11 @@ from editorial.catalogs import N_, say
 from editorial.checks.problem import Finding
 from editorial.content import Content
 from editorial.dates import language_name
-from editorial.headers import HeaderLine, split_list
+from editorial.headers import HeaderLine, read_headers, split_list
 from editorial.markup import read_mailbox, read_secure_link
 from editorial.sources import Source
 from editorial.vocabulary import close_language
-from editorial.webinars.announcement import SHARED, read_number
+from editorial.webinars.announcement import SHARED, Entry, read_entry, read_number
 from editorial.webinars.asking import zones_to_propose
 from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
 
@@ -33,6 +33,15 @@ _LIKE = N_("“{word}” is no language that we know: did you mean “{known}”
 _NO_LANGUAGE = N_(
     "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
     "{known}, commas between several."
+)
+
+_MOVED = N_(
+    "It was announced for {before}. If it was moved, add a line {header}: {before}, and the page, "
+    "the newsletter and the calendars say so."
+)
+_UNNUMBERED = N_(
+    "Calendars that have this webinar already take over a change only if its number grows: add a "
+    "line {header}: {number}"
 )
 
 FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
@@ -101,6 +110,32 @@ def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
         header = content.vocabulary.languages[source.lang].header_name("Register")
         message = N_("Until then, but where? Add the form: {register}: https://…")
         yield _finding(line, message, {"register": header})
+
+
+def check_moves(source: Source, content: Content) -> Iterator[Finding]:
+    """A webinar that was moved says so, and its number grows with each change of its entry."""
+    text = content.earlier.get(source.path)
+    if text is None or content.original(source) is not source:
+        return
+    langs = list(content.vocabulary.languages)
+    lines = read_headers(text, content.vocabulary.headers[source.kind]).headers
+    was = {line.header.name: line.value for line in reversed(lines) if line.header}
+    before = read_entry(lambda name: was.get(name, ""), langs)
+    now = read_entry(source.value, langs)
+    name = content.vocabulary.languages[source.lang].header_name
+    start = before.schedule.starts
+    if start and start not in (now.schedule.starts, *now.schedule.previous):
+        line = source.line("Starts") if "Starts" in source.known else source.line("When")
+        values = {"header": name("Previous-Start"), "before": was["Starts"]}
+        yield Finding(line, _MOVED, values)
+    elif _entry_of(before) != _entry_of(now) and now.sequence <= before.sequence:
+        number = str(now.revision + before.sequence - now.sequence + 1)
+        values = {"header": name("Revision"), "number": number}
+        yield Finding(source.line("Starts"), _UNNUMBERED, values)
+
+
+def _entry_of(entry: Entry) -> tuple[object, ...]:
+    return entry.schedule.starts, entry.schedule.minutes, entry.cancelled
 
 
 def check_agreement(source: Source, content: Content) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,8 +18,25 @@ from editorial.webinars.schedule import Schedule, is_cancelled, read_schedule
 SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status", "Revision")
 """Headers that are the same in every language: there is one event, and one entry for it."""
 
+_UTC = ZoneInfo("UTC")
 _BETWEEN = re.compile(r"[,;](?![^()]*\))")
 _WITH_ROLE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A webinar as calendars have it; `revision` is the part of its number that editors raise."""
+
+    schedule: Schedule
+    cancelled: bool
+    revision: int
+
+    @property
+    def sequence(self) -> int:
+        """How often it was changed: to have no date any more is a change of its own."""
+        previous = self.schedule.previous
+        is_open = self.schedule.starts is None and bool(previous)
+        return self.revision + 2 * len(previous) - is_open + self.cancelled
 
 
 def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[str, Any]:
@@ -32,15 +51,15 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         find = content.vocabulary.find_language
         return tuple(find(word) or word for word in split_list(value(name)))
 
-    schedule, _ = read_schedule(value, zone)
-    cancelled = is_cancelled(value("Status"), list(content.vocabulary.languages))
+    entry = read_entry(value, list(content.vocabulary.languages), zone)
+    schedule = entry.schedule
     return {
         "starts": schedule.starts,
         "minutes": schedule.minutes,
         "deadline": schedule.deadline,
         "previous": schedule.previous,
-        "cancelled": cancelled,
-        "sequence": read_sequence(value("Revision"), schedule, cancelled=cancelled),
+        "cancelled": entry.cancelled,
+        "sequence": entry.sequence,
         "when": value("When"),
         "spoken": languages("Spoken"),
         "interpreted": languages("Interpreted"),
@@ -56,10 +75,12 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
     }
 
 
-def read_sequence(revision: str, schedule: Schedule, *, cancelled: bool) -> int:
-    """How often a webinar's entry was changed: to have no date any more is a change of its own."""
-    moved = 2 * len(schedule.previous) - (schedule.starts is None and bool(schedule.previous))
-    return (read_number(revision) or 0) + moved + cancelled
+def read_entry(value: Callable[[str], str], langs: list[str], zone: ZoneInfo = _UTC) -> Entry:
+    """What calendars have of a webinar, whose headers' values `value` tells by name."""
+    schedule, _ = read_schedule(value, zone)
+    cancelled = is_cancelled(value("Status"), langs)
+    revision = read_number(value("Revision")) or 0
+    return Entry(schedule, cancelled=cancelled, revision=revision)
 
 
 def shared_value(source: Source, content: Content, name: str) -> str:

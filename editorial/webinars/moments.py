@@ -15,7 +15,11 @@ from editorial.dates import is_sane
 from editorial.headers import fold
 from editorial.typed import beside_moment, find_day, find_hour
 
-EXAMPLE = "2019-08-28 12:00 America/Panama"
+_SOME_ZONE = "America/Panama"
+EXAMPLE = f"2019-08-28 12:00 {_SOME_ZONE}"
+_NO_ZONE = N_(
+    "“{value}” doesn't say where it is this hour. Add a zone, or UTC. Write: {header}: {example}"
+)
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -47,11 +51,7 @@ def read_moment(value: str, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
     day, clock, utc, zone = match.groups()
     name = utc or zone
     if not name:
-        message = N_(
-            "“{value}” doesn't say where it is this hour. Add a zone, or UTC. Write: "
-            "{header}: {example}"
-        )
-        raise MomentError(message, example=f"{day} {clock} America/Panama")
+        raise MomentError(_NO_ZONE, example=f"{day} {clock} {_SOME_ZONE}")
     return at_clock(_read_day(day), _read_clock(clock), read_zone(name, named))
 
 
@@ -103,7 +103,7 @@ def read_zone(name: str, named: Mapping[str, ZoneInfo] = _NONE) -> ZoneInfo:
             "America/Panama, or the hour in UTC."
         )
         raise MomentError(message, zone=name)
-    close = named[fold(wanted)].key if fold(wanted) in named else _close_zone(wanted)
+    close = _zone_of_place(wanted, named) or _close_zone(wanted)
     if close:
         raise MomentError(
             N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
@@ -125,6 +125,12 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
         message = N_("In {zone} it is {hour} twice on {day}: write the moment in UTC.")
         raise MomentError(message, **values)
     return moment
+
+
+def _zone_of_place(wanted: str, named: Mapping[str, ZoneInfo]) -> str:
+    """The zone of `Ciudad de México`, also where somebody wrote `America/Ciudad_de_México`."""
+    place = fold(wanted.rpartition("/")[2].replace("_", " "))
+    return named[place].key if place in named else ""
 
 
 def _close_zone(wanted: str) -> str:
@@ -180,26 +186,28 @@ def _read_clock(text: str) -> time:
 
 def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
     """What to write instead: the same day and hour where they can be understood."""
-    day, hour = find_day(value), find_hour(value)
-    if day and not hour:
+    day, hour, where = find_day(value), find_hour(value), beside_moment(value)
+    if day is None:
+        message = N_(
+            "“{value}” is no date, time and zone. Write them like this: {header}: {example}"
+        )
+        return MomentError(message, example=EXAMPLE)
+    if hour is None:
         return _day_form(day, missing=True)
-    example = f"{day} {hour:%H:%M} {_zone_in(value, named)}" if day and hour else EXAMPLE
-    message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
-    return MomentError(message, example=example)
-
-
-def _zone_in(value: str, named: Mapping[str, ZoneInfo]) -> str:
-    """The zone or the city that is named beside a day and an hour; an example where none is."""
-    if zone := re.search(r"[A-Za-z]+/[A-Za-z_/+-]+|\bUTC\b", value):
-        return zone[0]
+    if not where:
+        return MomentError(_NO_ZONE, example=f"{day} {hour:%H:%M} {_SOME_ZONE}")
     try:
-        return read_zone(beside_moment(value), named).key
+        zone = read_zone(where, named).key
     except MomentError as error:
-        return error.values.get("close", "America/Panama")
+        if "close" not in error.values:
+            return error
+        zone = error.values["close"]
+    message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
+    return MomentError(message, example=f"{day} {hour:%H:%M} {zone}")
 
 
 def _day_form(day: date | None, *, missing: bool = False) -> MomentError:
     if missing:
         message = N_("“{value}” has no hour and zone. Write: {header}: {example}")
-        return MomentError(message, example=f"{day} 12:00 America/Panama")
+        return MomentError(message, example=f"{day} 12:00 {_SOME_ZONE}")
     return MomentError(N_("“{value}” is no day. Write: {header}: {example}"), example=f"{day}")

@@ -12,7 +12,7 @@ from editorial.catalogs import N_, say
 from editorial.dates import read_minutes
 from editorial.headers import fold, split_list
 from editorial.markup import read_secure_link
-from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment
+from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment, zone_of
 
 CANCELLED = N_("cancelled")
 """What `Status` says of a webinar that won't be; it may be said in every language of the site."""
@@ -72,6 +72,9 @@ def read_schedule(
     previous = _read_previous(value("Previous-Start"), named, faults)
     minutes = _read_length(value, starts, ends, faults)
     faults += _order(starts, deadline)
+    if starts in previous:
+        message = N_("“{value}” is the start itself: write what it was announced for before.")
+        faults.append(Fault("Previous-Start", message, {}))
     if read_secure_link(value("Recording")) and not value("Starts"):
         message = N_("There is a recording, but nothing says when the webinar started.")
         faults.append(Fault("Recording", message, {}))
@@ -115,7 +118,7 @@ def _read_length(
     if not (starts and ends):
         return minutes
     if ends <= starts:
-        faults.append(Fault("Ends", N_("It ends at {value}, before it starts."), {}))
+        faults.append(_end_before(starts, ends))
         return minutes
     if ends - starts > LONGEST:
         faults.append(Fault("Ends", N_("It ends at {value}, more than a day after it starts."), {}))
@@ -126,6 +129,19 @@ def _read_length(
         values = {"length": str(length), "minutes": str(minutes)}
         faults.append(Fault("Ends", message, values))
     return length
+
+
+def _end_before(starts: datetime, ends: datetime) -> Fault:
+    """What ends earlier on the clock may end on the following day."""
+    following = ends + timedelta(days=1)
+    if not timedelta() < following - starts < LONGEST:
+        return Fault("Ends", N_("It ends at {value}, before it starts."), {})
+    message = N_(
+        "It ends at {value}, before it starts. If that is on the following day, write: {header}: "
+        "{example}"
+    )
+    example = f"{following:%Y-%m-%d %H:%M} {zone_of(ends).key}"
+    return Fault("Ends", message, {"example": example})
 
 
 def _order(starts: datetime | None, deadline: datetime | None) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from editorial.checks.comment import render_comment
 from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import find_root, read_content
 from editorial.fixes import write_fixes
-from editorial.history import find_touched, read_history
+from editorial.history import find_touched, read_earlier, read_history
 from plugins.commands.options import ROOT, content_option, shown
 
 COMMENT = "markdown"
@@ -40,7 +40,8 @@ def check(
     for root, inside in roots.items():
         if fix:
             _fix(root, inside)
-        read = read_content(root, read_history(root))
+        earlier = read_earlier(root, since, "webinars") if since else {}
+        read = read_content(root, read_history(root), earlier)
         problems += check_content(read, shown(root), inside)
         langs += [source.lang for source in choose_sources(read, inside)]
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)

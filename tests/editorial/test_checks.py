@@ -11,9 +11,12 @@ from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import read_content
 from tests.editorial.conftest import POST, WriteContent
+from tests.mail.workplace import git
+from tests.site.tasks import run_task
 
 HERE = "posts/2019-07-22-taller"
 ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
+WEBINAR = ES.replace("posts", "webinars")
 TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
 
 
@@ -51,6 +54,20 @@ def test_who_changes_a_text_is_told_of_its_older_translation(
     found = [each for each in problems if each.rule == "translation"]
     assert [(each.path, each.level) for each in found] == ([(ES, "warning")] if told else [])
     assert all("en.md" in each.text for each in found)
+
+
+def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> None:
+    announced = f"Starts: 2019-08-28 12:00 America/Panama\n{POST}"
+    root = write_content({WEBINAR: announced})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Announce it")
+    (root / WEBINAR).write_text(announced.replace("08-28", "08-29"), encoding="utf-8")
+
+    done = run_task("check", "--since", "HEAD", "--content", root)
+
+    assert f"{WEBINAR}:1: warning" in done.stdout
+    assert "Previous-Start: 2019-08-28 12:00 America/Panama" in done.stdout
 
 
 def test_formats_keep_a_hostile_value_on_its_line() -> None:

@@ -40,6 +40,26 @@ CASES: Mapping[str, Case] = {
     "an hour that the clock shows twice": _times(
         "Starts: 2019-03-23 23:30 America/Asuncion", 1, ("23:30", "22:30")),
     "an end before the start": _times(f"{_LATER}11:30", 2, ("11:30", "13:30")),
+    "an end after midnight": _times(
+        "Starts: 2019-08-28 23:00 America/Panama\nEnds: 00:30", 2,
+        ("Ends: 00:30", "Ends: 2019-08-29 00:30 America/Panama")),
+    "an earlier start that is the start": _times(
+        f"{START}Previous-Start: 2019-08-28 17:00 UTC", 2, ("28 17:00", "27 17:00")),
+    "a start that was another one": Case(
+        top("Starts: 2019-08-29 12:00 America/Panama", W_ES), "webinar-moved", 1,
+        ("Starts", "Previous-Start: 2019-08-28 12:00 America/Panama\nStarts"),
+        earlier={W_ES: f"{START}{POST}"}),
+    "a start that is open again": Case(
+        top("When: En septiembre", W_ES), "webinar-moved", 1,
+        ("When", "Previous-Start: 2019-08-28 12:00 America/Panama\nWhen"),
+        earlier={W_ES: f"{START}{POST}"}),
+    "a length that was another one": Case(
+        top(f"{START}Duration: 60", W_ES), "webinar-moved", 1,
+        ("Duration", "Revision: 1\nDuration"),
+        earlier={W_ES: f"{START}Duration: 90\n{POST}"}),
+    "a webinar that is on again": Case(
+        top(START.strip(), W_ES), "webinar-moved", 1, ("Starts", "Revision: 2\nStarts"),
+        earlier={W_ES: f"{START}Status: cancelled\n{POST}"}),
     "an end and no start": _times("Ends: 11:30", 1, ("Ends: 11:30", f"{START}Ends: 13:30")),
     "an end long after the start": _times(
         f"{_LATER}2019-09-28 13:00", 2, ("09-28 13", "08-28 13")),

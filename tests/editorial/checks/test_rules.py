@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_bad_file_is_named_with_its_place_and_rule(
 ) -> None:
     case = CASES[name]
 
-    problems = _problems(case.files, write_content)
+    problems = _problems(case.files, write_content, case.earlier)
 
     found = {(each.rule, each.path, each.line, each.column) for each in problems}
     assert (case.rule, case.where or next(iter(case.files)), case.line, case.column) in found
@@ -44,7 +45,7 @@ def test_a_bad_file_is_named_with_its_place_and_rule(
 def test_the_corrected_file_does_not_trip_the_rule(name: str, write_content: WriteContent) -> None:
     case = CASES[name]
 
-    problems = _problems(case.fixed, write_content)
+    problems = _problems(case.fixed, write_content, case.earlier)
 
     assert case.fixed != case.files
     assert [each for each in problems if each.rule == case.rule] == []
@@ -76,8 +77,10 @@ def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) ->
     assert told == {"header-required"}
 
 
-def _problems(files: Files, write_content: WriteContent) -> list[Problem]:
-    return check_content(read_content(write_content(files)))
+def _problems(
+    files: Files, write_content: WriteContent, earlier: Mapping[str, str]
+) -> list[Problem]:
+    return check_content(read_content(write_content(files), earlier=earlier))
 
 
 def _written_messages() -> set[str]:

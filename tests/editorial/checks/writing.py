@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from PIL import Image
@@ -31,7 +31,7 @@ class Case:
     """Files, the rule that they trip, at which line and column, and how they are corrected.
 
     `fix` is a text and what it becomes, or files to write over them; an empty one is taken away.
-    `where` is the file with the fault.
+    `where` is the file with the fault. `earlier` are texts as they were when the check begins.
     """
 
     files: Files
@@ -40,6 +40,7 @@ class Case:
     fix: tuple[str, str] | Files
     column: int = 1
     where: str = ""
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fixed(self) -> Files:

@@ -116,6 +116,32 @@ def test_the_zone_of_a_place_that_was_meant_is_proposed(value: str) -> None:
     assert "America/Asuncion" in " ".join(caught.value.values.values()).split()
 
 
+@pytest.mark.parametrize(
+    ("where", "zone"),
+    [
+        ("America/Asunción", "America/Asuncion"),
+        ("America/Argentina/Buenos Aires", "America/Argentina/Buenos_Aires"),
+        ("America/Ciudad_de_México", "America/Mexico_City"),
+        ("Ciudad de México", "America/Mexico_City"),
+        ("utc", "UTC"),
+    ],
+)
+def test_the_right_form_has_the_zone_that_was_meant(where: str, zone: str) -> None:
+    named = {"ciudad de mexico": ZoneInfo("America/Mexico_City")}
+
+    with pytest.raises(MomentError) as caught:
+        read_moment(f"22/07/2019 12:00 {where}", named)
+
+    assert caught.value.values["example"] == f"2019-07-22 12:00 {zone}"
+
+
+@pytest.mark.parametrize("where", ["UTC-4", "la sede"])
+def test_a_zone_that_nobody_knows_is_asked_for_not_replaced(where: str) -> None:
+    error = refusal_of(f"22/07/2019 12:00 {where}")
+
+    assert error.values == {"zone": where}
+
+
 @pytest.mark.parametrize("name", ["Etc/GMT-5", "etc/gmt+4", "GMT+0", "Factory", "localtime"])
 def test_a_zone_that_misleads_is_none(name: str) -> None:
     assert refusal_of(f"2019-08-28 12:00 {name}").values["zone"] == name

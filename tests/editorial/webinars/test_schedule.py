@@ -75,7 +75,7 @@ def test_an_end_and_a_length_may_agree() -> None:
 @pytest.mark.parametrize(
     ("headers", "header", "said"),
     [
-        ({"Starts": "mañana"}, "Starts", "Write: Starts: 2019-08-28 12:00 America/Panama"),
+        ({"Starts": "mañana"}, "Starts", "like this: Starts: 2019-08-28 12:00 America/Panama"),
         ({"Starts": STARTS, "Ends": "11:00"}, "Ends", "before it starts"),
         ({"Starts": STARTS, "Ends": "12:00"}, "Ends", "before it starts"),
         ({"Starts": STARTS, "Ends": "2019-09-28 12:00"}, "Ends", "more than a day"),
