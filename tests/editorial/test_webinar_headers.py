@@ -56,7 +56,14 @@ BAD: Mapping[str, list[str]] = {
         "2019-08-28 12:00 America/Panam",
         "2019-08-28 12:00 ../../etc/passwd",
         "2019-10-06 00:30 America/Asuncion",
+        "2019-08-28 7:00 pm America/Panama",
+        "2019-08-28 19:00 Paraguay",
+        "2019-08-28 12:00 UTC-4",
+        "2019-08-28 12:00 Etc/GMT-5",
+        "2019-08-28 12:00 localtime",
     ],
+    "Spoken": ["xx", "es; en", "inglez"],
+    "Interpreted": ["en, qq", "lengua de señas"],
     "Duration": ["una hora", "-5", "0", "1.5", "٩٠", "1441"],
     "Deadline": ["ayer", "20/08/2019", "2019-08-20 12:00"],
     "Previous-Start": ["2019-08-20", "2019-08-20 12:00 UTC, luego"],
@@ -170,8 +177,8 @@ def test_any_invalid_value_is_named_at_its_line(
 
     found = [each for each in check_content(read_content(root)) if each.line == line]
 
-    errors = [each for each in found if each.level == "error"]
-    assert [each.rule.partition("-")[0] for each in errors] == ["webinar"]
+    told = [each for each in found if each.level == "error" or each.rule == "webinar-language"]
+    assert [each.rule.partition("-")[0] for each in told] == ["webinar"]
 
 
 @STEADY
@@ -205,3 +212,19 @@ def test_both_languages_tell_of_the_same_hour_whatever_they_say(tmp_path: Path) 
 
     starts = datetime(2019, 8, 28, 12, tzinfo=UTC)
     assert [(each["starts"], each["cancelled"]) for each in announced] == [(starts, True)] * 2
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("es", "es"),
+        ("Español", "es"),
+        ("ingles", "en"),
+        ("pt_BR", "pt-BR"),
+        ("criollo haitiano", "ht"),
+        ("xx", ""),
+        ("lengua de señas", ""),
+    ],
+)
+def test_a_language_is_meant_by_its_code_or_its_name(word: str, code: str) -> None:
+    assert read_vocabulary(SAMPLE).find_language(word) == code
