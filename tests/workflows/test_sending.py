@@ -76,6 +76,15 @@ def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:
     assert "not sent again" in second.log
 
 
+def test_nothing_is_published_or_sent_from_another_branch(desk: Desk) -> None:
+    git(desk.checkout.folder, "switch", "--quiet", "--create", "elsewhere")
+
+    run = desk.press()
+
+    assert "posts: " not in run.log
+    assert not desk.mail.taken
+
+
 @pytest.mark.parametrize("inputs", [{"month": "$(touch stolen)"}, {"edition": "--status"}])
 def test_what_is_typed_into_the_form_is_only_ever_a_value(
     desk: Desk, inputs: dict[str, str]
