@@ -103,11 +103,11 @@ STAGES = {
         "Register until", ("20190829T190000Z", "CONFIRMED", 2), "August 29, 2019, 2:00"),
     "postponed": Stage(
         "2019-08-20", POSTPONED, ("Date to be confirmed", "Postponed"),
-        "Moved: it was announced for", "coming",
+        "Postponed: it was announced for", "coming",
         "Register for the webinar", ("20190828T170000Z", "CANCELLED", 1), "(Postponed)"),
     "postponed, too late to register": Stage(
         "2019-08-26", POSTPONED, ("Date to be confirmed", "Registration closed", "Postponed"),
-        "Moved: it was announced for", "coming",
+        "Postponed: it was announced for", "coming",
         "Registration has closed", ("20190828T170000Z", "CANCELLED", 1), "(Postponed)"),
 }  # fmt: skip
 

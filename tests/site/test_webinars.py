@@ -107,11 +107,11 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
     assert tree.xpath("//dd/a/@href") == ["mailto:webinars@example.org"]
 
 
-def test_a_moved_one_says_what_it_was_announced_for(states: BuiltSite) -> None:
-    for state in ("moved", "postponed"):
-        moved = text_of(states.tree(page_of(state, "en")), "//p[@class='moved']")
+@pytest.mark.parametrize("state", ["moved", "postponed"])
+def test_a_moved_one_says_what_it_was_announced_for(state: str, states: BuiltSite) -> None:
+    moved = text_of(states.tree(page_of(state, "en")), "//p[@class='moved']")
 
-        assert moved == "Moved: it was announced for August 18, 2019, 12:00 PM (Panama Time)"
+    assert moved == f"{state.title()}: it was announced for August 18, 2019, 12:00 PM (Panama Time)"
 
 
 def test_a_cancelled_one_says_so_before_anything_else(states: BuiltSite) -> None:
@@ -130,9 +130,13 @@ def test_of_a_cancelled_one_no_date_is_to_be_confirmed(states: BuiltSite) -> Non
     assert "to be confirmed" not in text_of(page, "//article") + entry
 
 
-def test_a_feed_says_of_a_moved_one_what_it_was_announced_for(states: BuiltSite) -> None:
-    for state in ("moved", "postponed"):
-        assert "Moved: it was announced for August 18, 2019" in feed_entry(states, state)
+@pytest.mark.parametrize("state", ["moved", "postponed"])
+def test_a_feed_says_of_a_moved_one_what_it_was_announced_for(
+    state: str, states: BuiltSite
+) -> None:
+    said = f"{state.title()}: it was announced for August 18, 2019"
+
+    assert said in feed_entry(states, state)
 
 
 def test_the_recording_is_offered_once_there_can_be_one(states: BuiltSite) -> None:
