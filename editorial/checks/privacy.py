@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
+from editorial.checks.phones import find_phones
 from editorial.checks.problem import Finding
 from editorial.checks.word_lists import listed_words
 from editorial.content import Content
@@ -23,17 +24,7 @@ ROLES = N_(
 _ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost)")
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)", re.IGNORECASE)
 _CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|"
-    r"\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
-)
-_NUMBER = re.compile(
-    r"(?<![\w.,:/#-])(?:\+\d|\(\+?\d{1,4}\)[ -]?\d|\d)(?:[ .()-]{0,2}\d){6,13}(?![\w,:/]|[.-]\d)"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = range(8, 16)
 
 
 def check_mail(source: Source, content: Content) -> Iterator[Finding]:
@@ -55,21 +46,18 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
     )
     for match, line, column in _found(_CHAT, source):
         yield Finding(line, message, {"number": match[1]}, column)
-    for match, line, column in _found(_NUMBER, source, hidden=(_LINK, _DATE)):
-        if _is_phone(match[0]):
-            yield Finding(line, message, {"number": match[0]}, column)
+    seen: set[str] = set()
+    for line, indent, text in _lines(source):
+        for number, start in find_phones(text):
+            if number not in seen:
+                seen.add(number)
+                yield Finding(line, message, {"number": number}, indent + start + 1)
 
 
-def _found(
-    pattern: re.Pattern[str], source: Source, hidden: tuple[re.Pattern[str], ...] = ()
-) -> Iterator[tuple[re.Match[str], int, int]]:
+def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[re.Match[str], int, int]]:
     """Where something stands in a file's values and text, each thing once, with line and column."""
     seen: set[str] = set()
     for line, indent, text in _lines(source):
-        if not pattern.search(text):
-            continue
-        for cover in hidden:
-            text = cover.sub(lambda match: "x" * len(match[0]), text)
         for match in pattern.finditer(text):
             if match[0] not in seen:
                 seen.add(match[0])
@@ -89,15 +77,3 @@ def _is_role(name: str, content: Content) -> bool:
     parts = re.findall(r"[a-z]+", fold(name))
     roles = listed_words(ROLES, content)
     return not roles.isdisjoint(parts) or " ".join(parts) in roles
-
-
-def _is_phone(text: str) -> bool:
-    """Whether digits are grouped as telephone numbers are, not as years, sums or long counts."""
-    groups = re.findall(r"\d+", text)
-    if len("".join(groups)) not in _DIGITS:
-        return False
-    if text.startswith(("+", "(")):
-        return True
-    thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-    years = sum(bool(_YEAR.fullmatch(group)) for group in groups) > 1
-    return 1 < len(groups) <= 4 and "." not in text and not thousands and not years

@@ -17,6 +17,9 @@ PHONES = (
     "300 123 4567",
     "0981-123-456",
     "1-868-555-0100",
+    "0981123456",
+    "595981123456",
+    "021 123 456",
 )
 
 CASES: Mapping[str, Case] = {
@@ -32,6 +35,9 @@ CASES: Mapping[str, Case] = {
     "a number to write to": Case(
         below("[Ana](https://wa.me/595981123456)"), "private-phone", 7,
         ("https://wa.me/595981123456", "https://example.org"), column=15),
+    "a telephone number before a comma": Case(
+        below("Por WhatsApp: +595 981 123 456, de mañana."), "private-phone", 7,
+        ("+595 981 123 456, ", ""), column=15),
     **{
         f"a telephone number like {phone}": Case(
             below(f"Llame al {phone} antes del lunes."), "private-phone", 7,
