@@ -2,7 +2,8 @@
 
 Every language of the site has a catalog, some two hundred sentences: enough to know it by its
 small words. So a language that no library knows is recognised like any other, and no models of
-20 to 100 MB are installed. On 40 words of our own texts it never errs; below that it says nothing.
+20 to 100 MB are installed. On 40 words of our own texts it never errs; on fewer it wants a
+larger margin.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ FEWEST_WORDS = 40
 _FREQUENT = 300
 """Words of each catalog that are looked at: the small ones, and what the site is about."""
 
-_MARGIN = 0.2
+MARGIN = 0.2
 """Nats a word by which another language must fit better. Texts in their own language fit theirs
 better by 0.3 and more, a half-translated one by about 0."""
 
@@ -30,19 +31,27 @@ _GAP = re.compile(r"{\w+}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def recognise(words: Sequence[str], own: str, languages: tuple[str, ...]) -> str:
+def recognise(
+    words: Sequence[str],
+    own: str,
+    languages: tuple[str, ...],
+    *,
+    fewest: int = FEWEST_WORDS,
+    margin: float = MARGIN,
+) -> str:
     """The language that a text's words (in small letters) are in, `own` unless another fits better.
 
-    `own` is one of `languages`, the site's.
+    `own` is one of `languages`, the site's. Below the fewest words nothing is said; the margin, in
+    nats a word, is by how much another language must fit better.
     """
-    if len(words) < FEWEST_WORDS or len(languages) < 2:
+    if len(words) < fewest or len(languages) < 2:
         return own
     chances = _chances(languages)
     fits = {
         lang: sum(chances[lang].get(word, 0.0) for word in words) / len(words) for lang in languages
     }
     best = max(languages, key=lambda lang: fits[lang])
-    return best if fits[best] - fits[own] > _MARGIN else own
+    return best if fits[best] - fits[own] > margin else own
 
 
 @cache

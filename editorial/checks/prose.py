@@ -51,6 +51,11 @@ def is_said(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of running text, in small letters."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
 @lru_cache(maxsize=16384)
 def _read(raw: str) -> Prose:
     root = parse_fragment(raw)
@@ -62,7 +67,7 @@ def _read(raw: str) -> Prose:
         links=tuple(_read_link(each) for each in root.iter("a") if each.get("href")),
         images=images,
         headings=tuple(int(each.tag[1]) for each in root.iter(*(f"h{n}" for n in range(1, 7)))),
-        words=tuple(_WORD.findall(spoken.casefold())),
+        words=split_words(spoken),
         unlinked="".join(text for text, in_link, in_code in pieces if not in_link | in_code),
         empty=not images and not is_said(said),
     )

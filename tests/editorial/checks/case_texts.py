@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, Case, below, changed
+from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, SUMMARY, Case, below, changed
 
 SPANISH = (
     "La actividad reunió a personas de varios barrios, que contaron cómo usan la red en su casa, "
@@ -15,6 +15,17 @@ ENGLISH = (
     "The activity brought together people of several districts, who told how they use the network "
     "at home, at school and at work, and what they lack to use it better. There were questions "
     "about the price of data and about how safe the youngest are, and each group read its answers."
+)
+NEWS_ES = (
+    "Doce jóvenes de la escuela del barrio grabaron su primer programa de radio, que se podrá oír "
+    "por internet en agosto, y ya buscan temas para el segundo."
+)
+NEWS_EN = (
+    "Twelve young people of the school in our district made their first radio programme, which can "
+    "be heard on the internet in August, and look for topics for the second."
+)
+IN_ONE_SENTENCE = (
+    "Neighbours read a story together, one afternoon on the square, and talked about it."
 )
 
 CASES: Mapping[str, Case] = {
@@ -37,5 +48,18 @@ CASES: Mapping[str, Case] = {
     "a translation that was not translated": Case(
         {ES: POST, EN: IN_ENGLISH.replace("Text.", SPANISH)}, "language", 4, (SPANISH, ENGLISH),
         where=EN),
+    "a translation of headers only that was not translated": Case(
+        {ES: POST, EN: f"Title: La radio\nSummary: {NEWS_ES}\n"}, "language", 2,
+        (NEWS_ES, NEWS_EN), where=EN),
+    "a title and a summary in another language": Case(
+        changed(SUMMARY, NEWS_EN), "language", 2, (NEWS_EN, NEWS_ES)),
+    "a title and a summary in another language than a long text": Case(
+        {ES: POST.replace(SUMMARY, NEWS_EN).replace("Texto.", SPANISH)}, "language", 2,
+        (NEWS_EN, NEWS_ES)),
+    "a short text that is all in another language": Case(
+        {ES: f"Title: Reading\nSummary: {IN_ONE_SENTENCE}\nCategory: region\n\n"
+             "There will be more of this in August, when the school is open again.\n"},
+        "language", 2,
+        {ES: POST}),
     "a text in one language only": Case({ES: POST}, "translation", 1, {EN: IN_ENGLISH}),
 }  # fmt: skip

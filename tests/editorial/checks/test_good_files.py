@@ -137,6 +137,18 @@ GOOD: Mapping[str, Files] = {
         ES: POST.replace("Texto.", f"{SPANISH} {SPANISH}\n\n> {ENGLISH}"),
         EN: IN_ENGLISH.replace("Text.", ENGLISH),
     },
+    "titles and summaries full of names in another language": {
+        ES: (
+            "Title: LACRALO en el ICANN Policy Forum 65\nSummary: Miembros de la Latin American "
+            "and Caribbean Regional At-Large Organization y de Internet Society Trinidad and "
+            "Tobago hablaron en Marrakech de At-Large.\nCategory: region\n\nTexto.\n"
+        ),
+        EN: (
+            "Title: Taller de Conectividad en la Escuela del Barrio\nSummary: Members of "
+            "Internauta Paraguay and the Asociación de Usuarios de Internet del Paraguay taught "
+            "neighbours in Asunción to use the network safely.\n\nText.\n"
+        ),
+    },
     "addresses of a task": _pair(
         "Escriba a info@red-uno.org, a boletin-es@listas.red-uno.org, a no-reply@red-uno.org o a "
         "Secretaría.General@red-uno.org."
