@@ -36,7 +36,8 @@ CASES: Mapping[str, Case] = {
     "a picture that is not there": Case(
         top("Foto: nada.jpg"), "picture", 1, {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
     "a picture in the text that is not there": Case(
-        below("![Tres personas](nada.jpg)"), "picture", 7, {f"{HERE}/nada.jpg": a_photo()}),
+        below("![Tres personas](nada.jpg)"), "picture", 7, {f"{HERE}/nada.jpg": a_photo()},
+        column=18),
     "a picture as iPhones keep it": Case(
         {**top("Foto: foto.heic"), f"{HERE}/foto.heic": b"x"}, "picture", 1,
         {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
@@ -50,7 +51,7 @@ CASES: Mapping[str, Case] = {
         {**top("Foto: foto.jpg"), PHOTO: b"no"}, "picture", 1, {PHOTO: a_photo()}),
     "a picture of another site": Case(
         below("![Tres personas](https://example.org/x.png)"), "foreign-picture", 7,
-        {PHOTO: a_photo(), **below("![Tres personas](foto.jpg)")}),
+        {PHOTO: a_photo(), **below("![Tres personas](foto.jpg)")}, column=18),
     "a picture without a description": Case(
         {**top("Foto: foto.jpg"), PHOTO: a_photo()}, "picture-alt", 1, {ES: _SHOWN}),
     "a picture in the text without a description": Case(
@@ -68,4 +69,12 @@ CASES: Mapping[str, Case] = {
     "a picture of 31 MB": _file(a_photo(padding=31 * _MEGABYTE), "picture-limit"),
     "a picture that is narrow": _file(a_photo(640, 480), "picture-width"),
     "a picture that tells where it was taken": _file(a_photo(exif=located()), "picture-location"),
+    "a narrow picture on top that the text shows again": Case(
+        {ES: f"{_SHOWN}\n![Otra vez la plaza](foto.jpg)\n", PHOTO: a_photo(640, 480)},
+        "picture-width", 1, {PHOTO: a_photo()}),
+    "a picture in the text that tells where it was taken": Case(
+        {**below("![Tres personas](foto.jpg)"), PHOTO: a_photo(exif=located())},
+        "picture-location", 7, {PHOTO: a_photo()}, column=18),
+    "a picture beside the text that tells where it was taken": Case(
+        {ES: POST, PHOTO: a_photo(exif=located())}, "picture-location", 1, {PHOTO: b""}),
 }  # fmt: skip
