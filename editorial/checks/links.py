@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
@@ -25,6 +26,7 @@ _TRACKING = re.compile(
 """Parameters that networks and mail services add to a link, to know who passed it on."""
 
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_SHOWN = 40
 _HEADERS = ("Register", "Recording", "Slides")
 
@@ -48,7 +50,15 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
             found = content.linked(source, link)
         except OutsideError:
             continue
-        if found is None:
+        if found is not None:
+            continue
+        if better := _file_at(source, link, content):
+            message = N_(
+                "The link “{link}” is shown as plain text: to link to a page of this site, write "
+                "the name of its file, {better}"
+            )
+            yield _at(source, link, message, {"link": link, "better": better})
+        else:
             message = N_(
                 "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
             )
@@ -98,9 +108,10 @@ def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
         link = shown.rstrip(".,;:!?…")
         message = N_(
             "The address “{link}” stands in the text. Put it behind words: "
-            "[words that say where it leads]({link})"
+            "[words that say where it leads]({whole})"
         )
-        yield _at(source, link, message, {"link": link})
+        whole = link if _SCHEME.match(link) else f"https://{link}"
+        yield _at(source, link, message, {"link": link, "whole": whole})
 
 
 def own_links(source: Source) -> Iterator[tuple[str, int]]:
@@ -121,6 +132,20 @@ def untracked(link: str) -> str:
     pairs = parts.query.split("&")
     kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0])]
     return link if kept == pairs else urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def _file_at(source: Source, link: str, content: Content) -> str:
+    """The file of the post or page whose address a link has, as a link; empty where there is none.
+
+    Before the address may stand the folder that the site is published in.
+    """
+    path, mark, part = link.partition("#")
+    steps = path.strip("/").split("/")
+    for start in range(len(steps)):
+        address = f"{'/'.join(steps[start:])}/"
+        for found in content.by_address.get(address, ()):
+            return f"{posixpath.relpath(found.path, source.folder)}{mark}{part}"
+    return ""
 
 
 def _is_insecure(link: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import POST, W_ES, Case, below, top
+from tests.editorial.checks.writing import P_ES, PAGE, POST, W_ES, Case, below, top
 
+_OTHER = "posts/2019-08-01-taller/es.md"
 _LONG = "https://example.org/una/direccion/muy/larga/que/nadie/lee"
 
 
@@ -21,6 +22,12 @@ CASES: Mapping[str, Case] = {
         top("Foto: ../../../x.jpg"), "inside-content", 1, ("Foto: ../../../x.jpg\n", "")),
     "a link to a post that is not there": _link(
         "[acta](../no/es.md)", "link", 8, "[acta](es.md)"),
+    "a link to the address of a post": Case(
+        {**below("[acta](/es/2019/08/taller/#dia)"), _OTHER: POST}, "link", 7,
+        ("/es/2019/08/taller/", "../2019-08-01-taller/es.md"), column=8),
+    "a link to the address of a page, below the site's folder": Case(
+        {**below("[acta](/blog/es/about)"), P_ES: PAGE}, "link", 7,
+        ("/blog/es/about", "../../pages/about/es.md"), column=8),
     "a link without a scheme": _link(
         "[acta](//example.org)", "link", 8, "[acta](https://example.org)"),
     "a link that is not secure": _link(
@@ -41,6 +48,8 @@ CASES: Mapping[str, Case] = {
         "[Click here](https://example.org)", "link-text", 1, "[el programa](https://example.org)"),
     "an address in the text": _link(
         "Vea https://example.org/a.", "link-bare", 5, "Vea [el programa](https://example.org/a)."),
+    "an address without its scheme": _link(
+        "Vea www.example.org", "link-bare", 5, "Vea [el programa](https://www.example.org)"),
     "a long address as the words of a link": _link(
         f"<{_LONG}>", "link-bare", 2, f"[el programa]({_LONG})"),
 }  # fmt: skip
