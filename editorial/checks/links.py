@@ -10,13 +10,18 @@ from urllib.parse import urlsplit, urlunsplit
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose
-from editorial.checks.word_lists import is_listed
+from editorial.checks.word_lists import is_made_of
 from editorial.content import Content, OutsideError
 from editorial.markup import inspect_html, is_external, render_markdown
 from editorial.sources import Source
 
-NOTHING_SAID = N_("here, click here, this link, the link, link, read more, see more, more, this")
-"""What says nothing of where a link leads; each language lists its own."""
+NOTHING_SAID = N_(
+    "here, click here, click on this link, follow the link, in this link, at the link, read "
+    "here, read more, see here, see more, more here, more information, enter here, go to the "
+    "link, learn more, this"
+)
+"""What says nothing of where a link leads; each language lists its own. The words of all these say
+nothing in any other order either."""
 
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
@@ -90,7 +95,7 @@ def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: they are all that some readers hear of it."""
     for link in read_prose(source).links:
-        if is_listed(link.text, NOTHING_SAID, content) and not link.pictured:
+        if is_made_of(link.text, NOTHING_SAID, content) and not link.pictured:
             message = N_(
                 "“{text}” doesn't say where the link leads: link words that do, "
                 "like “the programme of the workshop”."

@@ -44,6 +44,11 @@ CASES: Mapping[str, Case] = {
     "a link on words that say nothing": _link(
         "[**Haga clic aquí**](https://example.org)", "link-text", 20,
         "[el programa](https://example.org)"),
+    **{
+        f"a link on the words {words}": _link(
+            f"[{words}](https://example.org)", "link-text", 1, "[el programa](https://example.org)")
+        for words in ("See more here", "in this link", "Click on the link")
+    },
     "a link on a word of another language": _link(
         "[Click here](https://example.org)", "link-text", 1, "[el programa](https://example.org)"),
     "an address in the text": _link(
