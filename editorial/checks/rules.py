@@ -82,6 +82,7 @@ RULES = (
     Rule("picture-location", pictures.check_location, "warning", advises=True),
     Rule("title-length", titles.check_title_length, "warning", advises=True),
     Rule("title-shouting", titles.check_shouting, "warning", advises=True),
+    Rule("title-quoted", titles.check_quotes, "warning", advises=True),
     Rule("title-stop", titles.check_title_stop, "warning", advises=True),
     Rule("title-twice", titles.check_title_twice, "warning", advises=True),
     Rule("summary-length", titles.check_summary_length, "warning", advises=True),

@@ -33,6 +33,9 @@ _WORDS = (
 )
 """Headers that say something in words, and which a scaffold leaves to be filled in."""
 
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)+"|\'(?:[^\']|\'\')+\'')
+"""A whole value as YAML quotes it, with what stands for a quotation mark within."""
+
 _SHOUTED = 0.75
 _SHOUTED_WORDS = 3
 _SHOUTED_LETTERS = 10
@@ -76,6 +79,18 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "“{header}” is in capitals, which read like shouting: write a normal "
                 "sentence; acronyms stay in capitals."
+            )
+            values = {"header": source.known[name].written}
+            yield Finding(source.line(name), message, values)
+
+
+def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
+    """Titles and summaries have no quotation marks around them, as other programs want them."""
+    for name in ("Title", "Summary"):
+        if _QUOTED.fullmatch(source.value(name)):
+            message = N_(
+                "The quotation marks around “{header}” are shown to readers: take them away. "
+                "Around what somebody said, write “…”."
             )
             values = {"header": source.known[name].written}
             yield Finding(source.line(name), message, values)

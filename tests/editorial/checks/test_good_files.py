@@ -121,6 +121,8 @@ GOOD: Mapping[str, Files] = {
     "a title with an abbreviation": _titled("La red visita a Lectores Unidos S.A."),
     "a title that breaks off": _titled("Y entonces llegó la red…"),
     "a title with a question": _titled("¿Qué leemos en la plaza?"),
+    "a title that is a quotation": _titled("“La red es de todos”"),
+    "a title with two quotations": _titled('"La red" y "La radio"'),
     "headings": _pair("## Uno\n\n### Dos\n\n## Tres\n\n### Cuatro\n\n#### Cinco"),
     "code and hints that look like headings": _pair(
         "```\n# una línea\n```\n\n<!--\n# una indicación\n-->\n\n## Uno"
