@@ -95,7 +95,7 @@ def check_width(source: Source, content: Content) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
         if picture.link == source.value("Picture") and 0 < facts.width < NARROWEST:
             message = N_(
-                "The picture “{link}” is only {width} pixels wide. Send the original one, "
+                "The picture “{link}” is too narrow (pixels: {width}). Send the original one, "
                 "at least {least} pixels wide."
             )
             yield picture.finding(message, width=str(facts.width), least=str(NARROWEST))

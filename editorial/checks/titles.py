@@ -134,8 +134,8 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
         yield Finding(source.line("Summary"), message, values)
     elif 0 < length < SHORTEST_SUMMARY and is_said(source.value("Summary")):
         message = N_(
-            "This summary has only {length} letters. Say in one or two sentences who did "
-            "what, and where: at least {least} letters."
+            "This summary is short: tell in one or two sentences who did what, and where, in "
+            "at least {least} letters."
         )
         yield Finding(source.line("Summary"), message, values)
 
