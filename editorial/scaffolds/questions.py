@@ -114,6 +114,8 @@ DEADLINE = Question(
 )
 DATE = Question("", "--date", "The day that it stands under, like 6/10/2023; today if not said.")
 TRANSLATED = N_("{header} in {language} (Enter: later, in the file)")
+OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add it later)")
+"""How a translation's title is asked for where its file need not be made."""
 
 POST = (TITLE, SUMMARY, CATEGORY, DATE, *LISTED, PICTURE, ALT, CREDIT)
 WEBINAR = (*POST, STARTS, WHEN, DURATION, *EVENT, DEADLINE)

@@ -21,6 +21,7 @@ from editorial.scaffolds.questions import (
     CREDIT,
     EVENT,
     LISTED,
+    OFFERED,
     PICTURE,
     SUMMARY,
     TITLE,
@@ -51,11 +52,15 @@ def ask_beginning(
 
 
 def ask_translations(
-    beginning: Beginning, langs: Iterable[str], dialogue: Dialogue
+    beginning: Beginning, langs: Iterable[str], dialogue: Dialogue, *, wanted: bool
 ) -> dict[str, dict[str, str]]:
-    """What each other language says anew. Who gives no title there is asked for nothing else."""
+    """What each other language says anew. Who gives no title there is asked for nothing else.
+
+    A language that nobody gives a title in is left out, unless the files are `wanted` anyway.
+    """
     names = own_headers(beginning.kind, beginning.headers)
-    return {lang: dict(_ask_translation(names, lang, dialogue)) for lang in langs}
+    said = {lang: dict(_ask_translation(names, lang, dialogue, wanted=wanted)) for lang in langs}
+    return {lang: headers for lang, headers in said.items() if headers or wanted}
 
 
 def missing_options(kind: str, dialogue: Dialogue) -> list[str]:
@@ -89,14 +94,15 @@ def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
 
 
 def _ask_translation(
-    names: Sequence[str], lang: str, dialogue: Dialogue
+    names: Sequence[str], lang: str, dialogue: Dialogue, *, wanted: bool
 ) -> Iterator[tuple[str, str]]:
     language = dialogue.vocabulary.languages[dialogue.lang]
     called = language_name(lang, dialogue.lang)
     for name in names if dialogue.asked else ():
         if name == "Speakers":  # names are the same everywhere; their roles are for the file
             continue
-        text = say(dialogue.lang, TRANSLATED, header=language.header_name(name), language=called)
+        message = OFFERED if name == TITLE.header and not wanted else TRANSLATED
+        text = say(dialogue.lang, message, header=language.header_name(name), language=called)
         value = dialogue.ask(text, partial(_read, name, dialogue))
         if value:
             yield name, value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,11 +32,21 @@ from plugins.site import load_model, load_settings
 
 Command = Callable[..., None]
 
+TRANSLATE_HELP = (
+    "Another language whose file is wanted, with or without a title. If not said, a title is asked "
+    "for in every language, and whoever gives none makes no file; --no-input makes all."
+)
+
 MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
 
 NO_STORIES = N_(
     "Nothing is there yet for the issue of {month}. Until something is, there is no issue, and "
     "nobody sees the note: is it the month that you meant?"
+)
+
+LATER = N_(
+    "You need not translate: in the other languages the text is shown with a label. Anybody may "
+    "add a translation later, in a file of its own: {files}"
 )
 
 INTRODUCTION = N_(
@@ -50,7 +60,7 @@ def _options(questions: Iterable[Question]) -> Callable[[Command], Command]:
     options = [
         *(click.option(each.option, _name(each), help=each.help) for each in questions),
         click.option("--lang", help="The language it is written in; the terminal's if not said."),
-        click.option("--translate", multiple=True, help="Another language; all if not said."),
+        click.option("--translate", multiple=True, help=TRANSLATE_HELP),
         click.option("--no-translate", is_flag=True, help="No other language."),
         click.option("--no-input", is_flag=True, help="Ask nothing."),
         content_option,
@@ -71,7 +81,7 @@ def _name(question: Question) -> str:
 @click.command()
 @_options(POST)
 def new_post(**options: Any) -> None:
-    """Begin a post: its folder, a file for each language, its picture.
+    """Begin a post: its folder, a file for each language that it is written in, its picture.
 
     What no option says is asked for, in the terminal's language. Prints the files.
     """
@@ -127,10 +137,13 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
         written = language_name(lang, terminal)
         dialogue.tell(INTRODUCTION, language=written, day=long_date(day, terminal))
     begun = ask_beginning(kind, lang, day, dialogue, ZoneInfo(settings["TIMEZONE"]), today)
-    translations = ask_translations(begun, others, dialogue)
+    wanted = bool(options["translate"]) or not dialogue.asked
+    translations = ask_translations(begun, others, dialogue, wanted=wanted)
     files = build_files(replace(begun, translations=translations), content)
     print_written(write_new(root, files))
-    _check(root, files, dialogue)
+    folder = (root / next(iter(files))).parent
+    _check(root, folder, dialogue)
+    _offer([folder / f"{code}.md" for code in others if code not in translations], dialogue)
 
 
 def _read_language(code: str, option: str, vocabulary: Vocabulary) -> str:
@@ -161,10 +174,15 @@ def _read_day(today: date, dialogue: Dialogue) -> date:
     return day
 
 
-def _check(root: Path, files: Iterable[str], dialogue: Dialogue) -> None:
+def _check(root: Path, folder: Path, dialogue: Dialogue) -> None:
     """Say what is still to be written."""
-    folder = (root / next(iter(files))).parent
     problems = check_content(read_content(root), shown(root), [folder])
     if problems:
         dialogue.tell(N_("Now open these files in an editor. Still to be done:"))
         print_problems(problems)
+
+
+def _offer(lacking: Sequence[Path], dialogue: Dialogue) -> None:
+    """Say where translations go that nobody has written, and that nothing waits for them."""
+    if lacking:
+        dialogue.tell(LATER, files=", ".join(map(shown, lacking)))

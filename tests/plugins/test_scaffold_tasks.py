@@ -21,6 +21,7 @@ from editorial.content import read_content
 from editorial.scaffolds.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from newsletter.issues import build_issue
 from plugins.commands.dialogue import ENDED, NEEDED
+from plugins.commands.scaffolds import LATER
 from plugins.site import load_model, load_settings
 from tests.conftest import CONFIG, build_sample
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
@@ -233,7 +234,28 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
     for number, category in enumerate(categories, 1):
         assert f"{number}  {category.name('es')}\n" in done.stderr
     assert desk.read(f"{FOLDER}/en.md").startswith("Title: Radio meeting\nSummary: A summary.\n\n")
-    assert desk.read(f"{FOLDER}/pt.md").startswith("Título:\nResumo:\n\n")
+    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
+
+
+def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
+    answers = [TITLE_TYPED, SUMMARY_TYPED, "1", "", "", ""]
+
+    done = desk.run("new-post", answers=answers)
+
+    (path,) = desk.paths(done.stdout)
+    text = desk.content / path
+    text.write_text(f"{text.read_text('utf-8')}\nNos reunimos el sábado.\n", "utf-8")
+    later = ", ".join(str(text.with_name(f"{lang}.md")) for lang in ("en", "pt"))
+    assert say("es", LATER, files=later) in done.stderr
+    assert "en.md:" not in done.stderr
+    assert desk.errors(FOLDER) == []
+
+
+def test_a_translation_that_was_asked_for_has_its_file_without_a_title_too(desk: Desk) -> None:
+    done = desk.run("new-post", "--translate", "en", *TOLD, answers=["", ""])
+
+    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
+    assert desk.read(f"{FOLDER}/en.md").startswith("Title:\nSummary:\n\n<!-- ")
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
@@ -319,7 +341,7 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
     )
     assert "13:00  Bridgetown · Asunción" in done.stderr
     assert "14:00  Bridgetown · Asunción" in done.stderr
-    assert desk.errors(path) == [("pt.md", "header-translated")] * 2
+    assert desk.errors(path) == []
 
 
 def test_a_build_announces_a_webinar_that_was_begun(desk: Desk, tmp_path: Path) -> None:
