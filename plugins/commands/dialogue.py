@@ -13,11 +13,18 @@ from editorial.catalogs import N_, say
 from editorial.scaffolds.answers import AnswerError
 from editorial.scaffolds.questions import Question
 from editorial.vocabulary import Vocabulary
+from plugins.commands.options import Refusal
 
 T = TypeVar("T")
 
 NEEDED = N_("Please write a few words: this is needed.")
 ENDED = N_("There are no more answers, so nothing was written.")
+
+
+class NoMoreAnswers(Refusal):
+    """Somebody left while there was still something to ask for."""
+
+    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,13 @@ class Dialogue:
     def obtain(self, question: Question, reader: Callable[[str], T], **values: object) -> T | None:
         """What an option says, or else an answer; None where neither says anything.
 
-        click.BadParameter for an option that can't be used.
+        Refusal for an option that can't be used.
         """
         if given := self.given(question.option):
             try:
                 return reader(given)
             except AnswerError as error:
-                said = say(self.lang, error.message, **error.values)
-                raise click.BadParameter(said, param_hint=question.option) from error
+                raise self.refusal(question.option, error.message, **error.values) from error
         declined = self.options.get(question.option) is not None and not question.needed
         if declined or not self.asked or not question.text:
             return None
@@ -70,6 +76,10 @@ class Dialogue:
         """Say something that is no result."""
         self.show(say(self.lang, message, **values))
 
+    def refusal(self, option: str, message: str, **values: object) -> Refusal:
+        """Why an option can't be used, to be raised."""
+        return Refusal(f"{option}: {say(self.lang, message, **values)}")
+
     def show(self, text: str) -> None:
         """Put a text that is ready before the person's eyes."""
         click.echo(text, err=True)
@@ -83,5 +93,5 @@ class Dialogue:
         line = sys.stdin.buffer.readline()
         if not line:
             click.echo(err=True)
-            raise click.ClickException(say(self.lang, ENDED))
+            raise NoMoreAnswers(say(self.lang, ENDED))
         return line.decode("utf-8", "replace").strip()

@@ -7,24 +7,29 @@ from pathlib import Path
 
 import click
 
+from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.errors import SetupError
 from editorial.scaffolds.notes import Suggestion, build_note
 from newsletter.issues import build_issue
 from plugins.commands.options import shown
 from plugins.model import Model
 
+THERE = N_("{path}: is there already; nothing was written")
+OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
-def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
+
+def write_new(root: Path, files: Mapping[str, bytes], lang: str = MESSAGE_LANGUAGE) -> list[Path]:
     """Write files by their path below the content folder `root`.
 
-    SetupError, before anything is written, where one is there already or would stand elsewhere.
+    SetupError in a language, before anything is written, where one is there already or would stand
+    elsewhere.
     """
     written = [root / path for path in files]
     for file in written:
         if file.exists() or file.is_symlink():
-            raise SetupError(f"{shown(file)}: is there already; nothing was written")
+            raise SetupError(say(lang, THERE, path=shown(file)))
         if not file.resolve().is_relative_to(root.resolve()):
-            raise SetupError(f"{file}: would not be in the content folder; nothing was written")
+            raise SetupError(say(lang, OUTSIDE, path=file))
     for file, content in zip(written, files.values(), strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -31,6 +32,17 @@ FAULTS = (
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+class Refusal(click.ClickException):
+    """An option that can't be used, told in a person's language: click would add English words."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it on standard error."""
+        click.echo(self.message, file=file, err=True)
+
 
 content_option = click.option("--content", type=FOLDER, help="Another content folder.")
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")

@@ -23,11 +23,18 @@ from editorial.scaffolds.beginnings import build_files
 from editorial.scaffolds.questions import DATE, POST, WEBINAR, Question
 from editorial.scaffolds.terminal import choose_language
 from editorial.scaffolds.times import read_day
-from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.vocabulary import read_vocabulary
 from plugins.commands.beginning import ask_beginning, ask_translations, missing_options
 from plugins.commands.dialogue import Dialogue
 from plugins.commands.new_files import build_notes, has_stories, print_written, write_new
-from plugins.commands.options import CONFIG, content_option, print_problems, shown, whole
+from plugins.commands.options import (
+    CONFIG,
+    Refusal,
+    content_option,
+    print_problems,
+    shown,
+    whole,
+)
 from plugins.site import load_model, load_settings
 
 Command = Callable[..., None]
@@ -38,6 +45,13 @@ TRANSLATE_HELP = (
 )
 
 MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
+
+NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
+NOT_BOTH = N_("with --no-translate there is no language to translate into: write only one of them.")
+
+NO_MONTH = N_("“{value}” is no month: write year and month, like 2019-07.")
+SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
+NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
 
 NO_STORIES = N_(
     "Nothing is there yet for the issue of {month}. Until something is, there is no issue, and "
@@ -103,19 +117,20 @@ def new_webinar(**options: Any) -> None:
 @content_option
 def new_issue(month: str, content: Path | None) -> None:
     """Begin the editors' note of MONTH's issue (2019-07), in every language that has none yet."""
-    if not is_month(month):
-        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
     settings = load_settings(CONFIG, PATH=whole(content))
     root = Path(settings["PATH"])
+    terminal = choose_language(os.environ, read_vocabulary(root))
+    if not is_month(month):
+        raise Refusal(say(terminal, NO_MONTH, value=month))
     model = load_model(settings, shown(root))
     if month in model.sent:
-        raise SetupError(f"{month}: its issue was sent already")
+        raise SetupError(say(terminal, SENT, month=month))
     files = build_notes(root, model, month)
     if not files:
-        raise SetupError(f"{shown(root / 'issues' / month)}: every language has its note already")
-    print_written(write_new(root, files))
+        folder = shown(root / "issues" / month)
+        raise SetupError(say(terminal, NOTES_THERE, folder=folder))
+    print_written(write_new(root, files, terminal))
     if not has_stories(model, month):
-        terminal = choose_language(os.environ, read_vocabulary(root))
         click.echo(say(terminal, NO_STORIES, month=month_name(month, terminal)), err=True)
 
 
@@ -129,9 +144,9 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     dialogue = Dialogue(terminal, not options["no_input"], given, vocabulary)
     missing = missing_options(kind, dialogue)
     if missing and not dialogue.asked:
-        raise click.UsageError(say(terminal, MISSING, options=", ".join(missing)))
-    lang = _read_language(options["lang"] or terminal, "--lang", vocabulary)
-    others = _read_others(lang, options, vocabulary)
+        raise Refusal(say(terminal, MISSING, options=", ".join(missing)))
+    lang = _read_language(options["lang"] or terminal, "--lang", dialogue)
+    others = _read_others(lang, options, dialogue)
     day = _read_day(today, dialogue)
     if dialogue.asked:
         written = language_name(lang, terminal)
@@ -140,29 +155,28 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     wanted = bool(options["translate"]) or not dialogue.asked
     translations = ask_translations(begun, others, dialogue, wanted=wanted)
     files = build_files(replace(begun, translations=translations), content)
-    print_written(write_new(root, files))
+    print_written(write_new(root, files, terminal))
     folder = (root / next(iter(files))).parent
     _check(root, folder, dialogue)
     _offer([folder / f"{code}.md" for code in others if code not in translations], dialogue)
 
 
-def _read_language(code: str, option: str, vocabulary: Vocabulary) -> str:
-    if code not in vocabulary.languages:
-        known = ", ".join(vocabulary.languages)
-        raise click.BadParameter(f"write one of {known}", param_hint=option)
+def _read_language(code: str, option: str, dialogue: Dialogue) -> str:
+    languages = dialogue.vocabulary.languages
+    if code not in languages:
+        raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(languages))
     return code
 
 
-def _read_others(lang: str, options: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _read_others(lang: str, options: Mapping[str, Any], dialogue: Dialogue) -> tuple[str, ...]:
     """The languages that a text is to be translated into."""
-    wanted = [_read_language(code, "--translate", vocabulary) for code in options["translate"]]
+    wanted = [_read_language(code, "--translate", dialogue) for code in options["translate"]]
     if options["no_translate"]:
         if wanted:
-            raise click.UsageError("--translate and --no-translate exclude each other")
+            raise dialogue.refusal("--translate", NOT_BOTH)
         return ()
-    return tuple(
-        code for code in vocabulary.languages if code in (wanted or [code]) and code != lang
-    )
+    languages = dialogue.vocabulary.languages
+    return tuple(code for code in languages if code in (wanted or [code]) and code != lang)
 
 
 def _read_day(today: date, dialogue: Dialogue) -> date:
