@@ -90,6 +90,12 @@ def _read_term(name: str, word: str, lang: str, vocabulary: Vocabulary) -> str:
     if term:
         return term.slug
     terms = vocabulary.terms[name].values()
+    if not terms:
+        message = N_(
+            "There is no “{word}” to choose here: there is nothing to choose from yet. Leave it "
+            "out."
+        )
+        raise AnswerError(message, word=word)
     said = (each for term in terms for each in (term.slug, *term.names.values(), term.name(lang)))
     names = {fold(each): each for each in said}
     close = get_close_matches(fold(word), names, 1)
@@ -97,7 +103,7 @@ def _read_term(name: str, word: str, lang: str, vocabulary: Vocabulary) -> str:
         message = N_("There is no “{word}” to choose here: did you mean “{known}”?")
         raise AnswerError(message, word=word, known=names[close[0]])
     message = N_("There is no “{word}” to choose here. Known are: {known}.")
-    known = ", ".join(term.name(lang) for term in terms) or "–"
+    known = ", ".join(term.name(lang) for term in terms)
     raise AnswerError(message, word=word, known=known)
 
 

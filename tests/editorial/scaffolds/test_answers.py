@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,15 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
         read_answer(header, typed, "en", VOCABULARY)
 
     assert said in refused(error)
+
+
+def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
+    vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "structures": {}})
+
+    with pytest.raises(AnswerError) as error:
+        read_answer("Structure", "red-vecinal", "en", vocabulary)
+
+    assert "nothing to choose from yet. Leave it out." in refused(error)
 
 
 def test_what_is_no_picture_is_told_with_its_name() -> None:
