@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Literal
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import addresses_of
-from tests.browser.conftest import Served
+from tests.browser.conftest import WIDTHS, Served
 from tests.site.built import BuiltSite
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -22,12 +24,41 @@ PALE = """[...document.body.querySelectorAll("*")]
     })
     .map((each) => each.className || each.tagName)"""
 """What shows a text in a colour nearer to white than to black."""
+LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
+BROKEN = """(name) => {
+    const shown = document.querySelector(".masthead-name span");
+    shown.textContent = name || shown.textContent;
+    const words = [...shown.textContent.matchAll(/\\S+/g)];
+    return words.map((word) => {
+      const range = document.createRange();
+      range.setStart(shown.firstChild, word.index);
+      range.setEnd(shown.firstChild, word.index + word[0].length);
+      return [word[0], range.getClientRects().length];
+    }).filter(([, lines]) => lines > 1);
+}"""
+"""The words of the site's name, its own or another, that stand on several lines."""
 
 
 def test_no_page_and_no_html_part_scrolls_sideways(served: Served, page: Page) -> None:
     wide = [url for url in (*served.addresses, *served.mails) if overflow(page, url) > 0]
 
     assert not wide
+
+
+@pytest.mark.parametrize("width", [320, WIDTHS["phone"]])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_word_of_a_site_s_name_is_broken_on_a_phone(
+    width: int, scheme: Literal["light", "dark"], served: Served, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    sites = (served.site, served.sample, served.region)
+    for url in (site.link(f"{lang}/") for site in sites for lang in site.langs):
+        page.goto(url)
+
+        for name in ("", LONG_NAME):
+            assert page.evaluate(BROKEN, name) == []
+            assert page.evaluate(OVERFLOW) <= 0
+    page.close()
 
 
 def test_an_old_address_brings_its_reader_to_the_new_one(served: Served, page: Page) -> None:
