@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from editorial.addresses import (
 )
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
-from editorial.model import Edition, Issue, Language, Site
+from editorial.model import Edition, Language, Site
 from editorial.templates import load_environment
 from editorial.webinars.states import next_webinars
 from plugins.model import Model
@@ -43,20 +44,37 @@ def build_theme(model: Model, templates: Path) -> Theme:
         lang: _render_frame(environment, model, site.languages[lang])
         for lang, environment in environments.items()
     }
-    return Theme(environments, frames)
+    sidebars = {
+        address: sidebar
+        for lang, environment in environments.items()
+        for address, sidebar in _own_sidebars(environment, model, site.languages[lang])
+    }
+    return Theme(environments, frames, sidebars)
 
 
 def _render_frame(
     environment: Environment, model: Model, language: Language
 ) -> Mapping[str, Markup]:
-    site, edition = model.site, model.library.edition(language.code)
-    issues = model.issues[language.code]
-    values = _menus(site, language, edition) | _sidebar(site, language, edition, issues)
-    parts = {
-        part: environment.get_template(f"partials/{part}.html").render(values)
-        for part in ("navigation", "sidebar", "footer")
-    }
-    return {part: Markup(html) for part, html in parts.items()}  # noqa: S704 - autoescaped above
+    edition = model.library.edition(language.code)
+    values = _menus(model.site, language, edition) | _sidebar(model, language)
+    parts = ("navigation", "sidebar", "footer")
+    return {part: _render_part(environment, part, values) for part in parts}
+
+
+def _own_sidebars(
+    environment: Environment, model: Model, language: Language
+) -> Iterator[tuple[str, Markup]]:
+    """The sidebars of the pages that the usual one leads to, by address: each lacks its own."""
+    usual = _sidebar(model, language)
+    for each in (usual["latest_issue"], *usual["webinars_coming"]):
+        if each and each.lang == language.code:
+            values = _sidebar(model, language, each.address)
+            yield each.address, _render_part(environment, "sidebar", values)
+
+
+def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
+    html = environment.get_template(f"partials/{part}.html").render(values)
+    return Markup(html)  # noqa: S704 - autoescaped above
 
 
 def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
@@ -76,14 +94,15 @@ def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object
     }
 
 
-def _sidebar(
-    site: Site, language: Language, edition: Edition, issues: tuple[Issue, ...]
-) -> dict[str, object]:
-    lang = language.code
-    coming = next_webinars(edition.webinars, site.today, site.timezone, SIDEBAR_WEBINARS)
+def _sidebar(model: Model, language: Language, address: str = "") -> dict[str, Any]:
+    """What a sidebar shows, without the issue or the webinar of the page at an address."""
+    site, lang = model.site, language.code
+    edition = model.library.edition(lang)
+    latest = (each for each in model.issues[lang][:1] if each.address != address)
+    webinars = (each for each in edition.webinars if each.address != address)
     return {
-        "latest_issue": issues[0] if issues else None,
-        "webinars_coming": coming,
+        "latest_issue": next(latest, None),
+        "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),
         "months": [
             Link(site.link(archive_address(language, month)), month_name(month, lang))

@@ -59,10 +59,14 @@ class WebPage:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates of each language, and the parts that are the same on all its pages."""
+    """The templates of each language, and the parts that are the same on all its pages.
+
+    `sidebars` are those of the pages that differ in this, by address.
+    """
 
     environments: Mapping[str, Environment]
     frames: Mapping[str, Mapping[str, Markup]]
+    sidebars: Mapping[str, Markup]
 
 
 class InLanguages(TypedDict):
@@ -87,7 +91,9 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
 def render_page(page: WebPage, theme: Theme) -> str:
     """A page as HTML."""
     template = theme.environments[page.lang].get_template(page.template)
-    return template.render(page=page, frame=theme.frames[page.lang], **page.values)
+    usual = theme.frames[page.lang]
+    frame = {**usual, "sidebar": theme.sidebars.get(page.address, usual["sidebar"])}
+    return template.render(page=page, frame=frame, **page.values)
 
 
 def page_file(address: str) -> Path:
