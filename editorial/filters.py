@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from editorial.addresses import category_address, event_address, tag_address
 from editorial.dates import language_name, long_date, long_time, month_name, short_day, short_time
+from editorial.enumerations import and_list
 from editorial.markup import parse_fragment
 from editorial.model import Language, Site, Term, Webinar
 from editorial.webinars.clocks import LocalTime, covering_times, local_times
@@ -101,6 +102,7 @@ def _of_language(language: Language, site: Site) -> dict[str, Callable[..., obje
         "month_name": partial(month_name, lang=code),
         "datetime_long": partial(long_time, lang=code, timezone=site.timezone),
         "language_name": partial(language_name, lang=code),
+        "and_list": partial(and_list, lang=code),
         "short_day": partial(short_day, lang=code),
         "short_time": partial(short_time, lang=code),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editorial.catalogs import N_, say
 from editorial.dates import language_name, long_time
+from editorial.enumerations import and_list
 from editorial.headers import CONTROLS
 from editorial.model import Site, Webinar
 
@@ -61,7 +62,7 @@ def _changes(webinar: Webinar, lang: str, site: Site) -> Iterator[str]:
 
 def _people(webinar: Webinar, lang: str) -> Iterator[str]:
     spoken, interpreted = (
-        ", ".join(language_name(code, lang) for code in codes)
+        and_list((language_name(code, lang) for code in codes), lang)
         for codes in (webinar.spoken, webinar.interpreted)
     )
     if spoken and interpreted:

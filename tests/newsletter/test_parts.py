@@ -183,6 +183,17 @@ def test_a_webinar_shows_when_how_long_in_which_languages_and_where(
         assert f"  {url}\n" in plain
 
 
+def test_a_webinars_languages_are_strung_together_in_both_parts(site: Site) -> None:
+    webinar = a_webinar(spoken=("pt", "es"), interpreted=("fr", "en"))
+    issue, env = an_issue(webinars=(webinar,)), an_environment("es", site)
+
+    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+
+    told = "En portugués y español, con interpretación al francés e inglés"
+    assert told in words(source)
+    assert told in " ".join(plain.split())
+
+
 def test_a_clock_on_another_day_says_which(site: Site, env: Environment) -> None:
     webinar = a_webinar(lang="en", starts=datetime(2019, 8, 29, 3, 30, tzinfo=UTC))
     issue = an_issue("en", webinars=(webinar,))

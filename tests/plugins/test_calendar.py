@@ -47,6 +47,15 @@ def test_an_event_tells_all_of_a_webinar(
     matches_golden(rendered(webinar), f"plugins/event.{lang}.ics")
 
 
+def test_an_event_strings_its_languages_together() -> None:
+    webinar = a_webinar(spoken=("pt", "es"), interpreted=("fr", "en"))
+
+    event: Any = build_event(webinar, "es", a_site())
+
+    told = "En portugués y español, con interpretación al francés e inglés"
+    assert told in event["DESCRIPTION"]
+
+
 def test_an_edition_s_calendar_says_what_one_subscribes_to(
     matches_golden: Callable[[str, str], None],
 ) -> None:

@@ -96,7 +96,7 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
         "Inscripción hasta": "10 de septiembre de 2019, 23:59 (hora de Panamá)",
         "Duración": "90 minutos",
         "Idioma": "español",
-        "Interpretación": "inglés, portugués",
+        "Interpretación": "inglés y portugués",
         "Ponentes": "Ana Pérez modera João Souza",
         "Para quién": "Toda persona de una organización pequeña",
         "Con el apoyo de": "Universidad de Ejemplo, Fundación Vecina",
@@ -105,6 +105,17 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
         "Preguntas": "webinars@example.org",
     }
     assert tree.xpath("//dd/a/@href") == ["mailto:webinars@example.org"]
+
+
+def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> None:
+    for lang, told in (
+        ("es", "En español, con interpretación al inglés y portugués"),
+        ("en", "In Spanish, interpreted into English and Portuguese"),
+    ):
+        shown = states.tree(f"{lang}/").find_class("coming")
+
+        assert shown
+        assert all(told in " ".join(each.text_content().split()) for each in shown)
 
 
 @pytest.mark.parametrize("state", ["moved", "postponed"])
