@@ -1,12 +1,39 @@
-"""What others wrote, put into Markdown on GitHub so that it stays what it is: mere text."""
+"""What others wrote, put into Markdown on GitHub so that it stays what it is: mere text.
+
+Whatever GitHub would make something of, and whatever is to be copied, stands as code: nothing is
+added to it that can't be seen, so it can be copied as it was written.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from string import Formatter
+
+from editorial.catalogs import load_catalog
+
+LONGEST_VALUE = 300
+_LONGEST_MESSAGE = 1200
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|!~$])")
-_ACTIVE = re.compile(r"(?i)[@#:](?=\S)|\b(?:www(?=\.)|gh(?=-\d))")
-"""What GitHub makes a mention, a link, an emoji or a reference of; “fixes #3” closes an issue."""
+_OPENS_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")
+_ACTIVE = re.compile(r"(?i)[@#](?=\S)|:(?=\S)(?!(?<=\d:)\d\d(?![\d:]))|www(?=\.)|gh(?=-\d)")
+"""What GitHub makes a mention, a link, an emoji or a reference of; “fixes #3” closes an issue.
+
+An hour, `12:00`, is none of these.
+"""
+
+_FILE = re.compile(r"(?i)\w\.(?:md|jpe?g|png|webp|gif|heic|pdf)\b")
+_PLAIN = re.compile(r"[\w ,.;()%¿?¡!…’“”-]*")
+"""A value that is words, and nothing that anybody would copy."""
+
+_WORD = re.compile(r"\S+")
+_WHOLE = re.compile(r"(?<=“)[^“”]+(?=”)|\[[^][]+\]\([^()]*\)")
+"""What is copied as one: something in quotation marks, a link in Markdown."""
+
+_SIGNS = "“”\"'«»()[].,;:!?¿¡…"
+"""Around a word they don't belong to it, and may stand beside code."""
 
 _COMMAND = re.compile(r"(?i)\[(?=\s*(?:skip|no|ci|actions)\b)|\b(?:skip-checks|\w+-by)(?=\s*:)")
 """What GitHub and git obey in the message of a merge, which repeats the title: “[skip ci]”."""
@@ -19,25 +46,83 @@ def quote_text(text: str, most: int = 500) -> str:
 
     What is longer than `most` letters is cut.
     """
-    line = _one_line(text)
-    short = line if len(line) <= most else f"{line[: most - 1]}…"
-    escaped = _disarm(short).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", escaped)
+    return _quote([(_one_line(text), False)], most)
+
+
+def quote_message(lang: str, message: str, values: Mapping[str, str]) -> str:
+    """A message in a language, on one line; its values as code where they are more than words."""
+    template = load_catalog(lang).gettext(message)
+    pieces: list[tuple[str, bool]] = []
+    for words, name, _, _ in Formatter().parse(template):
+        pieces.append((_printable(words), False))
+        if name:
+            value = _cut(_one_line(values[name]), LONGEST_VALUE)
+            pieces.append((value, not _PLAIN.fullmatch(value)))
+    return _quote(pieces, _LONGEST_MESSAGE)
+
+
+def quote_cell(text: str) -> str:
+    """A text in a table: a bar in it would end the cell, in code as well."""
+    return quote_text(text).replace("|", "\\|")
+
+
+def quote_code(text: str, most: int = LONGEST_VALUE) -> str:
+    """A text on one line as code, which no backtick in it can end; empty where there is none."""
+    line = _cut(_one_line(text), most)
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1) if line else ""
+    space = " " if "`" in (line[:1], line[-1:]) else ""
+    return f"{fence}{space}{line}{space}{fence}"
 
 
 def quote_title(text: str) -> str:
     """A title on GitHub, which has no markup: it mentions nobody, and neither closes nor skips."""
-    return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", _disarm(_one_line(text)))
+    disarmed = _ACTIVE.sub(lambda found: f"{found[0]}{_NO_SPACE}", _one_line(text))
+    return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", disarmed)
 
 
-def quote_code(text: str) -> str:
-    """A name as code."""
-    return "`" + "".join(letter for letter in text if letter.isprintable()).replace("`", "'") + "`"
+def _quote(pieces: Iterable[tuple[str, bool]], most: int) -> str:
+    """Pieces of one line, each with whether it is code, as Markdown.
+
+    Code is never beside code, nor beside a sign that could change what its backticks mean.
+    """
+    pieces = [*pieces]
+    text = _cut("".join(piece for piece, _ in pieces), most)
+    code = [is_code for piece, is_code in pieces for _ in piece][: len(text)]
+    for pattern, around in ((_WORD, _SIGNS), (_WHOLE, " "), (_WORD, _SIGNS)):
+        for found in pattern.finditer(text):
+            core = _core(found, code, around)
+            if any(code[core]) or _ACTIVE.search(found[0]) or _FILE.search(found[0]):
+                code[core] = [True] * len(code[core])
+    parts = groupby(range(len(text)), key=code.__getitem__)
+    shown = "".join(
+        _show("".join(text[place] for place in places), code=is_code) for is_code, places in parts
+    )
+    return _OPENS_BLOCK.sub(r"\1\\", shown.strip())
 
 
-def _disarm(text: str) -> str:
-    return _ACTIVE.sub(lambda found: f"{found[0]}{_NO_SPACE}", text)
+def _core(found: re.Match[str], code: Sequence[bool], around: str) -> slice:
+    """Where a word stands without the signs around it; what is code belongs to it."""
+    places = [
+        place for place in range(*found.span()) if code[place] or found.string[place] not in around
+    ]
+    return slice(places[0], places[-1] + 1) if places else slice(0, 0)
+
+
+def _show(text: str, *, code: bool) -> str:
+    if code:
+        return quote_code(text, len(text))
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", re.sub(" +", " ", escaped))
+
+
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return " ".join(_printable(text).split())
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -5,13 +5,12 @@ What files and people wrote in it stays mere text: no markup, no link, no mentio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from editorial.catalogs import N_, load_catalog, say
 from editorial.checks.problem import Problem
-from editorial.quoting import quote_code, quote_text
+from editorial.quoting import quote_code, quote_message
 
 FINE = N_(
     "Thank you! Everything is fine here. Now somebody in the group reads it, and "
@@ -22,9 +21,7 @@ FINE = N_(
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 letters; whoever posts the comment may add a line of its own."""
 
-_LONGEST_VALUE = 160
-_PLAIN = re.compile(r"[\w ,.()%-]*")
-_GAP = re.compile("⟦(\\d+)⟧")
+_LONGEST_QUOTE = 160
 
 
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
@@ -87,7 +84,7 @@ def _ending(errors: int, lang: str) -> str:
 def _entries(problems: Sequence[Problem], lang: str) -> Iterator[tuple[str, bool]]:
     """The lines of a part, file by file and errors first, and whether each is a problem."""
     for path, group in groupby(sorted(problems, key=_order), key=lambda each: each.path):
-        yield f"\n### {quote_code(path[:_LONGEST_VALUE])}", False
+        yield f"\n### {quote_code(path)}", False
         for level, each in groupby(group, key=lambda problem: problem.level):
             title = N_("To correct") if level == "error" else N_("Advice")
             yield f"\n**{say(lang, title)}**\n", False
@@ -101,28 +98,14 @@ def _order(problem: Problem) -> tuple[str, bool, int]:
 def _entry(problem: Problem) -> str:
     """A problem as a list item; below it its line as it was typed, where that helps."""
     where = say(problem.lang, N_("Line {number}"), number=problem.line)
-    item = f"- **{where}.** {_said(problem)}"
-    if problem.line == 1 or not problem.quote:
-        return item
-    return f"{item}\n  {_short_code(problem.quote)}"
+    item = f"- **{where}.** {quote_problem(problem)}"
+    quoted = quote_code(problem.quote, _LONGEST_QUOTE) if problem.line > 1 else ""
+    return f"{item}\n  {quoted}" if quoted else item
 
 
-def _said(problem: Problem) -> str:
-    """A message, its values as code where they are more than words: links can so be copied."""
-    gaps = {name: f"⟦{number}⟧" for number, name in enumerate(problem.values)}
-    values = list(problem.values.values())
-    said = quote_text(say(problem.lang, problem.message, **gaps))
-    return _GAP.sub(lambda gap: _value(values[int(gap[1])]), said)
-
-
-def _value(value: str) -> str:
-    plain = _PLAIN.fullmatch(value) and len(value) <= _LONGEST_VALUE
-    return quote_text(value) if plain else _short_code(value)
-
-
-def _short_code(text: str) -> str:
-    cut = text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
-    return quote_code(" ".join(cut.split()))
+def quote_problem(problem: Problem) -> str:
+    """A problem's message, its values as code where they are more than words: to be copied."""
+    return quote_message(problem.lang, problem.message, problem.values)
 
 
 def _fit(entries: Iterator[tuple[str, bool]], room: int, lang: str) -> Iterator[str]:

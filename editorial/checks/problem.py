@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from editorial.catalogs import say
+from editorial.catalogs import load_catalog, say
+
+_MOST = 400
+"""Letters of a line, and of a value, in a report for a comment."""
 
 
 class Finding(NamedTuple):
@@ -66,7 +69,11 @@ def _column(problem: Problem) -> str:
 
 
 def render_json(problems: Iterable[Problem]) -> str:
-    """Schema 1: path, line, column, level, rule and message of each problem."""
+    """Schema 1: path, line, column, level, rule and message of each problem.
+
+    Who renders it anew takes the message from its `wording`, with `{named}` gaps, and `values`;
+    `quote` is the line; these are cut where a comment shows no more of them.
+    """
     rows = [
         {
             "path": problem.path,
@@ -75,6 +82,9 @@ def render_json(problems: Iterable[Problem]) -> str:
             "level": problem.level,
             "rule": problem.rule,
             "message": problem.text,
+            "wording": load_catalog(problem.lang).gettext(problem.message),
+            "values": {name: value[:_MOST] for name, value in problem.values.items()},
+            "quote": problem.quote[:_MOST],
         }
         for problem in problems
     ]

@@ -7,12 +7,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_, say
+from editorial.checks.comment import quote_problem
 from editorial.checks.problem import Problem
 from editorial.dates import language_name, length_name, long_date, long_time
 from editorial.headers import HEADERS, split_list
 from editorial.intake.contribution import Note, RefusalError
 from editorial.intake.drafts import Draft
-from editorial.quoting import quote_code, quote_text
+from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import MomentError, read_moment
@@ -31,11 +32,11 @@ def render_answer(
 ) -> str:
     """The Markdown of the answer, in the language of the form. `file` is where the text is now."""
     tell = partial(say, draft.reply)
-    asked = [_said(tell, note) for note in draft.notes if note.asks]
-    told = [_said(tell, note) for note in draft.notes if not note.asks]
+    asked = [_said(draft.reply, note) for note in draft.notes if note.asks]
+    told = [_said(draft.reply, note) for note in draft.notes if not note.asks]
     said = [each for each in problems if each.rule not in _NOT_SAID]
-    errors = [quote_text(each.text) for each in said if each.level == "error"]
-    advice = [quote_text(each.text) for each in said if each.level != "error"]
+    errors = [quote_problem(each) for each in said if each.level == "error"]
+    advice = [quote_problem(each) for each in said if each.level != "error"]
     blocks = [
         tell(N_("Thank you! We have made a post of what you sent. Please have a look.")),
         _heading(tell, N_("What we understood")),
@@ -68,13 +69,12 @@ def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
 
 
 def _refused(lang: str, note: Note) -> str:
-    tell = partial(say, lang)
-    opening = tell(N_("Thank you for writing! We could not prepare a post yet."))
-    return f"{opening}\n\n1. {_said(tell, note)}\n"
+    opening = say(lang, N_("Thank you for writing! We could not prepare a post yet."))
+    return f"{opening}\n\n1. {_said(lang, note)}\n"
 
 
-def _said(tell: Say, note: Note) -> str:
-    return tell(note.message, **{name: quote_text(value) for name, value in note.values.items()})
+def _said(lang: str, note: Note) -> str:
+    return quote_message(lang, note.message, note.values)
 
 
 def _heading(tell: Say, message: str) -> str:
@@ -95,10 +95,10 @@ def _first(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _card(draft: Draft) -> str:
-    """Title and summary as a network shows them. What can't be seen keeps a summary a text."""
-    picture = f"`{draft.value('Picture')}`\n>\n> " if draft.photos else ""
+    """Title and summary as a network shows them."""
+    picture = f"{quote_code(draft.value('Picture'))}\n>\n> " if draft.photos else ""
     title, summary = quote_text(draft.value("Title")), quote_text(draft.value("Summary"))
-    return f"> {picture}**\u200b{title}\u200b**\n>\n> \u200b{summary}"
+    return f"> {picture}**{title}**\n>\n> {summary}"
 
 
 def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
 
 
 def _row(name: str, value: str) -> str:
-    return f"| {quote_text(name)} | {quote_text(value)} |"
+    return f"| {quote_cell(name)} | {quote_cell(value)} |"
 
 
 def _shown(name: str, value: str, lang: str, vocabulary: Vocabulary) -> str:

@@ -10,6 +10,7 @@ import pytest
 from editorial.content import read_content
 from editorial.translations import Lack, Waiting, find_waiting, render_markdown, render_text
 from tests.builders import a_site
+from tests.github_text import alive, visible
 from tests.site.settings import SAMPLE
 from tests.site.tasks import run_task
 
@@ -122,8 +123,8 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
 
     assert text.index("### Español: ") < text.index("### English: To be translated")
     assert "esperando desde el" in text
-    assert "@ana" not in text
-    assert "](https://evil" not in text
+    assert "](https://evil.example) @ana (" in visible(text)
+    assert not alive(text)
 
 
 def test_where_nothing_waits_there_is_nothing_to_read(root: Path) -> None:

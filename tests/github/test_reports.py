@@ -5,10 +5,17 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from editorial.checks import check_content
+from editorial.checks.comment import quote_problem, render_comment
+from editorial.checks.problem import render_json
+from editorial.content import read_content
+from editorial.quoting import quote_code
 from plugins.commands.github.reports import (
     MOST_BYTES,
     MOST_PROBLEMS,
@@ -16,6 +23,9 @@ from plugins.commands.github.reports import (
     read_report,
     unpack,
 )
+from tests.editorial.checks.writing import ES, POST
+from tests.editorial.conftest import write_files
+from tests.github_text import HOSTILE, alive, elements
 
 LANGS = ("es", "en")
 PATH = "content/posts/2019-10-05-taller/es.md"
@@ -52,6 +62,31 @@ def test_gaps_in_a_message_are_mere_text() -> None:
     (problem,) = read_report(a_report(a_row(message="{text} {0.__class__} %s {")), LANGS, "es")
 
     assert problem.text == "{text} {0.__class__} %s {"
+
+
+def test_a_report_of_our_check_says_what_the_check_says_to_people(
+    tmp_path: Path,
+) -> None:
+    text = POST.replace("Texto.", "[aquí](http://www.example.org/a?fbclid=1) {link}\n\n# Uno `b`")
+    problems = check_content(read_content(write_files(tmp_path, {ES: text})), "content")
+
+    read = read_report(render_json(problems).encode(), LANGS, "es")
+
+    assert len(read) > 2
+    assert render_comment(read, ["es"]) == render_comment(problems, ["es"])
+
+
+@settings(deadline=None, database=None)
+@given(wording=HOSTILE.filter(str.strip), value=HOSTILE, quote=HOSTILE)
+def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: str) -> None:
+    row = a_row(wording=f"{wording} {{a}}{wording}", values={"a": value}, quote=quote)
+
+    (problem,) = read_report(a_report(row), LANGS, "es")
+
+    said = f"- {quote_problem(problem)}\n  {quote_code(problem.quote)}"
+    assert elements(said) <= {"ul", "li", "p", "code", "br"}
+    assert not alive(said)
+    assert problem.text == " ".join(f"{wording} {{a}}{wording}".replace("{a}", value).split())
 
 
 @pytest.mark.parametrize(
@@ -94,6 +129,12 @@ def test_a_path_that_is_no_text_of_ours_is_refused(path: object) -> None:
         {"rule": "a" * 60},
         {"message": {"text": "a"}},
         {"message": " "},
+        {"wording": ""},
+        {"wording": ["a"]},
+        {"values": "link"},
+        {"values": {"link": 7}},
+        {"values": {"0.__class__": "a"}},
+        {"quote": None},
         {"more": "keys"},
     ],
 )

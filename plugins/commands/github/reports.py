@@ -37,8 +37,12 @@ _BROKEN = (
     RuntimeError,
 )
 _KEYS = {"path", "line", "column", "level", "rule", "message"}
+_MORE = {"wording", "values", "quote"}
+"""What a comment needs to look as `--format markdown` does; a report may come without."""
+
 _PATH = re.compile(rf"{CONTENT}/(?:{'|'.join(KINDS)})(?:/[^/\\]+){{1,4}}")
 _RULE = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_GAP = re.compile(r"[a-z]{1,20}")
 
 
 class ReportError(SetupError):
@@ -87,10 +91,12 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
 
 
 def _read_row(row: object, number: int, languages: Collection[str], default: str) -> Problem:
-    if not isinstance(row, dict) or set(row) != _KEYS or not _is_sane(row):
+    if not isinstance(row, dict) or not _KEYS <= set(row) <= _KEYS | _MORE or not _is_sane(row):
         raise ReportError(f"{FILE}: problem {number} is not one of ours")
     path: str = row["path"]
+    wording: str = row["wording"] if "wording" in row else row["message"]
     stem = path.rpartition("/")[2].removesuffix(".md")
+    values: dict[str, str] = row.get("values", {})
     return Problem(
         path=path,
         line=row["line"],
@@ -98,7 +104,9 @@ def _read_row(row: object, number: int, languages: Collection[str], default: str
         rule=row["rule"],
         stops=False,
         lang=stem if stem in languages else default,
-        message=_as_message(row["message"]),
+        message=_as_message(wording, values),
+        values=values,
+        quote=row.get("quote", ""),
     )
 
 
@@ -107,8 +115,10 @@ def _is_sane(row: dict[str, Any]) -> bool:
 
     A message may quote anything that somebody typed: it is cut and quoted when it is shown.
     """
-    path, rule = row["path"], row["rule"]
-    texts = (path, rule, row["level"], row["message"])
+    path, rule, values = row["path"], row["rule"], row.get("values", {})
+    wording, quote = row.get("wording", row["message"]), row.get("quote", "")
+    texts = [path, rule, row["level"], row["message"], wording, quote]
+    texts += values.values() if isinstance(values, dict) else [None]
     if not all(type(text) is str for text in texts):
         return False
     numbers = (row["line"], row["column"])
@@ -118,12 +128,17 @@ def _is_sane(row: dict[str, Any]) -> bool:
         and bool(_PATH.fullmatch(path))
         and not {".", ".."} & set(path.split("/"))
         and bool(row["message"].strip())
+        and bool(wording.strip())
+        and all(_GAP.fullmatch(name) for name in values)
         and bool(_RULE.fullmatch(rule))
         and row["level"] in ("error", "warning")
         and all(type(each) is int and 0 < each < 1_000_000 for each in numbers)
     )
 
 
-def _as_message(text: str) -> str:
-    """A text as a message without gaps: its braces and brackets of gaps mean nothing."""
-    return text.translate({ord("{"): "{{", ord("}"): "}}", ord("⟦"): "[", ord("⟧"): "]"})
+def _as_message(text: str, values: Collection[str]) -> str:
+    """A text as a message with no other gaps than those of `values`: other braces mean nothing."""
+    escaped = text.replace("{", "{{").replace("}", "}}")
+    for name in values:
+        escaped = escaped.replace(f"{{{{{name}}}}}", f"{{{name}}}")
+    return escaped

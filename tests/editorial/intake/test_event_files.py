@@ -23,6 +23,7 @@ from tests.editorial.conftest import LANGUAGES, WriteContent
 from tests.editorial.intake.attachments import Keeper
 from tests.editorial.intake.conftest import EVENTS, read_event_file
 from tests.editorial.intake.sending import TODAY, ZONE, a_contribution, sent_with
+from tests.github_text import alive, elements
 from tests.site.settings import SAMPLE_SETTINGS
 from tests.site.tasks import fingerprints, run_task
 
@@ -47,6 +48,7 @@ HOSTILE = [
     (piece * GITHUB_TAKES)[:GITHUB_TAKES]
     for piece in ("![", "<img ", "[x](", "![](https://", "https://github.com/", "# ", "- ", "a. ")
 ]
+TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
 ASKED = {
     "foto-de-30-mb": "La foto 1 pesa más de 25 MB",
@@ -172,10 +174,9 @@ def test_the_answer_quotes_it_so_that_nothing_comes_of_it(
 ) -> None:
     answer = write_event("inyeccion", forms, content, keeper).answer
 
-    assert "@alguien" not in answer
-    assert "<script" not in answer
-    assert "<img" not in answer
-    assert "://" not in answer
+    assert not alive(answer)
+    assert elements(answer) <= elements(f"{TABLE}\n\n### a\n\n> **`a`**\n\n1. a\n\n- a")
+    assert "\u200b" not in answer
 
 
 def test_what_a_form_gives_has_no_error(
