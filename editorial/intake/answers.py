@@ -13,6 +13,7 @@ from editorial.dates import language_name, length_name, long_date, long_time
 from editorial.headers import HEADERS, split_list
 from editorial.intake.contribution import Note, RefusalError
 from editorial.intake.drafts import Draft
+from editorial.intake.found import say_to_sender
 from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary
@@ -34,7 +35,8 @@ def render_answer(
     tell = partial(say, draft.reply)
     asked = [_said(draft.reply, note) for note in draft.notes if note.asks]
     told = [_said(draft.reply, note) for note in draft.notes if not note.asks]
-    said = [each for each in problems if each.rule not in _NOT_SAID]
+    found = [each for each in problems if each.rule not in _NOT_SAID]
+    said = [say_to_sender(each, draft, vocabulary) for each in found]
     errors = [quote_problem(each) for each in said if each.level == "error"]
     advice = [quote_problem(each) for each in said if each.level != "error"]
     blocks = [
@@ -48,7 +50,7 @@ def render_answer(
         _numbered([*asked, *errors]) or tell(N_("Nothing, it is complete.")),
         *([tell(N_("It would be even better so:")), _dashed(advice)] if advice else []),
         _heading(tell, N_("What happens next")),
-        tell(_NEXT if draft.has_form else _NEXT_PASTED, file=quote_code(file)),
+        tell(_NEXT if draft.labels else _NEXT_PASTED, file=quote_code(file)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,8 @@ from editorial.model import Language
 class Draft:
     """A post as it will be proposed. `folder` is below the content folder; headers in order.
 
-    `lang` is the text's language; `reply` the one that its writer reads.
+    `lang` is the text's language; `reply` the one that its writer reads. `labels` are the names
+    that the form gives to its fields, by their ids; none without a form.
     """
 
     folder: str
@@ -33,11 +34,16 @@ class Draft:
     body: str
     photos: tuple[Photo, ...]
     notes: tuple[Note, ...]
-    has_form: bool
+    labels: Mapping[str, str]
 
     def value(self, name: str) -> str:
         """A header's value; empty where it is missing."""
         return dict(self.headers).get(name, "")
+
+    @property
+    def kind(self) -> str:
+        """The folder of the folder: `posts`, `webinars`."""
+        return self.folder.partition("/")[0]
 
     @property
     def path(self) -> str:
@@ -77,7 +83,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         body=body,
         photos=album.photos,
         notes=(*notes, *(each for each in found if isinstance(each, Note)), *album.notes),
-        has_form=bool(sent.labels),
+        labels=sent.labels,
     )
 
 
