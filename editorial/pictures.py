@@ -14,6 +14,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 from pillow_heif import is_supported, open_heif
 
+from editorial.catalogs import N_, say
+
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 MAX_SIDE = 1200
 MAX_BYTES = 200_000
@@ -28,8 +30,21 @@ _MAX_PIXELS = 300_000_000
 _RECIPE = f"1-{pillow_version}-{MAX_SIDE}-{MAX_BYTES}"
 
 
+UNKNOWN = N_("it is damaged, or its format is not known here")
+BROKEN = N_("it is damaged, or part of it is missing")
+TOO_LARGE = N_("it has too many pixels")
+
+
 class PictureError(ValueError):
     """A file that can't be opened as a picture; the message says why."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def reason(self, lang: str) -> str:
+        """Why, in a language: words to stand within a sentence."""
+        return say(lang, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +116,11 @@ def _open(data: bytes, side: int) -> Image.Image:
     except PictureError:
         raise
     except UnidentifiedImageError as error:
-        raise PictureError("unknown format") from error
+        raise PictureError(UNKNOWN) from error
+    except Image.DecompressionBombError as error:
+        raise PictureError(TOO_LARGE) from error
     except Exception as error:  # Pillow's decoders raise whatever a broken file makes them raise
-        raise PictureError(str(error)) from error
+        raise PictureError(BROKEN) from error
 
 
 def _decoder(data: bytes) -> Image.Image:
@@ -112,7 +129,7 @@ def _decoder(data: bytes) -> Image.Image:
     picture = heic or Image.open(BytesIO(data), formats=FORMATS)
     width, height = picture.size
     if width * height > _MAX_PIXELS:
-        raise PictureError(f"{width} × {height}")
+        raise PictureError(TOO_LARGE)
     return picture if isinstance(picture, Image.Image) else picture.to_pillow()
 
 

@@ -47,7 +47,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
             )
-            yield picture.finding(message, reason=str(error))
+            yield picture.finding(message, reason=error.reason(source.lang))
 
 
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:

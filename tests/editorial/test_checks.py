@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import read_content
+from editorial.pictures import UNKNOWN
 from tests.editorial.conftest import POST, WriteContent
 from tests.mail.workplace import git
 from tests.site.tasks import run_task
@@ -29,6 +31,16 @@ def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) 
 
     assert "no está" in said[ES]
     assert "is not in this folder" in said[EN]
+
+
+def test_why_a_picture_cannot_be_opened_is_said_in_the_same_language(
+    write_content: WriteContent,
+) -> None:
+    root = write_content({ES: f"Foto: rota.jpg\n{POST}", f"{HERE}/rota.jpg": b"no"})
+
+    (said,) = (each.text for each in check_content(read_content(root)) if each.rule == "picture")
+
+    assert say("es", UNKNOWN) in said
 
 
 def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:

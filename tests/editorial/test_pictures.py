@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PIL import Image
 
-from editorial.pictures import MAX_BYTES, PictureError, build_jpeg, write_jpeg
+from editorial.catalogs import say
+from editorial.pictures import (
+    BROKEN,
+    MAX_BYTES,
+    TOO_LARGE,
+    UNKNOWN,
+    PictureError,
+    build_jpeg,
+    write_jpeg,
+)
 
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
 
@@ -20,6 +30,17 @@ def a_photo(width: int, height: int, **options: object) -> bytes:
     output = BytesIO()
     picture.convert("RGB").save(output, "JPEG", quality=98, **options)
     return output.getvalue()
+
+
+def a_png_of(width: int, height: int) -> bytes:
+    """The beginning of a PNG that says how large it is."""
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    chunks = (b"IHDR" + size + b"\x08\x02\x00\x00\x00", b"IDAT")
+    packed = [
+        (len(chunk) - 4).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
+        for chunk in chunks
+    ]
+    return b"".join([b"\x89PNG\r\n\x1a\n", *packed])
 
 
 def opened(data: bytes) -> Image.Image:
@@ -77,10 +98,24 @@ def test_what_is_transparent_is_published_on_white() -> None:
     assert opened(build_jpeg(output.getvalue())).getpixel((5, 5)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize("broken", [b"", b"no es una foto", a_photo(300, 200)[:2000]])
-def test_a_broken_file_is_refused(broken: bytes) -> None:
-    with pytest.raises(PictureError):
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        (b"", UNKNOWN),
+        (b"no es una foto", UNKNOWN),
+        (a_photo(300, 200)[:2000], BROKEN),
+        (a_png_of(30_000, 30_000), TOO_LARGE),
+    ],
+)
+def test_a_broken_file_is_refused_and_why_is_said_in_the_readers_language(
+    broken: bytes, why: str
+) -> None:
+    with pytest.raises(PictureError) as refused:
         build_jpeg(broken)
+
+    assert refused.value.message == why
+    assert refused.value.reason("es") == say("es", why)
+    assert refused.value.reason("en") == str(refused.value) == why
 
 
 def test_a_picture_is_encoded_once_and_anew_when_it_changes(tmp_path: Path) -> None:
