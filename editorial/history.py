@@ -10,8 +10,8 @@ from pathlib import Path
 from editorial.errors import SetupError
 from editorial.headers import KINDS
 
-_COMMIT = "\x01"
-"""Stands before the time of a commit: no path begins with it."""
+_COMMIT = "/"
+"""Stands before the time of a commit: no relative path begins with it."""
 
 
 class HistoryError(SetupError):
@@ -25,13 +25,13 @@ def read_history(root: Path) -> Mapping[str, datetime]:
     """
     log = ("log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z")
     changed: dict[str, datetime] = {}
-    moment = datetime.fromtimestamp(0, UTC)
+    moment, above = datetime.fromtimestamp(0, UTC), ""
     for part in _git(root, *log, "--", ".").split("\0"):
-        text = part.lstrip("\n")
-        if text.startswith(_COMMIT):
-            moment = datetime.fromtimestamp(int(text.removeprefix(_COMMIT)), UTC)
-        elif text:
-            changed.setdefault(text, moment)  # the log begins with the newest commit
+        if part.startswith(_COMMIT):
+            moment, above = datetime.fromtimestamp(int(part.removeprefix(_COMMIT)), UTC), "\n"
+        elif part:  # git puts an empty line above a commit's files
+            changed.setdefault(part.removeprefix(above), moment)  # the newest commit comes first
+            above = ""
     return changed
 
 

@@ -49,6 +49,16 @@ def test_each_file_has_the_time_of_the_last_commit_that_changed_it(root: Path) -
     assert "other/ñ.md" in history
 
 
+@pytest.mark.parametrize("name", ["\x01nota", "\nnota", "\n/1565000000"])
+def test_no_name_of_a_file_is_taken_for_a_time(root: Path, name: str) -> None:
+    commit(root, SECOND, **{name: "x"})
+
+    history = read_history(root / "content")
+
+    assert history[f"{name}.md"] == datetime.fromisoformat(SECOND)
+    assert len(history) == 4
+
+
 def test_a_folder_outside_of_git_has_no_history(tmp_path: Path) -> None:
     assert read_history(tmp_path) == {}
 
