@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from editorial.catalogs import N_
+from editorial.checks.header_lines import first_paragraph, is_named, read_known
 from editorial.checks.problem import Finding
 from editorial.content import Content, is_original
-from editorial.headers import HEADERS, HeaderLine, fold, read_line, split_list
+from editorial.headers import HEADERS, HeaderLine, fold, split_list
 from editorial.sources import Source
-
-AUDIENCES = ("public", "members")
 
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
@@ -59,25 +57,11 @@ def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
                 yield _unknown_word(content, line, word)
 
 
-def check_audience(source: Source, content: Content) -> Iterator[Finding]:
-    """Audience is `public` or `members`, once, on top: an error must not make a post public."""
-    written = [line for line in _all_lines(source, content) if _is_named(line, "Audience")]
-    for line in written:
-        if fold(line.value) not in AUDIENCES:
-            message = N_("“{word}” is no audience: write public or members.")
-            yield Finding(line.line, message, {"word": line.value})
-    for line in written[1:]:
-        message = N_("“{header}” stands here a second time: keep one, on top of the file.")
-        yield Finding(line.line, message, {"header": line.written})
-    if written and not source.value("Audience"):
-        yield _below(written[0])
-
-
 def check_twice(source: Source, content: Content) -> Iterator[Finding]:
     """A header stands once: of two, only the first counts."""
     seen: set[str] = set()
     for line in source.headers:
-        if line.header and line.header.name in seen:
+        if line.header and line.header.name in seen - {"Audience"}:
             message = N_("“{header}” stands here a second time: keep one, on top of the file.")
             yield Finding(line.line, message, {"header": line.written})
         seen |= {line.header.name} if line.header else set()
@@ -85,8 +69,12 @@ def check_twice(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_below(source: Source, content: Content) -> Iterator[Finding]:
     """Headers stand above the first empty line: what follows it is text."""
-    for line in _lines_below(source, content):
-        yield _below(line)
+    for line in read_known(source, content, first_paragraph(source)):
+        if not is_named(line, "Audience"):
+            message = N_(
+                "“{header}” is not among the lines on top, so it counts as text: move it up there."
+            )
+            yield Finding(line.line, message, {"header": line.written})
 
 
 def check_original(source: Source, content: Content) -> Iterator[Finding]:
@@ -98,32 +86,6 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
         yield Finding(line, message, {"other": content.original(source).path})
-
-
-def _all_lines(source: Source, content: Content) -> tuple[HeaderLine, ...]:
-    return (*source.headers, *_lines_below(source, content))
-
-
-def _lines_below(source: Source, content: Content) -> Iterator[HeaderLine]:
-    """The lines of the first paragraph that look like a header we know, in bold or not."""
-    names = content.vocabulary.headers[source.kind]
-    paragraph = source.body.partition("\n\n")[0]
-    for number, text in enumerate(paragraph.split("\n")):
-        plain = re.sub(r"[*_`]|^[\s>#-]+", "", text)
-        line = read_line(plain, source.body_line + number, names)
-        if line and line.header:
-            yield line
-
-
-def _is_named(line: HeaderLine, name: str) -> bool:
-    return line.header is not None and line.header.name == name
-
-
-def _below(line: HeaderLine) -> Finding:
-    message = N_(
-        "“{header}” is not among the lines on top, so it counts as text: move it up there."
-    )
-    return Finding(line.line, message, {"header": line.written})
 
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from editorial.checks import (
+    audience,
     bodies,
     descriptions,
     headers,
@@ -51,7 +52,7 @@ RULES = (
     Rule("header-known", headers.check_known, stops=True),
     Rule("header-required", headers.check_required, stops=True),
     Rule("vocabulary", headers.check_vocabulary, stops=True),
-    Rule("audience", headers.check_audience, stops=True),
+    Rule("audience", audience.check_audience, stops=True),
     Rule("inside-content", links.check_inside, stops=True),
     Rule("picture", pictures.check_pictures, stops=True),
     Rule("header-translated", headers.check_translated),

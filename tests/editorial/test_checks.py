@@ -143,12 +143,29 @@ def test_a_file_name_can_not_write_lines_of_its_own(write_content: WriteContent)
 
 @pytest.mark.parametrize(
     "text",
-    ["Sigue.\nAudience: members\n", "**Audience**: members\n", "- Audience: members\n"],
+    [
+        "Sigue.\nAudience: members\n",
+        "**Audience**: members\n",
+        "- Audience: members\n",
+        "Uno.\n\nDos.\n\nAudience: members\n",
+        "Uno.\n\n> **Audience: members**, todavía no publicar nada de esto\n",
+        "Uno.\n\nDos,  \nAudience: solo miembros\n",
+    ],
 )
 def test_an_audience_in_the_text_stops_the_build(text: str, write_content: WriteContent) -> None:
     problems = check_content(read_content(write_content({ES: POST.replace("Texto.", text)})))
 
     assert "audience" in {problem.rule for problem in problems if problem.stops}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"Audience: members\nAudience: members\n{POST}", POST.replace("Texto.", "Audience: members")],
+)
+def test_a_fault_of_an_audience_is_told_once(text: str, write_content: WriteContent) -> None:
+    problems = check_content(read_content(write_content({ES: text})))
+
+    assert [each.rule for each in problems if each.level == "error"] == ["audience"]
 
 
 def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:

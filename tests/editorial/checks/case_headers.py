@@ -11,6 +11,7 @@ from tests.editorial.checks.writing import (
     POST,
     SUMMARY,
     Case,
+    below,
     changed,
     top,
 )
@@ -41,6 +42,9 @@ CASES: Mapping[str, Case] = {
         top("Audience: member"), "audience", 1, ("member", "members")),
     "an audience below an empty line": Case(
         changed("Texto.", "Audience:members"), "audience", 5, {ES: f"Audience: members\n{POST}"}),
+    "an audience far down in the text": Case(
+        below("![La plaza](foto.jpg)\n\n**Audience:** members"), "audience", 9,
+        {ES: f"Audience: members\n{POST}"}),
     "two audiences": Case(
         top("Audience: members\nAudience: public"), "audience", 2, ("Audience: public\n", "")),
     "a translation without a title": Case(

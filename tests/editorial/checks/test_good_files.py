@@ -80,6 +80,12 @@ GOOD: Mapping[str, Files] = {
     "a link whose parameters mean something": _pair(
         "[el video](https://example.org/watch?v=abc&t=10&source=utm)"
     ),
+    "words about who came": _pair(
+        "La audiencia: members of the group.\n\n"
+        "Audience: vecinas y vecinos de tres barrios.\n\n"
+        "En el blog se escribe `Audience: members`, o así:\n\n"
+        "```\nAudience: members\n```\n\n    Audience: members\n\n<!--\nAudience: members\n-->"
+    ),
     "an address as code": _pair("Escriba `https://example.org/a` en el navegador."),
     "headers without a space": {
         ES: f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto.",

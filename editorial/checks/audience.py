@@ -1,0 +1,55 @@
+"""The rule about who may read a post: an error must not make it public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.catalogs import N_
+from editorial.checks.header_lines import first_paragraph, is_named, read_known, read_marked
+from editorial.checks.problem import Finding
+from editorial.checks.prose import read_prose
+from editorial.content import Content
+from editorial.headers import HeaderLine, fold
+from editorial.sources import Source
+
+AUDIENCES = ("public", "members")
+
+_MOST_WORDS = 3
+"""More of them behind “Audience:”, far down in a text, tell who came to an event."""
+
+
+def check_audience(source: Source, content: Content) -> Iterator[Finding]:
+    """Audience is `public` or `members`, once, on top: an error must not make a post public."""
+    written = [line for line in source.headers if is_named(line, "Audience")]
+    for line in written:
+        if fold(line.value) not in AUDIENCES:
+            message = N_("“{word}” is no audience: write public or members.")
+            yield Finding(line.line, message, {"word": line.value})
+    for line in written[1:]:
+        message = N_("“{header}” stands here a second time: keep one, on top of the file.")
+        yield Finding(line.line, message, {"header": line.written})
+    for line in _in_text(source, content):
+        message = N_(
+            "“{header}” is not among the lines on top, so it hides nothing: move it up there. If "
+            "it is text, say it in other words."
+        )
+        yield Finding(line.line, message, {"header": line.written})
+
+
+def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
+    """The lines of the text, code apart, that name an audience as a header does."""
+    lines = [each for each in read_known(source, content, source.body) if _says_it(each, source)]
+    if not lines:
+        return
+    names = content.vocabulary.headers[source.kind]
+    shown = (read_marked(text, 0, names) for text in read_prose(source).unlinked.split("\n"))
+    said = {(each.written, each.value) for each in shown if each}
+    yield from (line for line in lines if (line.written, line.value) in said)
+
+
+def _says_it(line: HeaderLine, source: Source) -> bool:
+    words = re.findall(r"\w+", fold(line.value))
+    brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
+    begins = line.line <= source.body_line + first_paragraph(source).count("\n")
+    return is_named(line, "Audience") and (brief or begins)

@@ -1,0 +1,36 @@
+"""Lines of a text that look like headers: they were meant to stand on top, and don't."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from editorial.content import Content
+from editorial.headers import Header, HeaderLine, read_line
+from editorial.sources import Source
+
+_MARKS = re.compile(r"[*_`]|^[\s>#-]+")
+
+
+def first_paragraph(source: Source) -> str:
+    """The text up to its first empty line."""
+    return source.body.partition("\n\n")[0]
+
+
+def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:
+    """The lines that look like a header we know, in a text with which the body begins."""
+    names = content.vocabulary.headers[source.kind]
+    for number, typed in enumerate(text.split("\n")):
+        line = read_marked(typed, source.body_line + number, names) if ":" in typed else None
+        if line and line.header:
+            yield line
+
+
+def read_marked(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
+    """A line as a header, in bold or not; None where it is text."""
+    return read_line(_MARKS.sub("", text), number, names)
+
+
+def is_named(line: HeaderLine, name: str) -> bool:
+    """Whether a line is this header, in whatever language."""
+    return line.header is not None and line.header.name == name
