@@ -87,6 +87,16 @@ HEADERS = (
     Header("Order", _ISSUES),
 )
 
+REQUIRED = {
+    "posts": ("Title", "Summary", "Category"),
+    "webinars": ("Title", "Summary", "Category"),
+    "pages": ("Title", "Summary"),
+    "issues": (),
+}
+"""What a text of each kind has to say in the language that it was written in first."""
+
+AUDIENCES = ("public", "members")
+
 CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
+from editorial.checks.header_forms import lost_in
 from editorial.checks.header_lines import first_paragraph, is_named, read_known, read_marked
 from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose
 from editorial.content import Content
-from editorial.headers import HeaderLine, fold
+from editorial.headers import AUDIENCES, HeaderLine, fold
 from editorial.sources import Source
-
-AUDIENCES = ("public", "members")
 
 _MOST_WORDS = 3
 """More of them behind “Audience:”, far down in a text, tell who came to an event."""
@@ -45,11 +44,14 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     names = content.vocabulary.headers[source.kind]
     shown = (read_marked(text, 0, names) for text in read_prose(source).unlinked.split("\n"))
     said = {(each.written, each.value) for each in shown if each}
-    yield from (line for line in lines if (line.written, line.value) in said)
+    lost = {line.line for line in lost_in(source, content).lines}
+    for line in lines:
+        if line.line not in lost and (line.written, line.value) in said:
+            yield line
 
 
 def _says_it(line: HeaderLine, source: Source) -> bool:
     words = re.findall(r"\w+", fold(line.value))
     brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
-    begins = line.line <= source.body_line + first_paragraph(source).count("\n")
+    begins = line.line <= source.body_line + first_paragraph(source.body).count("\n")
     return is_named(line, "Audience") and (brief or begins)

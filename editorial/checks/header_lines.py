@@ -12,9 +12,9 @@ from editorial.sources import Source
 _MARKS = re.compile(r"[*_`]|^[\s>#-]+")
 
 
-def first_paragraph(source: Source) -> str:
-    """The text up to its first empty line."""
-    return source.body.partition("\n\n")[0]
+def first_paragraph(body: str) -> str:
+    """A text up to its first empty line."""
+    return body.partition("\n\n")[0]
 
 
 def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:

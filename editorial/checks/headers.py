@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from editorial.catalogs import N_
+from editorial.checks.header_forms import is_missed, lost_in
 from editorial.checks.header_lines import first_paragraph, is_named, read_known
 from editorial.checks.problem import Finding
 from editorial.content import Content, is_original
-from editorial.headers import HEADERS, HeaderLine, fold, split_list
+from editorial.headers import HEADERS, REQUIRED, HeaderLine, fold, split_list
 from editorial.sources import Source
 
 
@@ -69,8 +70,12 @@ def check_twice(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_below(source: Source, content: Content) -> Iterator[Finding]:
     """Headers stand above the first empty line: what follows it is text."""
-    for line in read_known(source, content, first_paragraph(source)):
-        if not is_named(line, "Audience"):
+    lost = lost_in(source, content)
+    if not is_missed(lost, source, content):
+        yield from lost.faults
+    told = {line.line for line in lost.lines}
+    for line in read_known(source, content, first_paragraph(source.body)):
+        if line.line not in told and not is_named(line, "Audience"):
             message = N_(
                 "“{header}” is not among the lines on top, so it counts as text: move it up there."
             )
@@ -89,11 +94,9 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:
-    required = [] if source.kind == "issues" else ["Title", "Summary"]
-    if source.kind in ("posts", "webinars"):
-        required.append("Category")
-    for name in required:
-        if not split_list(content.value(source, name)):
+    lost = lost_in(source, content).names
+    for name in REQUIRED[source.kind]:
+        if name not in lost and not split_list(content.value(source, name)):
             written = _written_name(name, source, content)
             message = (
                 N_("“{header}” is empty: write it behind the colon.")

@@ -9,6 +9,7 @@ from editorial.checks import (
     audience,
     bodies,
     descriptions,
+    header_forms,
     headers,
     languages,
     links,
@@ -50,6 +51,7 @@ READING = (
 RULES = (
     Rule("address", places.check_address, stops=True),
     Rule("header-known", headers.check_known, stops=True),
+    Rule("header-form", header_forms.check_form, stops=True),
     Rule("header-required", headers.check_required, stops=True),
     Rule("vocabulary", headers.check_vocabulary, stops=True),
     Rule("audience", audience.check_audience, stops=True),

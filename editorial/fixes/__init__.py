@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from editorial.checks.header_forms import read_lost
 from editorial.fixes.headers import fix_header, order_headers
 from editorial.fixes.spaces import strip_lines
 from editorial.headers import HeaderLine, read_headers
@@ -25,6 +26,8 @@ def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
     """A file's whole text, repaired. `kind` is its folder (`posts`), `lang` its language."""
     clean, _ = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, vocabulary.headers[kind])
+    if read_lost(headed, kind, vocabulary).faults:
+        return clean  # in another order, nobody would know which lines belong together
     lines = clean.split("\n")
     if headed.headers:
         top = _fix_top(headed.headers, lines, lang, vocabulary)

@@ -168,6 +168,54 @@ def test_a_fault_of_an_audience_is_told_once(text: str, write_content: WriteCont
     assert [each.rule for each in problems if each.level == "error"] == ["audience"]
 
 
+BROKEN = {
+    "every name in bold": (
+        "**Title:** Taller\n**Summary**: Un taller.\n**Category: region**\n\nTexto.",
+        [1, 2, 3],
+    ),
+    "only the first in bold": ("**Title:** Taller\nSummary: Un taller.\nCategory: region\n", [1]),
+    "no colon": ("Title Taller\nSummary: Un taller.\nCategory: region\n\nTexto.", [1]),
+    "no colon anywhere": (
+        "Title Taller\nSummary - Un taller.\nCategory region\n\nTexto.",
+        [1, 2, 3],
+    ),
+    "a summary on three lines": (
+        "Title: Taller\nSummary: Un\ntaller\nde todos.\nCategory: region\n\nTexto.",
+        [3],
+    ),
+    "a list": ("- Title: Taller\n- Summary: Un taller.\n- Category: region\n\nTexto.", [1, 2, 3]),
+    "between other blogs' lines": (
+        "---\n**Title:** Taller\nSummary: Un taller.\nCategory: region\n---\n\nTexto.",
+        [2],
+    ),
+    "an audience below": (
+        "Title Taller\nSummary: Un taller.\nCategory: region\nAudience: members\n\nTexto.",
+        [1],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
+    case: str, write_content: WriteContent
+) -> None:
+    text, lines = BROKEN[case]
+
+    problems = check_content(read_content(write_content({ES: text})), advice=False)
+
+    assert [(each.line, each.rule, each.stops) for each in problems] == [
+        (line, "header-form", True) for line in lines
+    ]
+
+
+def test_a_header_in_bold_is_told_how_to_write_it(write_content: WriteContent) -> None:
+    root = write_content({EN: "- **Title:** Taller\nSummary: Un taller.\nCategory: region\n"})
+
+    (problem,) = check_content(read_content(root), advice=False)
+
+    assert problem.text == "Take “- **” away: write this line as “Title: …”."
+
+
 def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:
     root = write_content({ES: POST.replace("Texto.", "Vea [el acta](../no/es.md).")})
     problems = [each for each in check_content(read_content(root)) if each.rule == "link"]

@@ -23,6 +23,24 @@ CASES: Mapping[str, Case] = {
         changed("Title", "Titel"), "header-known", 1, ("Titel", "Title")),
     "a header that Pelican would obey": Case(
         top("Template: x"), "header-known", 1, ("Template: x\n", "")),
+    "a title in bold": Case(
+        changed("Title: Taller de lectura", "**Title:** Taller de lectura"), "header-form", 1,
+        ("**", "")),
+    "a title without a colon": Case(
+        changed("Title:", "Title"), "header-form", 1, ("Title", "Title:")),
+    "a category without a colon, last of all": Case(
+        changed("Category:", "Category"), "header-form", 3, ("Category", "Category:")),
+    "a header behind a space": Case(
+        changed("Title:", " Title:"), "header-form", 1, (" Title:", "Title:")),
+    "a summary on two lines": Case(
+        changed("leyeron", "\nleyeron"), "header-form", 3, ("\nleyeron", "leyeron")),
+    "an audience behind a summary on two lines": Case(
+        {ES: f"{TITLE}Category: region\nSummary: Vecinas y vecinos\nleyeron un cuento en la plaza "
+             "del barrio, una tarde.\nAudience: members\n\nTexto."}, "header-form", 4,
+        ("vecinos\nleyeron", "vecinos leyeron")),
+    "an audience without a colon, last of all": Case(
+        changed("\n\nTexto.", "\nAudience members\n\nTexto."), "header-form", 4,
+        ("Audience", "Audience:")),
     "no title": Case(changed(TITLE, ""), "header-required", 1, {ES: POST}),
     "an empty title": Case(
         changed("Taller de lectura", ""), "header-required", 1, ("Title: ", "Title: Taller")),
@@ -52,6 +70,14 @@ CASES: Mapping[str, Case] = {
     "a header that stands twice": Case(top("Title: Otro"), "header-twice", 2, (TITLE, "")),
     "a header below an empty line": Case(
         changed("Texto.", "Tags: fotos\nTexto."), "header-below", 5, {ES: f"Tags: fotos\n{POST}"}),
+    "tags in bold": Case(
+        changed("\n\nTexto.", "\n__Tags__: fotos\n\nTexto."), "header-below", 4, ("__", "")),
+    "tags without a colon": Case(
+        changed("\n\nTexto.", "\nTags fotos\n\nTexto."), "header-below", 4, ("Tags", "Tags:")),
+    "a summary on two lines, last of all": Case(
+        {ES: f"{TITLE}Category: region\nSummary: Vecinas y vecinos\nleyeron un cuento en la plaza "
+             "del barrio, una tarde.\n\nTexto."}, "header-below", 4,
+        ("vecinos\nleyeron", "vecinos leyeron")),
     "two that were written first": Case(
         {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{IN_ENGLISH}"}, "original", 1,
         {EN: IN_ENGLISH}, where=EN),

@@ -80,6 +80,10 @@ GOOD: Mapping[str, Files] = {
     "a link whose parameters mean something": _pair(
         "[el video](https://example.org/watch?v=abc&t=10&source=utm)"
     ),
+    "a text that begins right below the headers": {
+        ES: POST.replace("\n\nTexto.", "\nTags de todo tipo.\nSummary de la tarde."),
+        EN: IN_ENGLISH,
+    },
     "words about who came": _pair(
         "La audiencia: members of the group.\n\n"
         "Audience: vecinas y vecinos de tres barrios.\n\n"

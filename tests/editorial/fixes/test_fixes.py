@@ -71,6 +71,8 @@ LEFT_ALONE = {
     "a day that there is not": "Cierre: 31/02/2019\n",
     "dates in a text": "Title: Uno\n\n20/08/2019\n",
     "a text that begins like a header once it is repaired": "---  \nTitle: x\n",
+    "a value on two lines": "Category: region\nSummary: Un\ntaller.\nTitle: Taller\n\nHola.\n",
+    "a header without a colon": "Summary: Vecinas\nTitle Taller\nCategory: region\n\nTexto.\n",
     "nothing": "",
 }
 

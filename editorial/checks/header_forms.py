@@ -1,0 +1,147 @@
+"""The rule about lines on top that were meant as headers and can't be read as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from editorial.catalogs import N_
+from editorial.checks.header_lines import first_paragraph, read_marked
+from editorial.checks.problem import Finding
+from editorial.content import Content
+from editorial.headers import (
+    AUDIENCES,
+    REQUIRED,
+    Headed,
+    Header,
+    HeaderLine,
+    fold,
+    fold_name,
+    read_line,
+    split_list,
+)
+from editorial.sources import Source
+from editorial.vocabulary import Vocabulary
+
+_MARKED = N_("Take “{marks}” away: write this line as “{header}: …”.")
+_INDENTED = N_("This line begins with a space: take it away, so that “{header}” stands first.")
+_NO_COLON = N_("A colon is missing behind “{header}”: write “{header}: …”.")
+_BROKEN = N_(
+    "A header stands on one line: join this one to the line above. Text stands below an empty line."
+)
+
+_MARKS = re.compile(r"[>#*_`-](?:[\s>#*_`-]*[>#*_`-])?")
+_SIGNS = " \t=.,;-–—："
+"""What people write where a colon should be."""
+
+_LONGEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Headers that stand where they should, but that can't be read, and why not."""
+
+    lines: tuple[HeaderLine, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The names of these headers, as in the table."""
+        return {line.header.name for line in self.lines if line.header}
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A line, the header that it was meant as, and what is wrong with its form."""
+
+    text: str
+    meant: HeaderLine | None
+    message: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing else can be meant."""
+        return bool(self.meant and self.meant.header) and self.message != _NO_COLON
+
+
+def check_form(source: Source, content: Content) -> Iterator[Finding]:
+    """A header is a plain line with a colon, so that no title and no audience gets lost."""
+    lost = lost_in(source, content)
+    if is_missed(lost, source, content):
+        yield from lost.faults
+
+
+def is_missed(lost: Lost, source: Source, content: Content) -> bool:
+    """Whether a text can't be published without these headers."""
+    required = REQUIRED[source.kind] if content.original(source) is source else ()
+    return not (lost.names - set(source.known)).isdisjoint((*required, "Audience"))
+
+
+def lost_in(source: Source, content: Content) -> Lost:
+    """What `read_lost` finds in a file."""
+    headed = Headed(source.headers, source.body, source.body_line)
+    return read_lost(headed, source.kind, content.vocabulary)
+
+
+def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
+    """The headers that end up in the text, since something in their midst can't be read."""
+    if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
+        return Lost()
+    names = vocabulary.headers[kind]
+    texts = first_paragraph(headed.body).split("\n")
+    typed = [_read(text, headed.body_line + at, names) for at, text in enumerate(texts)]
+    known = {line.header.name for line in headed.headers if line.header}
+    missing = [name for name in REQUIRED[kind] if name not in known]
+    last = max((at for at, each in enumerate(typed) if each.sure), default=-1)
+    lines: list[HeaderLine] = []
+    faults: list[Finding] = []
+    broken = False
+    for at, each in enumerate(typed):
+        meant, guessed = each.meant, each.message == _NO_COLON
+        if meant and not (guessed and broken) and (at <= last or _fits(meant, missing, vocabulary)):
+            lines.append(meant)
+            faults += _fault(each.text, meant, each.message)
+            broken = False
+        elif (at or headed.headers) and (at < last or each.text[:1].islower()):
+            faults += [] if broken else [Finding(headed.body_line + at, _BROKEN)]
+            broken = True
+        else:
+            break
+    return Lost(tuple(lines), tuple(faults)) if faults else Lost()
+
+
+def _fault(text: str, meant: HeaderLine, message: str) -> Iterator[Finding]:
+    marks = _MARKS.search(text)
+    if message:
+        values = {"header": meant.written, "marks": marks[0] if marks else ""}
+        yield Finding(meant.line, message, values)
+
+
+def _read(text: str, number: int, names: Mapping[str, Header]) -> _Typed:
+    if plain := read_line(text, number, names):
+        return _Typed(text, plain)
+    if marked := read_marked(text, number, names):
+        return _Typed(text, marked, _INDENTED if text.lstrip()[:1].isalpha() else _MARKED)
+    return _Typed(text, _read_without_colon(text, number, names), _NO_COLON)
+
+
+def _read_without_colon(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
+    """`Título Mi taller` as the header that it begins with."""
+    words = text.split()
+    for count in range(_LONGEST_NAME, 0, -1):
+        written = " ".join(words[:count]).strip("*_" + _SIGNS)
+        if header := names.get(fold_name(written)):
+            return HeaderLine(written, " ".join(words[count:]).lstrip(_SIGNS), number, header)
+    return None
+
+
+def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether a line that begins with a header's name says what one would, so is no text."""
+    if line.header is None:
+        return False
+    if line.header.name == "Audience":
+        return fold(line.value) in AUDIENCES
+    words = split_list(line.value) if line.header.vocabulary else ()
+    found = [vocabulary.find(line.header.vocabulary, word) for word in words]
+    return line.header.name in missing or (bool(found) and all(found))
