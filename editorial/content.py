@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
+from editorial.catalogs import N_, say
 from editorial.errors import SetupError
 from editorial.headers import HEADERS, fold, split_list
 from editorial.markup import is_external
@@ -22,6 +23,9 @@ from editorial.vocabulary import Vocabulary, read_vocabulary
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """What a post may link to: pictures are re-encoded, documents published as they are."""
+
+YES = N_("yes")
+"""What `Original` says; it may be said in every language of the site."""
 
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
@@ -60,7 +64,8 @@ class Content:
     @cached_property
     def originals(self) -> Mapping[str, Source]:
         """The source of each folder that was written first."""
-        return {name: _original(sources.values()) for name, sources in self.folders.items()}
+        langs = list(self.vocabulary.languages)
+        return {name: _original(sources.values(), langs) for name, sources in self.folders.items()}
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
@@ -184,9 +189,10 @@ def is_address(address: str) -> bool:
     return short and bool(_ADDRESS.fullmatch(address))
 
 
-def is_original(source: Source) -> bool:
-    """Whether a file says of itself that it was written first."""
-    return fold(source.value("Original")) == "yes"
+def is_original(source: Source, langs: Sequence[str]) -> bool:
+    """Whether a file says, in one of these languages or in English, that it was written first."""
+    value = fold(source.value("Original"))
+    return bool(value) and value in {YES, *(fold(say(lang, YES)) for lang in langs)}
 
 
 def _unprefixed(link: str) -> str:
@@ -201,7 +207,7 @@ def _bare(link: str) -> str:
     return unquote(_unprefixed(link).partition("#")[0].partition("?")[0])
 
 
-def _original(sources: Iterable[Source]) -> Source:
+def _original(sources: Iterable[Source], langs: Sequence[str]) -> Source:
     """The source marked `Original: yes`, else the first in the languages' order."""
     ordered = list(sources)
-    return next((each for each in ordered if is_original(each)), ordered[0])
+    return next((each for each in ordered if is_original(each, langs)), ordered[0])

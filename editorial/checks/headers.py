@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from editorial.catalogs import N_
+from editorial.catalogs import N_, say
 from editorial.checks.header_forms import is_missed, lost_in
 from editorial.checks.header_lines import first_paragraph, is_named, read_known
 from editorial.checks.problem import Finding
-from editorial.content import Content, is_original
+from editorial.content import YES, Content, is_original
 from editorial.headers import HEADERS, REQUIRED, HeaderLine, fold, split_list
 from editorial.sources import Source
 
@@ -85,9 +85,9 @@ def check_below(source: Source, content: Content) -> Iterator[Finding]:
 def check_original(source: Source, content: Content) -> Iterator[Finding]:
     """`Original: yes` stands in one language at the most."""
     value, line = source.value("Original"), source.line("Original")
-    if value and not is_original(source):
-        message = N_("Write “yes” in the language that was written first, nothing in the others.")
-        yield Finding(line, message)
+    if value and not is_original(source, list(content.vocabulary.languages)):
+        message = N_("Write “{yes}” in the language that was written first, nothing in the others.")
+        yield Finding(line, message, {"yes": say(source.lang, YES)})
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
         yield Finding(line, message, {"other": content.original(source).path})

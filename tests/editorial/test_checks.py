@@ -216,6 +216,21 @@ def test_a_header_in_bold_is_told_how_to_write_it(write_content: WriteContent) -
     assert problem.text == "Take “- **” away: write this line as “Title: …”."
 
 
+def test_what_was_written_first_may_say_so_in_its_language(write_content: WriteContent) -> None:
+    content = read_content(write_content({ES: POST, EN: f"Original: sí\n{TITLE_EN}"}))
+
+    assert content.originals[HERE].path == EN
+
+
+def test_the_word_for_what_was_written_first_is_that_of_the_file(
+    write_content: WriteContent,
+) -> None:
+    content = read_content(write_content({ES: f"Original: claro\n{POST}"}))
+
+    (problem,) = [each for each in check_content(content) if each.rule == "original"]
+    assert "“sí”" in problem.text
+
+
 def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:
     root = write_content({ES: POST.replace("Texto.", "Vea [el acta](../no/es.md).")})
     problems = [each for each in check_content(read_content(root)) if each.rule == "link"]

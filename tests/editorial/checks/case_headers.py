@@ -82,5 +82,5 @@ CASES: Mapping[str, Case] = {
         {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{IN_ENGLISH}"}, "original", 1,
         {EN: IN_ENGLISH}, where=EN),
     "an original that says neither": Case(
-        top("Original: quizás"), "original", 1, ("quizás", "yes")),
+        top("Original: quizás"), "original", 1, ("quizás", "Sí")),
 }  # fmt: skip
