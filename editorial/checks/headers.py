@@ -110,13 +110,16 @@ def _unknown_word(content: Content, line: HeaderLine, word: str) -> Finding:
     terms = content.vocabulary.terms[line.header.vocabulary] if line.header else {}
     close = get_close_matches(fold(word), terms, 1)
     known = terms[close[0]].slug if close else ", ".join(term.slug for term in terms.values())
-    message = (
-        N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
-        if close
-        else N_("“{word}” is not in the list for {header}. Write one of: {known}.")
-    )
-    values = {"word": word, "header": line.written, "known": known or "–"}
-    return Finding(line.line, message, values)
+    if not terms:
+        message = N_(
+            "There is nothing to choose for {header} yet: take this line away, and name “{word}” "
+            "in the text."
+        )
+    elif close:
+        message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
+    else:
+        message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
+    return Finding(line.line, message, {"word": word, "header": line.written, "known": known})
 
 
 def _written_names(source: Source, content: Content) -> Iterator[str]:
