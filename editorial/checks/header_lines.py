@@ -34,3 +34,8 @@ def read_marked(text: str, number: int, names: Mapping[str, Header]) -> HeaderLi
 def is_named(line: HeaderLine, name: str) -> bool:
     """Whether a line is this header, in whatever language."""
     return line.header is not None and line.header.name == name
+
+
+def name_in(name: str, source: Source, content: Content) -> str:
+    """How somebody who writes in a file's language calls a header."""
+    return content.vocabulary.languages[source.lang].header_name(name)

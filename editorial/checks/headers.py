@@ -7,30 +7,11 @@ from difflib import get_close_matches
 
 from editorial.catalogs import N_, say
 from editorial.checks.header_forms import is_missed, lost_in
-from editorial.checks.header_lines import first_paragraph, is_named, read_known
+from editorial.checks.header_lines import first_paragraph, is_named, name_in, read_known
 from editorial.checks.problem import Finding
 from editorial.content import YES, Content, is_original
-from editorial.headers import HEADERS, REQUIRED, HeaderLine, fold, split_list
+from editorial.headers import REQUIRED, HeaderLine, fold, split_list
 from editorial.sources import Source
-
-
-def check_known(source: Source, content: Content) -> Iterator[Finding]:
-    """Every header is one of the table's, so that a typing error loses nothing."""
-    names = content.vocabulary.headers[source.kind]
-    for line in source.headers:
-        if line.header:
-            continue
-        close = get_close_matches(fold(line.written), names, 1)
-        values = {"header": line.written, "known": ", ".join(_written_names(source, content))}
-        if close:
-            values["known"] = _written_name(names[close[0]].name, source, content)
-            message = N_("There is no header “{header}”: did you mean “{known}”?")
-        else:
-            message = N_(
-                "There is no header “{header}”. Known are: {known}. If this line is text, leave an "
-                "empty line above it."
-            )
-        yield Finding(line.line, message, values)
 
 
 def check_required(source: Source, content: Content) -> Iterator[Finding]:
@@ -97,7 +78,7 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
     lost = lost_in(source, content).names
     for name in REQUIRED[source.kind]:
         if name not in lost and not split_list(content.value(source, name)):
-            written = _written_name(name, source, content)
+            written = name_in(name, source, content)
             message = (
                 N_("“{header}” is empty: write it behind the colon.")
                 if name in source.known
@@ -120,13 +101,3 @@ def _unknown_word(content: Content, line: HeaderLine, word: str) -> Finding:
     else:
         message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
     return Finding(line.line, message, {"word": word, "header": line.written, "known": known})
-
-
-def _written_names(source: Source, content: Content) -> Iterator[str]:
-    names = [header.name for header in HEADERS if source.kind in header.kinds]
-    return (_written_name(name, source, content) for name in names)
-
-
-def _written_name(name: str, source: Source, content: Content) -> str:
-    """How somebody who writes in the file's language calls a header."""
-    return content.vocabulary.languages[source.lang].header_name(name)

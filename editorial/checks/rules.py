@@ -18,6 +18,7 @@ from editorial.checks import (
     places,
     privacy,
     titles,
+    unknown_headers,
     webinars,
 )
 from editorial.checks.problem import Finding
@@ -50,7 +51,7 @@ READING = (
 
 RULES = (
     Rule("address", places.check_address, stops=True),
-    Rule("header-known", headers.check_known, stops=True),
+    Rule("header-known", unknown_headers.check_known, stops=True),
     Rule("header-form", header_forms.check_form, stops=True),
     Rule("header-required", headers.check_required, stops=True),
     Rule("vocabulary", headers.check_vocabulary, stops=True),

@@ -10,6 +10,11 @@ from editorial.content import Content
 from editorial.headers import fold, split_list
 
 
+def is_listed(text: str, message: str, content: Content) -> bool:
+    """Whether a text, without its case, accents and marks, is on a list in one of the languages."""
+    return _plain(text) in listed_words(message, content)
+
+
 def is_made_of(text: str, message: str, content: Content) -> bool:
     """Whether all words of a text, without case, accents and marks, are words of what is listed."""
     known = {word for listed in listed_words(message, content) for word in listed.split()}

@@ -12,13 +12,14 @@ from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import read_content
 from editorial.pictures import UNKNOWN
-from tests.editorial.conftest import POST, WriteContent
+from tests.editorial.conftest import LANGUAGES, POST, WriteContent
 from tests.mail.workplace import git
 from tests.site.tasks import run_task
 
 HERE = "posts/2019-07-22-taller"
 ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
 WEBINAR = ES.replace("posts", "webinars")
+SPANISH_NAMES = LANGUAGES.replace('Foto = "Picture"', 'Foto = "Picture", Etiquetas = "Tags"')
 TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
 
 
@@ -229,6 +230,49 @@ def test_the_word_for_what_was_written_first_is_that_of_the_file(
 
     (problem,) = [each for each in check_content(content) if each.rule == "original"]
     assert "“sí”" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("Fecha: 23/07/2019", "2019-07-23-taller"),
+        ("Date: 2018-7-22 10:00", "2018-07-22-taller"),
+        ("Published: 1.8.19", "2019-08-01-taller"),
+    ],
+)
+def test_a_date_on_top_is_told_the_name_of_its_folder(
+    line: str, better: str, write_content: WriteContent
+) -> None:
+    root = write_content({ES: f"{line}\n{POST}"})
+
+    (problem,) = check_content(read_content(root), advice=False)
+
+    assert problem.values["folder"] == better
+    assert better in problem.text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Titel", "Título"),
+        ("Resumn", "Resumen"),
+        ("Categorias", "Categoría"),
+        ("Fotos", "Foto"),
+        ("Picture Credits", "Picture-Credit"),
+        ("Status", None),
+        ("Lugar", None),
+        ("Nota", None),
+    ],
+)
+def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
+    written: str, meant: str | None, write_content: WriteContent
+) -> None:
+    root = write_content({ES: f"{written}: x\n{POST}", "vocabulary/languages.toml": SPANISH_NAMES})
+
+    (problem,) = [each for each in check_content(read_content(root)) if each.rule == "header-known"]
+
+    guessed = problem.values["known"] if "Known are" not in problem.message else None
+    assert guessed == meant
 
 
 def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:

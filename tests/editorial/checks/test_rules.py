@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from editorial import checks, sources
-from editorial.checks import READING, RULES, check_content, descriptions, links, privacy
+from editorial.checks import (
+    READING,
+    RULES,
+    check_content,
+    descriptions,
+    links,
+    privacy,
+    unknown_headers,
+)
 from editorial.checks.problem import Problem
 from editorial.content import read_content
 from tests.editorial.checks.cases import CASES, FAMILIES
@@ -17,7 +25,7 @@ from tests.editorial.checks.writing import ES, Files
 from tests.editorial.conftest import WriteContent
 from tests.rules import read_messages
 
-WORD_LISTS = {links.NOTHING_SAID, descriptions.MERE_WORDS, privacy.ROLES}
+WORD_LISTS = {links.NOTHING_SAID, descriptions.MERE_WORDS, privacy.ROLES, unknown_headers.DATES}
 ELSEWHERE = {
     "This file only points to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "

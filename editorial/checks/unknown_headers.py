@@ -1,0 +1,67 @@
+"""The rule about headers that there are not: typing errors, and those of other blogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from editorial.catalogs import N_
+from editorial.checks.header_lines import name_in
+from editorial.checks.problem import Finding
+from editorial.checks.word_lists import is_listed
+from editorial.content import Content
+from editorial.headers import HEADERS, HeaderLine, fold_name
+from editorial.sources import Source
+from editorial.typed import find_day
+
+DATES = N_("date, day, publication date, published")
+"""What other blogs call the header with a post's date."""
+
+_LIKENESS = 0.75
+"""Of two names, from 0 to 1: `Titel` is meant as `Title`, `Status` is not meant as `Etiquetas`."""
+
+
+def check_known(source: Source, content: Content) -> Iterator[Finding]:
+    """Every header is one of the table's, so that a typing error loses nothing."""
+    for line in source.headers:
+        if line.header is None and is_listed(line.written, DATES, content):
+            yield _tell_date(line, source, content)
+        elif line.header is None:
+            yield _tell_unknown(line, source, content)
+
+
+def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding:
+    names = content.vocabulary.headers[source.kind]
+    close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
+    if close:
+        message = N_("There is no header “{header}”: did you mean “{known}”?")
+        known = name_in(names[close[0]].name, source, content)
+    else:
+        message = N_(
+            "There is no header “{header}”. Known are: {known}. If this line is text, leave an "
+            "empty line above it."
+        )
+        there = (header.name for header in HEADERS if source.kind in header.kinds)
+        known = ", ".join(name_in(name, source, content) for name in there)
+    return Finding(line.line, message, {"header": line.written, "known": known})
+
+
+def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
+    day = find_day(line.value)
+    folder = f"{day}-{source.slug}"
+    values = {"folder": folder, "starts": name_in("Starts", source, content)}
+    if source.kind == "webinars":
+        message = N_(
+            "Take this line away: a webinar's day and hour stand behind “{starts}”, and the day of "
+            "its announcement in the folder's name."
+        )
+    elif source.kind != "posts":
+        message = N_("Take this line away: no date is needed here.")
+    elif day in (None, source.day):
+        message = N_("Take this line away: a post's date stands in its folder's name.")
+    else:
+        message = N_(
+            "Take this line away: a post's date stands in its folder's name, so rename the folder "
+            "to {folder}."
+        )
+    return Finding(line.line, message, values)
