@@ -136,6 +136,11 @@ def short_time(clock: datetime, lang: str) -> str:
     return format_time(clock, "short", locale=read_locale(lang))
 
 
+def hour_name(clock: time, lang: str) -> str:
+    """`5:00 de la tarde`: an hour that can't be taken for another one."""
+    return format_time(clock, "h:mm B", locale=read_locale(lang))
+
+
 def length_name(minutes: int, lang: str) -> str:
     """`90 minutos`."""
     return format_unit(minutes, "duration-minute", locale=read_locale(lang))

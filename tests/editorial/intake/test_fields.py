@@ -9,7 +9,17 @@ import pytest
 
 from editorial.intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, NO_LANGUAGE, NO_LENGTH, UNKNOWN
 from editorial.intake.forms import Form
-from editorial.intake.times import MISSING, NO_DEADLINE, NOT_NEEDED, PAST
+from editorial.intake.times import (
+    EMPTY,
+    MIDNIGHT,
+    MISSING,
+    NO_DATE,
+    NO_HOUR,
+    NO_PLACE,
+    NOT_NEEDED,
+    PAST,
+    UNSURE,
+)
 from tests.editorial.intake.sending import a_contribution, a_draft, asked
 
 PATIENCE = 5
@@ -91,26 +101,55 @@ def test_a_webinars_hour_is_that_of_the_place(webinar_form: Form, content: Path)
 
 
 @pytest.mark.parametrize(
-    ("typed", "when", "message"),
+    ("typed", "when", "messages"),
     [
-        ({"day": "", "when": "A fines de octubre"}, "A fines de octubre", None),
-        ({"day": "6/9/2019"}, "6/9/2019", MISSING),
-        ({"day": "6/9/2019", "hour": "17:00"}, "6/9/2019, 17:00", MISSING),
+        ({"day": "", "when": "A fines de octubre"}, "A fines de octubre", []),
+        ({"day": "6/9/2019"}, "6/9/2019", [EMPTY, EMPTY]),
+        ({"day": "6/9/2019", "hour": "17:00"}, "6/9/2019, 17:00", [EMPTY]),
         (
             {"day": "el viernes", "hour": "17:00", "place": "Lima"},
             "el viernes, 17:00, Lima",
-            MISSING,
+            [NO_DATE],
         ),
-        ({"day": ""}, "Fecha por confirmar", MISSING),
+        ({"day": "6/9/2019", "hour": "tarde", "place": "Lima"}, "6/9/2019, tarde, Lima", [NO_HOUR]),
+        ({"day": "6/9/2019", "hour": "17", "place": "Luna"}, "6/9/2019, 17, Luna", [NO_PLACE]),
+        ({"day": ""}, "Fecha por confirmar", [MISSING]),
     ],
 )
-def test_a_date_that_is_open_or_half_said_stays_in_words(
-    webinar_form: Form, content: Path, typed: dict[str, str], when: str, message: str | None
+def test_a_date_that_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
+    webinar_form: Form, content: Path, typed: dict[str, str], when: str, messages: list[str]
 ) -> None:
     draft = a_draft(a_contribution(webinar_form, **typed), content)
 
     assert (draft.value("When"), draft.value("Starts")) == (when, "")
-    assert asked(draft) == ([message] if message else [])
+    assert asked(draft) == messages
+
+
+@pytest.mark.parametrize(
+    ("hour", "starts", "told"),
+    [
+        ("17", "17:00", []),
+        ("5 de la tarde", "17:00", []),
+        ("mediodía", "12:00", []),
+        (
+            "5",
+            "05:00",
+            [{"hour": "5:00 de la madrugada", "other": "5:00 de la tarde", "example": "17:00"}],
+        ),
+        ("medianoche", "00:00", [{"day": "26 de septiembre de 2019"}]),
+    ],
+)
+def test_an_hour_is_said_back_where_another_one_could_be_meant(
+    webinar_form: Form, content: Path, hour: str, starts: str, told: list[dict[str, str]]
+) -> None:
+    sent = a_contribution(webinar_form, day="26/9/2019", hour=hour, place="Lima")
+
+    draft = a_draft(sent, content)
+
+    said = [note for note in draft.notes if note.message in (UNSURE, MIDNIGHT)]
+    assert draft.value("Starts") == f"2019-09-26 {starts} America/Lima"
+    assert [note.values for note in said] == [{"value": hour, **values} for values in told]
+    assert asked(draft) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +157,7 @@ def test_a_date_that_is_open_or_half_said_stays_in_words(
     [
         ({"duration": "un rato"}, NO_LENGTH),
         ({"spoken": "Español, marciano"}, NO_LANGUAGE),
-        ({"deadline": "pronto"}, NO_DEADLINE),
+        ({"deadline": "pronto"}, NO_DATE),
         ({"day": "6/9/2018"}, PAST),
     ],
 )

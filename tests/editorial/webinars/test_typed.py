@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, time
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.dates import FIRST_YEAR, LAST_YEAR
-from editorial.typed import beside_moment, find_day, find_hour
+from editorial.typed import beside_moment, find_day, find_hour, find_only_hour, is_unsure
+
+PATIENCE = 5
+"""Seconds."""
 
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
 THIS_CENTURY = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -57,7 +61,62 @@ HOURS_TYPED = {
     "12:60": None,
     "28.08.2019": None,
     "2019-08-28": None,
-    "mediodía": None,
+    "mañana": None,
+    "17": None,
+    "15 hombres": None,
+    "mediodía": time(12),
+    "Medio dia": time(12),
+    "12 del mediodía": time(12),
+    "1 del mediodía": time(13),
+    "medianoche": time(0),
+    "12 de la noche": time(0),
+    "5 de la tarde": time(17),
+    "5:30 de la tarde": time(17, 30),
+    "5 y media de la tarde": time(17, 30),
+    "7 de la noche": time(19),
+    "8 a la noche": time(20),
+    "19 de la noche": time(19),
+    "9 de la mañana": time(9),
+    "6 de la madrugada": time(6),
+    "12 de la mañana": None,
+    "17 de la mañana": None,
+    "5 da tarde": time(17),
+    "8 e meia da noite": time(20, 30),
+    "9 da manhã": time(9),
+    "meio-dia": time(12),
+    "meia-noite": time(0),
+    "5 in the afternoon": time(17),
+    "10 at night": time(22),
+    "noon": time(12),
+}
+ONLY_HOURS = {
+    "17": time(17),
+    "0": time(0),
+    "24": None,
+    "5": time(5),
+    "las 5": time(5),
+    "a las 17": time(17),
+    "às 15": time(15),
+    "a las 5 y media": time(5, 30),
+    "8 en punto": time(8),
+    "12 m.": time(12),
+    "17 hs": time(17),
+    "5pm": time(17),
+    "5 de la tarde": time(17),
+    "a convenir": None,
+    "17 personas": None,
+}
+UNSURE = {
+    "5": True,
+    "11": True,
+    "5:00": True,
+    "a las 8": True,
+    "9:00": False,
+    "5 am": False,
+    "5 de la mañana": False,
+    "12": False,
+    "17": False,
+    "medianoche": False,
 }
 
 
@@ -69,6 +128,30 @@ def test_a_day_is_read_day_first_or_not_at_all(typed: str, day: date | None) -> 
 @pytest.mark.parametrize(("typed", "hour"), HOURS_TYPED.items(), ids=repr)
 def test_an_hour_is_read_in_either_way_to_count_hours(typed: str, hour: time | None) -> None:
     assert find_hour(typed) == hour
+
+
+@pytest.mark.parametrize(("typed", "hour"), ONLY_HOURS.items(), ids=repr)
+def test_a_number_is_an_hour_where_nothing_else_can_be(typed: str, hour: time | None) -> None:
+    assert find_only_hour(typed) == hour
+
+
+@pytest.mark.parametrize(("typed", "unsure"), UNSURE.items(), ids=repr)
+def test_only_an_hour_that_could_be_in_the_afternoon_is_unsure(
+    typed: str,
+    unsure: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    hour = find_only_hour(typed)
+
+    assert hour is not None
+    assert is_unsure(typed, hour) is unsure
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["28/8/2019 5 de la tarde Asunción", "Asunción, 17 hs, 28/8/2019", "5pm 28.8.19 Asunción"],
+)
+def test_a_place_is_left_beside_an_hour_in_words(said: str) -> None:
+    assert (find_hour(said), beside_moment(said)) == (time(17), "Asunción")
 
 
 @settings(deadline=None, database=None)
@@ -110,7 +193,18 @@ def test_day_hour_and_place_are_told_apart(
 @given(st.text() | st.from_regex(r"[\d/.:\- hapm]{0,30}", fullmatch=True))
 def test_no_text_makes_it_stumble(text: str) -> None:
     day, hour = find_day(text), find_hour(text)
+    find_only_hour(text)
 
     assert day is None or FIRST_YEAR <= day.year < LAST_YEAR
     assert hour is None or hour.second == 0
     assert len(beside_moment(text)) <= len(text)
+
+
+@pytest.mark.parametrize("piece", [" ", "5 ", "5: ", "h ", "5 y ", "de la "])
+def test_no_text_takes_long(piece: str) -> None:
+    started = perf_counter()
+
+    find_hour(f"5:{piece * 20_000}x")
+    beside_moment(f"5 {piece * 20_000}x")
+
+    assert perf_counter() - started < PATIENCE
