@@ -9,7 +9,7 @@ from editorial.dates import is_sane
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
-_H = r"h(?:(?:rs?|s|oras?|ours?)\b\.?|(?![^\W\d_]))"
+_H = r"h(?:(?:rs?|s|oras|ours)\b\.?|(?![^\W\d_]))"
 _HALF = r"\s*+[ap]\.?\s?m\b"
 _MIDDAY = r"medio\s?d[ií]a|meio[\s-]?dia|\bnoon|midday"
 _MIDNIGHT = r"media\s?noche|meia[\s-]?noite|midnight"

@@ -147,11 +147,16 @@ def test_only_an_hour_that_could_be_in_the_afternoon_is_unsure(
 
 
 @pytest.mark.parametrize(
-    "said",
-    ["28/8/2019 5 de la tarde Asunción", "Asunción, 17 hs, 28/8/2019", "5pm 28.8.19 Asunción"],
+    ("said", "place"),
+    [
+        ("28/8/2019 5 de la tarde Asunción", "Asunción"),
+        ("Asunción, 17 hs, 28/8/19", "Asunción"),
+        ("5pm 28.8.19 Asunción", "Asunción"),
+        ("28/8/2019 17:00 hora de Paraguay", "hora de Paraguay"),
+    ],
 )
-def test_a_place_is_left_beside_an_hour_in_words(said: str) -> None:
-    assert (find_hour(said), beside_moment(said)) == (time(17), "Asunción")
+def test_a_place_is_left_beside_an_hour_in_words(said: str, place: str) -> None:
+    assert (find_hour(said), beside_moment(said)) == (time(17), place)
 
 
 @settings(deadline=None, database=None)
