@@ -10,6 +10,7 @@ from editorial.checks.header_forms import is_missed, lost_in
 from editorial.checks.header_lines import first_paragraph, is_named, name_in, read_known
 from editorial.checks.problem import Finding
 from editorial.content import YES, Content, is_original
+from editorial.dates import read_folder_name
 from editorial.headers import REQUIRED, HeaderLine, fold, split_list
 from editorial.sources import Source
 
@@ -72,6 +73,26 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
         yield Finding(line, message, {"other": content.original(source).path})
+
+
+def check_order(source: Source, content: Content) -> Iterator[Finding]:
+    """Order names posts, by their folders without the date: another word changes nothing."""
+    line = source.known.get("Order")
+    if line is None or not line.value:
+        return
+    slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
+    for word in split_list(line.value):
+        if word in slugs:
+            continue
+        _, wanted = read_folder_name(word) or (None, fold(word))
+        close = get_close_matches(wanted, slugs, 1)
+        if close:
+            message = N_("No post's folder is called “{word}”: did you mean “{known}”?")
+        else:
+            message = N_(
+                "No post's folder is called “{word}”: write the name of one, without its date."
+            )
+        yield Finding(line.line, message, {"word": word, "known": "".join(close)})
 
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:

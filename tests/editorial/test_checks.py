@@ -275,6 +275,16 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
     assert guessed == meant
 
 
+@pytest.mark.parametrize("word", ["tallr", "2019-07-22-taller", "Taller"])
+def test_an_order_is_told_the_post_that_it_means(word: str, write_content: WriteContent) -> None:
+    root = write_content({ES: POST, "issues/2019-07/es.md": f"Order: {word}\n\nHola."})
+
+    (problem,) = [each for each in check_content(read_content(root)) if each.rule == "order"]
+
+    assert (problem.level, problem.values["known"]) == ("warning", "taller")
+    assert word in problem.text
+
+
 def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:
     root = write_content({ES: POST.replace("Texto.", "Vea [el acta](../no/es.md).")})
     problems = [each for each in check_content(read_content(root)) if each.rule == "link"]

@@ -20,6 +20,7 @@ from tests.editorial.checks.writing import (
     top,
 )
 
+NOTE = "issues/2019-07/es.md"
 TITLE, SUMMARY_LINE = "Title: Taller de lectura\n", f"Summary: {SUMMARY}\n"
 
 CASES: Mapping[str, Case] = {
@@ -92,6 +93,12 @@ CASES: Mapping[str, Case] = {
         {ES: f"{TITLE}Category: region\nSummary: Vecinas y vecinos\nleyeron un cuento en la plaza "
              "del barrio, una tarde.\n\nTexto."}, "header-below", 4,
         ("vecinos\nleyeron", "vecinos leyeron")),
+    "an order that names a folder with its date": Case(
+        {ES: POST, NOTE: "Subject: Hola\nOrder: 2019-07-22-taller\n\nUna nota."}, "order", 2,
+        ("2019-07-22-", ""), where=NOTE),
+    "an order that names no post": Case(
+        {ES: POST, NOTE: "Subject: Hola\nOrder: taller, no-existe\n\nUna nota."}, "order", 2,
+        (", no-existe", ""), where=NOTE),
     "two that were written first": Case(
         {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{IN_ENGLISH}"}, "original", 1,
         {EN: IN_ENGLISH}, where=EN),
