@@ -10,7 +10,7 @@ from PIL import Image
 
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.headers import HEADERS
+from editorial.headers import HEADERS, split_list
 from tests.conftest import ROOT
 from tests.editorial.conftest import write_files
 from tests.site.documents import (
@@ -74,9 +74,15 @@ def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> 
     shared = {name: post[name] for name in ("Title", "Summary")}
     announced = {**shared, "Category": (post["Category"][0], "webinars"), **own}
     announced["Title"] = (post["Title"][0], "El mismo taller, en línea")
+    story = {name: post[name] for name in ("Summary", "Category")}
+    ordered = {
+        f"posts/2019-07-22-{slug}/{lang}.md": written({"Title": (post["Title"][0], slug), **story})
+        for slug in split_list(note["Order"][1])
+    }
     root = write_files(
         tmp_path / "content",
         {
+            **ordered,
             **vocabulary_of(post),
             f"posts/2019-10-05-taller/{lang}.md": written(post),
             f"posts/2019-10-05-taller/{post['Picture'][1]}": picture(),
