@@ -15,6 +15,7 @@ from editorial.catalogs import load_catalog
 
 LONGEST_VALUE = 300
 _LONGEST_MESSAGE = 1200
+_MOST_READ = 20_000
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|!~$])")
 _OPENS_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")
@@ -121,7 +122,8 @@ def _cut(line: str, most: int) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_printable(text).split())
+    """What can be shown of a text on a line; of an endless one, more than anybody shows."""
+    return " ".join(_printable(text[:_MOST_READ]).split())
 
 
 def _printable(text: str) -> str:

@@ -81,14 +81,14 @@ def _ending(errors: int, lang: str) -> str:
     return f"**{title}.** {how}"
 
 
-def _entries(problems: Sequence[Problem], lang: str) -> Iterator[tuple[str, bool]]:
-    """The lines of a part, file by file and errors first, and whether each is a problem."""
+def _entries(problems: Sequence[Problem], lang: str) -> Iterator[str | Problem]:
+    """The headings and the problems of a part, file by file and errors first."""
     for path, group in groupby(sorted(problems, key=_order), key=lambda each: each.path):
-        yield f"\n### {quote_code(path)}", False
+        yield f"\n### {quote_code(path)}"
         for level, each in groupby(group, key=lambda problem: problem.level):
             title = N_("To correct") if level == "error" else N_("Advice")
-            yield f"\n**{say(lang, title)}**\n", False
-            yield from ((_entry(problem), True) for problem in each)
+            yield f"\n**{say(lang, title)}**\n"
+            yield from each
 
 
 def _order(problem: Problem) -> tuple[str, bool, int]:
@@ -108,14 +108,16 @@ def quote_problem(problem: Problem) -> str:
     return quote_message(problem.lang, problem.message, problem.values)
 
 
-def _fit(entries: Iterator[tuple[str, bool]], room: int, lang: str) -> Iterator[str]:
-    """As many entries as there is room for, and how many more there are."""
+def _fit(entries: Iterator[str | Problem], room: int, lang: str) -> Iterator[str]:
+    """As many entries as there is room for, and how many more problems there are."""
     left = 0
-    for text, counted in entries:
-        room -= len(text) + 1
-        if room < 0 or left:
-            left += counted
-        else:
+    for each in entries:
+        if room >= 0:
+            text = each if isinstance(each, str) else _entry(each)
+            room -= len(text) + 1
+        if room >= 0:
             yield text
+        else:
+            left += not isinstance(each, str)
     if left:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
