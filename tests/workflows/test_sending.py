@@ -78,6 +78,7 @@ def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:
 
 def test_nothing_is_published_or_sent_from_another_branch(desk: Desk) -> None:
     git(desk.checkout.folder, "switch", "--quiet", "--create", "elsewhere")
+    git(desk.checkout.folder, "commit", "--quiet", "--allow-empty", "--message", "Elsewhere")
 
     run = desk.press()
 
