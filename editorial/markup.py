@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
+from editorial.bounds import HTML, is_heavy
 from editorial.headers import CONTROLS
 
 Resolve = Callable[[str, str], str | None]
@@ -42,10 +43,7 @@ _SILENT = {"class", "style", "rel"}
 
 _LINKS = {"a": "href", "img": "src"}
 _SCHEMES = {"http", "https", "mailto"}
-_MOST_BRACKETS = {"[": 1500, "<": 3000}
-"""Beyond, the time that Python-Markdown takes grows with their square: 20,000 take 35 s."""
-
-_EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "abbr", "sane_lists")
+_EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _EMPTY = re.compile(r"<p>\s*</p>")
 _UNLINKED = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
@@ -67,16 +65,17 @@ class Inspection:
 def render_markdown(text: str) -> str:
     """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow.
 
-    Text that Python-Markdown can't take, since it is nested too deeply or has so many brackets that
-    it would look for their ends for minutes, stays as it is.
+    Text that Python-Markdown can't take, since it is nested too deeply, would take it minutes or
+    become megabytes, stays as it is.
     """
-    if any(text.count(bracket) > most for bracket, most in _MOST_BRACKETS.items()):
+    if is_heavy(text):
         return render_verbatim(text)
     try:
-        return _markdown().reset().convert(text)
+        raw = _markdown().reset().convert(text)
     except RecursionError:
         _markdown.cache_clear()  # what broke off keeps its place in the text
         return render_verbatim(text)
+    return raw if len(raw) <= HTML else render_verbatim(text)
 
 
 def render_verbatim(text: str) -> str:

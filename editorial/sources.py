@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
+from editorial.bounds import FILE, TOO_LONG, Excess, find_excess
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
 from editorial.headers import KINDS, HeaderLine, read_headers
@@ -30,9 +32,9 @@ class Source:
     """One Markdown file as its writer left it, or what stands where one should be.
 
     `path` is below the content folder, `folder` the part of it that all languages share.
-    `unreadable` and `misplaced` say why it can't be used, `controls` lists the lines that held
-    control characters. `raw` is the whole file as it was typed: with its BOM, its line ends and the
-    spaces at their end, which all else here is without.
+    `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then.
+    `controls` lists the lines that held control characters. `raw` is the whole file as it was
+    typed: with its BOM, its line ends and the spaces at their end, which all else here is without.
     """
 
     file: Path
@@ -47,6 +49,7 @@ class Source:
     body_line: int = 1
     controls: tuple[int, ...] = ()
     unreadable: tuple[int, str] | None = None
+    excess: Excess | None = None
     misplaced: str = ""
     known: Mapping[str, HeaderLine] = field(default_factory=dict)
     raw: str = ""
@@ -72,8 +75,14 @@ class Source:
 
     def quoted(self, line: int) -> str:
         """A line of the file as it was typed; empty where there is none."""
-        lines = unify_lines(self.raw).split("\n")
-        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        lines = _lines_of(self.raw)
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+@lru_cache(maxsize=1)
+def _lines_of(raw: str) -> tuple[str, ...]:
+    """The lines of the file that is being checked: what is found in one shares them."""
+    return tuple(line.strip() for line in unify_lines(raw).split("\n"))
 
 
 def read_sources(root: Path, vocabulary: Vocabulary) -> tuple[Source, ...]:
@@ -118,7 +127,11 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     if misplaced:
         return place
     try:
-        text = file.read_bytes().decode("utf-8")
+        with file.open("rb") as opened:
+            data = opened.read(FILE + 1)
+        if len(data) > FILE:
+            return replace(place, excess=TOO_LONG)
+        text = data.decode("utf-8")
     except OSError as error:
         return replace(place, unreadable=(1, error.strerror or ""))
     except UnicodeDecodeError as error:
@@ -130,6 +143,8 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
 def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     clean, controls = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, vocabulary.headers[place.kind])
+    if excess := find_excess(headed):
+        return replace(place, excess=excess)
     return replace(
         place,
         headers=headed.headers,

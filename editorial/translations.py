@@ -54,7 +54,7 @@ def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
 
 def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
     texts, original = content.folders[folder], content.originals[folder]
-    if original.kind == "issues" or original.unreadable:
+    if original.kind == "issues" or original.unreadable or original.excess:
         return
     event = _event_day(original, content, site)
     since = _changed(original, content, site.timezone) or original.day or site.today

@@ -7,8 +7,11 @@ cost anybody a publication.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
+from editorial.catalogs import N_
 from editorial.checks.problem import Problem
 from editorial.checks.rules import READING, RULES, Rule
 from editorial.content import Content
@@ -16,6 +19,12 @@ from editorial.errors import SetupError
 from editorial.sources import Source
 
 __all__ = ["READING", "RULES", "Rule", "check_content", "check_source", "choose_sources"]
+
+
+MOST = 100
+"""Problems of a file that are looked for: nobody reads more, and the next check finds the rest."""
+
+_MORE = N_("There are more problems in this file: correct these first, then check it again.")
 
 
 def check_content(
@@ -57,10 +66,15 @@ def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source
 def check_source(
     source: Source, content: Content, shown: str = "", *, advice: bool = True
 ) -> Iterator[Problem]:
-    """Every problem of one file."""
+    """The problems of one file: a hundred at the most, those that stop a build before others."""
     rules = (rule for rule in RULES if advice or not rule.advises)
     unread = [*_apply(READING, source, content, shown)]
-    yield from unread or _apply(rules, source, content, shown)
+    found = iter(unread) if unread else _apply(rules, source, content, shown)
+    told = [*islice(found, MOST)]
+    yield from told
+    if more := next(found, None):
+        last = max(problem.line for problem in told)
+        yield replace(more, line=last, rule="bounds", message=_MORE, values={}, column=1, quote="")
 
 
 def _apply(

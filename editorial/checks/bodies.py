@@ -63,10 +63,11 @@ def check_html(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
-    """Lists within lists within lists, and thousands of brackets, are too much for Markdown."""
+    """Lists within lists within lists, and thousands of signs, are too much for Markdown."""
     if source.body and render_markdown(source.body) == render_verbatim(source.body):
         message = N_(
-            "Too many levels or brackets: this text is shown as it was typed, so simplify it."
+            "This text is too complicated to be shown: it has too many levels, signs or table "
+            "cells, or too many lines without an empty one between them. Simplify it."
         )
         yield Finding(source.body_line, message)
 

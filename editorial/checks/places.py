@@ -38,9 +38,15 @@ def _suggest_folder(name: str) -> str:
     return "-".join([f"{day or '2019-07-22'}", *(words or ["taller"])])
 
 
+def check_bounds(source: Source, content: Content) -> Iterator[Finding]:
+    """A text, its headers and their lists are no larger than people need."""
+    if source.excess:
+        yield Finding(*source.excess)
+
+
 def check_empty(source: Source, content: Content) -> Iterator[Finding]:
     """A file has something in it."""
-    unread = source.misplaced or source.unreadable
+    unread = source.misplaced or source.unreadable or source.excess
     if not unread and not source.headers and not source.body.strip():
         yield Finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
 

@@ -45,6 +45,7 @@ class Rule:
 READING = (
     Rule("place", places.check_place, stops=True),
     Rule("readable", places.check_readable, stops=True),
+    Rule("bounds", places.check_bounds, stops=True),
     Rule("empty", places.check_empty, stops=True),
 )
 """Where one of these finds something, the others have nothing to read."""
@@ -57,6 +58,7 @@ RULES = (
     Rule("vocabulary", headers.check_vocabulary, stops=True),
     Rule("audience", audience.check_audience, stops=True),
     Rule("inside-content", links.check_inside, stops=True),
+    Rule("nesting", bodies.check_nesting, stops=True),
     Rule("picture", pictures.check_pictures, stops=True),
     Rule("header-translated", headers.check_translated),
     Rule("header-twice", headers.check_twice),
@@ -71,7 +73,6 @@ RULES = (
     Rule("webinar-deadline", webinars.check_deadline, "warning", advises=True),
     Rule("moved-from", places.check_moved_from),
     Rule("link", links.check_links),
-    Rule("nesting", bodies.check_nesting),
     Rule("placeholder", titles.check_placeholder, advises=True),
     Rule("text", bodies.check_text, advises=True),
     Rule("summary-limit", titles.check_summary_limit, advises=True),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from editorial.bounds import FILE, TOO_LONG
 from editorial.catalogs import N_
 from editorial.dates import is_sane
 from editorial.intake.contribution import Contribution, RefusalError
@@ -64,6 +65,8 @@ def read_pasted(
 
 
 def _complete(contribution: Contribution) -> Contribution:
+    if sum(len(value.encode()) for value in contribution.values.values()) > FILE:
+        raise RefusalError(contribution.lang, TOO_LONG.message, **TOO_LONG.values)
     missing = [name for name in ("title", TEXT) if not contribution.value(name).strip()]
     if missing and contribution.labels:
         raise RefusalError(

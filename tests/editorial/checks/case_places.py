@@ -48,6 +48,16 @@ CASES: Mapping[str, Case] = {
     "bytes that are no UTF-8": Case(
         {ES: b"Title: x\nSummary: \xff\n"}, "readable", 2, {ES: POST}),
     "an empty file": Case({ES: ""}, "empty", 1, {ES: POST}),
+    "a text that is a book": Case(
+        below("palabra " * 13_000), "bounds", 1, ("palabra " * 13_000, "")),
+    "a hundred headers too many": Case(
+        top("Author: Ana\n" * 100 + "Author: Ana"), "bounds", 101, {ES: POST}),
+    "a header that is a text": Case(
+        top(f"Author: {'Ana ' * 1300}"), "bounds", 1, ("Ana " * 1300, "Ana")),
+    "a list that nobody reads": Case(
+        top(f"Tags: {'fotos,' * 101}"), "bounds", 1, ("fotos," * 101, "fotos")),
+    "more problems than anybody reads": Case(
+        below("[x](no.md)\n\n" * 101), "bounds", 7, ("[x](no.md)\n\n" * 101, "")),
     "an address that another post has": Case(
         {ES: POST, "posts/2019-07-05-taller/es.md": POST}, "address", 1,
         {"posts/2019-07-05-taller/es.md": "", "posts/2019-07-05-paseo/es.md": POST}),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.intake.answers import render_refusal
@@ -214,6 +215,14 @@ def test_an_answer_is_never_longer_than_github_takes(
     written = write_post(a_contribution(form, text=links), content, keeper.fetch)
 
     assert len(written.answer) < GITHUB_TAKES
+
+
+def test_what_a_build_refuses_is_not_called_complete(
+    form: Form, content: Path, keeper: Keeper
+) -> None:
+    written = write_post(a_contribution(form, text="` " * 30_000), content, keeper.fetch)
+
+    assert say(form.lang, "Nothing, it is complete.") not in written.answer
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

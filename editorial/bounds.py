@@ -1,0 +1,121 @@
+"""How much a text may hold: ample for people, too little to make a machine wait or run full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from editorial.catalogs import N_
+from editorial.headers import Headed
+
+FILE = 100_000
+"""Bytes of a file. The longest text of the site's first month has 3,500, a report of twenty pages
+60,000."""
+
+HEADERS = 100
+"""Lines on top of a file: there are less than forty names."""
+
+VALUE = 5_000
+"""Characters of a header's value: the order of an issue with a hundred posts has as many."""
+
+MEMBERS = 100
+"""Words of a list by commas, in a header's value."""
+
+HTML = 2_000_000
+"""Characters of the HTML that a text becomes: a link with a name may be used a thousand times."""
+
+PIXELS = 400_000_000
+"""Bytes of memory that a picture's pixels may take until it is reduced."""
+
+_WORK = 500_000_000
+"""Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of
+60,000 characters with 200 links needs a tenth of that, and less with empty lines in it."""
+
+_MOST = {"[": 1000, "<": 3000}
+_MARKS = "`*_\\[<&"
+_PER_LINE = 10
+_PER_FENCE = 5
+_PER_BRACKET = 50
+_PER_CELL = 10_000
+_PER_QUOTE = 20_000
+_PER_REPEATED = 250
+"""A block is copied for each mark and, as often as this says, for each line and each bracket left
+open, the whole text for each fence. A cell of a table, a level of a quotation, and a character of a
+tag that is repeated in each paragraph cost as much as so many characters."""
+
+_GAP = re.compile(r"\n(?:[ \t]*\n)+")
+_FENCE = re.compile(r"^(?:~~~|```)", re.MULTILINE)
+_PAIR = re.compile(r"<(\w+)\b[^<>]*>[^<>]*</\1>")
+_LINK = re.compile(r"\[[^][`\\]*\](?:\([^()`\\]*\)|(?!\())")
+_FORMATTING = re.compile(
+    r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b[^>]*", re.IGNORECASE
+)
+"""Tags which HTML opens again in every paragraph until they are closed."""
+
+
+class Excess(NamedTuple):
+    """The line where a file is beyond a bound, and what to say of it."""
+
+    line: int
+    message: str
+    values: Mapping[str, str]
+
+
+TOO_LONG = Excess(
+    1,
+    N_(
+        "This text has more than {most} kB: shorten it, or attach the full text as a PDF and sum "
+        "it up here."
+    ),
+    {"most": str(FILE // 1000)},
+)
+
+
+def find_excess(headed: Headed) -> Excess | None:
+    """The first header that is beyond a bound."""
+    for number, line in enumerate(headed.headers):
+        if number == HEADERS:
+            message = N_(
+                "There are more than {most} headers. If these lines are text, leave an empty line "
+                "above them."
+            )
+            return Excess(line.line, message, {"most": str(HEADERS)})
+        if len(line.value) > VALUE:
+            message = N_("“{header}” has more than {most} characters: shorten it.")
+            return Excess(line.line, message, {"header": line.written, "most": str(VALUE)})
+        if line.value.count(",") >= MEMBERS:
+            message = N_("“{header}” lists more than {most} entries: keep fewer.")
+            return Excess(line.line, message, {"header": line.written, "most": str(MEMBERS)})
+    return None
+
+
+def is_heavy(text: str) -> bool:
+    """Whether Markdown would need many seconds for a text, or make far more HTML of it."""
+    if any(text.count(sign) > most for sign, most in _MOST.items()):
+        return True
+    whole = _PER_FENCE * len(text) * len(_FENCE.findall(text)) + _repeated(text)
+    return whole + sum(map(_weigh, _GAP.split(text))) > _WORK
+
+
+def _weigh(block: str) -> int:
+    """About how much Python-Markdown copies for the lines between two empty ones."""
+    lines = block.split("\n")
+    marks = sum(map(block.count, _MARKS))
+    opened = _without(_LINK, block).count("[")
+    cells = len(lines) * max(line.count("|") for line in lines)
+    copies = marks + _PER_LINE * len(lines) + _PER_BRACKET * opened
+    return len(block) * copies + _PER_CELL * cells + _PER_QUOTE * block.count(">")
+
+
+def _repeated(text: str) -> int:
+    """How much HTML is made of formatting that is left open, if each line repeats it."""
+    opened = sum(map(len, _FORMATTING.findall(_without(_PAIR, text)))) if "<" in text else 0
+    return _PER_REPEATED * opened * (text.count("\n") + 1)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what is sure to be closed, and pairs within pairs."""
+    for _ in range(3):
+        text = pattern.sub("", text)
+    return text
