@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from editorial.pictures import FORMATS
+from editorial.pictures import FORMATS, refuse_large
 
 _SIDEWAYS = range(5, 9)
 """Values of EXIF's Orientation for a picture that is turned by a quarter before it is shown."""
@@ -38,6 +38,8 @@ def _read_once(file: Path, _mtime: int, size: int) -> PhotoFacts:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large pictures and odd EXIF: other rules tell
             with Image.open(file, formats=FORMATS) as picture:
+                if picture.format == "PNG":  # decoded, since its EXIF may follow its pixels
+                    refuse_large(picture)
                 exif = picture.getexif()
                 located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
                 width, height = picture.size

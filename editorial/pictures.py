@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
+from math import prod
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 from pillow_heif import is_supported, open_heif
 
+from editorial.bounds import PIXELS
 from editorial.catalogs import N_, say
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
@@ -26,8 +28,13 @@ _QUALITIES = (82, 75, 68, 60, 50, 40)
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What is decoded, whatever a file is called: some other decoders start programs."""
 
-_MAX_PIXELS = 300_000_000
-_RECIPE = f"1-{pillow_version}-{MAX_SIDE}-{MAX_BYTES}"
+_PIXEL = {"WEBP": 20, "HEIF": 8}
+_EVEN = {"L", "LA", "RGB", "RGBA", "CMYK"}
+_CLEAR, _OPAQUE, _PROGRESSIVE = 12, 8, 6
+"""Bytes of memory for a pixel until it is reduced: measured, copies included. Of a palette or with
+transparency there are more of them; a JPEG that comes bit by bit is kept whole besides."""
+
+_RECIPE = f"2-{pillow_version}-{MAX_SIDE}-{MAX_BYTES}"
 
 
 UNKNOWN = N_("it is damaged, or its format is not known here")
@@ -106,12 +113,11 @@ def _open(data: bytes, side: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with _decoder(data) as picture:
-                picture.draft("RGB", (side * 2, side * 2))  # the decoder already reduces
+            with _decoder(data, side) as picture:
                 picture.load()
-                flat = _flatten(ImageOps.exif_transpose(picture))
+                small = _reduce(picture, side)
+        flat = _flatten(ImageOps.exif_transpose(small))
         flat.info.clear()  # Pillow would write the comment of a JPEG again
-        flat.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
         return flat
     except PictureError:
         raise
@@ -123,14 +129,41 @@ def _open(data: bytes, side: int) -> Image.Image:
         raise PictureError(BROKEN) from error
 
 
-def _decoder(data: bytes) -> Image.Image:
-    """What decodes a picture, once it is known that it is not too large for that."""
-    heic = open_heif(BytesIO(data)) if is_supported(data) else None
-    picture = heic or Image.open(BytesIO(data), formats=FORMATS)
-    width, height = picture.size
-    if width * height > _MAX_PIXELS:
+def _decoder(data: bytes, side: int) -> Image.Image:
+    """What decodes a picture, once it is known that there is memory enough for that."""
+    if is_supported(data):
+        heic = open_heif(BytesIO(data))
+        _refuse_beyond(_PIXEL["HEIF"] * prod(heic.size))
+        return heic.to_pillow()
+    picture = Image.open(BytesIO(data), formats=FORMATS)
+    whole = _PROGRESSIVE * prod(picture.size) if picture.info.get("progressive") else 0
+    reach = min(1, side * 3 / 2 / max(picture.size))  # the decoder of a JPEG already reduces
+    picture.draft("RGB", (int(picture.width * reach), int(picture.height * reach)))
+    refuse_large(picture, whole)
+    return picture
+
+
+def refuse_large(picture: Image.Image, besides: int = 0) -> None:
+    """PictureError where it would take too much memory to decode a picture that was opened.
+
+    `besides` are bytes that its decoder needs for itself.
+    """
+    clear = picture.mode not in _EVEN or picture.has_transparency_data
+    pixel = _PIXEL.get(picture.format or "", _CLEAR if clear else _OPAQUE)
+    _refuse_beyond(besides + pixel * prod(picture.size))
+
+
+def _refuse_beyond(memory: int) -> None:
+    if memory > PIXELS:
         raise PictureError(TOO_LARGE)
-    return picture if isinstance(picture, Image.Image) else picture.to_pillow()
+
+
+def _reduce(picture: Image.Image, side: int) -> Image.Image:
+    """A picture with no side longer than `side`, before anything else makes a copy of it."""
+    if picture.mode not in _EVEN or "transparency" in picture.info:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
+    return picture
 
 
 def _flatten(picture: Image.Image) -> Image.Image:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -32,10 +34,10 @@ def a_photo(width: int, height: int, **options: object) -> bytes:
     return output.getvalue()
 
 
-def a_png_of(width: int, height: int) -> bytes:
-    """The beginning of a PNG that says how large it is."""
+def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
+    """The beginning of a PNG that says how large it is, and that it is RGB, or as `colours` say."""
     size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
-    chunks = (b"IHDR" + size + b"\x08\x02\x00\x00\x00", b"IDAT")
+    chunks = (b"IHDR" + size + b"\x08" + colours + b"\x00\x00\x00", b"IDAT")
     packed = [
         (len(chunk) - 4).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
         for chunk in chunks
@@ -105,6 +107,8 @@ def test_what_is_transparent_is_published_on_white() -> None:
         (b"no es una foto", UNKNOWN),
         (a_photo(300, 200)[:2000], BROKEN),
         (a_png_of(30_000, 30_000), TOO_LARGE),
+        (a_png_of(15_000, 11_400, colours=b"\x06"), TOO_LARGE),
+        (a_png_of(6_000, 6_000, colours=b"\x06"), TOO_LARGE),
     ],
 )
 def test_a_broken_file_is_refused_and_why_is_said_in_the_readers_language(
@@ -116,6 +120,44 @@ def test_a_broken_file_is_refused_and_why_is_said_in_the_readers_language(
     assert refused.value.message == why
     assert refused.value.reason("es") == say("es", why)
     assert refused.value.reason("en") == str(refused.value) == why
+
+
+PEAK = r"""
+import io, re, sys
+from PIL import Image
+from editorial.pictures import build_jpeg, build_photo
+data = sys.stdin.buffer.read()
+for build, side in ((build_jpeg, 1200), (build_photo, 2400)):
+    assert max(Image.open(io.BytesIO(build(data))).size) == side
+print(int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) // 1024)
+"""
+"""What makes both pictures of a photo, and says how many MB of memory it took for that."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel for the peak of a process")
+@pytest.mark.parametrize(
+    ("mode", "size", "kind", "options"),
+    [
+        ("RGB", (8064, 6048), "JPEG", {"progressive": True, "subsampling": 0}),
+        ("RGB", (12_000, 4_000), "JPEG", {}),
+        ("RGBA", (5_700, 5_800), "PNG", {"compress_level": 1}),
+        ("P", (5_700, 5_800), "PNG", {"compress_level": 1, "transparency": 0}),
+    ],
+    ids=["48 megapixels", "panorama", "transparent", "palette"],
+)
+def test_whatever_is_accepted_takes_less_than_500_mb(
+    mode: str, size: tuple[int, int], kind: str, options: dict[str, object]
+) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    photo = BytesIO()
+    Image.new(mode, size).save(photo, kind, exif=exif, **options)
+
+    run = subprocess.run(
+        [sys.executable, "-c", PEAK], input=photo.getvalue(), capture_output=True, check=True
+    )
+
+    assert int(run.stdout) < 500
 
 
 def test_a_picture_is_encoded_once_and_anew_when_it_changes(tmp_path: Path) -> None:
