@@ -29,7 +29,9 @@ def explain_refusal(
 def _explain(response: httpx.Response) -> str:
     match response.status_code:
         case 401 | 403:
-            return N_("refused the login ({said}): check {credentials}, and what it may do")
+            return N_(
+                "refused the login ({said}): check {credentials}, and what that account may do"
+            )
         case 404:
             return N_("has no such thing ({said}): it was deleted there, or the address is wrong")
         case 409:

@@ -40,10 +40,10 @@ UNWRITTEN = N_(
 NOR_WRITTEN = N_("{fault}. Nor could the ledger be written: {command}")
 MEANWHILE = N_("its lines changed while the mail was being sent")
 TOO_LATE = N_("{adapter}: preparing took too long, so nothing was sent. Send again.")
-UNFORESEEN = N_("{adapter}: nothing was sent. What nobody foresaw: {error}")
+UNEXPECTED = N_("{adapter}: nothing was sent, because of an unexpected error: {error}")
 IN_DOUBT = N_(
-    "{adapter}: the mail may have been sent. What nobody foresaw: {error}. Look into the list's "
-    "archive or ask somebody, then say what happened: {sent}, or {failed}"
+    "{adapter}: the mail may have been sent; there was an unexpected error: {error}. Look into the "
+    "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
 )
 
 
@@ -91,7 +91,7 @@ def send_mail(
 def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> str:
     """The id that the mail has at the service.
 
-    The one place where what nobody foresaw becomes DeliveryError or, once the list may have been
+    The one place where an unexpected error becomes DeliveryError or, once the list may have been
     written to, DoubtfulDeliveryError.
     """
     drafted = False
@@ -106,7 +106,7 @@ def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> str:
     except Exception as error:
         said = redact(f"{type(error).__name__}: {error}")
         if not drafted:
-            raise DeliveryError(UNFORESEEN, adapter=sender.name, error=said) from error
+            raise DeliveryError(UNEXPECTED, adapter=sender.name, error=said) from error
         ends = {each: settle_command(begun.issue, begun.edition, each) for each in (SENT, FAILED)}
         raise DoubtfulDeliveryError(IN_DOUBT, adapter=sender.name, error=said, **ends) from error
 

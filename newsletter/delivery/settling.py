@@ -14,7 +14,7 @@ from newsletter.delivery.refusals import NOTHING, Clock, RefusedError, find_lost
 AT_WORK = timedelta(minutes=60)
 """No sender is still at work after this long: the workflow's job ends after 30 minutes."""
 
-NOT_OPEN = N_("{month} {lang}: there is nothing to settle; nothing is in doubt")
+NOT_OPEN = N_("{month} {lang}: there is nothing to settle: nothing is in doubt")
 TOO_EARLY = N_(
     "{month} {lang}: sending began at {time} and may still be going on. It can be settled as "
     "failed from {until} (UTC) on"

@@ -302,7 +302,7 @@ def test_a_list_that_no_mail_can_go_to_is_told_before_the_ledger_says_anything(
     ("lang", "open_month", "sent", "again", "status", "usage"),
     [
         ("es_PY.UTF-8", "no se envía", "se envió el", "no se envía otra vez", "enviado", "escriba"),
-        ("pt_BR.UTF-8", "não é enviada", "enviada em", "não é enviada", "enviada", "escreva"),
+        ("pt_BR.UTF-8", "não é enviado", "enviado em", "não é enviado", "enviado", "escreva"),
     ],
 )
 def test_it_speaks_the_terminals_language(
@@ -360,7 +360,7 @@ def test_a_lost_ledger_is_made_anew_from_what_the_content_says_was_sent(
 
     for refused in tried:
         assert refused.returncode == 1
-        assert "sent.toml says that v1 was sent" in refused.stderr
+        assert "sent.toml says that it was sent (v1)" in refused.stderr
         assert "send 2019-07 --edition es --settle sent" in refused.stderr
     assert overdue.stdout == "2019-07 en: not sent\n"
     assert settled.returncode == 0

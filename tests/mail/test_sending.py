@@ -239,7 +239,7 @@ def test_what_can_be_known_before_is_said_before_the_first_line(repository: Path
 
 
 @pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])
-def test_what_nobody_foresaw_is_a_failure_before_it_is_handed_over_and_then_a_doubt(
+def test_an_unexpected_error_is_a_failure_before_it_is_handed_over_and_then_a_doubt(
     repository: Path, error: Exception
 ) -> None:
     with pytest.raises(DeliveryError, match=f"nothing was sent.*{type(error).__name__}") as before:
@@ -257,7 +257,9 @@ def test_what_the_ledger_lost_is_not_sent_again_and_can_be_written_into_it(
     kept, sender = {"v1": a_mail().digest, "v2": "0" * 64}, MemorySender()
 
     for mail in (a_mail(), a_mail("v3", title="Otro")):
-        with pytest.raises(RefusedError, match=r"sent\.toml says that v1, v2 .* --settle sent"):
+        with pytest.raises(
+            RefusedError, match=r"sent\.toml says that it was sent \(v1, v2\).* --settle sent"
+        ):
             send_mail(mail, sender, read_ledger(repository), clock, kept)
     settle(read_ledger(repository), "2019-07", "es", SENT, clock, kept)
 
