@@ -77,9 +77,7 @@ def find_remote(repository: Path) -> str:
 
 def find_commit(repository: Path) -> str | None:
     """The commit that the branch stands at here."""
-    git(repository, "rev-parse", "--git-dir")
-    found = _run(repository, "rev-parse", "--verify", "--quiet", BRANCH)
-    return found.stdout.strip() or None
+    return git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).strip() or None
 
 
 def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
