@@ -165,9 +165,12 @@ class LedgerMachine(RuleBasedStateMachine):
             self._settle(ledger, FAILED if begun and truly and not went else SENT)
 
     @precondition(lambda self: self._nothing_is_unknown())
-    @rule(how=st.sampled_from(LOSSES))
-    def lose_the_branch(self, how: str) -> None:
-        """Somebody deletes the branch at the remote, or takes lines out of it."""
+    @rule(how=st.sampled_from(LOSSES), anew=st.sampled_from(CLONES))
+    def lose_the_branch(self, how: str, anew: str) -> None:
+        """Somebody deletes the branch at the remote, or takes lines out of it.
+
+        Where the content says what was sent, a clone that is made only then knows nothing else.
+        """
         rows = git(self.remote, "show", f"{BRANCH}:{FILE}").splitlines(keepends=True)
         if how == "emptied":
             commit_by_hand(self.remote, "")
@@ -175,11 +178,8 @@ class LedgerMachine(RuleBasedStateMachine):
             git(self.remote, "update-ref", BRANCH, f"{BRANCH}~1")
         else:
             git(self.remote, "update-ref", "-d", BRANCH)
-
-    @precondition(lambda self: self._all_is_kept())
-    @rule(clone=st.sampled_from(CLONES))
-    def clone_anew(self, clone: str) -> None:
-        git(self.folder / clone, "update-ref", "-d", BRANCH)
+        if self._all_is_kept():
+            git(self.folder / anew, "update-ref", "-d", BRANCH)
 
     @rule(clone=st.sampled_from(CLONES))
     def put_back(self, clone: str) -> None:
