@@ -23,9 +23,9 @@ UNSETTLED = N_(
     "{failed}, then send again"
 )
 LOST = N_(
-    "{month} {lang}: {file} says that it was sent ({revisions}), but the ledger does not: either "
-    "the ledger was lost, or this is another one. Compare send --status with what others see. To "
-    "write it into the ledger again: {command}"
+    "{month} {lang}: {file} says that it was sent ({revisions}), but the ledger here does not. "
+    "Fetch it with send --status. If that does not show it either, the ledger was lost, or this is "
+    "another one; to write it there again: {command}"
 )
 SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
 CHANGED = N_(
