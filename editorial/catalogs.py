@@ -11,6 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from editorial.errors import SetupError
+from editorial.message import Message
 
 LOCALES = Path(__file__).parents[1] / "theme" / "locales"
 
@@ -43,6 +44,14 @@ def load_catalog(lang: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def say(lang: str, message: str, **values: object) -> str:
+def say(lang: str, message: str | Message, /, **values: object) -> str:
     """A message in a language, its `{named}` gaps filled: plain text, escaped by who shows it."""
-    return load_catalog(lang).gettext(message).format_map(values)
+    whole = message if isinstance(message, Message) else Message(message, values)
+    text = load_catalog(lang).gettext(whole.text)
+    if whole is message and not whole.values:
+        return text
+    said = {
+        name: say(lang, value) if isinstance(value, Message) else value
+        for name, value in whole.values.items()
+    }
+    return text.format_map(said)

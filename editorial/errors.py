@@ -1,5 +1,17 @@
-"""What is wrong with the set-up of a site rather than with a contribution to it."""
+"""What went wrong, kept so that it can be told in a person's language."""
+
+from __future__ import annotations
+
+from editorial.message import Message
 
 
-class SetupError(Exception):
+class SaidError(Exception):
+    """A fault that a person can mend; as a string it is English."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.message = Message(text, values)
+        super().__init__(str(self.message))
+
+
+class SetupError(SaidError):
     """A set-up that can't be used; the message begins with its source: a file, a variable."""

@@ -1,36 +1,81 @@
-"""What was sent: `content/issues/<month>/sent.toml` freezes the stories of an issue."""
+"""What was sent: `content/issues/<month>/sent.toml` freezes the stories of an issue.
+
+It also keeps the digest of each mail that went out, so that the ledger can be made anew from it.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from editorial.catalogs import N_
 from editorial.dates import is_month, next_month
 from editorial.errors import SetupError
+from editorial.message import Message
 from editorial.model import Post
 
-Sent = Mapping[str, frozenset[str]]
-"""The folders of the posts in each issue that was sent, by month."""
-
 NAME = "sent.toml"
+_NO_EDITION = N_('`{name}` must hold the digest of each revision that was sent: v1 = "…"')
+
+
+@dataclass(frozen=True, slots=True)
+class SentIssue:
+    """The folders of the posts that an issue was sent with, in the order that they stood in.
+
+    `editions`: by language, the digest of each revision that was sent (`v1`).
+    """
+
+    posts: tuple[str, ...]
+    editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+Sent = Mapping[str, SentIssue]
+"""Each issue that was sent, by month."""
 
 
 class SentError(SetupError):
-    """A list of what was sent that can't be read."""
+    """A list of what was sent that can't be used: `file` and, without it, `reason`."""
+
+    def __init__(self, file: Path, reason: Message) -> None:
+        super().__init__("{file}: {reason}", file=file, reason=reason)
+        self.file = file
+        self.reason = reason
 
 
 def read_sent(root: Path) -> Sent:
     """Every issue that was sent, of a content folder; SentError where a list is broken."""
     files = sorted((root / "issues").glob(f"*/{NAME}"))
-    return {file.parent.name: _read(file) for file in files if is_month(file.parent.name)}
+    return {file.parent.name: read_issue(file) for file in files if is_month(file.parent.name)}
 
 
-def render_sent(folders: Iterable[str]) -> str:
-    """The file that freezes an issue: the folders of its posts, in the order that they stood in."""
-    rows = "".join(f'    "{folder}",\n' for folder in folders)
+def read_issue(file: Path) -> SentIssue:
+    """What an issue was sent with; SentError where the list is broken, and nothing else."""
+    table = _read_table(file)
+    posts, editions = table.get("posts"), table.get("editions", {})
+    if unknown := sorted(table.keys() - {"posts", "editions"}):
+        raise SentError(file, Message(N_("has an unknown name: {name}"), {"name": unknown[0]}))
+    if not isinstance(posts, list) or not all(isinstance(each, str) for each in posts):
+        raise SentError(file, Message(N_("needs `posts`, a list of the posts' folders in quotes")))
+    if not isinstance(editions, dict):
+        raise SentError(file, Message(_NO_EDITION, {"name": "editions"}))
+    for lang, mails in editions.items():
+        if not _are_digests(mails):
+            raise SentError(file, Message(_NO_EDITION, {"name": f"editions.{lang}"}))
+    return SentIssue(tuple(posts), editions)
+
+
+def render_sent(issue: SentIssue) -> str:
+    """The file that freezes an issue."""
+    rows = "".join(f'    "{folder}",\n' for folder in issue.posts)
     why = "# This issue was sent with these posts. What is merged later goes into the next one.\n"
-    return f"{why}posts = [\n{rows}]\n"
+    tables = (
+        f"\n[editions.{lang}]\n" + "".join(f'{each} = "{mails[each]}"\n' for each in mails)
+        for lang, mails in sorted(issue.editions.items())
+    )
+    return f"{why}posts = [\n{rows}]\n{''.join(tables)}"
 
 
 def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
@@ -38,12 +83,17 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
 
     A post that was merged after its month was sent goes into the next issue that was not.
     """
-    frozen = {folder: month for month, folders in sent.items() for folder in folders}
+    frozen = {folder: month for month, issue in sent.items() for folder in issue.posts}
     issues: dict[str, list[Post]] = {}
     for post in posts:
         month = frozen.get(post.folder) or _next_unsent(post.month, sent)
         issues.setdefault(month, []).append(post)
     return {month: tuple(issues[month]) for month in sorted(issues, reverse=True)}
+
+
+def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
+    """The digest of each revision that was sent of an edition of an issue."""
+    return sent[month].editions.get(lang, {}) if month in sent else {}
 
 
 def _next_unsent(month: str, sent: Sent) -> str:
@@ -52,9 +102,20 @@ def _next_unsent(month: str, sent: Sent) -> str:
     return month
 
 
-def _read(file: Path) -> frozenset[str]:
+def _read_table(file: Path) -> dict[str, object]:
+    if not file.is_file():
+        raise SentError(file, Message(N_("is no file")))
     try:
-        posts = tomllib.loads(file.read_text(encoding="utf-8"))["posts"]
-        return frozenset(posts)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SentError(f"{file}: is no list of what was sent: {error}") from error
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        why = Message(N_("is no list of what was sent: {error}"), {"error": error})
+        raise SentError(file, why) from error
+
+
+def _are_digests(mails: object) -> bool:
+    return isinstance(mails, dict) and all(
+        re.fullmatch(r"v[1-9]\d{0,3}", revision)
+        and isinstance(digest, str)
+        and re.fullmatch(r"[0-9a-f]{64}", digest)
+        for revision, digest in mails.items()
+    )

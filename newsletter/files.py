@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editorial.model import Issue, Library, Site
-from editorial.sent import NAME, Sent, by_issue, render_sent
+from editorial.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
 from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.issues import Notes, build_issue
 from newsletter.parts import build_parts, count_links, encoded_size
@@ -34,12 +34,19 @@ def write_mails(mails: Iterable[Mail], output: Path) -> None:
             (output / f"{mail.issue.lang}.{suffix}").write_bytes(content)
 
 
-def write_sent(root: Path, issue: Issue) -> Path:
-    """Freeze the posts of an issue that was sent, in the content folder; the file that says so."""
+def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) -> Path:
+    """Freeze the posts of an issue that was sent, in the content folder; the file that says so.
+
+    `sent`: the digest of each revision that was sent, by language. What stands there stays.
+    """
     file = root / "issues" / issue.month / NAME
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(render_sent(issue.posts).encode("utf-8"))
+    known = read_issue(file) if file.exists() else SentIssue(issue.posts)
+    both = {
+        lang: {**known.editions.get(lang, {}), **sent.get(lang, {})}
+        for lang in (known.editions.keys() | sent.keys())
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(render_sent(SentIssue(known.posts, both)).encode("utf-8"))
     return file
 
 

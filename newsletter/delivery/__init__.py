@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from editorial.errors import SaidError
 from newsletter.email import Mail
 
 
-class DeliveryError(RuntimeError):
+class DeliveryError(SaidError):
     """The mail was not sent, for sure: nothing of it was accepted. The message says what to do."""
 
 
@@ -22,6 +23,9 @@ class Sender(Protocol):
     """
 
     name: str
+
+    def check(self, mail: Mail) -> None:
+        """Nothing, where the mail can be handed over as it is; no connection is opened."""
 
     def prepare(self, mail: Mail) -> str:
         """Leave a draft at the service; its id there, empty where there are no drafts."""

@@ -14,9 +14,12 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from editorial.catalogs import N_
 from editorial.errors import SetupError
+from editorial.message import Message
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.http import Service, call, read_settings
+from newsletter.delivery.environment import read_settings
+from newsletter.delivery.http import Service, call
 from newsletter.email import Mail
 
 API = "https://api.buttondown.com/v1"
@@ -28,6 +31,10 @@ _STYLES = re.compile(r"(<style\b.*?</style>)", re.DOTALL | re.IGNORECASE)
 _IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
 """Without it, Buttondown guesses whether a body is Markdown."""
 
+_LOOK = N_(
+    "Look at Buttondown's e-mails for {month} {lang}: if it went or goes out, send --settle sent; "
+    "if not, send --settle failed"
+)
 _GOING = {"about_to_send", "in_flight", "throttled", "sent"}
 
 
@@ -42,6 +49,10 @@ class ButtondownSender:
     leave: str
     name: str = field(default="buttondown", init=False)
 
+    def check(self, mail: Mail) -> None:
+        """DeliveryError unless the mail has the link to leave."""
+        _describe(mail, self)
+
     def prepare(self, mail: Mail) -> str:
         """Make a draft, the same one when asked again for the same mail; its id."""
         draft = call(
@@ -49,14 +60,15 @@ class ButtondownSender:
         )
         status = str(draft.get("status"))
         if status in _GOING:
-            raise DoubtfulDeliveryError(f"Buttondown sends what was to be a draft. {_advise(mail)}")
+            why = N_("Buttondown sends what was to be a draft. {look}")
+            raise DoubtfulDeliveryError(why, look=_look(mail))
         if status != "draft" or not draft.get("id"):
-            raise DeliveryError("Buttondown made no draft: look there. Nothing was sent.")
+            raise DeliveryError(N_("Buttondown made no draft: look there. Nothing was sent."))
         return str(draft["id"])
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
         """Send the draft as it is to one address."""
-        doubt = "The test may arrive all the same."
+        doubt = Message(N_("The test may arrive all the same."))
         body = {"recipients": [address]}
         call(self.service, "POST", f"{_path(remote_id)}/send-draft", body, doubt=doubt)
 
@@ -64,13 +76,17 @@ class ButtondownSender:
         """Publish the draft; DoubtfulDeliveryError where it may have been published."""
         found = self.status(remote_id)
         if not found:
-            raise DeliveryError(f"Buttondown says nothing of {remote_id}: look there.")
+            raise DeliveryError(
+                N_("Buttondown says nothing of {draft}: look there."), draft=remote_id
+            )
         if found != "draft":
-            raise DoubtfulDeliveryError(f"Buttondown's draft is “{found}”. {_advise(mail)}")
+            why = N_("Buttondown's draft is “{found}”. {look}")
+            raise DoubtfulDeliveryError(why, found=found, look=_look(mail))
         path, key = f"{_path(remote_id)}/publish", _key(mail, "publish")
-        answer = call(self.service, "POST", path, {}, key=key, doubt=_advise(mail))
+        answer = call(self.service, "POST", path, {}, key=key, doubt=_look(mail))
         if str(answer.get("status")) not in _GOING:
-            raise DoubtfulDeliveryError(f"Buttondown did not say that it goes out. {_advise(mail)}")
+            why = N_("Buttondown did not say that it goes out. {look}")
+            raise DoubtfulDeliveryError(why, look=_look(mail))
         return remote_id
 
     def status(self, remote_id: str) -> str:
@@ -83,15 +99,18 @@ def read_buttondown(environ: Mapping[str, str], newsletter: str, leave: str) -> 
 
     `newsletter`: the id of the edition's own newsletter there, so that each goes to its readers.
     """
-    (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), "https://buttondown.com/keys has it")
+    advice = Message(N_("https://buttondown.com/keys has it"))
+    (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), advice)
     if not re.fullmatch(r"[\w-]+", newsletter, re.ASCII):
-        raise SetupError("MAILING_LISTS: give the edition `buttondown`, its newsletter's id there")
+        why = N_("MAILING_LISTS: give the edition `buttondown`, its newsletter's id there")
+        raise SetupError(why)
     if not leave:
-        raise SetupError("MAILING_LISTS: give the edition `leave`; Buttondown wants such a link")
+        why = N_("MAILING_LISTS: give the edition `leave`; Buttondown wants such a link")
+        raise SetupError(why)
     service = Service(
         name="Buttondown",
         url=API,
-        credentials="BUTTONDOWN_KEY, and `buttondown` in MAILING_LISTS",
+        credentials=Message(N_("BUTTONDOWN_KEY, and `buttondown` in MAILING_LISTS")),
         headers={
             "Authorization": f"Token {key}",
             "X-API-Version": VERSION,
@@ -107,7 +126,8 @@ def _describe(mail: Mail, sender: ButtondownSender) -> dict[str, Any]:
     issue, link = mail.issue, f'"{escape(sender.leave)}"'
     html = _escape_html(mail.parts.html)
     if link not in html:
-        raise DeliveryError("Buttondown sends no mail without a link to leave. Nothing was sent.")
+        why = N_("Buttondown sends no mail without a link to leave. Nothing was sent.")
+        raise DeliveryError(why)
     return {
         "subject": _escape_text(issue.subject),
         "description": _escape_text(issue.preheader),
@@ -143,8 +163,5 @@ def _path(remote_id: str) -> str:
     return f"/emails/{quote(remote_id, safe='')}"
 
 
-def _advise(mail: Mail) -> str:
-    return (
-        f"Look at Buttondown's e-mails for {mail.issue.month} {mail.issue.lang}: if it went or "
-        "goes out, send --settle sent; if not, send --settle failed"
-    )
+def _look(mail: Mail) -> Message:
+    return Message(_LOOK, {"month": mail.issue.month, "lang": mail.issue.lang})

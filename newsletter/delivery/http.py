@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
 
 import httpx
 
+from editorial.catalogs import N_
 from editorial.errors import SetupError
+from editorial.message import Message
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
+from newsletter.delivery.environment import check_host
 from newsletter.delivery.http_faults import explain_refusal
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
@@ -24,8 +27,9 @@ _UNDECIDED = {408, 409, *range(500, 600)}
 class _FaultError(Exception):
     """What a service does wrong, beginning with a verb, and what to do about it."""
 
-    def __init__(self, why: str, undecided: bool) -> None:  # noqa: FBT001
+    def __init__(self, why: Message, *, undecided: bool) -> None:
         super().__init__(why)
+        self.why = why
         self.undecided = undecided
 
 
@@ -38,7 +42,7 @@ class Service:
 
     name: str
     url: str
-    credentials: str
+    credentials: Message
     headers: Mapping[str, str] = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
     timeout: float = 60
@@ -52,7 +56,7 @@ def call(
     body: Mapping[str, Any] | None = None,
     *,
     key: str = "",
-    doubt: str = "",
+    doubt: Message | None = None,
 ) -> dict[str, Any]:
     """What a service answers, empty where it is no JSON object; DeliveryError where it refuses.
 
@@ -64,25 +68,17 @@ def call(
         if not response.is_success:
             raise _FaultError(
                 explain_refusal(response, service.credentials, service.secrets),
-                response.status_code in _UNDECIDED,
+                undecided=response.status_code in _UNDECIDED,
             )
         return _read(response)
     except _FaultError as fault:
         if doubt and fault.undecided:
-            raise DoubtfulDeliveryError(f"{service.name} {fault}. {doubt}") from None
-        tail = "" if method == "GET" else " Nothing was sent."
-        raise DeliveryError(f"{service.name} {fault}.{tail}") from None
-
-
-def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: str) -> list[str]:
-    """The values of variables; one SetupError names all that are missing."""
-    values = [environ.get(name, "").strip() for name in names]
-    pairs = list(zip(names, values, strict=True))
-    if missing := [name for name, value in pairs if not value]:
-        raise SetupError(f"{', '.join(missing)}: not set; {advice}")
-    if odd := [name for name, value in pairs if not (value.isascii() and value.isprintable())]:
-        raise SetupError(f"{', '.join(odd)}: has accents or line breaks; {advice}")
-    return values
+            what = {"service": service.name, "fault": fault.why, "doubt": doubt}
+            raise DoubtfulDeliveryError(N_("{service} {fault}. {doubt}"), **what) from None
+        text = (
+            "{service} {fault}." if method == "GET" else N_("{service} {fault}. Nothing was sent.")
+        )
+        raise DeliveryError(text, service=service.name, fault=fault.why) from None
 
 
 def check_url(url: str, name: str) -> str:
@@ -90,10 +86,12 @@ def check_url(url: str, name: str) -> str:
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL:
-        raise SetupError(f"{name}: is no address; write https://…") from None
+        raise SetupError(N_("{name}: is no address; write https://…"), name=name) from None
     safe = parsed.scheme == "https" or (parsed.scheme == "http" and _is_loopback(parsed.host))
     if not safe or not parsed.host or parsed.userinfo or parsed.query or parsed.fragment:
-        raise SetupError(f"{name}: write https:// and the host only, no password, no ? or #")
+        why = N_("{name}: write https:// and the host only, no password, no ? or #")
+        raise SetupError(why, name=name)
+    check_host(parsed.host, name)
     return url.rstrip("/")
 
 
@@ -107,22 +105,22 @@ def _request(
         try:
             return client.request(method, service.url + path, json=body, headers=headers)
         except _NOT_WRITTEN as error:
-            why = f"can't be reached ({error or 'no answer'}): check its address, try again later"
-            raise _FaultError(why, undecided=False) from error
+            why = N_("can't be reached ({why}): check its address, try again later")
+            said = str(error) or Message(N_("no answer"))
+            raise _FaultError(Message(why, {"why": said}), undecided=False) from error
         except httpx.HTTPError as error:
-            kind = "time is up" if isinstance(error, httpx.TimeoutException) else "connection lost"
-            raise _FaultError(
-                f"gave no answer ({kind}): try again in some minutes", undecided=True
-            ) from error
+            timed_out = isinstance(error, httpx.TimeoutException)
+            kind = Message(N_("time is up") if timed_out else N_("connection lost"))
+            why = N_("gave no answer ({kind}): try again in some minutes")
+            raise _FaultError(Message(why, {"kind": kind}), undecided=True) from error
 
 
 def _read(response: httpx.Response) -> dict[str, Any]:
     try:
         answer = response.json() if response.content else {}
-    except ValueError as error:
-        raise _FaultError(
-            "answered something that is no JSON: check its address", undecided=True
-        ) from error
+    except (ValueError, RecursionError) as error:  # a hundred thousand brackets, say
+        why = N_("answered something that is no JSON: check its address")
+        raise _FaultError(Message(why), undecided=True) from error
     return answer if isinstance(answer, dict) else {}
 
 

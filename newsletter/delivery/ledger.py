@@ -1,44 +1,45 @@
 """What was sent: JSON lines on the git branch `newsletter-ledger`, shared through the remote.
 
 A line is only ever added, and adding one is the lock: of two clones that add at once, git takes
-one push and rejects the other. No address of anybody is in it.
+one push and rejects the other. Each carries the SHA-256 of the line before it and is a commit of
+its own, so that an edit by hand shows. No address of anybody is in it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import subprocess
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
-BRANCH = "refs/heads/newsletter-ledger"
-FILE = "ledger.jsonl"
-REMOTE = "origin"
+from editorial.catalogs import N_
+from newsletter.delivery.branch import (
+    FILE,
+    LedgerError,
+    add_commit,
+    fetch_branch,
+    find_commit,
+    git,
+)
 
-SENDING, SENT, FAILED = "sending", "sent", "failed"
+SENDING, SENT, FAILED = STATES = "sending", "sent", "failed"
+TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
-_AUTHOR = {
-    f"GIT_{role}_{part}": value
-    for role in ("AUTHOR", "COMMITTER")
-    for part, value in (("NAME", "Newsletter"), ("EMAIL", "newsletter@localhost"))
-}
-"""The ledger's own name on its commits: it keeps no person's address."""
+_SHOWN = 200
+"""Characters of a broken line that are worth reading."""
 
-_OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
-"""What git says when somebody else has pushed first, and when it thinks that it need not push."""
-
-_TAKEN = "somebody else wrote into the ledger just now, so nothing was sent; see send --status"
-
-
-class LedgerError(RuntimeError):
-    """The ledger can't be read or written: nothing may be sent."""
-
-
-class LedgerTakenError(LedgerError):
-    """Somebody else has added a line since it was read."""
+EDITED = N_(
+    "{file}:{number}: does not follow from the line above it: the ledger was edited by hand, so "
+    "nothing can be sent. git log -p newsletter-ledger shows what was there"
+)
+CUT = N_(
+    "{file}: has {lines} lines, but {commits} commits: the ledger was edited by hand, so nothing "
+    "can be sent. git log -p newsletter-ledger shows what was there. (A shallow clone needs "
+    "git fetch --unshallow.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class Line:
     time: str
     remote_id: str = ""
 
+    @property
+    def number(self) -> int:
+        """The revision's: 2 for `v2`."""
+        return int(self.revision.removeprefix("v"))
+
+    @property
+    def moment(self) -> datetime:
+        """The time, in UTC."""
+        return datetime.strptime(self.time, TIME_FORMAT).replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -63,100 +74,72 @@ class Ledger:
     commit: str | None
     lines: tuple[Line, ...]
 
+    def lines_of(self, issue: str, edition: str) -> list[Line]:
+        """All that was written of an edition of an issue."""
+        return [line for line in self.lines if (line.issue, line.edition) == (issue, edition)]
+
     def last(self, issue: str, edition: str) -> Line | None:
         """The latest line of an edition of an issue."""
-        found = [line for line in self.lines if (line.issue, line.edition) == (issue, edition)]
+        found = self.lines_of(issue, edition)
         return found[-1] if found else None
 
 
 def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
-    """The ledger of the remote where there is one, else of this repository; LedgerError without.
+    """The ledger of the remote where there is one, else of this repository.
 
-    Without `fetch` nobody is asked: what this repository last knew of it.
+    LedgerError where it can't be read, or is not what was written. Without `fetch` nobody is
+    asked: what this repository last knew of it.
     """
-    if fetch and _has_remote(repository):
-        _fetch(repository)
-    elif not fetch:
-        _git(repository, "rev-parse", "--git-dir")
-    commit = _git(repository, "rev-parse", "--verify", "--quiet", BRANCH, check=False).strip()
+    if fetch:
+        fetch_branch(repository)
+    commit = find_commit(repository)
     if not commit:
         return Ledger(repository, None, ())
-    text = _git(repository, "show", f"{commit}:{FILE}")
-    return Ledger(repository, commit, tuple(_parse(text.splitlines())))
+    lines = tuple(_parse(git(repository, "show", f"{commit}:{FILE}")))
+    commits = int(git(repository, "rev-list", "--count", commit))
+    if commits != len(lines):
+        raise LedgerError(CUT, file=FILE, lines=len(lines), commits=commits)
+    return Ledger(repository, commit, lines)
 
 
 def write_line(ledger: Ledger, line: Line) -> Ledger:
     """Add a line, here and at the remote; LedgerTakenError where somebody added one first."""
     lines = (*ledger.lines, line)
-    text = "".join(f"{json.dumps(asdict(each), ensure_ascii=False)}\n" for each in lines)
-    repository = ledger.repository
-    blob = _git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
-    tree = _git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()
-    parents = ("-p", ledger.commit) if ledger.commit else ()
-    # two clones that write the same line in one second must not make the same commit
-    nonce = secrets.token_hex(8)
-    message = f"{line.issue} {line.edition} {line.revision}: {line.state}\n\n{nonce}"
-    commit = _git(repository, "commit-tree", tree, *parents, "-m", message).strip()
-    if _has_remote(repository):
-        _push(repository, commit, ledger.commit)
-        _git(repository, "update-ref", BRANCH, commit)
-    else:
-        _update(repository, commit, ledger.commit)
-    return Ledger(repository, commit, lines)
+    text = "".join(f"{row}\n" for row in _chain(lines))
+    message = f"{line.issue} {line.edition} {line.revision}: {line.state}"
+    commit = add_commit(ledger.repository, ledger.commit, text, message)
+    return Ledger(ledger.repository, commit, lines)
 
 
-def _push(repository: Path, commit: str, before: str | None) -> None:
-    lease = f"--force-with-lease={BRANCH}:{before or ''}"
-    result = _run(repository, "push", "--quiet", "--porcelain", lease, REMOTE, f"{commit}:{BRANCH}")
-    said = result.stdout + result.stderr
-    if any(sign in said for sign in _OVERTAKEN):
-        raise LedgerTakenError(_TAKEN)
-    if result.returncode:
-        raise LedgerError(f"git push {REMOTE}: {said.strip()}")
+def _chain(lines: Iterable[Line]) -> Iterator[str]:
+    before = ""
+    for line in lines:
+        row = json.dumps({**asdict(line), "before": before})
+        before = sha256(row.encode()).hexdigest()
+        yield row
 
 
-def _update(repository: Path, commit: str, before: str | None) -> None:
-    result = _run(repository, "update-ref", BRANCH, commit, before or "0" * len(commit))
-    if result.returncode:
-        raise LedgerTakenError(_TAKEN)
+def _parse(text: str) -> list[Line]:
+    rows = text.removesuffix("\n").split("\n")
+    lines = [_read_line(number, row) for number, row in enumerate(rows, 1)]
+    for number, (row, written) in enumerate(zip(rows, _chain(lines), strict=True), 1):
+        if row != written:
+            raise LedgerError(EDITED, file=FILE, number=number)
+    return lines
 
 
-def _fetch(repository: Path) -> None:
-    listed = _git(repository, "ls-remote", REMOTE, BRANCH)
-    if listed:
-        _git(repository, "fetch", "--quiet", REMOTE, f"+{BRANCH}:{BRANCH}")
-
-
-def _has_remote(repository: Path) -> bool:
-    return REMOTE in _git(repository, "remote").split()
-
-
-def _parse(lines: Iterable[str]) -> Iterable[Line]:
-    for number, text in enumerate(lines, 1):
-        try:
-            yield Line(**json.loads(text))
-        except (ValueError, TypeError) as error:
-            raise LedgerError(f"{FILE}:{number}: is no line of the ledger: {error}") from error
-
-
-def _git(repository: Path, *arguments: str, stdin: str = "", check: bool = True) -> str:
-    result = _run(repository, *arguments, stdin=stdin)
-    if check and result.returncode:
-        raise LedgerError(f"git {arguments[0]}: {result.stderr.strip()}")
-    return result.stdout
-
-
-def _run(repository: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def _read_line(number: int, row: str) -> Line:
+    """A line whose fields are all of their kinds."""
     try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=repository,
-            input=stdin,
-            env={**os.environ, **_AUTHOR, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise LedgerError(f"git {arguments[0]}: {error}") from error
+        fields = json.loads(row)
+        del fields["before"]
+        line = Line(**fields)
+        if not all(isinstance(each, str) for each in asdict(line).values()):
+            raise TypeError(row[:_SHOWN])
+        right = line.state in STATES and re.fullmatch(r"v[1-9]\d*", line.revision)
+        if not right or f"{line.moment:{TIME_FORMAT}}" != line.time:
+            raise ValueError(row[:_SHOWN])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        why = N_("{file}:{number}: is no line of the ledger: {error}")
+        raise LedgerError(why, file=FILE, number=number, error=error) from error
+    return line

@@ -18,9 +18,12 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from editorial.catalogs import N_
 from editorial.errors import SetupError
+from editorial.message import Message
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.http import Service, call, check_url, read_settings
+from newsletter.delivery.environment import read_settings
+from newsletter.delivery.http import Service, call, check_url
 from newsletter.email import Mail
 
 _HEADERS = ("Reply-To", "Auto-Submitted", "Content-Language")
@@ -29,6 +32,16 @@ _HEADERS = ("Reply-To", "Auto-Submitted", "Content-Language")
 _OWN_LINK = "{{ UnsubscribeURL }}"
 _QUOTED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "{}<>@"})
 """Characters that listmonk's shorthands could take for theirs, written as Go escapes."""
+
+_NO_LIST = N_(
+    "listmonk has no list {list}, or LISTMONK_USER may not send to it: check `listmonk` in "
+    "MAILING_LISTS. Nothing was sent; delete the draft {draft} there."
+)
+_LOOK = N_(
+    "Look at listmonk's campaign {campaign}, {month} {lang}: if it runs or has finished, send "
+    "--settle sent; if not, send --settle failed"
+)
+_NO_SUBSCRIBER = N_("The test may arrive all the same. If not, is its address a subscriber?")
 
 
 @dataclass(slots=True)
@@ -43,42 +56,41 @@ class ListmonkSender:
     leave: str = ""
     name: str = field(default="listmonk", init=False)
 
+    def check(self, mail: Mail) -> None:
+        """Nothing: any mail can be quoted."""
+
     def prepare(self, mail: Mail) -> str:
         """Make a draft; its number."""
         match self._call("POST", "", _describe(mail, self)):
             case {"id": int(number), "status": "draft", "lists": [{"id": self.list_id}]}:
                 return str(number)
             case {"id": int(number), "status": "draft"}:
-                raise DeliveryError(
-                    f"listmonk has no list {self.list_id}, or LISTMONK_USER may not send to it: "
-                    "check `listmonk` in MAILING_LISTS. Nothing was sent; delete the draft "
-                    f"{number} there."
-                )
+                raise DeliveryError(_NO_LIST, list=self.list_id, draft=number)
             case _:
-                raise DeliveryError("listmonk made no draft: check LISTMONK_URL. Nothing was sent.")
+                why = N_("listmonk made no draft: check LISTMONK_URL. Nothing was sent.")
+                raise DeliveryError(why)
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:
         """Send to one address, which listmonk must know as a subscriber's."""
         body = _describe(mail, self) | {"subscribers": [address]}
-        doubt = "The test may arrive all the same. If it does not, is its address a subscriber?"
-        self._call("POST", f"{_path(remote_id)}/test", body, doubt=doubt)
+        self._call("POST", f"{_path(remote_id)}/test", body, doubt=Message(_NO_SUBSCRIBER))
 
     def send(self, mail: Mail, remote_id: str) -> str:
         """Start the campaign; DoubtfulDeliveryError where it may have been started."""
-        doubt = (
-            f"Look at listmonk's campaign {remote_id}, {mail.issue.month} {mail.issue.lang}: "
-            "if it runs or has finished, send --settle sent; if not, send --settle failed"
-        )
+        where = {"month": mail.issue.month, "lang": mail.issue.lang}
+        look = Message(_LOOK, {"campaign": remote_id, **where})
         found = self.status(remote_id)
         if not found:
-            raise DeliveryError(f"listmonk says nothing of campaign {remote_id}: check it there.")
+            why = N_("listmonk says nothing of campaign {campaign}: check it there.")
+            raise DeliveryError(why, campaign=remote_id)
         if found != "draft":
-            raise DoubtfulDeliveryError(f"listmonk's draft is “{found}” already. {doubt}")
-        started = self._call(
-            "PUT", f"{_path(remote_id)}/status", {"status": "running"}, doubt=doubt
-        )
+            why = N_("listmonk's draft is “{found}” already. {look}")
+            raise DoubtfulDeliveryError(why, found=found, look=look)
+        body = {"status": "running"}
+        started = self._call("PUT", f"{_path(remote_id)}/status", body, doubt=look)
         if str(started.get("status")) not in {"running", "finished"}:
-            raise DoubtfulDeliveryError(f"listmonk did not say that the mail goes out. {doubt}")
+            why = N_("listmonk did not say that the mail goes out. {look}")
+            raise DoubtfulDeliveryError(why, look=look)
         return remote_id
 
     def status(self, remote_id: str) -> str:
@@ -87,7 +99,12 @@ class ListmonkSender:
         return str(found.get("status", ""))
 
     def _call(
-        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, doubt: str = ""
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        doubt: Message | None = None,
     ) -> dict[str, Any]:
         answer = call(self.service, method, f"/api/campaigns{path}", body, doubt=doubt)
         data = answer.get("data")
@@ -100,15 +117,16 @@ def read_listmonk(environ: Mapping[str, str], list_id: int, leave: str = "") -> 
     `list_id`: the number that listmonk's page of the edition's list shows.
     """
     names = ("LISTMONK_URL", "LISTMONK_USER", "LISTMONK_TOKEN")
-    advice = "listmonk makes a user of the API and its token under Admin, Users"
+    advice = Message(N_("listmonk makes a user of the API and its token under Admin, Users"))
     url, user, token = read_settings(environ, names, advice)
     if list_id < 1:
-        raise SetupError("MAILING_LISTS: give the edition `listmonk`, its list's number there")
+        why = N_("MAILING_LISTS: give the edition `listmonk`, its list's number there")
+        raise SetupError(why)
     login = b64encode(f"{user}:{token}".encode()).decode()
     service = Service(
         name="listmonk",
         url=check_url(url, names[0]),
-        credentials="LISTMONK_USER and LISTMONK_TOKEN",
+        credentials=Message(N_("LISTMONK_USER and LISTMONK_TOKEN")),
         headers={"Authorization": f"Basic {login}"},
         secrets=(token, login),
     )

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import timedelta
 
-from editorial.errors import SetupError
+from editorial.catalogs import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
+from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import (
     FAILED,
     SENDING,
     SENT,
     Ledger,
-    LedgerError,
-    LedgerTakenError,
     Line,
     read_ledger,
     write_line,
+)
+from newsletter.delivery.redact import redact
+from newsletter.delivery.refusals import (
+    NOTHING,
+    Clock,
+    check_unsent,
+    settle_command,
+    stamp,
 )
 from newsletter.email import Mail
 
 OUTCOME_TRIES = 5
 
-Clock = Callable[[], datetime]
-"""The current time in UTC: what the ledger keeps, and nothing that is built."""
+PREPARING = timedelta(minutes=10)
+"""A mail whose draft took longer is not handed over: the machine was asleep, say."""
 
-
-class RefusedError(SetupError):
-    """The issue may not be sent now; the message says why and what to do."""
+UNWRITTEN = N_(
+    "{month} {lang}: was accepted, but the ledger could not be written ({error}). When that works "
+    "again: {command}"
+)
+NOR_WRITTEN = N_("{fault}. Nor could the ledger be written: {command}")
+MEANWHILE = N_("its lines changed while the mail was being sent")
+TOO_LATE = N_("{adapter}: preparing took too long, so nothing was sent. Send again.")
+UNEXPECTED = N_("{adapter}: nothing was sent, because of an unexpected error: {error}")
+IN_DOUBT = N_(
+    "{adapter}: the mail may have been sent; there was an unexpected error: {error}. Look into the "
+    "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,124 +55,77 @@ class Sent:
     ledger: Ledger
 
 
-def check_unsent(mail: Mail, ledger: Ledger) -> None:
-    """RefusedError where the ledger doesn't allow this mail to be sent."""
-    name = f"{mail.issue.month} {mail.issue.lang}"
-    last = ledger.last(mail.issue.month, mail.issue.lang)
-    if last is None or last.state == FAILED:
-        return
-    if last.state == SENDING:
-        sent, failed = (_settling(last.issue, last.edition, each) for each in (SENT, FAILED))
-        raise RefusedError(
-            f"{name}: sending began at {last.time} by {last.adapter}; nothing says how it ended. "
-            f"Look at the service or the list's archive, or ask a subscriber. If it arrived: {sent}"
-            f"; if it did not: {failed}, then send again"
-        )
-    if last.digest == mail.digest:
-        raise RefusedError(f"{name}: was sent at {last.time} by {last.adapter}; not sent again")
-    if _number(mail.revision) <= _number(last.revision):
-        following = f"v{_number(last.revision) + 1}"
-        raise RefusedError(
-            f"{name}: was sent at {last.time}, and its text has changed since. To send it to "
-            f"everybody again, say so: --revision {following}"
-        )
-
-
-def send_mail(mail: Mail, sender: Sender, ledger: Ledger, clock: Clock) -> Sent:
+def send_mail(
+    mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
+) -> Sent:
     """Send a mail that the ledger allows, and keep what becomes of it there.
 
     DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: nobody knows,
     and the ledger keeps `sending`. LedgerTakenError: somebody else is sending; nothing was.
     """
-    check_unsent(mail, ledger)
-    begun = _line(mail, sender, SENDING, clock)
+    check_unsent(mail, ledger, kept)
+    sender.check(mail)
+    issue = mail.issue
+    begun = Line(
+        issue.month, issue.lang, sender.name, mail.revision, mail.digest, SENDING, stamp(clock)
+    )
     ledger = write_line(ledger, begun)
     try:
-        remote_id = sender.send(mail, sender.prepare(mail))
+        remote_id = _hand_over(mail, sender, begun, clock)
     except DoubtfulDeliveryError:
         raise
     except DeliveryError as fault:
-        _keep_failure(ledger, replace(begun, state=FAILED, time=_stamp(clock)), fault)
+        _keep_failure(ledger, begun, fault, clock)
         raise
-    line = replace(begun, state=SENT, time=_stamp(clock), remote_id=remote_id)
+    line = replace(begun, state=SENT, time=stamp(clock), remote_id=remote_id)
     try:
-        return Sent(line, _write_outcome(ledger, line))
+        return Sent(line, _write_outcome(ledger, begun, line))
     except LedgerError as error:
+        where = {"month": line.issue, "lang": line.edition}
+        command = settle_command(line.issue, line.edition, SENT)
         raise DoubtfulDeliveryError(
-            f"{line.issue} {line.edition}: was accepted, but the ledger could not be written "
-            f"({error}). When that works again: {_settling(line.issue, line.edition, SENT)}"
+            UNWRITTEN, **where, error=error.message, command=command
         ) from error
 
 
-def _write_outcome(ledger: Ledger, line: Line) -> Ledger:
+def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> str:
+    """The id that the mail has at the service.
+
+    The one place where an unexpected error becomes DeliveryError or, once the list may have been
+    written to, DoubtfulDeliveryError.
+    """
+    drafted = False
+    try:
+        draft = sender.prepare(mail)
+        if clock() - begun.moment > PREPARING:
+            raise DeliveryError(TOO_LATE, adapter=sender.name)
+        drafted = True
+        return sender.send(mail, draft)
+    except DeliveryError:
+        raise
+    except Exception as error:
+        said = redact(f"{type(error).__name__}: {error}")
+        if not drafted:
+            raise DeliveryError(UNEXPECTED, adapter=sender.name, error=said) from error
+        ends = {each: settle_command(begun.issue, begun.edition, each) for each in (SENT, FAILED)}
+        raise DoubtfulDeliveryError(IN_DOUBT, adapter=sender.name, error=said, **ends) from error
+
+
+def _write_outcome(ledger: Ledger, begun: Line, line: Line) -> Ledger:
     """Add how it ended; that another edition was sent meanwhile is no obstacle."""
     for _ in range(OUTCOME_TRIES):
         try:
             return write_line(ledger, line)
         except LedgerTakenError:
             ledger = read_ledger(ledger.repository)
-            last = ledger.last(line.issue, line.edition)
-            if last is None or last.state != SENDING:
+            if ledger.last(line.issue, line.edition) != begun:
                 break
-    raise LedgerError("its lines changed while the mail was being sent")
+    raise LedgerError(MEANWHILE)
 
 
-def _keep_failure(ledger: Ledger, line: Line, fault: DeliveryError) -> None:
+def _keep_failure(ledger: Ledger, begun: Line, fault: DeliveryError, clock: Clock) -> None:
     try:
-        _write_outcome(ledger, line)
+        _write_outcome(ledger, begun, replace(begun, state=FAILED, time=stamp(clock)))
     except LedgerError as error:
-        settling = _settling(line.issue, line.edition, FAILED)
-        raise DeliveryError(f"{fault}. Nor could the ledger be written: {settling}") from error
-
-
-def _settling(month: str, lang: str, state: str) -> str:
-    """The command that says how it ended."""
-    return f"send {month} --edition {lang} --settle {state}"
-
-
-def settle(ledger: Ledger, month: str, lang: str, state: str, clock: Clock) -> Line:
-    """Say by hand how a sending ended that nothing is known of; RefusedError where none is open."""
-    last = ledger.last(month, lang)
-    if last is None or last.state != SENDING:
-        known = f"it is “{last.state}”" if last else "it was never sent"
-        raise RefusedError(f"{month} {lang}: there is nothing to settle; {known}")
-    line = replace(last, state=state, time=_stamp(clock))
-    write_line(ledger, line)
-    return line
-
-
-def find_overdue(
-    editions: Iterable[tuple[str, str]], first: str, ledger: Ledger
-) -> list[tuple[str, str]]:
-    """Which of these closed (month, language) were not sent, from the first issue on."""
-    due = (pair for pair in editions if pair[0] >= first)
-    return [pair for pair in due if not _was_sent(ledger, *pair)]
-
-
-def describe(ledger: Ledger) -> list[str]:
-    """What was sent when, a line each, the latest state of every edition of an issue."""
-    latest = {(line.issue, line.edition): line for line in ledger.lines}
-    return [
-        f"{line.issue} {line.edition} {line.revision}: {line.state} {line.time} by {line.adapter}"
-        for line in latest.values()
-    ]
-
-
-def _was_sent(ledger: Ledger, month: str, lang: str) -> bool:
-    lines = (line for line in ledger.lines if (line.issue, line.edition) == (month, lang))
-    return any(line.state == SENT for line in lines)
-
-
-def _line(mail: Mail, sender: Sender, state: str, clock: Clock) -> Line:
-    issue = mail.issue
-    return Line(
-        issue.month, issue.lang, sender.name, mail.revision, mail.digest, state, _stamp(clock)
-    )
-
-
-def _stamp(clock: Clock) -> str:
-    return f"{clock():%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _number(revision: str) -> int:
-    return int(revision.removeprefix("v"))
+        command = settle_command(begun.issue, begun.edition, FAILED)
+        raise DeliveryError(NOR_WRITTEN, fault=fault.message, command=command) from error

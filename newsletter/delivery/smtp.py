@@ -11,14 +11,28 @@ from dataclasses import dataclass, field
 from email.parser import BytesHeaderParser
 from email.policy import SMTP
 
+from editorial.catalogs import N_
 from editorial.errors import SetupError
+from editorial.message import Message
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
+from newsletter.delivery.environment import check_host, read_settings
 from newsletter.delivery.redact import redact
 from newsletter.delivery.smtp_faults import explain_fault
 from newsletter.email import Mail
 
+LAST_PORT = 65535
 TLS_PORT = 465
 """Where TLS comes before the first word (RFC 8314); elsewhere STARTTLS must come first."""
+
+_NOTHING_SENT = N_("SMTP {host}:{port}: nothing was sent. The server {fault}")
+_DOUBT = N_(
+    "SMTP {host}:{port}: the connection was lost after the whole message had gone, so it may have "
+    "been sent. Look into the list's archive or ask somebody, then say what happened: "
+    "send MONTH --edition LANGUAGE --settle sent, or --settle failed"
+)
+_REFUSED = N_("refused {what} ({said}). {advice}")
+_REFUSED_NOW = N_("refused {what} ({said}). Try again in some minutes; if it stays so: {advice}")
+_THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its keeper why."))
 
 
 @dataclass(slots=True)
@@ -40,36 +54,41 @@ class SmtpSender:
     patience: float = 600
     name: str = field(default="smtp", init=False)
 
+    def check(self, mail: Mail) -> None:
+        """DeliveryError unless the mail goes to one plain address."""
+        _recipient(mail)
+
     def prepare(self, mail: Mail) -> str:  # noqa: ARG002 - every sender's arguments
         """Nothing: a mailing list keeps no drafts."""
         return ""
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
         """Send the mail to one address; DeliveryError, DoubtfulDeliveryError."""
-        self._deliver(mail.content, address, "the test's address", "Check the address.")
+        what, advice = Message(N_("the test's address")), Message(N_("Check the address."))
+        self._deliver(mail.content, address, what, advice)
 
     def send(self, mail: Mail, remote_id: str) -> str:  # noqa: ARG002
         """Send the mail to the list in its To header; DeliveryError, DoubtfulDeliveryError."""
-        to = BytesHeaderParser(policy=SMTP).parsebytes(mail.content)["To"]
-        (address,) = (each.addr_spec for each in to.addresses)
-        advice = "Check MAILING_LISTS, and whether SMTP_USER may write to that address."
-        self._deliver(mail.content, address, address, advice)
+        address = _recipient(mail)
+        advice = N_("Check MAILING_LISTS, and whether SMTP_USER may write to that address.")
+        self._deliver(mail.content, address, Message(address), Message(advice))
         return ""
 
     def status(self, remote_id: str) -> str:  # noqa: ARG002
         """Nothing: a mail server doesn't tell."""
         return ""
 
-    def _deliver(self, content: bytes, recipient: str, shown: str, advice: str) -> None:
+    def _deliver(self, content: bytes, recipient: str, shown: Message, advice: Message) -> None:
         with self._connected() as server:
             self._log_in(server)
             size = [f"size={len(content)}"] if server.has_extn("size") else []
-            from_whom = "Set as NEWSLETTER_MAIL's sender what SMTP_USER may send as."
-            self._expect(2, server.mail(self.sender, size), "the sender", from_whom)
+            from_whom = Message(N_("Set as NEWSLETTER_MAIL's sender what SMTP_USER may send as."))
+            what = Message(N_("the sender"))
+            self._expect(2, server.mail(self.sender, size), what, from_whom)
             self._expect(2, server.rcpt(recipient), shown, advice)
-            self._expect(3, server.docmd("DATA"), "the message")
+            self._expect(3, server.docmd("DATA"), _THE_MESSAGE)
             server.send(re.sub(rb"^\.", b"..", content, flags=re.MULTILINE))
-            self._expect(2, self._end(server), "the message")
+            self._expect(2, self._end(server), _THE_MESSAGE)
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
@@ -83,66 +102,69 @@ class SmtpSender:
                 server = smtplib.SMTP(*where, timeout=self.timeout)
                 server.starttls(context=self.context)
             yield server
-            with suppress(OSError):  # the mail was accepted, however the server says good-bye
+            with suppress(Exception):  # the mail was accepted, however the server says good-bye
                 server.quit()
-        except OSError as error:  # ssl's and smtplib's own are among them; they may quote addresses
+        except (OSError, ValueError) as error:  # smtplib's own are among them; may quote addresses
             raise self._fail(explain_fault(error)) from None
         finally:
             if server:
                 server.close()
 
     def _log_in(self, server: smtplib.SMTP) -> None:
-        if not (self.user + self.password).isascii():
-            raise self._fail("SMTP_USER and SMTP_PASSWORD can't have accents: set another password")
         try:
             server.login(self.user, self.password)
         except smtplib.SMTPResponseException as error:
-            raise self._fail(
-                f"refused the login ({error.smtp_code}): set SMTP_USER and SMTP_PASSWORD anew; "
-                "many providers want a password made for one program"
-            ) from None
+            why = N_(
+                "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD anew; many providers "
+                "want a password made for one program"
+            )
+            raise self._fail(Message(why, {"code": error.smtp_code})) from None
 
     def _end(self, server: smtplib.SMTP) -> tuple[int, bytes]:
         """Say that the message is whole. From here on, silence may mean that it was sent."""
         answer = (-1, b"")
-        with suppress(OSError):
+        with suppress(Exception):
             server.send(b".\r\n")
             _wait(server, self.patience)
             answer = server.getreply()
             _wait(server, self.timeout)
         if answer[0] // 100 in (2, 4, 5):
             return answer
-        raise DoubtfulDeliveryError(
-            f"SMTP {self.host}:{self.port}: the connection was lost after the whole message had "
-            "gone, so it may have been sent. Look into the list's archive or ask somebody, then "
-            "say what happened: send MONTH --edition LANGUAGE --settle sent, or --settle failed"
-        )
+        raise DoubtfulDeliveryError(_DOUBT, host=self.host, port=self.port)
 
     def _expect(
-        self, kind: int, answer: tuple[int, bytes], what: str, advice: str = "Ask its keeper why."
+        self, kind: int, answer: tuple[int, bytes], what: Message, advice: Message = _ASK
     ) -> None:
         code, text = answer
         if code == -1:
             raise smtplib.SMTPServerDisconnected
         if code // 100 != kind:
-            said = redact(text.decode("ascii", "replace"), [what])
-            again = "Try again in some minutes; if it stays so: " if code // 100 == 4 else ""
-            raise self._fail(f"refused {what} ({code} {said}). {again}{advice}")
+            said = redact(f"{code} {text.decode('ascii', 'replace')}", [str(what)])
+            why = _REFUSED_NOW if code // 100 == 4 else _REFUSED
+            raise self._fail(Message(why, {"what": what, "said": said, "advice": advice}))
 
-    def _fail(self, why: str) -> DeliveryError:
-        return DeliveryError(f"SMTP {self.host}:{self.port}: nothing was sent. The server {why}")
+    def _fail(self, fault: Message) -> DeliveryError:
+        return DeliveryError(_NOTHING_SENT, host=self.host, port=self.port, fault=fault)
 
 
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     """The mail server that the environment names; SetupError names all that is missing."""
     names = ("SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD")
-    host, port, user, password = values = [environ.get(name, "") for name in names]
-    if not all(values):
-        missing = ", ".join(name for name, value in zip(names, values, strict=True) if not value)
-        raise SetupError(f"{missing}: not set; your mail provider says what belongs there")
-    if not re.fullmatch(r"[1-9]\d{0,4}", port):
-        raise SetupError(f"SMTP_PORT: “{port}” is no port; most providers use 587 or 465")
-    return SmtpSender(host, int(port), user, password, sender)
+    advice = Message(N_("your mail provider says what belongs there"))
+    host, port, user, password = read_settings(environ, names, advice)
+    if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
+        why = N_("SMTP_PORT: “{port}” is no port; most providers use 587 or 465")
+        raise SetupError(why, port=port)
+    return SmtpSender(check_host(host, "SMTP_HOST"), int(port), user, password, sender)
+
+
+def _recipient(mail: Mail) -> str:
+    """The address that a mail goes to."""
+    to = BytesHeaderParser(policy=SMTP).parsebytes(mail.content)["To"]
+    found = [each.addr_spec for each in to.addresses] if to else []
+    if len(found) != 1 or not found[0].isascii():
+        raise DeliveryError(N_("MAILING_LISTS: the mail has no address to go to; nothing was sent"))
+    return str(found[0])
 
 
 def _wait(server: smtplib.SMTP, seconds: float) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from editorial.catalogs import MESSAGE_LANGUAGE, say
 from editorial.checks.problem import Problem, render_text
-from editorial.errors import SetupError
+from editorial.errors import SaidError
 from newsletter.compile import CompileError
-from newsletter.delivery import DeliveryError
-from newsletter.delivery.ledger import LedgerError
 from newsletter.parts import IssueTooLarge
 from plugins.site import BuildError
 
@@ -21,12 +22,10 @@ CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 FAULTS = (
     BuildError,
     CompileError,
-    DeliveryError,
     IssueTooLarge,
-    LedgerError,
     NotADirectoryError,
     PermissionError,
-    SetupError,
+    SaidError,
 )
 """What a person can mend: it is explained, and the task exits 1."""
 
@@ -48,10 +47,21 @@ content_option = click.option("--content", type=FOLDER, help="Another content fo
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
 
 
-def explain(error: BaseException) -> None:
+def explain(error: BaseException, lang: str = MESSAGE_LANGUAGE) -> None:
     """Tell a fault on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
-    click.echo(f"tasks.py: {error}", err=True)
+    told = say(lang, error.message) if isinstance(error, SaidError) else error
+    click.echo(f"tasks.py: {told}", err=True)
+
+
+@contextmanager
+def explaining(lang: str) -> Iterator[None]:
+    """Tell a fault in a language, and exit 1."""
+    try:
+        yield
+    except FAULTS as error:
+        explain(error, lang)
+        sys.exit(1)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

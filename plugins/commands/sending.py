@@ -4,201 +4,182 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from editorial.catalogs import N_, say
-from editorial.dates import is_month
 from editorial.errors import SetupError
-from editorial.markup import read_mailbox
 from editorial.model import Issue
-from editorial.sent import by_issue
-from newsletter.delivery import sending
-from newsletter.delivery.ledger import FAILED, SENT, read_ledger
+from editorial.scaffolds.terminal import choose_language
+from editorial.sent import by_issue, digests_of
+from editorial.vocabulary import read_vocabulary
+from newsletter.delivery.ledger import SENT, Ledger, read_ledger
 from newsletter.delivery.redact import RedactingHandler
-from newsletter.delivery.senders import SENDERS, make_sender
+from newsletter.delivery.refusals import check_unsent, describe, find_overdue, find_sent
+from newsletter.delivery.senders import SENDERS, find_list, make_sender
+from newsletter.delivery.sending import send_mail
+from newsletter.delivery.settling import settle
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.issues import build_issue
 from newsletter.parts import build_parts
 from plugins.commands.newsletter import tell_preflight
-from plugins.commands.options import (
-    PUBLISHING,
-    content_option,
-    shown,
-    whole,
-)
+from plugins.commands.options import PUBLISHING, content_option, explaining, shown, whole
+from plugins.commands.send_options import Order, check_issue, check_order
 from plugins.model import Model
 from plugins.site import load_model, load_settings
 
-
-def _one_address(
-    _context: click.Context,
-    _parameter: click.Parameter,
-    value: str | None,
-) -> str | None:
-    """One plain address; what else was typed is not repeated, since logs may be public."""
-    if value is not None and (not value.isascii() or not read_mailbox(value)):
-        raise click.BadParameter("write one plain mail address")
-    return value
-
-
-def _revision(
-    _context: click.Context,
-    _parameter: click.Parameter,
-    value: str,
-) -> str:
-    if not re.fullmatch(r"v[1-9]\d{0,3}", value):
-        raise click.BadParameter("write v2, v3 and so on")
-    return value
+OTHER_MAIL = N_(
+    "{month} {lang}: not sent; it is not the mail with this digest: something changed since it was "
+    "checked. Look at it again"
+)
+REHEARSED = N_(
+    "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\nsize: {size} bytes"
+)
+SETTLED = {
+    "sent": N_("{month} {lang}: settled as sent"),
+    "failed": N_("{month} {lang}: settled as failed"),
+}
 
 
 @click.command()
 @click.argument("month", required=False, default="")
 @content_option
 @click.option("--edition", default="", help="The language to send: es, en.")
-@click.option("--via", type=click.Choice(SENDERS), default=SENDERS[0], show_default=True)
-@click.option(
-    "--test", "address", callback=_one_address, help="Send to this address only, marked as a test."
-)
+@click.option("--via", default=SENDERS[0], show_default=True, help=", ".join(SENDERS))
+@click.option("--test", "address", help="Send to this address only, marked as a test.")
 @click.option("--really", is_flag=True, help="Send to the list. Without it nothing is sent.")
-@click.option(
-    "--revision", default=FIRST_REVISION, callback=_revision, help="v2 sends a changed issue again."
-)
+@click.option("--revision", default=FIRST_REVISION, help="v2 sends a changed issue again.")
 @click.option("--digest", default="", help="Send only the mail that has this digest.")
-@click.option("--settle", "outcome", type=click.Choice([SENT, FAILED]), help="How it ended.")
+@click.option("--settle", "outcome", help="How it ended: sent, failed.")
 @click.option("--status", is_flag=True, help="Say what was sent when.")
 @click.option("--overdue", is_flag=True, help="Say what should have been sent; then exit 1.")
-def send(
-    month: str,
-    content: Path | None,
-    edition: str,
-    via: str,
-    address: str | None,
-    revision: str,
-    digest: str,
-    outcome: str | None,
-    **flags: bool,
-) -> None:
+def send(content: Path | None, **options: Any) -> None:
     """Send the newsletter of MONTH: --edition es --via smtp."""
-    modes = [address is not None, outcome is not None, *flags.values()]
-    if sum(modes) > 1:
-        raise click.UsageError("choose one: --test, --really, --settle, --status or --overdue")
     settings = load_settings(PUBLISHING, PATH=whole(content))
     root = Path(settings["PATH"])
-    if flags["status"]:
-        lines = sending.describe(read_ledger(root))
-        click.echo("\n".join(lines or ["nothing was sent yet"]))
+    order = Order(choose_language(os.environ, read_vocabulary(root)), **options)
+    with explaining(order.terminal):
+        check_order(order)
+        if order.status:
+            lines = [say(order.terminal, line) for line in describe(read_ledger(root))]
+            click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
+            return
+        model = load_model(settings, shown(root))
+        if order.overdue:
+            _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
+            return
+        check_issue(order, model.site.languages)
+        _log_without_addresses(model, order.edition)
+        _carry_out(order, model, root)
+
+
+def _carry_out(order: Order, model: Model, root: Path) -> None:
+    if order.outcome:
+        _settle(order, order.outcome, model, root)
         return
-    model = load_model(settings, shown(root))
-    if flags["overdue"]:
-        _tell_overdue(model, settings["FIRST_ISSUE"], root)
-        return
-    _check_usage(model, month, edition)
-    _log_without_addresses(model, edition)
-    if outcome:
-        _settle(model, month, edition, outcome, root)
-        return
-    mail = _checked_mail(model, month, edition, revision)
-    _check_digest(mail, digest)
-    if address is not None:
-        _send_test(mail, model, via, address)
-    elif flags["really"]:
-        _send(mail, model, via, root)
+    mail = _checked_mail(order, model)
+    _check_digest(order, mail)
+    if order.address is not None:
+        _send_test(order, order.address, mail, model)
+    elif order.really:
+        _send(order, mail, model, root)
     else:
-        _rehearse(mail, model, via, root)
+        _rehearse(order, mail, model, root)
 
 
-def _check_usage(model: Model, month: str, edition: str) -> None:
-    if not is_month(month):
-        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
-    if edition not in model.site.languages:
-        known = ", ".join(model.site.languages)
-        raise click.BadParameter(f"write one of {known}", param_hint="--edition")
-
-
-def _checked_mail(model: Model, month: str, lang: str, revision: str) -> Mail:
+def _checked_mail(order: Order, model: Model) -> Mail:
     """The mail of an issue, its preflight told; SetupError where that forbids sending."""
+    month, lang = order.month, order.edition
     if month not in by_issue(model.library.edition(lang).posts, model.sent):
-        raise SetupError(f"{month}: no posts in this month, so it has no issue")
-    issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
-    mail = build_mail(build_parts(issue, model.site), model.site, revision)
+        raise SetupError(order.say(N_("{month}: no posts in this month, so it has no issue")))
+    mail = build_mail(build_parts(_issue(order, model), model.site), model.site, order.revision)
     problems = tell_preflight(mail, model, Path(f"issue-{month}"))
     if any(problem.sending for problem in problems):
-        raise SetupError(f"{month} {lang}: not sent; correct the errors above first")
+        raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
     return mail
 
 
-def _check_digest(mail: Mail, digest: str) -> None:
+def _check_digest(order: Order, mail: Mail) -> None:
     """SetupError unless the mail is the one that somebody has looked at, if they say which."""
-    if digest and digest != mail.digest:
-        raise SetupError(
-            f"{mail.issue.month} {mail.issue.lang}: not sent; it is not the mail with this digest: "
-            "something changed since it was checked. Look at it again"
-        )
+    if order.digest and order.digest != mail.digest:
+        raise SetupError(order.say(OTHER_MAIL))
 
 
-def _settle(model: Model, month: str, lang: str, outcome: str, root: Path) -> None:
-    line = sending.settle(read_ledger(root), month, lang, outcome, _now)
-    click.echo(f"{month} {lang}: settled as {line.state}")
-    if line.state == SENT:
-        _freeze(build_issue(model.library, model.site, model.notes, month, lang, model.sent), root)
+def _settle(order: Order, outcome: str, model: Model, root: Path) -> None:
+    month, lang = order.month, order.edition
+    kept = digests_of(model.sent, month, lang)
+    ledger = settle(read_ledger(root), month, lang, outcome, _now, kept)
+    click.echo(order.say(SETTLED[outcome]))
+    if outcome == SENT:
+        _freeze(order, _issue(order, model), ledger, root)
 
 
-def _freeze(issue: Issue, root: Path) -> None:
-    file = write_sent(root, issue)
-    click.echo(f"commit {shown(file)}: it keeps later posts out of this issue")
+def _issue(order: Order, model: Model) -> Issue:
+    month, lang = order.month, order.edition
+    return build_issue(model.library, model.site, model.notes, month, lang, model.sent)
 
 
-def _refuse_open(issue: Issue) -> None:
+def _freeze(order: Order, issue: Issue, ledger: Ledger, root: Path) -> None:
+    file = shown(write_sent(root, issue, find_sent(ledger, issue.month)))
+    told = N_("commit {file}: it keeps later posts out of this issue, and says what was sent")
+    click.echo(order.say(told, file=file))
+
+
+def _refuse_open(order: Order, issue: Issue) -> None:
     if not issue.closed:
-        raise SetupError(f"{issue.month}: is open until {issue.closes}; not sent")
+        raise SetupError(order.say(N_("{month}: is open until {day}; not sent"), day=issue.closes))
 
 
-def _send(mail: Mail, model: Model, via: str, root: Path) -> None:
-    _refuse_open(mail.issue)
-    ledger = read_ledger(root)
-    sending.check_unsent(mail, ledger)
-    sender = make_sender(via, model.site, mail.issue.lang, os.environ)
+def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
+    _refuse_open(order, mail.issue)
+    ledger, kept = read_ledger(root), digests_of(model.sent, order.month, order.edition)
+    check_unsent(mail, ledger, kept)
+    sender = make_sender(order.via, model.site, order.edition, os.environ)
     dated = build_mail(mail.parts, model.site, mail.revision, _now())
-    line = sending.send_mail(dated, sender, ledger, _now).line
-    click.echo(
-        f"{line.issue} {line.edition} {line.revision}: sent at {line.time} by {line.adapter}"
-    )
-    _freeze(mail.issue, root)
+    sent = send_mail(dated, sender, ledger, _now, kept)
+    done = N_("{month} {lang} {revision}: sent at {time} by {via}")
+    click.echo(order.say(done, revision=mail.revision, time=sent.line.time, via=order.via))
+    _freeze(order, mail.issue, sent.ledger, root)
 
 
-def _send_test(mail: Mail, model: Model, via: str, address: str) -> None:
-    sender = make_sender(via, model.site, mail.issue.lang, os.environ)
+def _send_test(order: Order, address: str, mail: Mail, model: Model) -> None:
+    sender = make_sender(order.via, model.site, order.edition, os.environ)
     mark = say(mail.issue.lang, N_("[TEST]"))
     test = build_test_mail(mail, model.site, address, mark, _now())
+    sender.check(test)
     sender.test(test, sender.prepare(test), address)
-    click.echo(f"{mail.issue.month} {mail.issue.lang}: a test was sent by {via}")
+    click.echo(order.say(N_("{month} {lang}: a test was sent by {via}"), via=order.via))
 
 
-def _rehearse(mail: Mail, model: Model, via: str, root: Path) -> None:
+def _rehearse(order: Order, mail: Mail, model: Model, root: Path) -> None:
     """Say what would be sent. No connection is opened, so the ledger is the one at hand."""
-    issue, ledger = mail.issue, read_ledger(root, fetch=False)
-    _refuse_open(issue)
-    sending.check_unsent(mail, ledger)
-    address = model.site.lists[issue.lang].address
-    click.echo(
-        f"{issue.month} {issue.lang}: would be sent by {via} to {address}\n"
-        f"subject: {issue.subject}\nsize: {len(mail.content)} bytes\ndigest: {mail.digest}\n"
-        "nothing was sent: add --test ADDRESS to try it, --really to send it"
+    _refuse_open(order, mail.issue)
+    ledger, kept = (
+        read_ledger(root, fetch=False),
+        digests_of(model.sent, order.month, order.edition),
     )
+    check_unsent(mail, ledger, kept)
+    address = find_list(model.site, order.edition).address
+    facts = {"subject": mail.issue.subject, "size": len(mail.content)}
+    advice = N_("nothing was sent: add --test ADDRESS to try it, --really to send it")
+    click.echo(order.say(REHEARSED, via=order.via, address=address, **facts))
+    click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
+    click.echo(order.say(advice))
 
 
-def _tell_overdue(model: Model, first: str, root: Path) -> None:
+def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
     issues = (issue for each in model.issues.values() for issue in each)
     with_list = (issue for issue in issues if issue.lang in model.site.lists)
     editions = sorted((issue.month, issue.lang) for issue in with_list)
-    overdue = sending.find_overdue(editions, first, read_ledger(root))
-    click.echo("\n".join(f"{month} {lang}: not sent" for month, lang in overdue) or "all was sent")
+    overdue = find_overdue(editions, first, read_ledger(root), model.sent)
+    not_sent = N_("{month} {lang}: not sent")
+    lines = [say(order.terminal, not_sent, month=month, lang=lang) for month, lang in overdue]
+    click.echo("\n".join(lines) or order.say(N_("all was sent")))
     sys.exit(bool(overdue))
 
 

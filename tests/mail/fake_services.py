@@ -16,6 +16,9 @@ from typing import Any
 HANG, LOST = "hang", "lost"
 """Faults: what is asked is done, then the server says nothing, or closes the connection."""
 
+BRACKETS = "[" * 100_000
+"""An answer that is nested deeper than Python's reader of JSON goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -18,7 +18,7 @@ from newsletter.email import Mail, build_mail, build_test_mail
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_post, a_site, an_issue
 from tests.mail.fake_buttondown import NEWSLETTER, start_buttondown
-from tests.mail.fake_services import HANG, LOST, Answer, FakeService
+from tests.mail.fake_services import BRACKETS, HANG, LOST, Answer, FakeService
 
 KEY = "k3y-that-is-secret"
 LEAVE = "https://lists.example.org/es/leave"
@@ -132,6 +132,7 @@ def test_a_test_goes_to_one_address_and_publishes_nothing(
         Answer(503, "<h1>Down</h1>"),
         Answer(409),
         Answer(200, "no JSON"),
+        Answer(200, BRACKETS),
         Answer(200),
         Answer(200, {"status": "draft"}),
         Answer(200, {"status": ["sent"]}),
@@ -193,7 +194,16 @@ def test_a_refusal_says_what_to_do_and_leaves_no_doubt(
 
 
 @pytest.mark.parametrize(
-    "fault", [Answer(409), Answer(500), Answer(201, "no JSON"), Answer(201, {}), LOST, HANG]
+    "fault",
+    [
+        Answer(409),
+        Answer(500),
+        Answer(201, "no JSON"),
+        Answer(201, BRACKETS),
+        Answer(201, {}),
+        LOST,
+        HANG,
+    ],
 )
 def test_a_draft_that_fails_is_no_reason_for_doubt(
     mail: Mail, service: FakeService, fault: Answer | str

@@ -7,26 +7,30 @@ import ssl
 import pytest
 
 from editorial.errors import SetupError
+from editorial.message import Message
 from newsletter.delivery import DeliveryError
-from newsletter.delivery.http import Service, call, check_url, read_settings
+from newsletter.delivery.environment import read_settings
+from newsletter.delivery.http import Service, call, check_url
 from tests.mail.fake_listmonk import start_listmonk
 from tests.mail.fake_services import Answer
 
 NAMES = ("A_URL", "A_USER", "A_TOKEN")
-ADVICE = "the service's page has them"
+ADVICE = Message("the service's page has them")
 
 
 def a_service(url: str, context: ssl.SSLContext) -> Service:
     """A service that trusts what the context does."""
     headers = {"Authorization": "Token s3cret"}
-    return Service("Service", url, "A_TOKEN", headers, ("s3cret",), timeout=5, context=context)
+    return Service(
+        "Service", url, Message("A_TOKEN"), headers, ("s3cret",), timeout=5, context=context
+    )
 
 
 def test_nothing_leaves_where_nobody_listens(trusting: ssl.SSLContext) -> None:
     nowhere = a_service("http://127.0.0.1:1", trusting)
 
     with pytest.raises(DeliveryError, match=r"can't be reached.*Nothing was sent") as caught:
-        call(nowhere, "PUT", "/api/campaigns/1/status", {}, doubt="settle it")
+        call(nowhere, "PUT", "/api/campaigns/1/status", {}, doubt=Message("settle it"))
 
     assert type(caught.value) is DeliveryError
 
@@ -96,6 +100,7 @@ def test_a_setting_that_no_header_can_carry_is_refused_unseen() -> None:
         "https://api:pass@l.example.org",
         "https://l.example.org/?a=b",
         "https://l.example.org:x",
+        "https://l..example.org",
     ],
 )
 def test_an_address_where_others_can_listen_in_is_refused(url: str) -> None:

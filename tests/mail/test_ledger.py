@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsletter.delivery.ledger import (
-    BRANCH,
-    FILE,
-    LedgerError,
-    LedgerTakenError,
-    Line,
-    read_ledger,
-    write_line,
-)
+from newsletter.delivery.branch import BRANCH, FILE, LedgerError, LedgerTakenError
+from newsletter.delivery.ledger import Line, read_ledger, write_line
 
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-07-31T12:00:00Z")
 
@@ -113,24 +107,137 @@ def test_the_ledger_names_nobody(alone: Path) -> None:
     assert "example.org" not in git(alone, "log", "--format=%an %ae %cn %ce %B", BRANCH)
 
 
-def test_a_broken_line_is_named(alone: Path) -> None:
-    write_line(read_ledger(alone), LINE)
-    blob = subprocess.run(
-        ["git", "hash-object", "-w", "--stdin"],
-        cwd=alone, input="{}\n", check=True, capture_output=True, text=True,
-    ).stdout.strip()  # fmt: skip
-    tree = subprocess.run(
-        ["git", "mktree"],
-        cwd=alone, input=f"100644 blob {blob}\t{FILE}\n", check=True, capture_output=True,
-        text=True,
-    ).stdout.strip()  # fmt: skip
-    commit = git(alone, "-c", "user.name=x", "-c", "user.email=x@x", "commit-tree", tree, "-m", "x")
-    git(alone, "update-ref", BRANCH, commit.strip())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}\n",
+        "[" * 100_000,
+        '{"before": "", "issue": "2019-07"}\n',
+        "\u2028",
+    ],
+    ids=["empty", "an object", "brackets", "half", "a line separator"],
+)
+def test_a_broken_line_is_named(text: str, alone: Path) -> None:
+    commit_by_hand(alone, text)
 
-    with pytest.raises(LedgerError, match=r"ledger\.jsonl:1"):
+    with pytest.raises(LedgerError, match=r"ledger\.jsonl:1: is no line of the ledger"):
+        read_ledger(alone)
+
+
+def test_a_line_that_was_edited_by_hand_is_named(alone: Path) -> None:
+    write_line(write_line(read_ledger(alone), LINE), replace(LINE, state="sent"))
+    text = git(alone, "show", f"{BRANCH}:{FILE}")
+
+    commit_by_hand(alone, text.replace("sending", "failed"))
+
+    with pytest.raises(LedgerError, match=r"ledger\.jsonl:2: does not follow from the line above"):
+        read_ledger(alone)
+
+
+@pytest.mark.parametrize("kept", [1, 0])
+def test_lines_that_were_taken_away_by_hand_are_missed_even_in_a_fresh_clone(
+    kept: int, clones: tuple[Path, Path]
+) -> None:
+    one, two = clones
+    write_line(write_line(read_ledger(one), LINE), replace(LINE, state="sent"))
+    rows = git(one, "show", f"{BRANCH}:{FILE}").splitlines(keepends=True)
+    commit_by_hand(one, "".join(rows[:kept]))
+    git(one, "push", "--quiet", "origin", BRANCH)
+
+    for clone in (one, two):
+        with pytest.raises(
+            LedgerError, match=r"has 1 lines, but 3 commits|is no line of the ledger"
+        ):
+            read_ledger(clone)
+
+
+def test_a_ledger_that_was_rewritten_is_refused_and_can_be_put_back(
+    clones: tuple[Path, Path],
+) -> None:
+    one, two = clones
+    first = write_line(read_ledger(one), LINE)
+    write_line(first, replace(LINE, state="sent"))
+    read_ledger(two)
+    git(one, "push", "--quiet", "--force", "origin", f"{first.commit}:{BRANCH}")
+
+    with pytest.raises(LedgerError, match="was rewritten") as refused:
+        read_ledger(two)
+
+    follow(two, str(refused.value))
+    assert [line.state for line in read_ledger(two).lines] == ["sending", "sent"]
+
+
+def test_a_ledger_that_is_gone_is_refused_and_can_be_put_back(clones: tuple[Path, Path]) -> None:
+    one, _ = clones
+    write_line(read_ledger(one), LINE)
+    git(one, "push", "--quiet", "origin", "--delete", BRANCH)
+
+    with pytest.raises(LedgerError, match="is not at origin") as refused:
+        read_ledger(one)
+
+    follow(one, str(refused.value))
+    assert read_ledger(one).lines == (LINE,)
+
+
+def test_a_ledger_of_one_clone_that_gets_a_remote_must_be_brought_there(
+    alone: Path, tmp_path: Path
+) -> None:
+    write_line(read_ledger(alone), LINE)
+    git(tmp_path, "init", "--quiet", "--bare", "remote.git")
+    git(alone, "remote", "add", "origin", str(tmp_path / "remote.git"))
+
+    with pytest.raises(LedgerError, match="git push origin newsletter-ledger"):
+        read_ledger(alone)
+
+
+def test_a_remote_of_another_name_must_be_said_to_be_the_ledgers(
+    clones: tuple[Path, Path],
+) -> None:
+    one, two = clones
+    git(one, "remote", "rename", "origin", "upstream")
+
+    with pytest.raises(LedgerError, match=r"git config newsletter\.remote") as refused:
+        read_ledger(one)
+
+    assert "upstream" in str(refused.value)
+    git(one, "config", "newsletter.remote", "upstream")
+    write_line(read_ledger(one), LINE)
+    assert read_ledger(two).lines == (LINE,)
+
+
+def test_a_remote_that_was_said_but_is_not_there_is_no_local_ledger(alone: Path) -> None:
+    git(alone, "config", "newsletter.remote", "upstream")
+
+    with pytest.raises(LedgerError, match="none is called “upstream”"):
         read_ledger(alone)
 
 
 def test_a_folder_that_is_no_repository_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="git"):
         read_ledger(tmp_path)
+
+
+def follow(clone: Path, advice: str) -> None:
+    """Run the command that a refusal gives first."""
+    found = re.search(r"git (push .*?newsletter-ledger)", advice)
+    assert found
+    git(clone, *found[1].split())
+
+
+def commit_by_hand(repository: Path, text: str) -> None:
+    """Put a text in the ledger's place, in a commit upon what is there."""
+    blob = write_object(repository, "hash-object", "-w", "--stdin", text=text)
+    tree = write_object(repository, "mktree", text=f"100644 blob {blob}\t{FILE}\n")
+    before = git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).split()
+    parents = [each for commit in before for each in ("-p", commit)]
+    who = ("-c", "user.name=x", "-c", "user.email=x@x")
+    commit = git(repository, *who, "commit-tree", tree, *parents, "-m", "x")
+    git(repository, "update-ref", BRANCH, commit.strip())
+
+
+def write_object(repository: Path, *command: str, text: str) -> str:
+    done = subprocess.run(
+        ["git", *command], cwd=repository, input=text, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()

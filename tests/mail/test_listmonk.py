@@ -18,7 +18,7 @@ from newsletter.email import Mail, build_mail, build_test_mail
 from newsletter.parts import build_parts
 from tests.builders import a_post, a_site, an_issue
 from tests.mail.fake_listmonk import LIST, start_listmonk
-from tests.mail.fake_services import HANG, LOST, Answer, FakeService
+from tests.mail.fake_services import BRACKETS, HANG, LOST, Answer, FakeService
 
 TOKEN = "s3cret-token"  # noqa: S105 - the fake's
 LEAVE = "https://lists.example.org/es/leave"
@@ -149,6 +149,7 @@ REFUSALS = [
     (Answer(400, {"message": "Bad status"}), "400: Bad status"),
     (Answer(401), "401.*LISTMONK_USER and LISTMONK_TOKEN"),
     (Answer(403, {"message": "permission denied"}), "permission denied.*LISTMONK_TOKEN"),
+    (Answer(400, BRACKETS), "400"),
     (Answer(404), "404.*deleted there, or the address is wrong"),
     (Answer(422, {"message": "unknown field"}), "422: unknown field"),
     (Answer(429, None, {"Retry-After": "45"}), "429.*45 seconds"),
@@ -173,7 +174,15 @@ def test_a_refusal_says_what_to_do_and_leaves_no_doubt(
 
 @pytest.mark.parametrize(
     "fault",
-    [Answer(409), Answer(500), Answer(200, "no JSON"), Answer(200, {"data": {}}), LOST, HANG],
+    [
+        Answer(409),
+        Answer(500),
+        Answer(200, "no JSON"),
+        Answer(200, BRACKETS),
+        Answer(200, {"data": {}}),
+        LOST,
+        HANG,
+    ],
 )
 def test_a_draft_that_fails_is_no_reason_for_doubt(
     mail: Mail, service: FakeService, fault: Answer | str

@@ -16,7 +16,8 @@ import trustme
 from aiosmtpd.smtp import Envelope
 
 from editorial.sent import read_sent
-from newsletter.delivery.ledger import BRANCH, FILE, SENDING, Line, read_ledger, write_line
+from newsletter.delivery.branch import BRANCH, FILE
+from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from tests.mail.smtp_servers import MailServer, start_mail_server
 from tests.mail.workplace import LISTS, Workplace, git, make_workplace, variables_for
 
@@ -133,7 +134,7 @@ def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer)
     workplace.send(*JULY, "--really")
 
     frozen = read_sent(workplace.folder / "content")["2019-07"]
-    assert frozen == {
+    assert set(frozen.posts) == {
         f"posts/{folder.name}" for folder in (workplace.folder / "content/posts").glob("2019-07-*")
     }
     assert workplace.git("status", "--porcelain") == f"?? {SENT_FILE}\n"
@@ -266,6 +267,62 @@ def test_addresses_in_what_a_server_says_are_hidden(
     assert "goes on to …@… and …@…" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("SMTP_HOST", "smtp..x"), ("SMTP_PORT", "99999"), ("SMTP_PASSWORD", "contraseña")],
+)
+def test_a_setting_that_can_not_work_is_told_before_the_ledger_says_anything(
+    variable: str, value: str, workplace: Workplace
+) -> None:
+    environment = {**workplace.environment, variable: value}
+
+    done = replace(workplace, environment=environment).send(*JULY, "--really")
+
+    assert done.returncode == 1
+    assert f"{variable}: " in done.stderr
+    assert not workplace.git("for-each-ref", BRANCH)
+
+
+@pytest.mark.parametrize("really", [(), ("--really",)])
+def test_a_list_that_no_mail_can_go_to_is_told_before_the_ledger_says_anything(
+    really: tuple[str, ...], workplace: Workplace, server: MailServer
+) -> None:
+    with (workplace.folder / "publishconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('MAILING_LISTS["es"]["address"] = "boletín@lists.example.org"\n')
+
+    done = workplace.send(*JULY, *really, shown={"boletín@lists.example.org"})
+
+    assert done.returncode == 1
+    assert "MAILING_LISTS: “boletín@lists.example.org”" in done.stderr
+    assert not server.taken
+    assert not workplace.git("for-each-ref", BRANCH)
+
+
+@pytest.mark.parametrize(
+    ("lang", "open_month", "sent", "again", "status", "usage"),
+    [
+        ("es_PY.UTF-8", "no se envía", "se envió el", "no se envía otra vez", "enviado", "escriba"),
+        ("pt_BR.UTF-8", "não é enviado", "enviado em", "não é enviado", "enviado", "escreva"),
+    ],
+)
+def test_it_speaks_the_terminals_language(
+    lang: str, open_month: str, sent: str, again: str, status: str, usage: str, workplace: Workplace
+) -> None:
+    place = replace(workplace, environment={**workplace.environment, "LC_ALL": lang})
+
+    said = [
+        place.send(*OPEN, "--really").stderr,
+        place.send(*JULY, "--really").stdout,
+        place.send(*JULY, "--really").stderr,
+        place.send("--status").stdout,
+        place.send(*JULY, "--revision", "second").stderr,
+    ]
+
+    for text, words in zip(said, (open_month, sent, again, status, usage), strict=True):
+        assert words in text
+        assert "sent" not in text.replace(SENT_FILE, "")
+
+
 def test_a_status_says_what_was_sent_when(workplace: Workplace) -> None:
     before = workplace.send("--status")
     workplace.send(*JULY, "--really")
@@ -288,6 +345,43 @@ def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) ->
     assert (before.returncode, before.stdout) == (1, "2019-07 en: not sent\n2019-07 es: not sent\n")
     assert (between.returncode, between.stdout) == (1, "2019-07 en: not sent\n")
     assert (after.returncode, after.stdout) == (0, "all was sent\n")
+
+
+def test_a_lost_ledger_is_made_anew_from_what_the_content_says_was_sent(
+    workplace: Workplace, server: MailServer
+) -> None:
+    workplace.send(*JULY, "--really")
+    workplace.git("update-ref", "-d", BRANCH)
+
+    tried = [workplace.send(*JULY, *how) for how in ((), ("--really",))]
+    overdue = workplace.send("--overdue")
+    settled = workplace.send(*JULY, "--settle", "sent")
+    again = workplace.send(*JULY, "--really")
+
+    for refused in tried:
+        assert refused.returncode == 1
+        assert "sent.toml says that it was sent (v1)" in refused.stderr
+        assert "send 2019-07 --edition es --settle sent" in refused.stderr
+    assert overdue.stdout == "2019-07 en: not sent\n"
+    assert settled.returncode == 0
+    assert "not sent again" in again.stderr
+    assert len(server.taken) == 1
+
+
+def test_each_edition_that_was_sent_is_added_to_the_list(
+    workplace: Workplace, server: MailServer
+) -> None:
+    digests = [
+        workplace.send("2019-07", "--edition", lang).stdout.partition("digest: ")[2].split()[0]
+        for lang in ("es", "en")
+    ]
+
+    for lang in ("es", "en"):
+        workplace.send("2019-07", "--edition", lang, "--really")
+
+    kept = read_sent(workplace.folder / "content")["2019-07"].editions
+    assert kept == {"es": {"v1": digests[0]}, "en": {"v1": digests[1]}}
+    assert len(server.taken) == 2
 
 
 def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from editorial.sent import SentIssue
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.ledger import FAILED, SENT, LedgerTakenError, read_ledger
-from newsletter.delivery.sending import (
-    RefusedError,
-    describe,
-    find_overdue,
-    send_mail,
-    settle,
-)
+from newsletter.delivery.branch import LedgerTakenError
+from newsletter.delivery.ledger import FAILED, SENT, read_ledger, write_line
+from newsletter.delivery.refusals import RefusedError, describe, find_overdue, find_sent
+from newsletter.delivery.sending import send_mail
+from newsletter.delivery.settling import AT_WORK, settle
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
@@ -28,16 +26,30 @@ def clock() -> datetime:
     return datetime(2019, 7, 31, 18, 30, tzinfo=UTC)
 
 
+def later() -> datetime:
+    """When no sender can still be at work."""
+    return clock() + AT_WORK
+
+
 @dataclass
 class MemorySender:
     """A way to send that ends where the test wants: accepted, refused, or without an answer."""
 
-    fault: Exception | None = None
+    fault: BaseException | None = None
     sent: list[Mail] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
     name: str = "memory"
 
+    unfit: Exception | None = None
+    unprepared: Exception | None = None
+
+    def check(self, mail: Mail) -> None:
+        if self.unfit:
+            raise self.unfit
+
     def prepare(self, mail: Mail) -> str:
+        if self.unprepared:
+            raise self.unprepared
         return "draft-1"
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:
@@ -106,6 +118,46 @@ def test_a_text_that_changed_needs_a_new_revision(repository: Path) -> None:
     assert [mail.revision for mail in sender.sent] == ["v1", "v2"]
 
 
+def test_a_text_that_was_taken_back_after_a_failed_revision_is_not_sent_twice(
+    repository: Path,
+) -> None:
+    sender = MemorySender()
+    send(repository, sender)
+    with pytest.raises(DeliveryError):
+        send(repository, MemorySender(DeliveryError("down")), a_mail("v2", title="Otro"))
+
+    for revision in ("v1", "v2", "v3"):
+        with pytest.raises(RefusedError, match="not sent again"):
+            send(repository, sender, a_mail(revision))
+
+    assert len(sender.sent) == 1
+
+
+def test_a_changed_text_needs_a_revision_above_all_that_were_begun(repository: Path) -> None:
+    sender = MemorySender()
+    send(repository, sender)
+    with pytest.raises(DeliveryError):
+        send(repository, MemorySender(DeliveryError("down")), a_mail("v2", title="Otro"))
+
+    for revision in ("v1", "v2"):
+        with pytest.raises(RefusedError, match="--revision v3"):
+            send(repository, sender, a_mail(revision, title="Tercero"))
+    send(repository, sender, a_mail("v3", title="Tercero"))
+
+    assert [mail.revision for mail in sender.sent] == ["v1", "v3"]
+
+
+def test_a_revision_that_failed_is_tried_again_under_its_own_number(repository: Path) -> None:
+    sender, second = MemorySender(), a_mail("v2", title="Otro")
+    send(repository, sender)
+    with pytest.raises(DeliveryError):
+        send(repository, MemorySender(DeliveryError("down")), second)
+
+    send(repository, sender, second)
+
+    assert [mail.revision for mail in sender.sent] == ["v1", "v2"]
+
+
 def test_a_refused_mail_may_be_sent_again(repository: Path) -> None:
     with pytest.raises(DeliveryError):
         send(repository, MemorySender(DeliveryError("wrong password")))
@@ -118,7 +170,7 @@ def test_a_refused_mail_may_be_sent_again(repository: Path) -> None:
 @pytest.mark.parametrize("fault", [DoubtfulDeliveryError("gone"), KeyboardInterrupt()])
 def test_a_doubtful_mail_waits_for_a_person(repository: Path, fault: BaseException) -> None:
     with pytest.raises(type(fault)):
-        send(repository, MemorySender(fault))  # type: ignore[arg-type]  # an interrupt, too
+        send(repository, MemorySender(fault))
 
     with pytest.raises(RefusedError, match="send 2019-07 --edition es --settle sent"):
         send(repository, MemorySender())
@@ -131,7 +183,7 @@ def test_a_person_settles_what_is_in_doubt(repository: Path, state: str, *, allo
     with pytest.raises(DoubtfulDeliveryError):
         send(repository, MemorySender(DoubtfulDeliveryError("gone")))
 
-    settle(read_ledger(repository), "2019-07", "es", state, clock)
+    settle(read_ledger(repository), "2019-07", "es", state, later)
 
     again = MemorySender()
     if allowed:
@@ -142,8 +194,83 @@ def test_a_person_settles_what_is_in_doubt(repository: Path, state: str, *, allo
     assert bool(again.sent) is allowed
 
 
+def test_what_may_still_be_going_on_is_not_settled_as_failed(repository: Path) -> None:
+    def settle_and_send() -> None:
+        with pytest.raises(RefusedError, match="from 2019-07-31 19:30"):
+            settle(read_ledger(repository), "2019-07", "es", FAILED, clock)
+        with pytest.raises(RefusedError, match="sending began at"):
+            send(repository, sender)
+
+    sender = MemorySender(meanwhile=settle_and_send)
+
+    send(repository, sender)
+
+    assert len(sender.sent) == 1
+
+
+def test_what_was_settled_and_begun_again_is_not_ended_by_who_began_it_first(
+    repository: Path,
+) -> None:
+    def settle_and_begin_again() -> None:
+        ledger = settle(read_ledger(repository), "2019-07", "es", FAILED, later)
+        write_line(ledger, replace(ledger.lines[0], time="2019-07-31T19:31:00Z"))
+
+    with pytest.raises(DoubtfulDeliveryError, match="lines changed while"):
+        send(repository, MemorySender(meanwhile=settle_and_begin_again))
+
+    assert states(repository) == ["sending", "failed", "sending"]
+
+
+def test_a_mail_whose_draft_took_too_long_is_not_handed_over(repository: Path) -> None:
+    times = iter([clock(), later(), later()])
+    sender = MemorySender()
+
+    with pytest.raises(DeliveryError, match="took too long"):
+        send_mail(a_mail(), sender, read_ledger(repository), lambda: next(times))
+
+    assert (states(repository), sender.sent) == (["sending", "failed"], [])
+
+
+def test_what_can_be_known_before_is_said_before_the_first_line(repository: Path) -> None:
+    with pytest.raises(DeliveryError):
+        send(repository, MemorySender(unfit=DeliveryError("no link to leave")))
+
+    assert states(repository) == []
+
+
+@pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])
+def test_an_unexpected_error_is_a_failure_before_it_is_handed_over_and_then_a_doubt(
+    repository: Path, error: Exception
+) -> None:
+    with pytest.raises(DeliveryError, match=f"nothing was sent.*{type(error).__name__}") as before:
+        send(repository, MemorySender(unprepared=error))
+    with pytest.raises(DoubtfulDeliveryError, match=r"may have been sent.*--settle sent"):
+        send(repository, MemorySender(error))
+
+    assert type(before.value) is DeliveryError
+    assert states(repository) == ["sending", "failed", "sending"]
+
+
+def test_what_the_ledger_lost_is_not_sent_again_and_can_be_written_into_it(
+    repository: Path,
+) -> None:
+    kept, sender = {"v1": a_mail().digest, "v2": "0" * 64}, MemorySender()
+
+    for mail in (a_mail(), a_mail("v3", title="Otro")):
+        with pytest.raises(
+            RefusedError, match=r"sent\.toml says that it was sent \(v1, v2\).* --settle sent"
+        ):
+            send_mail(mail, sender, read_ledger(repository), clock, kept)
+    settle(read_ledger(repository), "2019-07", "es", SENT, clock, kept)
+
+    with pytest.raises(RefusedError, match="not sent again"):
+        send_mail(a_mail("v3"), sender, read_ledger(repository), clock, kept)
+    assert find_sent(read_ledger(repository), "2019-07") == {"es": kept}
+    assert not sender.sent
+
+
 def test_there_is_nothing_to_settle_where_nothing_is_in_doubt(repository: Path) -> None:
-    with pytest.raises(RefusedError, match="never sent"):
+    with pytest.raises(RefusedError, match="nothing to settle"):
         settle(read_ledger(repository), "2019-07", "es", SENT, clock)
 
 
@@ -161,7 +288,16 @@ def test_what_was_not_sent_is_overdue(repository: Path) -> None:
     send(repository, MemorySender())
     editions = [("2019-06", "es"), ("2019-07", "es"), ("2019-07", "en")]
 
-    overdue = find_overdue(editions, "2019-07", read_ledger(repository))
+    overdue = find_overdue(editions, "2019-07", read_ledger(repository), {})
+
+    assert overdue == [("2019-07", "en")]
+
+
+def test_what_only_the_list_in_the_content_says_was_sent_is_not_overdue(repository: Path) -> None:
+    kept = {"2019-07": SentIssue(("posts/x",), {"es": {"v1": "0" * 64}})}
+    editions = [("2019-07", "es"), ("2019-07", "en")]
+
+    overdue = find_overdue(editions, "2019-07", read_ledger(repository), kept)
 
     assert overdue == [("2019-07", "en")]
 
@@ -171,4 +307,4 @@ def test_a_status_tells_the_latest_of_each_edition(repository: Path) -> None:
 
     lines = describe(read_ledger(repository))
 
-    assert lines == ["2019-07 es v1: sent 2019-07-31T18:30:00Z by memory"]
+    assert list(map(str, lines)) == ["2019-07 es v1: sent 2019-07-31T18:30:00Z by memory"]

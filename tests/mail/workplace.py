@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from tests.site.tasks import ROOMS
 ROOT = Path(__file__).parents[2]
 LISTS = {"es": "news-es@lists.example.org", "en": "news-en@lists.example.org"}
 """The addresses of the sample's lists."""
+
+ENGLISH = {"LC_ALL": "en_US.UTF-8"}
+"""The language of an editor's terminal, unless a test says otherwise."""
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+\w")
 _IGNORED = ".cache\n__pycache__/\n.venv\nissue-*/\n"
@@ -39,14 +42,16 @@ class Workplace:
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
 
-    def send(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def send(
+        self, *arguments: str, shown: Iterable[str] = LISTS.values()
+    ) -> subprocess.CompletedProcess[str]:
         """Run `tasks.py send` to its end; no address but a list's may show in what it prints."""
         process = self.start(*arguments)
         try:
             stdout, stderr = process.communicate(timeout=60)
         finally:
             process.kill()
-        assert set(_ADDRESS.findall(stdout + stderr)) <= set(LISTS.values())
+        assert set(_ADDRESS.findall(stdout + stderr)) <= set(shown)
         assert "Traceback" not in stderr
         return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
@@ -55,7 +60,7 @@ class Workplace:
         return subprocess.Popen(
             [sys.executable, str(self.folder / "tasks.py"), "send", *arguments],
             cwd=self.folder,
-            env={**os.environ, **_GIT, **self.environment, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **_GIT, **ENGLISH, **self.environment, "PYTHONIOENCODING": "utf-8"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

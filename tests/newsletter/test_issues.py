@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from editorial.library import build_library
 from editorial.model import Issue, Note, Post
+from editorial.sent import SentIssue
 from newsletter.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, build_issue, build_issues
 from tests.builders import a_post, a_site, a_webinar
 
@@ -114,7 +115,7 @@ def test_no_other_webinar_comes_back(changes: dict[str, Any]) -> None:
 
 
 def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None:
-    late, sent = a_webinar(), {"2019-07": frozenset({"posts/2019-07-22-taller"})}
+    late, sent = a_webinar(), {"2019-07": SentIssue(("posts/2019-07-22-taller",))}
     library = build_library((late, a_post()), [], LANGS)
 
     july, august = (

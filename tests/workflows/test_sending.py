@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import trustme
 
-from newsletter.delivery.ledger import BRANCH
+from newsletter.delivery.branch import BRANCH
 from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
-from tests.mail.workplace import LISTS, git
+from tests.mail.workplace import ENGLISH, LISTS, git
 from tests.workflows.acting import Run, act
 from tests.workflows.checkout import Checkout, make_sample_checkout
 
@@ -40,6 +40,7 @@ class Desk:
                 "GITHUB_API_URL": self.github.url,
                 "GITHUB_REPOSITORY": REPOSITORY,
                 "SSL_CERT_FILE": str(self.authority),
+                **ENGLISH,
             },
             secrets={
                 "SMTP_HOST": HOST,

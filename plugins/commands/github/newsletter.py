@@ -11,7 +11,8 @@ from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
 from editorial.dates import is_month, month_name
 from editorial.errors import SetupError
-from newsletter.delivery.ledger import SENT, read_ledger
+from newsletter.delivery.ledger import read_ledger
+from newsletter.delivery.refusals import find_sent
 from newsletter.files import write_sent
 from newsletter.issues import build_issue
 from newsletter.plan import render_plan
@@ -54,12 +55,11 @@ def sent(month: str) -> None:
     """Propose the list of what MONTH's issue was sent with, to be merged at once."""
     month, model = _read_month(month), _load_model()
     lang, branch = model.site.default_lang, f"newsletter/sent-{month}"
-    if not any(line.issue == month and line.state == SENT for line in read_ledger(ROOT).lines):
+    editions = find_sent(read_ledger(ROOT), month)
+    if not editions:
         raise SetupError(f"{month}: the ledger does not say that it was sent")
-    file = write_sent(
-        ROOT / CONTENT,
-        build_issue(model.library, model.site, model.notes, month, lang, model.sent),
-    )
+    issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+    file = write_sent(ROOT / CONTENT, issue, editions)
     if not push_branch(ROOT, branch, [file], f"Keep what the issue of {month} was sent with"):
         click.echo(f"{month}: nothing new")
         return

@@ -1,0 +1,135 @@
+"""The git branch that the ledger is on: it only ever grows, here and at the remote."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+from pathlib import Path
+
+from editorial.catalogs import N_
+from editorial.errors import SaidError
+
+BRANCH = "refs/heads/newsletter-ledger"
+FILE = "ledger.jsonl"
+REMOTE, SETTING = "origin", "newsletter.remote"
+
+_AUTHOR = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "Newsletter"), ("EMAIL", "newsletter@localhost"))
+}
+"""The ledger's own name on its commits: it keeps no person's address."""
+
+_OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
+"""What git says when somebody else has pushed first, and when it thinks that it need not push."""
+
+TAKEN = N_("somebody else wrote into the ledger just now, so nothing was sent; see send --status")
+NO_REMOTE = N_(
+    "the ledger must be at one of this repository's remotes ({remotes}), but none is called "
+    "“{name}”. Say which one everybody sends from: git config {setting} NAME"
+)
+GONE = N_(
+    "the branch newsletter-ledger is not at {remote}, though this clone has it, so nothing can be "
+    "sent. Put it back: git push {remote} newsletter-ledger"
+)
+REWRITTEN = N_(
+    "the branch newsletter-ledger at {remote} was rewritten: it lacks what this clone knows was "
+    "written there, so nothing can be sent. Put it back: git push --force {remote} "
+    "newsletter-ledger. If it is this clone that is wrong: git branch -D newsletter-ledger"
+)
+
+
+class LedgerError(SaidError):
+    """The ledger can't be read or written: nothing may be sent."""
+
+
+class LedgerTakenError(LedgerError):
+    """Somebody else has added a line since it was read."""
+
+
+def fetch_branch(repository: Path) -> None:
+    """Bring what was added at the remote, if there is one; LedgerError where something is gone."""
+    remote = find_remote(repository)
+    if not remote:
+        return
+    known, listed = find_commit(repository), git(repository, "ls-remote", remote, BRANCH)
+    if known and not listed:
+        raise LedgerError(GONE, remote=remote)
+    if not listed or listed.split()[0] == known:
+        return
+    result = _run(repository, "fetch", "--no-tags", remote, f"{BRANCH}:{BRANCH}")
+    if "[rejected]" in result.stderr:
+        raise LedgerError(REWRITTEN, remote=remote)
+    _check(result, "fetch")
+
+
+def find_remote(repository: Path) -> str:
+    """The remote that the ledger is at; empty in a repository without remotes."""
+    remotes = git(repository, "remote").split()
+    chosen = _run(repository, "config", "--get", SETTING).stdout.strip()
+    name = chosen or REMOTE
+    if (remotes or chosen) and name not in remotes:
+        known = ", ".join(remotes) or "–"
+        raise LedgerError(NO_REMOTE, remotes=known, name=name, setting=SETTING)
+    return name if remotes else ""
+
+
+def find_commit(repository: Path) -> str | None:
+    """The commit that the branch stands at here."""
+    return git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).strip() or None
+
+
+def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
+    """Write the file anew, here and at the remote; LedgerTakenError unless nothing came between."""
+    remote = find_remote(repository)
+    blob = git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
+    tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()
+    parents = ("-p", before) if before else ()
+    # two clones that write the same line in one second must not make the same commit
+    nonce = secrets.token_hex(8)
+    made = git(repository, "commit-tree", tree, *parents, "-m", f"{message}\n\n{nonce}")
+    commit = made.strip()
+    if remote:
+        _push(repository, remote, commit, before)
+        _run(repository, "update-ref", BRANCH, commit)  # what fails here, the next fetch does
+    elif _run(repository, "update-ref", BRANCH, commit, before or "0" * len(commit)).returncode:
+        raise LedgerTakenError(TAKEN)
+    return commit
+
+
+def git(repository: Path, *arguments: str, stdin: str = "") -> str:
+    """What a git command prints; LedgerError where it fails."""
+    result = _run(repository, *arguments, stdin=stdin)
+    _check(result, arguments[0])
+    return result.stdout
+
+
+def _push(repository: Path, remote: str, commit: str, before: str | None) -> None:
+    lease = f"--force-with-lease={BRANCH}:{before or ''}"
+    result = _run(repository, "push", "--quiet", "--porcelain", lease, remote, f"{commit}:{BRANCH}")
+    if any(sign in result.stdout + result.stderr for sign in _OVERTAKEN):
+        raise LedgerTakenError(TAKEN)
+    _check(result, f"push {remote}")
+
+
+def _check(result: subprocess.CompletedProcess[str], command: str) -> None:
+    if result.returncode:
+        raise LedgerError(f"git {command}: {(result.stdout + result.stderr).strip()}")
+
+
+def _run(repository: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=repository,
+            input=stdin,
+            env={**os.environ, **_AUTHOR, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=120,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise LedgerError(f"git {arguments[0]}: {error}") from error

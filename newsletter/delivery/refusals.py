@@ -1,0 +1,128 @@
+"""What the ledger, and the issue's `sent.toml`, forbid to send; what they say was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from editorial.catalogs import N_
+from editorial.errors import SetupError
+from editorial.message import Message
+from editorial.sent import NAME, Sent
+from newsletter.delivery.ledger import FAILED, SENDING, SENT, TIME_FORMAT, Ledger, Line
+from newsletter.email import Mail
+
+Clock = Callable[[], datetime]
+"""The current time in UTC: what the ledger keeps, and nothing that is built."""
+
+NOTHING: Mapping[str, str] = {}
+
+UNSETTLED = N_(
+    "{month} {lang}: sending began at {time} by {adapter}; nothing says how it ended. Look at the "
+    "service or the list's archive, or ask a subscriber. If it arrived: {sent}; if it did not: "
+    "{failed}, then send again"
+)
+LOST = N_(
+    "{month} {lang}: {file} says that it was sent ({revisions}), but the ledger here does not. "
+    "Fetch it with send --status. If that does not show it either, the ledger was lost, or this is "
+    "another one; to write it there again: {command}"
+)
+SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
+CHANGED = N_(
+    "{month} {lang}: was sent at {time}, and its text has changed since. To send it to everybody "
+    "again, say so: --revision {revision}"
+)
+STATE_LINES = {
+    SENDING: N_("{month} {lang} {revision}: sending {time} by {adapter}"),
+    SENT: N_("{month} {lang} {revision}: sent {time} by {adapter}"),
+    FAILED: N_("{month} {lang} {revision}: failed {time} by {adapter}"),
+}
+
+
+class RefusedError(SetupError):
+    """The issue may not be sent now; the message says why and what to do."""
+
+
+def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) -> None:
+    """RefusedError where the ledger doesn't allow this mail to be sent.
+
+    `kept`: the digest of each revision that the issue's `sent.toml` says was sent.
+    """
+    month, lang = mail.issue.month, mail.issue.lang
+    lines, where = ledger.lines_of(month, lang), {"month": month, "lang": lang}
+    if lines and lines[-1].state == SENDING:
+        ends = {each: settle_command(month, lang, each) for each in (SENT, FAILED)}
+        raise RefusedError(UNSETTLED, **_facts(lines[-1]), **ends)
+    if lost := find_lost(ledger, month, lang, kept):
+        command = settle_command(month, lang, SENT)
+        raise RefusedError(LOST, **where, file=NAME, revisions=", ".join(lost), command=command)
+    sent = [line for line in lines if line.state == SENT]
+    for line in sent:
+        if line.digest == mail.digest:
+            raise RefusedError(SENT_BEFORE, **_facts(line))
+    if sent and not _is_newer(mail, lines):
+        following = f"v{max(line.number for line in lines) + 1}"
+        raise RefusedError(CHANGED, **{**_facts(sent[-1]), "revision": following})
+
+
+def _is_newer(mail: Mail, lines: Iterable[Line]) -> bool:
+    """Whether a mail's revision is above all that were ever begun, or tries the last one again."""
+    number = int(mail.revision.removeprefix("v"))
+    other = [line.number for line in lines if line.digest != mail.digest]
+    begun = [line.number for line in lines]
+    return number > max(other, default=0) and number >= max(begun)
+
+
+def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) -> Mapping[str, str]:
+    """What of `kept` the ledger doesn't say was sent."""
+    known = {
+        (line.revision, line.digest) for line in ledger.lines_of(month, lang) if line.state == SENT
+    }
+    return {
+        revision: kept[revision] for revision in kept if (revision, kept[revision]) not in known
+    }
+
+
+def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:
+    """The digest of each revision that was sent of an issue, by language."""
+    found: dict[str, dict[str, str]] = {}
+    for line in ledger.lines:
+        if line.issue == month and line.state == SENT:
+            found.setdefault(line.edition, {})[line.revision] = line.digest
+    return found
+
+
+def find_overdue(
+    editions: Iterable[tuple[str, str]], first: str, ledger: Ledger, kept: Sent
+) -> list[tuple[str, str]]:
+    """Which of these closed (month, language) were not sent, from the first issue on."""
+    sent = {(line.issue, line.edition) for line in ledger.lines if line.state == SENT}
+    sent |= {(month, lang) for month, issue in kept.items() for lang in issue.editions}
+    return [pair for pair in editions if pair[0] >= first and pair not in sent]
+
+
+def describe(ledger: Ledger) -> Iterator[Message]:
+    """What was sent when, a line each, the latest state of every edition of an issue."""
+    latest = {(line.issue, line.edition): line for line in ledger.lines}
+    for line in latest.values():
+        yield Message(STATE_LINES[line.state], _facts(line))
+
+
+def settle_command(month: str, lang: str, state: str) -> str:
+    """The command that says how a sending ended."""
+    return f"send {month} --edition {lang} --settle {state}"
+
+
+def stamp(clock: Clock) -> str:
+    """The time as it stands in the ledger."""
+    return f"{clock():{TIME_FORMAT}}"
+
+
+def _facts(line: Line) -> Mapping[str, str]:
+    return {
+        "month": line.issue,
+        "lang": line.edition,
+        "time": line.time,
+        "adapter": line.adapter,
+        "revision": line.revision,
+    }
