@@ -16,6 +16,7 @@ from editorial.dates import is_month
 from editorial.errors import SetupError
 from editorial.markup import read_mailbox
 from editorial.model import Issue
+from editorial.scaffolds.terminal import choose_language
 from editorial.sent import by_issue
 from newsletter.delivery import sending
 from newsletter.delivery.ledger import FAILED, SENT, read_ledger
@@ -25,7 +26,7 @@ from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.issues import build_issue
 from newsletter.parts import build_parts
-from plugins.commands.newsletter import tell_preflight
+from plugins.commands.newsletter import await_site, tell_note, tell_preflight
 from plugins.commands.options import (
     PUBLISHING,
     content_option,
@@ -70,6 +71,7 @@ def _revision(
     "--revision", default=FIRST_REVISION, callback=_revision, help="v2 sends a changed issue again."
 )
 @click.option("--digest", default="", help="Send only the mail that has this digest.")
+@click.option("--offline", is_flag=True, help="Don't ask the site first whether all is there.")
 @click.option("--settle", "outcome", type=click.Choice([SENT, FAILED]), help="How it ended.")
 @click.option("--status", is_flag=True, help="Say what was sent when.")
 @click.option("--overdue", is_flag=True, help="Say what should have been sent; then exit 1.")
@@ -82,6 +84,8 @@ def send(
     revision: str,
     digest: str,
     outcome: str | None,
+    *,
+    offline: bool,
     **flags: bool,
 ) -> None:
     """Send the newsletter of MONTH: --edition es --via smtp."""
@@ -103,12 +107,12 @@ def send(
     if outcome:
         _settle(model, month, edition, outcome, root)
         return
-    mail = _checked_mail(model, month, edition, revision)
+    mail = _checked_mail(model, month, edition, revision, root, testing=address is not None)
     _check_digest(mail, digest)
     if address is not None:
         _send_test(mail, model, via, address)
     elif flags["really"]:
-        _send(mail, model, via, root)
+        _send(mail, model, via, root, offline=offline)
     else:
         _rehearse(mail, model, via, root)
 
@@ -121,14 +125,18 @@ def _check_usage(model: Model, month: str, edition: str) -> None:
         raise click.BadParameter(f"write one of {known}", param_hint="--edition")
 
 
-def _checked_mail(model: Model, month: str, lang: str, revision: str) -> Mail:
-    """The mail of an issue, its preflight told; SetupError where that forbids sending."""
+def _checked_mail(
+    model: Model, month: str, lang: str, revision: str, root: Path, *, testing: bool
+) -> Mail:
+    """The mail of an issue, all that is wrong told; SetupError where that forbids sending."""
     if month not in by_issue(model.library.edition(lang).posts, model.sent):
         raise SetupError(f"{month}: no posts in this month, so it has no issue")
     issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
     mail = build_mail(build_parts(issue, model.site), model.site, revision)
+    wrong = tell_note(issue, model, root)
     problems = tell_preflight(mail, model, Path(f"issue-{month}"))
-    if any(problem.sending for problem in problems):
+    stopping = [each for each in problems if each.sending and not (testing and each.list_only)]
+    if stopping or (wrong and not testing):
         raise SetupError(f"{month} {lang}: not sent; correct the errors above first")
     return mail
 
@@ -159,11 +167,13 @@ def _refuse_open(issue: Issue) -> None:
         raise SetupError(f"{issue.month}: is open until {issue.closes}; not sent")
 
 
-def _send(mail: Mail, model: Model, via: str, root: Path) -> None:
+def _send(mail: Mail, model: Model, via: str, root: Path, *, offline: bool) -> None:
     _refuse_open(mail.issue)
     ledger = read_ledger(root)
     sending.check_unsent(mail, ledger)
     sender = make_sender(via, model.site, mail.issue.lang, os.environ)
+    if not offline:
+        await_site(mail, choose_language(os.environ, model.content.vocabulary))
     dated = build_mail(mail.parts, model.site, mail.revision, _now())
     line = sending.send_mail(dated, sender, ledger, _now).line
     click.echo(
