@@ -61,5 +61,9 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_HEAD()
         self.wfile.flush()
 
+    def finish(self) -> None:
+        super().finish()
+        self.connection.close()  # where it is encrypted, nobody else knows of it
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
         """Nothing: pytest's output is for the tests."""
