@@ -42,6 +42,9 @@ Fault = tuple[int, str]
 SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http://")}
 
 
+_FIXED_HEIGHT = re.compile(r'(<img [^<]*? style="[^"]*?)height:\d+px')
+
+
 class CompileError(ValueError):
     """The MJML can't become a mail; the message has a line for each fault, with its place."""
 
@@ -61,7 +64,8 @@ def compile_mjml(source: str, *, lang: str) -> str:
     except ValueError as error:
         raise CompileError(f"MJML line {_line_of(error, source)}: {error}") from error
     _refuse(_check_leftovers(root, html))
-    return html
+    # mrml fixes the height of a picture whose width gives way; Gmail on phones drops our <style>
+    return _FIXED_HEIGHT.sub(r"\1height:auto", html)
 
 
 def _read(source: str) -> etree._Element:

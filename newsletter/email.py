@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 
 from editorial.dates import at_noon
+from editorial.errors import SetupError
 from editorial.model import Issue, Site
+from newsletter.headers import Header, find_misread, one_line
 from newsletter.parts import Parts
 
 FIRST_REVISION = "v1"
 
 _UNDATED = {"date", "message-id"}
 """Headers that say when and how often it was sent, not what: the digest leaves them out."""
+
+
+class MisreadError(SetupError):
+    """A message that is read as another one than was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,13 @@ class Mail:
 def build_mail(
     parts: Parts, site: Site, revision: str = FIRST_REVISION, sent: datetime | None = None
 ) -> Mail:
-    """The mail of an issue to its edition's list, dated closing day unless it is being sent."""
+    """The mail of an issue to its edition's list, dated closing day unless it is being sent.
+
+    MisreadError where reading it gives another message.
+    """
     moment = sent or at_noon(parts.issue.closes, site.timezone)
-    message = _build_message(parts, site, revision, moment)
-    return Mail(parts.issue, parts, revision, message.as_bytes(), _digest(message))
+    mailing_list = site.lists.get(parts.issue.lang)
+    return _build(parts, site, revision, moment, mailing_list.address if mailing_list else "")
 
 
 def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datetime) -> Mail:
@@ -48,33 +57,44 @@ def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datet
 
     Gmail hides a second message with an id that it has seen.
     """
-    revision = f"test-{sent:%Y%m%d%H%M%S}"
     issue = replace(mail.issue, subject=f"{mark} {mail.issue.subject}")
-    message = _build_message(replace(mail.parts, issue=issue), site, revision, sent)
-    del message["To"]
-    message["To"] = address
-    return Mail(issue, mail.parts, revision, message.as_bytes(), _digest(message))
+    parts = replace(mail.parts, issue=issue)
+    return _build(parts, site, f"test-{sent:%Y%m%d%H%M%S}", sent, address)
 
 
-def _build_message(parts: Parts, site: Site, revision: str, sent: datetime) -> EmailMessage:
-    issue = parts.issue
+def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> Mail:
+    issue = replace(parts.issue, subject=one_line(parts.issue.subject))
+    headers = list(_headers(issue, site, revision, sent, to))
     message = EmailMessage(policy=SMTP)
-    message["From"] = _address(site.name, site.mail.sender)
-    if issue.lang in site.lists:
-        message["To"] = site.lists[issue.lang].address
-    if site.mail.reply_to:
-        message["Reply-To"] = site.mail.reply_to
-    message["Subject"] = issue.subject
-    message["Date"] = format_datetime(sent)
-    message["Message-ID"] = f"<{issue.month}.{issue.lang}.{revision}@{site.mail.domain}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = issue.lang
+    for header in headers:
+        message.set_raw(header.name, header.encode())
     message["MIME-Version"] = "1.0"
     message["Content-Type"] = "multipart/alternative"
     message.set_boundary(_boundary(parts))
-    for text, subtype in ((parts.text, "plain"), (parts.html, "html")):
-        message.attach(_build_part(text, subtype, issue.lang))  # type: ignore[arg-type]  # typeshed
-    return message
+    for body, subtype in ((parts.text, "plain"), (parts.html, "html")):
+        message.attach(_build_part(body, subtype, issue.lang))  # type: ignore[arg-type]  # typeshed
+    content = message.as_bytes()
+    if misread := ", ".join(find_misread(content, headers, (parts.text, parts.html))):
+        raise MisreadError(
+            f"{issue.month} {issue.lang}: there is no mail, since mail programs would read another "
+            f"{misread} than was written: use plain characters there"
+        )
+    return Mail(issue, parts, revision, content, _digest(message))
+
+
+def _headers(issue: Issue, site: Site, revision: str, sent: datetime, to: str) -> Iterator[Header]:
+    mail = site.mail
+    yield Header("From", one_line(site.name), f"<{one_line(mail.sender)}>")
+    if to:
+        yield Header("To", tail=one_line(to))
+    if mail.reply_to:
+        yield Header("Reply-To", tail=one_line(mail.reply_to))
+    yield Header("Subject", issue.subject)
+    yield Header("Date", format_datetime(sent))
+    message_id = f"<{issue.month}.{issue.lang}.{revision}@{one_line(mail.domain)}>"
+    yield Header("Message-ID", tail=message_id)
+    yield Header("Auto-Submitted", "auto-generated")
+    yield Header("Content-Language", issue.lang)
 
 
 def _build_part(text: str, subtype: str, lang: str) -> MIMEPart:
@@ -96,7 +116,3 @@ def _digest(message: EmailMessage) -> str:
             undated.set_raw(name, value)
     undated.set_payload(message.get_payload())
     return sha256(undated.as_bytes()).hexdigest()
-
-
-def _address(name: str, address: str) -> Address:
-    return Address(display_name=name, addr_spec=address)

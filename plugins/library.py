@@ -30,7 +30,7 @@ def read_model(generators: Iterable[Generator], settings: Settings) -> Model:
     content = content_of(articles, vocabulary, root)
     library, notes = read_library(articles, content, site), read_notes(content, site)
     sent = read_sent(root)
-    return Model(site, library, notes, sent, build_issues(library, site, notes, sent))
+    return Model(site, content, library, notes, sent, build_issues(library, site, notes, sent))
 
 
 def add_model(generators: Iterable[Generator]) -> None:

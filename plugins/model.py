@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from editorial.content import Content
 from editorial.model import Attachment, Issue, Library, Note, Picture, Site
 from editorial.sent import Sent
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What the site is made of."""
+    """What the site is made of, and the texts as they were written, for rules to look at."""
 
     site: Site
+    content: Content
     library: Library
     notes: Mapping[tuple[str, str], Note]
     sent: Sent

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
-from newsletter.preflight.footer import check_editions, check_postal_address, check_unsubscribe
+from newsletter.preflight.footer import (
+    check_editions,
+    check_mailboxes,
+    check_postal_address,
+    check_reserved,
+    check_unsubscribe,
+)
 from newsletter.preflight.hosts import check_hosts
 from newsletter.preflight.language import check_language
 from newsletter.preflight.links import check_links, check_local
@@ -33,7 +39,7 @@ class Rule:
     """A rule's name, its check and its level (`error`, `warning`).
 
     `content`: what it finds is an error of the content, and `issue` exits 1. `sending`: what it
-    finds stops `send`.
+    finds stops `send`. `list_only`: but not `send --test`.
     """
 
     name: str
@@ -41,6 +47,7 @@ class Rule:
     level: str = "error"
     content: bool = True
     sending: bool = True
+    list_only: bool = False
 
 
 RULES = (
@@ -60,6 +67,8 @@ RULES = (
     Rule("unrendered", check_unrendered),
     Rule("postal-address", check_postal_address, content=False),
     Rule("unsubscribe", check_unsubscribe, content=False),
+    Rule("mailboxes", check_mailboxes, content=False),
+    Rule("reserved", check_reserved, content=False, list_only=True),
     Rule("local", check_local, "warning", content=False),
 )
 
@@ -67,7 +76,16 @@ RULES = (
 def check_mail(mail: Mail, context: Context) -> list[Problem]:
     """Every problem of a mail, in the order of the table."""
     return [
-        Problem(mail.issue.lang, rule.name, rule.level, rule.content, rule.sending, message, values)
+        Problem(
+            mail.issue.lang,
+            rule.name,
+            rule.level,
+            rule.content,
+            rule.sending,
+            rule.list_only,
+            message,
+            values,
+        )
         for rule in RULES
         for message, values in rule.check(mail, context)
     ]

@@ -20,7 +20,8 @@ class Finding(NamedTuple):
 class Problem:
     """A finding in the mail of an edition.
 
-    `content`: it makes `issue` exit 1. `sending`: it stops `send`.
+    `content`: it makes `issue` exit 1. `sending`: it stops `send`. `list_only`: but not
+    `send --test`.
     """
 
     lang: str
@@ -28,6 +29,7 @@ class Problem:
     level: str
     content: bool
     sending: bool
+    list_only: bool
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
 

@@ -32,6 +32,7 @@ class Order:
     really: bool
     revision: str
     digest: str
+    offline: bool
     outcome: str | None
     status: bool
     overdue: bool

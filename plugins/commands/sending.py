@@ -27,7 +27,7 @@ from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.issues import build_issue
 from newsletter.parts import build_parts
-from plugins.commands.newsletter import tell_preflight
+from plugins.commands.newsletter import await_site, tell_note, tell_preflight
 from plugins.commands.options import PUBLISHING, content_option, explaining, shown, whole
 from plugins.commands.send_options import Order, check_issue, check_order
 from plugins.model import Model
@@ -55,6 +55,7 @@ SETTLED = {
 @click.option("--really", is_flag=True, help="Send to the list. Without it nothing is sent.")
 @click.option("--revision", default=FIRST_REVISION, help="v2 sends a changed issue again.")
 @click.option("--digest", default="", help="Send only the mail that has this digest.")
+@click.option("--offline", is_flag=True, help="Don't ask the site first whether all is there.")
 @click.option("--settle", "outcome", help="How it ended: sent, failed.")
 @click.option("--status", is_flag=True, help="Say what was sent when.")
 @click.option("--overdue", is_flag=True, help="Say what should have been sent; then exit 1.")
@@ -82,7 +83,7 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
     if order.outcome:
         _settle(order, order.outcome, model, root)
         return
-    mail = _checked_mail(order, model)
+    mail = _checked_mail(order, model, root)
     _check_digest(order, mail)
     if order.address is not None:
         _send_test(order, order.address, mail, model)
@@ -92,14 +93,16 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
         _rehearse(order, mail, model, root)
 
 
-def _checked_mail(order: Order, model: Model) -> Mail:
-    """The mail of an issue, its preflight told; SetupError where that forbids sending."""
+def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
+    """The mail of an issue, all that is wrong told; SetupError where that forbids sending."""
     month, lang = order.month, order.edition
     if month not in by_issue(model.library.edition(lang).posts, model.sent):
         raise SetupError(order.say(N_("{month}: no posts in this month, so it has no issue")))
     mail = build_mail(build_parts(_issue(order, model), model.site), model.site, order.revision)
+    testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
     problems = tell_preflight(mail, model, Path(f"issue-{month}"))
-    if any(problem.sending for problem in problems):
+    stopping = [each for each in problems if each.sending and not (testing and each.list_only)]
+    if stopping or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
     return mail
 
@@ -140,6 +143,8 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     ledger, kept = read_ledger(root), digests_of(model.sent, order.month, order.edition)
     check_unsent(mail, ledger, kept)
     sender = make_sender(order.via, model.site, order.edition, os.environ)
+    if not order.offline:
+        await_site(mail, order.terminal)
     dated = build_mail(mail.parts, model.site, mail.revision, _now())
     sent = send_mail(dated, sender, ledger, _now, kept)
     done = N_("{month} {lang} {revision}: sent at {time} by {via}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 MAIL = "https://mail.invalid/"
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 ICON = 20
 """Pixels that the sign of a missing picture has, before the alternative text."""
 
@@ -79,6 +81,37 @@ def look_at(mails: Sequence[Parts]) -> list[Look]:
     axe = str(find_node_file("axe-core/axe.min.js"))
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: list(_look_at(mails, chromium, axe))).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How large a picture is shown in a window, and how large it is itself."""
+
+    window: int
+    link: str
+    width: float
+    height: float
+    own: tuple[int, int]
+
+
+def measure_without_styles(mails: Sequence[Parts], windows: Sequence[int]) -> list[Measured]:
+    """The pictures of each mail in windows of these widths, as a program without <style> shows."""
+    chromium = find_tool("chromium", "chromium-browser", "google-chrome")
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: list(_measure(mails, windows, chromium))).result()
+
+
+def _measure(mails: Sequence[Parts], windows: Sequence[int], chromium: str) -> Iterator[Measured]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page()
+        page.route("**/*", lambda route: route.fulfill(path=PHOTO))
+        for window, parts in product(windows, mails):
+            page.set_viewport_size({"width": window, "height": 800})
+            page.set_content(_STYLE.sub("", parts.html), wait_until="load")
+            for each in page.evaluate(_read("measure")):
+                yield Measured(window, each.pop("link"), **each)
+        browser.close()
 
 
 def _look_at(mails: Sequence[Parts], chromium: str, axe: str) -> Iterator[Look]:

@@ -10,7 +10,9 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
+from editorial.bodies import image_tag
 from editorial.model import Site
 from newsletter.email import build_mail
 from newsletter.parts import (
@@ -21,10 +23,10 @@ from newsletter.parts import (
     render_mjml,
 )
 from plugins.site import load_model, load_settings
-from tests.builders import a_site
+from tests.builders import a_picture, a_site, an_issue
 from tests.conftest import CONFIG, SITEURL, build_mails
 from tests.mail.client_baseline import list_added, read_baseline, write_baseline
-from tests.mail.client_browser import Look, Shown, look_at
+from tests.mail.client_browser import Look, Shown, look_at, measure_without_styles
 from tests.mail.client_contrast import contrast
 from tests.mail.client_tools import find_unsupported, rate_spam, validate_mjml
 from tests.newsletter.test_golden import an_issue_with_everything
@@ -198,6 +200,22 @@ def test_without_pictures_their_texts_can_be_read(looks: list[Look]) -> None:
 
     assert all(look.alts for look in without)
     assert not unread, "\n".join(unread)
+
+
+def test_pictures_keep_their_shape_where_styles_are_dropped(mails: list[Parts]) -> None:
+    note = Markup(image_tag(a_picture(), "Un círculo"))  # noqa: S704
+    greeting = build_parts(an_issue("es", note=note), a_site())
+
+    pictures = measure_without_styles([*mails, greeting], (600, 360))
+
+    squashed = [
+        each
+        for each in pictures
+        if not each.width or abs(each.height - each.width * each.own[1] / each.own[0]) > 1
+    ]
+
+    assert {each.window for each in pictures} == {600, 360}
+    assert not squashed
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -16,8 +16,23 @@ from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.site.tasks import ROOMS
 
 ROOT = Path(__file__).parents[2]
-LISTS = {"es": "news-es@lists.example.org", "en": "news-en@lists.example.org"}
-"""The addresses of the sample's lists."""
+DOMAIN = "red-de-ejemplo.internal"
+"""What `send` takes for a name that leads somewhere, though nobody can own it."""
+
+SITE = f"https://blog.{DOMAIN}"
+LISTS = {lang: f"news-{lang}@lists.{DOMAIN}" for lang in ("es", "en")}
+"""The addresses of the lists."""
+
+_MAIL_SETTINGS = {
+    "SITEURL": SITE,
+    "CNAME": f"blog.{DOMAIN}",
+    "CONTACT": f"editors@{DOMAIN}",
+    "MAILING_LISTS": {
+        lang: {"address": address, "leave": f"mailto:news-{lang}-leave@lists.{DOMAIN}"}
+        for lang, address in LISTS.items()
+    },
+    "NEWSLETTER_MAIL": {"sender": f"news@{DOMAIN}", "reply_to": "", "domain": DOMAIN},
+}
 
 ENGLISH = {"LC_ALL": "en_US.UTF-8"}
 """The language of an editor's terminal, unless a test says otherwise."""
@@ -37,10 +52,14 @@ _GIT = {
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """A clone of the project, and the variables that an editor has set there."""
+    """A clone of the project, and the variables that an editor has set there.
+
+    Unless its site is `served`, the editor sends without asking for it.
+    """
 
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    served: bool = False
 
     def send(
         self, *arguments: str, shown: Iterable[str] = LISTS.values()
@@ -57,8 +76,9 @@ class Workplace:
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start `tasks.py send`, and don't wait."""
+        offline = () if self.served else ("--offline",)
         return subprocess.Popen(
-            [sys.executable, str(self.folder / "tasks.py"), "send", *arguments],
+            [sys.executable, str(self.folder / "tasks.py"), "send", *arguments, *offline],
             cwd=self.folder,
             env={**os.environ, **_GIT, **ENGLISH, **self.environment, "PYTHONIOENCODING": "utf-8"},
             stdout=subprocess.PIPE,
@@ -116,7 +136,7 @@ def variables_for(server: MailServer, authority: Path) -> Mapping[str, str]:
 
 def _render_settings() -> str:
     """The sample's settings as a `publishconf.py`; the content is the workplace's own."""
-    own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", "SITEURL": "https://blog.example.org"}
+    own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", **_MAIL_SETTINGS}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "PATH")
     return f"import datetime\n\nfrom pelicanconf import *\n\n{''.join(rows)}"
 

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 import email
+import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editorial.model import Site
 from newsletter.email import Mail, build_mail, build_test_mail
-from newsletter.parts import build_parts
+from newsletter.headers import Header, find_misread, one_line
+from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 
 SENT = datetime(2019, 8, 1, 15, tzinfo=UTC)
+HEADERS = [
+    "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted",
+    "Content-Language", "MIME-Version", "Content-Type",
+]  # fmt: skip
+HOSTILE = [
+    "=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=",
+    "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más",
+    "Hola\r\nBcc: x@evil.test",
+    "Uno\u2028Bcc: x@evil.test\u2029Dos",
+]
+SYSTEM = "/usr/local/bin:/usr/bin"
+"""Where a Python of another version than ours may be."""
+
+READ = """
+import sys
+from email import message_from_binary_file, message_from_bytes, policy
+message = message_from_binary_file(open(sys.argv[1], "rb"), policy=policy.default)
+message.replace_header("Subject", str(message["Subject"]))
+print(list(message_from_bytes(message.as_bytes())))
+"""
+"""What a program does that reads a mail, sets its subject anew and passes it on."""
 
 
 @pytest.fixture
@@ -81,9 +109,55 @@ def test_the_digest_is_of_what_it_says_not_of_when_it_is_sent(site: Site) -> Non
     assert a_mail(site, subject="Otro").digest != first.digest
 
 
-def test_a_subject_can_not_add_headers(site: Site) -> None:
-    with pytest.raises(ValueError, match="linefeed"):
-        a_mail(site, subject="Hola\r\nBcc: ana@example.org")
+@given(
+    st.lists(st.sampled_from([*HOSTILE, *"aáñ😀¿?=_-:;,.<>@()[]\"'\\  "]) | st.text(), max_size=40),
+    st.sampled_from([*HOSTILE, "Ñandú, S. A.", "LACRALO"]),
+)
+@settings(deadline=None)
+def test_whatever_a_title_or_a_name_holds_there_are_our_headers_only(
+    pieces: list[str], name: str
+) -> None:
+    subject = "".join(pieces).encode("utf-8", "ignore").decode()
+    parts = Parts(an_issue("es", subject=subject), "<p>ñ\u2028</p>", "ñ\u2028\n")
+
+    mail = build_mail(parts, a_site(name=name))
+
+    read = parsed(mail)
+    assert list(read) == HEADERS
+    assert [each.addr_spec for each in read["From"].addresses] == ["news@example.org"]
+    assert read["Subject"] == one_line(subject)
+    assert max(map(len, mail.content.splitlines())) <= 78
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_python_at_hand_passes_on_another_header(words: str, site: Site, tmp_path: Path) -> None:
+    file = tmp_path / "es.eml"
+    file.write_bytes(a_mail(site, subject=words).content)
+    pythons = [sys.executable, shutil.which("python3", path=SYSTEM) or sys.executable]
+
+    read = [subprocess.check_output([each, "-c", READ, file], text=True) for each in pythons]
+
+    assert read == [f"{HEADERS}\n"] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "misread"),
+    [
+        (b"Subject: Uno", b"Subject: Otro", "Subject"),
+        (b"Subject: Uno", b"Subject: Uno\r\nBcc: x@evil.test", "Bcc"),
+        (b"To: news-es@example.org\r\n", b"", "To"),
+        (b"\r\n\r\n", b"\r\n\r\n\r\nx", "body"),
+    ],
+)
+def test_a_mail_that_is_read_as_another_one_is_found(
+    old: bytes, new: bytes, misread: str, site: Site
+) -> None:
+    mail = a_mail(site, subject="Uno")
+    headers = [Header(name, str(value)) for name, value in list(parsed(mail).items())[:-2]]
+    bodies = (mail.parts.text, mail.parts.html)
+
+    assert list(find_misread(mail.content, headers, bodies)) == []
+    assert misread in find_misread(mail.content.replace(old, new), headers, bodies)
 
 
 def test_a_test_is_marked_and_has_an_id_of_its_own(site: Site) -> None:

@@ -10,7 +10,7 @@ import pytest
 from editorial.pictures import MAX_BYTES
 from newsletter.email import Mail
 from newsletter.parts import Parts
-from newsletter.preflight import RULES, Context, check_mail, render_problems
+from newsletter.preflight import RULES, Context, Problem, check_mail, render_problems
 from tests.builders import a_post, a_site, an_issue
 
 HOME = "https://example.org/blog"
@@ -56,13 +56,18 @@ def a_context(**site: Any) -> Context:
     return Context(a_site(**site), addresses, {PICTURE: 90_000, f"{HOME}/big.jpg": MAX_BYTES + 1})
 
 
+def check(mail: Mail, context: Context) -> list[Problem]:
+    """The problems of a mail, but that all the builders' names are only examples."""
+    return [each for each in check_mail(mail, context) if each.rule != "reserved"]
+
+
 def tripped(mail: Mail, context: Context | None = None) -> set[str]:
     """The names of the rules that a mail breaks."""
-    return {problem.rule for problem in check_mail(mail, context or a_context())}
+    return {problem.rule for problem in check(mail, context or a_context())}
 
 
 def test_a_mail_as_it_should_be_breaks_no_rule() -> None:
-    assert check_mail(a_mail(), a_context()) == []
+    assert check(a_mail(), a_context()) == []
 
 
 def a_picture(**attributes: str | None) -> str:
@@ -170,7 +175,7 @@ def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     )
     context = replace(a_context(url=local), sizes=None)
 
-    problems = check_mail(Mail(issue, parts, "v1", b"", ""), context)
+    problems = check(Mail(issue, parts, "v1", b"", ""), context)
 
     assert [(each.rule, each.content, each.sending) for each in problems] == [
         ("local", False, True)
@@ -198,7 +203,7 @@ def test_without_knowing_the_site_nothing_is_said_of_its_pages_and_files() -> No
 
 
 def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
-    problems = check_mail(a_mail(subject=""), a_context())
+    problems = check(a_mail(subject=""), a_context())
 
     assert render_problems(problems, "issue-2019-07/") == (
         "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "

@@ -12,7 +12,7 @@ from editorial.bodies import image_tag
 from editorial.model import Issue, Picture, Site
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
-from newsletter.preflight import Context, Problem, check_mail, render_problems
+from newsletter.preflight import Context, Problem, render_problems
 from newsletter.preflight.context import build_context
 from plugins.calendar import build_calendars
 from plugins.model import Model
@@ -20,6 +20,7 @@ from plugins.pages import build_pages
 from plugins.site import load_model, load_settings
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 from tests.newsletter.test_parts import HOSTILE
+from tests.newsletter.test_preflight import check
 
 PUBLISHING = Path(__file__).parents[2] / "publishconf.py"
 PREHEADER = "Taller de conectividad en la escuela del barrio, y mucho más"
@@ -31,7 +32,7 @@ def model() -> Model:
 
 
 def problems_of(issue: Issue, site: Site, context: Context) -> list[Problem]:
-    return check_mail(build_mail(build_parts(issue, site), site), context)
+    return check(build_mail(build_parts(issue, site), site), context)
 
 
 def test_the_issues_of_the_real_content_have_no_errors_of_content(model: Model) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from newsletter.parts import LIMIT
-from newsletter.preflight import check_mail
+from editorial.model import MailIdentity, MailingList
+from newsletter.email import build_mail
+from newsletter.parts import LIMIT, build_parts
+from newsletter.preflight import Context, check_mail
 from newsletter.preflight.size import NEAR_LIMIT
-from tests.builders import a_post, a_webinar, an_issue
+from tests.builders import a_post, a_site, a_webinar, an_issue
 from tests.newsletter.test_preflight import (
     HOME,
     HTML,
@@ -20,6 +22,7 @@ from tests.newsletter.test_preflight import (
     a_context,
     a_mail,
     a_mail_of,
+    check,
     tripped,
 )
 
@@ -104,9 +107,71 @@ def test_both_parts_say_who_sends_and_where_else_it_is(rule: str, words: str) ->
 def test_what_settings_lack_stops_sending_but_is_no_error_of_content(
     rule: str, site: dict[str, Any]
 ) -> None:
-    problems = check_mail(a_mail(), a_context(**site))
+    problems = check(a_mail(), a_context(**site))
 
     assert [(each.rule, each.content, each.sending) for each in problems] == [(rule, False, True)]
+
+
+def settings_with(host: str) -> dict[str, Any]:
+    """A site whose every name is the same one."""
+    links = (f"https://{host}/join?by=a@b.internal", f"mailto:leave@{host}?subject=x")
+    return {
+        "url": f"https://{host}/blog",
+        "contact": f"editors@{host}",
+        "lists": {lang: MailingList(f"news@{host}", *links) for lang in ("es", "en")},
+        "mail": MailIdentity(f"news@{host}", f"editors@{host}", host),
+    }
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "example.org",
+        "lists.EXAMPLE.com",
+        "a.example.net",
+        "red.example",
+        "red.test",
+        "red.invalid",
+        "mail.localhost",
+        "example.github.io",
+    ],
+)
+def test_each_setting_whose_name_is_only_an_example_is_told(host: str) -> None:
+    problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
+
+    found = [problem for problem in problems if problem.rule == "reserved"]
+    assert [problem.values["setting"] for problem in found] == [
+        "SITEURL",
+        "CONTACT",
+        'NEWSLETTER_MAIL["domain"]',
+        'NEWSLETTER_MAIL["sender"]',
+        'NEWSLETTER_MAIL["reply_to"]',
+        'MAILING_LISTS["es"]["address"]',
+        'MAILING_LISTS["es"]["join"]',
+        'MAILING_LISTS["es"]["leave"]',
+    ]
+    assert {(each.content, each.sending, each.list_only) for each in found} == {(False, True, True)}
+    assert all(host.lower() in problem.text for problem in found)
+
+
+@pytest.mark.parametrize("host", ["red.internal", "examples.internal", "test.red.internal"])
+def test_a_name_that_may_lead_somewhere_is_no_example(host: str) -> None:
+    assert "reserved" not in {
+        each.rule for each in check_mail(a_mail(), Context(a_site(**settings_with(host))))
+    }
+
+
+@pytest.mark.parametrize("address", ["", "ana", "ana@red", "Ana <a@b.internal>", "a@ñ.internal"])
+@pytest.mark.parametrize("setting", ["sender", "reply_to", "domain"])
+def test_an_address_that_no_mail_can_have_is_named(setting: str, address: str) -> None:
+    values = {"sender": "a@b.internal", "reply_to": "", "domain": "b.internal", setting: address}
+
+    mail = build_mail(build_parts(an_issue(), a_site()), a_site(mail=MailIdentity(**values)))
+    found = check_mail(mail, a_context(mail=MailIdentity(**values)))
+
+    told = [each.values["setting"] for each in found if each.rule == "mailboxes"]
+    optional = (setting, address) == ("reply_to", "")
+    assert told == ([] if optional else [f'NEWSLETTER_MAIL["{setting}"]'])
 
 
 def test_an_issue_is_linked_in_each_language_of_the_site() -> None:
@@ -125,7 +190,7 @@ def test_people_may_write_what_a_template_may_not(words: str) -> None:
     ours = a_mail(f"{html} None", f"{text}\n{words} {{{{ x }}}}", note=note, posts=posts)
 
     assert tripped(theirs) == set()
-    found = [each.values["text"] for each in check_mail(ours, a_context())]
+    found = [each.values["text"] for each in check(ours, a_context())]
     assert found[0] == "… None"
     assert "… {{ x }}" in found[1]
     assert len(found) == 2

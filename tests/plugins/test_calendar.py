@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -12,13 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editorial.content import Content
 from editorial.library import build_library
 from editorial.model import Post, Site, Speaker, Term, Webinar
+from editorial.vocabulary import read_vocabulary
 from plugins.calendar import build_calendars
 from plugins.calendar_entries import Calendar, build_event, render_calendar
 from plugins.model import Model
 from tests.builders import a_picture, a_post, a_site, a_webinar
 from tests.calendars.calendar_rules import check_calendar
+from tests.site.settings import SAMPLE
 
 EARLIER = datetime(2019, 8, 21, 17, tzinfo=UTC)
 LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"]
@@ -245,4 +249,5 @@ def rendered(webinar: Webinar, site: Site | None = None) -> str:
 
 def a_model(*posts: Post) -> Model:
     """A site with these posts."""
-    return Model(a_site(), build_library(posts, [], ["es", "en"]), {}, {}, {})
+    content = Content(Path(), read_vocabulary(SAMPLE), ())
+    return Model(a_site(), content, build_library(posts, [], ["es", "en"]), {}, {}, {})

@@ -93,6 +93,23 @@ def test_an_issue_prints_a_line_for_each_language(tmp_path: Path) -> None:
     assert lines == ["2019-07 es", "2019-07 en", "2019-07 pt"]
 
 
+def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Path) -> None:
+    texts = "[Aquí](../../gone.md)\n\n![Un círculo](http://a.internal/a.png)\n"
+    for lang in ("es", "en"):
+        note = content / "issues" / "2019-07" / f"{lang}.md"
+        note.write_text(f"Order: ninguno\n\n{texts}", encoding="utf-8")
+
+    done = run_task("issue", "2019-07", "--content", content, "--output", tmp_path / "mail")
+    checked = run_task("check", content / "issues" / "2019-07")
+
+    notes = f"{content.as_posix()}/issues/2019-07/"
+    told = [line for line in done.stderr.splitlines() if line.startswith(notes)]
+    assert (done.returncode, checked.returncode) == (1, 1)
+    assert sorted(told) == sorted(checked.stdout.splitlines())
+    for place in ("1: warning: ", "3: error: ", "5: warning: "):
+        assert sum(f".md:{place}" in line for line in told) == 2
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> None:
     done = run_task("check", (content / WARNED).parent, "--format", form)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,11 @@ import trustme
 
 from newsletter.delivery.branch import BRANCH
 from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.mail.conftest import tls_of
+from tests.mail.site_server import SiteServer, serve_site
 from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
-from tests.mail.workplace import ENGLISH, LISTS, git
+from tests.mail.workplace import ENGLISH, LISTS, SITE, git
+from tests.site.built import BuiltSite
 from tests.workflows.acting import Run, act
 from tests.workflows.checkout import Checkout, make_sample_checkout
 
@@ -22,10 +24,11 @@ JULY = {"month": "2019-07", "edition": "es", "via": "smtp"}
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where an editor presses the button: a checkout, its GitHub, its mail server."""
+    """Where an editor presses the button: a checkout, its GitHub, its site, its mail server."""
 
     checkout: Checkout
     github: FakeGitHub
+    site: SiteServer
     mail: MailServer
     authority: Path
 
@@ -40,6 +43,7 @@ class Desk:
                 "GITHUB_API_URL": self.github.url,
                 "GITHUB_REPOSITORY": REPOSITORY,
                 "SSL_CERT_FILE": str(self.authority),
+                "HTTPS_PROXY": self.site.url,
                 **ENGLISH,
             },
             secrets={
@@ -52,13 +56,16 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, sample: BuiltSite) -> Iterator[Desk]:
     authority, file = trustme.CA(), tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
-    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(HOST).configure_cert(tls)
-    with start_github() as github, start_mail_server(tls) as mail:
-        yield Desk(make_sample_checkout(tmp_path), github, mail, file)
+    tls = tls_of(authority.issue_cert(HOST, SITE.removeprefix("https://")))
+    with (
+        start_github() as github,
+        serve_site(sample.output, tls) as site,
+        start_mail_server(tls) as mail,
+    ):
+        yield Desk(make_sample_checkout(tmp_path), github, site, mail, file)
 
 
 def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:
@@ -69,6 +76,7 @@ def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:
     (taken,) = desk.mail.taken
     assert taken.rcpt_tos == [LISTS["es"]]
     assert first.log.index("posts: ") < first.log.index("sent at ")
+    assert "/es/boletin/2019-07/" in desk.site.asked
     assert git(desk.checkout.remote, "for-each-ref", BRANCH)
     assert desk.checkout.pushed("newsletter/sent-2019-07") == ["content/issues/2019-07/sent.toml"]
     (pull,) = desk.github.pulls.values()
