@@ -9,7 +9,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.library import build_library
@@ -215,7 +215,6 @@ def test_no_text_can_add_lines(end: str) -> None:
     assert event.errors == []
 
 
-@settings(max_examples=200, deadline=None)
 @given(title=READABLE, summary=st.text(max_size=300))
 def test_any_text_is_folded_and_reads_as_it_was_written(title: str, summary: str) -> None:
     webinar = a_webinar(title=title, summary=summary)
