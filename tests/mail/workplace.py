@@ -111,7 +111,8 @@ def variables_for(server: MailServer, authority: Path) -> Mapping[str, str]:
 
 def _render_settings() -> str:
     """The sample's settings as a `publishconf.py`; the content is the workplace's own."""
-    own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", "SITEURL": "https://blog.example.org"}
+    here = {"SITEURL": "https://blog.example.org", "CNAME": ""}
+    own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", **here}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "PATH")
     return f"import datetime\n\nfrom pelicanconf import *\n\n{''.join(rows)}"
 

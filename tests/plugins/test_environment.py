@@ -1,4 +1,4 @@
-"""The set-up of `.venv`: the next run mends whatever ended the last one, or says what is missing."""
+"""The set-up of `.venv`: the next run mends what ended the last one, or says what is missing."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("editorial", "newsletter", "plugins", "theme")
 """The folders of code."""
 
-_TODAY = "TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))\n"
+_TODAY = "TODAY = read_today(os.environ, TIMEZONE)\n"
 
 
 def run_task(
