@@ -16,8 +16,15 @@ from typing import NoReturn
 
 from plugins.commands.environment import ROOT, become, is_inside, start_inside
 
+
+def interrupted(*_: object) -> NoReturn:
+    """End by Ctrl-C: what was begun is cleaned up, and nothing is said of what can't be."""
+    sys.unraisablehook = lambda _: None
+    sys.exit(128 + signal.SIGINT)
+
+
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(128 + signal.SIGINT))
+    signal.signal(signal.SIGINT, interrupted)
     if not is_inside():
         start_inside(__file__, sys.argv[1:])
 

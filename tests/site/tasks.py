@@ -33,6 +33,17 @@ def run_task(
     )
 
 
+def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen[str]:
+    """Begin a task as a terminal does: what is started for it belongs to its process group."""
+    return subprocess.Popen(
+        [sys.executable, str(project / "tasks.py"), *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
 def make_sample_project(folder: Path) -> Path:
     """A copy of the code with the sample's content and settings, on the day of the machine."""
     for room in ROOMS:
