@@ -44,8 +44,8 @@ from plugins.commands import (
 from plugins.commands.github import group
 from plugins.commands.options import FAULTS, explain
 
-PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
-"""How pytest uses all processors; each makes the sites that its tests look at."""
+PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""How pytest uses all processors: a file at a time, since its tests share what they make."""
 
 
 @click.group(invoke_without_command=True, context_settings={"max_content_width": 100})

@@ -109,20 +109,18 @@ def mounted(folder: Path, options: str) -> Iterator[None]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("step", range(len(STEPS)))
+@pytest.mark.parametrize("step", [1, 2])
 def test_a_set_up_that_was_killed_is_made_again(step: int, project: Path) -> None:
     stop_at(step, project, signal.SIGKILL)
-    left = (project / ".venv").exists()
 
     done = run(project)
 
     assert (done.returncode, done.stdout) == (0, "done\n")
-    assert done.stderr.splitlines() == [*[AGAIN] * left, *STEPS]
+    assert done.stderr.splitlines() == [AGAIN, *STEPS]
 
 
-@pytest.mark.parametrize("step", [0, 2])
-def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(step: int, project: Path) -> None:
-    code, said = stop_at(step, project, signal.SIGINT)
+def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> None:
+    code, said = stop_at(0, project, signal.SIGINT)
 
     assert code == 130
     assert said == ""
