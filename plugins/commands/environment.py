@@ -74,12 +74,12 @@ def make_venv(lock: list[int]) -> None:
     elif VENV.exists():
         print(".venv is unfinished, or its Python is gone: making it again", file=sys.stderr)
         write_stamps({})
-    for command in (
-        [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)],
-        [str(PYTHON), "-m", "ensurepip"],  # by itself, so that what it says is seen
+    for step, command in (
+        ("Making .venv", [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]),
+        ("Adding pip", [str(PYTHON), "-m", "ensurepip"]),  # by itself, so that what it says is seen
     ):
-        if fault := run_step("Making .venv", command, lock):
-            give_up("Making .venv", fault)
+        if fault := run_step(step, command, lock):
+            give_up(step, fault)
 
 
 def is_usable() -> bool:

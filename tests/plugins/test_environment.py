@@ -26,7 +26,7 @@ if not is_inside():
 import installed
 print("done")
 """
-STEPS = ["Making .venv …", "Making .venv …", "Installing requirements.txt …"]
+STEPS = ["Making .venv …", "Adding pip …", "Installing requirements.txt …"]
 AGAIN = ".venv is unfinished, or its Python is gone: making it again"
 OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
 
