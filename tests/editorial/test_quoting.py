@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.quoting import quote_cell, quote_code, quote_text, quote_title
@@ -29,6 +29,7 @@ def test_nothing_is_linked_mentioned_or_closed(text: str) -> None:
 
 
 @given(TEXTS)
+@example("12:00a12:00")
 def test_nothing_comes_of_a_text_and_it_can_be_copied_as_it_was_written(text: str) -> None:
     quoted = quote_text(text)
 
