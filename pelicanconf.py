@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from editorial.dates import read_today
 
@@ -52,7 +51,7 @@ NEWSLETTER_MAIL = {
 SITEURL = "http://127.0.0.1:8000"
 CNAME = ""  # the site's own domain, where it has one: blog.example.org
 TIMEZONE = "America/Panama"
-TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))
+TODAY = read_today(os.environ, TIMEZONE)
 
 # What is read
 LOCALE = ["C.UTF-8", ""]  # days and months are written by Babel, whatever this machine speaks

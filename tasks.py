@@ -3,56 +3,30 @@
 Without further help it makes `.venv` from the pinned requirements and runs the task in there.
 """
 
-from __future__ import annotations
+import sys
 
-import hashlib
+if sys.version_info < (3, 11):  # noqa: UP036 - no syntax newer than 3.6 in this file, for this line
+    sys.exit("tasks.py: this needs Python 3.11 or newer, and was run by " + sys.version.split()[0])
+
 import io
 import os
-import shutil
+import signal
 import subprocess
-import sys
-from pathlib import Path
+from typing import NoReturn
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-DEVELOPER_TASKS = {"test", "lint", "verify", "bench", "messages"}
+from plugins.commands.environment import ROOT, become, is_inside, start_inside
 
 
-def start_in_venv(arguments: list[str]) -> int:
-    """Run this file again in a virtual environment that has what the task needs."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - the one line that an older Python must reach
-        sys.exit("tasks.py: this needs Python 3.11 or newer")
-    developer = bool(DEVELOPER_TASKS & set(arguments[:1]))
-    requirements = ROOT / ("requirements-dev.txt" if developer else "requirements.txt")
-    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    prepare_venv(python, requirements)
-    return subprocess.run([str(python), __file__, *arguments], check=False).returncode
+def interrupted(*_: object) -> NoReturn:
+    """End by Ctrl-C: what was begun is cleaned up, and nothing is said of what can't be."""
+    sys.unraisablehook = lambda _: None
+    sys.exit(128 + signal.SIGINT)
 
 
-def prepare_venv(python: Path, requirements: Path) -> None:
-    """Make `.venv`, and install the requirements unless they are those of the last time."""
-    stamp = VENV / f".{requirements.name}"
-    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
-    if python.exists() and stamp.exists() and stamp.read_text() == digest:
-        return
-    if not python.exists():
-        print("Making .venv …", file=sys.stderr)
-        make = [sys.executable, "-m", "venv", str(VENV)]
-        if subprocess.run(make, stdout=sys.stderr, check=False).returncode:
-            shutil.rmtree(VENV, ignore_errors=True)
-            sys.exit(
-                "tasks.py: no virtual environment could be made (Debian: apt install python3-venv)"
-            )
-    print(f"Installing {requirements.name} …", file=sys.stderr)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    install = ["--require-hashes", "--requirement", str(requirements)]
-    if subprocess.run([*pip, *install], stdout=sys.stderr, check=False).returncode:
-        sys.exit(f"tasks.py: {requirements.name} could not be installed; is there a connection?")
-    stamp.write_text(digest)
-
-
-if __name__ == "__main__" and Path(sys.prefix).resolve() != VENV.resolve():
-    sys.exit(start_in_venv(sys.argv[1:]))
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, interrupted)
+    if not is_inside():
+        start_inside(__file__, sys.argv[1:])
 
 # From here on we are in the environment made above.
 import click
@@ -69,6 +43,9 @@ from plugins.commands import (
 )
 from plugins.commands.github import group
 from plugins.commands.options import FAULTS, explain
+
+PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""How pytest uses all processors: a file at a time, since its tests share what they make."""
 
 
 @click.group(invoke_without_command=True, context_settings={"max_content_width": 100})
@@ -102,7 +79,7 @@ for command in (
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests; ARGUMENTS go to pytest."""
-    sys.exit(_run("pytest", *arguments))
+    _become("pytest", *(arguments or PARALLEL))
 
 
 @tasks.command()
@@ -114,31 +91,35 @@ def lint() -> None:
 @tasks.command()
 def verify() -> None:
     """Run everything that CI runs."""
-    sys.exit(_lint() or _run("pytest"))
+    if _lint():
+        sys.exit(1)
+    _become("pytest", *PARALLEL)
 
 
 @tasks.command()
 def bench() -> None:
     """Measure how a build grows with the number of posts."""
-    sys.exit(_run("tests.bench"))
+    _become("tests.bench")
 
 
 @tasks.command()
 def messages() -> None:
     """Bring the catalogs in theme/locales up to date."""
-    sys.exit(_run("tests.messages"))
+    _become("tests.messages")
 
 
-def _lint() -> int:
+def _lint() -> bool:
     commands = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-    codes = [_run(*command) for command in commands]
-    return int(any(codes))
+    runs = [
+        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)
+        for command in commands
+    ]
+    return any(run.returncode for run in runs)
 
 
-def _run(module: str, *arguments: str) -> int:
-    return subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, check=False
-    ).returncode
+def _become(module: str, *arguments: str) -> NoReturn:
+    os.chdir(ROOT)
+    become(sys.executable, "-m", module, *arguments)
 
 
 def main() -> None:

@@ -28,12 +28,17 @@ def N_(message: str) -> str:
     return message
 
 
+def has_catalog(lang: str) -> bool:
+    """Whether messages can be said in a language."""
+    return lang == MESSAGE_LANGUAGE or _catalog_file(lang).exists()
+
+
 @cache
 def load_catalog(lang: str) -> NullTranslations:
     """The translations of a language, compiled in memory; CatalogError where there are none."""
     if lang == MESSAGE_LANGUAGE:
         return NullTranslations()
-    path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
+    path = _catalog_file(lang)
     if not path.exists():
         missing = f"{path.relative_to(LOCALES.parents[1])}: no catalog for “{lang}” yet"
         raise CatalogError(f"{missing}: python3 tasks.py messages begins it, then you translate")
@@ -42,6 +47,10 @@ def load_catalog(lang: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=lang))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _catalog_file(lang: str) -> Path:
+    return LOCALES / lang / "LC_MESSAGES" / "messages.po"
 
 
 def say(lang: str, message: str | Message, /, **values: object) -> str:

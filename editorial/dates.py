@@ -25,17 +25,27 @@ _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
-def read_today(environ: Mapping[str, str], timezone: ZoneInfo) -> date:
+def read_today(environ: Mapping[str, str], timezone: str) -> date:
     """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
 
+    It is that of UTC where the time zone can't be one, which is told with the other settings.
     SetupError where the variable holds no number.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-        return moment.astimezone(timezone).date()
+        return moment.astimezone(ZoneInfo(timezone) if is_zone(timezone) else UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise SetupError(f"SOURCE_DATE_EPOCH: is no time in seconds: {epoch}") from error
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of this name: `America/Panama`."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError, TypeError):
+        return False
+    return True
 
 
 def read_folder_name(name: str) -> tuple[date, str] | None:

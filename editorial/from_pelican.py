@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,11 @@ from pelican.contents import Content as PelicanContent
 
 from editorial.content import Content
 from editorial.contributing import form_url
-from editorial.errors import SetupError
 from editorial.headers import KINDS
 from editorial.intake.forms import read_forms
 from editorial.library import build_library
 from editorial.model import FormLink, Library, MailIdentity, MailingList, Page, Post, Site, Term
+from editorial.settings import require_settings
 from editorial.sources import Source, read_kind
 from editorial.texts import build_text
 from editorial.vocabulary import Vocabulary
@@ -25,12 +24,10 @@ Settings = Mapping[str, Any]
 
 
 def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
-    """What Pelican's settings and the vocabulary say; SetupError where SITEURL is no address."""
-    url = settings["SITEURL"].rstrip("/")
-    if not re.fullmatch(r"https?://[\w.:-]+(?:/[\w./~-]*)?", url):
-        raise SetupError(f"SITEURL: is no address of a site, like https://example.org/blog: {url}")
+    """What Pelican's settings and the vocabulary say; SettingsError where they can't be used."""
+    require_settings(settings, vocabulary)
     return Site(
-        url=url,
+        url=settings["SITEURL"].rstrip("/"),
         name=settings["SITENAME"],
         organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
         postal_address=settings["POSTAL_ADDRESS"],

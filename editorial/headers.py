@@ -127,9 +127,9 @@ def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
         headers.append(header)
         end += 1
     end += fenced and lines[end : end + 1] == [_FENCE]
-    body = "\n".join(lines[end:])
-    blank = len(body) - len(body.lstrip("\n"))
-    return Headed(tuple(headers), body.strip("\n"), end + 1 + blank)
+    while end + 1 < len(lines) and not lines[end].strip(" \t"):
+        end += 1
+    return Headed(tuple(headers), "\n".join(lines[end:]).strip("\n"), end + 1)
 
 
 def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:

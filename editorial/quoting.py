@@ -19,7 +19,7 @@ _MOST_READ = 20_000
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|!~$])")
 _OPENS_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")
-_ACTIVE = re.compile(r"(?i)[@#](?=\S)|:(?=\S)(?!(?<=\d:)\d\d(?![\d:]))|www(?=\.)|gh(?=-\d)")
+_ACTIVE = re.compile(r"(?i)[@#](?=\S)|:(?=\S)(?!(?<=\d:)\d\d(?!\d|[\w+-]*:))|www(?=\.)|gh(?=-\d)")
 """What GitHub makes a mention, a link, an emoji or a reference of; “fixes #3” closes an issue.
 
 An hour, `12:00`, is none of these.

@@ -43,9 +43,12 @@ def event_text(webinar: Webinar, lang: str, site: Site) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text without breaks: some programs end a line also where Unicode does (U+2028)."""
+    """A text without breaks: some programs end a line also where Unicode does (U+2028).
+
+    To icalendar `\\N` is a break as well, in `C:\\Notas` too: a slash can't be mistaken for one.
+    """
     spaced = " ".join(text.split())
-    return " ".join(CONTROLS.sub("", spaced).split())
+    return " ".join(CONTROLS.sub("", spaced).split()).replace("\\N", "/N")
 
 
 def _changes(webinar: Webinar, lang: str, site: Site) -> Iterator[str]:

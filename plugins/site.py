@@ -18,6 +18,8 @@ from pelican.settings import read_settings
 from editorial.checks import check_content
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
+from editorial.errors import SetupError
+from editorial.settings import require_settings
 from plugins.library import read_model
 from plugins.model import Model
 
@@ -42,12 +44,20 @@ class Report:
 
 
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
-    """Pelican's settings of `pelicanconf.py` or `publishconf.py`, with what a task changes."""
+    """Pelican's settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
+
+    BuildError where they can't be read.
+    """
     content = Path(str(changes.get("PATH") or config.parent / "content"))
     if not content.is_dir():
         raise BuildError(f"{content}: there is no such folder")
     overrides = {name: value for name, value in changes.items() if value is not None}
-    return dict(read_settings(str(config), override=overrides))
+    try:
+        return dict(read_settings(str(config), override=overrides))
+    except SetupError:
+        raise
+    except Exception as error:  # the file is Python, so it may do anything
+        raise BuildError(f"{config.name}: {type(error).__name__}: {error}") from error
 
 
 def load_model(settings: Mapping[str, Any], shown: str = "") -> Model:
@@ -101,6 +111,7 @@ def _refuse_foreign(output: Path, content: Path) -> None:
 
 def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Problem, ...]]:
     content = read_content(Path(settings["PATH"]))
+    require_settings(settings, content.vocabulary)
     problems = tuple(check_content(content, shown, advice=False))
     stopping = sum(problem.stops for problem in problems)
     if stopping:

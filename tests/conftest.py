@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newsletter.issues import build_issue
 from newsletter.parts import Parts, build_parts
@@ -25,6 +26,17 @@ GOLDEN = ROOT / "tests" / "golden"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
+
+settings.register_profile(
+    "test",
+    derandomize=True,  # a test that fails by chance teaches people to start it again
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile(
+    "explore", settings.get_profile("test"), derandomize=False, max_examples=1000, print_blob=True
+)
+settings.load_profile("test")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,7 +14,7 @@ _MARKS = re.compile(r"[*_`]|^[\s>#-]+")
 
 def first_paragraph(body: str) -> str:
     """A text up to its first empty line."""
-    return body.partition("\n\n")[0]
+    return re.split(r"\n[ \t]*\n", body, maxsplit=1)[0]
 
 
 def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:

@@ -14,7 +14,9 @@ from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
-from plugins.commands.options import ROOT, content_option, shown
+from editorial.settings import check_settings
+from plugins.commands.options import PUBLISHING, ROOT, content_option, shown, whole
+from plugins.site import load_settings
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)
@@ -42,7 +44,9 @@ def check(
             _fix(root, inside)
         earlier = read_earlier(root, since, "webinars") if since else {}
         read = read_content(root, read_history(root), earlier)
-        problems += check_content(read, shown(root), inside)
+        settings = {} if inside or since else load_settings(PUBLISHING, PATH=whole(root))
+        faults = list(check_settings(settings, read.vocabulary)) if settings else []
+        problems += faults or check_content(read, shown(root), inside)
         langs += [source.lang for source in choose_sources(read, inside)]
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)
     click.echo(text, nl=bool(text))

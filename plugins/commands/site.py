@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from pathlib import Path
 
 import click
 
+from editorial.errors import SetupError
 from plugins.commands.options import (
     CONFIG,
     FAULTS,
@@ -41,11 +43,12 @@ def publish(content: Path | None, output: Path | None) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
 def serve(port: int) -> None:
     """Show the site here, written anew at each change."""
     from livereload import Server
 
+    _check_free(port)
     settings = load_settings(CONFIG, SITEURL=f"http://127.0.0.1:{port}")
 
     def write() -> None:
@@ -59,6 +62,14 @@ def serve(port: int) -> None:
     for folder in ("content", "theme"):
         server.watch(str(ROOT / folder), write)
     server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
+
+
+def _check_free(port: int) -> None:
+    """SetupError where another program is at a port."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
 
 
 def _build(config: Path, content: Path | None, output: Path | None, siteurl: str | None) -> None:

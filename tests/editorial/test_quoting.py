@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.quoting import quote_cell, quote_code, quote_text, quote_title
@@ -28,8 +28,8 @@ def test_nothing_is_linked_mentioned_or_closed(text: str) -> None:
     assert quote_title(text).replace("\u200b", "") == text
 
 
-@settings(deadline=None, database=None)
 @given(TEXTS)
+@example("12:00a12:00")
 def test_nothing_comes_of_a_text_and_it_can_be_copied_as_it_was_written(text: str) -> None:
     quoted = quote_text(text)
 
@@ -40,7 +40,6 @@ def test_nothing_comes_of_a_text_and_it_can_be_copied_as_it_was_written(text: st
         assert visible(markdown) == visible(form.format("0")).replace("0", one_line(text))
 
 
-@settings(deadline=None, database=None)
 @given(TEXTS)
 def test_nothing_leaves_the_cell_of_a_table(text: str) -> None:
     markdown = f"| | |\n|---|---|\n| x | {quote_cell(text)} |"
@@ -50,7 +49,6 @@ def test_nothing_leaves_the_cell_of_a_table(text: str) -> None:
     assert visible(markdown) == f"x{one_line(text)}"
 
 
-@settings(deadline=None, database=None)
 @given(TEXTS)
 def test_code_can_not_be_left_and_is_what_was_written(text: str) -> None:
     for form in ("{}", "- a\n  {}", "### {}"):

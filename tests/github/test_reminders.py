@@ -11,6 +11,7 @@ from plugins.commands.github.comments import BOT, LONGEST
 from plugins.commands.github.reminders import LABEL, keep_reminder
 from tests.github.conftest import RunTask
 from tests.github.fake_github import FakeGitHub
+from tests.github_text import elements
 
 
 @pytest.fixture
@@ -99,3 +100,19 @@ def test_a_day_without_anything_due_changes_nothing(
     run_task("remind", "due", file)
 
     assert github.wrote == []
+
+
+def test_what_random_tests_found_stands_in_an_issue_as_it_is(
+    github: FakeGitHub, run_task: RunTask, tmp_path: Path
+) -> None:
+    file = tmp_path / "found.txt"
+    file.write_text("...F\n\n@ana text='# <b>'\n```\n", encoding="utf-8")
+    run_task("remind", "explore", file)
+    (issue,) = github.issues.values()
+    opened = elements(issue["body"])
+    file.write_text("", encoding="utf-8")
+
+    run_task("remind", "explore", file)
+
+    assert opened == {"<!-- explore -->\n", "p", "code"}
+    assert states(github) == ["closed"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
@@ -76,7 +76,6 @@ def test_a_report_of_our_check_says_what_the_check_says_to_people(
     assert render_comment(read, ["es"]) == render_comment(problems, ["es"])
 
 
-@settings(deadline=None, database=None)
 @given(wording=HOSTILE.filter(str.strip), value=HOSTILE, quote=HOSTILE)
 def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: str) -> None:
     row = a_row(wording=f"{wording} {{a}}{wording}", values={"a": value}, quote=quote)

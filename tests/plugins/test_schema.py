@@ -41,11 +41,12 @@ def test_the_event_of_every_state_compiles(built: BuiltSite, tmp_path: Path) -> 
     assert compile_events(events, tmp_path) == ""
 
 
-@pytest.mark.parametrize("wrong", WRONG)
-def test_a_wrong_event_would_not_compile(wrong: str, built: BuiltSite, tmp_path: Path) -> None:
-    event = {**read(built, "open"), **WRONG[wrong]}
+def test_no_wrong_event_would_compile(built: BuiltSite, tmp_path: Path) -> None:
+    event = read(built, "open")
+    events = {f"@ts-expect-error {name}": {**event, **WRONG[name]} for name in WRONG}
 
-    assert "error TS" in compile_events({wrong: event}, tmp_path)
+    assert compile_events(events, tmp_path) == ""
+    assert "TS2578: Unused" in compile_events({"@ts-expect-error nothing": event}, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -120,11 +121,12 @@ def read(built: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
 def compile_events(events: Mapping[str, Event], folder: Path) -> str:
     """What TypeScript says against events; nothing if they are of the type of schema-dts."""
     find_node_file("schema-dts/package.json")
-    (folder / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
+    if not (folder / "node_modules").exists():
+        (folder / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
     lines = ['import type { Event, WithContext } from "schema-dts";']
     for number, (name, event) in enumerate(events.items()):
-        lines += [f"// {name}", f"export const event{number}: WithContext<Event> ="]
-        lines.append(f"{json.dumps(event, indent=1)};")
+        line = f"export const event{number}: WithContext<Event> = {json.dumps(event)};"
+        lines += [f"// {name}", line]
     (folder / "events.ts").write_text("\n".join(lines), encoding="utf-8")
     tsc = [find_tool("node", "nodejs"), str(find_node_file("typescript/bin/tsc"))]
     command = [*tsc, *FLAGS, "events.ts"]

@@ -42,7 +42,7 @@ SAMPLE_SETTINGS: Mapping[str, object] = {
     },
     "FIRST_ISSUE": "2019-06",
     "NEWSLETTER_MAIL": {"sender": "news@example.org", "reply_to": "", "domain": "example.org"},
-    "CNAME": "blog.example.org",
+    "CNAME": "example.github.io",
     "TIMEZONE": "America/Panama",
     "DEFAULT_PAGINATION": 12,
     "FEED_MAX_ITEMS": 50,

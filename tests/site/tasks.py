@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("editorial", "newsletter", "plugins", "theme")
 """The folders of code."""
 
-_TODAY = "TODAY = read_today(os.environ, ZoneInfo(TIMEZONE))\n"
+_TODAY = "TODAY = read_today(os.environ, TIMEZONE)\n"
 
 
 def run_task(
@@ -30,6 +30,17 @@ def run_task(
     environment = {**os.environ, **machine}
     return subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen[str]:
+    """Begin a task as a terminal does: what is started for it belongs to its process group."""
+    return subprocess.Popen(
+        [sys.executable, str(project / "tasks.py"), *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
     )
 
 

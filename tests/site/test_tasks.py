@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
+import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,7 @@ from lxml import html
 from plugins.site import load_settings
 from tests.conftest import ROOT
 from tests.site.settings import SAMPLE
-from tests.site.tasks import run_task
+from tests.site.tasks import fingerprints, run_task, start_task
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
 SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"
@@ -170,3 +174,51 @@ def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> 
 
 def test_check_knows_no_other_format() -> None:
     assert run_task("check", "--format", "yaml").returncode == 2
+
+
+def test_a_port_that_is_taken_is_told_in_a_line_that_names_the_option(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        done = run_task("serve", "--port", str(port))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"tasks.py: port {port}: ")
+    assert "--port" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("group", [True, False], ids=["the terminal's", "its own"])
+def test_ctrl_c_ends_a_build_without_a_word_and_leaves_the_old_site(
+    content: Path, tmp_path: Path, *, group: bool
+) -> None:
+    build = ("build", "--content", content, "--output", tmp_path / "site")
+    run_task(*build)
+    before = fingerprints(tmp_path / "site")
+    (content / WARNED).write_text(f"{HEADERS}\nOtro texto.\n", encoding="utf-8")
+
+    process = start_task(*build)
+    while not list(tmp_path.glob(".building-*/*")) and process.poll() is None:
+        time.sleep(0.01)
+    (os.killpg if group else os.kill)(process.pid, signal.SIGINT)
+    said = process.communicate()
+
+    assert process.returncode == 130
+    assert said == ("", "")
+    assert fingerprints(tmp_path / "site") == before
+    assert not list(tmp_path.glob(".building-*"))
+
+
+def test_ctrl_c_ends_the_preview(sample_project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    process = start_task("serve", "--port", str(port), project=sample_project)
+    assert process.stderr
+    while "Serving on" not in process.stderr.readline():
+        assert process.poll() is None
+
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+
+    assert process.returncode == 130
+    assert "Traceback" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from textwrap import indent
 
 import click
 
@@ -19,7 +20,11 @@ TITLES = {
     "translations": N_("What waits for translation"),
     "overdue": N_("A newsletter was not sent"),
     "due": N_("To be announced: {day}"),
+    "explore": N_("Random tests found a fault"),
 }
+LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
+"""FILE is a log then, which stands below this as it is."""
+
 DAILY = {"due"}
 """Those have an issue for each day, which stays until somebody has done it."""
 
@@ -33,6 +38,8 @@ def remind(name: str, file: Path) -> None:
     lang, day = read_vocabulary(ROOT / "content").default_lang, settings["TODAY"]
     title = say(lang, TITLES[name], day=long_date(day, lang))
     body, github = file.read_text(encoding="utf-8"), open_github(os.environ)
+    if name in LEADS and body:
+        body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
     if name in DAILY:
         remind_once(github, f"{name} {day}", title, body)
     else:

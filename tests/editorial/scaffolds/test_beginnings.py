@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
@@ -171,10 +171,6 @@ def test_a_folder_without_a_text_is_not_written_into(content: Content) -> None:
     assert all(f"{DAY}-taller-de-radio-en-la-escuela-2/" in path for path in files)
 
 
-@settings(
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 @given(st.text())
 @example("🙌")
 @example("ÑANDÚ ﬁnal – ½ ①")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.model import Place
@@ -69,7 +69,6 @@ def test_clocks_stand_in_their_order_across_the_date_line() -> None:
     assert shown_in(times) == ["28 07:00", "28 17:00", "29 05:00"]
 
 
-@settings(deadline=None, database=None)
 @given(moment=MOMENTS, places=REGIONS)
 def test_each_place_stands_there_once_with_its_own_time(
     moment: datetime, places: list[Place]
@@ -82,7 +81,6 @@ def test_each_place_stands_there_once_with_its_own_time(
     assert [each.shown for each in times] == sorted({each.shown for each in times})
 
 
-@settings(deadline=None, database=None)
 @given(moment=MOMENTS, places=REGIONS)
 def test_at_most_three_of_the_clocks_cover_a_region(moment: datetime, places: list[Place]) -> None:
     times = local_times(moment, places)
@@ -95,7 +93,6 @@ def test_at_most_three_of_the_clocks_cover_a_region(moment: datetime, places: li
     assert any(len(each.places) == most for each in chosen)
 
 
-@settings(deadline=None, database=None)
 @given(moment=MOMENTS, places=REGIONS)
 def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
     moment: datetime, places: list[Place]
@@ -163,7 +160,6 @@ def test_a_day_that_clocks_skip_has_no_hours() -> None:
     assert best_hours(date(2011, 12, 30), ZoneInfo("Pacific/Apia"), places_of(CITIES)) == ()
 
 
-@settings(deadline=None, database=None)
 @given(
     day=st.dates(date(2000, 1, 1), date(2099, 1, 1)),
     zone=st.sampled_from(WORLD),

@@ -9,7 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.webinars.moments import (
@@ -162,7 +162,6 @@ def test_an_hour_that_clocks_skip_or_show_twice_is_refused(value: str, word: str
     assert error.values["zone"] == value.split()[-1]
 
 
-@settings(deadline=None, database=None)
 @given(moment=MOMENTS, zone=ZONES)
 def test_any_moment_is_read_as_it_is_written(moment: datetime, zone: str) -> None:
     written = f"{moment:%Y-%m-%d %H:%M} {zone}"
@@ -176,7 +175,6 @@ def test_any_moment_is_read_as_it_is_written(moment: datetime, zone: str) -> Non
         assert read.utcoffset() == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
 
 
-@settings(deadline=None, database=None)
 @given(
     st.text()
     | st.from_regex(r"[\d-]{0,11}[ T][\d:]{0,6} ?[A-Za-z/_.+-]{0,20}", fullmatch=True)
@@ -192,7 +190,6 @@ def test_any_text_is_a_moment_or_is_refused(text: str) -> None:
             assert read.tzinfo is not None
 
 
-@settings(deadline=None, database=None)
 @example("America")  # a folder of the database
 @example("tzdata.zi")  # a file beside it
 @example("America/../America/Lima")

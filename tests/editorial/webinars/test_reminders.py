@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.library import build_library
@@ -226,7 +226,6 @@ def test_a_title_that_is_too_long_is_cut_behind_a_word() -> None:
     assert text.endswith(FORM)
 
 
-@settings(deadline=None, database=None)
 @given(
     title=st.text(min_size=1, max_size=400) | st.just("Vea https://example.org/a " * 20),
     when=st.text(max_size=200),
@@ -253,7 +252,6 @@ def test_any_text_fits_and_leads_somewhere(
     assert text.endswith((webinar.register, webinar.url))
 
 
-@settings(deadline=None, database=None)
 @given(text=st.text(max_size=300), most=st.integers(2, 100))
 def test_what_is_shortened_fits_and_what_fits_is_left_alone(text: str, most: int) -> None:
     short = shortened(text, most)

@@ -6,7 +6,7 @@ from datetime import date, time
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.dates import FIRST_YEAR, LAST_YEAR
@@ -159,25 +159,21 @@ def test_a_place_is_left_beside_an_hour_in_words(said: str, place: str) -> None:
     assert (find_hour(said), beside_moment(said)) == (time(17), place)
 
 
-@settings(deadline=None, database=None)
 @given(day=DAYS, form=st.sampled_from(DAY_FORMS))
 def test_any_day_is_understood_in_every_form(day: date, form: str) -> None:
     assert find_day(form.format(day)) == day
 
 
-@settings(deadline=None, database=None)
 @given(day=THIS_CENTURY)
 def test_a_year_of_two_digits_is_one_of_this_century(day: date) -> None:
     assert find_day(f"{day:%d/%m/%y}") == day
 
 
-@settings(deadline=None, database=None)
 @given(hour=HOURS, form=st.sampled_from(HOUR_FORMS))
 def test_any_hour_is_understood_in_every_form(hour: time, form: str) -> None:
     assert find_hour(form.format(hour)) == hour
 
 
-@settings(deadline=None, database=None)
 @given(
     day=DAYS,
     hour=HOURS,
@@ -194,7 +190,6 @@ def test_day_hour_and_place_are_told_apart(
     assert (find_day(text), find_hour(text), beside_moment(text)) == (day, hour, place)
 
 
-@settings(deadline=None, database=None)
 @given(st.text() | st.from_regex(r"[\d/.:\- hapm]{0,30}", fullmatch=True))
 def test_no_text_makes_it_stumble(text: str) -> None:
     day, hour = find_day(text), find_hour(text)

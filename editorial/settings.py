@@ -1,0 +1,154 @@
+"""What the site's settings must be: every one that is missing, wrong or contradictory, at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
+from editorial.checks.problem import Problem
+from editorial.dates import is_month, is_zone
+from editorial.errors import SetupError
+from editorial.vocabulary import Vocabulary
+
+FILE = "pelicanconf.py"
+
+_MISSING = N_("{setting} is missing: write a value like {example}.")
+_WRONG = N_("{setting} can't be {value}: write a value like {example}.")
+_UNKNOWN = N_("{setting} means nothing: correct its name, or take it away.")
+_NO_LANGUAGE = N_(
+    "{setting}: “{language}” is no language of the site: take it away, or add it to {file}."
+)
+_TWO_HOSTS = N_(
+    "CNAME is {cname}, but SITEURL leads to {host}: write the same in both, or leave CNAME empty."
+)
+
+
+class SettingsError(SetupError):
+    """Settings of which no site can be made; `problems` says what to write."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{FILE}: to be corrected first: {len(problems)}")
+        self.problems = problems
+
+
+class _Value(NamedTuple):
+    """What a setting must be like, by a value of its type."""
+
+    example: str | int
+    fits: Callable[[str], object]
+    required: bool = True
+
+
+_Schema = _Value | dict[str, "_Schema"]
+"""A value, or a table of them by name; `*` is any name."""
+
+_MAILBOX, _DOMAIN = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", r"[\w-]+(?:\.[\w-]+)+"
+_WEB = r"https?://[^\s/]+\S*"
+
+
+def _like(example: str | int, pattern: str, *, required: bool = True) -> _Value:
+    return _Value(example, re.compile(pattern).fullmatch, required)
+
+
+_COLOURS = ("brand", "accent", "paper", "highlight", "ink")
+_WAY = _like("https://lists.example.org/es", rf"|mailto:{_MAILBOX}\S*|{_WEB}", required=False)
+_SETTINGS: dict[str, _Schema] = {
+    "SITENAME": _like("LACRALO", r".*\S.*"),
+    "ORGANISATION": {"*": _like("LACRALO, …", r".*\S.*")},
+    "POSTAL_ADDRESS": _like("Calle 1, San José", r"(?s:.*)"),
+    "CONTACT": _like("editors@example.org", rf"|{_MAILBOX}|{_WEB}"),
+    "REPOSITORY": _like("https://github.com/owner/name", rf"|{_WEB}"),
+    "FEED_NAMESPACE": _like("lacralo", r"[\w.-]+"),
+    "SOCIAL_ACCOUNTS": {"*": _like("https://social.example.org/@name", _WEB)},
+    "COLOURS": {name: _like("#0b5d66", r"#[0-9a-fA-F]{6}") for name in _COLOURS},
+    "MAILING_LISTS": {
+        "*": {
+            "address": _like("news@lists.example.org", _MAILBOX),
+            "join": _WAY,
+            "leave": _WAY,
+            "listmonk": _like(3, r"\d+", required=False),
+            "buttondown": _like("news_…", r"\S*", required=False),
+        }
+    },
+    "FIRST_ISSUE": _Value("2019-07", is_month),
+    "NEWSLETTER_MAIL": {
+        "sender": _like("news@example.org", _MAILBOX),
+        "reply_to": _like("editors@example.org", rf"|{_MAILBOX}"),
+        "domain": _like("example.org", _DOMAIN),
+    },
+    "SITEURL": _like("https://example.org/blog", r"https?://[\w.:-]+(?:/[\w./~-]*)?"),
+    "CNAME": _like("blog.example.org", rf"|{_DOMAIN}"),
+    "TIMEZONE": _Value("America/Panama", is_zone),
+    "DEFAULT_PAGINATION": _like(12, r"[1-9]\d*"),
+    "FEED_MAX_ITEMS": _like(50, r"[1-9]\d*"),
+}
+_LOCAL = {"127.0.0.1", "localhost"}
+
+_Said = tuple[str, Mapping[str, str]]
+"""A message and what goes into it."""
+
+
+def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
+    """SettingsError where `check_settings` finds anything."""
+    if problems := tuple(check_settings(settings, vocabulary)):
+        raise SettingsError(problems)
+
+
+def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Every problem of the settings, in the site's default language.
+
+    A language without a mailing list has no sign-up, and one without a name of the organisation
+    shows another's; but what is there for a language that the site doesn't have is a mistake.
+    """
+    own = vocabulary.default_lang
+    lang = own if has_catalog(own) else MESSAGE_LANGUAGE
+    found = [
+        said
+        for name, schema in _SETTINGS.items()
+        for said in _check(schema, settings.get(name, ...), name)
+    ]
+    for message, values in [*found, *_contradictions(settings, vocabulary)]:
+        yield Problem(FILE, 1, "error", "setting", True, lang, message, values)  # noqa: FBT003
+
+
+def _check(schema: _Schema, value: object, name: str) -> Iterator[_Said]:
+    """What is wrong with a setting, or with those in a table; `...` is one that isn't there."""
+    told = {"setting": name, "value": repr(value), "example": repr(_example(schema))}
+    if value is ...:
+        if isinstance(schema, dict) or schema.required:
+            yield _MISSING, told
+    elif isinstance(schema, dict) and isinstance(value, dict):
+        for key in {**schema, **value}:
+            inner, path = schema.get(key, schema.get("*")), f"{name}[{key!r}]"
+            if inner is None:
+                yield _UNKNOWN, {"setting": path}
+            elif key != "*":
+                yield from _check(inner, value.get(key, ...), path)
+    elif isinstance(schema, dict) or not _fits(schema, value):
+        yield _WRONG, told
+
+
+def _fits(schema: _Value, value: object) -> bool:
+    return type(value) is type(schema.example) and bool(schema.fits(str(value)))
+
+
+def _example(schema: _Schema) -> object:
+    if not isinstance(schema, dict):
+        return schema.example
+    needed = {key: each for key, each in schema.items() if isinstance(each, dict) or each.required}
+    return {"es" if key == "*" else key: _example(inner) for key, inner in needed.items()}
+
+
+def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[_Said]:
+    for name in ("ORGANISATION", "MAILING_LISTS"):
+        table = settings.get(name)
+        for lang in table if isinstance(table, dict) else ():
+            if lang not in vocabulary.languages:
+                told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
+                yield _NO_LANGUAGE, told
+    host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
+    if cname and host and host not in {*_LOCAL, cname}:
+        yield _TWO_HOSTS, {"cname": str(cname), "host": host}

@@ -1,0 +1,163 @@
+"""Settings are checked like content: each that is missing, wrong or contradictory is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from editorial.settings import check_settings
+from editorial.vocabulary import read_vocabulary
+from plugins.site import load_settings
+from tests.conftest import ROOT
+from tests.site.region import write_region
+from tests.site.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS
+from tests.site.tasks import make_sample_project, run_task
+
+LIST = {"address": "cartas@lists.example.net"}
+SITE = "https://example.net/blog"
+REFUSED: Mapping[str, object] = {
+    "SITENAME": " ",
+    "ORGANISATION": "Associação",
+    "ORGANISATION['pt']": {"pt": ""},
+    "POSTAL_ADDRESS": None,
+    "CONTACT": "cartas en example.net",
+    "REPOSITORY": "owner/name",
+    "FEED_NAMESPACE": "",
+    "SOCIAL_ACCOUNTS['Mastodon']": {"Mastodon": "@ilhas"},
+    "COLOURS['brand']": {**dict(REGION_SETTINGS["COLOURS"]), "brand": "purple"},  # type: ignore[call-overload]
+    "COLOURS['shade']": {**dict(REGION_SETTINGS["COLOURS"]), "shade": "#000000"},  # type: ignore[call-overload]
+    "MAILING_LISTS['pt']": {"pt": "cartas@lists.example.net"},
+    "MAILING_LISTS['pt']['address']": {"pt": {"join": "https://lists.example.net/"}},
+    "MAILING_LISTS['pt']['join']": {"pt": {**LIST, "join": "javascript:alert(1)"}},
+    "MAILING_LISTS['pt']['listmonk']": {"pt": {**LIST, "listmonk": "3"}},
+    "FIRST_ISSUE": "julho",
+    "NEWSLETTER_MAIL['sender']": {"sender": "cartas", "reply_to": "", "domain": "example.net"},
+    "NEWSLETTER_MAIL['domain']": {"sender": "a@example.net", "reply_to": "", "domain": ""},
+    "NEWSLETTER_MAIL['reply_to']": {"sender": "a@example.net", "domain": "example.net"},
+    "SITEURL": "example.net/blog",
+    "TIMEZONE": "America/Panamá",
+    "DEFAULT_PAGINATION": -1,
+    "FEED_MAX_ITEMS": "50",
+}
+
+
+def problems_of(changes: Mapping[str, object], content: Path) -> list[str]:
+    """What is said of the second region's settings with some of them changed."""
+    settings = {**REGION_SETTINGS, "SITEURL": SITE, **changes}
+    return [each.text for each in check_settings(settings, read_vocabulary(content))]
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("settings") / "content"
+    write_region(folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_setting_that_can_not_be_used_is_named(name: str, content: Path) -> None:
+    top = name.partition("[")[0]
+
+    (problem,) = problems_of({top: REFUSED[name]}, content)
+
+    assert name in problem
+
+
+def test_every_missing_setting_is_named_at_once(content: Path) -> None:
+    (*problems,) = check_settings({}, read_vocabulary(content))
+
+    region = set(REGION_SETTINGS) - {"TODAY"} | {"SITEURL"}
+    assert {each.values["setting"] for each in problems} == region
+
+
+def test_what_is_there_for_no_language_of_the_site_is_a_contradiction(content: Path) -> None:
+    changes = {"MAILING_LISTS": {"es": LIST, "pt": LIST}, "ORGANISATION": {"fr": "Îles"}}
+
+    problems = problems_of(changes, content)
+
+    assert [each.split(" ")[:2] for each in problems] == [
+        ["ORGANISATION:", "“fr”"],
+        ["MAILING_LISTS:", "“es”"],
+    ]
+
+
+@pytest.mark.parametrize("languages", [(), ("pt",), ("en",), ("pt", "en")])
+def test_a_language_needs_neither_a_list_nor_a_name(
+    languages: tuple[str, ...], content: Path
+) -> None:
+    changes = {
+        "MAILING_LISTS": dict.fromkeys(languages, LIST),
+        "ORGANISATION": dict.fromkeys(languages, "Ilhas"),
+    }
+
+    assert problems_of(changes, content) == []
+
+
+@pytest.mark.parametrize(
+    ("siteurl", "contradicts"),
+    [(SITE, True), ("https://ilhas.example.net", False), ("http://127.0.0.1:8000", False)],
+)
+def test_a_domain_other_than_that_of_the_address_is_a_contradiction(
+    siteurl: str, content: Path, *, contradicts: bool
+) -> None:
+    problems = problems_of({"CNAME": "ilhas.example.net", "SITEURL": siteurl}, content)
+
+    assert [each[:5] for each in problems] == ["CNAME"] * contradicts
+
+
+@pytest.mark.parametrize("settings", [SAMPLE_SETTINGS, {}], ids=["sample", "own"])
+def test_the_projects_own_settings_and_those_of_the_sample_are_good(
+    settings: Mapping[str, object],
+) -> None:
+    own = {**load_settings(ROOT / "publishconf.py"), **settings}
+    content = SAMPLE if settings else ROOT / "content"
+
+    assert list(check_settings(own, read_vocabulary(content))) == []
+
+
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project adopted for Portuguese and French, its settings left as they were."""
+    project = make_sample_project(tmp_path_factory.mktemp("adopted") / "project")
+    for path in (project / "content").iterdir():
+        if path.name != "vocabulary":
+            path.rename(project / path.name)
+    vocabulary = project / "content" / "vocabulary" / "languages.toml"
+    text = vocabulary.read_text("utf-8").replace("[es", "[fr").replace('"es"', '"pt"')
+    vocabulary.write_text(text.partition("[en")[0] + text[text.index("[pt") :], "utf-8")
+    (project / "content" / "posts").mkdir()
+    return project
+
+
+@pytest.mark.parametrize(
+    "task", [("build",), ("check",), ("issue", "2019-07"), ("send", "2019-07", "--edition", "pt")]
+)
+def test_lists_left_at_other_languages_stop_each_task_with_a_line_each(
+    task: tuple[str, ...], adopted: Path
+) -> None:
+    done = run_task(*task, project=adopted)
+
+    said = [
+        line for line in (done.stdout + done.stderr).splitlines() if "pelicanconf.py:1:" in line
+    ]
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert [line.split(" ")[1:4] for line in said] == [
+        ["error:", name, f"“{lang}”"]
+        for name in ("ORGANISATION:", "MAILING_LISTS:")
+        for lang in ("es", "en")
+    ]
+
+
+def test_settings_that_are_no_python_are_told_in_one_line(adopted: Path) -> None:
+    config = adopted / "pelicanconf.py"
+    good = config.read_text("utf-8")
+    config.write_text(f"{good}\nCONTACT = editors\n", "utf-8")
+
+    done = run_task("build", project=adopted)
+
+    config.write_text(good, "utf-8")
+    assert done.returncode == 1
+    assert done.stderr == "tasks.py: pelicanconf.py: NameError: name 'editors' is not defined\n"
