@@ -12,7 +12,6 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
-from pillow_heif import is_supported, open_heif
 
 from editorial.catalogs import N_, say
 
@@ -124,7 +123,12 @@ def _open(data: bytes, side: int) -> Image.Image:
 
 
 def _decoder(data: bytes) -> Image.Image:
-    """What decodes a picture, once it is known that it is not too large for that."""
+    """What decodes a picture, once it is known that it is not too large for that.
+
+    libheif is loaded only here, so that a task which opens no picture has it nowhere in its reach.
+    """
+    from pillow_heif import is_supported, open_heif
+
     heic = open_heif(BytesIO(data)) if is_supported(data) else None
     picture = heic or Image.open(BytesIO(data), formats=FORMATS)
     width, height = picture.size

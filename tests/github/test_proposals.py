@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,10 +14,13 @@ from pathlib import Path
 import pytest
 
 from editorial.errors import SetupError
+from editorial.pictures import build_photo
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from plugins.commands.github.branches import push_branch
+from tests.editorial.intake.attachments import a_photo
 from tests.github.fake_github import FakeGitHub, start_github
+from tests.github_text import alive
 from tests.mail.workplace import ROOT
 from tests.workflows.checkout import Checkout, make_checkout
 
@@ -43,12 +48,12 @@ class Job:
     checkout: Checkout
     github: FakeGitHub
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a task of the group `github`."""
         return subprocess.run(
             [sys.executable, "tasks.py", "github", *arguments],
             cwd=self.checkout.folder,
-            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY},
+            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -67,8 +72,16 @@ def job(tmp_path: Path) -> Iterator[Job]:
         yield Job(make_checkout(tmp_path), github)
 
 
+NOTHING_FOUND = '{"version": 1, "problems": []}'
+
+
 def receive(
-    job: Job, folder: str, answer: str = "Gracias", action: str = "edited"
+    job: Job,
+    folder: str,
+    answer: str = "Gracias",
+    action: str = "edited",
+    report: str = NOTHING_FOUND,
+    **environ: str,
 ) -> subprocess.CompletedProcess[str]:
     """Have what intake wrote proposed for issue 7."""
     job.github.issues.setdefault(7, {"number": 7})
@@ -76,9 +89,10 @@ def receive(
     parcel = job.write("parcel/answer.md", answer).parent
     if folder:
         (parcel / "posts").mkdir()
+        (parcel / "report.json").write_text(report)
         place = job.checkout.folder / folder
         place.rename(parcel / "posts" / place.name)
-    done = job.run("receive", "event.json", "--parcel", "parcel")
+    done = job.run("receive", "event.json", "--parcel", "parcel", **environ)
     left = ["parcel"] if done.returncode else ["parcel", "content"]  # each job begins afresh
     job.checkout.git("clean", "--quiet", "--force", "-d", *left)
     return done
@@ -96,6 +110,41 @@ def test_a_form_gets_a_branch_a_pull_request_and_an_answer(job: Job) -> None:
     assert "Gracias" in answer
     assert pull["html_url"] in answer
     assert {"name": "intake"} in pull["labels"]
+
+
+def test_the_job_with_rights_loads_nothing_that_decodes_a_picture(job: Job) -> None:
+    job.write(FILE, TEXT.replace("\n\n", "\nPicture: foto.jpg\n\n", 1))
+    (job.checkout.folder / FOLDER / "foto.jpg").write_bytes(build_photo(a_photo()))
+
+    done = receive(job, FOLDER, PYTHONPROFILEIMPORTTIME="1")
+
+    assert done.returncode == 0, done.stderr
+    assert job.checkout.pushed("intake/issue-7") == [FILE, f"{FOLDER}/foto.jpg"]
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "plugins.commands.github.receive" in loaded
+    assert not [name for name in loaded if re.match(r"_?pillow_heif|PIL\..*ImagePlugin", name)]
+
+
+def test_what_the_job_without_rights_found_stands_in_the_pull_request(job: Job) -> None:
+    job.write(FILE, TEXT)
+    row = {"path": FILE, "line": 2, "column": 1, "level": "warning", "rule": "summary-length"}
+    rows = [{**row, "message": "Dígalo en dos frases, @alguien"}]
+
+    receive(job, FOLDER, report=json.dumps({"version": 1, "problems": rows}))
+
+    (pull,) = job.github.pulls.values()
+    assert "Dígalo en dos frases" in pull["body"]
+    assert not [each for each in alive(pull["body"]) if each.startswith("@")]
+
+
+def test_a_parcel_whose_report_lies_is_refused(job: Job) -> None:
+    job.write(FILE, TEXT)
+
+    done = receive(job, FOLDER, report='{"version": 1, "problems": [{"path": "/etc/passwd"}]}')
+
+    assert done.returncode == 1
+    assert job.github.wrote == []
+    assert job.checkout.branches() == ["main"]
 
 
 def test_a_title_can_neither_mention_anybody_nor_close_another_issue(job: Job) -> None:

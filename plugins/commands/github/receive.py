@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from editorial.catalogs import N_, say
-from editorial.checks import check_source
 from editorial.checks.comment import render_comment
+from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.errors import SetupError
@@ -23,8 +23,9 @@ from plugins.commands.github.client import GitHub, Row, open_github
 from plugins.commands.github.comments import keep_comment
 from plugins.commands.github.events import read_action, read_event
 from plugins.commands.github.pulls import close_pull, find_pull, keep_pull
+from plugins.commands.github.reports import read_report
 from plugins.commands.options import FILE, FOLDER, ROOT
-from plugins.commands.parcels import read_answer, unpack_parcel
+from plugins.commands.parcels import read_answer, read_found, unpack_parcel
 
 BRANCH_PREFIX = "intake/issue-"
 LABEL = "intake"
@@ -39,7 +40,8 @@ def receive(event: Path, parcel: Path) -> None:
     text, root = read_answer(parcel).rstrip(), ROOT / CONTENT
     folders = unpack_parcel(parcel, root, read_vocabulary(root).languages)
     content, github = read_content(root), open_github(os.environ)
-    proposal = Proposal(number, content, [_original(content, folder) for folder in folders])
+    originals = [_original(content, folder) for folder in folders]
+    proposal = Proposal(number, content, originals, _read_problems(parcel, content, folders))
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
         close_pull(github, pull, "withdrawn", say(content.vocabulary.default_lang, WITHDRAWN))
@@ -52,11 +54,15 @@ def receive(event: Path, parcel: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an issue's form became: the texts that were written first, one a folder."""
+    """What an issue's form became: the texts that were written first, one a folder.
+
+    `problems` is what was found in them by the job that wrote them.
+    """
 
     number: int
     content: Content
     originals: Sequence[Source]
+    problems: Sequence[Problem]
 
     @property
     def branch(self) -> str:
@@ -81,11 +87,8 @@ def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: 
 
 def render_body(proposal: Proposal) -> str:
     """What editors read in the pull request, in the site's default language and the text's."""
-    content, folders = proposal.content, [each.folder for each in proposal.originals]
-    lang = content.vocabulary.default_lang
-    texts = [text for folder in folders for text in content.folders[folder].values()]
-    problems = [each for text in texts for each in check_source(text, content, CONTENT)]
-    found = render_comment(problems, [text.lang for text in texts])
+    lang = proposal.content.vocabulary.default_lang
+    found = render_comment(proposal.problems, [text.lang for text in proposal.originals])
     return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{found}\n"
 
 
@@ -118,3 +121,9 @@ def _original(content: Content, folder: Path) -> Source:
     if name not in content.originals:
         raise SetupError(f"{folder}: holds no text that intake wrote")
     return content.originals[name]
+
+
+def _read_problems(parcel: Path, content: Content, folders: Sequence[Path]) -> Sequence[Problem]:
+    """What the job that wrote the folders found in them; as little trusted as any report."""
+    words = content.vocabulary
+    return read_report(read_found(parcel), words.languages, words.default_lang) if folders else ()
