@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.workflows.acting import WORKFLOWS, read_workflow, tool
 NAMES = sorted(file.name for file in WORKFLOWS.glob("*.yml"))
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 OWN = re.compile(r"\$/\.github/workflows/[\w-]+\.yml")
+SECRET = re.compile(r"secrets\.|github\.token")
 OURS = {"python3 tasks.py", ".ci/run"}
 SHELL = {"if python3 tasks.py", "else", "fi", ":", "test", "cat", "grep"}
 """What a shell needs around our tasks."""
@@ -128,3 +130,24 @@ def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -
     ]
 
     assert knowing == [("newsletter.yml", "newsletter")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_packages_are_installed_by_a_step_that_knows_no_secret(name: str) -> None:
+    for job in jobs(name):
+        assert not SECRET.search(str(job.get("env", "")))
+        knowing = [bool(SECRET.search(str(step))) for step in job.get("steps", ())]
+        running = ["python3 tasks.py" in step.get("run", "") for step in job.get("steps", ())]
+        if any(knowing):
+            assert any(running[: knowing.index(True)])
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("requirements*.txt")), ids=lambda file: file.name)
+def test_every_package_is_pinned_with_its_hashes(file: Path) -> None:
+    text = re.sub(r"(?m)^ *#.*\n", "", file.read_text(encoding="utf-8")).replace("\\\n", "")
+
+    lines = text.splitlines()
+
+    assert lines
+    pinned = re.compile(r"[\w.-]+==\S+( ; [^-]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
+    assert not [line for line in lines if not pinned.fullmatch(line)]
