@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+BUILD = ROOT / "requirements-build.txt"
 DEVELOPER_TASKS = {"test", "lint", "verify", "bench", "messages"}
 
 
@@ -32,7 +33,7 @@ def start_in_venv(arguments: list[str]) -> int:
 def prepare_venv(python: Path, requirements: Path) -> None:
     """Make `.venv`, and install the requirements unless they are those of the last time."""
     stamp = VENV / f".{requirements.name}"
-    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    digest = hashlib.sha256(BUILD.read_bytes() + requirements.read_bytes()).hexdigest()
     if python.exists() and stamp.exists() and stamp.read_text() == digest:
         return
     if not python.exists():
@@ -45,9 +46,10 @@ def prepare_venv(python: Path, requirements: Path) -> None:
             )
     print(f"Installing {requirements.name} …", file=sys.stderr)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    install = ["--require-hashes", "--requirement", str(requirements)]
-    if subprocess.run([*pip, *install], stdout=sys.stderr, check=False).returncode:
-        sys.exit(f"tasks.py: {requirements.name} could not be installed; is there a connection?")
+    pip += ["--require-hashes", "--no-build-isolation", "--use-pep517"]
+    for file in (BUILD, requirements):  # what is built is built by what we pinned, nothing newer
+        if subprocess.run([*pip, "-r", str(file)], stdout=sys.stderr, check=False).returncode:
+            sys.exit(f"tasks.py: {file.name} could not be installed; is there a connection?")
     stamp.write_text(digest)
 
 
