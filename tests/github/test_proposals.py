@@ -7,9 +7,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,11 @@ def job(tmp_path: Path) -> Iterator[Job]:
         yield Job(make_checkout(tmp_path), github)
 
 
+def a_form(number: int, author: str = "NONE") -> dict[str, Any]:
+    form = {"number": number, "state": "open", "labels": [{"name": "intake"}]}
+    return {**form, "user": {"login": "ana"}, "author_association": author}
+
+
 NOTHING_FOUND = '{"version": 1, "problems": []}'
 
 
@@ -81,11 +87,13 @@ def receive(
     answer: str = "Gracias",
     action: str = "edited",
     report: str = NOTHING_FOUND,
+    number: int = 7,
+    author: str = "NONE",
     **environ: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Have what intake wrote proposed for issue 7."""
-    job.github.issues.setdefault(7, {"number": 7})
-    job.write("event.json", f'{{"action": "{action}", "issue": {{"number": 7}}}}')
+    """Have what intake wrote proposed for an issue."""
+    issue = job.github.issues.setdefault(number, a_form(number, author))
+    job.write("event.json", json.dumps({"action": action, "issue": issue}))
     parcel = job.write("parcel/answer.md", answer).parent
     if folder:
         (parcel / "posts").mkdir()
@@ -172,6 +180,85 @@ def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
     assert "Dos talleres" in pull["title"]
     (answer,) = job.github.said(7)
     assert "Gracias de nuevo" in answer
+
+
+def test_an_edit_after_an_approval_is_told_and_takes_the_approval_back(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    approval = {"id": 41, "state": "APPROVED", "user": {"login": "berta"}}
+    job.github.reviews[number] = [approval, {**approval, "id": 42, "state": "COMMENTED"}]
+    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
+
+    receive(job, FOLDER)
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+
+    assert [each["state"] for each in job.github.reviews[number]] == ["DISMISSED", "COMMENTED"]
+    (said,) = job.github.said(number)
+    assert "@berta" in said
+    assert "#7" in said
+
+
+def test_an_approval_stays_where_an_editor_has_the_last_word(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    job.github.reviews[number] = [{"id": 41, "state": "APPROVED", "user": {"login": "berta"}}]
+    correct_there(job)
+    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
+
+    receive(job, FOLDER)
+
+    assert job.github.reviews[number][0]["state"] == "APPROVED"
+
+
+def send_many(
+    job: Job, numbers: Iterable[int], author: str = "NONE", action: str = "opened"
+) -> None:
+    for number in numbers:
+        job.write(FILE, TEXT)
+        done = receive(job, FOLDER, action=action, number=number, author=author)
+        assert done.returncode == 0, done.stderr
+
+
+def waiting(job: Job) -> list[int]:
+    marked = ((number, issue["labels"]) for number, issue in job.github.issues.items())
+    return [number for number, labels in marked if {"name": "waiting"} in labels]
+
+
+def test_a_strangers_forms_beyond_five_wait_their_turn_and_are_not_lost(job: Job) -> None:
+    send_many(job, [10, 20, 30, 40, 50, 70, 60])
+
+    first, waited, said = len(job.github.pulls), waiting(job), job.github.said(70)
+    job.github.issues[20]["state"] = job.github.pulls[21]["state"] = "closed"
+    send_many(job, [70, 60], action="edited")
+    turn = waiting(job)
+    job.github.issues[70]["labels"] = [{"name": "intake"}]
+    send_many(job, [70], action="unlabeled")
+
+    assert (first, sorted(waited), turn) == (5, [60, 70], [70])
+    assert "Gracias" in said[0]
+    assert "waiting" in said[0]
+    assert "intake/issue-70" in job.checkout.branches()
+    assert waiting(job) == []
+
+
+def test_forms_that_are_read_at_once_or_in_any_order_make_no_more_than_five(job: Job) -> None:
+    for number in range(11, 19):
+        job.github.issues[number] = a_form(number)
+
+    send_many(job, [18, 11, 12, 13, 17])
+
+    assert len(job.github.pulls) == 3
+    assert sorted(waiting(job)) == [17, 18]
+
+
+def test_who_belongs_to_the_repository_waits_for_no_turn(job: Job) -> None:
+    send_many(job, range(10, 70, 10), author="COLLABORATOR")
+
+    assert len(job.github.pulls) == 6
+    assert waiting(job) == []
 
 
 def correct_there(job: Job) -> str:

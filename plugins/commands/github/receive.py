@@ -24,11 +24,17 @@ from plugins.commands.github.comments import keep_comment
 from plugins.commands.github.events import read_action, read_event
 from plugins.commands.github.pulls import close_pull, find_pull, keep_pull
 from plugins.commands.github.reports import read_report
+from plugins.commands.github.reviews import withdraw_approvals
+from plugins.commands.github.turns import (
+    BRANCH_PREFIX,
+    FORM,
+    MOST,
+    WAITING,
+    has_turn,
+    keep_waiting,
+)
 from plugins.commands.options import FILE, FOLDER, ROOT
 from plugins.commands.parcels import read_answer, read_found, unpack_parcel
-
-BRANCH_PREFIX = "intake/issue-"
-LABEL = "intake"
 
 
 @click.command()
@@ -36,7 +42,8 @@ LABEL = "intake"
 @click.option("--parcel", type=FOLDER, required=True, help="What intake packed.")
 def receive(event: Path, parcel: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
-    number = int(read_event(event, "issue")["number"])
+    issue = read_event(event, "issue")
+    number = int(issue["number"])
     text, root = read_answer(parcel).rstrip(), ROOT / CONTENT
     folders = unpack_parcel(parcel, root, read_vocabulary(root).languages)
     content, github = read_content(root), open_github(os.environ)
@@ -47,8 +54,13 @@ def receive(event: Path, parcel: Path) -> None:
         close_pull(github, pull, "withdrawn", say(content.vocabulary.default_lang, WITHDRAWN))
     if read_action(event) == "closed":
         return
-    told = _propose(github, proposal, folders, pull) if folders else ""
-    keep_comment(github, number, LABEL, f"{text}\n\n{told}\n")
+    by_hand = read_action(event) == "unlabeled"
+    waits = bool(folders) and not (pull or by_hand or has_turn(github, issue))
+    keep_waiting(github, issue, waits=waits)
+    told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
+    if folders and not waits:
+        told = _propose(github, proposal, folders, pull)
+    keep_comment(github, number, FORM, f"{text}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
 
 
@@ -69,19 +81,26 @@ class Proposal:
         """Its branch, made anew each time that the form is edited."""
         return f"{BRANCH_PREFIX}{self.number}"
 
+    @property
+    def lang(self) -> str:
+        """The language of what was sent."""
+        return self.originals[0].lang
+
 
 def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
     """Put it into its pull request; what its sender is told of that."""
-    lang, default = proposal.originals[0].lang, proposal.content.vocabulary.default_lang
+    lang, default = proposal.lang, proposal.content.vocabulary.default_lang
     if pull and is_edited(ROOT, proposal.branch):
         compare = say(default, COMPARE, number=f"#{proposal.number}")
         keep_comment(github, int(pull["number"]), "edited", compare)
         return say(lang, BEGUN, url=pull["html_url"])
+    if pull:
+        withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
     message = f"Add what was sent in with issue #{proposal.number}"
     push_branch(ROOT, proposal.branch, folders, message)
     title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
     body = render_body(proposal)
-    pull = keep_pull(github, proposal.branch, title or message, body, [LABEL])
+    pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
     return say(lang, WHERE, url=pull["html_url"])
 
 
@@ -105,6 +124,11 @@ BEGUN = N_(
 COMPARE = N_(
     "The form {number} was edited after somebody had corrected the text here, so nothing was "
     "replaced. Please compare the two and take over what changed."
+)
+WAITS = N_(
+    "{most} of your texts are here already, so this one waits for its turn. Nothing is lost: once "
+    "one of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it goes "
+    "on. An editor can take it up earlier by removing the label “{label}”."
 )
 WITHDRAWN = N_(
     "Whoever sent this in has closed the form, or taken back in it what we need to publish it, "
