@@ -151,3 +151,28 @@ def test_every_package_is_pinned_with_its_hashes(file: Path) -> None:
     assert lines
     pinned = re.compile(r"[\w.-]+==\S+( ; [^-]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
     assert not [line for line in lines if not pinned.fullmatch(line)]
+
+
+def test_the_guide_lists_every_job_with_its_rights_and_secrets() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.partition("## The jobs, and what each may touch")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+
+    told = {(name, rights, secrets) for name, rights, secrets, _ in rows}
+
+    assert told == {
+        (f"`{name.removesuffix('.yml')}` `{key}`", _rights(job), _secrets(job))
+        for name in NAMES
+        for key, job in read_workflow(name)["jobs"].items()
+    }
+    assert len(rows) == len(told)
+    assert all(untrusted.strip() for *_, untrusted in rows)
+
+
+def _rights(job: dict[str, Any]) -> str:
+    return ", ".join(f"{name}: {right}" for name, right in sorted(job["permissions"].items()))
+
+
+def _secrets(job: dict[str, Any]) -> str:
+    names = set(re.findall(r"secrets\.(\w+)", str(job)))
+    return ", ".join([*sorted(names), *["token"] * ("github.token" in str(job))]) or "–"
