@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
-from pillow_heif import is_supported, open_heif
 
 from editorial.bounds import PIXELS
 from editorial.catalogs import N_, say
@@ -130,7 +129,12 @@ def _open(data: bytes, side: int) -> Image.Image:
 
 
 def _decoder(data: bytes, side: int) -> Image.Image:
-    """What decodes a picture, once it is known that there is memory enough for that."""
+    """What decodes a picture, once it is known that there is memory enough for that.
+
+    libheif is loaded only here, so that a task which opens no picture has it nowhere in its reach.
+    """
+    from pillow_heif import is_supported, open_heif
+
     if is_supported(data):
         heic = open_heif(BytesIO(data))
         _refuse_beyond(_PIXEL["HEIF"] * prod(heic.size))

@@ -5,6 +5,7 @@ What files and people wrote in it stays mere text: no markup, no link, no mentio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -21,7 +22,11 @@ FINE = N_(
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 letters; whoever posts the comment may add a line of its own."""
 
+MOST_IN_FULL = 100
+"""Problems that are told one by one, in each language; where there are more, all are counted."""
+
 _LONGEST_QUOTE = 160
+_MOST_COUNTED, _MOST_RULES = 30, 10
 
 
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
@@ -47,8 +52,22 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
         return say(lang, FINE)
     errors = sum(problem.level == "error" for problem in problems)
     opening, ending = _opening(errors, lang), _ending(errors, lang)
-    lines = _fit(_entries(problems, lang), room - len(opening) - len(ending), lang)
-    return "\n".join([opening, *lines, "", ending])
+    counts = list(_counts(problems, lang)) if len(problems) > MOST_IN_FULL else []
+    room -= sum(map(len, (opening, ending, *counts))) + len(counts)
+    lines = _fit(_entries(problems, lang), room, lang)
+    return "\n".join([opening, *counts, *lines, "", ending])
+
+
+def _counts(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """How often each rule was broken in each file: what nobody would count in a long list."""
+    yield "\n" + say(lang, N_("Found, by file and rule:")) + "\n"
+    files = Counter(problem.path for problem in problems)
+    for path, _ in files.most_common(_MOST_COUNTED):
+        rules = Counter(problem.rule for problem in problems if problem.path == path)
+        said = ", ".join(f"{quote_code(rule)} {n}" for rule, n in rules.most_common(_MOST_RULES))
+        yield f"- {quote_code(path)}: {said}"
+    if len(files) > _MOST_COUNTED:
+        yield "- " + say(lang, N_("… and {n} more."), n=len(files) - _MOST_COUNTED)
 
 
 def _opening(errors: int, lang: str) -> str:
@@ -110,14 +129,15 @@ def quote_problem(problem: Problem) -> str:
 
 def _fit(entries: Iterator[str | Problem], room: int, lang: str) -> Iterator[str]:
     """As many entries as there is room for, and how many more problems there are."""
-    left = 0
+    left = shown = 0
     for each in entries:
-        if room >= 0:
+        if room >= 0 and shown < MOST_IN_FULL:
             text = each if isinstance(each, str) else _entry(each)
             room -= len(text) + 1
-        if room >= 0:
-            yield text
-        else:
-            left += not isinstance(each, str)
+            shown += not isinstance(each, str)
+            if room >= 0:
+                yield text
+                continue
+        left += not isinstance(each, str)
     if left:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -20,8 +20,14 @@ Fetch = Callable[[str], bytes]
 MAX_BYTES = 25_000_000
 _MOST_REDIRECTS = 4
 _TIMEOUT = httpx.Timeout(15)
-_SECONDS = 60
-"""For one photo in all: a server that sends a byte now and then keeps nobody waiting."""
+SECONDS = 60
+"""For one photo in all, from its name to its last byte, whatever it is led to in between: a server
+that sends a byte now and then keeps nobody waiting."""
+
+_LED_ON = tuple(
+    map(ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+)
+"""IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 one, which may be inside."""
 
 
 class FetchError(Exception):
@@ -65,29 +71,43 @@ ELSEWHERE = N_(
 )
 
 
-def fetch_attachment(url: str, gate: Gate = GITHUB) -> bytes:
+def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:
     """What an attachment's address holds, at most 25 MB; FetchError where it can't be had."""
     if not gate.links.fullmatch(url):
         raise FetchError(ELSEWHERE)
-    deadline = time.monotonic() + _SECONDS
     try:
-        with httpx.Client(timeout=_TIMEOUT, follow_redirects=False, trust_env=False) as client:
-            for _ in range(_MOST_REDIRECTS + 1):
-                _refuse_inside(url, gate)
-                found = _ask(client, url, deadline)
-                if isinstance(found, bytes):
-                    return found
-                url = found
-                if not gate.redirects.fullmatch(url):
-                    break
+        return asyncio.run(_fetch(url, gate, seconds))
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise FetchError(GONE) from error
+
+
+def is_inside(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address may be of this machine or of its network."""
+    embedded = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    if embedded:
+        return is_inside(embedded)
+    led_on = any(address in network for network in _LED_ON)
+    return led_on or address.is_multicast or not address.is_global
+
+
+async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
+    """Follow redirects to the photo. TimeoutError, an OSError, when the time is over."""
+    client = httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+    async with asyncio.timeout(seconds), client:
+        for _ in range(_MOST_REDIRECTS + 1):
+            await _refuse_inside(url, gate)
+            found = await _ask(client, url)
+            if isinstance(found, bytes):
+                return found
+            url = found
+            if not gate.redirects.fullmatch(url):
+                break
     raise FetchError(GONE)
 
 
-def _ask(client: httpx.Client, url: str, deadline: float) -> bytes | str:
+async def _ask(client: httpx.AsyncClient, url: str) -> bytes | str:
     """What is there, or the address that it leads to."""
-    with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
+    async with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
         if response.has_redirect_location:
             return urljoin(url, response.headers["location"])
         if response.status_code != httpx.codes.OK:
@@ -95,24 +115,19 @@ def _ask(client: httpx.Client, url: str, deadline: float) -> bytes | str:
         size = response.headers.get("content-length", "0")
         if size.isdigit() and int(size) > MAX_BYTES:
             raise FetchError(TOO_LARGE)
-        return _read(response, deadline)
+        received = bytearray()
+        async for piece in response.aiter_raw():
+            received += piece
+            if len(received) > MAX_BYTES:
+                raise FetchError(TOO_LARGE)
+        return bytes(received)
 
 
-def _read(response: httpx.Response, deadline: float) -> bytes:
-    received = bytearray()
-    for piece in response.iter_raw():
-        received += piece
-        if len(received) > MAX_BYTES:
-            raise FetchError(TOO_LARGE)
-        if time.monotonic() > deadline:
-            raise FetchError(GONE)
-    return bytes(received)
-
-
-def _refuse_inside(url: str, gate: Gate) -> None:
+async def _refuse_inside(url: str, gate: Gate) -> None:
     """No name leads to this machine or its network, whatever its owner says where it is."""
     if not gate.public:
         return
-    for *_, address in socket.getaddrinfo(urlsplit(url).hostname, 443, type=socket.SOCK_STREAM):
-        if not ip_address(str(address[0]).partition("%")[0]).is_global:
+    host, loop = urlsplit(url).hostname, asyncio.get_running_loop()
+    for *_, found in await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM):
+        if is_inside(ip_address(str(found[0]).partition("%")[0])):
             raise FetchError(GONE)

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
+BUILD = ROOT / "requirements-build.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DEVELOPER_TASKS = {"test", "lint", "verify", "bench", "messages"}
 ADVICE = {
@@ -48,7 +49,8 @@ def prepare_venv(requirements: Path) -> None:
     A stamp says that a file's requirements are installed. While anything changes there is none:
     a `.venv` without stamps is unfinished or somebody else's, and is made again.
     """
-    name, digest = requirements.name, hashlib.sha256(requirements.read_bytes()).hexdigest()
+    pinned = BUILD.read_bytes() + requirements.read_bytes()
+    name, digest = requirements.name, hashlib.sha256(pinned).hexdigest()
     if read_stamps().get(name) == digest and is_usable():
         return
     with only_run() as lock:
@@ -59,9 +61,7 @@ def prepare_venv(requirements: Path) -> None:
         elif stamps.get(name) == digest:
             return  # another run was faster
         write_stamps({})
-        options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-        pip = [str(PYTHON), "-m", "pip", "install", *options, "--requirement", str(requirements)]
-        fault = run_step(f"Installing {name}", pip, lock)
+        fault = install(BUILD, lock) or install(requirements, lock)
         write_stamps(stamps if fault else {**stamps, name: digest})
     if fault:
         give_up(f"Installing {name}", fault)
@@ -80,6 +80,13 @@ def make_venv(lock: list[int]) -> None:
     ):
         if fault := run_step(step, command, lock):
             give_up(step, fault)
+
+
+def install(requirements: Path, lock: list[int]) -> str:
+    """Install what a file pins: what is built from source by what we pinned, and nothing newer."""
+    options = ["--quiet", "--disable-pip-version-check", "--no-build-isolation", "--use-pep517"]
+    pip = [str(PYTHON), "-m", "pip", "install", *options, "--require-hashes"]
+    return run_step(f"Installing {requirements.name}", [*pip, "-r", str(requirements)], lock)
 
 
 def is_usable() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from editorial.checks import check_content
+from editorial.checks.problem import Problem, render_json
 from editorial.content import read_content
 from editorial.errors import SetupError
 from editorial.intake.answers import render_answer, render_refusal
@@ -25,7 +26,7 @@ from editorial.intake.events import read_event, read_pasted
 from editorial.intake.forms import read_forms
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from plugins.commands.options import CONFIG, FOLDER, ROOT, content_option, shown
-from plugins.commands.parcels import ANSWER
+from plugins.commands.parcels import ANSWER, REPORT
 from plugins.site import load_settings
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -33,10 +34,11 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A post that was written: its folder below the content folder, and the answer."""
+    """A post that was written: its folder below the content folder, the answer, what was found."""
 
     place: str
     answer: str
+    problems: Sequence[Problem]
 
 
 @click.command()
@@ -77,6 +79,7 @@ def intake(
     _tell(written.answer, answer)
     if parcel:
         shutil.copytree(root / written.place, parcel / written.place)
+        (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
     click.echo(shown(root / written.place))
 
 
@@ -92,7 +95,7 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
         (root / path).write_bytes(data)
     problems = check_content(read_content(root), shown(root), [folder])
     answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
-    return Written(draft.folder, answer)
+    return Written(draft.folder, answer, problems)
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:

@@ -1,24 +1,30 @@
 """What one job hands to another: a post's folder and an answer, which the second one trusts not.
 
 The first opens what strangers sent, their pictures too, and has no rights. The second has rights,
-so it takes nothing but what `intake` writes: a few files of known kinds, of sane sizes.
+so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of sane
+sizes. It decodes no picture, nor does it look for problems: the first one has told them.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from editorial.content import PICTURES
 from editorial.dates import read_folder_name
 from editorial.errors import SetupError
+from editorial.pictures import KEPT_SIDE
+from plugins.commands.jpegs import is_plain_jpeg
 
-ANSWER = "answer.md"
+ANSWER, REPORT = "answer.md", "report.json"
 KINDS = ("posts", "webinars")
 MOST_FILES = 12
 MOST_BYTES = 15_000_000
 LONGEST_ANSWER = 200_000
+LONGEST_REPORT = 5_000_000
+
+_PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ParcelError(SetupError):
@@ -27,10 +33,18 @@ class ParcelError(SetupError):
 
 def read_answer(parcel: Path) -> str:
     """The answer; ParcelError where there is none, or a huge one."""
-    file = parcel / ANSWER
-    if file.is_symlink() or not file.is_file() or file.stat().st_size > LONGEST_ANSWER:
-        raise ParcelError(f"{parcel}: holds no answer")
-    return file.read_text(encoding="utf-8", errors="replace")
+    return _read(parcel / ANSWER, LONGEST_ANSWER).decode(errors="replace")
+
+
+def read_found(parcel: Path) -> bytes:
+    """The report of what was found in the post; ParcelError where there is none, or a huge one."""
+    return _read(parcel / REPORT, LONGEST_REPORT)
+
+
+def _read(file: Path, most: int) -> bytes:
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > most:
+        raise ParcelError(f"{file.parent}: holds no {file.name}")
+    return file.read_bytes()
 
 
 def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path]:
@@ -57,10 +71,13 @@ def _list(folder: Path) -> Iterator[Path]:
 
 
 def _check_file(file: Path, langs: Collection[str]) -> None:
-    known = file.name in {f"{lang}.md" for lang in langs} or file.suffix in PICTURES
-    plain = file.is_file() and not file.is_symlink() and not file.name.startswith(".")
-    if not (known and plain and file.name.isprintable()) or file.stat().st_size > MOST_BYTES:
+    text = file.name in {f"{lang}.md" for lang in langs}
+    plain = file.is_file() and not file.is_symlink()
+    known = plain and (text or _PICTURE.fullmatch(file.name))
+    if not known or file.stat().st_size > MOST_BYTES:
         raise ParcelError(f"{file.parent}: holds something that is no text and no picture")
+    if not text and not is_plain_jpeg(file.read_bytes(), KEPT_SIDE):
+        raise ParcelError(f"{file}: is no JPEG as intake encodes it")
 
 
 def _copy(source: Path, target: Path) -> Path:

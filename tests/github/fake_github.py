@@ -26,6 +26,9 @@ _ROUTES = {
     "change_issue": r"PATCH /issues/(\d+)",
     "label": r"POST /issues/(\d+)/labels",
     "list_comments": r"GET /issues/(\d+)/comments",
+    "unlabel": r"DELETE /issues/(\d+)/labels/waiting",
+    "list_reviews": r"GET /pulls/(\d+)/reviews",
+    "dismiss": r"PUT /pulls/(\d+)/reviews/\d+/dismissals",
     "comment": r"POST /issues/(\d+)/comments",
     "change_comment": r"PATCH /issues/comments/(\d+)",
     "list_pulls": r"GET /pulls",
@@ -49,8 +52,10 @@ class FakeGitHub:
     issues: dict[int, Json] = field(default_factory=dict)
     comments: dict[int, list[Json]] = field(default_factory=dict)
     pulls: dict[int, Json] = field(default_factory=dict)
+    reviews: dict[int, list[Json]] = field(default_factory=dict)
     files: dict[int, list[str]] = field(default_factory=dict)
     artifacts: dict[int, bytes] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     wrote: list[str] = field(default_factory=list)
     leaked: list[str] = field(default_factory=list)
@@ -127,7 +132,9 @@ class FakeGitHub:
         return [
             each
             for each in self.issues.values()
-            if each["state"] in states and wanted <= {label["name"] for label in each["labels"]}
+            if each["state"] in states
+            and query.get("creator", each["user"]["login"]) == each["user"]["login"]
+            and wanted <= {label["name"] for label in each["labels"]}
         ]
 
     def _open_issue(self, _: int, __: Mapping[str, str], body: Json) -> Json:
@@ -144,6 +151,20 @@ class FakeGitHub:
         known = {label["name"] for label in labels}
         labels += [{"name": name} for name in body["labels"] if name not in known]
         return labels
+
+    def _unlabel(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+        labels: list[Json] = self.issues[number]["labels"]
+        labels[:] = [label for label in labels if label["name"] != "waiting"]
+        return labels
+
+    def _list_reviews(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+        return self.reviews.get(number, [])
+
+    def _dismiss(self, number: int, _: Mapping[str, str], body: Json) -> Json:
+        assert body["message"]
+        review = next(each for each in self.reviews[number] if each["state"] == "APPROVED")
+        review["state"] = "DISMISSED"
+        return review
 
     def _list_comments(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
         return self.comments.get(number, [])
@@ -211,6 +232,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_PATCH(self) -> None:
         self._serve()
 
+    def do_PUT(self) -> None:
+        self._serve()
+
+    def do_DELETE(self) -> None:
+        self._serve()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
         """Nothing: pytest's output is for the tests."""
 
@@ -233,6 +260,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str, query: str, text: bytes) -> None:
         values = {name: each[-1] for name, each in parse_qs(query).items()}
+        if self.command == "GET" and path.removeprefix("/") in self.github.settings:
+            found = self.github.settings[path.removeprefix("/")]
+            refused = isinstance(found, int)
+            self._write(found if refused else 200, b"{}" if refused else json.dumps(found).encode())
+            return
         for step, route in _ROUTES.items():
             found = re.fullmatch(route, f"{self.command} {path}")
             if not found:

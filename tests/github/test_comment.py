@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from editorial.catalogs import say
-from editorial.checks.comment import FINE
+from editorial.checks.comment import FINE, MOST_IN_FULL
 from editorial.errors import SetupError
 from editorial.vocabulary import read_vocabulary
 from plugins.commands.github.client import GitHubError
@@ -57,6 +57,23 @@ def test_problems_are_told_in_the_language_of_their_file(
     (said,) = github.said(pull)
     assert FOUND in said
     assert f"{FOLDER}/es.md" in said
+
+
+def test_thousands_of_problems_are_counted_and_the_first_told_in_full(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    paths = [f"content/posts/2019-10-{day:02}-taller/es.md" for day in range(1, 31)] * 100
+    rows = [a_row(f"{FOUND} {n}", path=path, quote="x" * 300) for n, path in enumerate(paths)]
+    github.add_artifact(RUN, a_report(*rows, a_row(rule="link")))
+
+    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+
+    (said,) = github.said(pull)
+    assert len(said) < 65_536
+    assert f"- `{paths[0]}`: `picture` 100\n" in said
+    assert f"- `{FOLDER}/es.md`: `picture` 100, `link` 1\n" in said
+    assert f"{FOUND} 0" in said
+    assert say("es", "… and {n} more.", n=3001 - MOST_IN_FULL) in said
 
 
 def test_a_second_check_changes_the_same_comment(

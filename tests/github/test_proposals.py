@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from editorial.errors import SetupError
+from editorial.pictures import build_photo
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from plugins.commands.github.branches import push_branch
+from tests.editorial.intake.attachments import a_photo
 from tests.github.fake_github import FakeGitHub, start_github
+from tests.github_text import alive
 from tests.mail.workplace import ROOT
 from tests.workflows.checkout import Checkout, make_checkout
 
@@ -43,12 +49,12 @@ class Job:
     checkout: Checkout
     github: FakeGitHub
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a task of the group `github`."""
         return subprocess.run(
             [sys.executable, "tasks.py", "github", *arguments],
             cwd=self.checkout.folder,
-            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY},
+            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -67,18 +73,34 @@ def job(tmp_path: Path) -> Iterator[Job]:
         yield Job(make_checkout(tmp_path), github)
 
 
+def a_form(number: int, author: str = "NONE") -> dict[str, Any]:
+    form = {"number": number, "state": "open", "labels": [{"name": "intake"}]}
+    return {**form, "user": {"login": "ana"}, "author_association": author}
+
+
+NOTHING_FOUND = '{"version": 1, "problems": []}'
+
+
 def receive(
-    job: Job, folder: str, answer: str = "Gracias", action: str = "edited"
+    job: Job,
+    folder: str,
+    answer: str = "Gracias",
+    action: str = "edited",
+    report: str = NOTHING_FOUND,
+    number: int = 7,
+    author: str = "NONE",
+    **environ: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Have what intake wrote proposed for issue 7."""
-    job.github.issues.setdefault(7, {"number": 7})
-    job.write("event.json", f'{{"action": "{action}", "issue": {{"number": 7}}}}')
+    """Have what intake wrote proposed for an issue."""
+    issue = job.github.issues.setdefault(number, a_form(number, author))
+    job.write("event.json", json.dumps({"action": action, "issue": issue}))
     parcel = job.write("parcel/answer.md", answer).parent
     if folder:
         (parcel / "posts").mkdir()
+        (parcel / "report.json").write_text(report)
         place = job.checkout.folder / folder
         place.rename(parcel / "posts" / place.name)
-    done = job.run("receive", "event.json", "--parcel", "parcel")
+    done = job.run("receive", "event.json", "--parcel", "parcel", **environ)
     left = ["parcel"] if done.returncode else ["parcel", "content"]  # each job begins afresh
     job.checkout.git("clean", "--quiet", "--force", "-d", *left)
     return done
@@ -96,6 +118,41 @@ def test_a_form_gets_a_branch_a_pull_request_and_an_answer(job: Job) -> None:
     assert "Gracias" in answer
     assert pull["html_url"] in answer
     assert {"name": "intake"} in pull["labels"]
+
+
+def test_the_job_with_rights_loads_nothing_that_decodes_a_picture(job: Job) -> None:
+    job.write(FILE, TEXT.replace("\n\n", "\nPicture: foto.jpg\n\n", 1))
+    (job.checkout.folder / FOLDER / "foto.jpg").write_bytes(build_photo(a_photo()))
+
+    done = receive(job, FOLDER, PYTHONPROFILEIMPORTTIME="1")
+
+    assert done.returncode == 0, done.stderr
+    assert job.checkout.pushed("intake/issue-7") == [FILE, f"{FOLDER}/foto.jpg"]
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "plugins.commands.github.receive" in loaded
+    assert not [name for name in loaded if re.match(r"_?pillow_heif|PIL\..*ImagePlugin", name)]
+
+
+def test_what_the_job_without_rights_found_stands_in_the_pull_request(job: Job) -> None:
+    job.write(FILE, TEXT)
+    row = {"path": FILE, "line": 2, "column": 1, "level": "warning", "rule": "summary-length"}
+    rows = [{**row, "message": "Dígalo en dos frases, @alguien"}]
+
+    receive(job, FOLDER, report=json.dumps({"version": 1, "problems": rows}))
+
+    (pull,) = job.github.pulls.values()
+    assert "Dígalo en dos frases" in pull["body"]
+    assert not [each for each in alive(pull["body"]) if each.startswith("@")]
+
+
+def test_a_parcel_whose_report_lies_is_refused(job: Job) -> None:
+    job.write(FILE, TEXT)
+
+    done = receive(job, FOLDER, report='{"version": 1, "problems": [{"path": "/etc/passwd"}]}')
+
+    assert done.returncode == 1
+    assert job.github.wrote == []
+    assert job.checkout.branches() == ["main"]
 
 
 def test_a_title_can_neither_mention_anybody_nor_close_another_issue(job: Job) -> None:
@@ -123,6 +180,85 @@ def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
     assert "Dos talleres" in pull["title"]
     (answer,) = job.github.said(7)
     assert "Gracias de nuevo" in answer
+
+
+def test_an_edit_after_an_approval_is_told_and_takes_the_approval_back(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    approval = {"id": 41, "state": "APPROVED", "user": {"login": "berta"}}
+    job.github.reviews[number] = [approval, {**approval, "id": 42, "state": "COMMENTED"}]
+    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
+
+    receive(job, FOLDER)
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+
+    assert [each["state"] for each in job.github.reviews[number]] == ["DISMISSED", "COMMENTED"]
+    (said,) = job.github.said(number)
+    assert "@berta" in said
+    assert "#7" in said
+
+
+def test_an_approval_stays_where_an_editor_has_the_last_word(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    job.github.reviews[number] = [{"id": 41, "state": "APPROVED", "user": {"login": "berta"}}]
+    correct_there(job)
+    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
+
+    receive(job, FOLDER)
+
+    assert job.github.reviews[number][0]["state"] == "APPROVED"
+
+
+def send_many(
+    job: Job, numbers: Iterable[int], author: str = "NONE", action: str = "opened"
+) -> None:
+    for number in numbers:
+        job.write(FILE, TEXT)
+        done = receive(job, FOLDER, action=action, number=number, author=author)
+        assert done.returncode == 0, done.stderr
+
+
+def waiting(job: Job) -> list[int]:
+    marked = ((number, issue["labels"]) for number, issue in job.github.issues.items())
+    return [number for number, labels in marked if {"name": "waiting"} in labels]
+
+
+def test_a_strangers_forms_beyond_five_wait_their_turn_and_are_not_lost(job: Job) -> None:
+    send_many(job, [10, 20, 30, 40, 50, 70, 60])
+
+    first, waited, said = len(job.github.pulls), waiting(job), job.github.said(70)
+    job.github.issues[20]["state"] = job.github.pulls[21]["state"] = "closed"
+    send_many(job, [70, 60], action="edited")
+    turn = waiting(job)
+    job.github.issues[70]["labels"] = [{"name": "intake"}]
+    send_many(job, [70], action="unlabeled")
+
+    assert (first, sorted(waited), turn) == (5, [60, 70], [70])
+    assert "Gracias" in said[0]
+    assert "waiting" in said[0]
+    assert "intake/issue-70" in job.checkout.branches()
+    assert waiting(job) == []
+
+
+def test_forms_that_are_read_at_once_or_in_any_order_make_no_more_than_five(job: Job) -> None:
+    for number in range(11, 19):
+        job.github.issues[number] = a_form(number)
+
+    send_many(job, [18, 11, 12, 13, 17])
+
+    assert len(job.github.pulls) == 3
+    assert sorted(waiting(job)) == [17, 18]
+
+
+def test_who_belongs_to_the_repository_waits_for_no_turn(job: Job) -> None:
+    send_many(job, range(10, 70, 10), author="COLLABORATOR")
+
+    assert len(job.github.pulls) == 6
+    assert waiting(job) == []
 
 
 def correct_there(job: Job) -> str:

@@ -26,7 +26,12 @@ if not is_inside():
 import installed
 print("done")
 """
-STEPS = ["Making .venv …", "Adding pip …", "Installing requirements.txt …"]
+STEPS = [
+    "Making .venv …",
+    "Adding pip …",
+    "Installing requirements-build.txt …",
+    "Installing requirements.txt …",
+]
 AGAIN = ".venv is unfinished, or its Python is gone: making it again"
 OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
 
@@ -49,7 +54,8 @@ def make_project(folder: Path) -> Path:
         for name, text in about.items():
             archive.writestr(f"installed-1.dist-info/{name}", text)
     digest = sha256(wheel.read_bytes()).hexdigest()
-    (folder / "requirements.txt").write_text(f"{wheel.as_uri()} --hash=sha256:{digest}\n")
+    for name in ("requirements.txt", "requirements-build.txt"):
+        (folder / name).write_text(f"{wheel.as_uri()} --hash=sha256:{digest}\n")
     (folder / "requirements-dev.txt").write_text(f"absent==1 --hash=sha256:{digest}\n")
     (folder / "task.py").write_text(SCRIPT)
     return folder

@@ -10,7 +10,14 @@ from pathlib import Path
 from tests.mail.workplace import ROOT, git, make_workplace
 from tests.site.tasks import ROOMS
 
-FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "requirements.txt", ".gitignore")
+FILES = (
+    "tasks.py",
+    "pelicanconf.py",
+    "publishconf.py",
+    "requirements.txt",
+    "requirements-build.txt",
+    ".gitignore",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def test_a_form_becomes_a_commit_on_a_branch_a_pull_request_and_an_answer(
     event = hostile_event()
     number = event["issue"]["number"]
     with start_github() as github:
-        github.issues[number] = {"number": number}
+        github.issues[number] = event["issue"]
 
         run = act(project, "intake.yml", "issues", event, machine=job_of(github))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.workflows.acting import WORKFLOWS, read_workflow, tool
 NAMES = sorted(file.name for file in WORKFLOWS.glob("*.yml"))
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 OWN = re.compile(r"\$/\.github/workflows/[\w-]+\.yml")
+SECRET = re.compile(r"secrets\.|github\.token")
 OURS = {"python3 tasks.py", ".ci/run"}
 SHELL = {"if python3 tasks.py", "else", "fi", ":", "test", "cat", "grep"}
 """What a shell needs around our tasks."""
@@ -128,3 +130,49 @@ def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -
     ]
 
     assert knowing == [("newsletter.yml", "newsletter")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_packages_are_installed_by_a_step_that_knows_no_secret(name: str) -> None:
+    for job in jobs(name):
+        assert not SECRET.search(str(job.get("env", "")))
+        knowing = [bool(SECRET.search(str(step))) for step in job.get("steps", ())]
+        running = ["python3 tasks.py" in step.get("run", "") for step in job.get("steps", ())]
+        if any(knowing):
+            assert any(running[: knowing.index(True)])
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("requirements*.txt")), ids=lambda file: file.name)
+def test_every_package_is_pinned_with_its_hashes(file: Path) -> None:
+    text = re.sub(r"(?m)^ *#.*\n", "", file.read_text(encoding="utf-8")).replace("\\\n", "")
+
+    lines = text.splitlines()
+
+    assert lines
+    pinned = re.compile(r"[\w.-]+==\S+( ; [^-]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
+    assert not [line for line in lines if not pinned.fullmatch(line)]
+
+
+def test_the_guide_lists_every_job_with_its_rights_and_secrets() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.partition("## The jobs, and what each may touch")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+
+    told = {(name, rights, secrets) for name, rights, secrets, _ in rows}
+
+    assert told == {
+        (f"`{name.removesuffix('.yml')}` `{key}`", _rights(job), _secrets(job))
+        for name in NAMES
+        for key, job in read_workflow(name)["jobs"].items()
+    }
+    assert len(rows) == len(told)
+    assert all(untrusted.strip() for *_, untrusted in rows)
+
+
+def _rights(job: dict[str, Any]) -> str:
+    return ", ".join(f"{name}: {right}" for name, right in sorted(job["permissions"].items()))
+
+
+def _secrets(job: dict[str, Any]) -> str:
+    names = set(re.findall(r"secrets\.(\w+)", str(job)))
+    return ", ".join([*sorted(names), *["token"] * ("github.token" in str(job))]) or "–"

@@ -1,10 +1,18 @@
-"""The tasks that only workflows run, gathered: github."""
+"""The tasks that talk to GitHub, gathered: github."""
 
 from __future__ import annotations
 
 import click
 
-from plugins.commands.github import comment, labels, newsletter, published, receive, remind
+from plugins.commands.github import (
+    comment,
+    labels,
+    newsletter,
+    published,
+    receive,
+    remind,
+    settings,
+)
 
 
 @click.group()
@@ -20,5 +28,6 @@ for command in (
     newsletter.sent,
     remind.remind,
     labels.labels,
+    settings.settings,
 ):
     github.add_command(command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 
 import click
@@ -17,7 +16,7 @@ from editorial.sources import Source
 from plugins.commands.github.client import GitHub, GitHubError, Row, ask, open_github
 from plugins.commands.github.comments import keep_comment
 from plugins.commands.github.pulls import list_files
-from plugins.commands.github.receive import BRANCH_PREFIX
+from plugins.commands.github.turns import BRANCH
 from plugins.commands.options import PUBLISHING, ROOT
 from plugins.site import load_settings
 
@@ -26,7 +25,6 @@ NEWEST = 50
 """So many pull requests are looked at: those that were closed or changed last."""
 
 _GONE = {404, 410}
-_BRANCH = re.compile(rf"{BRANCH_PREFIX}([1-9]\d{{0,9}})")
 
 
 @click.command()
@@ -59,7 +57,7 @@ def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
     """The merged pull requests of forms that nobody was told of yet, with their issues' numbers."""
     recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
     for pull in ask(github, "GET", recent):
-        branch = _BRANCH.fullmatch(pull["head"]["ref"])
+        branch = BRANCH.fullmatch(pull["head"]["ref"])
         ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
         told = any(label["name"] == LABEL for label in pull["labels"])
         if branch and ours and pull["merged_at"] and not told:

@@ -20,8 +20,10 @@ from editorial.headers import KINDS
 from plugins.commands.github.client import GitHub, ask, download
 
 ARTIFACT, FILE = "report", "report.json"
-MOST_BYTES = 500_000
-MOST_PROBLEMS = 300
+MOST_BYTES = 5_000_000
+MOST_PROBLEMS = 10_000
+"""So many are read, each of half a kilobyte; a comment counts what it has no room for."""
+
 LONGEST_PATH = 300
 
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

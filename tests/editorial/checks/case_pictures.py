@@ -9,8 +9,10 @@ from tests.editorial.checks.writing import (
     ES,
     HERE,
     POST,
+    XMP,
     Case,
     Files,
+    a_heic,
     a_photo,
     below,
     located,
@@ -69,6 +71,9 @@ CASES: Mapping[str, Case] = {
     "a picture of 31 MB": _file(a_photo(padding=31 * _MEGABYTE), "picture-limit"),
     "a picture that is narrow": _file(a_photo(640, 480), "picture-width"),
     "a picture that tells where it was taken": _file(a_photo(exif=located()), "picture-location"),
+    "a picture that tells in XMP alone where it was taken": _file(
+        a_photo(xmp=XMP), "picture-location"),
+    "a HEIC called JPEG that tells where it was taken": _file(a_heic(), "picture-location"),
     "a narrow picture on top that the text shows again": Case(
         {ES: f"{_SHOWN}\n![Otra vez la plaza](foto.jpg)\n", PHOTO: a_photo(640, 480)},
         "picture-width", 1, {PHOTO: a_photo()}),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
+import pillow_heif
 from PIL import Image
 
 Files = Mapping[str, str | bytes]
@@ -70,12 +71,31 @@ def changed(old: str, new: str, path: str = ES) -> Files:
 
 
 def a_photo(
-    width: int = 1200, height: int = 800, *, exif: Image.Exif | None = None, padding: int = 0
+    width: int = 1200,
+    height: int = 800,
+    *,
+    exif: Image.Exif | None = None,
+    padding: int = 0,
+    xmp: bytes = b"",
 ) -> bytes:
     """A JPEG of this size, as heavy as one likes."""
     output = BytesIO()
-    Image.new("RGB", (width, height), "teal").save(output, "JPEG", exif=exif or Image.Exif())
+    picture, more = Image.new("RGB", (width, height), "teal"), {"xmp": xmp} if xmp else {}
+    picture.save(output, "JPEG", exif=exif or Image.Exif(), **more)
     return output.getvalue() + b"\0" * padding
+
+
+XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<r:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="25,17.0S"
+exif:GPSLongitude="57,38.0W"/></r:RDF></x:xmpmeta>"""
+"""What a program for photos writes that keeps no EXIF."""
+
+
+def a_heic() -> bytes:
+    """A photo as a phone sends it, with the place."""
+    output = BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (1200, 800), "teal")).save(output, exif=located())
+    return output.getvalue()
 
 
 def located() -> Image.Exif:

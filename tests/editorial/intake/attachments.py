@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ from editorial.intake.attachments import Fetch, FetchError, Gate, fetch_attachme
 GITHUB = "https://github.com"
 KEY = "0e5c1f3a-7b52-4c0e-9d7a-0d6f5a1b2c0"
 PHOTO, SECOND, HEIC, LARGE, DEAD, TEXT, OUTSIDE, LOOP = (f"{KEY}{number}" for number in range(1, 9))
+SLOW_HEAD, SLOW_WAY, SLOW = f"{KEY}a", f"{KEY}b", f"{KEY}c"
+DRIPS, DRIP = 20, 0.1
+"""How many pieces come of a slow answer, and the seconds before each."""
+
 MEGABYTE = 1_000_000
 
 
@@ -39,6 +44,14 @@ class Keeper:
     def fetch(self) -> Fetch:
         """Fetches from here what an issue says to be at GitHub."""
         return lambda url: fetch_attachment(url.replace(GITHUB, self.url), self.gate)
+
+    def ended(self) -> str:
+        """How a slow answer ended, once it has: hung up on, or all of it sent."""
+        for _ in range(3 * DRIPS):
+            for end in {"hung up", "all sent"} & set(self.asked):
+                return end
+            time.sleep(DRIP)
+        return "still on its way"
 
 
 def asset(key: str) -> str:
@@ -81,6 +94,8 @@ def _exif(said: str) -> Image.Exif:
 def start_keeper() -> Iterator[Keeper]:
     """Start the server; it stops at the end of the `with` block."""
     kept = {PHOTO: a_photo(), SECOND: a_photo(form="PNG"), HEIC: a_photo(form="HEIC"), TEXT: b"hi"}
+    slow = dict.fromkeys((SLOW_HEAD, SLOW_WAY, SLOW), a_photo())
+    kept |= slow
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -92,14 +107,28 @@ def start_keeper() -> Iterator[Keeper]:
             elif room == "signed":
                 self._send(key)
             else:
-                self.send_response(302)
-                self.send_header("Location", _signed(key))
+                self._answer(302, key == SLOW_WAY, Location=_signed(key))
+
+        def _answer(self, code: int, slowly: bool, **headers: str) -> None:  # noqa: FBT001
+            self.send_response(code)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            try:
+                for number in range(DRIPS if slowly else 0):
+                    self.send_header(f"X-{number}", "…".encode().decode("latin-1"))
+                    self.flush_headers()
+                    time.sleep(DRIP)
                 self.end_headers()
+                asked.extend(["all sent"] * slowly)
+            except OSError:
+                asked.append("hung up")
 
         def _send(self, key: str) -> None:
-            self.send_response(200)
-            self.end_headers()  # without a length, so that only counting tells how much it is
+            self._answer(200, key == SLOW_HEAD)  # without a length: only counting tells how much
             try:
+                for _ in range(DRIPS if key == SLOW else 0):
+                    self.wfile.write(b" ")
+                    time.sleep(DRIP)
                 for _ in range(30 if key == LARGE else 0):
                     self.wfile.write(bytes(MEGABYTE))
                 self.wfile.write(kept.get(key, b""))

@@ -44,6 +44,7 @@ def an_event(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
     typed |= {name: value for name, value in values.items() if value}
     parts = (f"### {each.label}\n\n{typed.get(each.id, '_No response_')}" for each in form.fields)
     issue = {"number": 7, "title": form.title, "body": "\n\n".join(parts)}
+    issue |= {"user": {"login": "ana"}, "author_association": "NONE"}
     labels = [{"name": mark} for mark in form.marks]
     return {"action": "opened", "issue": {**issue, "labels": labels, "state": "open"}}
 

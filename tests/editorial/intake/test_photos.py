@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from editorial.intake.attachments import (
     FetchError,
     Gate,
     fetch_attachment,
+    is_inside,
 )
 from editorial.intake.contribution import Contribution
 from editorial.intake.forms import Form
@@ -23,6 +25,8 @@ from editorial.intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_
 from editorial.pictures import KEPT_SIDE, PictureError, build_photo
 from tests.editorial.intake.attachments import (
     DEAD,
+    DRIP,
+    DRIPS,
     HEIC,
     KEY,
     LARGE,
@@ -30,6 +34,9 @@ from tests.editorial.intake.attachments import (
     OUTSIDE,
     PHOTO,
     SECOND,
+    SLOW,
+    SLOW_HEAD,
+    SLOW_WAY,
     TEXT,
     Keeper,
     a_photo,
@@ -57,6 +64,37 @@ def test_a_photo_is_fetched_by_way_of_its_signed_address(keeper: Keeper) -> None
 @pytest.mark.parametrize(("key", "why"), [(DEAD, GONE), (LARGE, TOO_LARGE), (LOOP, GONE)])
 def test_what_cannot_be_had_is_told(keeper: Keeper, key: str, why: str) -> None:
     assert why_not(keeper, key) == why
+
+
+@pytest.mark.parametrize("key", [SLOW_HEAD, SLOW_WAY, SLOW])
+def test_a_server_that_answers_byte_by_byte_is_left(keeper: Keeper, key: str) -> None:
+    url = asset(key).replace("https://github.com", keeper.url)
+    keeper.asked.clear()
+
+    with pytest.raises(FetchError) as refused:
+        fetch_attachment(url, keeper.gate, seconds=DRIP * DRIPS / 4)
+
+    assert refused.value.message == GONE
+    assert keeper.ended() == "hung up"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1"),
+        *("::1", "::", "fe80::1", "fd00::1", "ff02::1", "::127.0.0.1"),
+        *("::ffff:127.0.0.1", "::ffff:10.0.0.1"),
+        *("64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1"),
+        *("2002:7f00:1::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe"),
+    ],
+)
+def test_an_address_that_may_lead_into_this_network_is_inside(address: str) -> None:
+    assert is_inside(ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["140.82.112.3", "::ffff:140.82.112.3", "2606:50c0:8000::154"])
+def test_githubs_addresses_are_outside(address: str) -> None:
+    assert not is_inside(ip_address(address))
 
 
 def test_nothing_is_read_beyond_the_limit(keeper: Keeper) -> None:
