@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -43,7 +43,8 @@ class Content:
 
     `history` has the time at which each file was last changed, by its path below the content
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
-    they were at the commit that a check begins at, by the same paths.
+    they were at the commit that a check begins at, by the same paths. `today` is the day of a check
+    that looks at dates ahead.
     """
 
     root: Path
@@ -51,6 +52,7 @@ class Content:
     sources: tuple[Source, ...]
     history: Mapping[str, datetime] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
+    today: date = date.max
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -163,10 +165,11 @@ def read_content(
     root: Path,
     history: Mapping[str, datetime] = MappingProxyType({}),
     earlier: Mapping[str, str] = MappingProxyType({}),
+    today: date = date.max,
 ) -> Content:
     """Read a content folder; VocabularyError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    return Content(root, vocabulary, read_sources(root, vocabulary), history, earlier)
+    return Content(root, vocabulary, read_sources(root, vocabulary), history, earlier, today)
 
 
 def find_root(path: Path) -> Path:

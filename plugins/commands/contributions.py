@@ -14,7 +14,8 @@ from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
-from plugins.commands.options import ROOT, content_option, shown
+from plugins.commands.options import CONFIG, ROOT, content_option, shown, whole
+from plugins.site import load_settings
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)
@@ -32,6 +33,7 @@ def check(
     """Check contributions: all, or those at PATHS."""
     if since:
         paths = (*paths, *find_touched(content or ROOT / "content", since))
+    today = load_settings(CONFIG, PATH=whole(content))["TODAY"]
     roots: dict[Path, list[Path]] = {} if paths or since else {content or ROOT / "content": []}
     for path in paths:
         roots.setdefault(content or find_root(path), []).append(path)
@@ -41,7 +43,7 @@ def check(
         if fix:
             _fix(root, inside)
         earlier = read_earlier(root, since, "webinars") if since else {}
-        read = read_content(root, read_history(root), earlier)
+        read = read_content(root, read_history(root), earlier, today)
         problems += check_content(read, shown(root), inside)
         langs += [source.lang for source in choose_sources(read, inside)]
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)

@@ -58,6 +58,9 @@ CASES: Mapping[str, Case] = {
         top("Moved-From: ../../x"), "moved-from", 1, ("../../x", "es/viejo")),
     "an old address that is taken": Case(
         top("Moved-From: /es/2019/07/taller/"), "moved-from", 1, ("taller/\n", "cuentos/\n")),
+    "a date that is far ahead": Case(
+        {"posts/2091-07-22-taller/es.md": POST}, "date-ahead", 1,
+        {"posts/2091-07-22-taller/es.md": "", ES: POST}),
     "control characters": Case(
         changed("Vecinas", "Vec\x07inas"), "control-characters", 2, ("\x07", "")),
     "a mark that turns text around": Case(
