@@ -29,8 +29,11 @@ YES = N_("yes")
 
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
-_MOST_LETTERS = 100
-_ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.html?)?")
+_LONGEST, _LONGEST_PART = 500, 200
+"""Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
+
+_ADDRESS = re.compile(r"(?!CNAME(?:/|$))[\w-]+(?:/[\w-]+)*(?:\.html?)?")
+"""CNAME is the one file of ours whose name could be that of a folder."""
 
 
 class OutsideError(ValueError):
@@ -188,7 +191,8 @@ def old_addresses(source: Source) -> tuple[str, ...]:
 
 def is_address(address: str) -> bool:
     """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
-    short = all(len(part) <= _MOST_LETTERS for part in address.split("/"))
+    data = address.encode()
+    short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address))
 
 

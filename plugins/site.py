@@ -53,6 +53,11 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
 def load_model(settings: Mapping[str, Any], shown: str = "") -> Model:
     """What the content says, without writing anything; BuildError as in `write_site`."""
     content, _ = _check(settings, shown)
+    return build_model(settings, content)
+
+
+def build_model(settings: Mapping[str, Any], content: Content) -> Model:
+    """What content says where no problem stops a build; SetupError where other data does."""
     with _strict_pelican():
         own = dict(Pelican(_reading(settings, content)).settings)
         generators = [_read(kind, own) for kind in (ArticlesGenerator, PagesGenerator)]

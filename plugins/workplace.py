@@ -38,6 +38,9 @@ def open_workplace(output: Path, content: Path) -> Iterator[Path]:
             if output.exists():
                 output.rename(folder / "before")
             (folder / "site").rename(output)
+        except OSError as error:
+            error.filename = error.filename or str(output)  # a full disk doesn't say where
+            raise
         finally:
             _clear(folder, output)
 
@@ -72,4 +75,6 @@ def _refuse_foreign(output: Path, content: Path) -> None:
     if not own or content.is_relative_to(output) or output.is_relative_to(content):
         raise OutputError(f"{output}: holds other files than a site of ours; choose another folder")
     if os.path.ismount(output):
-        raise OutputError(f"{output}: is a disk of its own; choose a folder inside it")
+        raise OutputError(
+            f"{output}: is a mount point, which can't be replaced; choose a folder inside it"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
@@ -24,11 +25,10 @@ FAULTS = (
     DeliveryError,
     IssueTooLarge,
     LedgerError,
-    NotADirectoryError,
-    PermissionError,
+    OSError,
     SetupError,
 )
-"""What a person can mend: it is explained, and the task exits 1."""
+"""What a person can mend, a full disk or a missing right too: it is explained, the task exits 1."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -51,7 +51,18 @@ siteurl_option = click.option("--siteurl", help="The site's address, without a s
 def explain(error: BaseException) -> None:
     """Tell a fault on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
-    click.echo(f"tasks.py: {error}", err=True)
+    click.echo(f"tasks.py: {_describe(error)}", err=True)
+
+
+def _describe(error: BaseException) -> str:
+    """A fault in one sentence; for what the system refused, the file that it is about comes first.
+
+    Of a move, that is where to: a full disk and a missing right are there.
+    """
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    file = error.filename2 or error.filename
+    return f"{os.fsdecode(file)}: {error.strerror}" if file else error.strerror
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -33,6 +33,8 @@ CASES: Mapping[str, Case] = {
     "a file beside the folders": _moved("posts/taller.md"),
     "a folder without a text": Case(
         {f"{HERE}/foto.jpg": a_photo()}, "place", 1, {ES: POST}, where=HERE),
+    "a folder called like a text": Case(
+        {f"{ES}/foto.jpg": a_photo()}, "place", 1, {f"{ES}/foto.jpg": "", ES: POST}, where=ES),
     "a language that the site has not": Case(
         {ES: POST, f"{HERE}/fr.md": POST}, "place", 1, {f"{HERE}/fr.md": ""},
         where=f"{HERE}/fr.md"),
