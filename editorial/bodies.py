@@ -15,6 +15,7 @@ from editorial.model import Attachment, Picture, Site
 from editorial.pictures import write_jpeg
 from editorial.sources import Source
 
+_LONGEST_NAME = 100
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -78,7 +79,7 @@ def publish_picture(
 
 def _address(room: str, file: Path, content: Content, suffix: str) -> str:
     """`pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark."""
-    plain = _UNSAFE.sub("-", fold(file.stem)).strip("-")
+    plain = _UNSAFE.sub("-", fold(file.stem))[:_LONGEST_NAME].strip("-")
     if f"{plain}{suffix}" != file.name:
         plain = f"{plain}-{sha256(file.name.encode()).hexdigest()[:6]}".strip("-")
     folder = file.parent.relative_to(content.real_root).as_posix()

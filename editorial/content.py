@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -29,8 +29,11 @@ YES = N_("yes")
 
 _INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
-_MOST_LETTERS = 100
-_ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.html?)?")
+_LONGEST, _LONGEST_PART = 500, 200
+"""Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
+
+_ADDRESS = re.compile(r"(?!CNAME(?:/|$))[\w-]+(?:/[\w-]+)*(?:\.html?)?")
+"""CNAME is the one file of ours whose name could be that of a folder."""
 
 
 class OutsideError(ValueError):
@@ -43,7 +46,8 @@ class Content:
 
     `history` has the time at which each file was last changed, by its path below the content
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
-    they were at the commit that a check begins at, by the same paths.
+    they were at the commit that a check begins at, by the same paths. `today` is the day of a check
+    that looks at dates ahead.
     """
 
     root: Path
@@ -51,6 +55,7 @@ class Content:
     sources: tuple[Source, ...]
     history: Mapping[str, datetime] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
+    today: date = date.max
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -163,10 +168,11 @@ def read_content(
     root: Path,
     history: Mapping[str, datetime] = MappingProxyType({}),
     earlier: Mapping[str, str] = MappingProxyType({}),
+    today: date = date.max,
 ) -> Content:
     """Read a content folder; VocabularyError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    return Content(root, vocabulary, read_sources(root, vocabulary), history, earlier)
+    return Content(root, vocabulary, read_sources(root, vocabulary), history, earlier, today)
 
 
 def find_root(path: Path) -> Path:
@@ -185,7 +191,8 @@ def old_addresses(source: Source) -> tuple[str, ...]:
 
 def is_address(address: str) -> bool:
     """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
-    short = all(len(part) <= _MOST_LETTERS for part in address.split("/"))
+    data = address.encode()
+    short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address))
 
 

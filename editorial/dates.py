@@ -60,7 +60,7 @@ def read_folder_name(name: str) -> tuple[date, str] | None:
 
 def is_month(name: str) -> bool:
     """Whether this is a month: `2019-07`."""
-    return bool(_MONTH.fullmatch(name))
+    return bool(_MONTH.fullmatch(name)) and FIRST_YEAR <= int(name[:4]) < LAST_YEAR
 
 
 def is_sane(day: date) -> bool:

@@ -71,7 +71,7 @@ def read_library(articles: Iterable[PelicanContent], content: Content, site: Sit
     texts = [read_post(article, content, site) for article in articles]
     posts = (text for text in texts if isinstance(text, Post))
     pages = (text for text in texts if isinstance(text, Page))
-    return build_library(posts, pages, list(content.vocabulary.languages))
+    return build_library(posts, pages, list(content.vocabulary.languages), site.today)
 
 
 def read_post(article: PelicanContent, content: Content, site: Site) -> Post | Page:

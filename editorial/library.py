@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
@@ -12,15 +13,21 @@ from editorial.model import Edition, Library, Page, Post, Text, Webinar
 TextType = TypeVar("TextType", bound=Text)
 
 
-def build_library(posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[str]) -> Library:
-    """Sort what was read into editions: each post once in each, translated or in its original."""
+def build_library(
+    posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[str], today: date = date.max
+) -> Library:
+    """Sort what was read into editions: each post once in each, translated or in its original.
+
+    A post dated after `today` is in none of them until its day.
+    """
     ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
     steady = tuple(sorted(pages, key=lambda page: page.folder))
     siblings: dict[str, dict[str, Text]] = {}
     for text in sorted((*ordered, *steady), key=lambda text: langs.index(text.lang)):
         siblings.setdefault(text.folder, {})[text.lang] = text
+    shown = [post for post in ordered if post.date <= today]
     editions = {
-        lang: _build_edition(lang, _in_language(ordered, lang), _in_language(steady, lang))
+        lang: _build_edition(lang, _in_language(shown, lang), _in_language(steady, lang))
         for lang in langs
     }
     return Library(ordered, steady, MappingProxyType(editions), MappingProxyType(siblings))

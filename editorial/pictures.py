@@ -96,15 +96,29 @@ def _write_once(file: Path, _mtime: int, _size: int, cache: Path) -> Jpeg:
     """Both languages show one picture: while it stays as it is, it is read and encoded once."""
     data = file.read_bytes()
     name = sha256(_RECIPE.encode() + data).hexdigest()[:32]
-    kept = cache / f"{name}.jpg"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(f".{os.getpid()}.part")
-        unfinished.write_bytes(build_jpeg(data))
-        unfinished.replace(kept)
+    kept = next(filter(_is_whole, (cache / name).glob("*.jpg")), None) or _keep(
+        build_jpeg(data), cache / name
+    )
     with Image.open(kept) as picture:
         width, height = picture.size
     return Jpeg(kept, width, height, kept.stat().st_size)
+
+
+def _keep(jpeg: bytes, folder: Path) -> Path:
+    """Write a JPEG under a name by which anybody sees later whether it is still whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / f"{sha256(jpeg).hexdigest()}.jpg"
+    unfinished = kept.with_suffix(f".{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(jpeg)
+        unfinished.replace(kept)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return kept
+
+
+def _is_whole(kept: Path) -> bool:
+    return sha256(kept.read_bytes()).hexdigest() == kept.stem
 
 
 def _open(data: bytes, side: int) -> Image.Image:

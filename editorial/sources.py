@@ -23,6 +23,8 @@ _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
 _DEPTH = 3
 """Parts of a text's path: `posts/2019-07-22-taller/es.md`."""
 
+_ELSEWHERE = N_("This file only points to one elsewhere: put the file itself here.")
+
 TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
 
@@ -96,7 +98,7 @@ def read_kind(root: Path, kind: str, vocabulary: Vocabulary) -> Iterator[Source]
     for folder in folders:
         if folder.name.startswith(".") or folder.name in _NOT_OURS:
             continue
-        files = _texts_in(folder) if folder.is_dir() else []
+        files = _texts_in(folder) if folder.is_dir() and _is_inside(folder, root) else []
         yield from (read_source(file, root, vocabulary) for file in files)
         if not files and not (kind == "issues" and folder.is_dir()):
             yield _nothing_there(root, kind, folder, vocabulary)
@@ -117,8 +119,10 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
         misplaced = N_("A text stands in its folder itself, not deeper: move it or take it away.")
     elif file.suffix != ".md" or file.stem not in vocabulary.languages:
         misplaced = N_("This file's name is no language of the site: name it {languages}.")
-    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
-        misplaced = N_("This file only points to one elsewhere: put the file itself here.")
+    if not _is_inside(file, root):
+        misplaced = _ELSEWHERE
+    elif not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
+        misplaced = N_("This is not a text file: put one here, or take this away.")
     lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
     folder = f"{kind}/{name}"
     place = Source(
@@ -157,13 +161,19 @@ def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
 
 
 def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -> Source:
-    misplaced = (
-        N_("There is no text in this folder: add {languages}.")
-        if place.is_dir()
-        else N_("A text needs a folder of its own: move it into {kind}/{example}/.")
-    )
+    if not _is_inside(place, root):
+        misplaced = _ELSEWHERE
+    elif place.is_dir():
+        misplaced = N_("There is no text in this folder: add {languages}.")
+    else:
+        misplaced = N_("A text needs a folder of its own: move it into {kind}/{example}/.")
     path = place.relative_to(root).as_posix()
     return Source(place, path, kind, path, vocabulary.default_lang, misplaced=misplaced)
+
+
+def _is_inside(place: Path, root: Path) -> bool:
+    """Whether this is in the content folder, and not just a link to what is elsewhere."""
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
 
 
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:

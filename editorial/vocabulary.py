@@ -21,6 +21,7 @@ from editorial.model import Language, Place, Term
 LISTS = ("categories", "tags", "countries", "working-groups")
 PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
 
+_LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -153,7 +154,7 @@ def _read_place(path: Path, slug: str, entry: object) -> Place:
 
 def is_slug(word: str) -> bool:
     """Whether a word may stand in an address: small letters, digits, single hyphens."""
-    return bool(_SLUG.fullmatch(word))
+    return len(word) <= _LONGEST_SLUG and bool(_SLUG.fullmatch(word))
 
 
 def _is_names(table: object) -> bool:
@@ -163,9 +164,11 @@ def _is_names(table: object) -> bool:
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
+    if path.exists() and not path.is_file():
+        raise VocabularyError(f"{path}: can't be read: it is no file")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise VocabularyError(f"{path}: can't be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VocabularyError(f"{path}: is not correct TOML: {error}") from error

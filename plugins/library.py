@@ -11,6 +11,7 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from editorial.errors import SetupError
 from editorial.from_pelican import Settings, content_of, read_library, read_site
 from editorial.notes import read_notes
 from editorial.sent import read_sent
@@ -24,6 +25,8 @@ from plugins.pages.frames import build_theme
 def read_model(generators: Iterable[Generator], settings: Settings) -> Model:
     """What Pelican's generators have read, as the model."""
     root = Path(settings["PATH"])
+    if not (root / "posts").is_dir():
+        raise SetupError(f"{root / 'posts'}: there is no such folder, so there are no posts")
     vocabulary = read_vocabulary(root)
     site = read_site(settings, vocabulary)
     articles = [article for each in generators for article in _articles(each)]

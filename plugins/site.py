@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from editorial.errors import SetupError
 from editorial.settings import require_settings
 from plugins.library import read_model
 from plugins.model import Model
+from plugins.workplace import open_workplace
 
 
 class BuildError(RuntimeError):
@@ -63,6 +63,11 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
 def load_model(settings: Mapping[str, Any], shown: str = "") -> Model:
     """What the content says, without writing anything; BuildError as in `write_site`."""
     content, _ = _check(settings, shown)
+    return build_model(settings, content)
+
+
+def build_model(settings: Mapping[str, Any], content: Content) -> Model:
+    """What content says where no problem stops a build; SetupError where other data does."""
     with _strict_pelican():
         own = dict(Pelican(_reading(settings, content)).settings)
         generators = [_read(kind, own) for kind in (ArticlesGenerator, PagesGenerator)]
@@ -74,39 +79,15 @@ def write_site(settings: Mapping[str, Any], shown: str = "") -> Report:
 
     `shown` is the content folder's path as the person calling knows it.
     """
-    output = Path(settings["OUTPUT_PATH"]).resolve()
-    _refuse_foreign(output, Path(settings["PATH"]).resolve())
-    content, problems = _check(settings, shown)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".building-", dir=output.parent) as folder:
-        fresh = Path(folder) / "site"
+    output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
+    with open_workplace(output, root) as fresh:
+        content, problems = _check(settings, shown)
         with _strict_pelican():
             Pelican(_reading(settings, content) | {"OUTPUT_PATH": str(fresh)}).run()
         report = _count(content, fresh, problems)
         if report.posts_in != report.posts_out:
             raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
-        _change_places(fresh, output, Path(folder) / "before")
     return report
-
-
-def _change_places(fresh: Path, output: Path, before: Path) -> None:
-    """Put the new site where the old one stands; where that fails, the old one stays."""
-    if output.exists():
-        output.rename(before)
-    try:
-        fresh.rename(output)
-    except OSError:
-        if before.exists():
-            before.rename(output)
-        raise
-
-
-def _refuse_foreign(output: Path, content: Path) -> None:
-    """The output folder is replaced as a whole, so it must be one that holds nothing else."""
-    ours = all((output / name).exists() for name in (".nojekyll", "sitemap.xml", "theme/site.css"))
-    own = not output.exists() or not any(output.iterdir()) or ours
-    if not own or content.is_relative_to(output) or output.is_relative_to(content):
-        raise BuildError(f"{output}: holds other files than a site of ours; choose another folder")
 
 
 def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Problem, ...]]:

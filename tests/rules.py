@@ -12,6 +12,7 @@ from editorial.content import read_content
 from editorial.dates import language_name
 from editorial.vocabulary import read_vocabulary
 from tests.editorial.checks.cases import CASES
+from tests.editorial.checks.writing import TODAY
 from tests.editorial.conftest import write_files
 
 ROOT = Path(__file__).parents[1]
@@ -50,7 +51,7 @@ def read_messages(folder: Path) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {rule.name: [] for rule in (*READING, *RULES)}
     for number, case in enumerate(CASES.values()):
         root = write_files(folder / str(number) / "content", case.files)
-        content = read_content(root, earlier=case.earlier)
+        content = read_content(root, earlier=case.earlier, today=TODAY)
         for problem in check_content(content):
             if problem.message not in said[problem.rule]:
                 said[problem.rule].append(problem.message)

@@ -93,5 +93,9 @@ def _unused(source: Source, content: Content) -> list[Path]:
     shown = {
         picture_file(text, picture, content) for text in texts for picture in shown_pictures(text)
     }
-    beside = (file for file in source.file.parent.iterdir() if file.suffix.lower() in PICTURES)
+    beside = (
+        file
+        for file in source.file.parent.iterdir()
+        if file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
+    )
     return sorted(file for file in beside if Path(os.path.realpath(file)) not in shown)

@@ -9,9 +9,13 @@ from html import unescape
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import Content, is_address, old_addresses
+from editorial.dates import long_date
 from editorial.headers import CONTROLS, fold
 from editorial.sources import Source
 from editorial.typed import find_day
+
+FARTHEST = 60
+"""Days that a text may be dated ahead before somebody is asked whether the date is right."""
 
 
 def check_readable(source: Source, content: Content) -> Iterator[Finding]:
@@ -77,6 +81,16 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
         elif f"{address}/" in content.by_address or _is_list(address, content):
             message = N_("A text stands at {address} now, so nothing can lead away from there.")
             yield Finding(line, message, values)
+
+
+def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
+    """A text is dated 60 days ahead at most: until its day it has a page, but stands in no list."""
+    if source.day and (source.day - content.today).days > FARTHEST:
+        message = N_(
+            "This folder is dated {day}: until then the text has a page of its own, but it stands "
+            "in no list, feed or newsletter. Correct the date if you didn't mean that."
+        )
+        yield Finding(1, message, {"day": long_date(source.day, source.lang)})
 
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:

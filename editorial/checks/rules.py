@@ -78,6 +78,7 @@ RULES = (
     Rule("summary-limit", titles.check_summary_limit, advises=True),
     Rule("picture-limit", photos.check_weight_limit, advises=True),
     Rule("order", headers.check_order, "warning", advises=True),
+    Rule("date-ahead", places.check_ahead, "warning", advises=True),
     Rule("control-characters", places.check_controls, "warning"),
     Rule("removed-html", bodies.check_html, "warning"),
     Rule("foreign-picture", pictures.check_foreign_pictures, "warning"),

@@ -14,6 +14,7 @@ from editorial.model.webinars import Webinar
 class Edition:
     """Everything in one language: each post once, in this language or else in its original.
 
+    A post dated ahead is in no edition until its day: lists, feeds and issues are made of editions.
     `months` has the posts by month (`2019-07`), newest first; `webinars` those that are webinars.
     """
 
@@ -35,7 +36,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every post and page in every language, newest first, and the editions made of them."""
+    """Every post and page in every language, newest first, and the editions made of them.
+
+    What `posts` has and no edition does is dated ahead: it has its own page alone.
+    """
 
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]

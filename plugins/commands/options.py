@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,11 +24,10 @@ FAULTS = (
     BuildError,
     CompileError,
     IssueTooLarge,
-    NotADirectoryError,
-    PermissionError,
+    OSError,
     SaidError,
 )
-"""What a person can mend: it is explained, and the task exits 1."""
+"""What a person can mend, a full disk or a missing right too: it is explained, the task exits 1."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -50,8 +50,7 @@ siteurl_option = click.option("--siteurl", help="The site's address, without a s
 def explain(error: BaseException, lang: str = MESSAGE_LANGUAGE) -> None:
     """Tell a fault on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
-    told = say(lang, error.message) if isinstance(error, SaidError) else error
-    click.echo(f"tasks.py: {told}", err=True)
+    click.echo(f"tasks.py: {_describe(error, lang)}", err=True)
 
 
 @contextmanager
@@ -62,6 +61,19 @@ def explaining(lang: str) -> Iterator[None]:
     except FAULTS as error:
         explain(error, lang)
         sys.exit(1)
+
+
+def _describe(error: BaseException, lang: str) -> str:
+    """A fault in one sentence; for what the system refused, the file that it is about comes first.
+
+    Of a move, that is where to: a full disk and a missing right are there.
+    """
+    if isinstance(error, SaidError):
+        return say(lang, error.message)
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    file = error.filename2 or error.filename
+    return f"{os.fsdecode(file)}: {error.strerror}" if file else error.strerror
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -74,11 +74,12 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     Where nothing is, --format markdown prints nothing at all.
     """
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    model = load_model(settings, shown(Path(settings["PATH"])))
     try:
-        asked = read_asked_day(day) if day else model.site.today
+        asked = read_asked_day(day) if day else settings["TODAY"]
     except MomentError as error:
-        raise _usage(error, model.site.default_lang) from error
+        vocabulary = read_vocabulary(Path(settings["PATH"]))
+        raise _usage(error, vocabulary.default_lang) from error
+    model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
     answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)
     click.echo(answer, nl=bool(answer))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from editorial.addresses import home_address
 from editorial.contributing import edit_url, translate_url
@@ -26,6 +27,9 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
         for before, post, after in zip(newer, edition.posts, older, strict=False):
             if post.lang == edition.lang:
                 yield _post_page(model, post, _neighbour(before), _neighbour(after))
+    for post in model.library.posts:
+        if post.date > model.site.today:
+            yield _post_page(model, replace(post, tags=()), None, None)  # theirs may have no page
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
@@ -54,8 +58,9 @@ def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None)
     }
     if isinstance(post, Webinar):
         values |= webinar_values(model, post)
+    listed = not post.members and post.date <= model.site.today
     template = "webinar.html" if isinstance(post, Webinar) else "post.html"
-    return _text_page(model, post, template, values, listed=not post.members)
+    return _text_page(model, post, template, values, listed=listed)
 
 
 def _text_page(

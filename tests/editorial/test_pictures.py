@@ -171,3 +171,19 @@ def test_a_picture_is_encoded_once_and_anew_when_it_changes(tmp_path: Path) -> N
     assert (second.width, second.height) == (200, 100)
     assert second.size == second.file.stat().st_size
     assert len(list(cache.iterdir())) == 2
+
+
+@pytest.mark.parametrize("kept_bytes", [0, 900, 1500])
+def test_a_picture_that_was_damaged_in_the_cache_is_made_anew(
+    kept_bytes: int, tmp_path: Path
+) -> None:
+    file, cache = tmp_path / "foto.jpg", tmp_path / "cache"
+    file.write_bytes(a_photo(300, 200))
+    kept = write_jpeg(file, cache).file
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:kept_bytes].ljust(len(whole), b"\0"))
+
+    again = write_jpeg(file.rename(tmp_path / "otra.jpg"), cache)
+
+    assert again.file.read_bytes() == whole
+    assert again.size == len(whole)

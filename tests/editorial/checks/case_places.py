@@ -33,6 +33,8 @@ CASES: Mapping[str, Case] = {
     "a file beside the folders": _moved("posts/taller.md"),
     "a folder without a text": Case(
         {f"{HERE}/foto.jpg": a_photo()}, "place", 1, {ES: POST}, where=HERE),
+    "a folder called like a text": Case(
+        {f"{ES}/foto.jpg": a_photo()}, "place", 1, {f"{ES}/foto.jpg": "", ES: POST}, where=ES),
     "a language that the site has not": Case(
         {ES: POST, f"{HERE}/fr.md": POST}, "place", 1, {f"{HERE}/fr.md": ""},
         where=f"{HERE}/fr.md"),
@@ -68,6 +70,9 @@ CASES: Mapping[str, Case] = {
         top("Moved-From: ../../x"), "moved-from", 1, ("../../x", "es/viejo")),
     "an old address that is taken": Case(
         top("Moved-From: /es/2019/07/taller/"), "moved-from", 1, ("taller/\n", "cuentos/\n")),
+    "a date that is far ahead": Case(
+        {"posts/2091-07-22-taller/es.md": POST}, "date-ahead", 1,
+        {"posts/2091-07-22-taller/es.md": "", ES: POST}),
     "control characters": Case(
         changed("Vecinas", "Vec\x07inas"), "control-characters", 2, ("\x07", "")),
     "a mark that turns text around": Case(

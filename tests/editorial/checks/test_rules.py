@@ -21,7 +21,7 @@ from editorial.checks import (
 from editorial.checks.problem import Problem
 from editorial.content import read_content
 from tests.editorial.checks.cases import CASES, FAMILIES
-from tests.editorial.checks.writing import ES, Files
+from tests.editorial.checks.writing import ES, TODAY, Files
 from tests.editorial.conftest import WriteContent
 from tests.rules import read_messages
 
@@ -88,7 +88,7 @@ def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) ->
 def _problems(
     files: Files, write_content: WriteContent, earlier: Mapping[str, str]
 ) -> list[Problem]:
-    return check_content(read_content(write_content(files), earlier=earlier))
+    return check_content(read_content(write_content(files), earlier=earlier, today=TODAY))
 
 
 def _written_messages() -> set[str]:

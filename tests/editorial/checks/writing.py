@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 
 import pillow_heif
@@ -11,6 +12,7 @@ from PIL import Image
 
 Files = Mapping[str, str | bytes]
 
+TODAY = date(2019, 8, 1)
 HERE = "posts/2019-07-22-taller"
 ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
 W_ES, W_EN = ES.replace("posts", "webinars"), EN.replace("posts", "webinars")

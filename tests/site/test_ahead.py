@@ -1,0 +1,113 @@
+"""A post dated ahead has a page of its own, and stands nowhere else until its day."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SITEURL, build_sample
+from tests.site.built import BuiltSite
+from tests.site.settings import SAMPLE, SAMPLE_TODAY
+from tests.site.tasks import fingerprints, run_task
+
+DAY = date(2019, 8, 25)
+POST, WEBINAR = "posts/2019-08-25-manana", "webinars/2019-08-25-charla"
+HEAD = "Summary: Todavía no.\nTags: radio\n"
+TEXTS = {
+    f"{POST}/es.md": f"Title: Mañana\n{HEAD}Category: region\nPicture: foto.jpg\n"
+    "Moved-From: es/ayer\n\nTexto.\n",
+    f"{POST}/en.md": "Title: Tomorrow\nSummary: Not yet.\n",
+    f"{WEBINAR}/es.md": f"Title: Charla\n{HEAD}Category: webinars\n"
+    "Starts: 2019-09-12 12:00 America/Panama\nDuration: 60\n\nTexto.\n",
+}
+OWN = {
+    "es/2019/08/manana/index.html",
+    "en/2019/08/manana/index.html",
+    "es/2019/08/charla/index.html",
+    "es/2019/08/charla/event.ics",
+    "es/ayer/index.html",
+    "pictures/posts/2019-08-25-manana/foto.jpg",
+}
+PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The sample without these texts, and with them before and on their day."""
+
+    without: BuiltSite
+    before: BuiltSite
+    on_the_day: BuiltSite
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    folder = tmp_path_factory.mktemp("ahead")
+    content = write_texts(folder / "content")
+    with_them = {"PATH": str(content), "SITEURL": SITEURL}
+    return Sites(
+        build_sample(folder / "without", SITEURL=SITEURL),
+        build_sample(folder / "before", **with_them, TODAY=SAMPLE_TODAY),
+        build_sample(folder / "after", **with_them, TODAY=DAY),
+    )
+
+
+def write_texts(content: Path) -> Path:
+    shutil.copytree(SAMPLE, content)
+    for path, text in TEXTS.items():
+        (content / path).parent.mkdir(exist_ok=True)
+        (content / path).write_text(text, encoding="utf-8")
+    shutil.copyfile(PHOTO, content / POST / "foto.jpg")
+    return content
+
+
+def test_before_its_day_only_its_own_files_are_new(sites: Sites) -> None:
+    without, before = (fingerprints(each.output) for each in (sites.without, sites.before))
+
+    new = {name for name in before if before[name] != without.get(name)}
+
+    assert new == OWN
+    assert without.keys() <= before.keys()
+
+
+def test_its_page_asks_search_engines_to_wait(sites: Sites) -> None:
+    for address in ("es/2019/08/manana/", "en/2019/08/manana/", "es/2019/08/charla/"):
+        page = sites.before.tree(address)
+
+        assert page.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")
+        assert not page.xpath("//link[@rel='alternate' and @hreflang]")
+
+
+def test_its_page_leads_only_to_what_is_there(sites: Sites) -> None:
+    for name in OWN:
+        if name.endswith(".html"):
+            links = sites.before.tree(name.removesuffix("index.html")).xpath("//a/@href")
+            found = [sites.before.address(str(link)) for link in links]
+            assert [each for each in found if each is not None and not sites.before.has(each)] == []
+
+
+def test_on_its_day_it_stands_everywhere(sites: Sites) -> None:
+    site = sites.on_the_day
+    url = site.link("es/2019/08/manana/")
+
+    for name in ("es/", "es/2019/08/", site.category("es", "region"), "es/feed.xml", "sitemap.xml"):
+        assert url in site.read(name), name
+    assert "Charla" in site.read("es/webinars.ics")
+    assert "noindex" not in site.read("es/2019/08/manana/")
+
+
+def test_what_is_due_on_a_later_day_counts_what_is_announced_by_then(tmp_path: Path) -> None:
+    content = write_texts(tmp_path / "content")
+    today = {"SOURCE_DATE_EPOCH": "1566300000"}  # 20 August 2019
+
+    early, later = (
+        run_task("due", day, "--content", content, machine=today)
+        for day in ("2019-08-20", "2019-08-25")
+    )
+
+    assert "Charla" not in early.stdout
+    assert "Charla" in later.stdout

@@ -1,0 +1,220 @@
+"""Odd files, broken data and full disks: a sentence each, never a traceback or half a site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.errors import SetupError
+from plugins.site import load_settings, write_site
+from tests.conftest import CONFIG, ROOT
+from tests.editorial.checks.writing import a_photo
+from tests.editorial.conftest import LANGUAGES, POST, WriteContent, write_files
+from tests.site.settings import SAMPLE_SETTINGS
+from tests.site.tasks import fingerprints, run_task
+
+HERE = "posts/2019-07-22-taller"
+ES = f"{HERE}/es.md"
+NESTED = "x = " + "[" * 3000 + "]" * 3000
+TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "structures/red")
+PATIENCE = 60
+"""Seconds, for what takes one on a machine with nothing else to do."""
+
+
+@pytest.fixture
+def write_content(tmp_path: Path) -> WriteContent:
+    return lambda files: write_files(tmp_path / "content", files)
+
+
+def build(content: Path, output: Path) -> None:
+    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(output)}
+    write_site(load_settings(CONFIG, **changes))
+
+
+def run_limited(shell: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a task in a shell that changes something first."""
+    task = (sys.executable, ROOT / "tasks.py", *arguments)
+    command = ["bash", "-c", f'{shell}; exec "$@"', "bash", *map(str, task)]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["中" * 100, "/".join("abc" for _ in range(2000)), "CNAME", "CNAME/antes"]
+)
+def test_an_old_address_that_no_disk_takes_is_left_out(
+    address: str, write_content: WriteContent, tmp_path: Path
+) -> None:
+    content = write_content({ES: f"Moved-From: {address}, es/antes\n{POST}"})
+
+    build(content, tmp_path / "site")
+
+    told = [each.rule for each in check_content(read_content(content))]
+    assert told.count("moved-from") == 1
+    assert (tmp_path / "site/es/antes/index.html").exists()
+
+
+def test_a_picture_with_the_longest_name_is_published(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    name = f"{'A' * 246}.jpg"
+    content = write_content({ES: f"Picture: {name}\n{POST}", f"{HERE}/{name}": a_photo()})
+
+    build(content, tmp_path / "site")
+
+    assert len([*(tmp_path / "site/pictures").rglob("*.jpg")]) == 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_data_nested_without_end_is_named(
+    table: str, write_content: WriteContent, tmp_path: Path
+) -> None:
+    content = write_content({ES: POST, f"{table}.toml": NESTED})
+
+    with pytest.raises(SetupError, match=f"{table}.toml"):
+        build(content, tmp_path / "site")
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0000-01"])
+def test_what_was_sent_in_no_month_is_no_issue(
+    month: str, write_content: WriteContent, tmp_path: Path
+) -> None:
+    content = write_content({ES: POST, f"issues/{month}/sent.toml": f'posts = ["{HERE}"]\n'})
+
+    build(content, tmp_path / "site")
+
+    assert (tmp_path / "site/es/boletin/2019-07/index.html").exists()
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("make", [_pipe, _endless, _folder])
+def test_what_is_no_file_is_named_and_never_opened(
+    make: Callable[[Path], None], write_content: WriteContent
+) -> None:
+    content = write_content({f"{HERE}/en.md": POST, f"{HERE}/foto.jpg": a_photo()})
+    make(content / ES)
+    make(content / HERE / "otra.jpg")
+
+    done = run_limited("true", "check", "--content", content)
+
+    assert done.returncode == 1
+    assert f"{ES}:1: error: " in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_data_that_is_no_file_is_named_and_never_opened(
+    table: str, write_content: WriteContent
+) -> None:
+    content = write_content({ES: POST, "structures/casa.toml": 'name = "Casa"'})
+    file = content / f"{table}.toml"
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+
+    done = run_limited("true", "check", "--content", content)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"tasks.py: {file}: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_elsewhere_is_not_searched(write_content: WriteContent, tmp_path: Path) -> None:
+    content = write_content({ES: POST})
+    (tmp_path / "es.md").write_text(POST)
+    (content / "posts/2019-07-23-fuera").symlink_to(tmp_path)
+
+    problems = check_content(read_content(content), advice=False)
+
+    assert [(each.path, each.rule) for each in problems] == [("posts/2019-07-23-fuera", "place")]
+
+
+def test_content_without_posts_is_no_site(write_content: WriteContent, tmp_path: Path) -> None:
+    content = write_content({"pages/about/es.md": POST.replace("Category: region\n", "")})
+
+    with pytest.raises(SetupError, match=r"posts: there is no such folder"):
+        build(content, tmp_path / "site")
+
+    checked = run_task("check", "--content", content)
+    assert checked.returncode == 1
+    assert f"{content / 'posts'}: there is no such folder" in checked.stderr
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"issues/2019-07/sent.toml": "posts ="},
+        {"vocabulary/languages.toml": LANGUAGES.replace('"webinars"', '"boletin"', 1)},
+    ],
+    ids=["a broken list of what was sent", "two pages with one address"],
+)
+def test_check_refuses_what_build_refuses(
+    files: dict[str, str], write_content: WriteContent, tmp_path: Path
+) -> None:
+    content = write_content({ES: POST, **files})
+
+    with pytest.raises(SetupError) as refused:
+        build(content, tmp_path / "site")
+
+    checked = run_task("check", "--content", content)
+    assert checked.returncode == 1
+    assert checked.stderr.endswith(f"tasks.py: {refused.value}\n")
+
+
+def test_a_full_disk_is_told_and_the_old_site_stays(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    content, output = write_content({ES: POST}), tmp_path / "beside" / "site"
+    build(content, output)
+    before = fingerprints(output)
+
+    done = run_limited("ulimit -f 8", "build", "--content", content, "--output", output)
+
+    assert done.returncode == 1
+    assert f"tasks.py: {output}: File too large\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprints(output) == before
+    assert [path.name for path in output.parent.iterdir()] == ["site"]
+
+
+def test_an_output_that_is_a_disk_of_its_own_is_refused(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    content, output = write_content({ES: POST}), tmp_path / "site"
+    output.mkdir()
+    if not shutil.which("unshare") or os.geteuid():
+        pytest.skip("only root mounts a disk")
+    mount = f'mount -t tmpfs none "{output}" || exit 42; true'
+    task = f'"{sys.executable}" "{ROOT / "tasks.py"}" build --content "{content}"'
+
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", f'{mount}; {task} --output "{output}"'],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    if done.returncode == 42:
+        pytest.skip("this machine lets nobody mount a disk")
+    assert done.returncode == 1
+    assert "is a mount point" in done.stderr
+    assert "Traceback" not in done.stderr
