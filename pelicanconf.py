@@ -1,11 +1,14 @@
 """Settings of the site while it is written. What publishing changes is in publishconf.py."""
 
 import os
+import sys
 from pathlib import Path
 
-from editorial.dates import read_today
-
 ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))  # the bare `pelican` command looks for code elsewhere
+
+from editorial.dates import read_today  # noqa: E402
+from plugins.site import BareBlog  # noqa: E402
 
 # The organisation: another region changes these, content/ and the mark in theme/static/images
 SITENAME = "LACRALO"
@@ -56,26 +59,26 @@ TODAY = read_today(os.environ, TIMEZONE)
 # What is read
 LOCALE = ["C.UTF-8", ""]  # days and months are written by Babel, whatever this machine speaks
 PATH = str(ROOT / "content")
-ARTICLE_PATHS = ["posts", "webinars"]
-PAGE_PATHS = ["pages"]
+PELICAN_CLASS = BareBlog  # reads and checks the content itself, then runs Pelican around it
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
 FORMS = str(ROOT / ".github" / "ISSUE_TEMPLATE")
-READERS = {"html": None, "rst": None}
+READERS = {"html": None, "rst": None, "md": None}
+INTRASITE_LINK_REGEX = "(?!)"  # matches nothing: Pelican copies whatever file {attach} names
 ARTICLE_TRANSLATION_ID = None  # our own model joins languages, and in linear time
 PAGE_TRANSLATION_ID = None
 
 # What is written: by the plugins, so that nothing else is
 PLUGINS = [
-    "plugins.reader",
-    "plugins.library",
+    "plugins.articles",
     "plugins.pages",
     "plugins.issues",
     "plugins.feeds",
     "plugins.calendar",
     "plugins.pictures",
     "plugins.assets",
-    "plugins.sitemap",
-    "plugins.root",
+    "plugins.writer",
 ]
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")

@@ -16,6 +16,7 @@ from editorial.addresses import page_address, post_address
 from editorial.catalogs import N_, say
 from editorial.errors import SetupError
 from editorial.headers import HEADERS, fold, split_list
+from editorial.issues.sent import Sent, read_sent
 from editorial.markup import is_external
 from editorial.sources import Source, read_sources
 from editorial.vocabulary import Vocabulary, read_vocabulary
@@ -47,7 +48,7 @@ class Content:
     `history` has the time at which each file was last changed, by its path below the content
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
     they were at the commit that a check begins at, by the same paths. `today` is the day of a check
-    that looks at dates ahead.
+    that looks at dates ahead. `sent` has the issues that were sent.
     """
 
     root: Path
@@ -56,6 +57,7 @@ class Content:
     history: Mapping[str, datetime] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
     today: date = date.max
+    sent: Sent = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -172,7 +174,8 @@ def read_content(
 ) -> Content:
     """Read a content folder; VocabularyError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    return Content(root, vocabulary, read_sources(root, vocabulary), history, earlier, today)
+    sources = read_sources(root, vocabulary)
+    return Content(root, vocabulary, sources, history, earlier, today, read_sent(root))
 
 
 def find_root(path: Path) -> Path:

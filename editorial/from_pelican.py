@@ -1,23 +1,17 @@
-"""The seam with Pelican: the only place that knows its settings and its Article."""
+"""What Pelican's settings say of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pelican.contents import Content as PelicanContent
-
-from editorial.content import Content
 from editorial.contributing import form_url
 from editorial.headers import KINDS
 from editorial.intake.forms import read_forms
-from editorial.library import build_library
-from editorial.model import FormLink, Library, MailIdentity, MailingList, Page, Post, Site, Term
+from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.settings import require_settings
-from editorial.sources import Source, read_kind
-from editorial.texts import build_text
 from editorial.vocabulary import Vocabulary
 
 Settings = Mapping[str, Any]
@@ -48,6 +42,7 @@ def read_site(settings: Settings, vocabulary: Vocabulary) -> Site:
         cname=settings["CNAME"],
         timezone=ZoneInfo(settings["TIMEZONE"]),
         today=settings["TODAY"],
+        theme=Path(settings["THEME"]),
     )
 
 
@@ -58,27 +53,3 @@ def _read_form_links(settings: Settings) -> tuple[FormLink, ...]:
         return ()
     forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: KINDS.index(form.kind))
     return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
-
-
-def content_of(articles: Iterable[PelicanContent], vocabulary: Vocabulary, root: Path) -> Content:
-    """The sources of what Pelican has read, and the editors' notes, which it does not read."""
-    sources = (_source(article) for article in articles)
-    return Content(root, vocabulary, (*sources, *read_kind(root, "issues", vocabulary)))
-
-
-def read_library(articles: Iterable[PelicanContent], content: Content, site: Site) -> Library:
-    """Everything that Pelican has read, posts and pages, as the model."""
-    texts = [read_post(article, content, site) for article in articles]
-    posts = (text for text in texts if isinstance(text, Post))
-    pages = (text for text in texts if isinstance(text, Page))
-    return build_library(posts, pages, list(content.vocabulary.languages), site.today)
-
-
-def read_post(article: PelicanContent, content: Content, site: Site) -> Post | Page:
-    """One article or page of Pelican's as the model: our reader gave it the source to carry."""
-    return build_text(_source(article), content, site)
-
-
-def _source(article: PelicanContent) -> Source:
-    source: Source = article.source
-    return source

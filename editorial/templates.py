@@ -17,6 +17,12 @@ from editorial.filters import build_filters
 from editorial.model import Language, Site
 
 
+def load_environments(site: Site) -> dict[str, Environment]:
+    """The theme's templates of each language of the site."""
+    folder = site.theme / "templates"
+    return {code: load_environment(folder, each, site) for code, each in site.languages.items()}
+
+
 def load_environment(folder: Path, language: Language, site: Site) -> Environment:
     """The templates of a folder, speaking one language: its messages, dates and addresses.
 

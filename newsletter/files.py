@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from editorial.issues import Notes, build_issue
+from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
 from editorial.model import Issue, Library, Site
-from editorial.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
 from newsletter.email import FIRST_REVISION, Mail, build_mail
-from newsletter.issues import Notes, build_issue
 from newsletter.parts import build_parts, count_links, encoded_size
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from editorial.catalogs import N_, say
 from editorial.dates import closing_day, long_date
+from editorial.issues.sent import Sent, by_issue
 from editorial.model import Library, Post, Site
 from editorial.quoting import quote_code, quote_text
-from editorial.sent import Sent, by_issue
 
 WHAT = N_("This issue closes on {day}. Write its greeting in the files here, then merge them.")
 STORIES, GAPS = N_("Stories"), N_("Nothing yet about")

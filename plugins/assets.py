@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
-
-from plugins.pages.web import write_text
+from editorial.model.build import Model
+from plugins.output import OutputFile, outputs
 
 COPIED = ("images", "js")
 LAYERS = ("tokens", "base", "layout", "components", "print")
@@ -29,16 +25,15 @@ def _css_files(css: Path) -> Iterator[Path]:
         yield from sorted(folder.glob("*.css")) if folder.is_dir() else [css / f"{layer}.css"]
 
 
-def write_assets(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write `theme/site.css`, `theme/images/` and `theme/js/`."""
-    static, output = Path(generator.theme) / "static", Path(writer.output_path) / "theme"
-    colours = generator.context["model"].site.colours
-    write_text(output / "site.css", build_stylesheet(static / "css", colours))
+def build_assets(model: Model) -> Iterator[OutputFile]:
+    """`theme/site.css`, `theme/images/` and `theme/js/`."""
+    static = model.site.theme / "static"
+    stylesheet = build_stylesheet(static / "css", model.site.colours)
+    yield OutputFile("theme/site.css", stylesheet.encode())
     for folder in COPIED:
-        (output / folder).mkdir(parents=True, exist_ok=True)
         for file in sorted((static / folder).iterdir()):
-            shutil.copyfile(file, output / folder / file.name)
+            yield OutputFile(f"theme/{folder}/{file.name}", file)
 
 
 def register() -> None:
-    signals.article_writer_finalized.connect(write_assets)
+    outputs.connect(build_assets)

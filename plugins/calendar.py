@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
+from functools import partial
 
 from editorial.addresses import calendar_address, event_address, webinars_address
 from editorial.catalogs import N_, say
 from editorial.model import Edition, Site, Webinar
+from editorial.model.build import Model
 from plugins.calendar_entries import Calendar, render_calendar
-from plugins.model import Model
+from plugins.output import OutputFile, outputs
 
 
 def build_calendars(model: Model) -> Iterator[Calendar]:
@@ -41,14 +38,11 @@ def _edition_calendar(site: Site, edition: Edition) -> Calendar:
     )
 
 
-def write_calendars(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write every calendar, once Pelican has written the articles."""
-    model = generator.context["model"]
+def build_calendar_files(model: Model) -> Iterator[OutputFile]:
+    """The file of each calendar."""
     for calendar in build_calendars(model):
-        path = Path(writer.output_path) / calendar.address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(render_calendar(calendar, model.site))
+        yield OutputFile(calendar.address, partial(render_calendar, calendar, model.site))
 
 
 def register() -> None:
-    signals.article_writer_finalized.connect(write_calendars)
+    outputs.connect(build_calendar_files)

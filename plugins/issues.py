@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
-
+from editorial.model.build import Model
 from newsletter.parts import load_newsletter_templates, render_text
-from plugins.pages.web import write_text
+from plugins.output import OutputFile, outputs
 
 
-def write_issues(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write each issue's `issue.txt`."""
-    model, output = generator.context["model"], Path(writer.output_path)
+def build_issue_texts(model: Model) -> Iterator[OutputFile]:
+    """Each issue's `issue.txt`."""
     for lang, issues in model.issues.items():
         templates = load_newsletter_templates(model.site.languages[lang], model.site)
         for issue in issues:
             text = render_text(issue, model.site, templates)
-            write_text(output / issue.address / "issue.txt", text)
+            yield OutputFile(f"{issue.address}issue.txt", text.encode())
 
 
 def register() -> None:
-    signals.article_writer_finalized.connect(write_issues)
+    outputs.connect(build_issue_texts)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from collections.abc import Iterator
 
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
+from editorial.model.build import Model
+from plugins.output import OutputFile, outputs
 
 
-def write_files(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Copy the re-encoded pictures, and documents as they are, to where texts link to them."""
-    for file in {file.address: file for file in generator.context["model"].files}.values():
-        target = Path(writer.output_path) / file.address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file.file, target)
+def build_files(model: Model) -> Iterator[OutputFile]:
+    """The re-encoded pictures, and documents as they are, where texts link to them."""
+    for address, file in {file.address: file.file for file in model.files}.items():
+        yield OutputFile(address, file)
 
 
 def register() -> None:
-    signals.article_writer_finalized.connect(write_files)
+    outputs.connect(build_files)

@@ -1,4 +1,4 @@
-"""The whole site: check what was written, run Pelican beside the old output, then change places."""
+"""The whole site: check what was written, make the model of it, and let Pelican run around it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican import Pelican, parse_arguments
 from pelican.settings import read_settings
 
 from editorial.checks import check_content
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, render_text
 from editorial.content import Content, read_content
 from editorial.errors import SetupError
+from editorial.from_pelican import read_site
+from editorial.model.build import Model, build_model
 from editorial.settings import require_settings
-from plugins.library import read_model
-from plugins.model import Model
+from plugins.pages.web import page_file
 from plugins.workplace import open_workplace
 
 
-class BuildError(RuntimeError):
+class BuildError(SetupError):
     """A build that wrote nothing; `problems` lists what to correct in the content."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
@@ -60,67 +60,95 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
         raise BuildError(f"{config.name}: {type(error).__name__}: {error}") from error
 
 
-def load_model(settings: Mapping[str, Any], shown: str = "") -> Model:
+def shown(folder: Path) -> str:
+    """A folder as somebody would name it from where they are."""
+    resolved, here = folder.resolve(), Path.cwd()
+    inside = resolved.is_relative_to(here)
+    return (resolved.relative_to(here) if inside else resolved).as_posix()
+
+
+def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
     """What the content says, without writing anything; BuildError as in `write_site`."""
-    content, _ = _check(settings, shown)
-    return build_model(settings, content)
+    content, _ = _check(settings, called)
+    return read_model(content, settings)
 
 
-def build_model(settings: Mapping[str, Any], content: Content) -> Model:
+def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
     """What content says where no problem stops a build; SetupError where other data does."""
-    with _strict_pelican():
-        own = dict(Pelican(_reading(settings, content)).settings)
-        generators = [_read(kind, own) for kind in (ArticlesGenerator, PagesGenerator)]
-        return read_model(generators, own)
+    if not (content.root / "posts").is_dir():
+        raise SetupError(f"{content.root}/posts: there is no such folder, so there are no posts")
+    return build_model(content, read_site(settings, content.vocabulary))
 
 
-def write_site(settings: Mapping[str, Any], shown: str = "") -> Report:
+def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
     """Write the site into OUTPUT_PATH, or nothing at all: then BuildError says why.
 
-    `shown` is the content folder's path as the person calling knows it.
+    `called` is the content folder's path as the person calling knows it.
     """
-    output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
-    with open_workplace(output, root) as fresh:
-        content, problems = _check(settings, shown)
-        with _strict_pelican():
-            Pelican(_reading(settings, content) | {"OUTPUT_PATH": str(fresh)}).run()
-        report = _count(content, fresh, problems)
-        if report.posts_in != report.posts_out:
-            raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
-    return report
+    blog = Blog(dict(settings))
+    blog.called = called
+    blog.run()
+    return blog.report
 
 
-def _check(settings: Mapping[str, Any], shown: str) -> tuple[Content, tuple[Problem, ...]]:
+class Blog(Pelican):
+    """Pelican around our model: it lends settings, signals and plugins, and writes nothing."""
+
+    called = ""
+    model: Model
+    fresh: Path
+    report: Report
+    written: tuple[str, ...] = ()
+
+    def run(self) -> None:
+        """Check, build the model, then run Pelican, whose generators find it in their context."""
+        output, root = (Path(path).resolve() for path in (self.output_path, self.path))
+        with open_workplace(output, root) as self.fresh:
+            content, problems = _check(self.settings, self.called)
+            self.model = read_model(content, self.settings)
+            with _strict_pelican():
+                super().run()
+            self.report = report = _count(content, set(self.written), problems)
+            if report.posts_in != report.posts_out:
+                raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
+
+
+class BareBlog(Blog):
+    """What Pelican's own command runs: it tells what is wrong as `tasks.py build` does."""
+
+    def run(self) -> None:
+        """Exit 1 after a fault; under `--autoreload` wait for the next change."""
+        self.called = shown(Path(self.path))
+        try:
+            super().run()
+            _tell(render_text(self.report.problems))
+        except (SetupError, OSError) as error:
+            _tell(render_text(getattr(error, "problems", ())))
+            _tell(f"pelican: {error}")
+            if not parse_arguments().autoreload:
+                sys.exit(1)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n" if text else "")
+
+
+def _check(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Problem, ...]]:
     content = read_content(Path(settings["PATH"]))
     require_settings(settings, content.vocabulary)
-    problems = tuple(check_content(content, shown, advice=False))
+    problems = tuple(check_content(content, called, advice=False))
     stopping = sum(problem.stops for problem in problems)
     if stopping:
         raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
     return content, problems
 
 
-def _reading(settings: Mapping[str, Any], content: Content) -> dict[str, Any]:
-    """Settings by which Pelican reads the very files that were checked, and no others."""
-    posts = [source.path for source in content.sources if source.kind in ("posts", "webinars")]
-    pages = [source.path for source in content.sources if source.kind == "pages"]
-    return dict(settings) | {"ARTICLE_PATHS": posts, "PAGE_PATHS": pages}
-
-
-def _read(kind: type[Generator], settings: dict[str, Any]) -> Generator:
-    """One of Pelican's generators with its files read, as Pelican itself makes it."""
-    context = settings | {"generated_content": {}, "static_links": set(), "static_content": {}}
-    generator = kind(context, settings, settings["PATH"], settings["THEME"], "")
-    generator.generate_context()
-    return generator
-
-
-def _count(content: Content, output: Path, problems: tuple[Problem, ...]) -> Report:
+def _count(content: Content, written: set[str], problems: tuple[Problem, ...]) -> Report:
     """Count what was read and, by looking for each address, what was written."""
     posts = [source for source in content.sources if source.day]
-    written = [each for each in posts if (output / content.address(each) / "index.html").exists()]
-    pages, issues = len([*output.rglob("*.html")]), len([*output.rglob("issue.txt")])
-    return Report(len(posts), len(written), pages, issues, problems)
+    found = sum(page_file(content.address(each)) in written for each in posts)
+    pages, issues = (sum(path.endswith(end) for path in written) for end in (".html", "/issue.txt"))
+    return Report(len(posts), found, pages, issues, problems)
 
 
 @contextmanager

@@ -76,6 +76,7 @@ def a_site(**overrides: Any) -> Site:
         "cname": "",
         "timezone": ZoneInfo("America/Panama"),
         "today": date(2019, 8, 1),
+        "theme": Path(__file__).parents[1] / "theme",
     }
     return Site(**values | overrides)
 

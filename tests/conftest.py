@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from newsletter.issues import build_issue
+from editorial.issues import build_issue
 from newsletter.parts import Parts, build_parts
 from plugins.site import load_model, load_settings, write_site
 from tests.site.built import BuiltSite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 
@@ -82,7 +83,10 @@ class MailIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the settings say about the site, and the day that it is built for."""
+    """What the settings say about the site, and the day that it is built for.
+
+    `theme` is the folder of its templates and static files.
+    """
 
     url: str
     name: str
@@ -105,6 +109,7 @@ class Site:
     cname: str
     timezone: ZoneInfo
     today: date
+    theme: Path
 
     def link(self, address: str) -> str:
         """The whole URL of an address below SITEURL."""

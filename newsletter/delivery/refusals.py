@@ -7,8 +7,8 @@ from datetime import datetime
 
 from editorial.catalogs import N_
 from editorial.errors import SetupError
+from editorial.issues.sent import NAME, Sent
 from editorial.message import Message
-from editorial.sent import NAME, Sent
 from newsletter.delivery.ledger import FAILED, SENDING, SENT, TIME_FORMAT, Ledger, Line
 from newsletter.email import Mail
 

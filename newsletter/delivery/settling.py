@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from editorial.catalogs import N_
-from editorial.sent import NAME
+from editorial.issues.sent import NAME
 from newsletter.delivery.ledger import FAILED, SENDING, SENT, Ledger, Line, write_line
 from newsletter.delivery.refusals import NOTHING, Clock, RefusedError, find_lost, stamp
 

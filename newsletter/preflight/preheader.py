@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
+from editorial.issues import PREHEADER_LENGTH
 from newsletter.email import Mail
-from newsletter.issues import PREHEADER_LENGTH
 from newsletter.preflight.context import Context
 from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import read_shown, squeeze

@@ -18,7 +18,7 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.settings import check_settings
 from plugins.commands.options import PUBLISHING, ROOT, content_option, shown, whole
 from plugins.pages import build_pages
-from plugins.site import build_model, load_settings
+from plugins.site import load_settings, read_model
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)
@@ -66,7 +66,7 @@ def check(
 def _check_site(settings: dict[str, Any], content: Content) -> None:
     """Refuse what a build would, though no text is to blame: then SetupError says why."""
     if not any(problem.stops for problem in check_content(content, advice=False)):
-        build_pages(build_model(settings | {"PATH": str(content.real_root)}, content))
+        build_pages(read_model(content, settings))
 
 
 def _fix(root: Path, inside: Sequence[Path]) -> None:

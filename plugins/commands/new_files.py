@@ -9,10 +9,10 @@ import click
 
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.errors import SetupError
+from editorial.issues import build_issue
+from editorial.model.build import Model
 from editorial.scaffolds.notes import Suggestion, build_note
-from newsletter.issues import build_issue
 from plugins.commands.options import shown
-from plugins.model import Model
 
 THERE = N_("{path}: is there already; nothing was written")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")

@@ -15,6 +15,7 @@ from editorial.checks import check_content
 from editorial.dates import is_month
 from editorial.errors import SetupError
 from editorial.model import Issue
+from editorial.model.build import Model
 from newsletter.delivery.online import Missing, find_missing, list_needed
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
@@ -30,7 +31,6 @@ from plugins.commands.options import (
     siteurl_option,
     whole,
 )
-from plugins.model import Model
 from plugins.pages import build_pages
 from plugins.site import load_model, load_settings
 

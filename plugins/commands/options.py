@@ -17,6 +17,7 @@ from editorial.errors import SaidError
 from newsletter.compile import CompileError
 from newsletter.parts import IssueTooLarge
 from plugins.site import BuildError
+from plugins.site import shown as shown
 
 ROOT = Path(__file__).parents[2]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -86,11 +87,3 @@ def print_problems(problems: Iterable[Problem]) -> None:
 def whole(folder: Path | None) -> str | None:
     """A folder's whole path, as Pelican wants it."""
     return str(folder.resolve()) if folder else None
-
-
-def shown(folder: Path) -> str:
-    """A folder as somebody would name it from where they are."""
-    resolved = folder.resolve()
-    here = Path.cwd()
-    inside = resolved.is_relative_to(here)
-    return resolved.relative_to(here).as_posix() if inside else resolved.as_posix()

@@ -13,9 +13,11 @@ import click
 
 from editorial.catalogs import N_, say
 from editorial.errors import SetupError
+from editorial.issues import build_issue
+from editorial.issues.sent import by_issue, digests_of
 from editorial.model import Issue
+from editorial.model.build import Model
 from editorial.scaffolds.terminal import choose_language
-from editorial.sent import by_issue, digests_of
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Ledger, read_ledger
 from newsletter.delivery.redact import RedactingHandler
@@ -25,12 +27,10 @@ from newsletter.delivery.sending import send_mail
 from newsletter.delivery.settling import settle
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
-from newsletter.issues import build_issue
 from newsletter.parts import build_parts
 from plugins.commands.newsletter import await_site, tell_note, tell_preflight
 from plugins.commands.options import PUBLISHING, content_option, explaining, shown, whole
 from plugins.commands.send_options import Order, check_issue, check_order
-from plugins.model import Model
 from plugins.site import load_model, load_settings
 
 OTHER_MAIL = N_(

@@ -1,28 +1,22 @@
-"""Every HTML page of the site, rendered by the theme."""
+"""Every HTML page of the site, rendered by the theme, and what tells machines of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
-from pathlib import Path
 
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
-
-from editorial.errors import SetupError
-from plugins.model import Model
+from editorial.model.build import Model
+from plugins.output import ClashError, OutputFile, outputs
+from plugins.pages.frames import build_theme
 from plugins.pages.issues import build_issue_pages
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
 from plugins.pages.redirects import build_redirects
-from plugins.pages.root import build_chooser, build_not_found
-from plugins.pages.web import WebPage, page_file, render_page, write_text
+from plugins.pages.root import build_chooser, build_not_found, build_root_files
+from plugins.pages.sitemap import build_sitemap
+from plugins.pages.web import WebPage, page_file, render_page
 from plugins.pages.webinars import build_webinar_pages
-
-
-class PageClashError(SetupError):
-    """Two pages of the site want one address."""
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
@@ -42,23 +36,25 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     return tuple(pages.values())
 
 
-def _by_file(pages: Iterable[WebPage]) -> dict[Path, WebPage]:
-    found: dict[Path, WebPage] = {}
+def _by_file(pages: Iterable[WebPage]) -> dict[str, WebPage]:
+    found: dict[str, WebPage] = {}
     for page in pages:
         file = page_file(page.address)
         if file in found:
             titles = f"“{found[file].title}”, “{page.title}”"
-            raise PageClashError(f"{page.address}: two pages have this address: {titles}")
+            raise ClashError(f"{page.address}: two pages have this address: {titles}")
         found[file] = page
     return found
 
 
-def write_pages(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Render each page and write it where its address is looked for."""
-    theme, output = generator.context["theme"], Path(writer.output_path)
-    for page in generator.context["pages"]:
-        write_text(output / page_file(page.address), render_page(page, theme))
+def build_page_files(model: Model) -> Iterator[OutputFile]:
+    """The file of each page, the sitemap of them all, and the root's small files."""
+    pages, theme = build_pages(model), build_theme(model)
+    for page in pages:
+        yield OutputFile(page_file(page.address), partial(render_page, page, theme))
+    yield OutputFile("sitemap.xml", partial(build_sitemap, pages, model.site))
+    yield from build_root_files(model.site)
 
 
 def register() -> None:
-    signals.article_writer_finalized.connect(write_pages)
+    outputs.connect(build_page_files)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -20,9 +19,9 @@ from editorial.addresses import (
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
 from editorial.model import Edition, Language, Site
-from editorial.templates import load_environment
+from editorial.model.build import Model
+from editorial.templates import load_environments
 from editorial.webinars.states import next_webinars
-from plugins.model import Model
 from plugins.pages.web import Link, Theme
 
 WEBINARS = "webinars"
@@ -33,13 +32,10 @@ SIDEBAR_TAGS = 12
 SIDEBAR_MONTHS = 12
 
 
-def build_theme(model: Model, templates: Path) -> Theme:
+def build_theme(model: Model) -> Theme:
     """The templates of every language, and its frame."""
     site = model.site
-    environments = {
-        language.code: load_environment(templates, language, site)
-        for language in site.languages.values()
-    }
+    environments = load_environments(site)
     frames = {
         lang: _render_frame(environment, model, site.languages[lang])
         for lang, environment in environments.items()

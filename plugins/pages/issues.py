@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editorial.addresses import feed_address, issue_address, newsletter_address
 from editorial.catalogs import N_, say
 from editorial.model import Issue
-from plugins.model import Model
+from editorial.model.build import Model
 from plugins.pages.web import WebPage, in_languages
 
 

@@ -13,8 +13,8 @@ from editorial.addresses import (
 from editorial.catalogs import N_, say
 from editorial.dates import month_name
 from editorial.model import Edition, Language, Post, Site, Term
+from editorial.model.build import Model
 from editorial.webinars.states import next_webinars
-from plugins.model import Model
 from plugins.pages.listing import Listing, Posts, build_listing
 from plugins.pages.posts import CONTRIBUTE
 from plugins.pages.web import Link, WebPage

@@ -8,7 +8,7 @@ from dataclasses import replace
 from editorial.addresses import home_address
 from editorial.contributing import edit_url, translate_url
 from editorial.model import Library, Page, Post, Site, Text, Webinar
-from plugins.model import Model
+from editorial.model.build import Model
 from plugins.pages.web import Link, WebPage
 from plugins.pages.webinars import webinar_values
 

@@ -1,10 +1,13 @@
-"""The pages that are in no language: the chooser, and what stands for a missing page."""
+"""What is in no language: the chooser, what stands for a missing page, what machines read."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from editorial.addresses import home_address
 from editorial.catalogs import N_, say
 from editorial.model import Site
+from plugins.output import OutputFile
 from plugins.pages.web import WebPage
 
 
@@ -47,3 +50,11 @@ def build_not_found(site: Site) -> WebPage:
         values={"choices": choices},
         indexed=False,
     )
+
+
+def build_root_files(site: Site) -> Iterator[OutputFile]:
+    """The small files that machines read: robots.txt, .nojekyll, CNAME."""
+    robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
+    texts = {"robots.txt": robots, ".nojekyll": ""}
+    for name, text in (texts | ({"CNAME": f"{site.cname}\n"} if site.cname else {})).items():
+        yield OutputFile(name, text.encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypedDict
 
@@ -88,20 +87,15 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
     return {"translations": urls, "switch": homes | urls, "default_url": chosen_at or first}
 
 
-def render_page(page: WebPage, theme: Theme) -> str:
-    """A page as HTML."""
+def render_page(page: WebPage, theme: Theme) -> bytes:
+    """A page's file."""
     template = theme.environments[page.lang].get_template(page.template)
     usual = theme.frames[page.lang]
     frame = {**usual, "sidebar": theme.sidebars.get(page.address, usual["sidebar"])}
-    return template.render(page=page, frame=frame, **page.values)
+    return template.render(page=page, frame=frame, **page.values).encode()
 
 
-def page_file(address: str) -> Path:
+def page_file(address: str) -> str:
     """The file, below the output folder, that a web server sends for an address."""
-    return Path(address) if address.endswith((".html", ".htm")) else Path(address) / "index.html"
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file of the site, the same bytes on every system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+    whole = address.endswith((".html", ".htm")) or not address
+    return (address or "index.html") if whole else f"{address.rstrip('/')}/index.html"

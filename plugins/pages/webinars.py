@@ -9,8 +9,8 @@ from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
 from editorial.headers import fold
 from editorial.model import Edition, Library, Post, Site, Webinar
+from editorial.model.build import Model
 from editorial.webinars.states import past_webinars, webinars_ahead
-from plugins.model import Model
 from plugins.pages.calendar_links import build_calendar_links
 from plugins.pages.events import build_event
 from plugins.pages.web import WebPage, in_languages

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from editorial.issues import build_issue
 from editorial.model import MailingList
 from newsletter.delivery.smtp import SmtpSender
 from newsletter.email import Mail, build_mail
-from newsletter.issues import build_issue
 from newsletter.parts import build_parts
 from plugins.site import load_model, load_settings
 from tests.builders import a_post, a_site, an_issue

@@ -15,7 +15,7 @@ import pytest
 import trustme
 from aiosmtpd.smtp import Envelope
 
-from editorial.sent import read_sent
+from editorial.issues.sent import read_sent
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from tests.mail.conftest import tls_of

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from editorial.bodies import image_tag
 from editorial.model import Issue, Picture, Site
+from editorial.model.build import Model
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight import Context, Problem, render_problems
 from newsletter.preflight.context import build_context
 from plugins.calendar import build_calendars
-from plugins.model import Model
 from plugins.pages import build_pages
 from plugins.site import load_model, load_settings
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue

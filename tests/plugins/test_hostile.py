@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from newsletter.issues import build_issue
+from editorial.issues import build_issue
 from newsletter.parts import build_parts
 from plugins.site import load_model, load_settings, write_site
 

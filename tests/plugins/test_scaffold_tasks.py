@@ -20,8 +20,8 @@ from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.errors import SetupError
+from editorial.issues import build_issue
 from editorial.scaffolds.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
-from newsletter.issues import build_issue
 from plugins.commands.dialogue import ENDED, NEEDED
 from plugins.commands.new_files import OUTSIDE, THERE, write_new
 from plugins.commands.scaffolds import LATER, NO_MONTH, NOTES_THERE, SENT

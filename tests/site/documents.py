@@ -10,7 +10,7 @@ from pathlib import Path
 from click import Command, Group
 
 from editorial.headers import KINDS
-from editorial.sent import NAME as SENT
+from editorial.issues.sent import NAME as SENT
 from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT

@@ -11,17 +11,17 @@ from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
 from editorial.dates import is_month, month_name
 from editorial.errors import SetupError
+from editorial.issues import build_issue
+from editorial.model.build import Model
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.refusals import find_sent
 from newsletter.files import write_sent
-from newsletter.issues import build_issue
 from newsletter.plan import render_plan
 from plugins.commands.github.branches import push_branch
 from plugins.commands.github.client import open_github
 from plugins.commands.github.pulls import find_pull, keep_pull
 from plugins.commands.new_files import build_notes, write_new
 from plugins.commands.options import CONFIG, ROOT, shown
-from plugins.model import Model
 from plugins.site import load_model, load_settings
 
 LABEL = "newsletter"

@@ -1,4 +1,4 @@
-"""`check` and Pelican read the same files, and the same headers in them."""
+"""The model is made of the very files that are checked, and of every header in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from editorial.content import Content, read_content
 from editorial.headers import HEADERS, KINDS
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
-from plugins.reader import TextReader
 from plugins.site import load_model, load_settings
 from tests.conftest import CONFIG
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
@@ -22,18 +21,7 @@ CONTENTS = {"the project's own": ROOT / "content", "the sample": SAMPLE}
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-def test_both_read_every_file_to_the_same_headers_and_body(name: str) -> None:
-    root = CONTENTS[name]
-    reader = TextReader(load_settings(CONFIG, PATH=str(root)))
-
-    for source in _texts(read_content(root)):
-        _, metadata = reader.read(str(source.file))
-
-        assert metadata["source"] == source
-
-
-@pytest.mark.parametrize("name", CONTENTS)
-def test_pelican_reads_every_text_that_is_checked_and_no_other(name: str) -> None:
+def test_the_model_has_every_text_that_is_checked_and_no_other(name: str) -> None:
     changes: Mapping[str, object] = SAMPLE_SETTINGS if CONTENTS[name] == SAMPLE else {}
     model = load_model(load_settings(CONFIG, **{**changes, "PATH": str(CONTENTS[name])}))
 
@@ -45,7 +33,7 @@ def test_pelican_reads_every_text_that_is_checked_and_no_other(name: str) -> Non
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "issues"])
 @pytest.mark.parametrize("lang", ["es", "en", "pt"])
-def test_both_know_every_header_by_the_name_of_each_language(
+def test_every_header_is_known_by_the_name_of_each_language(
     lang: str, kind: str, tmp_path: Path
 ) -> None:
     language = read_vocabulary(SAMPLE).languages[lang]
@@ -58,13 +46,9 @@ def test_both_know_every_header_by_the_name_of_each_language(
     file.write_text(f"{headers}\nTexto.\n", encoding="utf-8")
 
     (source,) = read_content(tmp_path).sources
-    reader = TextReader(load_settings(CONFIG, PATH=str(tmp_path)))
-    _, metadata = reader.read(str(file))
 
     assert {name: source.value(name) for name in values} == values
     assert source.body == "Texto."
-    assert metadata["source"] == source
-    assert metadata["title"] == values["Title"]
 
 
 def _names(kind: str) -> list[str]:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from lxml import etree
-from pelican import signals
-from pelican.generators import ArticlesGenerator
-from pelican.writers import Writer
 
 from editorial.model import Site
 from plugins.pages.web import WebPage
@@ -35,14 +31,3 @@ def _add_url(root: etree._Element, url: str, alternates: dict[str, str]) -> None
     for lang, href in alternates.items():
         attributes = {"rel": "alternate", "hreflang": lang, "href": href}
         etree.SubElement(element, f"{{{XHTML}}}link", attributes)
-
-
-def write_sitemap(generator: ArticlesGenerator, writer: Writer) -> None:
-    """Write `sitemap.xml`."""
-    pages, site = generator.context["pages"], generator.context["model"].site
-    path = Path(writer.output_path) / "sitemap.xml"
-    path.write_bytes(build_sitemap(pages, site))
-
-
-def register() -> None:
-    signals.article_writer_finalized.connect(write_sitemap)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from editorial.issues.sent import Sent, by_issue
 from editorial.model import Edition, Post, Site, Webinar
-from editorial.sent import Sent, by_issue
 from editorial.webinars.states import held_in
 
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from editorial.addresses import issue_address
 from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
+from editorial.issues.months import Month, fill_months
+from editorial.issues.sent import Sent
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term
-from editorial.sent import Sent
 from editorial.webinars.states import coming_webinars
-from newsletter.months import Month, fill_months
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""

@@ -10,7 +10,7 @@ from editorial.headers import split_list
 from editorial.model import Note, Site
 
 
-def read_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
+def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
     """Every note, by month and language."""
     notes = {}
     for source in content.sources:
