@@ -14,7 +14,7 @@ import signal
 import subprocess
 from typing import NoReturn
 
-from plugins.commands.environment import ROOT, become, is_inside, start_inside
+from commands.environment import ROOT, become, is_inside, start_inside
 
 
 def interrupted(*_: object) -> NoReturn:
@@ -31,7 +31,7 @@ if __name__ == "__main__":
 # From here on we are in the environment made above.
 import click
 
-from plugins.commands import (
+from commands import (
     contributions,
     intake,
     newsletter,
@@ -41,8 +41,8 @@ from plugins.commands import (
     translations,
     webinars,
 )
-from plugins.commands.github import group
-from plugins.commands.options import FAULTS, explain
+from commands.github import group
+from commands.options import FAULTS, explain
 
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 """How pytest uses all processors: a file at a time, since its tests share what they make."""
@@ -104,7 +104,7 @@ def bench() -> None:
 
 @tasks.command()
 def messages() -> None:
-    """Bring the catalogs in theme/locales up to date."""
+    """Bring the catalogs in locales up to date."""
     _become("tests.messages")
 
 

@@ -1,4 +1,4 @@
-"""The messages of each language: `theme/locales/<lang>/LC_MESSAGES/messages.po`, read at start."""
+"""The messages of each language: `locales/<lang>/LC_MESSAGES/messages.po`, read at start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from editorial.errors import SetupError
 from editorial.message import Message
 
-LOCALES = Path(__file__).parents[1] / "theme" / "locales"
+LOCALES = Path(__file__).parents[1] / "locales"
 
 MESSAGE_LANGUAGE = "en"
 """The language that the messages in code and templates are written in: it needs no catalog."""
@@ -40,7 +40,7 @@ def load_catalog(lang: str) -> NullTranslations:
         return NullTranslations()
     path = _catalog_file(lang)
     if not path.exists():
-        missing = f"{path.relative_to(LOCALES.parents[1])}: no catalog for “{lang}” yet"
+        missing = f"{path.relative_to(LOCALES.parent)}: no catalog for “{lang}” yet"
         raise CatalogError(f"{missing}: python3 tasks.py messages begins it, then you translate")
     compiled = BytesIO()
     with path.open("rb") as file:

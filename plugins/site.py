@@ -17,9 +17,9 @@ from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_text
 from editorial.content import Content, read_content
 from editorial.errors import SetupError
-from editorial.from_pelican import read_site
 from editorial.model.build import Model, build_model
 from editorial.settings import require_settings
+from plugins.from_pelican import read_site
 from plugins.pages.web import page_file
 from plugins.workplace import open_workplace
 

@@ -7,11 +7,11 @@ import pytest
 from editorial.checks import check_content
 from editorial.checks.problem import Problem
 from editorial.content import read_content
-from editorial.intake.contribution import RefusalError
-from editorial.intake.events import read_pasted
 from editorial.markup import inspect_html, render_markdown
+from intake.contribution import RefusalError
+from intake.events import read_pasted
 from tests.editorial.conftest import POST, WriteContent
-from tests.editorial.intake.sending import TODAY
+from tests.intake.sending import TODAY
 
 ES = "posts/2019-07-22-taller/es.md"
 PARAGRAPH = (

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from commands.newsletter import await_site
 from editorial.errors import SetupError
 from newsletter.delivery.online import WAITS, find_missing, list_needed
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
-from plugins.commands.newsletter import await_site
 from tests.builders import a_picture, a_post, a_site, an_issue
 from tests.mail.site_server import SiteServer, serve_site
 

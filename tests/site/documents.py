@@ -17,8 +17,8 @@ from tests.conftest import ROOT
 
 LANGUAGES = read_vocabulary(ROOT / "content").languages
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-CODE_ROOMS = ("editorial", "newsletter", "plugins")
-ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme")
+CODE_ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands")
+ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
 VOCABULARY = {f"{name}.toml" for name in (*LISTS, "languages", "places")}
 
 CODE = re.compile(r"`([^`\n]+)`")

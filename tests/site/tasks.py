@@ -14,7 +14,7 @@ from types import MappingProxyType
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("editorial", "newsletter", "plugins", "theme")
+ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands", "theme", "locales")
 """The folders of code."""
 
 _TODAY = "TODAY = read_today(os.environ, TIMEZONE)\n"

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from tests.github.fake_github import TOKEN
+from tests.commands.github.fake_github import TOKEN
 from tests.mail.workplace import ROOT
 from tests.workflows.checkout import Checkout
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from editorial.intake.forms import find_form, read_forms, split_body
 from editorial.vocabulary import read_vocabulary
+from intake.forms import find_form, read_forms, split_body
+from tests.commands.github.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.conftest import FORMS
-from tests.editorial.intake.conftest import read_event_file
-from tests.editorial.intake.sending import an_event
-from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.intake.conftest import read_event_file
+from tests.intake.sending import an_event
 from tests.mail.workplace import ROOT
 from tests.site.settings import SAMPLE_FORMS
 from tests.workflows.acting import act, read_workflow

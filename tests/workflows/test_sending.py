@@ -10,7 +10,7 @@ import pytest
 import trustme
 
 from newsletter.delivery.branch import BRANCH
-from tests.github.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.commands.github.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.mail.conftest import tls_of
 from tests.mail.site_server import SiteServer, serve_site
 from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server

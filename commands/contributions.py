@@ -1,0 +1,76 @@
+"""Contributions: check."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.options import PUBLISHING, ROOT, content_option, shown, whole
+from editorial.checks import check_content, choose_sources
+from editorial.checks.comment import render_comment
+from editorial.checks.problem import RENDERERS, Problem
+from editorial.content import Content, find_root, read_content
+from editorial.fixes import write_fixes
+from editorial.history import find_touched, read_earlier, read_history
+from editorial.settings import check_settings
+from plugins.pages import build_pages
+from plugins.site import load_settings, read_model
+
+COMMENT = "markdown"
+FORMATS = (*RENDERERS, COMMENT)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@content_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--since", metavar="COMMIT", default="", help="Check what changed since a commit.")
+@click.option("--fix", is_flag=True, help="Repair first what has one right answer.")
+def check(
+    paths: tuple[Path, ...], content: Path | None, form: str, since: str, *, fix: bool
+) -> None:
+    """Check contributions: all, or those at PATHS."""
+    whole_site = bool(since or not paths)
+    if since:
+        paths = (*paths, *find_touched(content or ROOT / "content", since))
+    settings = load_settings(PUBLISHING, PATH=whole(content))
+    roots: dict[Path, list[Path]] = {} if paths else {content or ROOT / "content": []}
+    for path in paths:
+        roots.setdefault(content or find_root(path), []).append(path)
+    problems: list[Problem] = []
+    langs: list[str] = []
+    read_all: list[Content] = []
+    for root, inside in roots.items():
+        if fix:
+            _fix(root, inside)
+        earlier = read_earlier(root, since, "webinars") if since else {}
+        read = read_content(root, read_history(root), earlier, settings["TODAY"])
+        faults = list(check_settings(settings, read.vocabulary)) if whole_site else []
+        problems += faults
+        if not faults and (inside or not since):
+            problems += check_content(read, shown(root), inside)
+            langs += [source.lang for source in choose_sources(read, inside)]
+        if whole_site and not faults:
+            read_all.append(read)
+    text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)
+    click.echo(text, nl=bool(text))
+    for read in read_all:
+        _check_site(settings, read)
+    sys.exit(any(problem.level == "error" for problem in problems))
+
+
+def _check_site(settings: dict[str, Any], content: Content) -> None:
+    """Refuse what a build would, though no text is to blame: then SetupError says why."""
+    if not any(problem.stops for problem in check_content(content, advice=False)):
+        build_pages(read_model(content, settings))
+
+
+def _fix(root: Path, inside: Sequence[Path]) -> None:
+    """Repair files, and say which on standard error: standard output is for the result."""
+    content = read_content(root)
+    for source in write_fixes(choose_sources(content, inside), content.vocabulary):
+        click.echo(f"repaired: {shown(root)}/{source.path}", err=True)

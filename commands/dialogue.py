@@ -1,0 +1,97 @@
+"""Questions to somebody at a terminal, in its language, asked until an answer can be used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import click
+
+from commands.options import Refusal
+from editorial.catalogs import N_, say
+from editorial.vocabulary import Vocabulary
+from intake.scaffolds.answers import AnswerError
+from intake.scaffolds.questions import Question
+
+T = TypeVar("T")
+
+NEEDED = N_("Please write a few words: this is needed.")
+ENDED = N_("There are no more answers, so nothing was written.")
+
+
+class NoMoreAnswers(Refusal):
+    """Somebody left while there was still something to ask for."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Somebody's options by their names (`--title`), and whether they may be `asked` for more.
+
+    `lang` is the language that they read; the vocabulary has the words that they may use.
+    """
+
+    lang: str
+    asked: bool
+    options: Mapping[str, str | None]
+    vocabulary: Vocabulary
+
+    def given(self, option: str) -> str:
+        """What an option says; empty where it says nothing."""
+        return (self.options.get(option) or "").strip()
+
+    def obtain(self, question: Question, reader: Callable[[str], T], **values: object) -> T | None:
+        """What an option says, or else an answer; None where neither says anything.
+
+        Refusal for an option that can't be used.
+        """
+        if given := self.given(question.option):
+            try:
+                return reader(given)
+            except AnswerError as error:
+                raise self.refusal(question.option, error.message, **error.values) from error
+        declined = self.options.get(question.option) is not None and not question.needed
+        if declined or not self.asked or not question.text:
+            return None
+        text = say(self.lang, question.text, **values)
+        return self.ask(text, reader, needed=question.needed)
+
+    def ask(self, text: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
+        """An answer that the reader takes; None for an empty one where none is needed."""
+        while True:
+            typed = self._read_line(text)
+            if not typed and not needed:
+                return None
+            try:
+                if typed:
+                    return reader(typed)
+                self.tell(NEEDED)
+            except AnswerError as error:
+                self.tell(error.message, **error.values)
+
+    def tell(self, message: str, **values: object) -> None:
+        """Say something that is no result."""
+        self.show(say(self.lang, message, **values))
+
+    def refusal(self, option: str, message: str, **values: object) -> Refusal:
+        """Why an option can't be used, to be raised."""
+        return Refusal(f"{option}: {say(self.lang, message, **values)}")
+
+    def show(self, text: str) -> None:
+        """Put a text that is ready before the person's eyes."""
+        click.echo(text, err=True)
+
+    def _read_line(self, text: str) -> str:
+        """A line that is typed.
+
+        Unlike `click.prompt`, it leaves standard output to the result, and speaks no English.
+        """
+        click.echo(f"{text}\n> ", err=True, nl=False)
+        line = sys.stdin.buffer.readline()
+        if not line:
+            click.echo(err=True)
+            raise NoMoreAnswers(say(self.lang, ENDED))
+        return line.decode("utf-8", "replace").strip()

@@ -1,0 +1,161 @@
+"""The virtual environment that the tasks run in: standard library only, since it is made here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BUILD = ROOT / "requirements-build.txt"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+DEVELOPER_TASKS = {"test", "lint", "verify", "bench", "messages"}
+ADVICE = {
+    "No space left|quota": "Make room on the disk, then run this again.",
+    "Read-only|[Pp]ermission": "This folder can't be written to: copy the project to one of yours.",
+    "No module named .?(venv|ensurepip)": "A part of Python is missing; on Debian: "
+    "apt install python3-venv",
+    "[Cc]onnection|resolution|timed out": "Connect to the internet, then run this again.",
+}
+"""What to do when the set-up fails, by what Python or pip says."""
+
+
+def is_inside() -> bool:
+    """Whether this very program runs in `.venv`."""
+    return Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def start_inside(script: str, arguments: list[str]) -> NoReturn:
+    """Run a script in `.venv`, made first unless it has what the task needs."""
+    developer = bool(DEVELOPER_TASKS & set(arguments[:1]))
+    try:
+        prepare_venv(ROOT / ("requirements-dev.txt" if developer else "requirements.txt"))
+    except OSError as error:
+        give_up("Making .venv", str(error))
+    become(str(PYTHON), script, *arguments)
+
+
+def prepare_venv(requirements: Path) -> None:
+    """Make `.venv` and install the requirements, unless those of the last time are there.
+
+    A stamp says that a file's requirements are installed. While anything changes there is none:
+    a `.venv` without stamps is unfinished or somebody else's, and is made again.
+    """
+    pinned = BUILD.read_bytes() + requirements.read_bytes()
+    name, digest = requirements.name, hashlib.sha256(pinned).hexdigest()
+    if read_stamps().get(name) == digest and is_usable():
+        return
+    with only_run() as lock:
+        stamps = read_stamps()
+        if not stamps or not is_usable():
+            stamps = {}
+            make_venv(lock)
+        elif stamps.get(name) == digest:
+            return  # another run was faster
+        write_stamps({})
+        fault = install(BUILD, lock) or install(requirements, lock)
+        write_stamps(stamps if fault else {**stamps, name: digest})
+    if fault:
+        give_up(f"Installing {name}", fault)
+
+
+def make_venv(lock: list[int]) -> None:
+    """Make `.venv`, instead of one that can't be used."""
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to is not ours to empty
+    elif VENV.exists():
+        print(".venv is unfinished, or its Python is gone: making it again", file=sys.stderr)
+        write_stamps({})
+    for step, command in (
+        ("Making .venv", [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]),
+        ("Adding pip", [str(PYTHON), "-m", "ensurepip"]),  # by itself, so that what it says is seen
+    ):
+        if fault := run_step(step, command, lock):
+            give_up(step, fault)
+
+
+def install(requirements: Path, lock: list[int]) -> str:
+    """Install what a file pins: what is built from source by what we pinned, and nothing newer."""
+    options = ["--quiet", "--disable-pip-version-check", "--no-build-isolation", "--use-pep517"]
+    pip = [str(PYTHON), "-m", "pip", "install", *options, "--require-hashes"]
+    return run_step(f"Installing {requirements.name}", [*pip, "-r", str(requirements)], lock)
+
+
+def is_usable() -> bool:
+    """Whether the Python of `.venv` runs, and still finds what was installed for it."""
+    probe = [str(PYTHON), "-c", "import pip"]
+    try:
+        return not subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode
+    except OSError:
+        return False
+
+
+def read_stamps() -> dict[str, str]:
+    """The files whose requirements are installed, with the digest of each."""
+    return {file.name[1:]: file.read_text() for file in VENV.glob(".requirements*.txt")}
+
+
+def write_stamps(stamps: Mapping[str, str]) -> None:
+    """Have these stamps and no others."""
+    for file in VENV.glob(".requirements*.txt"):
+        file.unlink()
+    for name, digest in stamps.items():
+        (VENV / f".{name}").write_text(digest)
+
+
+@contextmanager
+def only_run() -> Iterator[list[int]]:
+    """Wait until no other run changes `.venv`; what keeps this run's turn.
+
+    Programs started here inherit it: one that outlives a killed run makes the next one wait.
+    """
+    try:
+        import fcntl
+    except ImportError:  # on Windows
+        yield []
+        return
+    with Path(__file__).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Waiting for another run that is making .venv …", file=sys.stderr)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield [file.fileno()]
+
+
+def run_step(name: str, command: list[str], lock: list[int]) -> str:
+    """Run a program; what it says if it fails, else nothing."""
+    print(f"{name} …", file=sys.stderr)
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        errors="replace",
+        check=False,
+        pass_fds=lock,
+    )
+    return (done.stdout.strip() or str(done.returncode)) if done.returncode else ""
+
+
+def give_up(step: str, said: str) -> NoReturn:
+    """End with the line that tells what went wrong, and what to do about it."""
+    lines = said.splitlines()
+    known = ((line, ADVICE[words]) for words in ADVICE for line in lines if re.search(words, line))
+    fault, advice = next(known, (lines[-1], "Run this again."))
+    sys.exit(f"tasks.py: {step} failed: {fault.strip()}\n{advice}")
+
+
+def become(*command: str) -> NoReturn:
+    """Go on as another program: signals are its own, and its exit code is ours."""
+    if os.name == "nt":  # where no program can take another's place
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)  # noqa: S606 - our own arguments

@@ -1,0 +1,33 @@
+"""The tasks that talk to GitHub, gathered: github."""
+
+from __future__ import annotations
+
+import click
+
+from commands.github import (
+    comment,
+    labels,
+    newsletter,
+    published,
+    receive,
+    remind,
+    settings,
+)
+
+
+@click.group()
+def github() -> None:
+    """What the workflows do on GitHub: comments, pull requests, reminders."""
+
+
+for command in (
+    comment.comment,
+    receive.receive,
+    published.published,
+    newsletter.draft,
+    newsletter.sent,
+    remind.remind,
+    labels.labels,
+    settings.settings,
+):
+    github.add_command(command)

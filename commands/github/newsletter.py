@@ -1,0 +1,86 @@
+"""The newsletter's pull requests: github draft, github sent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from commands.github.branches import push_branch
+from commands.github.client import open_github
+from commands.github.pulls import find_pull, keep_pull
+from commands.new_files import build_notes, write_new
+from commands.options import CONFIG, ROOT, shown
+from editorial.catalogs import N_, say
+from editorial.contributing import CONTENT
+from editorial.dates import is_month, month_name
+from editorial.errors import SetupError
+from editorial.issues import build_issue
+from editorial.model.build import Model
+from newsletter.delivery.ledger import read_ledger
+from newsletter.delivery.refusals import find_sent
+from newsletter.files import write_sent
+from newsletter.plan import render_plan
+from plugins.site import load_model, load_settings
+
+LABEL = "newsletter"
+
+
+@click.command()
+@click.argument("month", default="")
+def draft(month: str) -> None:
+    """Propose the editor's note of this month's issue, with its stories and what they lack.
+
+    Once proposed, only the list is kept up to date: the note is the editors'.
+    """
+    model = _load_model()
+    month = _read_month(month or f"{model.site.today:%Y-%m}")
+    lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
+    files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
+    title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
+    new = push_branch(ROOT, branch, files, f"Begin the note of {month}", replace=False)
+    github = open_github(os.environ)
+    if new or find_pull(github, github.owner, branch):
+        plan = render_plan(model.library, model.site, model.sent, month)
+        pull = keep_pull(github, branch, title, plan, [LABEL])
+        click.echo(f"{month}: #{pull['number']}")
+    else:
+        click.echo(f"{month}: its note is there already")
+
+
+@click.command()
+@click.argument("month")
+def sent(month: str) -> None:
+    """Propose the list of what MONTH's issue was sent with, to be merged at once."""
+    month, model = _read_month(month), _load_model()
+    lang, branch = model.site.default_lang, f"newsletter/sent-{month}"
+    editions = find_sent(read_ledger(ROOT), month)
+    if not editions:
+        raise SetupError(f"{month}: the ledger does not say that it was sent")
+    issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+    file = write_sent(ROOT / CONTENT, issue, editions)
+    if not push_branch(ROOT, branch, [file], f"Keep what the issue of {month} was sent with"):
+        click.echo(f"{month}: nothing new")
+        return
+    title = say(lang, N_("Newsletter of {month}: sent"), month=month_name(month, lang))
+    why = say(
+        lang,
+        N_(
+            "Merge this before other texts: it keeps the issue as it was sent, and what comes "
+            "later goes into the next one."
+        ),
+    )
+    pull = keep_pull(open_github(os.environ), branch, title, f"{why}\n", [LABEL])
+    click.echo(f"{month}: #{pull['number']}")
+
+
+def _load_model() -> Model:
+    settings = load_settings(CONFIG)
+    return load_model(settings, shown(Path(settings["PATH"])))
+
+
+def _read_month(month: str) -> str:
+    if not is_month(month):
+        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
+    return month

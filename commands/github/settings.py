@@ -1,0 +1,135 @@
+"""Whether the repository is set as it should be: github settings. It only reads."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import click
+
+from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
+from commands.options import ROOT
+from editorial.catalogs import N_, say
+from editorial.contributing import BRANCH, CONTENT
+from editorial.vocabulary import read_vocabulary
+from intake.scaffolds.terminal import choose_language
+from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
+
+LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
+_UNREADABLE = {403, 404}
+"""What GitHub answers where a token may not look, and where nothing is."""
+
+_RULES = "Settings → Rules → Rulesets → New branch ruleset"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What should be so, where that is clicked, and how to see whether it is."""
+
+    wish: str
+    where: str
+    is_set: Callable[[GitHub], bool]
+
+
+@click.command()
+def settings() -> None:
+    """Say which of the repository's settings are missing, and where to click."""
+    lang = choose_language(os.environ, read_vocabulary(ROOT / CONTENT))
+    answers = list(read_settings(open_github(os.environ)))
+    for setting, found in answers:
+        said = say(lang, setting.wish, branch=BRANCH, ledger=LEDGER)
+        state = say(lang, _STATES[found])
+        click.echo(f"{state}: {said}" + ("" if found else f" → {setting.where}"))
+    sys.exit(int(any(found is False for _, found in answers)))
+
+
+def read_settings(github: GitHub) -> Iterator[tuple[Setting, bool | None]]:
+    """Each setting and whether it is as it should be; None where that could not be read."""
+    for setting in SETTINGS:
+        try:
+            yield setting, setting.is_set(github)
+        except GitHubError as error:
+            if error.status not in _UNREADABLE:
+                raise
+            yield setting, None
+
+
+def _keeps_history(github: GitHub, branch: str) -> bool:
+    """Whether nobody can delete a branch, or push to it by force."""
+    rules = {rule["type"] for rule in list_all(github, f"rules/branches/{branch}")}
+    if {"deletion", "non_fast_forward"} <= rules:
+        return True
+    return bool(ask(github, "GET", f"branches/{branch}")["protected"])
+
+
+def _dismisses_stale(github: GitHub) -> bool:
+    for rule in list_all(github, f"rules/branches/{BRANCH}"):
+        if rule.get("parameters", {}).get("dismiss_stale_reviews_on_push"):
+            return True
+    path = f"branches/{BRANCH}/protection/required_pull_request_reviews"
+    return bool(ask(github, "GET", path)["dismiss_stale_reviews"])
+
+
+def _waits_for_approval(github: GitHub) -> bool:
+    rules = ask(github, "GET", "environments/newsletter").get("protection_rules", ())
+    return any(rule["type"] == "required_reviewers" for rule in rules)
+
+
+def _sends_from_main(github: GitHub) -> bool:
+    policy = ask(github, "GET", "environments/newsletter")["deployment_branch_policy"]
+    if not policy or policy["protected_branches"]:
+        return bool(policy)
+    allowed = ask(github, "GET", "environments/newsletter/deployment-branch-policies")
+    return {each["name"] for each in allowed["branch_policies"]} == {BRANCH}
+
+
+def _may_propose(github: GitHub) -> bool:
+    allowed = ask(github, "GET", "actions/permissions/workflow")
+    return bool(allowed["can_approve_pull_request_reviews"])
+
+
+def _publishes_by_workflow(github: GitHub) -> bool:
+    return bool(ask(github, "GET", "pages")["build_type"] == "workflow")
+
+
+_STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
+
+SETTINGS = (
+    Setting(
+        N_("nobody can delete “{branch}” or push to it by force"),
+        _RULES,
+        lambda github: _keeps_history(github, BRANCH),
+    ),
+    Setting(
+        N_("an approval ends when something is pushed after it"),
+        f"{_RULES} → Require a pull request before merging → Dismiss stale approvals",
+        _dismisses_stale,
+    ),
+    Setting(
+        N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
+        _RULES,
+        lambda github: _keeps_history(github, LEDGER),
+    ),
+    Setting(
+        N_("sending waits for somebody's approval"),
+        "Settings → Environments → newsletter → Required reviewers",
+        _waits_for_approval,
+    ),
+    Setting(
+        N_("the passwords are given to “{branch}” only"),
+        "Settings → Environments → newsletter → Deployment branches",
+        _sends_from_main,
+    ),
+    Setting(
+        N_("the workflows may open pull requests"),
+        "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
+        _may_propose,
+    ),
+    Setting(
+        N_("the site is published by the workflow"),
+        "Settings → Pages → Source: GitHub Actions",
+        _publishes_by_workflow,
+    ),
+)

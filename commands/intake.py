@@ -1,0 +1,133 @@
+"""Contributions by an issue form, WhatsApp or mail: intake."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from commands.options import CONFIG, FOLDER, ROOT, content_option, shown
+from commands.parcels import ANSWER, REPORT
+from editorial.checks import check_content
+from editorial.checks.problem import Problem, render_json
+from editorial.content import read_content
+from editorial.errors import SetupError
+from editorial.vocabulary import Vocabulary, read_vocabulary
+from intake.answers import render_answer, render_refusal
+from intake.attachments import Fetch, fetch_attachment
+from intake.contribution import Contribution, RefusalError
+from intake.days import find_typed_day
+from intake.drafts import build_draft, build_files
+from intake.events import read_event, read_pasted
+from intake.forms import read_forms
+from plugins.site import load_settings
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post that was written: its folder below the content folder, the answer, what was found."""
+
+    place: str
+    answer: str
+    problems: Sequence[Problem]
+
+
+@click.command()
+@click.argument("event", required=False, type=_FILE)
+@click.option("--text", type=_FILE, help="Pasted text: its first line is the title.")
+@click.option("--picture", "pictures", type=_FILE, multiple=True, help="A photo; may be repeated.")
+@click.option("--lang", help="The language of the pasted text.")
+@click.option("--date", "day", default="", help="The day of the activity, like 6/10/2023.")
+@click.option("--category", default="", help="A word of vocabulary/categories.toml.")
+@content_option
+@click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
+@click.option("--parcel", type=FOLDER, help="A new folder for both, to be handed on.")
+def intake(
+    event: Path | None,
+    text: Path | None,
+    content: Path | None,
+    answer: Path | None,
+    parcel: Path | None,
+    **options: Any,
+) -> None:
+    """Make a post's folder of an issue form's EVENT, or of pasted text, and an answer."""
+    if (event is None) == (text is None) or (event and any(options.values())):
+        raise click.UsageError("give an EVENT, or --text FILE with its own options")
+    root = content or ROOT / "content"
+    vocabulary = read_vocabulary(root)
+    if parcel:
+        parcel.mkdir(parents=True)
+        answer = parcel / ANSWER
+    try:
+        if event:
+            sent = _read_event(event, vocabulary)
+        elif text:
+            sent = _read_pasted(text, vocabulary, options)
+        written = write_post(sent, root, fetch_attachment)
+    except RefusalError as error:
+        _tell(render_refusal(error, vocabulary.languages), answer)
+        sys.exit(1)
+    _tell(written.answer, answer)
+    if parcel:
+        shutil.copytree(root / written.place, parcel / written.place)
+        (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
+    click.echo(shown(root / written.place))
+
+
+def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
+    """Write the folder of a contribution below the content folder `root`, and check it."""
+    content = read_content(root)
+    draft = build_draft(sent, content, fetch)
+    folder = root / draft.folder
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise SetupError(f"{folder}: is not in the content folder")
+    folder.mkdir(parents=True)
+    for path, data in build_files(draft, content.vocabulary.languages[draft.lang]).items():
+        (root / path).write_bytes(data)
+    problems = check_content(read_content(root), shown(root), [folder])
+    answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
+    return Written(draft.folder, answer, problems)
+
+
+def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
+    settings = load_settings(CONFIG)
+    zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
+    forms = [form for form in known if form.lang in vocabulary.languages]
+    try:
+        return read_event(json.loads(file.read_bytes()), forms, zone, settings["TODAY"])
+    except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else
+        raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
+
+
+def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
+    lang = options["lang"] or vocabulary.default_lang
+    if lang not in vocabulary.languages:
+        raise click.BadParameter(f"one of {', '.join(vocabulary.languages)}", param_hint="--lang")
+    if options["day"] and not find_typed_day(options["day"], vocabulary.languages):
+        raise click.BadParameter("a day, like 6/10/2023", param_hint="--date")
+    if options["category"] and not vocabulary.find("categories", options["category"]):
+        known = ", ".join(vocabulary.terms["categories"])
+        raise click.BadParameter(f"one of {known}", param_hint="--category")
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file}: save it as text in UTF-8") from error
+    values = {name: options[name] for name in ("day", "category")}
+    pictures = [each.read_bytes() for each in options["pictures"]]
+    return read_pasted(text, values, lang, load_settings(CONFIG)["TODAY"], pictures)
+
+
+def _tell(answer: str, file: Path | None) -> None:
+    if file:
+        file.write_text(answer, encoding="utf-8")
+    else:
+        click.echo(answer, err=True, nl=False)

@@ -1,0 +1,87 @@
+"""What one job hands to another: a post's folder and an answer, which the second one trusts not.
+
+The first opens what strangers sent, their pictures too, and has no rights. The second has rights,
+so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of sane
+sizes. It decodes no picture, nor does it look for problems: the first one has told them.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from commands.jpegs import is_plain_jpeg
+from editorial.dates import read_folder_name
+from editorial.errors import SetupError
+from editorial.pictures import KEPT_SIDE
+
+ANSWER, REPORT = "answer.md", "report.json"
+KINDS = ("posts", "webinars")
+MOST_FILES = 12
+MOST_BYTES = 15_000_000
+LONGEST_ANSWER = 200_000
+LONGEST_REPORT = 5_000_000
+
+_PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
+
+
+class ParcelError(SetupError):
+    """A parcel that is not what `intake` packs; nothing was taken from it."""
+
+
+def read_answer(parcel: Path) -> str:
+    """The answer; ParcelError where there is none, or a huge one."""
+    return _read(parcel / ANSWER, LONGEST_ANSWER).decode(errors="replace")
+
+
+def read_found(parcel: Path) -> bytes:
+    """The report of what was found in the post; ParcelError where there is none, or a huge one."""
+    return _read(parcel / REPORT, LONGEST_REPORT)
+
+
+def _read(file: Path, most: int) -> bytes:
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > most:
+        raise ParcelError(f"{file.parent}: holds no {file.name}")
+    return file.read_bytes()
+
+
+def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path]:
+    """Copy the folder of a post into the content folder `root`; where it is now, if there was one.
+
+    ParcelError where anything is not as it should be, or where a folder of that name is there.
+    """
+    places = [place for kind in KINDS for place in _list(parcel / kind)]
+    files = [file for place in places for file in _list(place)]
+    if len(places) > 1 or len(files) > MOST_FILES:
+        raise ParcelError(f"{parcel}: holds more than a post")
+    for place in places:
+        if read_folder_name(place.name) is None or place.is_symlink():
+            raise ParcelError(f"{place}: is no folder of a post")
+    for file in files:
+        _check_file(file, langs)
+    return [_copy(place, root / place.parent.name / place.name) for place in places]
+
+
+def _list(folder: Path) -> Iterator[Path]:
+    if folder.is_symlink():
+        raise ParcelError(f"{folder}: leads elsewhere")
+    yield from sorted(folder.iterdir()) if folder.is_dir() else ()
+
+
+def _check_file(file: Path, langs: Collection[str]) -> None:
+    text = file.name in {f"{lang}.md" for lang in langs}
+    plain = file.is_file() and not file.is_symlink()
+    known = plain and (text or _PICTURE.fullmatch(file.name))
+    if not known or file.stat().st_size > MOST_BYTES:
+        raise ParcelError(f"{file.parent}: holds something that is no text and no picture")
+    if not text and not is_plain_jpeg(file.read_bytes(), KEPT_SIDE):
+        raise ParcelError(f"{file}: is no JPEG as intake encodes it")
+
+
+def _copy(source: Path, target: Path) -> Path:
+    if target.exists():
+        raise ParcelError(f"{target}: is there already")
+    shutil.copytree(source, target, symlinks=True)
+    return target

@@ -1,0 +1,202 @@
+"""What begins a text: new-post, new-webinar, new-issue."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from commands.beginning import ask_beginning, ask_translations, missing_options
+from commands.dialogue import Dialogue
+from commands.new_files import build_notes, has_stories, print_written, write_new
+from commands.options import (
+    CONFIG,
+    Refusal,
+    content_option,
+    print_problems,
+    shown,
+    whole,
+)
+from editorial.catalogs import N_, say
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.dates import is_month, language_name, long_date, month_name
+from editorial.errors import SetupError
+from editorial.vocabulary import read_vocabulary
+from intake.days import is_ambiguous
+from intake.fields import DAY_FIRST
+from intake.scaffolds.beginnings import build_files
+from intake.scaffolds.questions import DATE, POST, WEBINAR, Question
+from intake.scaffolds.terminal import choose_language
+from intake.scaffolds.times import read_day
+from plugins.site import load_model, load_settings
+
+Command = Callable[..., None]
+
+TRANSLATE_HELP = (
+    "Another language whose file is wanted, with or without a title. If not said, a title is asked "
+    "for in every language, and whoever gives none makes no file; --no-input makes all."
+)
+
+MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
+
+NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
+NOT_BOTH = N_("with --no-translate there is no language to translate into: write only one of them.")
+
+NO_MONTH = N_("“{value}” is no month: write year and month, like 2019-07.")
+SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
+NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
+
+NO_STORIES = N_(
+    "Nothing is there yet for the issue of {month}. Until something is, there is no issue, and "
+    "nobody sees the note: is it the month that you meant?"
+)
+
+LATER = N_(
+    "You need not translate: in the other languages the text is shown with a label. Anybody may "
+    "add a translation later, in a file of its own: {files}"
+)
+
+INTRODUCTION = N_(
+    "It will be in {language}, under {day}: for another language or day there are --lang and "
+    "--date. Ctrl+C leaves, and nothing is written."
+)
+
+
+def _options(questions: Iterable[Question]) -> Callable[[Command], Command]:
+    """The options of a task that begins a text."""
+    options = [
+        *(click.option(each.option, _name(each), help=each.help) for each in questions),
+        click.option("--lang", help="The language it is written in; the terminal's if not said."),
+        click.option("--translate", multiple=True, help=TRANSLATE_HELP),
+        click.option("--no-translate", is_flag=True, help="No other language."),
+        click.option("--no-input", is_flag=True, help="Ask nothing."),
+        content_option,
+    ]
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _name(question: Question) -> str:
+    return question.option.strip("-").replace("-", "_")
+
+
+@click.command()
+@_options(POST)
+def new_post(**options: Any) -> None:
+    """Begin a post: its folder, a file for each language that it is written in, its picture.
+
+    What no option says is asked for, in the terminal's language. Prints the files.
+    """
+    _begin("posts", POST, options)
+
+
+@click.command()
+@_options(WEBINAR)
+def new_webinar(**options: Any) -> None:
+    """Begin a webinar's announcement, as new-post does, with when and where to register.
+
+    Before anything is written, the region's clocks are shown.
+    """
+    _begin("webinars", WEBINAR, options)
+
+
+@click.command()
+@click.argument("month")
+@content_option
+def new_issue(month: str, content: Path | None) -> None:
+    """Begin the editors' note of MONTH's issue (2019-07), in every language that has none yet."""
+    settings = load_settings(CONFIG, PATH=whole(content))
+    root = Path(settings["PATH"])
+    terminal = choose_language(os.environ, read_vocabulary(root))
+    if not is_month(month):
+        raise Refusal(say(terminal, NO_MONTH, value=month))
+    model = load_model(settings, shown(root))
+    if month in model.sent:
+        raise SetupError(say(terminal, SENT, month=month))
+    files = build_notes(root, model, month)
+    if not files:
+        folder = shown(root / "issues" / month)
+        raise SetupError(say(terminal, NOTES_THERE, folder=folder))
+    print_written(write_new(root, files, terminal))
+    if not has_stories(model, month):
+        click.echo(say(terminal, NO_STORIES, month=month_name(month, terminal)), err=True)
+
+
+def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any]) -> None:
+    settings = load_settings(CONFIG, PATH=whole(options["content"]))
+    root, today = Path(settings["PATH"]), settings["TODAY"]
+    content = read_content(root)
+    vocabulary = content.vocabulary
+    given = {each.option: options[_name(each)] for each in questions}
+    terminal = choose_language(os.environ, vocabulary)
+    dialogue = Dialogue(terminal, not options["no_input"], given, vocabulary)
+    missing = missing_options(kind, dialogue)
+    if missing and not dialogue.asked:
+        raise Refusal(say(terminal, MISSING, options=", ".join(missing)))
+    lang = _read_language(options["lang"] or terminal, "--lang", dialogue)
+    others = _read_others(lang, options, dialogue)
+    day = _read_day(today, dialogue)
+    if dialogue.asked:
+        written = language_name(lang, terminal)
+        dialogue.tell(INTRODUCTION, language=written, day=long_date(day, terminal))
+    begun = ask_beginning(kind, lang, day, dialogue, ZoneInfo(settings["TIMEZONE"]), today)
+    wanted = bool(options["translate"]) or not dialogue.asked
+    translations = ask_translations(begun, others, dialogue, wanted=wanted)
+    files = build_files(replace(begun, translations=translations), content)
+    print_written(write_new(root, files, terminal))
+    folder = (root / next(iter(files))).parent
+    _check(root, folder, dialogue)
+    _offer([folder / f"{code}.md" for code in others if code not in translations], dialogue)
+
+
+def _read_language(code: str, option: str, dialogue: Dialogue) -> str:
+    languages = dialogue.vocabulary.languages
+    if code not in languages:
+        raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(languages))
+    return code
+
+
+def _read_others(lang: str, options: Mapping[str, Any], dialogue: Dialogue) -> tuple[str, ...]:
+    """The languages that a text is to be translated into."""
+    wanted = [_read_language(code, "--translate", dialogue) for code in options["translate"]]
+    if options["no_translate"]:
+        if wanted:
+            raise dialogue.refusal("--translate", NOT_BOTH)
+        return ()
+    languages = dialogue.vocabulary.languages
+    return tuple(code for code in languages if code in (wanted or [code]) and code != lang)
+
+
+def _read_day(today: date, dialogue: Dialogue) -> date:
+    """The day that a text stands under, said back in words where another could be meant."""
+    day = dialogue.obtain(DATE, lambda typed: read_day(typed, dialogue.vocabulary)) or today
+    typed = dialogue.given(DATE.option)
+    if typed and is_ambiguous(typed, day):
+        dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, dialogue.lang))
+    return day
+
+
+def _check(root: Path, folder: Path, dialogue: Dialogue) -> None:
+    """Say what is still to be written."""
+    problems = check_content(read_content(root), shown(root), [folder])
+    if problems:
+        dialogue.tell(N_("Now open these files in an editor. Still to be done:"))
+        print_problems(problems)
+
+
+def _offer(lacking: Sequence[Path], dialogue: Dialogue) -> None:
+    """Say where translations go that nobody has written, and that nothing waits for them."""
+    if lacking:
+        dialogue.tell(LATER, files=", ".join(map(shown, lacking)))

@@ -1,0 +1,89 @@
+"""The site: build, publish, serve."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+import click
+
+from commands.options import (
+    CONFIG,
+    FAULTS,
+    FOLDER,
+    PUBLISHING,
+    ROOT,
+    content_option,
+    explain,
+    print_problems,
+    shown,
+    siteurl_option,
+    whole,
+)
+from editorial.errors import SetupError
+from plugins.site import Report, load_settings, write_site
+
+
+@click.command()
+@content_option
+@siteurl_option
+@click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+def build(content: Path | None, output: Path | None, siteurl: str | None) -> None:
+    """Write the site into output/, to look at it here."""
+    _build(CONFIG, content, output, siteurl)
+
+
+@click.command()
+@content_option
+@click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+def publish(content: Path | None, output: Path | None) -> None:
+    """Write the site into output/, with its public address."""
+    _build(PUBLISHING, content, output, None)
+
+
+@click.command()
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
+def serve(port: int) -> None:
+    """Show the site here, written anew at each change."""
+    from livereload import Server
+
+    _check_free(port)
+    settings = load_settings(CONFIG, SITEURL=f"http://127.0.0.1:{port}")
+
+    def write() -> None:
+        try:
+            write_site(settings, "content")
+        except FAULTS as error:
+            explain(error)
+
+    write()
+    server = Server()
+    for folder in ("content", "theme"):
+        server.watch(str(ROOT / folder), write)
+    server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
+
+
+def _check_free(port: int) -> None:
+    """SetupError where another program is at a port."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
+
+
+def _build(config: Path, content: Path | None, output: Path | None, siteurl: str | None) -> None:
+    started = time.monotonic()
+    settings = load_settings(
+        config, PATH=whole(content), OUTPUT_PATH=whole(output), SITEURL=siteurl
+    )
+    report = write_site(settings, shown(Path(settings["PATH"])))
+    print_problems(report.problems)
+    click.echo(_summary(report, time.monotonic() - started))
+
+
+def _summary(report: Report, seconds: float) -> str:
+    return (
+        f"posts: {report.posts_in} in, {report.posts_out} out\n"
+        f"pages: {report.pages}\nissues: {report.issues}\ntime: {seconds:.1f} s"
+    )

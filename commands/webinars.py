@@ -1,0 +1,96 @@
+"""Webinars: when, which compares the region's clocks, and due, which says what to publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from commands.options import (
+    CONFIG,
+    PUBLISHING,
+    content_option,
+    shown,
+    siteurl_option,
+    whole,
+)
+from editorial.catalogs import say
+from editorial.errors import SetupError
+from editorial.model import Language
+from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.webinars.advice import render_best, render_times
+from editorial.webinars.asking import find_moment, find_zone, read_asked_day
+from editorial.webinars.due import RENDERERS
+from editorial.webinars.moments import MomentError
+from editorial.webinars.reminders import build_reminders
+from plugins.site import load_model, load_settings
+
+_A_DAY = 24 * 60
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar='["2019-08-28 12:00"] [ZONE]')
+@content_option
+@click.option("--best", metavar="DAY", help="Say which hours of a day suit the region.")
+@click.option(
+    "--minutes", type=click.IntRange(0, _A_DAY), default=0, help="How long the webinar lasts."
+)
+@click.option("--lang", help="The language to answer in; the site's first if not said.")
+def when(
+    words: tuple[str, ...], content: Path | None, best: str | None, minutes: int, lang: str | None
+) -> None:
+    """Say what the region's clocks show at a time: "2019-08-28 12:00" America/Panama.
+
+    ZONE may also be a place of content/vocabulary/places.toml, or UTC.
+    """
+    settings = load_settings(CONFIG, PATH=whole(content))
+    vocabulary = read_vocabulary(Path(settings["PATH"]))
+    language = _find_language(vocabulary, lang)
+    places, typed = vocabulary.places, " ".join(words)
+    if not typed and best is None:
+        raise click.UsageError('write "2019-08-28 12:00" America/Panama, or --best 2019-08-28')
+    if not places:
+        raise SetupError(f"{shown(Path(settings['PATH']))}/vocabulary/places.toml: names no place")
+    try:
+        if best is not None:
+            zone = find_zone(typed, places) if typed else ZoneInfo(settings["TIMEZONE"])
+            answer = render_best(read_asked_day(best), zone, places, minutes, language.code)
+        else:
+            answer = render_times(find_moment(typed, places), places, minutes, language)
+    except MomentError as error:
+        raise _usage(error, language.code) from error
+    click.echo(answer)
+
+
+@click.command()
+@click.argument("day", default="", metavar="[DATE]")
+@content_option
+@siteurl_option
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
+    """Say what is to be published about webinars on DATE (2019-08-21), or today.
+
+    Where nothing is, --format markdown prints nothing at all.
+    """
+    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
+    try:
+        asked = read_asked_day(day) if day else settings["TODAY"]
+    except MomentError as error:
+        vocabulary = read_vocabulary(Path(settings["PATH"]))
+        raise _usage(error, vocabulary.default_lang) from error
+    model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
+    answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)
+    click.echo(answer, nl=bool(answer))
+
+
+def _find_language(vocabulary: Vocabulary, lang: str | None) -> Language:
+    code = lang or vocabulary.default_lang
+    if code not in vocabulary.languages:
+        known = ", ".join(vocabulary.languages)
+        raise click.BadParameter(f"write one of {known}", param_hint="--lang")
+    return vocabulary.languages[code]
+
+
+def _usage(error: MomentError, lang: str) -> click.UsageError:
+    return click.UsageError(say(lang, error.message, **error.values))

@@ -1,0 +1,142 @@
+"""What the writer of a contribution is told: what was understood, what is missing, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from editorial.catalogs import N_, say
+from editorial.checks.comment import quote_problem
+from editorial.checks.problem import Problem
+from editorial.dates import language_name, length_name, long_date, long_time
+from editorial.headers import HEADERS, split_list
+from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
+from editorial.typed import find_day
+from editorial.vocabulary import Vocabulary
+from editorial.webinars.moments import MomentError, read_moment
+from intake.contribution import Note, RefusalError
+from intake.drafts import Draft
+from intake.found import say_to_sender
+
+_NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
+_NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
+"""Rules of `check`: a note of ours asks for it already, in the words of the form; an editor's."""
+
+_MOST = 15
+
+Say = Callable[..., str]
+
+
+def render_answer(
+    draft: Draft, problems: Sequence[Problem], vocabulary: Vocabulary, file: str
+) -> str:
+    """The Markdown of the answer, in the language of the form. `file` is where the text is now."""
+    tell = partial(say, draft.reply)
+    asked = [_said(draft.reply, note) for note in draft.notes if note.asks]
+    told = [_said(draft.reply, note) for note in draft.notes if not note.asks]
+    found = [each for each in problems if each.rule not in _NOT_SAID]
+    said = [say_to_sender(each, draft, vocabulary) for each in found]
+    errors = [quote_problem(each) for each in said if each.level == "error"]
+    advice = [quote_problem(each) for each in said if each.level != "error"]
+    blocks = [
+        tell(N_("Thank you! We have made a post of what you sent. Please have a look.")),
+        _heading(tell, N_("What we understood")),
+        "\n".join(_rows(draft, vocabulary, tell)),
+        _dashed(told),
+        _heading(tell, N_("How it will be announced")),
+        _card(draft),
+        _heading(tell, N_("What is missing")),
+        _numbered([*asked, *errors]) or tell(N_("Nothing, it is complete.")),
+        *([tell(N_("It would be even better so:")), _dashed(advice)] if advice else []),
+        _heading(tell, N_("What happens next")),
+        tell(_NEXT if draft.labels else _NEXT_PASTED, file=quote_code(file)),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+_NEXT = N_(
+    "Somebody of the team reads it and publishes it. To change or add something, edit your own "
+    "text above: open its menu (⋯, top right), choose “Edit”, and save. We then prepare it anew "
+    "and renew this answer. Once it is published, you get the address here."
+)
+_NEXT_PASTED = N_("The text is in {file}. Correct there what is missing, then propose it.")
+
+
+def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
+    """The answer where nothing was written, in the form's language, or in all that there are."""
+    return "\n---\n\n".join(
+        _refused(lang, error.note) for lang in ([error.lang] if error.lang else langs)
+    )
+
+
+def _refused(lang: str, note: Note) -> str:
+    opening = say(lang, N_("Thank you for writing! We could not prepare a post yet."))
+    return f"{opening}\n\n1. {_said(lang, note)}\n"
+
+
+def _said(lang: str, note: Note) -> str:
+    return quote_message(lang, note.message, note.values)
+
+
+def _heading(tell: Say, message: str) -> str:
+    return f"### {tell(message)}"
+
+
+def _numbered(lines: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(_first(lines), 1))
+
+
+def _dashed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in _first(lines))
+
+
+def _first(lines: Sequence[str]) -> Sequence[str]:
+    """As many as somebody reads, and a sign that there are more: GitHub takes 65,536 letters."""
+    return [*lines[:_MOST], "…"] if len(lines) > _MOST else lines
+
+
+def _card(draft: Draft) -> str:
+    """Title and summary as a network shows them."""
+    picture = f"{quote_code(draft.value('Picture'))}\n>\n> " if draft.photos else ""
+    title, summary = quote_text(draft.value("Title")), quote_text(draft.value("Summary"))
+    return f"> {picture}**{title}**\n>\n> {summary}"
+
+
+def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
+    """A table: the day in words, then each header as its reader would call it."""
+    yield "| | |\n|---|---|"
+    yield _row(tell(N_("Date of the post")), long_date(draft.day, draft.reply))
+    language = vocabulary.languages[draft.reply]
+    yield _row(tell(N_("Language of the text")), language_name(draft.lang, draft.reply))
+    for name, value in draft.headers:
+        if name not in _NOT_IN_TABLE:
+            yield _row(language.header_name(name), _shown(name, value, draft.reply, vocabulary))
+    if draft.photos:
+        yield _row(tell(N_("Photos")), str(len(draft.photos)))
+
+
+def _row(name: str, value: str) -> str:
+    return f"| {quote_cell(name)} | {quote_cell(value)} |"
+
+
+def _shown(name: str, value: str, lang: str, vocabulary: Vocabulary) -> str:
+    """A header's value in words."""
+    listed = next(header.vocabulary for header in HEADERS if header.name == name)
+    if listed:
+        terms = (vocabulary.find(listed, word) for word in split_list(value))
+        return ", ".join(term.name(lang) for term in terms if term)
+    if name in ("Spoken", "Interpreted"):
+        return ", ".join(language_name(code, lang) for code in split_list(value))
+    if name == "Duration":
+        return length_name(int(value), lang)
+    return _moment(value, lang) if name in ("Starts", "Deadline") else value
+
+
+def _moment(value: str, lang: str) -> str:
+    try:
+        moment = read_moment(value)
+    except MomentError:  # a day alone, or an hour that the clock skips
+        day = find_day(value)
+        return long_date(day, lang) if day and value == day.isoformat() else value
+    return long_time(moment, lang, ZoneInfo(str(moment.tzinfo)))

@@ -1,0 +1,117 @@
+"""A contribution → the files of a post's folder, and the notes that go back to its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from editorial.content import Content
+from editorial.headers import HEADERS
+from editorial.model import Language
+from intake.attachments import Fetch
+from intake.contribution import Contribution, Note
+from intake.fields import read_day, read_fields, text_language
+from intake.names import build_folder_name
+from intake.photos import Album, Photo, take_photos
+from intake.prose import first_sentences, one_line, tidy_body
+from intake.times import read_times
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post as it will be proposed. `folder` is below the content folder; headers in order.
+
+    `lang` is the text's language; `reply` the one that its writer reads. `labels` are the names
+    that the form gives to its fields, by their ids; none without a form.
+    """
+
+    folder: str
+    lang: str
+    reply: str
+    day: date
+    headers: tuple[tuple[str, str], ...]
+    body: str
+    photos: tuple[Photo, ...]
+    notes: tuple[Note, ...]
+    labels: Mapping[str, str]
+
+    def value(self, name: str) -> str:
+        """A header's value; empty where it is missing."""
+        return dict(self.headers).get(name, "")
+
+    @property
+    def kind(self) -> str:
+        """The folder of the folder: `posts`, `webinars`."""
+        return self.folder.partition("/")[0]
+
+    @property
+    def path(self) -> str:
+        """The text's file: `posts/2023-10-06-taller/es.md`."""
+        return f"{self.folder}/{self.lang}.md"
+
+
+def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
+    """What is written for a contribution. `fetch` gets the photos that its text links to."""
+    vocabulary = content.vocabulary
+    lang = text_language(sent, vocabulary)
+    album = take_photos(sent, vocabulary.languages[lang], fetch)
+    body = tidy_body(album.text, vocabulary.headers[sent.kind])
+    day, notes = (
+        read_day(sent, list(vocabulary.languages))
+        if sent.kind == "posts"
+        else (
+            sent.sent,
+            (),
+        )
+    )
+    found = [
+        *_texts(sent, body),
+        # a translation into the default language, added later, is no original
+        *([("Original", "yes")] if lang != vocabulary.default_lang else []),
+        *_picture(sent, album),
+        *read_fields(sent, vocabulary),
+        *read_times(sent, lang, vocabulary),
+    ]
+    title = one_line(sent.value("title"))
+    return Draft(
+        folder=f"{sent.kind}/{build_folder_name(day, title, sent.kind, content)}",
+        lang=lang,
+        reply=sent.lang,
+        day=day,
+        headers=_ordered(found),
+        body=body,
+        photos=album.photos,
+        notes=(*notes, *(each for each in found if isinstance(each, Note)), *album.notes),
+        labels=sent.labels,
+    )
+
+
+def build_files(draft: Draft, language: Language) -> dict[str, bytes]:
+    """The files of a draft, by their path below the content folder.
+
+    The text's headers have the names that its language gives them.
+    """
+    lines = [f"{language.header_name(name)}: {value}\n" for name, value in draft.headers]
+    text = f"{''.join(lines)}\n{draft.body}\n"
+    photos = {f"{draft.folder}/{photo.name}": photo.content for photo in draft.photos}
+    return {draft.path: text.encode(), **photos}
+
+
+def _texts(sent: Contribution, body: str) -> Iterable[tuple[str, str]]:
+    yield "Title", one_line(sent.value("title"))
+    summary = one_line(sent.value("summary")) or first_sentences(body)
+    yield "Summary", summary or one_line(sent.value("title"))
+
+
+def _picture(sent: Contribution, album: Album) -> Iterable[tuple[str, str]]:
+    for photo in album.photos[:1]:
+        yield "Picture", photo.name
+        yield "Picture-Alt", photo.alt
+        yield "Picture-Credit", one_line(sent.value("picture-credit"))
+
+
+def _ordered(found: Iterable[tuple[str, str] | Note]) -> tuple[tuple[str, str], ...]:
+    values = dict(each for each in found if not isinstance(each, Note))
+    names = (header.name for header in HEADERS)
+    return tuple((name, values[name]) for name in names if values.get(name))

@@ -1,0 +1,44 @@
+"""What a check found in the file of a draft, as whoever filled in a form can understand it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editorial.catalogs import N_
+from editorial.checks.problem import Problem
+from editorial.dates import language_name
+from editorial.headers import fold
+from editorial.vocabulary import Vocabulary
+from intake.drafts import Draft
+
+OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
+
+_HEADERS = ("header", "register")
+"""The values of a problem that name a header."""
+
+
+def say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:
+    """A problem in the language of the answer; a header is called as the form calls its field.
+
+    Whoever has a form has no file to be named anew, so its language is chosen in the form.
+    """
+    field = draft.labels.get("language")
+    if problem.rule == "language" and field:
+        name = language_name(problem.values["file"].removesuffix(".md"), draft.reply)
+        option = f"{name[:1].upper()}{name[1:]}"
+        values = {"language": name, "option": option, "field": field}
+        return replace(problem, lang=draft.reply, message=OTHER_LANGUAGE, values=values)
+    named = {
+        key: _header_name(value, draft, vocabulary)
+        for key, value in problem.values.items()
+        if key in _HEADERS
+    }
+    return replace(problem, lang=draft.reply, values={**problem.values, **named})
+
+
+def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:
+    header = vocabulary.headers[draft.kind].get(fold(written))
+    if header is None:
+        return written
+    own = vocabulary.languages[draft.reply].header_name(header.name)
+    return draft.labels.get(header.name.lower(), own)

@@ -1,0 +1,167 @@
+"""The photos of a contribution: found in what was typed, fetched, cleaned, and named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from editorial.catalogs import N_, say
+from editorial.model import Language
+from editorial.pictures import PictureError, build_photo
+from intake.attachments import GITHUB, Fetch, FetchError
+from intake.contribution import Contribution, Note
+from intake.forms import TEXT
+from intake.names import build_slug
+from intake.prose import one_line
+
+MOST = 8
+WORD = N_("photo")
+"""What the files are called: `photo.jpg`, `photo-2.jpg`, in the text's language."""
+
+NOT_A_PICTURE = N_(
+    "Photo {number} is no picture that we can open: please send it as JPEG, PNG or HEIC."
+)
+TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
+LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
+NO_ALT = N_(
+    "Please say in “{field}” what the photos show, a line each, for those who can't see them "
+    "(still missing: {names})."
+)
+
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>https?://[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
+    r"<img\b(?P<tag>[^>]{0,3000}+)>|"
+    r"\[(?P<name>[^\]\n]{0,300}+)\]\((?P<file>https?://[^\s)]{1,2000}+)\)|"
+    r"(?P<bare>https://(?:github\.com|(?:private-)?user-images\.githubusercontent\.com)/[^\s<>\"')]+)"
+)
+"""No part of it gives back what it took (`}+`): a hostile text would be tried over for minutes."""
+
+_ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_MARKUP = re.compile(r"[][<>*_`\\]")
+_WORDS_OF_ALT = 3
+"""GitHub fills in `image` or the file's name; who describes a picture takes a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as it will stand in the post's folder."""
+
+    name: str
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The photos of a contribution, its text with their names in it, and what to say of them."""
+
+    photos: tuple[Photo, ...]
+    text: str
+    notes: tuple[Note, ...]
+
+
+def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
+    """Fetch and clean the photos of a contribution.
+
+    The first one is the post's picture, so it doesn't stand in the text as well.
+    """
+    beside, text = sent.value("photos"), sent.value(TEXT)
+    links = {**_links(beside), **_links(text)}
+    opened = [_open(content) for content in sent.pictures[:MOST]]
+    opened += [_open(fetch, link) for link in list(links)[: MOST - len(opened)]]
+    alts = [""] * len(sent.pictures) + [*links.values()]
+    photos, notes = _named(opened, alts, sent, language.code)
+    by_link = dict(zip(links, photos[len(sent.pictures) :], strict=False))
+    kept = tuple(photo for photo in photos if photo)
+
+    def put(match: re.Match[str]) -> str:
+        if not _is_photo(match):
+            return match[0]
+        photo = by_link.get(_read_match(match)[1])
+        return _markdown(photo) if photo and photo is not kept[0] else ""
+
+    shown = _IMAGE.sub(put, text)
+    more = [_markdown(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
+    left_out = len(sent.pictures) + len(links) - len(opened)
+    if left_out:
+        notes.append(Note(TOO_MANY, {"most": str(MOST), "number": str(left_out)}))
+    notes += [*_left_over(beside, sent), *_undescribed(kept, sent, language)]
+    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(notes))
+
+
+def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
+    """A clean photo, or the message that says why there is none."""
+    try:
+        return build_photo(source if isinstance(source, bytes) else source(link))
+    except FetchError as error:
+        return error.message
+    except PictureError:
+        return NOT_A_PICTURE
+
+
+def _named(
+    opened: Sequence[bytes | str], alts: Sequence[str], sent: Contribution, lang: str
+) -> tuple[list[Photo | None], list[Note]]:
+    """Each photo with a name and its description, or None and a note instead."""
+    word = build_slug(say(lang, WORD)) or WORD
+    typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
+    described = [line for line in typed if line]
+    photos: list[Photo | None] = []
+    notes: list[Note] = []
+    for number, content in enumerate(opened, 1):
+        if isinstance(content, str):
+            notes.append(Note(content, {"number": str(number)}))
+            photos.append(None)
+            continue
+        earlier = sum(photo is not None for photo in photos)
+        name = f"{word}-{earlier + 1}.jpg" if earlier else f"{word}.jpg"
+        alt = described[number - 1] if number <= len(described) else _said(alts[number - 1])
+        photos.append(Photo(name, content, alt))
+    return photos, notes
+
+
+def _said(alt: str) -> str:
+    """An alt text where it is more than `image` or a file's name, which GitHub fills in."""
+    return one_line(alt) if len(alt.split()) >= _WORDS_OF_ALT else ""
+
+
+def _links(text: str) -> dict[str, str]:
+    """The links to photos in a text, in their order, with their alt texts."""
+    found = [_read_match(match) for match in _IMAGE.finditer(text) if _is_photo(match)]
+    return {url: alt for alt, url in found}
+
+
+def _is_photo(match: re.Match[str]) -> bool:
+    """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
+    plain = match["file"] or match["bare"]
+    return bool(GITHUB.links.fullmatch(plain)) if plain else bool(_read_match(match)[1])
+
+
+def _read_match(match: re.Match[str]) -> tuple[str, str]:
+    """The alt text and the address of a picture or link."""
+    if match["tag"] is None:
+        url = match["url"] or match["file"] or match["bare"]
+        return match["alt"] or "", url
+    parts = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(match["tag"])}
+    return unescape(parts.get("alt", "")), unescape(parts.get("src", ""))
+
+
+def _markdown(photo: Photo) -> str:
+    return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
+
+
+def _left_over(beside: str, sent: Contribution) -> Iterator[Note]:
+    """What stands among the photos and is none: nothing is dropped in silence."""
+    rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))
+    if rest:
+        yield Note(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
+
+
+def _undescribed(photos: Sequence[Photo], sent: Contribution, language: Language) -> Iterator[Note]:
+    """What has no alt text: asked for in the form's field, else in the header."""
+    names = [photo.name for photo in photos if not photo.alt]
+    if names:
+        label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
+        yield Note(NO_ALT, {"field": label, "names": ", ".join(names)})

@@ -1,0 +1,46 @@
+"""A GitHub, and the project's tasks run as its jobs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from commands.github.group import github as group
+from tests.commands.github.fake_github import FakeGitHub, start_github
+
+RunTask = Callable[..., Result]
+WriteEvent = Callable[..., Path]
+
+
+@pytest.fixture
+def github() -> Iterator[FakeGitHub]:
+    with start_github() as running:
+        yield running
+
+
+@pytest.fixture
+def run_task(github: FakeGitHub) -> RunTask:
+    """Run a task of the group; what it raised is raised again."""
+
+    def run(*arguments: str | Path) -> Result:
+        runner = CliRunner(env=dict(github.environment))
+        return runner.invoke(group, list(map(str, arguments)), catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def write_event(tmp_path: Path) -> WriteEvent:
+    """Write an event's file, as GitHub leaves it."""
+
+    def write(**parts: Any) -> Path:
+        file = tmp_path / "event.json"
+        file.write_text(json.dumps({"action": "completed", **parts}), encoding="utf-8")
+        return file
+
+    return write

@@ -1,0 +1,258 @@
+"""The comment under a pull request, whatever the report of the contributor's run says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from commands.github.client import GitHubError
+from commands.github.comments import BOT
+from commands.github.reports import MOST_BYTES
+from editorial.catalogs import say
+from editorial.checks.comment import FINE, MOST_IN_FULL
+from editorial.errors import SetupError
+from editorial.vocabulary import read_vocabulary
+from tests.commands.github.conftest import RunTask, WriteEvent
+from tests.commands.github.fake_github import FakeGitHub
+from tests.conftest import ROOT
+from tests.github_text import alive, elements
+
+FORK, BRANCH, SHA, RUN = "ana", "mi-taller", "b" * 40, 77
+FOLDER = "content/posts/2019-10-05-taller"
+FOUND = "No existe la foto: revise el nombre"
+
+
+def a_run(**changes: Any) -> dict[str, Any]:
+    run = {"id": RUN, "event": "pull_request", "conclusion": "success", "head_branch": BRANCH}
+    owner = {"owner": {"login": FORK}}
+    return {**run, "head_sha": SHA, "head_repository": owner, "pull_requests": [], **changes}
+
+
+def a_row(message: str = FOUND, lang: str = "es", **changes: Any) -> dict[str, Any]:
+    row = {"path": f"{FOLDER}/{lang}.md", "line": 5, "column": 1, "level": "error"}
+    return {**row, "rule": "picture", "message": message, **changes}
+
+
+def a_report(*rows: Any) -> bytes:
+    return json.dumps({"version": 1, "problems": rows}).encode()
+
+
+@pytest.fixture
+def pull(github: FakeGitHub) -> int:
+    """A pull request from a fork, with a Spanish and an English text."""
+    number = github.add_pull(FORK, BRANCH, SHA)
+    github.files[number] = [f"{FOLDER}/es.md", f"{FOLDER}/en.md", f"{FOLDER}/foto.jpg"]
+    return number
+
+
+def test_problems_are_told_in_the_language_of_their_file(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    github.add_artifact(RUN, a_report(a_row()))
+
+    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+
+    (said,) = github.said(pull)
+    assert FOUND in said
+    assert f"{FOLDER}/es.md" in said
+
+
+def test_thousands_of_problems_are_counted_and_the_first_told_in_full(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    paths = [f"content/posts/2019-10-{day:02}-taller/es.md" for day in range(1, 31)] * 100
+    rows = [a_row(f"{FOUND} {n}", path=path, quote="x" * 300) for n, path in enumerate(paths)]
+    github.add_artifact(RUN, a_report(*rows, a_row(rule="link")))
+
+    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+
+    (said,) = github.said(pull)
+    assert len(said) < 65_536
+    assert f"- `{paths[0]}`: `picture` 100\n" in said
+    assert f"- `{FOLDER}/es.md`: `picture` 100, `link` 1\n" in said
+    assert f"{FOUND} 0" in said
+    assert say("es", "… and {n} more.", n=3001 - MOST_IN_FULL) in said
+
+
+def test_a_second_check_changes_the_same_comment(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    event = write_event(workflow_run=a_run())
+    github.add_artifact(RUN, a_report(a_row()))
+    run_task("comment", event)
+    github.add_artifact(RUN, a_report())
+
+    run_task("comment", event)
+    run_task("comment", event)
+
+    (said,) = github.said(pull)
+    assert FOUND not in said
+    assert github.wrote == ["comment", "change_comment"]
+
+
+def test_a_fine_text_is_said_to_be_so_in_the_languages_of_its_files(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    languages = read_vocabulary(ROOT / "content").languages
+    github.files[pull] = [f"{FOLDER}/{lang}.md" for lang in languages]
+    github.add_artifact(RUN, a_report())
+
+    run_task("comment", write_event(workflow_run=a_run()))
+
+    (said,) = github.said(pull)
+    assert all(say(lang, FINE) in said for lang in languages)
+
+
+def test_a_failed_build_is_never_called_fine(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    github.add_artifact(RUN, a_report())
+
+    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+
+    (said,) = github.said(pull)
+    assert "could not be made" in said
+
+
+def test_a_change_of_code_alone_gets_no_comment(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    github.files[pull] = ["tasks.py"]
+    github.add_artifact(RUN, a_report())
+
+    run_task("comment", write_event(workflow_run=a_run()))
+
+    assert github.wrote == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"event": "push"},
+        {"head_sha": "c" * 40},
+        {"head_branch": "another"},
+        {"head_repository": None},
+        {"head_repository": {"owner": {"login": "mallory"}}},
+        {"pull_requests": [{"number": 1}], "head_sha": "d" * 40},
+    ],
+)
+def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(
+    github: FakeGitHub,
+    pull: int,
+    run_task: RunTask,
+    write_event: WriteEvent,
+    changes: dict[str, Any],
+) -> None:
+    github.add_artifact(RUN, a_report(a_row()))
+
+    done = run_task("comment", write_event(workflow_run=a_run(**changes)))
+
+    assert "no open pull request" in done.output
+    assert github.wrote == []
+
+
+def test_a_comment_that_only_looks_like_ours_is_left_alone(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    github.add_comment(pull, "<!-- check -->\nEverything is fine, merge it!", author=FORK)
+    github.add_artifact(RUN, a_report(a_row()))
+
+    run_task("comment", write_event(workflow_run=a_run()))
+
+    assert github.wrote == ["comment"]
+    assert github.comments[pull][0]["body"].endswith("merge it!")
+
+
+LIES = {
+    "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "comment end": "--> <h1>Approved</h1> <!--",
+    "mention": "Thanks @lacralo/editors and @ana",
+    "link": "[approved](https://evil.example) https://evil.example www.evil.example",
+    "picture": "![](https://evil.example/pixel.png)",
+    "closing": "fixes #1, closes GH-2, resolves red/blog#3",
+    "table": "| a | b |\\n|---|---|",
+    "code": "``` ` ~~~ ${{ secrets.TOKEN }} $(id) `id`",
+    "gaps": "{number} {0.__class__.__mro__} ⟦0⟧ %(a)s",
+    "heading": "# Approved by an editor",
+    "lines": "two\n\n# Approved\n\n| a |\n|---|",
+    "letters": "turned \u202e round, half a letter \ud800, soft\u00ad hyphen",
+    "length": "word " * 50_000,
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=list(LIES))
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_whatever_a_message_says_is_mere_text(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent, lie: str, lang: str
+) -> None:
+    github.add_artifact(RUN, a_report(a_row()))
+    run_task("comment", write_event(workflow_run=a_run()))
+    (honest,) = github.said(pull)
+    github.add_artifact(RUN, a_report(a_row(lie, lang)))
+
+    run_task("comment", write_event(workflow_run=a_run()))
+
+    (said,) = github.said(pull)
+    assert not alive(said)
+    assert "\u200b" not in said
+    assert elements(said) <= elements(honest) | {"code"}
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        b'{"version": 1, "problems": [' + b'{"path": "es.md"},\n' * 1_000_000 + b"0]}",
+        a_report(a_row(path="/etc/passwd")),
+        a_report(a_row(path="content/../../es.md")),
+        a_report(a_row(line="<script>")),
+        b"not even JSON",
+        b"",
+    ],
+    ids=["million", "root", "outside", "types", "text", "empty"],
+)
+def test_a_report_that_is_not_ours_leads_to_no_comment(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent, report: bytes
+) -> None:
+    github.add_artifact(RUN, report)
+
+    with pytest.raises(SetupError):
+        run_task("comment", write_event(workflow_run=a_run()))
+
+    assert github.wrote == []
+
+
+def test_a_huge_artifact_is_not_even_read_to_its_end(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    github.artifacts[RUN] = b"PK" + b"0" * (4 * MOST_BYTES)
+
+    with pytest.raises(GitHubError, match="more than"):
+        run_task("comment", write_event(workflow_run=a_run()))
+
+    assert github.wrote == []
+
+
+def test_the_token_is_not_passed_on_to_where_artifacts_are_kept(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    github.add_artifact(RUN, a_report(a_row()))
+
+    run_task("comment", write_event(workflow_run=a_run()))
+
+    assert github.said(pull)
+    assert github.leaked == []
+
+
+def test_the_comment_is_found_behind_hundreds_of_others(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    for _ in range(230):
+        github.add_comment(pull, "A word")
+    github.add_comment(pull, "<!-- check -->\nOld", BOT)
+    github.add_artifact(RUN, a_report(a_row()))
+
+    run_task("comment", write_event(workflow_run=a_run()))
+
+    assert github.wrote == ["change_comment"]

@@ -1,0 +1,120 @@
+"""Whoever sent a text in by a form gets its address, once it is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.github.published import published_texts, render_published
+from editorial.content import read_content
+from tests.builders import a_site
+from tests.commands.github.conftest import RunTask
+from tests.commands.github.fake_github import REPOSITORY, FakeGitHub
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def folder() -> str:
+    """A post of the real content, written in more than one language."""
+    content = read_content(ROOT / "content")
+    return next(
+        name for name, texts in content.folders.items() if len(texts) > 1 and name.startswith("p")
+    )
+
+
+def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> int:
+    """A pull request of a form, merged; its number."""
+    number = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06")
+    github.pulls[number] |= changes
+    github.pulls[number]["head"]["repo"] = {"full_name": REPOSITORY}
+    texts = sorted((ROOT / "content" / folder).glob("*.md"))
+    github.files[number] = [file.relative_to(ROOT).as_posix() for file in texts]
+    return number
+
+
+def test_the_sender_gets_the_addresses_once(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    issue = github.add_issue()
+    pull = add_merged(github, folder, issue)
+
+    run_task("published")
+    run_task("published")
+
+    (said,) = github.said(issue)
+    slug = folder.rpartition("/")[2][11:]
+    assert said.count(f"/{slug}/") == len(github.files[pull])
+    assert github.wrote == ["comment", "label"]
+
+
+def test_nobody_is_told_of_what_is_not_there_yet(github: FakeGitHub, run_task: RunTask) -> None:
+    issue = github.add_issue()
+    pull = add_merged(github, "posts", issue)
+    github.files[pull] = ["content/posts/2019-10-05-todavia-no/es.md"]
+
+    run_task("published")
+
+    assert github.wrote == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"merged_at": None},
+        {"state": "open"},
+        {"head": {"ref": "intake/issue-x", "user": {"login": "red"}}},
+        {"head": {"ref": "intake/issue-1/../2", "user": {"login": "red"}}},
+    ],
+)
+def test_only_merged_pull_requests_of_forms_count(
+    github: FakeGitHub, run_task: RunTask, folder: str, changes: dict[str, Any]
+) -> None:
+    add_merged(github, folder, github.add_issue(), **changes)
+
+    run_task("published")
+
+    assert github.wrote == []
+
+
+def test_a_branch_of_a_fork_that_is_called_like_ours_tells_nobody(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    pull = add_merged(github, folder, github.add_issue())
+    github.pulls[pull]["head"]["repo"] = {"full_name": "mallory/blog"}
+
+    run_task("published")
+
+    assert github.wrote == []
+
+
+def test_the_answer_is_in_the_language_of_the_original(folder: str) -> None:
+    content = read_content(ROOT / "content")
+    files = [f"content/{text.path}" for text in content.folders[folder].values()]
+
+    texts = published_texts(files, content)
+
+    assert texts[0] == content.originals[folder]
+    assert render_published(texts, content, a_site()).count("https://example.org/blog/") == len(
+        texts
+    )
+
+
+def test_an_issue_that_was_deleted_keeps_nobody_else_waiting(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    deleted = 900
+    gone = add_merged(github, folder, deleted)
+    issue = github.add_issue()
+    add_merged(github, folder, issue)
+    github.deleted.add(deleted)
+
+    run_task("published")
+    run_task("published")
+
+    assert len(github.said(issue)) == 1
+    assert github.said(deleted) == []
+    assert {"name": "published"} in github.pulls[gone]["labels"]
+    assert github.wrote.count("label") == len(github.pulls)

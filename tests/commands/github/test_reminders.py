@@ -1,0 +1,118 @@
+"""Reminders are issues: one for each thing, open as long as there is something to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands.github.client import GitHub, open_github
+from commands.github.comments import BOT, LONGEST
+from commands.github.reminders import LABEL, keep_reminder
+from tests.commands.github.conftest import RunTask
+from tests.commands.github.fake_github import FakeGitHub
+from tests.github_text import elements
+
+
+@pytest.fixture
+def client(github: FakeGitHub) -> GitHub:
+    return open_github(github.environment)
+
+
+def states(github: FakeGitHub) -> list[str]:
+    return [issue["state"] for issue in github.issues.values()]
+
+
+def test_a_reminder_is_opened_once_and_then_kept_up_to_date(
+    github: FakeGitHub, client: GitHub
+) -> None:
+    keep_reminder(client, "translations", "What waits", "- one")
+    keep_reminder(client, "translations", "What waits", "- one")
+    keep_reminder(client, "translations", "What waits", "- one\n- two")
+
+    assert github.wrote == ["open_issue", "change_issue"]
+    (issue,) = github.issues.values()
+    assert "- two" in issue["body"]
+    assert issue["labels"] == [{"name": LABEL}]
+
+
+def test_a_reminder_is_closed_when_nothing_is_left_to_do(
+    github: FakeGitHub, client: GitHub
+) -> None:
+    keep_reminder(client, "overdue", "Not sent", "2019-07 es")
+
+    keep_reminder(client, "overdue", "Not sent", "\n")
+    keep_reminder(client, "overdue", "Not sent", "")
+
+    assert states(github) == ["closed"]
+    assert github.wrote == ["open_issue", "change_issue"]
+
+
+def test_an_issue_that_somebody_else_filed_is_never_touched(
+    github: FakeGitHub, client: GitHub
+) -> None:
+    labels = [{"name": LABEL}]
+    number = github.add_issue("<!-- overdue -->\nMine", "ana", labels=labels)
+
+    keep_reminder(client, "overdue", "Not sent", "")
+
+    assert github.issues[number]["state"] == "open"
+    assert github.wrote == []
+
+
+def test_each_reminder_has_an_issue_of_its_own(github: FakeGitHub, client: GitHub) -> None:
+    keep_reminder(client, "overdue", "Not sent", "2019-07 es")
+    keep_reminder(client, "translations", "What waits", "- one")
+    keep_reminder(client, "overdue", "Not sent", "")
+
+    assert states(github) == ["closed", "open"]
+
+
+def test_a_list_of_any_length_fits_into_an_issue(github: FakeGitHub, client: GitHub) -> None:
+    keep_reminder(client, "translations", "What waits", "- a line\n" * LONGEST)
+
+    (issue,) = github.issues.values()
+    assert len(issue["body"]) < 65_536
+    assert "- a line\n\n…" in issue["body"]
+
+
+def test_what_is_due_today_is_told_once_even_if_it_was_done_and_closed(
+    github: FakeGitHub, run_task: RunTask, tmp_path: Path
+) -> None:
+    file = tmp_path / "due.md"
+    file.write_text("- Announce it", encoding="utf-8")
+    run_task("remind", "due", file)
+    (issue,) = github.issues.values()
+    issue["state"] = "closed"
+
+    run_task("remind", "due", file)
+
+    assert github.wrote == ["open_issue"]
+    assert issue["user"]["login"] == BOT
+
+
+def test_a_day_without_anything_due_changes_nothing(
+    github: FakeGitHub, run_task: RunTask, tmp_path: Path
+) -> None:
+    file = tmp_path / "due.md"
+    file.write_text("", encoding="utf-8")
+
+    run_task("remind", "due", file)
+
+    assert github.wrote == []
+
+
+def test_what_random_tests_found_stands_in_an_issue_as_it_is(
+    github: FakeGitHub, run_task: RunTask, tmp_path: Path
+) -> None:
+    file = tmp_path / "found.txt"
+    file.write_text("...F\n\n@ana text='# <b>'\n```\n", encoding="utf-8")
+    run_task("remind", "explore", file)
+    (issue,) = github.issues.values()
+    opened = elements(issue["body"])
+    file.write_text("", encoding="utf-8")
+
+    run_task("remind", "explore", file)
+
+    assert opened == {"<!-- explore -->\n", "p", "code"}
+    assert states(github) == ["closed"]

@@ -1,0 +1,208 @@
+"""A report from a stranger's run: what is not as our check writes it goes no further."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from commands.github.reports import (
+    MOST_BYTES,
+    MOST_PROBLEMS,
+    ReportError,
+    read_report,
+    unpack,
+)
+from editorial.checks import check_content
+from editorial.checks.comment import quote_problem, render_comment
+from editorial.checks.problem import render_json
+from editorial.content import read_content
+from editorial.quoting import quote_code
+from tests.editorial.checks.writing import ES, POST
+from tests.editorial.conftest import write_files
+from tests.github_text import HOSTILE, alive, elements
+
+LANGS = ("es", "en")
+PATH = "content/posts/2019-10-05-taller/es.md"
+
+
+def a_row(**changes: Any) -> dict[str, Any]:
+    row = {"path": PATH, "line": 3, "column": 1, "level": "error", "rule": "picture"}
+    return {**row, "message": "No existe la foto", **changes}
+
+
+def a_report(*rows: Any, **changes: Any) -> bytes:
+    return json.dumps({"version": 1, "problems": rows, **changes}).encode()
+
+
+def test_a_true_report_becomes_problems_in_the_languages_of_their_files() -> None:
+    english = a_row(path="content/posts/2019-10-05-taller/en.md", level="warning")
+
+    first, second = read_report(a_report(a_row(), english), LANGS, "es")
+
+    assert (first.path, first.line, first.lang) == (PATH, 3, "es")
+    assert first.text == "No existe la foto"
+    assert (second.lang, second.level) == ("en", "warning")
+
+
+def test_a_file_that_is_named_after_no_language_is_told_in_the_default_one() -> None:
+    stray = a_row(path="content/posts/2019-10-05-taller/texto.txt")
+
+    (problem,) = read_report(a_report(stray), LANGS, "es")
+
+    assert problem.lang == "es"
+
+
+def test_gaps_in_a_message_are_mere_text() -> None:
+    (problem,) = read_report(a_report(a_row(message="{text} {0.__class__} %s {")), LANGS, "es")
+
+    assert problem.text == "{text} {0.__class__} %s {"
+
+
+def test_a_report_of_our_check_says_what_the_check_says_to_people(
+    tmp_path: Path,
+) -> None:
+    text = POST.replace("Texto.", "[aquí](http://www.example.org/a?fbclid=1) {link}\n\n# Uno `b`")
+    problems = check_content(read_content(write_files(tmp_path, {ES: text})), "content")
+
+    read = read_report(render_json(problems).encode(), LANGS, "es")
+
+    assert len(read) > 2
+    assert render_comment(read, ["es"]) == render_comment(problems, ["es"])
+
+
+@given(wording=HOSTILE.filter(str.strip), value=HOSTILE, quote=HOSTILE)
+def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: str) -> None:
+    row = a_row(wording=f"{wording} {{a}}{wording}", values={"a": value}, quote=quote)
+
+    (problem,) = read_report(a_report(row), LANGS, "es")
+
+    said = f"- {quote_problem(problem)}\n  {quote_code(problem.quote)}"
+    assert elements(said) <= {"ul", "li", "p", "code", "br"}
+    assert not alive(said)
+    assert problem.text == " ".join(f"{wording} {{a}}{wording}".replace("{a}", value).split())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/passwd",
+        "content/../tasks.py",
+        "content/posts/../../tasks.py",
+        "content/posts/./es.md",
+        "content/vocabulary/tags.toml",
+        ".github/workflows/publish.yml",
+        "content/posts/a\\b/es.md",
+        "content/posts/a\nb/es.md",
+        "content/posts/a\u202eb/es.md",
+        "content/posts/" + "a" * 400 + "/es.md",
+        "content/posts",
+        "",
+        7,
+        None,
+    ],
+)
+def test_a_path_that_is_no_text_of_ours_is_refused(path: object) -> None:
+    with pytest.raises(ReportError):
+        read_report(a_report(a_row(path=path)), LANGS, "es")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"line": "3"},
+        {"line": True},
+        {"line": 0},
+        {"line": -1},
+        {"line": 10**12},
+        {"line": 1.5},
+        {"column": None},
+        {"level": "notice"},
+        {"level": ["error"]},
+        {"rule": "<script>"},
+        {"rule": "a" * 60},
+        {"message": {"text": "a"}},
+        {"message": " "},
+        {"wording": ""},
+        {"wording": ["a"]},
+        {"values": "link"},
+        {"values": {"link": 7}},
+        {"values": {"0.__class__": "a"}},
+        {"quote": None},
+        {"more": "keys"},
+    ],
+)
+def test_a_row_of_other_types_sizes_or_forms_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(ReportError):
+        read_report(a_report(a_row(**changes)), LANGS, "es")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b"null",
+        b"[]",
+        b'{"version": 1}',
+        a_report(version=2),
+        a_report(problems={"path": PATH}),
+        a_report(more="keys"),
+        a_report("a row"),
+        a_report(*[a_row()] * (MOST_PROBLEMS + 1)),
+    ],
+)
+def test_what_is_no_report_is_refused(content: bytes) -> None:
+    with pytest.raises(ReportError):
+        read_report(content, LANGS, "es")
+
+
+def packed(**files: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_", "."), data)
+    return content.getvalue()
+
+
+def test_a_report_is_unpacked_in_memory() -> None:
+    assert unpack(packed(report_json=b"{}", other_txt=b"whatever")) == b"{}"
+
+
+def test_an_archive_that_swells_is_refused() -> None:
+    bomb = packed(report_json=b" " * 200_000_000)
+
+    assert len(bomb) < MOST_BYTES
+    with pytest.raises(ReportError, match=str(MOST_BYTES)):
+        unpack(bomb)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_is_not_unpacked_by_what_can_not_stop(method: int) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        archive.writestr("report.json", b"{}")
+
+    with pytest.raises(ReportError):
+        unpack(content.getvalue())
+
+
+def test_a_damaged_archive_is_refused() -> None:
+    whole = packed(report_json=bytes(range(256)) * 8)
+    start = whole.index(b"report.json") + len("report.json")
+    damaged = whole[:start] + b"\xff" * 40 + whole[start + 40 :]
+
+    with pytest.raises(ReportError):
+        unpack(damaged)
+
+
+@pytest.mark.parametrize("archive", [b"", b"PK\x03\x04 broken", packed(other_json=b"{}")])
+def test_an_archive_without_a_report_is_refused(archive: bytes) -> None:
+    with pytest.raises(ReportError):
+        unpack(archive)

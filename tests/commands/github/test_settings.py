@@ -1,0 +1,110 @@
+"""Which of the repository's settings are missing, as GitHub's API tells them to a token."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from commands.github.settings import LEDGER
+from tests.commands.github.conftest import RunTask
+from tests.commands.github.fake_github import FakeGitHub
+
+KEPT = [{"type": "deletion"}, {"type": "non_fast_forward"}]
+STALE = {"type": "pull_request", "parameters": {"dismiss_stale_reviews_on_push": True}}
+ENVIRONMENT = {
+    "protection_rules": [{"type": "required_reviewers"}, {"type": "branch_policy"}],
+    "deployment_branch_policy": {"protected_branches": False, "custom_branch_policies": True},
+}
+SAFE: dict[str, Any] = {
+    "rules/branches/main": [*KEPT, STALE],
+    f"rules/branches/{LEDGER}": KEPT,
+    "environments/newsletter": ENVIRONMENT,
+    "environments/newsletter/deployment-branch-policies": {"branch_policies": [{"name": "main"}]},
+    "actions/permissions/workflow": {"can_approve_pull_request_reviews": True},
+    "pages": {"build_type": "workflow"},
+}
+CLASSIC: dict[str, Any] = {
+    **SAFE,
+    "rules/branches/main": [],
+    f"rules/branches/{LEDGER}": [],
+    "branches/main": {"protected": True},
+    f"branches/{LEDGER}": {"protected": True},
+    "branches/main/protection/required_pull_request_reviews": {"dismiss_stale_reviews": True},
+}
+
+
+@pytest.mark.parametrize("set_up", [SAFE, CLASSIC], ids=["rulesets", "protected branches"])
+def test_a_repository_that_is_set_as_it_should_be_lacks_nothing(
+    github: FakeGitHub, run_task: RunTask, set_up: dict[str, Any]
+) -> None:
+    github.settings = set_up
+
+    done = run_task("settings")
+
+    assert done.exit_code == 0, done.output
+    assert "→" not in done.output
+    assert github.wrote == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"rules/branches/main": [STALE], "branches/main": {"protected": False}}, "Rulesets"),
+        ({f"rules/branches/{LEDGER}": [], f"branches/{LEDGER}": {"protected": False}}, "Rulesets"),
+        (
+            {
+                "rules/branches/main": KEPT,
+                "branches/main/protection/required_pull_request_reviews": {
+                    "dismiss_stale_reviews": False
+                },
+            },
+            "Dismiss stale",
+        ),
+        (
+            {"environments/newsletter": ENVIRONMENT | {"protection_rules": []}},
+            "Required reviewers",
+        ),
+        (
+            {"environments/newsletter": ENVIRONMENT | {"deployment_branch_policy": None}},
+            "Deployment branches",
+        ),
+        (
+            {
+                "environments/newsletter/deployment-branch-policies": {
+                    "branch_policies": [{"name": "main"}, {"name": "*"}]
+                }
+            },
+            "Deployment branches",
+        ),
+        (
+            {"actions/permissions/workflow": {"can_approve_pull_request_reviews": False}},
+            "create and approve",
+        ),
+        ({"pages": {"build_type": "legacy"}}, "Source: GitHub Actions"),
+    ],
+)
+def test_what_is_missing_is_one_line_that_says_where_to_click(
+    github: FakeGitHub, run_task: RunTask, changes: dict[str, Any], where: str
+) -> None:
+    github.settings = {**SAFE, **changes}
+
+    done = run_task("settings")
+
+    (line,) = [line for line in done.output.splitlines() if "→" in line]
+    assert where in line
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_what_a_token_may_not_look_at_is_neither_set_nor_missing(
+    github: FakeGitHub, run_task: RunTask, status: int
+) -> None:
+    github.settings = {**SAFE, "pages": status, "actions/permissions/workflow": status}
+
+    done = run_task("settings")
+
+    lines = [line for line in done.output.splitlines() if "→" in line]
+    assert len(lines) == 2
+    assert len({line.partition(":")[0] for line in lines}) == 1
+    assert done.exit_code == 0

@@ -1,0 +1,230 @@
+"""The set-up of `.venv`: the next run mends what ended the last one, or says what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SCRIPT = """\
+import signal, sys
+from commands.environment import is_inside, start_inside
+signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+if not is_inside():
+    start_inside(__file__, sys.argv[1:])
+import installed
+print("done")
+"""
+STEPS = [
+    "Making .venv …",
+    "Adding pip …",
+    "Installing requirements-build.txt …",
+    "Installing requirements.txt …",
+]
+AGAIN = ".venv is unfinished, or its Python is gone: making it again"
+OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
+
+
+def make_project(folder: Path) -> Path:
+    """A project of one task, which needs a wheel that lies beside it."""
+    room = folder / "plugins" / "commands"
+    room.mkdir(parents=True)
+    for name in ("plugins/__init__.py", "commands/__init__.py"):
+        (folder / name).touch()
+    shutil.copy(ROOT / "plugins" / "commands" / "environment.py", room)
+    wheel = folder / "installed-1-py3-none-any.whl"
+    about = {
+        "METADATA": "Metadata-Version: 2.1\nName: installed\nVersion: 1\n",
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "RECORD": "",
+    }
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("installed.py", "")
+        for name, text in about.items():
+            archive.writestr(f"installed-1.dist-info/{name}", text)
+    digest = sha256(wheel.read_bytes()).hexdigest()
+    for name in ("requirements.txt", "requirements-build.txt"):
+        (folder / name).write_text(f"{wheel.as_uri()} --hash=sha256:{digest}\n")
+    (folder / "requirements-dev.txt").write_text(f"absent==1 --hash=sha256:{digest}\n")
+    (folder / "task.py").write_text(SCRIPT)
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that is set up. Whoever breaks it has it mended."""
+    folder = make_project(tmp_path_factory.mktemp("made") / "project")
+    assert run(folder).returncode == 0
+    return folder
+
+
+def start(project: Path, *arguments: str, **machine: str) -> subprocess.Popen[str]:
+    """Begin a task as its own process group, as a terminal does."""
+    return subprocess.Popen(
+        [sys.executable, str(project / "task.py"), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, **machine},
+    )
+
+
+def run(project: Path, *arguments: str, **machine: str) -> subprocess.CompletedProcess[str]:
+    process = start(project, *arguments, **machine)
+    out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def stop_at(step: int, project: Path, number: signal.Signals) -> tuple[int, str]:
+    """Send a signal to all of a set-up as it begins a step; its exit code, what it said then."""
+    process = start(project)
+    assert process.stderr
+    assert [process.stderr.readline().strip() for _ in range(step + 1)] == STEPS[: step + 1]
+    os.killpg(process.pid, number)
+    _, said = process.communicate()
+    return process.returncode, said
+
+
+@contextmanager
+def mounted(folder: Path, options: str) -> Iterator[None]:
+    """A folder on a file system of its own; skipped where nobody may make one."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root can mount")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_set_up_that_was_killed_is_made_again(step: int, project: Path) -> None:
+    stop_at(step, project, signal.SIGKILL)
+
+    done = run(project)
+
+    assert (done.returncode, done.stdout) == (0, "done\n")
+    assert done.stderr.splitlines() == [AGAIN, *STEPS]
+
+
+def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> None:
+    code, said = stop_at(0, project, signal.SIGINT)
+
+    assert code == 130
+    assert said == ""
+
+
+def test_two_first_runs_at_once_make_one_environment(project: Path) -> None:
+    processes = [start(project) for _ in range(2)]
+
+    said = [process.communicate() for process in processes]
+
+    waiting = "Waiting for another run that is making .venv …"
+    assert [process.returncode for process in processes] == [0, 0]
+    assert sorted(err.splitlines() for _, err in said) == [STEPS, [waiting]]
+
+
+def test_a_run_waits_for_what_a_killed_one_has_begun(project: Path) -> None:
+    process = start(project)
+    assert process.stderr
+    assert process.stderr.readline().strip() == STEPS[0]
+    process.kill()
+    process.communicate()
+
+    done = run(project)
+
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-len(STEPS) :] == STEPS
+
+
+def test_a_second_run_is_silent(made: Path) -> None:
+    done = run(made)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")
+
+
+def test_an_environment_whose_python_was_replaced_is_made_again(made: Path) -> None:
+    (packages,) = (made / ".venv" / "lib").glob("python3.*")
+    packages.rename(packages.with_name("python3.10"))
+
+    done = run(made)
+
+    assert (done.returncode, done.stdout) == (0, "done\n")
+    assert done.stderr.splitlines() == [AGAIN, *STEPS]
+
+
+def test_an_environment_of_somebody_else_is_made_again(made: Path) -> None:
+    for stamp in (made / ".venv").glob(".requirements*"):
+        stamp.unlink()
+
+    done = run(made)
+
+    assert done.stderr.splitlines() == [AGAIN, *STEPS]
+
+
+def test_without_a_connection_what_works_goes_on_working(made: Path) -> None:
+    failed = run(made, "test", **OFFLINE)
+    done = run(made)
+
+    assert failed.returncode == 1
+    step, fault, advice = failed.stderr.splitlines()
+    assert step == "Installing requirements-dev.txt …"
+    assert fault.startswith("tasks.py: Installing requirements-dev.txt failed: ")
+    assert "Connection refused" in fault
+    assert advice == "Connect to the internet, then run this again."
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_python_without_its_parts_says_what_to_install(project: Path) -> None:
+    stand_in = project / "python" / "ensurepip.py"
+    stand_in.parent.mkdir()
+    stand_in.write_text("import sys; sys.exit(f'{sys.executable}: No module named ensurepip')")
+
+    done = run(project, PYTHONPATH=str(stand_in.parent))
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "A part of Python is missing; on Debian: apt install python3-venv"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "fault", "advice"),
+    [
+        ("size=3M", "No space left on device", "Make room on the disk, then run this again."),
+        (
+            "ro",
+            "Read-only file system: ",
+            "This folder can't be written to: copy the project to one of yours.",
+        ),
+    ],
+    ids=["full", "read-only"],
+)
+def test_a_folder_that_takes_nothing_says_what_to_do(
+    options: str, fault: str, advice: str, project: Path
+) -> None:
+    with mounted(project / ".venv", options):
+        done = run(project)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert fault in done.stderr.splitlines()[-2]
+    assert done.stderr.splitlines()[-1] == advice

@@ -1,0 +1,489 @@
+"""`new-post`, `new-webinar` and `new-issue` as somebody runs them in a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import ExifTags, Image
+
+from commands.dialogue import ENDED, NEEDED
+from commands.new_files import OUTSIDE, THERE, write_new
+from commands.scaffolds import LATER, NO_MONTH, NOTES_THERE, SENT
+from editorial.catalogs import say
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.errors import SetupError
+from editorial.issues import build_issue
+from intake.scaffolds.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
+from plugins.site import load_model, load_settings
+from tests.conftest import CONFIG, build_sample
+from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.site.tasks import fingerprints
+
+PHOTO = SAMPLE / "posts/2019-07-05-taller-comunitario/foto.jpg"
+TITLE_TYPED = "Encuentro de radios: ¡el primero!"
+SUMMARY_TYPED = "Veinte radios comunitarias se juntaron para contar cómo cuidan su señal."
+TOLD = ("--title", TITLE_TYPED, "--summary", SUMMARY_TYPED, "--category", "Región")
+FOLDER = "posts/2019-08-20-encuentro-de-radios-el-primero"
+ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Traceback|write|already|the|is)\b")
+"""Words that a terminal in another language says only by mistake."""
+MACHINE = {
+    "SOURCE_DATE_EPOCH": "1566320400",  # 20 August 2019, at noon in Panama
+    "LC_ALL": "",
+    "LC_MESSAGES": "es_PA.UTF-8",
+    "LANG": "en_GB.UTF-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A copy of the sample, and somebody who runs tasks there."""
+
+    content: Path
+    project: Path
+
+    def run(
+        self, *arguments: str | Path, answers: Sequence[str] = (), machine: Mapping[str, str] = {}
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a task; the answers come by standard input, a line each."""
+        return subprocess.run(
+            [sys.executable, self.project / "tasks.py", *arguments, "--content", self.content],
+            input="".join(f"{line}\n" for line in answers),
+            env={**os.environ, **MACHINE, **machine},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def read(self, path: str) -> str:
+        return (self.content / path).read_text("utf-8")
+
+    def errors(self, folder: str) -> list[tuple[str, str]]:
+        """The errors that `check` finds in a folder: the file's name and the rule."""
+        problems = check_content(read_content(self.content), "", [self.content / folder])
+        return [(Path(each.path).name, each.rule) for each in problems if each.level == "error"]
+
+    def paths(self, stdout: str) -> list[str]:
+        """What was printed, by its path below the content folder."""
+        return [Path(line).relative_to(self.content).as_posix() for line in stdout.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, sample_project: Path) -> Desk:
+    content = tmp_path / "content"
+    shutil.copytree(SAMPLE, content)
+    return Desk(content, sample_project)
+
+
+def photo_with_place() -> bytes:
+    """A photo as a phone takes it: lying on its side, with the place in it."""
+    with Image.open(PHOTO) as picture:
+        exif = picture.getexif()
+        exif[ExifTags.Base.Orientation] = 6
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (8.0, 58.0, 1.0)
+        output = BytesIO()
+        picture.save(output, "JPEG", exif=exif)
+    return output.getvalue()
+
+
+def test_options_alone_make_the_folder_in_every_language_and_print_its_files(desk: Desk) -> None:
+    done = desk.run("new-post", "--no-input", *TOLD)
+
+    assert done.returncode == 0, done.stderr
+    assert desk.paths(done.stdout) == [f"{FOLDER}/{lang}.md" for lang in ("es", "en", "pt")]
+    assert desk.read(f"{FOLDER}/es.md").startswith(
+        f"Título: {TITLE_TYPED}\nResumen: {SUMMARY_TYPED}\nCategoría: region\n\n<!-- "
+    )
+
+
+def test_a_build_takes_what_was_begun_and_check_says_what_is_still_to_be_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    done = desk.run("new-post", "--no-input", *TOLD)
+
+    build_sample(tmp_path / "site", PATH=str(desk.content))
+    assert (tmp_path / "site/es/2019/08/encuentro-de-radios-el-primero/index.html").exists()
+    assert desk.errors(FOLDER) == [
+        ("en.md", "header-translated"),
+        ("en.md", "header-translated"),
+        ("es.md", "text"),
+        ("pt.md", "header-translated"),
+        ("pt.md", "header-translated"),
+    ]
+    assert "es.md:5: error: " in done.stderr
+
+
+def test_the_folder_alone_is_new(desk: Desk) -> None:
+    before = fingerprints(desk.content)
+
+    done = desk.run("new-post", "--no-input", *TOLD)
+
+    after = fingerprints(desk.content)
+    assert {path: after[path] for path in before} == before
+    assert sorted(after.keys() - before.keys()) == sorted(desk.paths(done.stdout))
+
+
+def test_nothing_is_written_where_a_folder_only_points_elsewhere(
+    desk: Desk, tmp_path: Path
+) -> None:
+    shutil.move(desk.content / "posts", tmp_path / "elsewhere")
+    (desk.content / "posts").symlink_to(tmp_path / "elsewhere")
+    before = fingerprints(tmp_path)
+
+    done = desk.run("new-post", "--no-input", *TOLD)
+
+    assert done.returncode == 1
+    file = desk.content / FOLDER / "es.md"
+    assert done.stderr == f"tasks.py: {say('es', OUTSIDE, path=file)}\n"
+    assert fingerprints(tmp_path) == before
+
+
+def test_the_same_title_again_makes_another_folder(desk: Desk) -> None:
+    desk.run("new-post", "--no-input", *TOLD)
+
+    done = desk.run("new-post", "--no-input", "--no-translate", *TOLD)
+
+    assert desk.paths(done.stdout) == [f"{FOLDER}-2/es.md"]
+
+
+def test_all_that_is_missing_is_named_at_once_where_nobody_is_asked(desk: Desk) -> None:
+    before = fingerprints(desk.content)
+
+    done = desk.run("new-post", "--no-input", "--picture", PHOTO)
+
+    assert done.returncode == 2
+    named = ", ".join(each.option for each in (TITLE, SUMMARY, CATEGORY, ALT))
+    assert named in done.stderr
+    assert not ENGLISH.search(done.stderr)
+    assert done.stdout == ""
+    assert fingerprints(desk.content) == before
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ("--country", "Narnia"),
+        ("--tags", "nada"),
+        ("--date", "31/2/2019"),
+        ("--lang", "qu"),
+        ("--translate", "qu"),
+        ("--picture", __file__, "--alt", "Un archivo"),
+        ("--picture", "no-hay.jpg", "--alt", "Nada"),
+        ("--alt", "Una foto que no está"),
+        ("--translate", "en", "--no-translate"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_refused_and_nothing_is_written(
+    desk: Desk, bad: tuple[str, ...]
+) -> None:
+    before = fingerprints(desk.content)
+
+    done = desk.run("new-post", "--no-input", *TOLD, *bad)
+
+    assert done.returncode == 2
+    assert not ENGLISH.search(done.stderr)
+    assert ("--picture" if bad[0] == "--alt" else bad[0]) in done.stderr
+    assert fingerprints(desk.content) == before
+
+
+def test_words_are_found_by_their_names_and_the_day_first(desk: Desk) -> None:
+    options = ("--country", "Trinidad y Tobago", "--tags", "radio", "--author", "Ana, Luis")
+
+    done = desk.run(
+        "new-post", "--no-input", "--no-translate", "--date", "5/8/2019", *TOLD, *options
+    )
+
+    (path,) = desk.paths(done.stdout)
+    assert path.startswith("posts/2019-08-05-")
+    assert "País: trinidad-and-tobago\nEtiquetas: radio\nAutor: Ana, Luis\n" in desk.read(path)
+    assert "5 de agosto de 2019" in done.stderr
+
+
+def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "IMG 2034 (Mamás).JPG"
+    file.write_bytes(photo_with_place())
+
+    done = desk.run(
+        "new-post", "--no-input", *TOLD, "--picture", file, "--alt", "Veinte personas de pie"
+    )
+
+    assert desk.paths(done.stdout)[-1] == f"{FOLDER}/img-2034-mamas.jpg"
+    assert "Foto: img-2034-mamas.jpg\nFoto-Alt: Veinte personas de pie\n" in desk.read(
+        f"{FOLDER}/es.md"
+    )
+    assert "Picture-Alt:\n" in desk.read(f"{FOLDER}/en.md")
+    with Image.open(PHOTO) as lying, Image.open(desk.content / desk.paths(done.stdout)[-1]) as copy:
+        assert (copy.width > copy.height) != (lying.width > lying.height)
+        assert not copy.getexif()
+
+
+def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> None:
+    answers = [TITLE_TYPED, SUMMARY_TYPED, "1", "", "Radio meeting", "A summary.", ""]
+
+    done = desk.run("new-post", answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    asked = [say("es", TITLE.text), say("es", CATEGORY.text), say("es", PICTURE.text)]
+    assert [done.stderr.count(each) for each in asked] == [1, 1, 1]
+    categories = read_content(desk.content).vocabulary.terms["categories"].values()
+    for number, category in enumerate(categories, 1):
+        assert f"{number}  {category.name('es')}\n" in done.stderr
+    assert desk.read(f"{FOLDER}/en.md").startswith("Title: Radio meeting\nSummary: A summary.\n\n")
+    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
+
+
+def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
+    answers = [TITLE_TYPED, SUMMARY_TYPED, "1", "", "", ""]
+
+    done = desk.run("new-post", answers=answers)
+
+    (path,) = desk.paths(done.stdout)
+    text = desk.content / path
+    text.write_text(f"{text.read_text('utf-8')}\nNos reunimos el sábado.\n", "utf-8")
+    later = ", ".join(str(text.with_name(f"{lang}.md")) for lang in ("en", "pt"))
+    assert say("es", LATER, files=later) in done.stderr
+    assert "en.md:" not in done.stderr
+    assert desk.errors(FOLDER) == []
+
+
+def test_a_translation_that_was_asked_for_has_its_file_without_a_title_too(desk: Desk) -> None:
+    done = desk.run("new-post", "--translate", "en", *TOLD, answers=["", ""])
+
+    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
+    assert desk.read(f"{FOLDER}/en.md").startswith("Title:\nSummary:\n\n<!-- ")
+
+
+def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
+    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "99", "rejion", "region", "nada.jpg", __file__, ""]
+
+    done = desk.run("new-post", "--no-translate", answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count(say("es", TITLE.text)) == 2
+    assert done.stderr.count(say("es", CATEGORY.text)) == 3
+    assert done.stderr.count(say("es", PICTURE.text)) == 3
+    assert say("es", NEEDED) in done.stderr
+    assert "“nada.jpg”" in done.stderr
+    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md"]
+
+
+def test_whoever_leaves_in_the_middle_has_written_nothing(desk: Desk) -> None:
+    before = fingerprints(desk.content)
+
+    done = desk.run("new-post", answers=[TITLE_TYPED, SUMMARY_TYPED])
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == say("es", ENDED)
+    assert done.stdout == ""
+    assert fingerprints(desk.content) == before
+
+
+def test_a_file_that_was_dragged_into_a_terminal_is_found(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "la foto.jpg"
+    shutil.copyfile(PHOTO, file)
+
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=[f"'{file}' ", "Veinte personas"])
+
+    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/la-foto.jpg"]
+
+
+def test_a_text_may_be_in_another_language_than_the_terminal(desk: Desk) -> None:
+    done = desk.run("new-post", "--no-input", "--lang", "en", "--translate", "es", *TOLD)
+
+    assert desk.paths(done.stdout) == [f"{FOLDER}/en.md", f"{FOLDER}/es.md"]
+    assert "Original: yes\n" in desk.read(f"{FOLDER}/en.md")
+    assert ("en.md", "text") in desk.errors(FOLDER)
+    assert not any(rule == "header-required" for _, rule in desk.errors(FOLDER))
+
+
+def test_what_is_typed_stays_a_header_and_goes_nowhere_else(desk: Desk) -> None:
+    hostile = "../../x\nAudience: members {{ 7*7 }} $(id) <script>"
+
+    done = desk.run("new-post", "--no-input", "--no-translate", *TOLD, "--title", hostile)
+
+    (path,) = desk.paths(done.stdout)
+    assert path == "posts/2019-08-20-x-audience-members-7-7-id-script/es.md"
+    first = desk.read(path).splitlines()[0]
+    assert first == "Título: ../../x Audience: members {{ 7*7 }} $(id) <script>"
+
+
+def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(desk: Desk) -> None:
+    answers = [
+        "28/8/2019", "28/8/2019 12:00", "Narnia", "Panamá", "90", "13:00", "28/8/2019 13:00 Lima",
+        "sí", "español", "inglés", "Ana (moderadora); Luis", "http://no", "https://example.org/a",
+        "webinars@example.org", "Toda persona", "29/8/2019", "27/8/2019", "",
+        "Radio on the net", "A summary.", "Everybody", "",
+    ]  # fmt: skip
+
+    done = in_terminal(desk, "new-webinar", *TOLD[:4], answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    path = "webinars/2019-08-20-encuentro-de-radios-el-primero"
+    assert desk.read(f"{path}/es.md").partition("\n\n")[0].splitlines()[2:] == [
+        "Categoría: webinars",
+        "Empieza: 2019-08-28 13:00 America/Lima",
+        "Duración: 90",
+        "Idioma: es",
+        "Interpretación: en",
+        "Ponentes: Ana (moderadora); Luis",
+        "Inscripción: https://example.org/a",
+        "Preguntas: webinars@example.org",
+        "Para: Toda persona",
+        "Cierre: 2019-08-27",
+    ]
+    assert desk.read(f"{path}/en.md").startswith(
+        "Title: Radio on the net\nSummary: A summary.\nSpeakers: Ana; Luis\nFor: Everybody\n\n"
+    )
+    assert "13:00  Bridgetown · Asunción" in done.stderr
+    assert "14:00  Bridgetown · Asunción" in done.stderr
+    assert desk.errors(path) == []
+
+
+def test_a_build_announces_a_webinar_that_was_begun(desk: Desk, tmp_path: Path) -> None:
+    when = ("--starts", "28/8/2019 1 pm Asunción", "--duration", "90 min", "--for", "Docentes")
+
+    desk.run("new-webinar", "--no-input", *TOLD, *when)
+
+    build_sample(tmp_path / "site", PATH=str(desk.content))
+    event = tmp_path / "site/es/2019/08/encuentro-de-radios-el-primero/event.ics"
+    page = event.with_name("index.html").read_text("utf-8")
+    assert "DTSTART:20190828T170000Z" in event.read_text("utf-8")
+    assert "Docentes" in page
+
+
+def test_a_webinar_without_a_date_says_so_in_words(desk: Desk) -> None:
+    done = desk.run("new-webinar", "--no-translate", "--no-input", *TOLD)
+
+    (path,) = desk.paths(done.stdout)
+    assert "Cuándo: Fecha por confirmar\n" in desk.read(path)
+    assert STARTS.header not in desk.read(path).partition("\n\n")[0]
+
+
+def test_words_beside_a_date_are_left_out_and_told(desk: Desk) -> None:
+    when = ("--starts", "28/8/2019 12:00 Lima", "--when", "A fines de agosto")
+
+    done = desk.run("new-webinar", "--no-translate", "--no-input", *TOLD, *when)
+
+    (path,) = desk.paths(done.stdout)
+    assert "A fines de agosto" not in desk.read(path)
+    assert "A fines de agosto" in done.stderr
+
+
+def test_a_month_gets_a_note_in_each_language_that_has_none(desk: Desk) -> None:
+    own = desk.read("issues/2019-07/es.md")
+
+    done = desk.run("new-issue", "2019-07")
+
+    assert desk.paths(done.stdout) == ["issues/2019-07/en.md", "issues/2019-07/pt.md"]
+    assert desk.read("issues/2019-07/es.md") == own
+
+
+def test_a_note_of_hints_changes_nothing_in_the_issue(desk: Desk) -> None:
+    settings = {**SAMPLE_SETTINGS, "PATH": str(desk.content)}
+    before = load_model(load_settings(CONFIG, **settings))
+
+    desk.run("new-issue", "2019-08")
+
+    after = load_model(load_settings(CONFIG, **settings))
+    for lang in before.site.languages:
+        assert ("2019-08", lang) in after.notes
+        issue = build_issue(after.library, after.site, after.notes, "2019-08", lang)
+        assert issue == build_issue(before.library, before.site, before.notes, "2019-08", lang)
+        assert not issue.note
+
+
+def test_a_note_suggests_the_subject_that_the_issue_has_without(desk: Desk) -> None:
+    desk.run("new-issue", "2019-08")
+
+    model = load_model(load_settings(CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(desk.content)}))
+    for lang in model.site.languages:
+        issue = build_issue(model.library, model.site, {}, "2019-08", lang)
+        note = desk.read(f"issues/2019-08/{lang}.md")
+        assert issue.subject in note
+        assert issue.preheader in note
+        assert note.startswith("Subject:\nPreheader:\nOrder:\n\n")
+
+
+@pytest.mark.parametrize(("month", "said"), [("2019-08", ""), ("2031-01", "enero de 2031")])
+def test_a_note_for_a_month_without_stories_is_doubted(desk: Desk, month: str, said: str) -> None:
+    done = desk.run("new-issue", month, machine={"LC_ALL": "es_PY.UTF-8"})
+
+    assert done.returncode == 0
+    assert said in done.stderr
+    assert bool(done.stderr) == bool(said)
+
+
+@pytest.mark.parametrize("month", ["2019-06", "2031-01"])
+def test_notes_are_never_written_over(desk: Desk, month: str) -> None:
+    first = desk.run("new-issue", month)
+    written = fingerprints(desk.content)
+
+    again = desk.run("new-issue", month)
+
+    assert first.returncode == 0
+    assert again.returncode == 1
+    assert again.stdout == ""
+    folder = desk.content / "issues" / month
+    assert again.stderr == f"tasks.py: {say('es', NOTES_THERE, folder=folder)}\n"
+    assert fingerprints(desk.content) == written
+
+
+def test_an_issue_that_was_sent_needs_no_note(desk: Desk) -> None:
+    sent = desk.content / "issues/2019-06/sent.toml"
+    sent.parent.mkdir()
+    sent.write_text("posts = []\n", encoding="utf-8")
+
+    done = desk.run("new-issue", "2019-06")
+
+    assert done.returncode == 1
+    assert done.stderr == f"tasks.py: {say('es', SENT, month='2019-06')}\n"
+
+
+@pytest.mark.parametrize("typed", ["2019-7", "agosto"])
+def test_what_is_no_month_is_refused(desk: Desk, typed: str) -> None:
+    done = desk.run("new-issue", typed)
+
+    assert done.returncode == 2
+    assert done.stderr == f"{say('es', NO_MONTH, value=typed)}\n"
+
+
+def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:
+    (path,) = write_new(tmp_path, {"issues/2031-01/es.md": b"Asunto:\n"})
+
+    with pytest.raises(SetupError) as error:
+        write_new(tmp_path, {"issues/2031-01/es.md": b"Otro:\n"}, "es")
+
+    assert str(error.value) == say("es", THERE, path=path)
+    assert path.read_bytes() == b"Asunto:\n"
+
+
+def in_terminal(
+    desk: Desk, *arguments: str, answers: Sequence[str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a task whose standard input is a terminal, in which the answers are typed."""
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, "".join(f"{line}\n" for line in answers).encode())
+        return subprocess.run(
+            [sys.executable, desk.project / "tasks.py", *arguments, "--content", desk.content],
+            stdin=theirs,
+            env={**os.environ, **MACHINE},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)

@@ -1,0 +1,268 @@
+"""`when` and `due` as an organiser runs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from commands.options import PUBLISHING
+from editorial.vocabulary import read_vocabulary
+from plugins.site import load_settings
+from tests.conftest import ROOT
+from tests.site.settings import SAMPLE
+from tests.site.tasks import run_task
+
+AUGUST = {"SOURCE_DATE_EPOCH": "1566320400"}
+"""20 August 2019, at noon in Panama."""
+
+ASKED = "2019-08-28 12:00"
+FORM = "https://example.org/inscripcion?evento=1&idioma=es"
+
+
+Task = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture
+def when(sample_project: Path) -> Task:
+    return partial(run_task, "when", "--content", SAMPLE, project=sample_project)
+
+
+@pytest.fixture
+def due(sample_project: Path) -> Task:
+    return partial(run_task, "due", "--content", SAMPLE, project=sample_project, machine=AUGUST)
+
+
+def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
+    done = when(ASKED, "America/Panama", "--minutes", "90")
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "28 de agosto de 2019, 12:00 (hora de Panamá), 90 minutos",
+        "",
+        "11:00  Managua",
+        "12:00  Ciudad de México · Panamá · Lima · Kingston",
+        "13:00  Bridgetown · Asunción",
+        "14:00  São Paulo",
+        "",
+        "En toda la región es entre las 9:00 y las 20:00.",
+        "",
+        "Empieza: 2019-08-28 12:00 America/Panama",
+    ]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["2019-08-28 13:00", "Asunción"],
+        ["28/8/2019", "13:00", "asuncion"],
+        ["28.08.19 1 pm America/Asuncion"],
+        ["2019-08-28T13:00 hora de Paraguay"],
+    ],
+)
+def test_when_understands_how_people_type_and_says_it_back(when: Task, typed: list[str]) -> None:
+    lines = when(*typed).stdout.splitlines()
+
+    assert lines[0] == "28 de agosto de 2019, 13:00 (hora de Paraguay)"
+    assert lines[-1] == "Empieza: 2019-08-28 13:00 America/Asuncion"
+
+
+def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(when: Task) -> None:
+    early, late, night = (
+        when(f"2019-08-28 {hour}", "UTC", "--minutes", "90").stdout
+        for hour in ("13:00", "23:00", "04:00")
+    )
+
+    assert " 7:00  (antes de las 9:00) Managua" in early
+    assert "20:00  (termina después de las 20:00) Bridgetown" not in early
+    assert "20:00  (termina después de las 20:00) São Paulo" in late
+    assert "17:00  Managua" in late
+    assert "22:00  (mar, 27 ago; después de las 20:00) Managua" in night
+    assert "python3 tasks.py when --best 2019-08-28 UTC --minutes 90" in late
+
+
+def test_when_s_own_advice_can_be_followed(when: Task) -> None:
+    advice = when("2019-08-28 23:00", "UTC", "--minutes", "90").stdout
+    command = re.search(r"tasks\.py when (.*)", advice)
+    assert command
+
+    done = when(*command[1].split())
+
+    assert done.returncode == 0
+    assert "Estas horas convienen a toda la región" in done.stdout
+
+
+def test_when_speaks_another_language_of_the_site(when: Task) -> None:
+    lines = when(ASKED, "Lima", "--lang", "en").stdout.splitlines()
+
+    assert lines[0].replace("\u202f", " ") == "August 28, 2019, 12:00 PM (Peru Time)"
+    assert lines[-1] == "Starts: 2019-08-28 12:00 America/Lima"
+
+
+def test_when_best_names_the_hours_that_suit_all(when: Task) -> None:
+    done = when("--best", "2019-08-28", "--minutes", "90")
+
+    hours = re.findall(r"\d+:00", done.stdout.splitlines()[-1])
+    assert done.stdout.startswith("28 de agosto de 2019 (hora de Panamá), 90 minutos\n")
+    assert hours == [f"{hour}:00" for hour in range(10, 17)]
+
+
+def test_when_best_counts_in_the_zone_that_it_is_given(when: Task) -> None:
+    panama, utc = (when("--best", "28/08/2019", zone).stdout for zone in ("Panamá", "UTC"))
+
+    assert re.findall(r"\d+:00", utc.splitlines()[-1])[0] == "15:00"
+    assert re.findall(r"\d+:00", panama.splitlines()[-1])[0] == "10:00"
+
+
+def test_when_best_says_whom_the_best_hours_leave_out(when: Task) -> None:
+    done = when("--best", "2019-08-28", "--minutes", "600")
+
+    lines = done.stdout.splitlines()
+    assert lines[2].startswith("Ninguna hora conviene a toda la región")
+    assert "no conviene en " in done.stdout
+    assert any(re.search(r"Managua \(8:00–18:00\)", line) for line in lines)
+
+
+def test_when_best_says_of_a_whole_day_that_it_is_too_long(when: Task) -> None:
+    done = when("--best", "2019-08-28", "--minutes", "720")
+
+    assert done.stdout.splitlines()[2:] == [
+        "En ningún lugar cabe entre las 9:00 y las 20:00: es demasiado largo."
+    ]
+
+
+def test_when_names_every_place_of_the_real_region_on_lines_that_fit_a_terminal() -> None:
+    vocabulary = read_vocabulary(ROOT / "content")
+    names = [place.term.name(vocabulary.default_lang) for place in vocabulary.places]
+
+    done = run_task("when", ASKED, vocabulary.places[0].zone.key, "--minutes", "90")
+
+    assert [name for name in names if name not in done.stdout] == []
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_when_best_fits_a_terminal_too() -> None:
+    done = run_task("when", "--best", "2019-08-28", "--minutes", "500")
+
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ([ASKED], "no dice de dónde es la hora"),
+        ([ASKED, "Americ/Panama"], "¿quiso decir America/Panama?"),
+        ([ASKED, "Assuncion"], "¿quiso decir Asunción?"),
+        ([ASKED, "mexico"], "¿quiso decir Ciudad de México?"),
+        ([ASKED, "UTC-5"], "no es una zona"),
+        (["2019-02-30 12:00", "Lima"], "2019-02-30 12:00 Lima"),
+        (["2019-08-28", "Lima"], "no se entiende ninguna hora"),
+        (["2019-10-06 00:30", "Asunción"], "los relojes se saltan las 00:30"),
+        (["2019-02-16 23:30", "São Paulo"], "UTC"),
+        ([], "--best"),
+        (["--best", "ayer"], "ayer"),
+        (["--best", "2011-12-30", "Pacific/Apia"], "2011-12-30"),
+        ([ASKED, "Lima", "--lang", "xx"], "write one of es, en, pt"),
+        ([ASKED, "Lima", "--minutes", "-5"], "--minutes"),
+    ],
+)
+def test_when_says_what_it_did_not_understand(when: Task, typed: list[str], said: str) -> None:
+    done = when(*typed)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())
+
+
+def test_when_needs_places(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "vocabulary"
+    vocabulary.mkdir()
+    languages = (SAMPLE / "vocabulary/languages.toml").read_text("utf-8")
+    (vocabulary / "languages.toml").write_text(languages, encoding="utf-8")
+
+    done = run_task("when", ASKED, "UTC", "--content", tmp_path)
+
+    assert done.returncode == 1
+    assert "places.toml: names no place" in done.stderr
+
+
+def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
+    done = due("2019-08-21")
+
+    blocks = done.stdout.split(f"\n\n{'-' * 72}\n\n")
+    assert done.returncode == 0
+    assert blocks[0] == "21 de agosto de 2019"
+    assert blocks[1].splitlines() == [
+        "Una semana antes · Español · Seguridad digital para organizaciones pequeñas",
+        "Canales: lista de correo (news-es@lists.example.org), redes sociales, grupos de "
+        "mensajería (se reenvía a mano)",
+        "",
+        "En una semana: Seguridad digital para organizaciones pequeñas",
+        "Miércoles, 28 de agosto, 12:00 (hora de Panamá)",
+        "11:00 Managua · 14:00 São Paulo",
+        f"Inscripción: {FORM}",
+    ]
+    assert [re.findall(r"^In a week:|^Daqui a uma semana:", each, re.M) for each in blocks[2:]] == [
+        ["In a week:"],
+        ["Daqui a uma semana:"],
+    ]
+
+
+@pytest.mark.parametrize("typed", ["28/08/2019", "28.8.19", "2019-08-28"])
+def test_due_understands_a_day_as_people_type_it(due: Task, typed: str) -> None:
+    assert due(typed).stdout.startswith("28 de agosto de 2019\n")
+
+
+def test_due_tells_what_comes_next_where_nothing_is_due_today(due: Task) -> None:
+    done = due()
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "No hay nada que publicar el 20 de agosto de 2019.",
+        "Lo próximo: 21 de agosto de 2019, Seguridad digital para organizaciones pequeñas (Una "
+        "semana antes)",
+    ]
+
+
+def test_due_takes_today_from_the_settings(due: Task) -> None:
+    week_before = {"SOURCE_DATE_EPOCH": "1566406800"}
+
+    assert due(machine=week_before).stdout == due("2019-08-21").stdout
+
+
+def test_due_asks_for_the_recording_that_is_missing(due: Task) -> None:
+    done = due("2019-08-29")
+
+    assert "webinars/2019-08-05-seguridad-digital/es.md: Grabación: https://" in done.stdout
+    assert "Canales:" not in done.stdout
+
+
+@pytest.mark.parametrize("told", [(), ("--siteurl", "https://blog.example.net/a")])
+def test_due_leads_to_the_public_address_unless_told_another(
+    due: Task, told: tuple[str, ...]
+) -> None:
+    siteurl = told[-1] if told else str(load_settings(PUBLISHING)["SITEURL"]).rstrip("/")
+
+    done = due("2019-08-12", *told)
+
+    assert f"Más información: {siteurl}/es/2019/08/proxima-charla/\n" in done.stdout
+
+
+def test_due_in_markdown_is_empty_on_a_day_without_reminders(due: Task) -> None:
+    nothing, something = (due(day, "--format", "markdown") for day in ("2019-08-20", "2019-08-28"))
+
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert something.stdout.startswith("### El mismo día · Español\n")
+    assert something.stdout.count("\n```text\n") == something.stdout.count("\n```\n") == 3
+
+
+def test_due_refuses_what_is_no_day(due: Task) -> None:
+    done = due("mañana")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "2019-08-28" in done.stderr

@@ -1,0 +1,159 @@
+"""A server on this machine that keeps photos as GitHub does: an address, then a signed one."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from threading import Thread
+
+import pillow_heif
+from PIL import Image
+
+from intake.attachments import Fetch, FetchError, Gate, fetch_attachment
+
+GITHUB = "https://github.com"
+KEY = "0e5c1f3a-7b52-4c0e-9d7a-0d6f5a1b2c0"
+PHOTO, SECOND, HEIC, LARGE, DEAD, TEXT, OUTSIDE, LOOP = (f"{KEY}{number}" for number in range(1, 9))
+SLOW_HEAD, SLOW_WAY, SLOW = f"{KEY}a", f"{KEY}b", f"{KEY}c"
+DRIPS, DRIP = 20, 0.1
+"""How many pieces come of a slow answer, and the seconds before each."""
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """The server: its address, and the paths that it was asked for."""
+
+    url: str
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def gate(self) -> Gate:
+        """What may be asked here, in the way that `GITHUB` says it of GitHub."""
+        here = re.escape(self.url)
+        links = rf"{here}/user-attachments/assets/[\w-]+"
+        return Gate(re.compile(links), re.compile(rf"{links}|{here}/signed/[\w-]+"), public=False)
+
+    @property
+    def fetch(self) -> Fetch:
+        """Fetches from here what an issue says to be at GitHub."""
+        return lambda url: fetch_attachment(url.replace(GITHUB, self.url), self.gate)
+
+    def ended(self) -> str:
+        """How a slow answer ended, once it has: hung up on, or all of it sent."""
+        for _ in range(3 * DRIPS):
+            for end in {"hung up", "all sent"} & set(self.asked):
+                return end
+            time.sleep(DRIP)
+        return "still on its way"
+
+
+def asset(key: str) -> str:
+    """The link that GitHub puts into an issue for a photo."""
+    return f"{GITHUB}/user-attachments/assets/{key}"
+
+
+def a_photo(size: tuple[int, int] = (1600, 1200), form: str = "JPEG", said: str = "") -> bytes:
+    """A photo of a gradient, which compresses well; `said` stands in its EXIF and comment."""
+    picture = Image.linear_gradient("L").resize(size).convert("RGB")
+    output = BytesIO()
+    if form == "HEIC":
+        pillow_heif.from_pillow(picture).save(output, exif=_exif(said))
+    elif said:
+        picture.save(output, form, exif=_exif(said), comment=said)
+    else:
+        picture.save(output, form)
+    return output.getvalue()
+
+
+def a_sideways_photo() -> bytes:
+    """As a phone takes it: lying on its side, with a note that it has to be turned."""
+    picture = Image.linear_gradient("L").resize((1600, 1200)).convert("RGB")
+    exif = picture.getexif()
+    exif[0x0112] = 6
+    output = BytesIO()
+    picture.save(output, "JPEG", exif=exif)
+    return output.getvalue()
+
+
+def _exif(said: str) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010E] = said
+    exif.get_ifd(0x8825)[1] = "S"
+    exif.get_ifd(0x8825)[29] = said
+    return exif
+
+
+@contextmanager
+def start_keeper() -> Iterator[Keeper]:
+    """Start the server; it stops at the end of the `with` block."""
+    kept = {PHOTO: a_photo(), SECOND: a_photo(form="PNG"), HEIC: a_photo(form="HEIC"), TEXT: b"hi"}
+    slow = dict.fromkeys((SLOW_HEAD, SLOW_WAY, SLOW), a_photo())
+    kept |= slow
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            _, room, *_, key = self.path.split("/")
+            if key == DEAD or (room != "signed" and key not in {*kept, LARGE, OUTSIDE, LOOP}):
+                self.send_error(404)
+            elif room == "signed":
+                self._send(key)
+            else:
+                self._answer(302, key == SLOW_WAY, Location=_signed(key))
+
+        def _answer(self, code: int, slowly: bool, **headers: str) -> None:  # noqa: FBT001
+            self.send_response(code)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            try:
+                for number in range(DRIPS if slowly else 0):
+                    self.send_header(f"X-{number}", "…".encode().decode("latin-1"))
+                    self.flush_headers()
+                    time.sleep(DRIP)
+                self.end_headers()
+                asked.extend(["all sent"] * slowly)
+            except OSError:
+                asked.append("hung up")
+
+        def _send(self, key: str) -> None:
+            self._answer(200, key == SLOW_HEAD)  # without a length: only counting tells how much
+            try:
+                for _ in range(DRIPS if key == SLOW else 0):
+                    self.wfile.write(b" ")
+                    time.sleep(DRIP)
+                for _ in range(30 if key == LARGE else 0):
+                    self.wfile.write(bytes(MEGABYTE))
+                self.wfile.write(kept.get(key, b""))
+            except OSError:
+                asked.append("hung up")
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Keeper(f"http://127.0.0.1:{server.server_port}", asked)
+        server.shutdown()
+
+
+def _signed(key: str) -> str:
+    """Where an address leads: to the photo, to a place that it must not lead to, to itself."""
+    elsewhere = {OUTSIDE: "/private/settings", LOOP: f"/user-attachments/assets/{LOOP}"}
+    return elsewhere.get(key, f"/signed/{key}")
+
+
+def why_not(keeper: Keeper, key: str) -> str:
+    """The message of a photo that can't be had."""
+    try:
+        keeper.fetch(asset(key))
+    except FetchError as error:
+        return error.message
+    return ""

@@ -1,0 +1,47 @@
+"""The forms, the event files, a copy of the sample's content, and a server with photos."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.forms import Form, read_forms
+from tests.intake.attachments import Keeper, start_keeper
+from tests.site.settings import SAMPLE, SAMPLE_FORMS
+
+EVENTS = Path(__file__).parents[1] / "events"
+
+
+@pytest.fixture(scope="session")
+def forms() -> tuple[Form, ...]:
+    """The sample's forms, with which the events were written."""
+    return read_forms(SAMPLE_FORMS)
+
+
+@pytest.fixture
+def form(forms: tuple[Form, ...]) -> Form:
+    """The sample's Spanish form for an activity."""
+    return next(form for form in forms if (form.kind, form.lang) == ("posts", "es"))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the sample's content folder."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def keeper() -> Iterator[Keeper]:
+    with start_keeper() as started:
+        yield started
+
+
+def read_event_file(name: str) -> Mapping[str, Any]:
+    """One of the files in tests/events."""
+    event: Mapping[str, Any] = json.loads((EVENTS / f"{name}.json").read_bytes())
+    return event

@@ -1,0 +1,152 @@
+"""Answers at a terminal: what header they give, or what is said about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from editorial.catalogs import say
+from editorial.vocabulary import read_vocabulary
+from intake.scaffolds.answers import AnswerError, read_answer, read_photo
+from intake.scaffolds.times import (
+    read_day,
+    read_day_and_hour,
+    read_last_day,
+    read_start,
+    render_start,
+)
+from tests.site.settings import SAMPLE
+
+VOCABULARY = read_vocabulary(SAMPLE)
+PANAMA = ZoneInfo("America/Panama")
+STARTS = "2019-08-28 12:00 America/Panama"
+
+
+def refused(error: pytest.ExceptionInfo[AnswerError]) -> str:
+    return say("en", error.value.message, **error.value.values)
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "value"),
+    [
+        ("Title", "  Taller\tde \x00radio\u200b ", "Taller de radio"),
+        ("Category", "1", next(iter(VOCABULARY.terms["categories"].values())).slug),
+        ("Category", "REGIÓN", "region"),
+        ("Country", "Trinidad and Tobago, Panamá", "trinidad-and-tobago, panama"),
+        ("Structure", "red-vecinal", "red-vecinal"),
+        ("Duration", "1,5 horas", "90"),
+        ("Spoken", "Español; inglés", "es, en"),
+        ("Interpreted", "en / português/en", "en, pt"),
+        ("Register", "https://example.org/a?b=1", "https://example.org/a?b=1"),
+        ("Questions", "webinars@example.org", "webinars@example.org"),
+    ],
+)
+def test_an_answer_becomes_what_a_header_takes(header: str, typed: str, value: str) -> None:
+    assert read_answer(header, typed, "en", VOCABULARY) == value
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "said"),
+    [
+        ("Title", "…", "Please write a few words"),
+        ("Category", "0", "Known are: "),
+        ("Category", "99", "Known are: "),
+        ("Category", "Rejion", "did you mean “Region”?"),
+        ("Country", "Brazil, Panma", "did you mean “Panama”?"),
+        ("Country", ", ,", "Please write a few words"),
+        ("Duration", "un rato", "minutes, like 90"),
+        ("Spoken", "español y portugués", "commas between several"),
+        ("Register", "http://example.org", "https://"),
+        ("Questions", "write to us", "Questions: questions@example.org"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
+    header: str, typed: str, said: str
+) -> None:
+    with pytest.raises(AnswerError) as error:
+        read_answer(header, typed, "en", VOCABULARY)
+
+    assert said in refused(error)
+
+
+def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
+    vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "structures": {}})
+
+    with pytest.raises(AnswerError) as error:
+        read_answer("Structure", "red-vecinal", "en", vocabulary)
+
+    assert "nothing to choose from yet. Leave it out." in refused(error)
+
+
+def test_what_is_no_picture_is_told_with_its_name() -> None:
+    with pytest.raises(AnswerError) as error:
+        read_photo(b"#!/bin/sh\n", "foto.jpg")
+
+    assert "“foto.jpg” is no picture" in refused(error)
+
+
+@pytest.mark.parametrize("typed", ["6/10/2023", "2023-10-06", "6 de octubre de 2023"])
+def test_a_day_is_read_in_figures_and_in_words(typed: str) -> None:
+    assert read_day(typed, VOCABULARY) == date(2023, 10, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "before"),
+    [
+        ("28/8/2019 12:00 Panamá", ""),
+        ("Panamá", "28/8/2019 12:00"),
+        ("28.8.19 12 h America/Panama", "1/1/2020 9:00"),
+    ],
+)
+def test_a_start_is_a_day_an_hour_and_a_place_in_one_or_two_answers(
+    typed: str, before: str
+) -> None:
+    assert render_start(read_start(typed, VOCABULARY.places, before)) == STARTS
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("28/8/2019", "names no hour"),
+        ("mañana 12:00", "names no day"),
+        ("30/2/2019 12:00", "names no day"),
+    ],
+)
+def test_half_a_start_is_told_at_once(typed: str, said: str) -> None:
+    with pytest.raises(AnswerError) as error:
+        read_day_and_hour(typed)
+
+    assert said in refused(error)
+
+
+def test_a_place_that_there_is_not_is_told() -> None:
+    with pytest.raises(AnswerError) as error:
+        read_start("Narnia", VOCABULARY.places, "28/8/2019 12:00")
+
+    assert "There is no zone “Narnia”" in refused(error)
+
+
+@pytest.mark.parametrize(
+    ("typed", "starts", "value"),
+    [
+        ("27/8/2019", STARTS, "2019-08-27"),
+        ("27 de agosto de 2019", STARTS, "2019-08-27"),
+        ("27/8/2019 18:00", STARTS, "2019-08-27 18:00 America/Panama"),
+        ("27/8/2019 18:00 Lima", STARTS, "2019-08-27 18:00 America/Lima"),
+        ("27/8/2019 18:00", "", "2019-08-27 18:00 America/Montevideo"),
+    ],
+)
+def test_the_last_day_to_register_is_on_the_clock_of_the_start(
+    typed: str, starts: str, value: str
+) -> None:
+    assert read_last_day(typed, starts, ZoneInfo("America/Montevideo"), VOCABULARY) == value
+
+
+def test_nobody_can_register_after_the_start() -> None:
+    with pytest.raises(AnswerError) as error:
+        read_last_day("29/8/2019", STARTS, PANAMA, VOCABULARY)
+
+    assert "after the start" in refused(error)

@@ -1,0 +1,256 @@
+"""The files of a folder that begins: headers in their order, hints, what a build makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from editorial.checks import check_content
+from editorial.checks.problem import Problem
+from editorial.content import Content, read_content
+from editorial.dates import read_folder_name
+from editorial.fixes import write_fixes
+from editorial.headers import read_headers
+from editorial.markup import clean_html, render_markdown
+from editorial.model import Language
+from editorial.translations import Lack, find_waiting
+from intake.names import MAX_SLUG
+from intake.scaffolds.beginnings import Beginning, build_files, picture_name
+from intake.scaffolds.hints import render_hint
+from intake.scaffolds.notes import Suggestion, build_note
+from tests.builders import a_site
+from tests.editorial.conftest import POST, WriteContent
+
+DAY = date(2019, 8, 2)
+TITLE = "Taller de radio en la escuela"
+SUMMARY = "Veinte personas aprendieron a hacer un programa de radio en una tarde."
+HEADERS = {"Title": TITLE, "Summary": SUMMARY, "Category": "region"}
+NONE: Mapping[str, str] = {}
+
+
+@pytest.fixture
+def content(write_content: WriteContent) -> Content:
+    return read_content(write_content({}))
+
+
+def a_beginning(
+    headers: Mapping[str, str] = NONE, kind: str = "posts", lang: str = "es", **others: str
+) -> Beginning:
+    """One in Spanish that is to be translated into English, where `others` are said."""
+    other = "en" if lang == "es" else "es"
+    return Beginning(kind, lang, DAY, {**HEADERS, **headers}, {other: others})
+
+
+def begin(beginning: Beginning, content: Content) -> Content:
+    """The content with the files of a beginning."""
+    for path, data in build_files(beginning, content).items():
+        (content.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (content.root / path).write_bytes(data)
+    return read_content(content.root)
+
+
+def texts(beginning: Beginning, content: Content) -> dict[str, str]:
+    """Each text by its language."""
+    files = build_files(beginning, content)
+    return {Path(path).stem: data.decode() for path, data in files.items() if path.endswith(".md")}
+
+
+def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content: Content) -> None:
+    headers = {"Tags": "fotos", "Author": "Ana", "Picture": "foto.jpg", "Country": "mexico"}
+
+    text = texts(a_beginning(headers), content)["es"]
+
+    top, _, hints = text.partition("\n\n")
+    assert top.splitlines() == [
+        f"Título: {TITLE}",
+        f"Resumen: {SUMMARY}",
+        "Categoría: region",
+        "Country: mexico",
+        "Tags: fotos",
+        "Author: Ana",
+        "Foto: foto.jpg",
+    ]
+    assert all(re.fullmatch("<!-- .+ -->", line) for line in hints.splitlines())
+
+
+def test_hints_are_in_the_language_of_their_file(content: Content) -> None:
+    written = texts(a_beginning(), content)
+
+    assert "Escriba el texto" in written["es"]
+    assert "translate the text" in written["en"]
+
+
+def test_a_translation_has_only_what_it_must_say_itself(content: Content) -> None:
+    headers = {"Picture": "foto.jpg", "Picture-Alt": "Veinte personas", "Tags": "fotos"}
+
+    text = texts(a_beginning(headers, Title="Radio workshop"), content)["en"]
+
+    assert text.startswith("Title: Radio workshop\nSummary:\nPicture-Alt:\n\n<!-- ")
+    assert "Still to be written on top: Summary, Picture-Alt." in text
+
+
+def test_a_webinars_speakers_are_named_in_every_language_without_their_roles(
+    content: Content,
+) -> None:
+    headers = {"Speakers": "Ana Pérez (moderadora); João", "When": "En agosto", "Duration": "90"}
+
+    text = texts(a_beginning(headers, kind="webinars"), content)["en"]
+
+    assert text.startswith("Title:\nSummary:\nWhen:\nSpeakers: Ana Pérez; João\n\n")
+
+
+def test_what_is_still_to_be_written_is_told_and_nothing_else(content: Content) -> None:
+    begun = begin(a_beginning(), content)
+
+    assert [(each.path[-5:], each.line, each.rule) for each in check_content(begun)] == [
+        ("en.md", 1, "header-translated"),
+        ("en.md", 2, "header-translated"),
+        ("es.md", 5, "text"),
+    ]
+
+
+def test_once_all_is_written_below_the_hints_nothing_is_told(content: Content) -> None:
+    others = {"Title": "Radio workshop at school", "Summary": f"Twenty people. {SUMMARY}"}
+    begun = begin(a_beginning(NONE, **others), content)
+    original = begun.root / "posts/2019-08-02-taller-de-radio-en-la-escuela/es.md"
+    original.write_text(f"{original.read_text('utf-8')}\nNos reunimos el sábado.\n", "utf-8")
+
+    assert check_content(read_content(content.root)) == []
+
+
+def test_a_text_in_another_than_the_first_language_says_that_it_came_first(
+    content: Content,
+) -> None:
+    begun = begin(a_beginning(lang="en"), content)
+
+    assert stopping(begun) == []
+    assert begun.originals["posts/2019-08-02-taller-de-radio-en-la-escuela"].lang == "en"
+
+
+def test_what_was_begun_waits_for_translation_until_it_is_translated(content: Content) -> None:
+    folder = content.root / "posts/2019-08-02-taller-de-radio-en-la-escuela"
+    begun = begin(a_beginning(), content)
+    untouched = find_waiting(begun, a_site())
+    for lang, title in (("es", f"Título: {TITLE}"), ("en", "Title: Radio workshop")):
+        text = (folder / f"{lang}.md").read_text("utf-8")
+        body = "\nTexto.\n" if lang == "es" else ""
+        (folder / f"{lang}.md").write_text(f"{title}{text[text.index(chr(10)) :]}{body}", "utf-8")
+
+    titled = find_waiting(read_content(content.root), a_site())
+
+    assert [(each.lang, each.lack) for each in untouched] == [("en", Lack.MISSING)]
+    assert [(each.lang, each.lack) for each in titled] == [("en", Lack.HEADER_ONLY)]
+
+
+def test_repairs_find_nothing_to_repair(content: Content) -> None:
+    headers = {"Tags": "fotos", "Country": "mexico"}
+    begun = begin(a_beginning(headers), content)
+
+    assert list(write_fixes(begun.sources, begun.vocabulary)) == []
+
+
+def test_a_second_folder_of_one_day_and_title_gets_a_number(content: Content) -> None:
+    twice = begin(a_beginning(), begin(a_beginning(), content))
+
+    names = sorted(path.name for path in (twice.root / "posts").iterdir())
+    assert names == [f"{DAY}-taller-de-radio-en-la-escuela{end}" for end in ("", "-2")]
+    assert stopping(twice) == []
+
+
+def test_a_folder_without_a_text_is_not_written_into(content: Content) -> None:
+    (content.root / "posts" / f"{DAY}-taller-de-radio-en-la-escuela").mkdir(parents=True)
+
+    files = build_files(a_beginning(), read_content(content.root))
+
+    assert all(f"{DAY}-taller-de-radio-en-la-escuela-2/" in path for path in files)
+
+
+@given(st.text())
+@example("🙌")
+@example("ÑANDÚ ﬁnal – ½ ①")
+@example("a" * 200)
+@example("../../etc/passwd")
+@example(f"{'palabra ' * 20}")
+def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
+    begun = Beginning("posts", "es", DAY, {**HEADERS, "Title": title})
+
+    (path,) = build_files(begun, content)
+
+    kind, name, file = path.split("/")
+    found = read_folder_name(name)
+    assert (kind, file) == ("posts", "es.md")
+    assert found is not None
+    assert found[0] == DAY
+    assert 0 < len(found[1]) <= MAX_SLUG
+
+
+def test_a_long_title_is_cut_at_a_word(content: Content) -> None:
+    begun = a_beginning({"Title": "Palabra " * 20})
+
+    name = next(iter(build_files(begun, content))).split("/")[1]
+
+    assert name == f"{DAY}-{'-'.join(['palabra'] * 7)}"
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [("IMG 2034", "img-2034.jpg"), ("Mamás & niños", "mamas-ninos.jpg"), ("照片", "foto.jpg")],
+)
+def test_a_picture_gets_a_plain_name(stem: str, name: str) -> None:
+    assert picture_name(stem, "es") == name
+
+
+@given(st.text())
+@example("a --> <script>alert(1)</script>")
+@example("--!><b>")
+@example("->")
+@example("-\n\n-")
+def test_nothing_of_a_hint_is_shown_whatever_stands_in_it(text: str) -> None:
+    hint = render_hint(text)
+
+    shown = clean_html(render_markdown(f"{hint}\n"), lambda *_: None, lambda *_: "")
+    assert hint.count("\n") == 1
+    assert shown == ""
+
+
+def test_a_note_is_headers_without_values_and_hints() -> None:
+    language = Language("es", "Español", "", {}, {"Asunto": "Subject"})
+    suggestion = Suggestion("Red, julio: --> <b>", "Primero", ("taller", "radio"))
+
+    note = build_note(language, suggestion).decode()
+
+    headed = read_headers(note, {})
+    assert [(line.written, line.value) for line in headed.headers] == [
+        ("Asunto", ""),
+        ("Preheader", ""),
+        ("Order", ""),
+    ]
+    assert all(re.fullmatch("<!-- .+ -->", line) for line in headed.body.splitlines())
+    assert "después de Asunto, será: Red, julio: –> <b> -->" in note
+    assert "taller, radio" in note
+
+
+def test_a_note_without_posts_suggests_nothing() -> None:
+    note = build_note(Language("en", "English", "", {}, {}), None).decode()
+
+    assert note.partition("\n\n")[2].count("<!--") == 1
+
+
+def test_a_note_of_hints_breaks_no_rule(write_content: WriteContent) -> None:
+    note = build_note(Language("en", "English", "", {}, {}), None)
+    root = write_content({"issues/2019-08/en.md": note, "posts/2019-08-01-taller/es.md": POST})
+
+    found = check_content(read_content(root))
+
+    assert [each for each in found if each.path.startswith("issues/")] == []
+
+
+def stopping(content: Content) -> list[Problem]:
+    """The problems that would stop a build."""
+    return [each for each in check_content(content) if each.stops]

@@ -1,0 +1,59 @@
+"""What the tests send in: a form filled in, written by the task's own functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from editorial.content import read_content
+from intake.attachments import Fetch
+from intake.contribution import Contribution
+from intake.drafts import Draft, build_draft
+from intake.events import read_event
+from intake.forms import Form
+
+ZONE = ZoneInfo("America/Panama")
+TODAY = date(2019, 8, 20)
+TEXT = "El sábado nos reunimos en la escuela del barrio para armar una red."
+
+
+def no_fetch(url: str) -> NoReturn:
+    """For texts without photos."""
+    raise AssertionError(f"nothing should be fetched: {url}")
+
+
+def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Contribution:
+    """What an event says."""
+    return read_event(event, forms, ZONE, TODAY)
+
+
+def a_contribution(form: Form, **values: str) -> Contribution:
+    """A form that was filled in; `picture_alt="…"` is its field `picture-alt`."""
+    typed = {"title": "Taller en la escuela", "day": "6/8/2019", "text": TEXT}
+    typed |= {field.id: field.options[0] for field in form.fields if field.id == "category"}
+    typed |= {name.rstrip("_").replace("_", "-"): value for name, value in values.items()}
+    return Contribution(form.kind, form.lang, typed, date(2019, 8, 19), form.labels)
+
+
+def an_event(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
+    """The event of an issue that was written with a form, every box ticked if not said."""
+    typed = {field.id: "- [x] yes\n" * field.boxes for field in form.fields if field.boxes}
+    typed |= {name: value for name, value in values.items() if value}
+    parts = (f"### {each.label}\n\n{typed.get(each.id, '_No response_')}" for each in form.fields)
+    issue = {"number": 7, "title": form.title, "body": "\n\n".join(parts)}
+    issue |= {"user": {"login": "ana"}, "author_association": "NONE"}
+    labels = [{"name": mark} for mark in form.marks]
+    return {"action": "opened", "issue": {**issue, "labels": labels, "state": "open"}}
+
+
+def a_draft(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> Draft:
+    """What becomes of it beside the content of a folder."""
+    return build_draft(sent, read_content(root), fetch)
+
+
+def asked(draft: Draft) -> list[str]:
+    """The messages of the notes that ask for something."""
+    return [note.message for note in draft.notes if note.asks]

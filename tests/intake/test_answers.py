@@ -1,0 +1,56 @@
+"""What the answer to a form says: in its language, in the words of the form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from intake.answers import render_answer
+from intake.contribution import Contribution
+from intake.drafts import build_files
+from intake.forms import Form
+from tests.editorial.checks.case_texts import SPANISH
+from tests.intake.sending import a_contribution, a_draft
+
+
+def answer_to(sent: Contribution, root: Path) -> str:
+    """The answer to a contribution, written beside the content of a folder and checked."""
+    draft = a_draft(sent, root)
+    language = read_content(root).vocabulary.languages[draft.lang]
+    for path, data in build_files(draft, language).items():
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_bytes(data)
+    content = read_content(root)
+    problems = check_content(content, "", [root / draft.folder])
+    return render_answer(draft, problems, content.vocabulary, draft.path)
+
+
+def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
+    form: Form, content: Path
+) -> None:
+    title = "TALLER DE REDES EN LA ESCUELA"
+
+    answer = answer_to(a_contribution(form, title=title, text=SPANISH, language="Inglés"), content)
+
+    assert "- “Título” está en mayúsculas" in answer
+    assert f"“Español” en “{form.labels['language']}”" in answer
+    assert ".md" not in answer
+    assert "seems" not in answer
+
+
+def test_what_is_to_be_copied_from_an_answer_has_nothing_in_it_that_is_not_seen(
+    form: Form, content: Path
+) -> None:
+    text = "Escriba a [la lista](https://www.example.org/lista?fbclid=abc) o vea #taller."
+
+    answer = answer_to(a_contribution(form, text=text), content)
+
+    assert "`https://www.example.org/lista`" in answer
+    assert all(each.isprintable() or each == "\n" for each in answer)
+
+
+def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, content: Path) -> None:
+    answer = answer_to(a_contribution(form, title="1. Taller", summary="- a | b"), content)
+
+    assert "> **1\\. Taller**\n>\n> \\- a \\| b" in answer

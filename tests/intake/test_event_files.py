@@ -1,0 +1,301 @@
+"""Event files as GitHub sends them: each gives a folder that a build takes, or a helpful answer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from commands.intake import Written, write_post
+from editorial.catalogs import say
+from editorial.checks import check_content
+from editorial.content import read_content
+from intake.answers import render_refusal
+from intake.contribution import RefusalError
+from intake.events import EventError, read_event
+from intake.forms import Form, find_form
+from plugins.site import load_settings, write_site
+from tests.conftest import CONFIG, find_tool
+from tests.editorial.conftest import LANGUAGES, WriteContent
+from tests.github_text import alive, elements
+from tests.intake.attachments import Keeper
+from tests.intake.conftest import EVENTS, read_event_file
+from tests.intake.sending import TODAY, ZONE, a_contribution, sent_with
+from tests.site.settings import SAMPLE_SETTINGS
+from tests.site.tasks import fingerprints, run_task
+
+REFUSED = {
+    "no-form": "formularios",
+    "sin-permiso": "marque todas las casillas",
+    "ya-publicada": "ya se publicó",
+}
+"""What the answer says where no folder can be written."""
+
+STOPPED = {"enlaces-hacia-afuera": "../../../etc/passwd"}
+"""What the answer names where a folder is written that a build refuses."""
+
+NAMES = sorted(file.stem for file in EVENTS.glob("*.json"))
+WRITTEN = [name for name in NAMES if name not in REFUSED]
+BUILT = [name for name in WRITTEN if name not in STOPPED]
+BROKEN = ["", "{", "[1]", json.dumps({"action": "opened"}), "[" * 100_000]
+GITHUB_TAKES = 65_536
+"""Letters of an issue, and of a comment."""
+
+HOSTILE = [
+    (piece * GITHUB_TAKES)[:GITHUB_TAKES]
+    for piece in ("![", "<img ", "[x](", "![](https://", "https://github.com/", "# ", "- ", "a. ")
+]
+TABLE = "| | |\n|---|---|\n| a | b |"
+PATIENCE = 20
+ASKED = {
+    "foto-de-30-mb": "La foto 1 pesa más de 25 MB",
+    "enlace-muerto": "La foto 1 no se puede descargar",
+    "editada-primero": "No pudimos entender la fecha “el sábado pasado”",
+    "foto-heic": "Diga en “Qué se ve en las fotos”",
+    "inyeccion": "está en otro sitio web",
+}
+
+
+def write_event(name: str, forms: Sequence[Form], content: Path, keeper: Keeper) -> Written:
+    return write_post(sent_with(forms, read_event_file(name)), content, keeper.fetch)
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "no-form"])
+def test_every_event_file_has_the_labels_that_the_forms_have_now(
+    name: str, forms: tuple[Form, ...]
+) -> None:
+    body = read_event_file(name)["issue"]["body"]
+
+    form = find_form(body, forms)
+
+    assert form
+    assert all(f"### {field.label}" in body for field in form.fields)
+
+
+def test_a_build_takes_what_all_of_them_give(
+    forms: tuple[Form, ...], content: Path, keeper: Keeper, tmp_path: Path
+) -> None:
+    before = read_content(content).sources
+    for name in BUILT:
+        write_event(name, forms, content, keeper)
+    settings = load_settings(
+        CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(tmp_path / "site")}
+    )
+
+    report = write_site(settings)
+
+    posts = [source for source in before if source.day]
+    assert len(BUILT) >= 12
+    assert report.posts_out == report.posts_in == len(posts) + len(BUILT)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_nothing_but_one_new_folder_is_written(
+    name: str, forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    before = fingerprints(content.parent)
+
+    written = write_event(name, forms, content, keeper)
+
+    after = fingerprints(content.parent)
+    folder = f"{content.name}/{written.place}"
+    assert {path: after[path] for path in before} == before
+    assert {path.rpartition("/")[0] for path in after if path not in before} == {folder}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_where_nothing_can_be_written_the_answer_says_what_to_do(
+    name: str, forms: tuple[Form, ...], content: Path
+) -> None:
+    with pytest.raises(RefusalError) as refused:
+        sent_with(forms, read_event_file(name))
+
+    assert REFUSED[name] in render_refusal(refused.value, ["es", "en"])
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_answer_asks_for_what_is_missing(
+    name: str, forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    assert ASKED[name] in write_event(name, forms, content, keeper).answer
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_the_answer_names_what_would_stop_a_build(
+    name: str, forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    assert STOPPED[name] in write_event(name, forms, content, keeper).answer
+
+
+def test_an_edited_issue_replaces_what_was_proposed_before(
+    forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    """The workflow's branch begins each time at `main`: a new title leaves no old folder behind."""
+    _git(content, "init", "--quiet", "--initial-branch=main")
+    _commit(content)
+
+    for name in ("editada-primero", "editada-despues"):
+        _git(content, "checkout", "--quiet", "-B", "intake/issue-77", "main")
+        write_event(name, forms, content, keeper)
+        _commit(content)
+
+    changed = _git(content, "diff", "--name-only", "main").splitlines()
+    folder = "posts/2019-08-03-encuentro-de-radios-comunitarias-del-pacifico"
+    assert changed == [f"{folder}/es.md"]
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "add", "--all")
+    who = ("-c", "user.name=Prueba", "-c", "user.email=prueba@example.org")
+    _git(folder, *who, "commit", "--quiet", "--message", "Prueba")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command = [find_tool("git"), "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def test_what_was_typed_is_data(forms: tuple[Form, ...], content: Path, keeper: Keeper) -> None:
+    written = write_event("inyeccion", forms, content, keeper)
+
+    file = content / written.place / "es.md"
+    source = next(s for s in read_content(content).sources if s.file == file)
+    assert set(source.known) == {"Title", "Summary", "Category", "Country", "Author"}
+    assert source.value("Title") == "Taller `id` $(id) {{ 7*7 }} <b>|</b> @alguien ../../x"
+    assert "{{ 7 * 7 }}" in source.body
+    assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - what the text tries to write
+
+
+def test_the_answer_quotes_it_so_that_nothing_comes_of_it(
+    forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    answer = write_event("inyeccion", forms, content, keeper).answer
+
+    assert not alive(answer)
+    assert elements(answer) <= elements(f"{TABLE}\n\n### a\n\n> **`a`**\n\n1. a\n\n- a")
+    assert "\u200b" not in answer
+
+
+def test_what_a_form_gives_has_no_error(
+    forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    clean = [name for name in BUILT if name not in ("inyeccion",)]
+    folders = [content / write_event(name, forms, content, keeper).place for name in clean]
+
+    problems = check_content(read_content(content), "", folders)
+
+    assert [each.text for each in problems if each.level == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"), [("actividad-con-foto", "es"), ("webinar-with-empty-fields", "en")]
+)
+def test_the_answer_reads_well(
+    name: str,
+    lang: str,
+    forms: tuple[Form, ...],
+    content: Path,
+    keeper: Keeper,
+    matches_golden: Callable[[str, str], None],
+) -> None:
+    answer = write_event(name, forms, content, keeper).answer
+
+    matches_golden(answer, f"editorial/intake-answer.{lang}.md")
+
+
+def test_an_answer_is_never_longer_than_github_takes(
+    form: Form, content: Path, keeper: Keeper
+) -> None:
+    links = "".join(f"[aquí](nada-{number}.md) " for number in range(1000))
+
+    written = write_post(a_contribution(form, text=links), content, keeper.fetch)
+
+    assert len(written.answer) < GITHUB_TAKES
+
+
+def test_what_a_build_refuses_is_not_called_complete(
+    form: Form, content: Path, keeper: Keeper
+) -> None:
+    written = write_post(a_contribution(form, text="` " * 30_000), content, keeper.fetch)
+
+    assert say(form.lang, "Nothing, it is complete.") not in written.answer
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_no_text_takes_long(form: Form, content: Path, keeper: Keeper, typed: str) -> None:
+    started = time.monotonic()
+
+    write_post(a_contribution(form, text=typed, photos=typed), content, keeper.fetch)
+
+    assert time.monotonic() - started < PATIENCE
+
+
+def test_half_a_letter_keeps_nobody_from_an_answer(
+    forms: tuple[Form, ...], content: Path, keeper: Keeper
+) -> None:
+    event = json.loads(json.dumps(read_event_file("emoji")))
+    event["issue"]["body"] = event["issue"]["body"].replace("🙌", "🙌\ud83d")
+
+    written = write_post(sent_with(forms, event), content, keeper.fetch)
+
+    assert "\ud83d" in event["issue"]["body"]
+    assert written.answer.encode()
+
+
+@pytest.mark.parametrize("event", [None, [], {}, {"issue": None}, {"issue": "x"}])
+def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...], event: object) -> None:
+    with pytest.raises(EventError):
+        read_event(event, forms, ZONE, TODAY)
+
+
+def test_the_task_prints_the_folder_and_writes_the_answer(
+    content: Path, tmp_path: Path, sample_project: Path
+) -> None:
+    answer = tmp_path / "answer.md"
+    options = ("--content", content, "--answer", answer)
+
+    done = run_task("intake", EVENTS / "emoji.json", *options, project=sample_project)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{content}/posts/2019-08-06-lo-logramos-internet-en-la-isla\n"
+    assert answer.read_text(encoding="utf-8").startswith("¡Gracias!")
+
+
+def test_the_task_exits_with_1_where_nothing_was_written(
+    content: Path, sample_project: Path
+) -> None:
+    event = EVENTS / "sin-permiso.json"
+
+    done = run_task("intake", event, "--content", content, project=sample_project)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "casillas" in done.stderr
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_the_task_exits_with_2_where_there_is_no_event(
+    broken: str, content: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "event.json"
+    file.write_text(broken)
+
+    done = run_task("intake", file, "--content", content)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no event" in done.stderr
+
+
+def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
+    write_content: WriteContent, sample_project: Path
+) -> None:
+    languages = f'default = "en"\n{LANGUAGES[LANGUAGES.index("[en]") :]}'
+    content = write_content({"vocabulary/languages.toml": languages})
+
+    done = run_task("intake", EVENTS / "emoji.json", "--content", content, project=sample_project)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "open a new one" in done.stderr

@@ -1,0 +1,196 @@
+"""Fields of a form → headers, and what is asked where one was not understood."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, NO_LANGUAGE, NO_LENGTH, UNKNOWN
+from intake.forms import Form
+from intake.times import (
+    EMPTY,
+    MIDNIGHT,
+    MISSING,
+    NO_DATE,
+    NO_HOUR,
+    NO_PLACE,
+    NOT_NEEDED,
+    PAST,
+    UNSURE,
+)
+from tests.intake.sending import a_contribution, a_draft, asked
+
+PATIENCE = 5
+"""Seconds."""
+
+
+@pytest.fixture
+def webinar_form(forms: tuple[Form, ...]) -> Form:
+    return next(form for form in forms if (form.kind, form.lang) == ("webinars", "es"))
+
+
+def test_a_post_stands_under_the_day_of_its_activity(form: Form, content: Path) -> None:
+    draft = a_draft(a_contribution(form, day="6/8/2019"), content)
+
+    assert draft.folder == "posts/2019-08-06-taller-en-la-escuela"
+    assert [note.message for note in draft.notes] == [DAY_FIRST]
+
+
+@pytest.mark.parametrize(
+    ("day", "message"), [("el sábado", NO_DAY), ("", NO_DAY), ("1/9/2019", FUTURE_DAY)]
+)
+def test_a_day_that_cannot_be_is_asked_for_and_the_day_it_came_stands_in(
+    form: Form, content: Path, day: str, message: str
+) -> None:
+    draft = a_draft(a_contribution(form, day=day), content)
+
+    assert draft.folder.startswith("posts/2019-08-19-")
+    assert asked(draft) == [message]
+
+
+def test_names_of_countries_and_structures_become_words_of_the_vocabulary(
+    form: Form, content: Path
+) -> None:
+    sent = a_contribution(
+        form, country="Panamá", structure="red vecinal de ejemplo", category="Región"
+    )
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Country") == "panama"
+    assert draft.value("Structure") == "red-vecinal"
+    assert draft.value("Category") == "region"
+
+
+def test_a_structure_that_nobody_knows_is_left_out_and_told(form: Form, content: Path) -> None:
+    draft = a_draft(a_contribution(form, structure="Red Desconocida"), content)
+
+    assert draft.value("Structure") == ""
+    assert UNKNOWN in [note.message for note in draft.notes]
+
+
+def test_a_text_in_another_language_gets_the_file_and_headers_of_that_language(
+    form: Form, content: Path
+) -> None:
+    draft = a_draft(a_contribution(form, language="Inglés"), content)
+
+    assert (draft.path.rpartition("/")[2], draft.reply) == ("en.md", "es")
+
+
+def test_a_text_stays_the_original_when_the_default_language_is_added(
+    form: Form, content: Path
+) -> None:
+    english = a_draft(a_contribution(form, language="Inglés"), content)
+    spanish = a_draft(a_contribution(form, language="Español"), content)
+
+    assert (english.value("Original"), spanish.value("Original")) == ("yes", "")
+
+
+def test_a_webinars_hour_is_that_of_the_place(webinar_form: Form, content: Path) -> None:
+    sent = a_contribution(
+        webinar_form, day="06/09/19", hour="5 pm", place="Asunción", deadline="4/9/2019"
+    )
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Starts") == "2019-09-06 17:00 America/Asuncion"
+    assert draft.value("Deadline") == "2019-09-04"
+    assert draft.folder.startswith("webinars/2019-08-19-")
+
+
+@pytest.mark.parametrize(
+    ("typed", "when", "messages"),
+    [
+        ({"day": "", "when": "A fines de octubre"}, "A fines de octubre", []),
+        ({"day": "6/9/2019"}, "6/9/2019", [EMPTY, EMPTY]),
+        ({"day": "6/9/2019", "hour": "17:00"}, "6/9/2019, 17:00", [EMPTY]),
+        (
+            {"day": "el viernes", "hour": "17:00", "place": "Lima"},
+            "el viernes, 17:00, Lima",
+            [NO_DATE],
+        ),
+        ({"day": "6/9/2019", "hour": "tarde", "place": "Lima"}, "6/9/2019, tarde, Lima", [NO_HOUR]),
+        ({"day": "6/9/2019", "hour": "17", "place": "Luna"}, "6/9/2019, 17, Luna", [NO_PLACE]),
+        ({"day": ""}, "Fecha por confirmar", [MISSING]),
+    ],
+)
+def test_a_date_that_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
+    webinar_form: Form, content: Path, typed: dict[str, str], when: str, messages: list[str]
+) -> None:
+    draft = a_draft(a_contribution(webinar_form, **typed), content)
+
+    assert (draft.value("When"), draft.value("Starts")) == (when, "")
+    assert asked(draft) == messages
+
+
+@pytest.mark.parametrize(
+    ("hour", "starts", "told"),
+    [
+        ("17", "17:00", []),
+        ("5 de la tarde", "17:00", []),
+        ("mediodía", "12:00", []),
+        (
+            "5",
+            "05:00",
+            [{"hour": "5:00 de la madrugada", "other": "5:00 de la tarde", "example": "17:00"}],
+        ),
+        ("medianoche", "00:00", [{"day": "26 de septiembre de 2019"}]),
+    ],
+)
+def test_an_hour_is_said_back_where_another_one_could_be_meant(
+    webinar_form: Form, content: Path, hour: str, starts: str, told: list[dict[str, str]]
+) -> None:
+    sent = a_contribution(webinar_form, day="26/9/2019", hour=hour, place="Lima")
+
+    draft = a_draft(sent, content)
+
+    said = [note for note in draft.notes if note.message in (UNSURE, MIDNIGHT)]
+    assert draft.value("Starts") == f"2019-09-26 {starts} America/Lima"
+    assert [note.values for note in said] == [{"value": hour, **values} for values in told]
+    assert asked(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"duration": "un rato"}, NO_LENGTH),
+        ({"spoken": "Español, marciano"}, NO_LANGUAGE),
+        ({"deadline": "pronto"}, NO_DATE),
+        ({"day": "6/9/2018"}, PAST),
+    ],
+)
+def test_what_is_not_understood_of_a_webinar_is_asked(
+    webinar_form: Form, content: Path, typed: dict[str, str], message: str
+) -> None:
+    whole = {"day": "26/9/2019", "hour": "17:00", "place": "Lima"}
+
+    assert asked(a_draft(a_contribution(webinar_form, **(whole | typed)), content)) == [message]
+
+
+def test_a_date_makes_words_about_it_superfluous(webinar_form: Form, content: Path) -> None:
+    whole = {"day": "26/9/2019", "hour": "17:00", "place": "UTC", "when": "pronto"}
+
+    draft = a_draft(a_contribution(webinar_form, **whole), content)
+
+    assert draft.value("When") == ""
+    assert [note.message for note in draft.notes] == [NOT_NEEDED]
+
+
+def test_languages_are_understood_in_words(webinar_form: Form, content: Path) -> None:
+    sent = a_contribution(webinar_form, spoken="español y portugués", interpreted="English; French")
+
+    draft = a_draft(sent, content)
+
+    assert (draft.value("Spoken"), draft.value("Interpreted")) == ("es, pt", "en, fr")
+
+
+@pytest.mark.parametrize("piece", ["ﷺ", "a, ", "español y "])
+def test_no_list_of_languages_takes_long(webinar_form: Form, content: Path, piece: str) -> None:
+    sent = a_contribution(webinar_form, spoken=piece * (60_000 // len(piece)))
+    started = time.monotonic()
+
+    a_draft(sent, content)
+
+    assert time.monotonic() - started < PATIENCE

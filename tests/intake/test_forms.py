@@ -1,0 +1,218 @@
+"""The issue forms: what GitHub, the vocabulary and intake want of them, and how they are read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from editorial.headers import HEADERS
+from editorial.vocabulary import Vocabulary, read_vocabulary
+from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
+from intake.times import PAST
+from plugins.site import load_settings
+from tests.conftest import CONFIG, FORMS
+from tests.intake.conftest import read_event_file
+from tests.intake.sending import TEXT, a_draft, an_event, asked, sent_with
+from tests.site.built import BuiltSite
+
+ROOT = FORMS.parents[1]
+OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent"}
+
+
+@pytest.fixture(scope="module")
+def own_forms() -> tuple[Form, ...]:
+    """The forms of the project's own site."""
+    return read_forms(FORMS)
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ROOT / "content")
+
+
+@pytest.mark.parametrize("file", sorted(FORMS.glob("*.yml")), ids=lambda file: file.name)
+def test_github_accepts_every_form(file: Path) -> None:
+    schema = "issue-config" if file.name == "config.yml" else "issue-forms"
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        f"vendor.github-{schema}",
+    ]
+
+    found = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
+
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    there = {(form.kind, form.lang) for form in own_forms}
+
+    assert there == {
+        (kind, lang) for kind in ("posts", "webinars") for lang in vocabulary.languages
+    }
+
+
+def test_the_forms_of_a_kind_ask_for_the_same_in_every_language(
+    own_forms: tuple[Form, ...],
+) -> None:
+    asked = {
+        kind: {tuple(form.labels) for form in own_forms if form.kind == kind}
+        for kind in ("posts", "webinars")
+    }
+
+    assert {kind: len(ids) for kind, ids in asked.items()} == {"posts": 1, "webinars": 1}
+
+
+def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: tuple[Form, ...]) -> None:
+    for form in own_forms:
+        headers = {each.name.lower() for each in HEADERS if form.kind in each.kinds}
+
+        assert set(form.labels) <= headers | OWN_IDS
+
+
+def test_every_choice_is_a_word_that_the_vocabulary_knows(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    lists = {"category": "categories", "country": "countries"}
+    for form in own_forms:
+        for field in form.fields:
+            if field.id in lists:
+                unknown = [o for o in field.options if not vocabulary.find(lists[field.id], o)]
+                assert not unknown, f"{form.kind} {form.lang}: {unknown}"
+
+
+def test_every_language_to_choose_is_one_that_is_understood(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    for form in own_forms:
+        for field in form.fields:
+            if field.id in ("language", "spoken", "interpreted"):
+                codes = [vocabulary.find_language(option) for option in field.options]
+                assert all(len(code) == 2 for code in codes), codes
+                assert field.id != "language" or set(codes) == set(vocabulary.languages)
+
+
+def test_country_and_place_offer_all_that_the_vocabulary_has(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    countries = vocabulary.terms["countries"].values()
+    for form in own_forms:
+        for field in form.fields:
+            if field.id == "country":
+                assert set(field.options) == {term.name(form.lang) for term in countries}
+            if field.id == "place":
+                places = {place.term.name(form.lang) for place in vocabulary.places}
+                assert set(field.options) == places | {"UTC"}
+
+
+def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
+    assert {
+        field.boxes for form in own_forms for field in form.fields if field.id == "consent"
+    } == {3}
+
+
+def test_the_links_beside_the_forms_lead_to_pages_of_the_site(site: BuiltSite) -> None:
+    links = yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8"))["contact_links"]
+    public = str(load_settings(ROOT / "publishconf.py")["SITEURL"]).rstrip("/")
+
+    for link in links:
+        address = link["url"].removeprefix(f"{public}/")
+        assert address != link["url"]
+        assert (site.output / address / "index.html").exists(), address
+
+
+def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(
+    own_forms: tuple[Form, ...],
+) -> None:
+    content = Path(load_settings(CONFIG)["PATH"])
+    said = {"title": "Red", "day": "6/8/2019", "hour": "17:00", "place": "UTC", "text": TEXT}
+    for form in own_forms:
+        chosen = {field.id: field.options[0] for field in form.fields if field.options}
+
+        draft = a_draft(sent_with(own_forms, an_event(form, {**chosen, **said})), content)
+
+        assert (draft.folder.partition("/")[0], draft.reply) == (form.kind, form.lang)
+        assert set(asked(draft)) <= {PAST}
+
+
+def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) -> None:
+    names = {"webinar": ("webinars", "es"), "campos-vacios": ("posts", "en")}
+
+    for name, expected in names.items():
+        found = find_form(read_event_file(name)["issue"]["body"], forms)
+        assert found
+        assert (found.kind, found.lang) == expected
+    assert find_form(read_event_file("no-form")["issue"]["body"], forms) is None
+
+
+def test_a_list_in_which_nothing_was_chosen_is_empty(form: Form) -> None:
+    values = split_body(a_body(form, {"country": "None", "author": "None"}), form)
+
+    assert values["country"] == ""
+    assert values["author"] == "None"  # somebody may be called so
+
+
+def a_body(form: Form, values: dict[str, str]) -> str:
+    """An issue's body as GitHub makes it."""
+    return "\n\n".join(
+        f"### {field.label}\n\n{values.get(field.id, '_No response_')}" for field in form.fields
+    )
+
+
+def test_what_was_left_empty_is_empty(form: Form) -> None:
+    values = split_body(a_body(form, {"title": "Taller", "text": "Texto."}), form)
+
+    assert values["title"] == "Taller"
+    assert values["summary"] == ""
+
+
+def test_labels_typed_into_the_long_text_stay_in_it(form: Form) -> None:
+    typed = "\n\n".join(f"### {field.label}\n\nmás" for field in form.fields)
+
+    values = split_body(a_body(form, {"title": "Taller", "text": typed, "author": "Ana"}), form)
+
+    assert values["text"] == typed
+    assert (values["title"], values["author"], values["photos"]) == ("Taller", "Ana", "")
+
+
+def test_a_label_that_somebody_deleted_takes_only_its_own_field_along(form: Form) -> None:
+    whole = a_body(form, {"title": "Taller", "text": "Texto.", "author": "Ana"})
+
+    values = split_body(whole.replace(f"### {form.labels['day']}\n", ""), form)
+
+    assert values["day"] == ""
+    assert (values["text"], values["author"]) == ("Texto.", "Ana")
+
+
+def test_lines_of_windows_are_lines(form: Form) -> None:
+    body = a_body(form, {"title": "Taller", "text": "Uno.\n\nDos."})
+
+    assert split_body(body.replace("\n", "\r\n"), form) == split_body(body, form)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "agreed"),
+    [
+        ("- [x] a\n- [X] b\n- [x] c", True),
+        ("- [x] a\n- [ ] b\n- [x] c", False),
+        ("- [x] a", False),
+        ("", False),
+    ],
+)
+def test_consent_is_given_only_by_every_box(form: Form, boxes: str, agreed: bool) -> None:  # noqa: FBT001
+    assert is_agreed(split_body(a_body(form, {"consent": boxes}), form), form) is agreed
+
+
+def test_a_form_that_does_not_say_where_it_belongs_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("name: x\nlabels: [bug]\nbody: []\n")
+
+    with pytest.raises(FormError, match=r"x\.yml"):
+        read_forms(tmp_path)

@@ -1,0 +1,83 @@
+"""Text that an editor pastes from WhatsApp or a mail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.attachments import a_photo
+from tests.site.tasks import run_task
+
+TEXT = "*Taller de antenas en la isla*\n\nVinieron cuarenta personas.\n✅ Escuela\n✅ Muelle\n"
+DAY = {"SOURCE_DATE_EPOCH": "1566316800"}
+
+
+@pytest.fixture
+def pasted(tmp_path: Path) -> Path:
+    file = tmp_path / "pasted.txt"
+    file.write_bytes(("\ufeff" + TEXT.replace("\n", "\r\n")).encode())
+    return file
+
+
+def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
+    content: Path, pasted: Path, tmp_path: Path, sample_project: Path
+) -> None:
+    photo = tmp_path / "IMG_1.HEIC"
+    photo.write_bytes(a_photo(form="HEIC", said="Casa de Nadie 7"))
+    options = ("--picture", photo, "--content", content)
+
+    done = run_task("intake", "--text", pasted, *options, machine=DAY, project=sample_project)
+
+    folder = content / "posts" / "2019-08-20-taller-de-antenas-en-la-isla"
+    text = (folder / "es.md").read_text(encoding="utf-8")
+    assert done.stdout == f"{folder}\n"
+    assert text.startswith(
+        "Título: Taller de antenas en la isla\nResumen: Vinieron cuarenta personas."
+    )
+    assert "Foto: foto.jpg\n" in text
+    assert b"Casa de Nadie" not in (folder / "foto.jpg").read_bytes()
+    assert f"`{folder}/es.md`" in done.stderr
+    assert "“Foto-Alt”" in done.stderr
+
+
+def test_what_the_editor_knows_is_said_by_options(content: Path, pasted: Path) -> None:
+    options = ["--lang", "en", "--date", "6/8/2019", "--category", "region"]
+
+    done = run_task("intake", "--text", pasted, *options, "--content", content, machine=DAY)
+
+    folder = content / "posts" / "2019-08-06-taller-de-antenas-en-la-isla"
+    assert done.stdout == f"{folder}\n"
+    assert "Category: region\n" in (folder / "en.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["--text", "{file}", "{file}"],
+        ["{file}", "--lang", "es"],
+        ["--text", "nowhere.txt"],
+        ["--text", "{file}", "--lang", "xx"],
+        ["--text", "{file}", "--date", "ayer"],
+        ["--text", "{file}", "--category", "nada"],
+    ],
+)
+def test_options_that_say_nothing_sure_are_refused(
+    content: Path, pasted: Path, options: list[str]
+) -> None:
+    named = [option.format(file=pasted) for option in options]
+
+    done = run_task("intake", *named, "--content", content)
+
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_title_alone_is_too_little(content: Path, tmp_path: Path) -> None:
+    file = tmp_path / "title.txt"
+    file.write_text("Un título\n", encoding="utf-8")
+
+    done = run_task("intake", "--text", file, "--content", content)
+
+    assert done.returncode == 1
+    assert "título" in done.stderr
