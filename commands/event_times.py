@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from commands.dialogue import Dialogue
 from editorial.catalogs import say
 from editorial.dates import long_date
-from editorial.headers import fold, split_list
+from editorial.plain_text import fold, split_list
 from editorial.webinars.advice import render_times
 from intake.fields import to_be_confirmed
 from intake.scaffolds.answers import read_answer

@@ -19,11 +19,11 @@ from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_json
 from editorial.content import read_content
 from editorial.errors import SetupError
+from editorial.typed import find_typed_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError
-from intake.days import find_typed_day
 from intake.drafts import build_draft, build_files
 from intake.events import read_event, read_pasted
 from intake.forms import read_forms
@@ -112,7 +112,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     lang = options["lang"] or vocabulary.default_lang
     if lang not in vocabulary.languages:
         raise click.BadParameter(f"one of {', '.join(vocabulary.languages)}", param_hint="--lang")
-    if options["day"] and not find_typed_day(options["day"], vocabulary.languages):
+    if options["day"] and not find_typed_day(options["day"]):
         raise click.BadParameter("a day, like 6/10/2023", param_hint="--date")
     if options["category"] and not vocabulary.find("categories", options["category"]):
         known = ", ".join(vocabulary.terms["categories"])

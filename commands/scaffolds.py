@@ -28,8 +28,8 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.dates import is_month, language_name, long_date, month_name
 from editorial.errors import SetupError
+from editorial.typed import is_ambiguous
 from editorial.vocabulary import read_vocabulary
-from intake.days import is_ambiguous
 from intake.fields import DAY_FIRST
 from intake.scaffolds.beginnings import build_files
 from intake.scaffolds.questions import DATE, POST, WEBINAR, Question
@@ -181,7 +181,7 @@ def _read_others(lang: str, options: Mapping[str, Any], dialogue: Dialogue) -> t
 
 def _read_day(today: date, dialogue: Dialogue) -> date:
     """The day that a text stands under, said back in words where another could be meant."""
-    day = dialogue.obtain(DATE, lambda typed: read_day(typed, dialogue.vocabulary)) or today
+    day = dialogue.obtain(DATE, read_day) or today
     typed = dialogue.given(DATE.option)
     if typed and is_ambiguous(typed, day):
         dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, dialogue.lang))

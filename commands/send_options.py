@@ -10,7 +10,7 @@ from commands.options import Refusal
 from commands.scaffolds import NO_LANGUAGE, NO_MONTH
 from editorial.catalogs import N_, say
 from editorial.dates import is_month
-from editorial.markup import read_mailbox
+from editorial.plain_text import read_mailbox
 from newsletter.delivery.ledger import FAILED, SENT
 from newsletter.delivery.senders import SENDERS
 

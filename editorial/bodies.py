@@ -9,10 +9,10 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from editorial.content import PICTURES, Content, OutsideError
-from editorial.headers import fold
 from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external, render_markdown
 from editorial.model import Attachment, Picture, Site
 from editorial.pictures import write_jpeg
+from editorial.plain_text import fold
 from editorial.sources import Source
 
 _LONGEST_NAME = 100

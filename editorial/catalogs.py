@@ -34,6 +34,13 @@ def has_catalog(lang: str) -> bool:
 
 
 @cache
+def catalog_languages() -> tuple[str, ...]:
+    """Every language in which messages can be said."""
+    catalogs = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/messages.po"))
+    return (*catalogs, MESSAGE_LANGUAGE)
+
+
+@cache
 def load_catalog(lang: str) -> NullTranslations:
     """The translations of a language, compiled in memory; CatalogError where there are none."""
     if lang == MESSAGE_LANGUAGE:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
-from editorial.catalogs import N_, say
 from editorial.errors import SetupError
-from editorial.headers import HEADERS, fold, split_list
+from editorial.headers import BY_NAME
 from editorial.issues.sent import Sent, read_sent
 from editorial.markup import is_external
+from editorial.plain_text import fold
 from editorial.sources import Source, read_sources
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
@@ -25,10 +26,6 @@ PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """What a post may link to: pictures are re-encoded, documents published as they are."""
 
-YES = N_("yes")
-"""What `Original` says; it may be said in every language of the site."""
-
-_INHERITED = {header.name for header in HEADERS if header.inherited}
 _PREFIXES = ("{attach}", "{static}", "{filename}")
 _LONGEST, _LONGEST_PART = 500, 200
 """Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
@@ -71,8 +68,7 @@ class Content:
     @cached_property
     def originals(self) -> Mapping[str, Source]:
         """The source of each folder that was written first."""
-        langs = list(self.vocabulary.languages)
-        return {name: _original(sources.values(), langs) for name, sources in self.folders.items()}
+        return {name: self._first(sources.values()) for name, sources in self.folders.items()}
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
@@ -108,9 +104,20 @@ class Content:
         return self.originals.get(source.folder, source)
 
     def value(self, source: Source, name: str) -> str:
-        """A header's value, from the original where the source inherits it."""
-        own = source.value(name)
-        return own or (self.original(source).value(name) if name in _INHERITED else "")
+        """A header's value, from the original where the source inherits it.
+
+        What is shared by all languages is said by the original first, whichever file asks.
+        """
+        header, original = BY_NAME[name], self.original(source)
+        if header.shared:
+            texts = (original, *self.folders.get(source.folder, {}).values(), source)
+        else:
+            texts = (source, original) if header.inherited else (source,)
+        return next((text.value(name) for text in texts if text.value(name)), "")
+
+    def read(self, source: Source, name: str) -> Any:
+        """What a header's value means, as its type reads it."""
+        return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
 
     def titled_alike(self, source: Source) -> tuple[Source, ...]:
         """The sources in the same language whose title is the same, this one among them."""
@@ -162,6 +169,15 @@ class Content:
         texts = self.folders.get(name, {})
         return texts.get(lang) or self.originals.get(name)
 
+    def is_original(self, source: Source) -> bool:
+        """Whether a file says that it was written first."""
+        return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
+
+    def _first(self, sources: Iterable[Source]) -> Source:
+        """The source marked `Original: yes`, else the first in the languages' order."""
+        ordered = list(sources)
+        return next(filter(self.is_original, ordered), ordered[0])
+
     def _rank(self, lang: str) -> int:
         return list(self.vocabulary.languages).index(lang)
 
@@ -187,22 +203,11 @@ def find_root(path: Path) -> Path:
     raise SetupError(f"{path}: is not in a content folder (one that holds posts/)")
 
 
-def old_addresses(source: Source) -> tuple[str, ...]:
-    """What `Moved-From` lists, without slashes around."""
-    return tuple(each.strip("/") for each in split_list(source.value("Moved-From")))
-
-
 def is_address(address: str) -> bool:
     """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
     data = address.encode()
     short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address))
-
-
-def is_original(source: Source, langs: Sequence[str]) -> bool:
-    """Whether a file says, in one of these languages or in English, that it was written first."""
-    value = fold(source.value("Original"))
-    return bool(value) and value in {YES, *(fold(say(lang, YES)) for lang in langs)}
 
 
 def _unprefixed(link: str) -> str:
@@ -215,9 +220,3 @@ def _unprefixed(link: str) -> str:
 def _bare(link: str) -> str:
     """A link's path: without prefix, query and fragment, its `%20` and the like decoded."""
     return unquote(_unprefixed(link).partition("#")[0].partition("?")[0])
-
-
-def _original(sources: Iterable[Source], langs: Sequence[str]) -> Source:
-    """The source marked `Original: yes`, else the first in the languages' order."""
-    ordered = list(sources)
-    return next((each for each in ordered if is_original(each, langs)), ordered[0])

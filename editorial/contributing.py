@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
+from editorial.headers import HEADERS
 from editorial.model import Language
 
 BRANCH = "main"
@@ -14,7 +15,7 @@ BRANCH = "main"
 CONTENT = "content"
 """The content folder in the repository."""
 
-TRANSLATED = ("Title", "Summary")
+TRANSLATED = tuple(each.name for each in HEADERS if each.required and not each.inherited)
 TRANSLATED_WITH_PICTURE = (*TRANSLATED, "Picture-Alt")
 """The headers that a translation starts with: it inherits the others from the original."""
 

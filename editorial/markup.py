@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -17,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
 from editorial.bounds import HTML, is_heavy
-from editorial.headers import CONTROLS
+from editorial.plain_text import CONTROLS
 
 Resolve = Callable[[str, str], str | None]
 """A tag (`a`, `img`) and its link → the link to publish, None where there is nothing to link."""
@@ -129,25 +128,6 @@ def parse_fragment(raw: str) -> html.HtmlElement:
     """A piece of HTML as a tree, however deep, below a `<div>` of our own."""
     parser = html.HTMLParser(huge_tree=True)
     return html.fragment_fromstring(raw, create_parent="div", parser=parser)
-
-
-def read_secure_link(value: str) -> str:
-    """A link that is whole and secure; empty where it is not."""
-    return value if re.fullmatch(r"https://[^\s\"<>]+", value) and _has_host(value) else ""
-
-
-def _has_host(link: str) -> bool:
-    """Whether a link names a server: `https://[::1` and a port of 99999 don't."""
-    try:
-        parts = urlsplit(link)
-        return bool(parts.hostname) and "." in (parts.hostname or "") and parts.port != 0
-    except ValueError:
-        return False
-
-
-def read_mailbox(value: str) -> str:
-    """One plain mail address; empty where it is not."""
-    return value if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value) else ""
 
 
 def is_external(link: str) -> bool:

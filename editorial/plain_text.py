@@ -1,13 +1,18 @@
-"""A file as it was typed → text to work on: line ends alike, no BOM, no control characters."""
+"""Text as it was typed → text to work on: clean, on one line, folded; and what a word is like."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-from editorial.headers import CONTROLS
+from urllib.parse import urlsplit
 
 BOM = "\ufeff"
 """What some Windows programs put before a text."""
+
+CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
 
 def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
@@ -18,5 +23,45 @@ def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def unify_lines(text: str) -> str:
-    """A text whose lines end with a line feed, as on no matter which system it was typed."""
+    """A text whose lines end with a line feed, no matter on which system it was typed."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def one_line(text: str) -> str:
+    """A value for a header: one line, without control characters, so that it stays one header."""
+    return " ".join(CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: without case, accents and surrounding space."""
+    decomposed = unicodedata.normalize("NFKD", word.strip().casefold())
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+def fold_name(name: str) -> str:
+    """A header's name as it is compared: `foto credito` is `Foto-Crédito`."""
+    return re.sub(r"[ _-]+", "-", fold(name))
+
+
+def split_list(value: str) -> tuple[str, ...]:
+    """The members of a value that is a list by commas."""
+    return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+def read_secure_link(value: str) -> str:
+    """A link that is whole and secure; empty where it is not."""
+    return value if re.fullmatch(r"https://[^\s\"<>]+", value) and _has_host(value) else ""
+
+
+def _has_host(link: str) -> bool:
+    """Whether a link names a server: `https://[::1` and a port of 99999 don't."""
+    try:
+        parts = urlsplit(link)
+        return "." in (parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return False
+
+
+def read_mailbox(value: str) -> str:
+    """One plain mail address; empty where it is not."""
+    return value if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value) else ""

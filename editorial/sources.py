@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.bounds import FILE, TOO_LONG, Excess, find_excess
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
-from editorial.headers import KINDS, HeaderLine, read_headers
+from editorial.headers import KINDS, HeaderLine, header_names, read_headers
 from editorial.plain_text import BOM, unify_lines, without_controls
 from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary, is_slug
@@ -146,7 +146,7 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
 
 def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     clean, controls = without_controls(text.removeprefix(BOM))
-    headed = read_headers(clean, vocabulary.headers[place.kind])
+    headed = read_headers(clean, header_names(place.kind, vocabulary))
     if excess := find_excess(headed):
         return replace(place, excess=excess)
     return replace(

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from editorial.bodies import build_body, publish_picture
-from editorial.content import Content, OutsideError, is_address, old_addresses
-from editorial.headers import split_list
-from editorial.model import Page, Picture, Post, Site, Term, Webinar
+from editorial.content import Content, OutsideError, is_address
+from editorial.model import Page, Picture, Post, Site, Webinar
 from editorial.sources import Source
 from editorial.webinars.announcement import read_announcement
 
@@ -32,7 +31,7 @@ def build_text(source: Source, content: Content, site: Site) -> Post | Page:
         "original": original is source,
         "picture": picture,
         "files": (picture, *files) if picture else files,
-        "moved_from": tuple(filter(is_address, old_addresses(source))),
+        "moved_from": tuple(filter(is_address, content.read(source, "Moved-From"))),
     }
     if source.kind == "pages":
         return Page(**fields)
@@ -43,19 +42,14 @@ def build_text(source: Source, content: Content, site: Site) -> Post | Page:
 
 
 def _post_fields(source: Source, content: Content) -> dict[str, Any]:
-    def terms(name: str, vocabulary: str) -> tuple[Term, ...]:
-        words = split_list(content.value(source, name))
-        found = (content.vocabulary.find(vocabulary, word) for word in words)
-        return tuple({term.slug: term for term in found if term}.values())
-
     return {
         "date": source.day,
-        "category": terms("Category", "categories")[0],
-        "tags": terms("Tags", "tags"),
-        "authors": split_list(content.value(source, "Author")),
-        "structures": terms("Structure", "structures"),
-        "working_groups": terms("Working-Group", "working-groups"),
-        "countries": terms("Country", "countries"),
+        "category": content.read(source, "Category")[0],
+        "tags": content.read(source, "Tags"),
+        "authors": content.read(source, "Author"),
+        "structures": content.read(source, "Structure"),
+        "working_groups": content.read(source, "Working-Group"),
+        "countries": content.read(source, "Country"),
         "members": content.for_members(source),
     }
 

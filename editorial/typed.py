@@ -1,62 +1,79 @@
-"""Days and hours as people type them: understood, so that the right form can be said back."""
+"""Days, hours and lengths as people type them: understood, so that they can be said back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
+from functools import cache
 
-from editorial.dates import is_sane
+from editorial.dates import is_sane, read_minutes
+from editorial.plain_text import fold
+from editorial.time_words import (
+    HALF,
+    HOUR,
+    LINK,
+    MIDNIGHT,
+    MINUTE,
+    NOON,
+    QUARTER,
+    SHARP,
+    find_part,
+    listed,
+    month_numbers,
+    parts_of_day,
+    pattern,
+    unit_names,
+)
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
-_H = r"h(?:(?:rs?|s|oras|ours)\b\.?|(?![^\W\d_]))"
-_HALF = r"\s*+[ap]\.?\s?m\b"
-_MIDDAY = r"medio\s?d[ií]a|meio[\s-]?dia|\bnoon|midday"
-_MIDNIGHT = r"media\s?noche|meia[\s-]?noite|midnight"
-_PART = (
-    r"\s*+(?:(?:(?:de|por|en|a)\s+la|del?|al|d[ao]|ao|pela|à|in\s+the|at)\s+"
-    r"(?:madrugada|ma[ñn]ana|manhã|morning|tarde|afternoon|noche|noite|evening|night)\b|"
-    rf"(?:(?:del|al|do|ao|at)\s+)?(?:{_MIDDAY}|{_MIDNIGHT})\b)"
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s*(?:[º°]|[^\W\d_]{2}(?![^\W\d_]))?\s+(?:[^\W\d_]{2,3}\s+)?"
+    r"(?P<month>[^\W\d_]+)"
 )
-_AND = r"\s++[ye]\s++(?P<past>media|meia|cuarto|quarto)\b"
-_CLOCK = re.compile(
-    r"(?<![\d/.:-])(?P<hour>\d{1,2})(?:"
-    rf"\s*+(?:[:.]|{_H})\s*+(?P<minute>[0-5]\d)?(?!\d)\s*+(?:{_H})?(?P<said>{_HALF}|{_PART})?|"
-    rf"(?:{_AND})?(?P<only>{_HALF}|{_PART}))|\b(?P<word>{_MIDDAY}|{_MIDNIGHT})\b",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"(?:(?:a\s+)?las?\s+|[àa]s?\s+|at\s+)?(?P<hour>\d{1,2})"
-    rf"(?:{_AND}|\s*en\s+punto|\s*em\s+ponto|\s*o['’]?clock|(?<=12)\s*m)?\.?",
-    re.IGNORECASE,
-)
-"""A number where only an hour can be meant; `12 m.`, meridian, is noon."""
+_MONTH_DAY = re.compile(r"(?<![^\W\d_])(?P<month>[^\W\d_]{1,20}+)\s+(?P<day>\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
+_HALF_DAY = r"\s*+[ap]\.?\s?m\b"
+_LENGTH = re.compile(r"(?P<number>\d{1,4})(?:[.,](?P<half>[05])0?)?\s*(?P<unit>\D*?)\.?")
 
-_PAST = {"media": 30, "meia": 30, "cuarto": 15, "quarto": 15}
-_PARTS = (
-    (re.compile(_MIDDAY, re.IGNORECASE), {11: 11, 12: 12, 1: 13, 2: 14}),
-    (re.compile(_MIDNIGHT, re.IGNORECASE), {0: 0, 12: 0}),
-    (re.compile("madrugada", re.IGNORECASE), {12: 0, **{hour: hour for hour in range(8)}}),
-    (re.compile("ma[ñn]ana|manhã|morning", re.IGNORECASE), {hour: hour for hour in range(1, 12)}),
-    (
-        re.compile("tarde|afternoon", re.IGNORECASE),
-        {12: 12, **{hour % 12: hour for hour in range(13, 21)}, **{n: n for n in range(13, 21)}},
-    ),
-    (
-        re.compile("noche|noite|evening|night", re.IGNORECASE),
-        {12: 0, 1: 1, 2: 2, 3: 3}
-        | {hour % 12: hour for hour in range(17, 24)}
-        | {hour: hour for hour in range(17, 24)},
-    ),
-)
-"""Which hour is meant by a number at a part of the day; none where it is not sure: `12 in the
-morning` is noon for some, midnight for others."""
-
-_NOON, _HOURS = 12, 24
+_NOON, _HOURS, _MONTHS = 12, 24, 12
 _EARLY = 9
 """Before this hour hardly anybody meets."""
 
 _CENTURY = 2000
+_LEAST = 5
+"""Nobody plans an event of fewer minutes: `2` alone means hours, or nothing sure."""
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """An hour in a text: with minutes, an `h`, a half of the day or a part of it."""
+    middle = pattern([*listed(NOON), *listed(MIDNIGHT)])
+    part = rf"\s*+(?:(?:{pattern(parts_of_day())})|{LINK}{{1,2}}(?:{pattern(parts_of_day())}))\b"
+    hour = rf"(?:{HOUR}|(?:{pattern(unit_names('hour'))})\b\.?)"
+    return re.compile(
+        r"(?<![\d/.:-])(?P<hour>\d{1,2})(?:"
+        rf"\s*+(?:[:.]|{hour})\s*+(?P<minute>[0-5]\d)?(?!\d)\s*+(?:{hour})?"
+        rf"(?P<said>{_HALF_DAY}|{part})?|"
+        rf"(?:{_past()})?(?P<only>{_HALF_DAY}|{part}))|\b(?P<word>{middle})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A number where only an hour can be meant; `12 m.`, meridian, is noon."""
+    return re.compile(
+        rf"{LINK}{{0,2}}(?P<hour>\d{{1,2}})"
+        rf"(?:{_past()}|\s*(?:{pattern(listed(SHARP))})|(?<=12)\s*m)?\.?",
+        re.IGNORECASE,
+    )
+
+
+def _past() -> str:
+    half, quarter = pattern(listed(HALF)), pattern(listed(QUARTER))
+    return rf"\s++(?:(?P<half>{half})|(?P<quarter>{quarter}))\b"
 
 
 def find_day(text: str) -> date | None:
@@ -71,6 +88,35 @@ def find_day(text: str) -> date | None:
         year += _CENTURY if len(match[3]) < len("2019") else 0
     else:
         return None
+    return _real_day(year, month, day)
+
+
+def find_typed_day(text: str) -> date | None:
+    """The day in `6/10/2023` (day first) or `6 de octubre de 2023`, in any of our languages."""
+    if day := find_day(text):
+        return day
+    year = _YEAR.search(text)
+    named = next(_named_days(text), None) if year else None
+    return _real_day(int(year[0]), *_month_and_day(named)) if year and named else None
+
+
+def is_ambiguous(text: str, day: date) -> bool:
+    """Whether somebody could mean another day by the figures, the month before the day."""
+    figures = find_day(text) == day and not _ISO.search(text)
+    return figures and day.day <= _MONTHS and day.day != day.month
+
+
+def _named_days(text: str) -> Iterator[re.Match[str]]:
+    """Where a day and the name of a month stand side by side."""
+    for form in (_DAY_MONTH, _MONTH_DAY):
+        yield from (each for each in form.finditer(text) if fold(each["month"]) in month_numbers())
+
+
+def _month_and_day(named: re.Match[str]) -> tuple[int, int]:
+    return month_numbers()[fold(named["month"])], int(named["day"])
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
     try:
         found = date(year, month, day)
     except ValueError:
@@ -78,10 +124,19 @@ def find_day(text: str) -> date | None:
     return found if is_sane(found) else None
 
 
+def without_day(text: str) -> str:
+    """A text without its day, in figures or in words."""
+    rest = _DAY_FIRST.sub(" ", _ISO.sub(" ", text))
+    named = next(_named_days(rest), None) if rest == text else None
+    if named is None:
+        return rest
+    year = re.compile(rf"(?:[\s,]*[^\W\d_]{{0,3}}\s+)?{_YEAR.pattern}")
+    return f"{rest[: named.start()]} {year.sub(' ', rest[named.end() :], count=1)}"
+
+
 def beside_moment(text: str) -> str:
     """What stands beside the day and the hour: a zone or a place, where there is one."""
-    hour_left = _DAY_FIRST.sub(" ", _ISO.sub(" ", text))
-    return " ".join(_CLOCK.sub(" ", hour_left, count=1).split()).strip(" .,;()")
+    return " ".join(_clock().sub(" ", without_day(text), count=1).split()).strip(" .,;()")
 
 
 def find_hour(text: str) -> time | None:
@@ -89,43 +144,66 @@ def find_hour(text: str) -> time | None:
 
     So it is where there is no such hour, or nobody can be sure which one is meant.
     """
-    rest = _DAY_FIRST.sub(" ", _ISO.sub(" ", text))
-    match = _CLOCK.search(rest)
+    match = _clock().search(without_day(text))
     if not match:
         return None
-    said = (match["said"] or match["only"] or match["word"] or "").lower()
-    minute = int(match["minute"] or 0) + _PAST.get((match["past"] or "").lower(), 0)
-    hour = _of_day(int(match["hour"] or _NOON), said)
+    said = match["said"] or match["only"] or match["word"] or ""
+    hour = _of_day(int(match["hour"] or _NOON), said.lower())
     try:
-        return None if hour is None else time(hour, minute)
+        return None if hour is None else time(hour, int(match["minute"] or _minutes_past(match)))
     except ValueError:
         return None
 
 
 def find_only_hour(text: str) -> time | None:
     """The hour in a field for nothing else: there `17` is one, or `a las 5 y media`."""
-    alone = _ALONE.fullmatch(text.strip())
+    alone = _alone().fullmatch(text.strip())
     if alone is None:
         return find_hour(text)
-    hour, minute = int(alone["hour"]), _PAST.get((alone["past"] or "").lower(), 0)
-    return time(hour, minute) if hour < _HOURS else None
+    return time(int(alone["hour"]), _minutes_past(alone)) if int(alone["hour"]) < _HOURS else None
+
+
+def _minutes_past(match: re.Match[str]) -> int:
+    return 30 if match["half"] else 15 if match["quarter"] else 0
 
 
 def names_half(text: str) -> bool:
     """Whether an hour is said to be in the morning or in the afternoon, in any way."""
-    match = _CLOCK.search(text)
+    match = _clock().search(text)
     return bool(match and (match["said"] or match["only"] or match["word"]))
 
 
 def is_unsure(text: str, hour: time) -> bool:
-    """Whether an hour may be meant twelve hours later: `5`, `5:00`, or a number alone up to 11."""
-    early = hour.hour < _EARLY or bool(_ALONE.fullmatch(text.strip()))
+    """Whether an hour may be meant twelve hours later: `5`, `5:00`, or a number alone up to 11.
+
+    So it may be where words follow that we don't know.
+    """
+    match = _clock().search(text)
+    follows = bool(match and re.search(r"[^\W\d_]", text[match.end() :]))
+    early = hour.hour < _EARLY or follows or bool(_alone().fullmatch(text.strip()))
     return 0 < hour.hour < _NOON and early and not names_half(text)
 
 
 def _of_day(hour: int, said: str) -> int | None:
     """The hour from 0 that a number means at a part of the day, which may be none."""
-    if said.strip().startswith(("am", "a.", "a m", "pm", "p.", "p m")):
-        return hour % _NOON + (_NOON if said.strip().startswith("p") else 0)
-    hours = next((hours for part, hours in _PARTS if part.search(said)), None)
-    return hours.get(hour) if hours is not None else hour
+    if half := re.match(r"\s*([ap])\.?\s?m\b", said):
+        return hour % _NOON + (_NOON if half[1] == "p" else 0)
+    part = find_part(said) if said else None
+    return part.hour_of(hour) if part else hour
+
+
+def find_minutes(text: str) -> int | None:
+    """The minutes of `90`, `90 min`, `1,5 horas`; None where they can't be told for sure."""
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None:
+        return None
+    number, unit = int(match["number"]), match["unit"]
+    if not match["half"] and _is_unit(unit, "minute", rf"|{MINUTE}"):
+        return number if read_minutes(str(number)) and number >= _LEAST else None
+    if _is_unit(unit, "hour", HOUR):
+        return read_minutes(str(number * 60 + (30 if match["half"] == "5" else 0)))
+    return None
+
+
+def _is_unit(text: str, unit: str, short: str) -> bool:
+    return bool(re.fullmatch(rf"{short}|{pattern(unit_names(unit))}", text, re.IGNORECASE))

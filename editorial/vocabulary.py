@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from editorial.dates import is_language, read_locale
 from editorial.errors import SetupError
-from editorial.headers import CONTROLS, KINDS, Header, fold, header_names
 from editorial.model import Language, Place, Term
+from editorial.plain_text import CONTROLS, fold
 
 LISTS = ("categories", "tags", "countries", "working-groups")
 PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
@@ -29,18 +29,14 @@ class VocabularyError(SetupError):
     """A vocabulary file that can't be used: the message begins with its path."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The languages in their order, each list of terms by its name, and the names of headers.
-
-    `headers` has, for each kind of file, what `header_names` says.
-    """
+    """The languages in their order, each list of terms by its name, and the places."""
 
     languages: Mapping[str, Language]
     default_lang: str
     terms: Mapping[str, Mapping[str, Term]]
     places: tuple[Place, ...]
-    headers: Mapping[str, Mapping[str, Header]]
 
     @property
     def path_words(self) -> set[str]:
@@ -86,10 +82,8 @@ def read_vocabulary(content: Path) -> Vocabulary:
     languages, default = _read_languages(folder / "languages.toml")
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
     terms["structures"] = _read_structures(content / "structures")
-    aliases = dict(pair for each in languages.values() for pair in each.headers.items())
-    names = {kind: header_names(kind, aliases) for kind in KINDS}
     places = _read_places(folder / "places.toml")
-    return Vocabulary(languages, default, MappingProxyType(terms), places, MappingProxyType(names))
+    return Vocabulary(languages, default, MappingProxyType(terms), places)
 
 
 def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:

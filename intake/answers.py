@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_, say
 from editorial.checks.comment import quote_problem
 from editorial.checks.problem import Problem
-from editorial.dates import language_name, length_name, long_date, long_time
-from editorial.headers import HEADERS, split_list
+from editorial.dates import language_name, long_date
+from editorial.headers import BY_NAME
 from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
-from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import MomentError, read_moment
 from intake.contribution import Note, RefusalError
 from intake.drafts import Draft
 from intake.found import say_to_sender
@@ -122,21 +119,4 @@ def _row(name: str, value: str) -> str:
 
 def _shown(name: str, value: str, lang: str, vocabulary: Vocabulary) -> str:
     """A header's value in words."""
-    listed = next(header.vocabulary for header in HEADERS if header.name == name)
-    if listed:
-        terms = (vocabulary.find(listed, word) for word in split_list(value))
-        return ", ".join(term.name(lang) for term in terms if term)
-    if name in ("Spoken", "Interpreted"):
-        return ", ".join(language_name(code, lang) for code in split_list(value))
-    if name == "Duration":
-        return length_name(int(value), lang)
-    return _moment(value, lang) if name in ("Starts", "Deadline") else value
-
-
-def _moment(value: str, lang: str) -> str:
-    try:
-        moment = read_moment(value)
-    except MomentError:  # a day alone, or an hour that the clock skips
-        day = find_day(value)
-        return long_date(day, lang) if day and value == day.isoformat() else value
-    return long_time(moment, lang, ZoneInfo(str(moment.tzinfo)))
+    return BY_NAME[name].type.show(value, vocabulary, lang)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from editorial.content import Content
-from editorial.headers import HEADERS
+from editorial.headers import HEADERS, header_names
 from editorial.model import Language
+from editorial.plain_text import one_line
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Note
 from intake.fields import read_day, read_fields, text_language
 from intake.names import build_folder_name
 from intake.photos import Album, Photo, take_photos
-from intake.prose import first_sentences, one_line, tidy_body
+from intake.prose import first_sentences, tidy_body
 from intake.times import read_times
 
 
@@ -56,9 +57,9 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     vocabulary = content.vocabulary
     lang = text_language(sent, vocabulary)
     album = take_photos(sent, vocabulary.languages[lang], fetch)
-    body = tidy_body(album.text, vocabulary.headers[sent.kind])
+    body = tidy_body(album.text, header_names(sent.kind, vocabulary))
     day, notes = (
-        read_day(sent, list(vocabulary.languages))
+        read_day(sent)
         if sent.kind == "posts"
         else (
             sent.sent,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from editorial.catalogs import N_
 from editorial.checks.problem import Problem
 from editorial.dates import language_name
-from editorial.headers import fold
+from editorial.headers import header_names
+from editorial.plain_text import fold
 from editorial.vocabulary import Vocabulary
 from intake.drafts import Draft
 
@@ -37,7 +38,7 @@ def say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pro
 
 
 def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:
-    header = vocabulary.headers[draft.kind].get(fold(written))
+    header = header_names(draft.kind, vocabulary).get(fold(written))
     if header is None:
         return written
     own = vocabulary.languages[draft.reply].header_name(header.name)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 
 from editorial.content import Content
-from editorial.headers import fold
+from editorial.plain_text import fold
 
 MAX_SLUG = 60
 

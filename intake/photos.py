@@ -10,11 +10,11 @@ from html import unescape
 from editorial.catalogs import N_, say
 from editorial.model import Language
 from editorial.pictures import PictureError, build_photo
+from editorial.plain_text import one_line
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Note
 from intake.forms import TEXT
 from intake.names import build_slug
-from intake.prose import one_line
 
 MOST = 8
 WORD = N_("photo")

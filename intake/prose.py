@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from editorial.headers import CONTROLS, Header, read_line
+from editorial.headers import Header, read_line
 from editorial.markup import clean_html, parse_fragment, render_markdown
-from editorial.plain_text import without_controls
+from editorial.plain_text import CONTROLS, without_controls
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100

@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import hour_name, long_date
-from editorial.typed import find_hour, find_only_hour, is_unsure, names_half
+from editorial.plain_text import one_line
+from editorial.typed import find_hour, find_only_hour, find_typed_day, is_unsure, names_half
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.asking import find_zone
 from editorial.webinars.moments import MomentError
 from intake.contribution import Contribution, Note
-from intake.days import find_typed_day
 from intake.fields import Headed, note_day, to_be_confirmed
-from intake.prose import one_line
 
 MISSING = N_(
     "We couldn't read the start of the webinar: please complete “{field}” (day, hour and place). "
@@ -45,9 +44,8 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> Headed:
     """`Starts`, or `When` while the date is open, and `Deadline`; nothing for a post."""
     if sent.kind != "webinars":
         return
-    langs = list(vocabulary.languages)
     typed = {name: one_line(sent.value(name)) for name in ("day", "hour", "place", "when")}
-    day, hour = find_typed_day(typed["day"], langs), find_only_hour(typed["hour"])
+    day, hour = find_typed_day(typed["day"]), find_only_hour(typed["hour"])
     zone = _find_zone(typed["place"], vocabulary)
     if day and hour and zone:
         yield "Starts", _moment(day, hour, zone)
@@ -60,7 +58,7 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> Headed:
     else:
         read = {"day": day, "hour": hour, "place": zone}
         yield from _open_date(typed, [name for name in read if not read[name]], sent, lang)
-    yield from _read_deadline(sent, langs, zone)
+    yield from _read_deadline(sent, zone)
 
 
 def _note_hour(typed: str, hour: time, day: date, lang: str) -> Iterator[Note]:
@@ -110,9 +108,9 @@ def _find_zone(typed: str, vocabulary: Vocabulary) -> ZoneInfo | None:
         return None
 
 
-def _read_deadline(sent: Contribution, langs: list[str], zone: ZoneInfo | None) -> Headed:
+def _read_deadline(sent: Contribution, zone: ZoneInfo | None) -> Headed:
     typed = one_line(sent.value("deadline"))
-    day, hour = find_typed_day(typed, langs), find_hour(typed)
+    day, hour = find_typed_day(typed), find_hour(typed)
     if day and hour and zone:
         yield "Deadline", _moment(day, hour, zone)
     elif day:

@@ -10,8 +10,8 @@ import icalendar
 
 from editorial.dates import at_noon
 from editorial.identities import build_identity
-from editorial.markup import read_mailbox
 from editorial.model import Site, Webinar
+from editorial.plain_text import read_mailbox
 from plugins.event_texts import event_categories, event_place, event_text, event_title, one_line
 
 REFRESH = timedelta(hours=12)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from editorial.catalogs import N_, say
 from editorial.dates import language_name, long_time
 from editorial.enumerations import and_list
-from editorial.headers import CONTROLS
 from editorial.model import Site, Webinar
+from editorial.plain_text import CONTROLS
 
 
 def event_title(webinar: Webinar, lang: str) -> str:

@@ -11,7 +11,8 @@ from editorial.checks.header_lines import first_paragraph, is_named, read_known,
 from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose
 from editorial.content import Content
-from editorial.headers import AUDIENCES, HeaderLine, fold
+from editorial.headers import AUDIENCES, HeaderLine, header_names
+from editorial.plain_text import fold
 from editorial.sources import Source
 
 _MOST_WORDS = 3
@@ -41,7 +42,7 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     lines = [each for each in read_known(source, content, source.body) if _says_it(each, source)]
     if not lines:
         return
-    names = content.vocabulary.headers[source.kind]
+    names = header_names(source.kind, content.vocabulary)
     shown = (read_marked(text, 0, names) for text in read_prose(source).unlinked.split("\n"))
     said = {(each.written, each.value) for each in shown if each}
     lost = {line.line for line in lost_in(source, content).lines}

@@ -12,7 +12,7 @@ from editorial.checks.problem import Finding
 from editorial.checks.prose import is_said, read_prose
 from editorial.checks.word_lists import listed_words
 from editorial.content import PICTURES, Content
-from editorial.headers import fold
+from editorial.plain_text import fold
 from editorial.sources import Source
 
 MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")

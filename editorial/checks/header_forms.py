@@ -11,16 +11,14 @@ from editorial.checks.header_lines import first_paragraph, read_marked
 from editorial.checks.problem import Finding
 from editorial.content import Content
 from editorial.headers import (
-    AUDIENCES,
-    REQUIRED,
     Headed,
     Header,
     HeaderLine,
-    fold,
-    fold_name,
+    header_names,
     read_line,
-    split_list,
+    required_names,
 )
+from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 
@@ -74,7 +72,7 @@ def check_form(source: Source, content: Content) -> Iterator[Finding]:
 
 def is_missed(lost: Lost, source: Source, content: Content) -> bool:
     """Whether a text can't be published without these headers."""
-    required = REQUIRED[source.kind] if content.original(source) is source else ()
+    required = required_names(source.kind) if content.original(source) is source else ()
     return not (lost.names - set(source.known)).isdisjoint((*required, "Audience"))
 
 
@@ -88,11 +86,11 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
     """The headers that end up in the text, since something in their midst can't be read."""
     if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
         return Lost()
-    names = vocabulary.headers[kind]
+    names = header_names(kind, vocabulary)
     texts = first_paragraph(headed.body).split("\n")
     typed = [_read(text, headed.body_line + at, names) for at, text in enumerate(texts)]
     known = {line.header.name for line in headed.headers if line.header}
-    missing = [name for name in REQUIRED[kind] if name not in known]
+    missing = [name for name in required_names(kind) if name not in known]
     last = max((at for at, each in enumerate(typed) if each.sure), default=-1)
     lines: list[HeaderLine] = []
     faults: list[Finding] = []
@@ -140,8 +138,6 @@ def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> b
     """Whether a line that begins with a header's name says what one would, so is no text."""
     if line.header is None:
         return False
-    if line.header.name == "Audience":
-        return fold(line.value) in AUDIENCES
-    words = split_list(line.value) if line.header.vocabulary else ()
-    found = [vocabulary.find(line.header.vocabulary, word) for word in words]
-    return line.header.name in missing or (bool(found) and all(found))
+    told = line.header.type.rule in ("audience", "vocabulary") and line.value
+    faults = line.header.type.faults(line.value, vocabulary, vocabulary.default_lang)
+    return line.header.name in missing or bool(told and not any(faults))

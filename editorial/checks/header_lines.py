@@ -1,12 +1,13 @@
-"""Lines of a text that look like headers: they were meant to stand on top, and don't."""
+"""What several rules read of header lines: those that stand in the text, and their values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
+from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import Header, HeaderLine, read_line
+from editorial.headers import Header, HeaderLine, header_names, read_line
 from editorial.sources import Source
 
 _MARKS = re.compile(r"[*_`]|^[\s>#-]+")
@@ -19,7 +20,7 @@ def first_paragraph(body: str) -> str:
 
 def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:
     """The lines that look like a header we know, in a text with which the body begins."""
-    names = content.vocabulary.headers[source.kind]
+    names = header_names(source.kind, content.vocabulary)
     for number, typed in enumerate(text.split("\n")):
         line = read_marked(typed, source.body_line + number, names) if ":" in typed else None
         if line and line.header:
@@ -39,3 +40,14 @@ def is_named(line: HeaderLine, name: str) -> bool:
 def name_in(name: str, source: Source, content: Content) -> str:
     """How somebody who writes in a file's language calls a header."""
     return content.vocabulary.languages[source.lang].header_name(name)
+
+
+def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
+    """What the types that leave their faults to a rule find in a file's values."""
+    for line in source.known.values():
+        if line.header is None or line.header.type.rule != rule or not line.value:
+            continue
+        for fault in line.header.type.faults(line.value, content.vocabulary, source.lang):
+            named = {"header": line.written, "value": line.value}
+            values = {name: str(value) for name, value in fault.values.items()}
+            yield Finding(line.line, fault.text, {**named, **values})

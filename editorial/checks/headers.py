@@ -7,11 +7,19 @@ from difflib import get_close_matches
 
 from editorial.catalogs import N_, say
 from editorial.checks.header_forms import is_missed, lost_in
-from editorial.checks.header_lines import first_paragraph, is_named, name_in, read_known
+from editorial.checks.header_lines import (
+    check_values,
+    first_paragraph,
+    is_named,
+    name_in,
+    read_known,
+)
 from editorial.checks.problem import Finding
-from editorial.content import YES, Content, is_original
+from editorial.content import Content
 from editorial.dates import read_folder_name
-from editorial.headers import REQUIRED, HeaderLine, fold, split_list
+from editorial.headers import required_names
+from editorial.headers.words import YES
+from editorial.plain_text import fold, split_list
 from editorial.sources import Source
 
 
@@ -29,15 +37,7 @@ def check_translated(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
     """Category, Structure, Working-Group, Country and Tags take words of the vocabulary."""
-    for name, line in source.known.items():
-        vocabulary = line.header.vocabulary if line.header else ""
-        words = split_list(line.value) if vocabulary else ()
-        if name == "Category" and len(words) > 1:
-            message = N_("A post has one category: choose one of “{words}”.")
-            yield Finding(line.line, message, {"words": line.value})
-        for word in words:
-            if content.vocabulary.find(vocabulary, word) is None:
-                yield _unknown_word(content, line, word)
+    return check_values("vocabulary", source, content)
 
 
 def check_twice(source: Source, content: Content) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def check_below(source: Source, content: Content) -> Iterator[Finding]:
 def check_original(source: Source, content: Content) -> Iterator[Finding]:
     """`Original: yes` stands in one language at the most."""
     value, line = source.value("Original"), source.line("Original")
-    if value and not is_original(source, list(content.vocabulary.languages)):
+    if value and not content.is_original(source):
         message = N_("Write “{yes}” in the language that was written first, nothing in the others.")
         yield Finding(line, message, {"yes": say(source.lang, YES)})
     elif value and content.original(source) is not source:
@@ -97,7 +97,7 @@ def check_order(source: Source, content: Content) -> Iterator[Finding]:
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:
     lost = lost_in(source, content).names
-    for name in REQUIRED[source.kind]:
+    for name in required_names(source.kind):
         if name not in lost and not split_list(content.value(source, name)):
             written = name_in(name, source, content)
             message = (
@@ -106,19 +106,3 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
                 else N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
             )
             yield Finding(source.line(name), message, {"header": written})
-
-
-def _unknown_word(content: Content, line: HeaderLine, word: str) -> Finding:
-    terms = content.vocabulary.terms[line.header.vocabulary] if line.header else {}
-    close = get_close_matches(fold(word), terms, 1)
-    known = terms[close[0]].slug if close else ", ".join(term.slug for term in terms.values())
-    if not terms:
-        message = N_(
-            "There is nothing to choose for {header} yet: take this line away, and name “{word}” "
-            "in the text."
-        )
-    elif close:
-        message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
-    else:
-        message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
-    return Finding(line.line, message, {"word": word, "header": line.written, "known": known})

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
 from editorial.content import PICTURES, Content, OutsideError
-from editorial.headers import fold
 from editorial.markup import inspect_html, render_markdown
 from editorial.pictures import PictureError, write_jpeg
+from editorial.plain_text import fold
 from editorial.sources import Source
 
 PHONE_FORMATS = {".heic", ".heif"}

@@ -8,9 +8,9 @@ from html import unescape
 
 from editorial.catalogs import N_
 from editorial.checks.problem import Finding
-from editorial.content import Content, is_address, old_addresses
+from editorial.content import Content, is_address
 from editorial.dates import long_date
-from editorial.headers import CONTROLS, fold
+from editorial.plain_text import CONTROLS, fold
 from editorial.sources import Source
 from editorial.typed import find_day
 
@@ -71,7 +71,7 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
     """An old address is one below the site's, and nothing else stands there now."""
-    for address in old_addresses(source):
+    for address in content.read(source, "Moved-From"):
         values, line = {"address": address}, source.line("Moved-From")
         if not is_address(address):
             message = N_(

@@ -10,7 +10,7 @@ from editorial.checks.phones import find_phones
 from editorial.checks.problem import Finding
 from editorial.checks.word_lists import listed_words
 from editorial.content import Content
-from editorial.headers import fold
+from editorial.plain_text import fold
 from editorial.sources import Source
 
 ROLES = N_(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
+from editorial.checks.header_lines import check_values
 from editorial.checks.problem import Finding
 from editorial.checks.prose import is_said
 from editorial.content import Content
@@ -16,22 +17,6 @@ SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
 MOST_OF_A_SUMMARY = 400
 """Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
 what it should be pushes the other stories out of a mail."""
-
-_WORDS = (
-    "Title",
-    "Summary",
-    "Author",
-    "Picture-Credit",
-    "Picture-Alt",
-    "When",
-    "Speakers",
-    "Partners",
-    "Series",
-    "For",
-    "Subject",
-    "Preheader",
-)
-"""Headers that say something in words, and which a scaffold leaves to be filled in."""
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)+"|\'(?:[^\']|\'\')+\'')
 """A whole value as YAML quotes it, with what stands for a quotation mark within."""
@@ -44,15 +29,7 @@ _SHORT_ABBREVIATION = 3
 
 def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
     """What a template left to be filled in, like `Title: …`, is filled in."""
-    for name in _WORDS:
-        value = source.value(name)
-        if value and not is_said(value):
-            message = N_(
-                "“{value}” still stands where your words go: write them, or take the line "
-                "“{header}” away."
-            )
-            values = {"value": value, "header": source.known[name].written}
-            yield Finding(source.line(name), message, values)
+    return check_values("placeholder", source, content)
 
 
 def check_title_length(source: Source, content: Content) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from editorial.checks.header_lines import name_in
 from editorial.checks.problem import Finding
 from editorial.checks.word_lists import is_listed
 from editorial.content import Content
-from editorial.headers import HEADERS, HeaderLine, fold_name
+from editorial.headers import HeaderLine, header_names, headers_of
+from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.typed import find_day
 
@@ -31,7 +32,7 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding:
-    names = content.vocabulary.headers[source.kind]
+    names = header_names(source.kind, content.vocabulary)
     close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
     if close:
         message = N_("There is no header “{header}”: did you mean “{known}”?")
@@ -41,8 +42,8 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
             "There is no header “{header}”. Known are: {known}. If this line is text, leave an "
             "empty line above it."
         )
-        there = (header.name for header in HEADERS if source.kind in header.kinds)
-        known = ", ".join(name_in(name, source, content) for name in there)
+        there = headers_of(source.kind)
+        known = ", ".join(name_in(header.name, source, content) for header in there)
     return Finding(line.line, message, {"header": line.written, "known": known})
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from editorial.catalogs import N_, say
+from editorial.catalogs import N_
+from editorial.checks.header_lines import check_values
 from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.dates import language_name
-from editorial.headers import HeaderLine, read_headers, split_list
-from editorial.markup import read_mailbox, read_secure_link
+from editorial.headers import BY_NAME, HeaderLine, header_names, read_headers
 from editorial.sources import Source
-from editorial.vocabulary import close_language
-from editorial.webinars.announcement import SHARED, Entry, read_entry, read_number
+from editorial.webinars.announcement import Entry, read_entry
 from editorial.webinars.asking import zones_to_propose
-from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
-
-_SECURE = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
-_NUMBER = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
-_MAILBOX = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
+from editorial.webinars.schedule import read_schedule
 
 _DIFFERS = N_(
     "“{header}: {value}” differs from {other}, which says {first}: correct one, or take this line "
@@ -27,12 +21,6 @@ _DIFFERS = N_(
 )
 _ONLY_HERE = N_(
     "“{header}: {value}” is missing in {other}: write it there, and it holds for every language."
-)
-
-_LIKE = N_("“{word}” is no language that we know: did you mean “{known}”?")
-_NO_LANGUAGE = N_(
-    "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
-    "{known}, commas between several."
 )
 
 _MOVED = N_(
@@ -43,16 +31,6 @@ _UNNUMBERED = N_(
     "Calendars that have this webinar already take over a change only if its number grows: add a "
     "line {header}: {number}"
 )
-
-FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "Register": (read_secure_link, _SECURE),
-    "Recording": (read_secure_link, _SECURE),
-    "Slides": (read_secure_link, _SECURE),
-    "Questions": (read_mailbox, _MAILBOX),
-    "Seats": (read_number, _NUMBER),
-    "Revision": (read_number, _NUMBER),
-}
-"""How the value of a header is read, and what to say where it can't be."""
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -71,36 +49,17 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_forms(source: Source, content: Content) -> Iterator[Finding]:
     """Links are secure, questions go to an address, numbers are numbers."""
-    for name, line in source.known.items():
-        reader, message = FORMS.get(name, (str, ""))
-        if line.value and not reader(line.value):
-            yield _finding(line, message)
+    return check_values("webinar-form", source, content)
 
 
 def check_languages(source: Source, content: Content) -> Iterator[Finding]:
     """Languages are called by a code or by their name; others are shown just as they stand."""
-    for name in ("Spoken", "Interpreted"):
-        line = source.known.get(name)
-        for word in split_list(line.value) if line else ():
-            if line and not content.vocabulary.find_language(word):
-                close = close_language(word, source.lang)
-                yield _finding(
-                    line,
-                    _LIKE if close else _NO_LANGUAGE,
-                    {
-                        "word": word,
-                        "known": close or language_name(source.lang, source.lang),
-                    },
-                )
+    return check_values("webinar-language", source, content)
 
 
 def check_status(source: Source, content: Content) -> Iterator[Finding]:
     """A status other than cancelled means nothing: a webinar is announced or cancelled."""
-    line, languages = source.known.get("Status"), list(content.vocabulary.languages)
-    if line and line.value and not is_cancelled(line.value, languages):
-        word = say(source.lang, CANCELLED).split(", ")[0]
-        message = N_("“{value}” is no status: write {header}: {word}, or take the line away.")
-        yield _finding(line, message, {"word": word})
+    return check_values("webinar-status", source, content)
 
 
 def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
@@ -117,11 +76,10 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     text = content.earlier.get(source.path)
     if text is None or content.original(source) is not source:
         return
-    langs = list(content.vocabulary.languages)
-    lines = read_headers(text, content.vocabulary.headers[source.kind]).headers
+    lines = read_headers(text, header_names(source.kind, content.vocabulary)).headers
     was = {line.header.name: line.value for line in reversed(lines) if line.header}
-    before = read_entry(lambda name: was.get(name, ""), langs)
-    now = read_entry(source.value, langs)
+    before = read_entry(lambda name: was.get(name, ""), content.vocabulary)
+    now = read_entry(source.value, content.vocabulary)
     name = content.vocabulary.languages[source.lang].header_name
     start = before.schedule.starts
     if start and start not in (now.schedule.starts, *now.schedule.previous):
@@ -141,9 +99,9 @@ def _entry_of(entry: Entry) -> tuple[object, ...]:
 def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar is at one time: a translation that says it again says the same."""
     original = content.original(source)
-    for name in SHARED if original is not source else ():
-        line, first = source.known.get(name), original.value(name)
-        if line and line.value and line.value.split() != first.split():
+    for name, line in source.known.items() if original is not source else ():
+        first = original.value(name)
+        if BY_NAME[name].shared and line.value and line.value.split() != first.split():
             message = _DIFFERS if first else _ONLY_HERE
             yield _finding(line, message, {"other": original.path, "first": first})
 

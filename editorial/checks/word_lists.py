@@ -7,7 +7,7 @@ from functools import cache
 
 from editorial.catalogs import MESSAGE_LANGUAGE, say
 from editorial.content import Content
-from editorial.headers import fold, split_list
+from editorial.plain_text import fold, split_list
 
 
 def is_listed(text: str, message: str, content: Content) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from editorial.checks.header_forms import read_lost
 from editorial.fixes.headers import fix_header, order_headers
 from editorial.fixes.spaces import strip_lines
-from editorial.headers import HeaderLine, read_headers
+from editorial.headers import HeaderLine, header_names, read_headers
 from editorial.markup import render_markdown
 from editorial.plain_text import BOM, without_controls
 from editorial.sources import Source
@@ -25,7 +25,7 @@ _FENCE = "---"
 def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
     """A file's whole text, repaired. `kind` is its folder (`posts`), `lang` its language."""
     clean, _ = without_controls(text.removeprefix(BOM))
-    headed = read_headers(clean, vocabulary.headers[kind])
+    headed = read_headers(clean, header_names(kind, vocabulary))
     if read_lost(headed, kind, vocabulary).faults:
         return clean  # in another order, nobody would know which lines belong together
     lines = clean.split("\n")
@@ -36,7 +36,7 @@ def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
     body = _fix_body(headed.body)
     between = [""] if top and body else []
     fixed = "\n".join([*top, *between, *([body] if body else []), ""])
-    again = read_headers(fixed, vocabulary.headers[kind])
+    again = read_headers(fixed, header_names(kind, vocabulary))
     as_before = again.body == body and len(again.headers) == len(headed.headers)
     return fixed if as_before else clean
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editorial.fixes.days import fix_moment
-from editorial.headers import HEADERS, Header, HeaderLine, fold_name, split_list
+from editorial.headers import HEADERS, Header, HeaderLine
+from editorial.plain_text import fold_name
 from editorial.vocabulary import Vocabulary
 
-_MOMENTS = {"Starts", "Ends", "Deadline"}
-_LISTED = "Previous-Start"
 _RANKS = {header.name: rank for rank, header in enumerate(HEADERS)}
 
 
@@ -17,13 +15,7 @@ def fix_header(line: HeaderLine, typed: str, lang: str, vocabulary: Vocabulary) 
     """A header line repaired; one that nobody knows only loses the spaces at its end."""
     if line.header is None:
         return typed.rstrip()
-    value = line.value
-    if line.header.name in _MOMENTS:
-        value = fix_moment(value)
-    elif line.header.name == _LISTED:
-        moments = split_list(value)
-        fixed = tuple(fix_moment(each) for each in moments)
-        value = value if fixed == moments else ", ".join(fixed)
+    value = line.header.type.repair(line.value)
     return f"{_spelled(line, line.header, lang, vocabulary)}: {value}".rstrip()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from editorial.bodies import build_body
 from editorial.content import Content
-from editorial.headers import split_list
 from editorial.model import Note, Site
+from editorial.plain_text import split_list
 
 
 def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:

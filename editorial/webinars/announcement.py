@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.content import Content
-from editorial.headers import split_list
-from editorial.markup import read_mailbox, read_secure_link
-from editorial.model import Speaker
+from editorial.headers import BY_NAME
 from editorial.sources import Source
-from editorial.webinars.schedule import Schedule, is_cancelled, read_schedule
-
-SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status", "Revision")
-"""Headers that are the same in every language: there is one event, and one entry for it."""
+from editorial.vocabulary import Vocabulary
+from editorial.webinars.schedule import Schedule, read_schedule
 
 _UTC = ZoneInfo("UTC")
-_BETWEEN = re.compile(r"[,;](?![^()]*\))")
-_WITH_ROLE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +35,8 @@ class Entry:
 
 def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[str, Any]:
     """The fields; what can't be used is left out. `zone` is the site's."""
-
-    def value(name: str) -> str:
-        if name in SHARED:
-            return shared_value(source, content, name)
-        return content.value(source, name)
-
-    def languages(name: str) -> tuple[str, ...]:
-        find = content.vocabulary.find_language
-        return tuple(find(word) or word for word in split_list(value(name)))
-
-    entry = read_entry(value, list(content.vocabulary.languages), zone)
+    read = partial(content.read, source)
+    entry = read_entry(partial(content.value, source), content.vocabulary, zone)
     schedule = entry.schedule
     return {
         "starts": schedule.starts,
@@ -60,46 +45,26 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "previous": schedule.previous,
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
-        "when": value("When"),
-        "spoken": languages("Spoken"),
-        "interpreted": languages("Interpreted"),
-        "speakers": read_speakers(value("Speakers")),
-        "partners": split_list(value("Partners")),
-        "series": value("Series"),
-        "seats": read_number(value("Seats")),
-        "register": read_secure_link(value("Register")),
-        "questions": read_mailbox(value("Questions")),
-        "for_whom": value("For"),
-        "recording": read_secure_link(value("Recording")),
-        "slides": read_secure_link(value("Slides")),
+        "when": read("When"),
+        "spoken": read("Spoken"),
+        "interpreted": read("Interpreted"),
+        "speakers": read("Speakers"),
+        "partners": read("Partners"),
+        "series": read("Series"),
+        "seats": read("Seats"),
+        "register": read("Register"),
+        "questions": read("Questions"),
+        "for_whom": read("For"),
+        "recording": read("Recording"),
+        "slides": read("Slides"),
     }
 
 
-def read_entry(value: Callable[[str], str], langs: list[str], zone: ZoneInfo = _UTC) -> Entry:
+def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC) -> Entry:
     """What calendars have of a webinar, whose headers' values `value` tells by name."""
+
+    def read(name: str) -> Any:
+        return BY_NAME[name].type.read(value(name), vocabulary)
+
     schedule, _ = read_schedule(value, zone)
-    cancelled = is_cancelled(value("Status"), langs)
-    revision = read_number(value("Revision")) or 0
-    return Entry(schedule, cancelled=cancelled, revision=revision)
-
-
-def shared_value(source: Source, content: Content, name: str) -> str:
-    """What a webinar's files say of the event itself: the original first, whoever asks."""
-    texts = (content.original(source), *content.folders.get(source.folder, {}).values(), source)
-    return next((text.value(name) for text in texts if text.value(name)), "")
-
-
-def read_speakers(value: str) -> tuple[Speaker, ...]:
-    """The people of `Ana Pérez (moderator); João Souza`: between commas or semicolons."""
-    texts = (text.strip() for text in _BETWEEN.split(value))
-    return tuple(_speaker(text) for text in texts if text)
-
-
-def read_number(value: str) -> int | None:
-    """A whole number above zero; None where it is none."""
-    return int(value) if re.fullmatch(r"[1-9][0-9]{0,5}", value.strip()) else None
-
-
-def _speaker(text: str) -> Speaker:
-    match = _WITH_ROLE.fullmatch(text)
-    return Speaker(match["name"], match["role"]) if match else Speaker(text)
+    return Entry(schedule, cancelled=read("Status"), revision=read("Revision") or 0)

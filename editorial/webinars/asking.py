@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import country_name, zone_name
-from editorial.headers import fold
 from editorial.model import Place
-from editorial.typed import beside_moment, find_day, find_hour
-from editorial.webinars.moments import EXAMPLE, MomentError, at_clock, read_zone
+from editorial.plain_text import fold
+from editorial.typed import beside_moment, find_hour, find_typed_day
+from editorial.webinars.moments import EXAMPLE, MomentError, at_clock, read_zone, write_moment
 
 _T_BETWEEN = re.compile(r"(?<=\d)T(?=\d)")
+_SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
+"""`a las`, before the name of a place."""
+
 _ALIKE = 0.75
 _SHORTEST_PART = 4
 
@@ -39,16 +42,29 @@ def find_moment(text: str, places: Sequence[Place]) -> datetime:
 
 def read_asked_day(text: str) -> date:
     """The day that a text names; MomentError where there is none, or it doesn't exist."""
-    day = find_day(text)
+    day = find_typed_day(text)
     if day is None:
         message = N_("“{value}” names no day that there is. Write year, month, day: {example}")
         raise MomentError(message, value=text, example=EXAMPLE.split()[0])
     return day
 
 
+def find_deadline(text: str, zone: ZoneInfo | None, places: Sequence[Place]) -> str:
+    """A last day as a file has it: a day, or a day and an hour, on a named clock or on `zone`'s.
+
+    MomentError where there is no day, or no such clock.
+    """
+    day, hour, where = read_asked_day(text), find_hour(text), beside_moment(text)
+    if hour and where:
+        zone = find_zone(where, places)
+    return write_moment(at_clock(day, hour, zone)) if hour and zone else day.isoformat()
+
+
 def find_zone(name: str, places: Sequence[Place]) -> ZoneInfo:
     """The zone of a place of the region, or one of the IANA database; MomentError without any."""
-    wanted, zones = fold(name), zones_by_name(places)
+    zones = zones_by_name(places)
+    name = _SMALL_WORDS.sub("", name) or name
+    wanted = fold(name)
     if wanted in zones:
         return zones[wanted]
     meant = {fold(each): each for place in places for each in _names(place)}

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from editorial.catalogs import N_
 from editorial.dates import is_sane
-from editorial.headers import fold
+from editorial.plain_text import fold
 from editorial.typed import beside_moment, find_day, find_hour
 
 _SOME_ZONE = "America/Panama"
@@ -159,6 +159,11 @@ def _zones_by_name() -> dict[str, str]:
 
 def _folded(zone: str) -> str:
     return re.sub(r"[\s_-]+", "_", fold(zone))
+
+
+def write_moment(moment: datetime) -> str:
+    """A moment as a file has it: `2019-08-28 12:00 America/Panama`."""
+    return f"{moment:%Y-%m-%d %H:%M} {zone_of(moment).key}"
 
 
 def zone_of(moment: datetime) -> ZoneInfo:

@@ -8,14 +8,10 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
+from editorial.catalogs import N_
 from editorial.dates import read_minutes
-from editorial.headers import fold, split_list
-from editorial.markup import read_secure_link
+from editorial.plain_text import read_secure_link, split_list
 from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment, zone_of
-
-CANCELLED = N_("cancelled")
-"""What `Status` says of a webinar that won't be; it may be said in every language of the site."""
 
 _UTC = ZoneInfo("UTC")
 
@@ -82,12 +78,6 @@ def read_schedule(
         deadline = None
     in_utc = tuple(each.astimezone(UTC) for each in previous)
     return Schedule(_utc(starts), minutes, _utc(deadline), in_utc), tuple(faults)
-
-
-def is_cancelled(value: str, langs: tuple[str, ...] | list[str]) -> bool:
-    """Whether `Status` says that a webinar won't be, in one of these languages or in English."""
-    said = {fold(word) for lang in langs for word in say(lang, CANCELLED).split(", ")}
-    return fold(value) in said | {CANCELLED}
 
 
 def _read_previous(

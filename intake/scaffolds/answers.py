@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 
 from editorial.catalogs import N_
-from editorial.checks.webinars import FORMS
-from editorial.dates import language_name
-from editorial.headers import HEADERS, fold, split_list
+from editorial.headers import BY_NAME
 from editorial.pictures import PictureError, build_photo
+from editorial.plain_text import one_line
 from editorial.vocabulary import Vocabulary
-from intake.days import find_minutes
-from intake.fields import NO_LENGTH
-from intake.prose import one_line
-
-_LISTS = {header.name: header.vocabulary for header in HEADERS if header.vocabulary}
-_LANGUAGES = ("Spoken", "Interpreted")
-_BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 
 class AnswerError(ValueError):
@@ -33,32 +23,14 @@ class AnswerError(ValueError):
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:
     """The value of a header as it is written into a file; AnswerError where it can't be.
 
-    `lang` is the language that the person reads. Times have readers of their own.
+    `lang` is the language that the person reads.
     """
-    text = one_line(typed)
-    if header == "Category":
-        return read_category(text, lang, vocabulary)
-    if header in _LISTS:
-        return _read_terms(_LISTS[header], text, lang, vocabulary)
-    if header in _LANGUAGES:
-        return _read_languages(text, lang, vocabulary)
-    if header == "Duration":
-        return _read_length(text)
-    if header in FORMS:
-        reader, message = FORMS[header]
-        if not reader(text):
-            name = vocabulary.languages[lang].header_name(header)
-            raise AnswerError(message, value=text, header=name)
-        return text
-    return _read_words(text)
-
-
-def read_category(text: str, lang: str, vocabulary: Vocabulary) -> str:
-    """A category, by its number in the list that was shown or by any of its names."""
-    terms = list(vocabulary.terms["categories"].values())
-    if text.isdecimal() and 0 < int(text) <= len(terms):
-        return terms[int(text) - 1].slug
-    return _read_term("categories", text, lang, vocabulary)
+    name = vocabulary.languages[lang].header_name(header)
+    understood = BY_NAME[header].type.understand(typed, vocabulary, lang)
+    for fault in understood.faults:
+        said = {key: str(value) for key, value in fault.values.items()}
+        raise AnswerError(fault.text, **{"header": name, "value": one_line(typed), **said})
+    return understood.value
 
 
 def read_photo(content: bytes, name: str) -> bytes:
@@ -70,61 +42,3 @@ def read_photo(content: bytes, name: str) -> bytes:
             "“{file}” is no picture that can be opened: choose a JPEG, PNG, WebP or HEIC file."
         )
         raise AnswerError(message, file=name) from error
-
-
-def _read_words(text: str) -> str:
-    if not any(letter.isalnum() for letter in text):
-        raise AnswerError(N_("Please write a few words: this is needed."))
-    return text
-
-
-def _read_terms(name: str, text: str, lang: str, vocabulary: Vocabulary) -> str:
-    """The words of a list; the whole first, since a name may have a comma in it."""
-    words = (text,) if vocabulary.find(name, text) else split_list(text)
-    slugs = (_read_term(name, word, lang, vocabulary) for word in words)
-    return _read_words(", ".join(dict.fromkeys(slugs)))
-
-
-def _read_term(name: str, word: str, lang: str, vocabulary: Vocabulary) -> str:
-    term = vocabulary.find(name, word)
-    if term:
-        return term.slug
-    terms = vocabulary.terms[name].values()
-    if not terms:
-        message = N_(
-            "There is no “{word}” to choose here: there is nothing to choose from yet. Leave it "
-            "out."
-        )
-        raise AnswerError(message, word=word)
-    said = (each for term in terms for each in (term.slug, *term.names.values(), term.name(lang)))
-    names = {fold(each): each for each in said}
-    close = get_close_matches(fold(word), names, 1)
-    if close:
-        message = N_("There is no “{word}” to choose here: did you mean “{known}”?")
-        raise AnswerError(message, word=word, known=names[close[0]])
-    message = N_("There is no “{word}” to choose here. Known are: {known}.")
-    known = ", ".join(term.name(lang) for term in terms)
-    raise AnswerError(message, word=word, known=known)
-
-
-def _read_languages(text: str, lang: str, vocabulary: Vocabulary) -> str:
-    return _read_words(", ".join(dict.fromkeys(_languages(text, lang, vocabulary))))
-
-
-def _languages(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[str]:
-    for word in filter(None, _BETWEEN.split(text)):
-        code = vocabulary.find_language(word)
-        if not code:
-            message = N_(
-                "“{word}” is no language that we know. Write it like {example}, commas between "
-                "several."
-            )
-            raise AnswerError(message, word=word, example=language_name(lang, lang))
-        yield code
-
-
-def _read_length(text: str) -> str:
-    minutes = find_minutes(text)
-    if minutes is None:
-        raise AnswerError(NO_LENGTH, value=text)
-    return str(minutes)

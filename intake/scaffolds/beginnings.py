@@ -9,8 +9,9 @@ from datetime import date
 from editorial.catalogs import say
 from editorial.content import Content
 from editorial.headers import HEADERS
+from editorial.headers.values import People
 from editorial.model import Language
-from editorial.webinars.announcement import read_speakers
+from editorial.vocabulary import Vocabulary
 from intake.names import build_folder_name, build_slug
 from intake.photos import WORD
 from intake.scaffolds.hints import original_hints, translation_hints
@@ -39,10 +40,9 @@ def build_files(beginning: Beginning, content: Content) -> dict[str, bytes]:
     day, title = beginning.day, beginning.headers["Title"]
     name = build_folder_name(day, title, beginning.kind, content)
     folder = f"{beginning.kind}/{name}"
-    languages = content.vocabulary.languages
     texts = {beginning.lang: _original(beginning, content)}
     for lang, headers in beginning.translations.items():
-        texts[lang] = _translation(beginning, headers, languages[lang])
+        texts[lang] = _translation(beginning, headers, lang, content.vocabulary)
     files = {f"{folder}/{lang}.md": text.encode() for lang, text in texts.items()}
     if beginning.picture:
         files[f"{folder}/{beginning.headers['Picture']}"] = beginning.picture
@@ -74,9 +74,12 @@ def _original(beginning: Beginning, content: Content) -> str:
     return f"{_lines(names, headers, language)}\n{hints}"
 
 
-def _translation(beginning: Beginning, said: Mapping[str, str], language: Language) -> str:
+def _translation(
+    beginning: Beginning, said: Mapping[str, str], lang: str, vocabulary: Vocabulary
+) -> str:
+    language = vocabulary.languages[lang]
     names = own_headers(beginning.kind, beginning.headers)
-    speakers = read_speakers(beginning.headers.get("Speakers", ""))
+    speakers = People().read(beginning.headers.get("Speakers", ""), vocabulary)
     headers = {"Speakers": "; ".join(speaker.name for speaker in speakers), **said}
     lacking = [name for name in names if not headers.get(name)]
     return f"{_lines(names, headers, language)}\n{translation_hints(lacking, language)}"

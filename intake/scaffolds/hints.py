@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from editorial.catalogs import N_, say
-from editorial.headers import HEADERS
+from editorial.headers import headers_of
 from editorial.model import Language
-from intake.prose import one_line
-
-_RARE = {
-    "Audience",
-    "Original",
-    "Moved-From",
-    "Ends",
-    "Previous-Start",
-    "Status",
-    "Revision",
-    "Recording",
-    "Slides",
-}
-"""Headers that nobody needs who begins a text."""
+from editorial.plain_text import one_line
 
 
 def render_hint(text: str) -> str:
@@ -71,5 +58,4 @@ def translation_hints(lacking: Sequence[str], language: Language) -> str:
 def _further(kind: str, headers: Mapping[str, str]) -> list[str]:
     """The headers that could be added, in the table's order."""
     given = {*headers, *({"When"} if "Starts" in headers else ())}
-    known = (header.name for header in HEADERS if kind in header.kinds)
-    return [name for name in known if name not in given | _RARE]
+    return [each.name for each in headers_of(kind) if not each.rare and each.name not in given]

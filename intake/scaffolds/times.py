@@ -8,21 +8,20 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.model import Place
+from editorial.plain_text import one_line
 from editorial.typed import beside_moment, find_day, find_hour
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.asking import find_moment, find_zone, read_asked_day
 from editorial.webinars.moments import MomentError, zone_of
 from editorial.webinars.schedule import read_schedule
-from intake.days import find_typed_day
-from intake.prose import one_line
 from intake.scaffolds.answers import AnswerError
 
 
-def read_day(typed: str, vocabulary: Vocabulary) -> date:
+def read_day(typed: str) -> date:
     """The day in `6/10/2023` or, in a language of the site, `6 de octubre de 2023`."""
     text = one_line(typed)
     try:
-        return find_typed_day(text, vocabulary.languages) or read_asked_day(text)
+        return read_asked_day(text)
     except MomentError as error:
         raise AnswerError(error.message, **error.values) from error
 
@@ -68,7 +67,7 @@ def read_last_day(typed: str, starts: str, zone: ZoneInfo, vocabulary: Vocabular
     `starts` is the start as its header says it, empty while the date is open.
     """
     text = one_line(typed)
-    day, hour = read_day(text, vocabulary), find_hour(text)
+    day, hour = read_day(text), find_hour(text)
     zone = zone_of(read_start(starts, ())) if starts else zone
     where = beside_moment(text) if find_day(text) else ""
     try:

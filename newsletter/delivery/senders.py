@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from editorial.catalogs import N_
 from editorial.errors import SetupError
-from editorial.markup import read_mailbox
 from editorial.model import MailingList, Site
+from editorial.plain_text import read_mailbox
 from newsletter.delivery import Sender
 from newsletter.delivery.buttondown import read_buttondown
 from newsletter.delivery.listmonk import read_listmonk

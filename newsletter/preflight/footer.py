@@ -7,8 +7,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from editorial.catalogs import N_
-from editorial.markup import read_mailbox
 from editorial.model import Site
+from editorial.plain_text import read_mailbox
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
 from newsletter.preflight.problem import Finding

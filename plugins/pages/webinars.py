@@ -7,9 +7,9 @@ from itertools import islice
 
 from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
-from editorial.headers import fold
 from editorial.model import Edition, Library, Post, Site, Webinar
 from editorial.model.build import Model
+from editorial.plain_text import fold
 from editorial.webinars.states import past_webinars, webinars_ahead
 from plugins.pages.calendar_links import build_calendar_links
 from plugins.pages.events import build_event

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.headers import Headed, header_names, read_headers, split_list
+from editorial.headers import Headed, header_names, read_headers
+from editorial.plain_text import split_list
+from editorial.vocabulary import read_vocabulary
+from tests.conftest import ROOT
 
-ALIASES = {"Título": "Title", "Foto-Crédito": "Picture-Credit", "Empieza": "Starts"}
+VOCABULARY = read_vocabulary(ROOT / "content")
 
 
 def read(text: str) -> Headed:
     """The headers of a post."""
-    return read_headers(text, header_names("posts", ALIASES))
+    return read_headers(text, header_names("posts", VOCABULARY))
 
 
 @pytest.mark.parametrize("name", ["Title", "TITLE", "Título", "titulo", "TÍTULO"])

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, NO_LANGUAGE, NO_LENGTH, UNKNOWN
+from editorial.headers.values import NO_LENGTH
+from editorial.headers.words import NO_LANGUAGE
+from intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, UNKNOWN
 from intake.forms import Form
 from intake.times import (
     EMPTY,

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.headers import read_headers
+from editorial.headers import header_names, read_headers
 from editorial.markup import render_markdown
+from editorial.typed import find_minutes, find_typed_day, is_ambiguous
 from editorial.vocabulary import read_vocabulary
-from intake.days import find_minutes, find_typed_day, is_ambiguous
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.site.settings import SAMPLE
 
 LINES = st.lists(st.sampled_from(["Título: x", "---", "", "Foto:", "a"])).map("\n".join)
-NAMES = read_vocabulary(SAMPLE).headers["posts"]
+NAMES = header_names("posts", read_vocabulary(SAMPLE))
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ NAMES = read_vocabulary(SAMPLE).headers["posts"]
     ],
 )
 def test_a_day_is_understood_as_people_of_the_region_write_it(typed: str, day: date | None) -> None:
-    assert find_typed_day(typed, ["es", "en", "pt"]) == day
+    assert find_typed_day(typed) == day
 
 
 def test_a_day_is_looked_for_in_a_time_that_grows_with_the_text_only() -> None:
     def seconds(length: int) -> float:
         start = time.perf_counter()
-        find_typed_day("a" * length, ["es"])
+        find_typed_day("a" * length)
         return time.perf_counter() - start
 
     assert seconds(64_000) < 8 * max(seconds(16_000), 0.01)
@@ -63,7 +63,7 @@ def test_a_day_is_looked_for_in_a_time_that_grows_with_the_text_only() -> None:
     ],
 )
 def test_only_a_day_that_could_be_a_month_is_said_back(typed: str, ambiguous: bool) -> None:  # noqa: FBT001
-    day = find_typed_day(typed, ["es"])
+    day = find_typed_day(typed)
 
     assert day
     assert is_ambiguous(typed, day) is ambiguous
@@ -100,7 +100,7 @@ def test_a_text_is_never_taken_for_headers(text: str) -> None:
 
 def test_what_looks_like_a_header_is_shown_as_it_was_typed() -> None:
     body = tidy_body(
-        "Idioma: español\nAudiencia: members", read_vocabulary(SAMPLE).headers["webinars"]
+        "Idioma: español\nAudiencia: members", header_names("webinars", read_vocabulary(SAMPLE))
     )
 
     shown = render_markdown(body)

@@ -7,7 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.webinars.schedule import Schedule, is_cancelled, read_schedule
+from editorial.headers.words import CANCELLED, Status
+from editorial.vocabulary import read_vocabulary
+from editorial.webinars.schedule import Schedule, read_schedule
+from tests.site.settings import SAMPLE
+
+VOCABULARY = read_vocabulary(SAMPLE)
 
 STARTS = "2019-08-28 12:00 America/Panama"
 PANAMA = ZoneInfo("America/Panama")
@@ -134,4 +139,4 @@ def test_a_webinar_is_cancelled_in_any_language_of_the_site(
     status: str,
     cancelled: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
-    assert is_cancelled(status, ["es", "en"]) is cancelled
+    assert Status(CANCELLED).read(status, VOCABULARY) is cancelled

@@ -1,0 +1,143 @@
+"""Value types that say when something is: a moment with its zone, a last day, an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from editorial.dates import long_date, long_time
+from editorial.headers.values import Understood, Value
+from editorial.message import Message
+from editorial.plain_text import one_line, split_list
+from editorial.typed import find_day
+from editorial.vocabulary import Vocabulary
+from editorial.webinars.asking import find_deadline, find_moment
+from editorial.webinars.moments import (
+    MomentError,
+    read_deadline,
+    read_moment,
+    write_moment,
+    zone_of,
+)
+
+_UTC = ZoneInfo("UTC")
+_DAY = re.compile(r"(?P<year>\d{4})([-/.])\d{1,2}\2\d{1,2}|(?P<day>\d{1,2})([-/.])\d{1,2}\4\d{4}")
+_REST = re.compile(r"(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*hs?\.?)?(?:,?\s+(\S+))?)?")
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Value):
+    """A day and an hour on a named clock. What several of them say together: `read_schedule`."""
+
+    rule: ClassVar[str] = "webinar-time"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> datetime | None:
+        """The moment, in its zone; None where it can't be read."""
+        try:
+            return read_moment(value)
+        except MomentError:
+            return None
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Why it can't be read."""
+        yield from _faults(lambda: read_moment(value))
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """`28/8/2019 12:00 Panamá`, `28 de agosto de 2019, 5 de la tarde, Asunción`."""
+        text = one_line(typed)
+        return _understood(lambda: write_moment(find_moment(text, vocabulary.places)))
+
+    def repair(self, value: str) -> str:
+        """`28/08/2019 12.00 America/Panama` → `2019-08-28 12:00 America/Panama`; else as it is.
+
+        `6/10/2019` stays: it is the 6th of October here, and the 10th of June elsewhere.
+        """
+        written = _DAY.match(value)
+        day = find_day(written[0]) if written else None
+        rest = _REST.fullmatch(value[written.end() :]) if written else None
+        if not written or not day or not rest or not _fails(value):
+            return value
+        if written["day"] and int(written["day"]) <= _MONTHS and day.day != day.month:
+            return value
+        hour = f" {rest[1]}:{rest[2]}" if rest[1] else ""
+        zone = f" {rest[3]}" if rest[3] else ""
+        fixed = f"{day}{hour}{zone}"
+        return value if zone and _fails(fixed) else fixed
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """`28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+        moment = Moment.read(self, value, vocabulary)
+        return long_time(moment, lang, zone_of(moment)) if moment else value
+
+
+@dataclass(frozen=True, slots=True)
+class Moments(Moment):
+    """Moments by commas."""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Why one can't be read."""
+        for each in split_list(value):
+            yield from Moment.faults(self, each, vocabulary, lang)
+
+    def repair(self, value: str) -> str:
+        """Each in its own form."""
+        moments = split_list(value)
+        fixed = tuple(Moment.repair(self, each) for each in moments)
+        return value if fixed == moments else ", ".join(fixed)
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """As they stand."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Moment):
+    """The last day of something, or its last moment."""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Why it can't be read."""
+        yield from _faults(lambda: read_deadline(value, _UTC))
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """A day, or a day, an hour and a place."""
+        text = one_line(typed)
+        return _understood(lambda: find_deadline(text, None, vocabulary.places))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """`26 de agosto de 2019`, or with the hour."""
+        try:
+            return long_date(date.fromisoformat(value), lang)
+        except ValueError:
+            return Moment.show(self, value, vocabulary, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class End(Moment):
+    """An end: an hour of the day on which it begins, or a moment."""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """None without its beginning: `read_schedule` tells them."""
+        return iter(())
+
+
+def _faults(read: Callable[[], object]) -> Iterator[Message]:
+    try:
+        read()
+    except MomentError as error:
+        yield Message(error.message, error.values)
+
+
+def _understood(read: Callable[[], str]) -> Understood:
+    try:
+        return Understood(read())
+    except MomentError as error:
+        return Understood("", (Message(error.message, error.values),))
+
+
+def _fails(value: str) -> bool:
+    return any(_faults(lambda: read_moment(value)))

@@ -1,0 +1,188 @@
+"""Value types whose words are on a list: of the vocabulary, of languages, of the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import ClassVar
+
+from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
+from editorial.dates import language_name
+from editorial.headers.values import NEEDED, Understood, Value
+from editorial.message import Message
+from editorial.model import Term
+from editorial.plain_text import fold, one_line, split_list
+from editorial.vocabulary import Vocabulary, close_language
+
+YES = N_("yes")
+"""What `Original` says."""
+
+CANCELLED = N_("cancelled")
+"""What `Status` says of a webinar that won't take place."""
+
+NO_LANGUAGE = N_(
+    "“{word}” is no language that we know. Write it like {known}, commas between several."
+)
+AND = N_("and, &")
+"""What people write between the last two of several, in place of a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Value):
+    """Words of one of the vocabulary's lists, by commas; only one where `single`."""
+
+    rule: ClassVar[str] = "vocabulary"
+    vocabulary: str
+    single: bool = False
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        """The terms that are meant, each once."""
+        found = (vocabulary.find(self.vocabulary, word) for word in self._split(value, vocabulary))
+        return tuple({term.slug: term for term in found if term}.values())
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Each word is on the list."""
+        words = self._split(value, vocabulary)
+        if self.single and len(words) > 1:
+            yield Message(N_("A post has one category: choose one of “{words}”."), {"words": value})
+        for word in words:
+            if vocabulary.find(self.vocabulary, word) is None:
+                yield self._unknown(word, vocabulary)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The words by any of their names; of a single one, its number in the list as well."""
+        text = one_line(typed)
+        terms = list(vocabulary.terms[self.vocabulary].values())
+        if self.single and text.isdecimal() and 0 < int(text) <= len(terms):
+            return Understood(terms[int(text) - 1].slug)
+        faults = tuple(self.faults(text, vocabulary, lang))
+        slugs = ", ".join(term.slug for term in self.read(text, vocabulary))
+        return Understood(slugs, faults or (() if slugs else (Message(NEEDED),)))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """Their names in a language."""
+        return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
+
+    def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The words; the whole first, since a name may have a comma in it."""
+        whole = vocabulary.find(self.vocabulary, value)
+        return (value,) if whole else split_list(value)
+
+    def _unknown(self, word: str, vocabulary: Vocabulary) -> Message:
+        terms = vocabulary.terms[self.vocabulary].values()
+        if not terms:
+            message = N_(
+                "There is nothing to choose for {header} yet: leave it out, and name “{word}” in "
+                "the text."
+            )
+            return Message(message, {"word": word})
+        names = {
+            fold(name): term.slug for term in terms for name in (*term.names.values(), term.slug)
+        }
+        if close := get_close_matches(fold(word), names, 1):
+            message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
+            return Message(message, {"word": word, "known": names[close[0]]})
+        message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
+        return Message(message, {"word": word, "known": ", ".join(term.slug for term in terms)})
+
+
+@dataclass(frozen=True, slots=True)
+class Languages(Value):
+    """Languages by their code or their name; others are shown just as they stand."""
+
+    rule: ClassVar[str] = "webinar-language"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """Codes, and the words that are none."""
+        words = self._split(value, vocabulary)
+        return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Each word is a language."""
+        message = N_(
+            "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
+            "{known}, commas between several."
+        )
+        return self._unknown(value, vocabulary, lang, message)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The languages that we know, and of the others that we don't."""
+        text = one_line(typed)
+        found = map(vocabulary.find_language, self._split(text, vocabulary))
+        codes = ", ".join(dict.fromkeys(filter(None, found)))
+        faults = tuple(self._unknown(text, vocabulary, lang, NO_LANGUAGE))
+        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
+
+    def _unknown(
+        self, value: str, vocabulary: Vocabulary, lang: str, message: str
+    ) -> Iterator[Message]:
+        """A message for each word that is no language, but where a name is nearly spelled so."""
+        for word in self._split(value, vocabulary):
+            if vocabulary.find_language(word):
+                continue
+            if close := close_language(word, lang):
+                like = N_("“{word}” is no language that we know: did you mean “{known}”?")
+                yield Message(like, {"word": word, "known": close})
+            else:
+                yield Message(message, {"word": word, "known": language_name(lang, lang)})
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """Their names in a language."""
+        return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
+
+    def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The words between commas, `y` and the like."""
+        between = {
+            re.escape(word)
+            for lang in (MESSAGE_LANGUAGE, *vocabulary.languages)
+            for word in split_list(say(lang, AND))
+        }
+        words = re.split(rf"[,;/]|\s(?:{'|'.join(sorted(between))})\s", value, flags=re.IGNORECASE)
+        return tuple(filter(None, map(str.strip, words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Value):
+    """One of a few words."""
+
+    rule: ClassVar[str] = "audience"
+    words: tuple[str, ...]
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        """The word; empty where it is none of them."""
+        return fold(value) if fold(value) in self.words else ""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """It is one of them."""
+        if not self.read(value, vocabulary):
+            yield Message(N_("“{word}” is no audience: write public or members."), {"word": value})
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Value):
+    """A word that is said, in a language of the site, or nothing."""
+
+    word: str
+
+    def read(self, value: str, vocabulary: Vocabulary) -> bool:
+        """Whether it is said."""
+        langs = (MESSAGE_LANGUAGE, *vocabulary.languages)
+        said = {fold(word) for lang in langs for word in split_list(say(lang, self.word))}
+        return fold(value) in said
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Said):
+    """That a webinar won't take place."""
+
+    rule: ClassVar[str] = "webinar-status"
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """It says so, or nothing."""
+        if not self.read(value, vocabulary):
+            yield Message(
+                N_("“{value}” is no status: write {header}: {word}, or take the line away."),
+                {"word": split_list(say(lang, self.word))[0]},
+            )

@@ -1,0 +1,156 @@
+"""The words with which people say hours, lengths and months, in every language with a catalog.
+
+Parts of the day, units and months come from CLDR (Babel), the other words from the catalogs: a new
+language needs no code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.units import format_unit
+
+from editorial.catalogs import N_, catalog_languages, say
+from editorial.dates import read_locale
+from editorial.plain_text import fold, split_list
+
+NOON = N_("noon, midday")
+MIDNIGHT = N_("midnight")
+SHARP = N_("o'clock, o’clock, sharp")
+HALF = N_("and a half, and half")
+QUARTER = N_("and a quarter")
+"""Lists by commas, of what people type: `5 y media`, `8 en punto`."""
+
+HOUR = r"h(?:(?:rs?|s)\b\.?|(?![^\W\d_]))"
+MINUTE = r"m(?:ins?)?\b\.?|['’′]"
+"""How they are abbreviated everywhere."""
+
+LINK = r"(?:[^\W\d_]{1,4}(?:['’]|\s++))"
+"""A small word between a number and a part of the day: `de la`, `at`, `l’`."""
+
+_DAY, _NOON = 24, 12
+_NEAR = 3
+"""Hours by which people stretch a part of the day: `7 de la noche` is before it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day, by CLDR's name for its kind, from an hour to an hour."""
+
+    kind: str
+    begins: int
+    ends: int
+
+    def hour_of(self, number: int) -> int | None:
+        """The hour that a number means in it; None where nobody can be sure.
+
+        `12 in the morning` is noon for some, midnight for others.
+        """
+        if self.kind in ("noon", "midnight"):
+            near = {11: 11, 12: 12, 1: 13, 2: 14} if self.kind == "noon" else {0: 0, 12: 0}
+            return near.get(number)
+        later = number % _NOON + _NOON
+        if number > _NOON:
+            hours = [number] if self.kind != "morning" else []
+        elif self.kind == "morning":
+            hours = [number % _NOON]
+        else:
+            hours = [later] if self.begins == _NOON else [number % _NOON, later]
+        best = min(hours, key=self._distance, default=None)
+        if self.kind == "morning" and best and best < self.begins:
+            return best
+        return best if best is not None and self._distance(best) < _NEAR else None
+
+    def _distance(self, hour: int) -> int:
+        """How many hours an hour is outside."""
+        if self.begins <= hour <= self.ends:
+            return 0
+        return min((self.begins - hour) % _DAY, (hour - self.ends) % _DAY)
+
+
+@cache
+def parts_of_day() -> Mapping[str, Part]:
+    """Each part of the day by its name: `tarde`, `in the afternoon`; the longest names first."""
+    said: dict[str, Part] = {}
+    for lang in catalog_languages():
+        said |= {word: Part("noon", _NOON, _NOON) for word in listed(NOON, [lang])}
+        said |= {word: Part("midnight", 0, 0) for word in listed(MIDNIGHT, [lang])}
+        for name, part in _parts_in(read_locale(lang)):
+            said.setdefault(name, part)
+    return dict(sorted(said.items(), key=lambda each: -len(each[0])))
+
+
+def find_part(said: str) -> Part | None:
+    """The part of the day whose name a text ends with."""
+    plain = fold(said).replace("’", "'")
+    parts = parts_of_day()
+    return next((parts[name] for name in parts if plain.endswith(_plain(name))), None)
+
+
+def listed(message: str, langs: Iterable[str] = ()) -> list[str]:
+    """The words of a list of the catalogs, in all languages if not said, longest first."""
+    said = (say(lang, message) for lang in langs or catalog_languages())
+    words = {word for each in said for word in split_list(each)}
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def pattern(words: Iterable[str]) -> str:
+    """Any of these words, also where somebody leaves accents out, as a regular expression."""
+    return "|".join(map(_loose, words)) or r"(?!)"
+
+
+@cache
+def unit_names(unit: str) -> tuple[str, ...]:
+    """How languages call an `hour` or a `minute`, written out."""
+    said = (
+        format_unit(number, f"duration-{unit}", locale=read_locale(lang))
+        for lang in catalog_languages()
+        for number in (1, 2, 5)
+    )
+    names = {each.strip("0123456789\N{NO-BREAK SPACE} ") for each in said}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def month_numbers() -> Mapping[str, int]:
+    """The number of each month by its folded name, whole or short."""
+    return {
+        fold(name).rstrip("."): number
+        for lang in catalog_languages()
+        for width in ("abbreviated", "wide")
+        for number, name in read_locale(lang).months["format"][width].items()
+    }
+
+
+def _parts_in(locale: Locale) -> Iterator[tuple[str, Part]]:
+    """The parts of a language's day with each of their names, one of them a morning first."""
+    rules = locale.day_period_rules.get(None, {})
+    for key in sorted(rules):
+        if key in ("noon", "midnight"):
+            continue
+        rule = rules[key][0]
+        part = Part(key.rstrip("12"), rule["from"] // 3600, rule["before"] // 3600)
+        widths = (width for forms in locale.day_periods.values() for width in forms.values())
+        names = {str(width[key]) for width in widths if key in width}
+        yield from ((name, part) for name in sorted(names) if len(name) > 2)
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace("’", "'")
+
+
+def _loose(word: str) -> str:
+    """A word as a pattern that takes `manana` for `mañana`, and any space for a space."""
+    signs = (
+        r"\s+" if sign.isspace() else "['’]" if sign in "'’" else _either(sign) for sign in word
+    )
+    return "".join(signs)
+
+
+def _either(sign: str) -> str:
+    plain = fold(sign)
+    return re.escape(sign) if plain == sign.casefold() else f"[{sign}{plain}]"
