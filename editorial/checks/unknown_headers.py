@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from editorial.catalogs import N_
 from editorial.checks.header_lines import name_in
-from editorial.checks.problem import Finding
 from editorial.checks.word_lists import is_listed
 from editorial.content import Content
 from editorial.headers import HEADERS, HeaderLine, fold_name
+from editorial.message import Finding, finding
 from editorial.sources import Source
 from editorial.typed import find_day
 
@@ -43,7 +43,7 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
         )
         there = (header.name for header in HEADERS if source.kind in header.kinds)
         known = ", ".join(name_in(name, source, content) for name in there)
-    return Finding(line.line, message, {"header": line.written, "known": known})
+    return finding(line.line, message, header=line.written, known=known)
 
 
 def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
@@ -64,4 +64,4 @@ def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
             "Take this line away: a post's date stands in its folder's name, so rename the folder "
             "to {folder}."
         )
-    return Finding(line.line, message, values)
+    return finding(line.line, message, **values)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from editorial.catalogs import N_, say
-from editorial.checks.problem import Finding
 from editorial.content import Content
 from editorial.dates import language_name
 from editorial.headers import HeaderLine, read_headers, split_list
 from editorial.markup import read_mailbox, read_secure_link
+from editorial.message import Finding, finding
 from editorial.sources import Source
 from editorial.vocabulary import close_language
 from editorial.webinars.announcement import SHARED, Entry, read_entry, read_number
@@ -66,7 +66,8 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
     for fault in faults:
         line = source.known.get(fault.header)
         if line and line.value:
-            yield _finding(line, fault.message, fault.values)
+            said = fault.message.filled(header=line.written, value=line.value)
+            yield Finding(line.line, said)
 
 
 def check_forms(source: Source, content: Content) -> Iterator[Finding]:
@@ -84,14 +85,9 @@ def check_languages(source: Source, content: Content) -> Iterator[Finding]:
         for word in split_list(line.value) if line else ():
             if line and not content.vocabulary.find_language(word):
                 close = close_language(word, source.lang)
-                yield _finding(
-                    line,
-                    _LIKE if close else _NO_LANGUAGE,
-                    {
-                        "word": word,
-                        "known": close or language_name(source.lang, source.lang),
-                    },
-                )
+                message = _LIKE if close else _NO_LANGUAGE
+                known = close or language_name(source.lang, source.lang)
+                yield finding(line.line, message, word=word, known=known)
 
 
 def check_status(source: Source, content: Content) -> Iterator[Finding]:
@@ -100,7 +96,7 @@ def check_status(source: Source, content: Content) -> Iterator[Finding]:
     if line and line.value and not is_cancelled(line.value, languages):
         word = say(source.lang, CANCELLED).split(", ")[0]
         message = N_("“{value}” is no status: write {header}: {word}, or take the line away.")
-        yield _finding(line, message, {"word": word})
+        yield _finding(line, message, word=word)
 
 
 def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
@@ -109,7 +105,7 @@ def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
     if line and line.value and not content.value(source, "Register"):
         header = content.vocabulary.languages[source.lang].header_name("Register")
         message = N_("Until then, but where? Add the form: {register}: https://…")
-        yield _finding(line, message, {"register": header})
+        yield finding(line.line, message, register=header)
 
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
@@ -127,11 +123,11 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     if start and start not in (now.schedule.starts, *now.schedule.previous):
         line = source.line("Starts") if "Starts" in source.known else source.line("When")
         values = {"header": name("Previous-Start"), "before": was["Starts"]}
-        yield Finding(line, _MOVED, values)
+        yield finding(line, _MOVED, **values)
     elif _entry_of(before) != _entry_of(now) and now.sequence <= before.sequence:
         number = str(now.revision + before.sequence - now.sequence + 1)
         values = {"header": name("Revision"), "number": number}
-        yield Finding(source.line("Starts"), _UNNUMBERED, values)
+        yield finding(source.line("Starts"), _UNNUMBERED, **values)
 
 
 def _entry_of(entry: Entry) -> tuple[object, ...]:
@@ -145,9 +141,8 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
         line, first = source.known.get(name), original.value(name)
         if line and line.value and line.value.split() != first.split():
             message = _DIFFERS if first else _ONLY_HERE
-            yield _finding(line, message, {"other": original.path, "first": first})
+            yield _finding(line, message, other=original.path, first=first)
 
 
-def _finding(line: HeaderLine, message: str, values: Mapping[str, str] = {}) -> Finding:
-    named = {"header": line.written, "value": line.value}
-    return Finding(line.line, message, {**named, **values})
+def _finding(line: HeaderLine, message: str, **values: str) -> Finding:
+    return finding(line.line, message, header=line.written, value=line.value, **values)

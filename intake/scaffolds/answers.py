@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from editorial.catalogs import N_
 from editorial.checks.webinars import FORMS
 from editorial.dates import language_name
+from editorial.errors import SaidError
 from editorial.headers import HEADERS, fold, split_list
 from editorial.pictures import PictureError, build_photo
 from editorial.vocabulary import Vocabulary
@@ -21,13 +22,8 @@ _LANGUAGES = ("Spoken", "Interpreted")
 _BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 
-class AnswerError(ValueError):
-    """An answer that can't be used: a message with `{named}` gaps, and what goes into them."""
-
-    def __init__(self, message: str, **values: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.values: Mapping[str, str] = values
+class AnswerError(SaidError):
+    """An answer that can't be used."""
 
 
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:
