@@ -11,6 +11,7 @@ import click
 
 from commands.options import Refusal
 from editorial.catalogs import N_, say
+from editorial.message import Message
 from editorial.vocabulary import Vocabulary
 from intake.scaffolds.answers import AnswerError
 from intake.scaffolds.questions import Question
@@ -52,7 +53,7 @@ class Dialogue:
             try:
                 return reader(given)
             except AnswerError as error:
-                raise self.refusal(question.option, error.message, **error.values) from error
+                raise self.refusal(question.option, error.message) from error
         declined = self.options.get(question.option) is not None and not question.needed
         if declined or not self.asked or not question.text:
             return None
@@ -70,13 +71,13 @@ class Dialogue:
                     return reader(typed)
                 self.tell(NEEDED)
             except AnswerError as error:
-                self.tell(error.message, **error.values)
+                self.tell(error.message)
 
-    def tell(self, message: str, **values: object) -> None:
+    def tell(self, message: str | Message, **values: object) -> None:
         """Say something that is no result."""
         self.show(say(self.lang, message, **values))
 
-    def refusal(self, option: str, message: str, **values: object) -> Refusal:
+    def refusal(self, option: str, message: str | Message, **values: object) -> Refusal:
         """Why an option can't be used, to be raised."""
         return Refusal(f"{option}: {say(self.lang, message, **values)}")
 

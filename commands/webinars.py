@@ -93,4 +93,4 @@ def _find_language(vocabulary: Vocabulary, lang: str | None) -> Language:
 
 
 def _usage(error: MomentError, lang: str) -> click.UsageError:
-    return click.UsageError(say(lang, error.message, **error.values))
+    return click.UsageError(say(lang, error.message))

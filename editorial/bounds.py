@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
 
 from editorial.catalogs import N_
-from editorial.headers import Headed
+from editorial.message import finding
 
 FILE = 100_000
 """Bytes of a file. The longest text of the site's first month has 3,500, a report of twenty pages
@@ -54,40 +52,14 @@ _FORMATTING = re.compile(
 """Tags which HTML opens again in every paragraph until they are closed."""
 
 
-class Excess(NamedTuple):
-    """The line where a file is beyond a bound, and what to say of it."""
-
-    line: int
-    message: str
-    values: Mapping[str, str]
-
-
-TOO_LONG = Excess(
+TOO_LONG = finding(
     1,
     N_(
         "This text has more than {most} kB: shorten it, or attach the full text as a PDF and sum "
         "it up here."
     ),
-    {"most": str(FILE // 1000)},
+    most=str(FILE // 1000),
 )
-
-
-def find_excess(headed: Headed) -> Excess | None:
-    """The first header that is beyond a bound."""
-    for number, line in enumerate(headed.headers):
-        if number == HEADERS:
-            message = N_(
-                "There are more than {most} headers. If these lines are text, leave an empty line "
-                "above them."
-            )
-            return Excess(line.line, message, {"most": str(HEADERS)})
-        if len(line.value) > VALUE:
-            message = N_("“{header}” has more than {most} characters: shorten it.")
-            return Excess(line.line, message, {"header": line.written, "most": str(VALUE)})
-        if line.value.count(",") >= MEMBERS:
-            message = N_("“{header}” lists more than {most} entries: keep fewer.")
-            return Excess(line.line, message, {"header": line.written, "most": str(MEMBERS)})
-    return None
 
 
 def is_heavy(text: str) -> bool:

@@ -66,8 +66,12 @@ def say(lang: str, message: str | Message, /, **values: object) -> str:
     text = load_catalog(lang).gettext(whole.text)
     if whole is message and not whole.values:
         return text
-    said = {
-        name: say(lang, value) if isinstance(value, Message) else value
-        for name, value in whole.values.items()
+    return text.format_map(say_values(lang, whole))
+
+
+def say_values(lang: str, message: Message) -> dict[str, str]:
+    """What goes into the gaps of a message in a language."""
+    return {
+        name: say(lang, value) if isinstance(value, Message) else str(value)
+        for name, value in message.values.items()
     }
-    return text.format_map(said)

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
 from editorial.errors import SetupError
-from editorial.headers import BY_NAME
+from editorial.headers.table import BY_NAME
 from editorial.issues.sent import Sent, read_sent
 from editorial.markup import is_external
 from editorial.plain_text import fold

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
-from editorial.headers import HEADERS
+from editorial.headers.table import HEADERS
 from editorial.model import Language
 
 BRANCH = "main"

@@ -8,9 +8,13 @@ from editorial.message import Message
 class SaidError(Exception):
     """A fault that a person can mend; as a string it is English."""
 
-    def __init__(self, text: str, **values: object) -> None:
-        self.message = Message(text, values)
-        super().__init__(str(self.message))
+    def __init__(self, text: str | Message, **values: object) -> None:
+        message = Message(text) if isinstance(text, str) else text
+        self.message = message.filled(**values)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class SetupError(SaidError):

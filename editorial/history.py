@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editorial.errors import SetupError
-from editorial.headers import KINDS
+from editorial.headers.header import KINDS
 
 _COMMIT = "/"
 """Stands before the time of a commit: no relative path begins with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,23 @@ class Message:
 
     def __str__(self) -> str:
         return self.text.format_map(self.values) if self.values else self.text
+
+    def filled(self, **values: object) -> Message:
+        """The same message, with values for the gaps that it leaves open."""
+        return Message(self.text, {**values, **self.values})
+
+
+class Finding(NamedTuple):
+    """What is wrong in a file, and where.
+
+    Lines and columns count from 1; a column of 1 means the whole line.
+    """
+
+    line: int
+    message: Message
+    column: int = 1
+
+
+def finding(line: int, text: str, column: int = 1, /, **values: object) -> Finding:
+    """A finding whose message has these values."""
+    return Finding(line, Message(text, values), column)

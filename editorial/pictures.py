@@ -15,7 +15,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 
 from editorial.bounds import PIXELS
-from editorial.catalogs import N_, say
+from editorial.catalogs import N_
+from editorial.errors import SaidError
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 MAX_SIDE = 1200
@@ -41,16 +42,8 @@ BROKEN = N_("it is damaged, or part of it is missing")
 TOO_LARGE = N_("it has too many pixels")
 
 
-class PictureError(ValueError):
-    """A file that can't be opened as a picture; the message says why."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def reason(self, lang: str) -> str:
-        """Why, in a language: words to stand within a sentence."""
-        return say(lang, self.message)
+class PictureError(SaidError):
+    """A file that can't be opened as a picture; the message says why, within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

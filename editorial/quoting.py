@@ -7,11 +7,12 @@ added to it that can't be seen, so it can be copied as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from string import Formatter
 
-from editorial.catalogs import load_catalog
+from editorial.catalogs import load_catalog, say_values
+from editorial.message import Message
 
 LONGEST_VALUE = 300
 _LONGEST_MESSAGE = 1200
@@ -50,11 +51,12 @@ def quote_text(text: str, most: int = 500) -> str:
     return _quote([(_one_line(text), False)], most)
 
 
-def quote_message(lang: str, message: str, values: Mapping[str, str]) -> str:
+def quote_message(lang: str, message: Message) -> str:
     """A message in a language, on one line; its values as code where they are more than words."""
-    template = load_catalog(lang).gettext(message)
+    template, values = load_catalog(lang).gettext(message.text), say_values(lang, message)
     pieces: list[tuple[str, bool]] = []
-    for words, name, _, _ in Formatter().parse(template):
+    parts = Formatter().parse(template) if values else ((template, None, None, None),)
+    for words, name, _, _ in parts:
         pieces.append((_printable(words), False))
         if name:
             value = _cut(_one_line(values[name]), LONGEST_VALUE)

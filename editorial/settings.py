@@ -11,6 +11,7 @@ from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
 from editorial.checks.problem import Problem
 from editorial.dates import is_month, is_zone
 from editorial.errors import SetupError
+from editorial.message import Message
 from editorial.vocabulary import Vocabulary
 
 FILE = "pelicanconf.py"
@@ -87,9 +88,6 @@ _SETTINGS: dict[str, _Schema] = {
 }
 _LOCAL = {"127.0.0.1", "localhost"}
 
-_Said = tuple[str, Mapping[str, str]]
-"""A message and what goes into it."""
-
 
 def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
     """SettingsError where `check_settings` finds anything."""
@@ -110,25 +108,25 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
         for name, schema in _SETTINGS.items()
         for said in _check(schema, settings.get(name, ...), name)
     ]
-    for message, values in [*found, *_contradictions(settings, vocabulary)]:
-        yield Problem(FILE, 1, "error", "setting", True, lang, message, values)  # noqa: FBT003
+    for message in [*found, *_contradictions(settings, vocabulary)]:
+        yield Problem(FILE, 1, "error", "setting", True, lang, message)  # noqa: FBT003
 
 
-def _check(schema: _Schema, value: object, name: str) -> Iterator[_Said]:
+def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:
     """What is wrong with a setting, or with those in a table; `...` is one that isn't there."""
     told = {"setting": name, "value": repr(value), "example": repr(_example(schema))}
     if value is ...:
         if isinstance(schema, dict) or schema.required:
-            yield _MISSING, told
+            yield Message(_MISSING, told)
     elif isinstance(schema, dict) and isinstance(value, dict):
         for key in {**schema, **value}:
             inner, path = schema.get(key, schema.get("*")), f"{name}[{key!r}]"
             if inner is None:
-                yield _UNKNOWN, {"setting": path}
+                yield Message(_UNKNOWN, {"setting": path})
             elif key != "*":
                 yield from _check(inner, value.get(key, ...), path)
     elif isinstance(schema, dict) or not _fits(schema, value):
-        yield _WRONG, told
+        yield Message(_WRONG, told)
 
 
 def _fits(schema: _Value, value: object) -> bool:
@@ -142,13 +140,13 @@ def _example(schema: _Schema) -> object:
     return {"es" if key == "*" else key: _example(inner) for key, inner in needed.items()}
 
 
-def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[_Said]:
+def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Message]:
     for name in ("ORGANISATION", "MAILING_LISTS"):
         table = settings.get(name)
         for lang in table if isinstance(table, dict) else ():
             if lang not in vocabulary.languages:
                 told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
-                yield _NO_LANGUAGE, told
+                yield Message(_NO_LANGUAGE, told)
     host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
     if cname and host and host not in {*_LOCAL, cname}:
-        yield _TWO_HOSTS, {"cname": str(cname), "host": host}
+        yield Message(_TWO_HOSTS, {"cname": str(cname), "host": host})

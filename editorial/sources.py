@@ -9,10 +9,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from editorial.bounds import FILE, TOO_LONG, Excess, find_excess
+from editorial.bounds import FILE, TOO_LONG
 from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
-from editorial.headers import KINDS, HeaderLine, header_names, read_headers
+from editorial.headers.header import KINDS
+from editorial.headers.lines import HeaderLine, find_excess, read_headers
+from editorial.headers.table import header_names
+from editorial.message import Finding
 from editorial.plain_text import BOM, unify_lines, without_controls
 from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary, is_slug
@@ -51,7 +54,7 @@ class Source:
     body_line: int = 1
     controls: tuple[int, ...] = ()
     unreadable: tuple[int, str] | None = None
-    excess: Excess | None = None
+    excess: Finding | None = None
     misplaced: str = ""
     known: Mapping[str, HeaderLine] = field(default_factory=dict)
     raw: str = ""

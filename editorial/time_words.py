@@ -104,12 +104,12 @@ def pattern(words: Iterable[str]) -> str:
 
 
 @cache
-def unit_names(unit: str) -> tuple[str, ...]:
-    """How languages call an `hour` or a `minute`, written out."""
+def unit_names(unit: str, fewest: int = 1) -> tuple[str, ...]:
+    """How languages call an `hour` or a `minute`, written out; of one alone, or only of more."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()
-        for number in (1, 2, 5)
+        for number in range(fewest, 6)
     )
     names = {each.strip("0123456789\N{NO-BREAK SPACE} ") for each in said}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

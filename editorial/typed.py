@@ -51,7 +51,7 @@ def _clock() -> re.Pattern[str]:
     """An hour in a text: with minutes, an `h`, a half of the day or a part of it."""
     middle = pattern([*listed(NOON), *listed(MIDNIGHT)])
     part = rf"\s*+(?:(?:{pattern(parts_of_day())})|{LINK}{{1,2}}(?:{pattern(parts_of_day())}))\b"
-    hour = rf"(?:{HOUR}|(?:{pattern(unit_names('hour'))})\b\.?)"
+    hour = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
     return re.compile(
         r"(?<![\d/.:-])(?P<hour>\d{1,2})(?:"
         rf"\s*+(?:[:.]|{hour})\s*+(?P<minute>[0-5]\d)?(?!\d)\s*+(?:{hour})?"

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.dates import is_language, read_locale
 from editorial.errors import SetupError
-from editorial.model import Language, Place, Term
+from editorial.model.site import Language, Place, Term
 from editorial.plain_text import CONTROLS, fold
 
 LISTS = ("categories", "tags", "countries", "working-groups")

@@ -9,10 +9,11 @@ from editorial.catalogs import N_, say
 from editorial.checks.comment import quote_problem
 from editorial.checks.problem import Problem
 from editorial.dates import language_name, long_date
-from editorial.headers import BY_NAME
+from editorial.headers.table import BY_NAME
+from editorial.message import Message
 from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.vocabulary import Vocabulary
-from intake.contribution import Note, RefusalError
+from intake.contribution import RefusalError
 from intake.drafts import Draft
 from intake.found import say_to_sender
 
@@ -30,8 +31,8 @@ def render_answer(
 ) -> str:
     """The Markdown of the answer, in the language of the form. `file` is where the text is now."""
     tell = partial(say, draft.reply)
-    asked = [_said(draft.reply, note) for note in draft.notes if note.asks]
-    told = [_said(draft.reply, note) for note in draft.notes if not note.asks]
+    asked = [quote_message(draft.reply, note) for note in draft.notes if note.asks]
+    told = [quote_message(draft.reply, note) for note in draft.notes if not note.asks]
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [say_to_sender(each, draft, vocabulary) for each in found]
     errors = [quote_problem(each) for each in said if each.level == "error"]
@@ -63,17 +64,13 @@ _NEXT_PASTED = N_("The text is in {file}. Correct there what is missing, then pr
 def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
     """The answer where nothing was written, in the form's language, or in all that there are."""
     return "\n---\n\n".join(
-        _refused(lang, error.note) for lang in ([error.lang] if error.lang else langs)
+        _refused(lang, error.message) for lang in ([error.lang] if error.lang else langs)
     )
 
 
-def _refused(lang: str, note: Note) -> str:
+def _refused(lang: str, why: Message) -> str:
     opening = say(lang, N_("Thank you for writing! We could not prepare a post yet."))
-    return f"{opening}\n\n1. {_said(lang, note)}\n"
-
-
-def _said(lang: str, note: Note) -> str:
-    return quote_message(lang, note.message, note.values)
+    return f"{opening}\n\n1. {quote_message(lang, why)}\n"
 
 
 def _heading(tell: Say, message: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from editorial.catalogs import N_
+from editorial.errors import SaidError
 
 Fetch = Callable[[str], bytes]
 """A link to an attachment → what is there; FetchError where it can't be had."""
@@ -30,12 +31,8 @@ _LED_ON = tuple(
 """IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 one, which may be inside."""
 
 
-class FetchError(Exception):
-    """A photo that can't be had; `message` says why, with a `{number}` gap for which one it is."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class FetchError(SaidError):
+    """A photo that can't be had, and why; the message leaves open which `{number}` it has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from editorial.errors import SaidError
+from editorial.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -28,18 +31,15 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something to tell: a message with `{named}` gaps. `asks`: somebody should do something."""
+class Note(Message):
+    """Something to tell. `asks`: somebody should do something."""
 
-    message: str
-    values: Mapping[str, str] = field(default_factory=dict)
     asks: bool = True
 
 
-class RefusalError(Exception):
-    """Nothing can be written: the note says why, and what to do; `lang` empty where unknown."""
+class RefusalError(SaidError):
+    """Nothing can be written: why, and what to do; `lang` is empty where it is unknown."""
 
-    def __init__(self, lang: str, message: str, **values: str) -> None:
-        super().__init__(message)
+    def __init__(self, lang: str, text: str | Message, **values: object) -> None:
+        super().__init__(text, **values)
         self.lang = lang
-        self.note = Note(message, values)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from editorial.content import Content
-from editorial.headers import HEADERS, header_names
+from editorial.headers.table import HEADERS, header_names
 from editorial.model import Language
 from editorial.plain_text import one_line
 from intake.attachments import Fetch

@@ -66,7 +66,7 @@ def read_pasted(
 
 def _complete(contribution: Contribution) -> Contribution:
     if sum(len(value.encode()) for value in contribution.values.values()) > FILE:
-        raise RefusalError(contribution.lang, TOO_LONG.message, **TOO_LONG.values)
+        raise RefusalError(contribution.lang, TOO_LONG.message)
     missing = [name for name in ("title", TEXT) if not contribution.value(name).strip()]
     if missing and contribution.labels:
         raise RefusalError(

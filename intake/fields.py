@@ -7,7 +7,8 @@ from datetime import date
 
 from editorial.catalogs import N_, say
 from editorial.dates import long_date
-from editorial.headers import Header, headers_of
+from editorial.headers.header import Header
+from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.plain_text import one_line
 from editorial.typed import find_typed_day, is_ambiguous
@@ -75,10 +76,9 @@ def _understand(header: Header, typed: str, sent: Contribution, vocabulary: Voca
     label = sent.labels.get(header.name.lower(), header.name)
     for fault in understood.faults if understood.value != typed else ():
         if isinstance(header.type, Words):
-            yield Note(UNKNOWN, {"value": str(fault.values["word"]), "field": label}, asks=False)
+            yield Note(UNKNOWN, {"value": fault.values["word"], "field": label}, asks=False)
         else:
-            said = {name: str(value) for name, value in fault.values.items()}
-            yield Note(fault.text, {"value": typed, "header": label, **said})
+            yield Note(fault.text, {"value": typed, "header": label, **fault.values})
 
 
 def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> Headed:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from editorial.errors import SetupError
-from editorial.headers import KINDS
+from editorial.headers.header import KINDS
 from editorial.plain_text import unify_lines
 
 TEXT = "text"

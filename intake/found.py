@@ -7,7 +7,8 @@ from dataclasses import replace
 from editorial.catalogs import N_
 from editorial.checks.problem import Problem
 from editorial.dates import language_name
-from editorial.headers import header_names
+from editorial.headers.table import header_names
+from editorial.message import Message
 from editorial.plain_text import fold
 from editorial.vocabulary import Vocabulary
 from intake.drafts import Draft
@@ -25,16 +26,17 @@ def say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pro
     """
     field = draft.labels.get("language")
     if problem.rule == "language" and field:
-        name = language_name(problem.values["file"].removesuffix(".md"), draft.reply)
+        name = language_name(str(problem.message.values["file"]).removesuffix(".md"), draft.reply)
         option = f"{name[:1].upper()}{name[1:]}"
         values = {"language": name, "option": option, "field": field}
-        return replace(problem, lang=draft.reply, message=OTHER_LANGUAGE, values=values)
+        return replace(problem, lang=draft.reply, message=Message(OTHER_LANGUAGE, values))
     named = {
-        key: _header_name(value, draft, vocabulary)
-        for key, value in problem.values.items()
+        key: _header_name(str(value), draft, vocabulary)
+        for key, value in problem.message.values.items()
         if key in _HEADERS
     }
-    return replace(problem, lang=draft.reply, values={**problem.values, **named})
+    message = Message(problem.message.text, {**problem.message.values, **named})
+    return replace(problem, lang=draft.reply, message=message)
 
 
 def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:

@@ -96,7 +96,7 @@ def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
     try:
         return build_photo(source if isinstance(source, bytes) else source(link))
     except FetchError as error:
-        return error.message
+        return error.message.text
     except PictureError:
         return NOT_A_PICTURE
 

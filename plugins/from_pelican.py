@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.contributing import form_url
-from editorial.headers import KINDS
+from editorial.headers.header import KINDS
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.settings import require_settings
 from editorial.vocabulary import Vocabulary

@@ -53,8 +53,8 @@ def read_messages(folder: Path) -> dict[str, list[str]]:
         root = write_files(folder / str(number) / "content", case.files)
         content = read_content(root, earlier=case.earlier, today=TODAY)
         for problem in check_content(content):
-            if problem.message not in said[problem.rule]:
-                said[problem.rule].append(problem.message)
+            if problem.message.text not in said[problem.rule]:
+                said[problem.rule].append(problem.message.text)
     return said
 
 

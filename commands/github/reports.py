@@ -17,7 +17,8 @@ from commands.github.client import GitHub, ask, download
 from editorial.checks.problem import Problem
 from editorial.contributing import CONTENT
 from editorial.errors import SetupError
-from editorial.headers import KINDS
+from editorial.headers.header import KINDS
+from editorial.message import Message
 
 ARTIFACT, FILE = "report", "report.json"
 MOST_BYTES = 5_000_000
@@ -106,8 +107,7 @@ def _read_row(row: object, number: int, languages: Collection[str], default: str
         rule=row["rule"],
         stops=False,
         lang=stem if stem in languages else default,
-        message=_as_message(wording, values),
-        values=values,
+        message=Message(_as_message(wording, values), values),
         quote=row.get("quote", ""),
     )
 
@@ -140,6 +140,8 @@ def _is_sane(row: dict[str, Any]) -> bool:
 
 def _as_message(text: str, values: Collection[str]) -> str:
     """A text as a message with no other gaps than those of `values`: other braces mean nothing."""
+    if not values:
+        return text
     escaped = text.replace("{", "{{").replace("}", "}}")
     for name in values:
         escaped = escaped.replace(f"{{{{{name}}}}}", f"{{{name}}}")

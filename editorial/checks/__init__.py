@@ -16,6 +16,7 @@ from editorial.checks.problem import Problem
 from editorial.checks.rules import READING, RULES, Rule
 from editorial.content import Content
 from editorial.errors import SetupError
+from editorial.message import Message
 from editorial.sources import Source
 
 __all__ = ["READING", "RULES", "Rule", "check_content", "check_source", "choose_sources"]
@@ -74,7 +75,7 @@ def check_source(
     yield from told
     if more := next(found, None):
         last = max(problem.line for problem in told)
-        yield replace(more, line=last, rule="bounds", message=_MORE, values={}, column=1, quote="")
+        yield replace(more, line=last, rule="bounds", message=Message(_MORE), column=1, quote="")
 
 
 def _apply(
@@ -83,7 +84,7 @@ def _apply(
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
     path = "".join(letter if letter.isprintable() else "?" for letter in whole)
     for rule in rules:
-        for line, message, values, column in rule.check(source, content):
+        for line, message, column in rule.check(source, content):
             yield Problem(
                 path,
                 line,
@@ -92,7 +93,6 @@ def _apply(
                 rule.stops,
                 source.lang,
                 message,
-                values,
                 column,
                 source.quoted(line),
             )

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from editorial.catalogs import N_
 from editorial.checks.header_forms import lost_in
 from editorial.checks.header_lines import first_paragraph, is_named, read_known, read_marked
-from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose
 from editorial.content import Content
-from editorial.headers import AUDIENCES, HeaderLine, header_names
+from editorial.headers.lines import HeaderLine
+from editorial.headers.of_texts import AUDIENCES
+from editorial.headers.table import header_names
+from editorial.message import Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 
@@ -25,16 +27,16 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
     for line in written:
         if fold(line.value) not in AUDIENCES:
             message = N_("“{word}” is no audience: write public or members.")
-            yield Finding(line.line, message, {"word": line.value})
+            yield finding(line.line, message, word=line.value)
     for line in written[1:]:
         message = N_("“{header}” stands here a second time: keep one, on top of the file.")
-        yield Finding(line.line, message, {"header": line.written})
+        yield finding(line.line, message, header=line.written)
     for line in _in_text(source, content):
         message = N_(
             "“{header}” is not among the lines on top, so it hides nothing: move it up there. If "
             "it is text, say it in other words."
         )
-        yield Finding(line.line, message, {"header": line.written})
+        yield finding(line.line, message, header=line.written)
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:

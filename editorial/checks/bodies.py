@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
-from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.markup import inspect_html, render_markdown, render_verbatim
+from editorial.message import Finding, finding
 from editorial.sources import Source
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -32,7 +32,7 @@ def check_text(source: Source, content: Content) -> Iterator[Finding]:
                 "happened."
             )
         )
-        yield Finding(source.body_line, message)
+        yield finding(source.body_line, message)
 
 
 def check_headings(source: Source, content: Content) -> Iterator[Finding]:
@@ -44,14 +44,14 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
     for line, level in found:
         if level == 1:
             message = N_("“#” is for the title alone: begin headings with “##”.")
-            yield Finding(line, message)
+            yield finding(line, message)
         elif level > before + 1:
             values = {"written": "#" * level, "better": "#" * (before + 1)}
             message = N_(
                 "This heading is two steps below the one before it: write “{better}” "
                 "instead of “{written}”."
             )
-            yield Finding(line, message, values)
+            yield finding(line, message, **values)
         before = level
 
 
@@ -59,7 +59,7 @@ def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run or frame something is taken out; the words stay."""
     for removed in inspect_html(render_markdown(source.body)).removed:
         message = N_("“{removed}” was taken out of the text: use Markdown instead of this HTML.")
-        yield Finding(source.line_of(removed), message, {"removed": removed})
+        yield finding(source.line_of(removed), message, removed=removed)
 
 
 def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
             "This text is too complicated to be shown: it has too many levels, signs or table "
             "cells, or too many lines without an empty one between them. Simplify it."
         )
-        yield Finding(source.body_line, message)
+        yield finding(source.body_line, message)
 
 
 def _headings(source: Source) -> Iterator[tuple[int, int]]:

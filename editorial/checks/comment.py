@@ -124,7 +124,7 @@ def _entry(problem: Problem) -> str:
 
 def quote_problem(problem: Problem) -> str:
     """A problem's message, its values as code where they are more than words: to be copied."""
-    return quote_message(problem.lang, problem.message, problem.values)
+    return quote_message(problem.lang, problem.message)
 
 
 def _fit(entries: Iterator[str | Problem], room: int, lang: str) -> Iterator[str]:

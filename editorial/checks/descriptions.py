@@ -8,10 +8,10 @@ from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.checks.pictures import PHONE_FORMATS
-from editorial.checks.problem import Finding
 from editorial.checks.prose import is_said, read_prose
 from editorial.checks.word_lists import listed_words
 from editorial.content import PICTURES, Content
+from editorial.message import Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 
@@ -27,7 +27,7 @@ def check_alt(source: Source, content: Content) -> Iterator[Finding]:
     if content.value(source, "Picture") and not source.value("Picture-Alt"):
         header = content.vocabulary.languages[source.lang].header_name("Picture-Alt")
         message = N_("Say what the picture shows, for those who can't see it: “{header}: …”.")
-        yield Finding(source.line("Picture"), message, {"header": header})
+        yield finding(source.line("Picture"), message, header=header)
 
 
 def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
                 "Say what the picture shows, for those who can't see it: ![what it shows]({link})"
             )
             line, column = source.place_of(f"]({link}")
-            yield Finding(line, message, {"link": link}, column)
+            yield finding(line, message, column, link=link)
 
 
 def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
                 "“{alt}” doesn't say what the picture shows. Tell it as to somebody on the "
                 "phone: who is where, doing what."
             )
-            yield Finding(line, message, {"alt": alt}, column)
+            yield finding(line, message, column, alt=alt)
 
 
 def _says_nothing(alt: str, content: Content) -> bool:

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 
 from editorial.catalogs import N_
 from editorial.checks.header_lines import first_paragraph, read_marked
-from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import (
-    Headed,
-    Header,
-    HeaderLine,
-    header_names,
-    read_line,
-    required_names,
-)
+from editorial.headers.header import Header
+from editorial.headers.lines import Headed, HeaderLine, read_line
+from editorial.headers.table import header_names, required_names
+from editorial.message import Finding, finding
 from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
@@ -102,7 +97,7 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
             faults += _fault(each.text, meant, each.message)
             broken = False
         elif (at or headed.headers) and (at < last or each.text[:1].islower()):
-            faults += [] if broken else [Finding(headed.body_line + at, _BROKEN)]
+            faults += [] if broken else [finding(headed.body_line + at, _BROKEN)]
             broken = True
         else:
             break
@@ -113,7 +108,7 @@ def _fault(text: str, meant: HeaderLine, message: str) -> Iterator[Finding]:
     marks = _MARKS.search(text)
     if message:
         values = {"header": meant.written, "marks": marks[0] if marks else ""}
-        yield Finding(meant.line, message, values)
+        yield finding(meant.line, message, **values)
 
 
 def _read(text: str, number: int, names: Mapping[str, Header]) -> _Typed:

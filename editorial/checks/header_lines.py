@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import Header, HeaderLine, header_names, read_line
+from editorial.headers.header import Header
+from editorial.headers.lines import HeaderLine, read_line
+from editorial.headers.table import header_names
+from editorial.message import Finding
 from editorial.sources import Source
 
 _MARKS = re.compile(r"[*_`]|^[\s>#-]+")
@@ -48,6 +50,4 @@ def check_values(rule: str, source: Source, content: Content) -> Iterator[Findin
         if line.header is None or line.header.type.rule != rule or not line.value:
             continue
         for fault in line.header.type.faults(line.value, content.vocabulary, source.lang):
-            named = {"header": line.written, "value": line.value}
-            values = {name: str(value) for name, value in fault.values.items()}
-            yield Finding(line.line, fault.text, {**named, **values})
+            yield Finding(line.line, fault.filled(header=line.written, value=line.value))

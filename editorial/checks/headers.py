@@ -14,11 +14,11 @@ from editorial.checks.header_lines import (
     name_in,
     read_known,
 )
-from editorial.checks.problem import Finding
 from editorial.content import Content
 from editorial.dates import read_folder_name
-from editorial.headers import required_names
+from editorial.headers.table import required_names
 from editorial.headers.words import YES
+from editorial.message import Finding, finding
 from editorial.plain_text import fold, split_list
 from editorial.sources import Source
 
@@ -46,7 +46,7 @@ def check_twice(source: Source, content: Content) -> Iterator[Finding]:
     for line in source.headers:
         if line.header and line.header.name in seen - {"Audience"}:
             message = N_("“{header}” stands here a second time: keep one, on top of the file.")
-            yield Finding(line.line, message, {"header": line.written})
+            yield finding(line.line, message, header=line.written)
         seen |= {line.header.name} if line.header else set()
 
 
@@ -61,7 +61,7 @@ def check_below(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "“{header}” is not among the lines on top, so it counts as text: move it up there."
             )
-            yield Finding(line.line, message, {"header": line.written})
+            yield finding(line.line, message, header=line.written)
 
 
 def check_original(source: Source, content: Content) -> Iterator[Finding]:
@@ -69,10 +69,10 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
     value, line = source.value("Original"), source.line("Original")
     if value and not content.is_original(source):
         message = N_("Write “{yes}” in the language that was written first, nothing in the others.")
-        yield Finding(line, message, {"yes": say(source.lang, YES)})
+        yield finding(line, message, yes=say(source.lang, YES))
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
-        yield Finding(line, message, {"other": content.original(source).path})
+        yield finding(line, message, other=content.original(source).path)
 
 
 def check_order(source: Source, content: Content) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def check_order(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "No post's folder is called “{word}”: write the name of one, without its date."
             )
-        yield Finding(line.line, message, {"word": word, "known": "".join(close)})
+        yield finding(line.line, message, word=word, known="".join(close))
 
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:
@@ -105,4 +105,4 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
                 if name in source.known
                 else N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
             )
-            yield Finding(source.line(name), message, {"header": written})
+            yield finding(source.line(name), message, header=written)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
-from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.dates import language_name
+from editorial.message import Finding, finding
 from editorial.recognition import recognise
 from editorial.sources import Source
 
@@ -33,13 +33,13 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     )
     found = recognise(body, source.lang, languages)
     if found != source.lang:
-        yield Finding(source.body_line, text, _named(found, source.lang))
+        yield finding(source.body_line, text, **_named(found, source.lang))
         return
     found = recognise(few, source.lang, languages, fewest=_FEW_WORDS, margin=_MARGIN_OF_FEW)
     if found != source.lang:
         longest = max(_HEADERS, key=lambda name: len(source.value(name)))
         message = told if enough else text
-        yield Finding(source.line(longest), message, _named(found, source.lang))
+        yield finding(source.line(longest), message, **_named(found, source.lang))
 
 
 def check_translation(source: Source, content: Content) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
                 "{file} is older than this text: if something important changed here, change it "
                 "there too; else somebody in the group does it."
             )
-            yield Finding(1, message, {"file": f"{text.lang}.md"})
+            yield finding(1, message, file=f"{text.lang}.md")
     missing = [lang for lang in content.vocabulary.languages if lang not in there]
     if missing:
         message = N_(
@@ -64,7 +64,7 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
             "languages": ", ".join(language_name(lang, source.lang) for lang in missing),
             "files": ", ".join(f"{lang}.md" for lang in missing),
         }
-        yield Finding(1, message, values)
+        yield finding(1, message, **values)
 
 
 def _named(found: str, wanted: str) -> dict[str, str]:

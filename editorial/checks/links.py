@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from editorial.catalogs import N_
-from editorial.checks.problem import Finding
 from editorial.checks.prose import read_prose
 from editorial.checks.word_lists import is_made_of
 from editorial.content import Content, OutsideError
 from editorial.markup import inspect_html, is_external, render_markdown
+from editorial.message import Finding, finding
 from editorial.sources import Source
 
 NOTHING_SAID = N_(
@@ -43,7 +43,7 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
             content.linked(source, link)
         except OutsideError:
             message = N_("“{link}” leads out of the content folder: put the file into this folder.")
-            yield Finding(line, message, {"link": link})
+            yield finding(line, message, link=link)
 
 
 def check_links(source: Source, content: Content) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
     for name in _HEADERS:
         link = source.value(name)
         if link and untracked(link) != link:
-            yield Finding(source.line(name), message, {"better": untracked(link)})
+            yield finding(source.line(name), message, better=untracked(link))
 
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -170,4 +170,4 @@ def _is_long_address(text: str) -> bool:
 
 def _at(source: Source, text: str, message: str, values: dict[str, str]) -> Finding:
     line, column = source.place_of(text)
-    return Finding(line, message, values, column)
+    return finding(line, message, column, **values)

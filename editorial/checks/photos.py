@@ -8,8 +8,8 @@ from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.checks.pictures import Picture, picture_file, shown_pictures
-from editorial.checks.problem import Finding
 from editorial.content import PICTURES, Content
+from editorial.message import Finding
 from editorial.photo_facts import PhotoFacts, read_facts
 from editorial.sources import Source
 

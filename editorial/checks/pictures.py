@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editorial.catalogs import N_
-from editorial.checks.problem import Finding
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.markup import inspect_html, render_markdown
+from editorial.message import Finding, finding
 from editorial.pictures import PictureError, write_jpeg
 from editorial.plain_text import fold
 from editorial.sources import Source
@@ -26,9 +26,9 @@ class Picture(NamedTuple):
     line: int
     column: int = 1
 
-    def finding(self, message: str, **values: str) -> Finding:
+    def finding(self, message: str, **values: object) -> Finding:
         """What is wrong with it."""
-        return Finding(self.line, message, {"link": self.link, **values}, self.column)
+        return finding(self.line, message, self.column, link=self.link, **values)
 
 
 def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
             )
-            yield picture.finding(message, reason=error.reason(source.lang))
+            yield picture.finding(message, reason=error.message)
 
 
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from editorial.catalogs import N_
-from editorial.checks.problem import Finding
 from editorial.content import Content, is_address
 from editorial.dates import long_date
+from editorial.message import Finding, finding
 from editorial.plain_text import CONTROLS, fold
 from editorial.sources import Source
 from editorial.typed import find_day
@@ -23,7 +23,7 @@ def check_readable(source: Source, content: Content) -> Iterator[Finding]:
     if source.unreadable:
         line, reason = source.unreadable
         message = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
-        yield Finding(line, message, {"reason": reason})
+        yield finding(line, message, reason=reason)
 
 
 def check_place(source: Source, content: Content) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
         names = [f"{code}.md" for code in content.vocabulary.languages]
         example = "about" if source.kind == "pages" else _suggest_folder(source.slug)
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
-        yield Finding(1, source.misplaced, values)
+        yield finding(1, source.misplaced, **values)
 
 
 def _suggest_folder(name: str) -> str:
@@ -45,14 +45,14 @@ def _suggest_folder(name: str) -> str:
 def check_bounds(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its headers and their lists are no larger than people need."""
     if source.excess:
-        yield Finding(*source.excess)
+        yield source.excess
 
 
 def check_empty(source: Source, content: Content) -> Iterator[Finding]:
     """A file has something in it."""
     unread = source.misplaced or source.unreadable or source.excess
     if not unread and not source.headers and not source.body.strip():
-        yield Finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
+        yield finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
 
 
 def check_address(source: Source, content: Content) -> Iterator[Finding]:
@@ -63,10 +63,10 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
     for twin in twins:
         if twin.folder != source.folder:
             message = N_("Another text has this address, {other}: give this folder another name.")
-            yield Finding(1, message, {"other": twin.path})
+            yield finding(1, message, other=twin.path)
     if source.kind == "pages" and source.slug in content.vocabulary.path_words:
         message = N_("The site uses the address “{slug}” itself: give this folder another name.")
-        yield Finding(1, message, {"slug": source.slug})
+        yield finding(1, message, slug=source.slug)
 
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
@@ -77,10 +77,10 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "“{address}” is no old address of a page: write it like es/2019/07/taller."
             )
-            yield Finding(line, message, values)
+            yield finding(line, message, **values)
         elif f"{address}/" in content.by_address or _is_list(address, content):
             message = N_("A text stands at {address} now, so nothing can lead away from there.")
-            yield Finding(line, message, values)
+            yield finding(line, message, **values)
 
 
 def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
             "This folder is dated {day}: until then the text has a page of its own, but it stands "
             "in no list, feed or newsletter. Correct the date if you didn't mean that."
         )
-        yield Finding(1, message, {"day": long_date(source.day, source.lang)})
+        yield finding(1, message, day=long_date(source.day, source.lang))
 
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     hidden = CONTROLS.search(unescape(source.body))
     lines = (*source.controls, source.body_line) if hidden else source.controls
     for line in lines:
-        yield Finding(line, N_("Invisible control characters were taken out of this line."))
+        yield finding(line, N_("Invisible control characters were taken out of this line."))
 
 
 def _is_list(address: str, content: Content) -> bool:

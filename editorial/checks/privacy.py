@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from editorial.catalogs import N_
 from editorial.checks.phones import find_phones
-from editorial.checks.problem import Finding
 from editorial.checks.word_lists import listed_words
 from editorial.content import Content
+from editorial.message import Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 
@@ -35,7 +35,7 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
                 "“{address}” looks like a person's address. Once public it stays so: name "
                 "an address of the group instead, or take it out."
             )
-            yield Finding(line, message, {"address": match[0]}, column)
+            yield finding(line, message, column, address=match[0])
 
 
 def check_phone(source: Source, content: Content) -> Iterator[Finding]:
@@ -45,13 +45,13 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
         "name an address of the group."
     )
     for match, line, column in _found(_CHAT, source):
-        yield Finding(line, message, {"number": match[1]}, column)
+        yield finding(line, message, column, number=match[1])
     seen: set[str] = set()
     for line, indent, text in _lines(source):
         for number, start in find_phones(text):
             if number not in seen:
                 seen.add(number)
-                yield Finding(line, message, {"number": number}, indent + start + 1)
+                yield finding(line, message, indent + start + 1, number=number)
 
 
 def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[re.Match[str], int, int]]:

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from editorial.catalogs import load_catalog, say
+from editorial.catalogs import load_catalog, say, say_values
+from editorial.message import Message
 
 _MOST = 400
 """Letters of a line, and of a value, in a report for a comment."""
-
-
-class Finding(NamedTuple):
-    """What a rule yields: a line, a message with `{named}` gaps, what goes into them, a column.
-
-    Lines and columns count from 1; a column of 1 means the whole line.
-    """
-
-    line: int
-    message: str
-    values: Mapping[str, str] = {}
-    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +26,14 @@ class Problem:
     rule: str
     stops: bool
     lang: str
-    message: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    message: Message
     column: int = 1
     quote: str = ""
 
     @property
     def text(self) -> str:
         """The message in the file's language, on one line."""
-        said = say(self.lang, self.message, **self.values)
-        return " ".join(said.split())
+        return " ".join(say(self.lang, self.message).split())
 
 
 def render_text(problems: Iterable[Problem]) -> str:
@@ -82,8 +68,11 @@ def render_json(problems: Iterable[Problem]) -> str:
             "level": problem.level,
             "rule": problem.rule,
             "message": problem.text,
-            "wording": load_catalog(problem.lang).gettext(problem.message),
-            "values": {name: value[:_MOST] for name, value in problem.values.items()},
+            "wording": load_catalog(problem.lang).gettext(problem.message.text),
+            "values": {
+                name: value[:_MOST]
+                for name, value in say_values(problem.lang, problem.message).items()
+            },
             "quote": problem.quote[:_MOST],
         }
         for problem in problems

@@ -21,8 +21,8 @@ from editorial.checks import (
     unknown_headers,
     webinars,
 )
-from editorial.checks.problem import Finding
 from editorial.content import Content
+from editorial.message import Finding
 from editorial.sources import Source
 
 Check = Callable[[Source, Content], Iterator[Finding]]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from editorial.catalogs import N_
 from editorial.checks.header_lines import check_values
-from editorial.checks.problem import Finding
 from editorial.checks.prose import is_said
 from editorial.content import Content
+from editorial.message import Finding, finding
 from editorial.sources import Source
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
@@ -43,10 +43,10 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
             "This title has {length} letters. Make it shorter, {most} at the most, and "
             "leave details to the summary."
         )
-        yield Finding(source.line("Title"), message, values)
+        yield finding(source.line("Title"), message, **values)
     elif len(title) < SHORTEST_TITLE:
         message = N_("This title says little: tell in a few words what happened, and where.")
-        yield Finding(source.line("Title"), message, values)
+        yield finding(source.line("Title"), message, **values)
 
 
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
                 "sentence; acronyms stay in capitals."
             )
             values = {"header": source.known[name].written}
-            yield Finding(source.line(name), message, values)
+            yield finding(source.line(name), message, **values)
 
 
 def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
                 "Around what somebody said, write “…”."
             )
             values = {"header": source.known[name].written}
-            yield Finding(source.line(name), message, values)
+            yield finding(source.line(name), message, **values)
 
 
 def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
     abbreviated = "." in last[:-1] or len(last) <= _SHORT_ABBREVIATION + 1
     if is_said(title) and last.endswith(".") and not abbreviated:
         message = N_("Take the full stop at the end of the title away.")
-        yield Finding(source.line("Title"), message)
+        yield finding(source.line("Title"), message)
 
 
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
                 "Another text has this title, {other}: say what is different in this one, "
                 "the place or the month."
             )
-            yield Finding(source.line("Title"), message, {"other": twin.path})
+            yield finding(source.line("Title"), message, other=twin.path)
             return
 
 
@@ -108,13 +108,13 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
             "This summary has {length} letters. Two sentences are enough: {most} letters "
             "at the most."
         )
-        yield Finding(source.line("Summary"), message, values)
+        yield finding(source.line("Summary"), message, **values)
     elif 0 < length < SHORTEST_SUMMARY and is_said(source.value("Summary")):
         message = N_(
             "This summary is short: tell in one or two sentences who did what, and where, in "
             "at least {least} letters."
         )
-        yield Finding(source.line("Summary"), message, values)
+        yield finding(source.line("Summary"), message, **values)
 
 
 def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
             "This summary has {length} letters, too many for the newsletter. Keep two "
             "sentences and move the rest into the text."
         )
-        yield Finding(source.line("Summary"), message, {"length": str(length)})
+        yield finding(source.line("Summary"), message, length=str(length))
 
 
 def _is_shouted(text: str) -> bool:

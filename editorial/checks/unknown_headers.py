@@ -7,10 +7,11 @@ from difflib import get_close_matches
 
 from editorial.catalogs import N_
 from editorial.checks.header_lines import name_in
-from editorial.checks.problem import Finding
 from editorial.checks.word_lists import is_listed
 from editorial.content import Content
-from editorial.headers import HeaderLine, header_names, headers_of
+from editorial.headers.lines import HeaderLine
+from editorial.headers.table import header_names, headers_of
+from editorial.message import Finding, finding
 from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.typed import find_day
@@ -44,7 +45,7 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
         )
         there = headers_of(source.kind)
         known = ", ".join(name_in(header.name, source, content) for header in there)
-    return Finding(line.line, message, {"header": line.written, "known": known})
+    return finding(line.line, message, header=line.written, known=known)
 
 
 def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
@@ -65,4 +66,4 @@ def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
             "Take this line away: a post's date stands in its folder's name, so rename the folder "
             "to {folder}."
         )
-    return Finding(line.line, message, values)
+    return finding(line.line, message, **values)

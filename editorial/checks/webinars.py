@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from editorial.catalogs import N_
 from editorial.checks.header_lines import check_values
-from editorial.checks.problem import Finding
 from editorial.content import Content
-from editorial.headers import BY_NAME, HeaderLine, header_names, read_headers
+from editorial.headers.lines import HeaderLine, read_headers
+from editorial.headers.table import BY_NAME, header_names
+from editorial.message import Finding, finding
 from editorial.sources import Source
 from editorial.webinars.announcement import Entry, read_entry
 from editorial.webinars.asking import zones_to_propose
@@ -44,7 +45,8 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
     for fault in faults:
         line = source.known.get(fault.header)
         if line and line.value:
-            yield _finding(line, fault.message, fault.values)
+            said = fault.message.filled(header=line.written, value=line.value)
+            yield Finding(line.line, said)
 
 
 def check_forms(source: Source, content: Content) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
     if line and line.value and not content.value(source, "Register"):
         header = content.vocabulary.languages[source.lang].header_name("Register")
         message = N_("Until then, but where? Add the form: {register}: https://…")
-        yield _finding(line, message, {"register": header})
+        yield finding(line.line, message, register=header)
 
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
@@ -85,11 +87,11 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     if start and start not in (now.schedule.starts, *now.schedule.previous):
         line = source.line("Starts") if "Starts" in source.known else source.line("When")
         values = {"header": name("Previous-Start"), "before": was["Starts"]}
-        yield Finding(line, _MOVED, values)
+        yield finding(line, _MOVED, **values)
     elif _entry_of(before) != _entry_of(now) and now.sequence <= before.sequence:
         number = str(now.revision + before.sequence - now.sequence + 1)
         values = {"header": name("Revision"), "number": number}
-        yield Finding(source.line("Starts"), _UNNUMBERED, values)
+        yield finding(source.line("Starts"), _UNNUMBERED, **values)
 
 
 def _entry_of(entry: Entry) -> tuple[object, ...]:
@@ -103,9 +105,8 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
         first = original.value(name)
         if BY_NAME[name].shared and line.value and line.value.split() != first.split():
             message = _DIFFERS if first else _ONLY_HERE
-            yield _finding(line, message, {"other": original.path, "first": first})
+            yield _finding(line, message, other=original.path, first=first)
 
 
-def _finding(line: HeaderLine, message: str, values: Mapping[str, str] = {}) -> Finding:
-    named = {"header": line.written, "value": line.value}
-    return Finding(line.line, message, {**named, **values})
+def _finding(line: HeaderLine, message: str, **values: str) -> Finding:
+    return finding(line.line, message, header=line.written, value=line.value, **values)

@@ -13,7 +13,8 @@ from pathlib import Path
 from editorial.checks.header_forms import read_lost
 from editorial.fixes.headers import fix_header, order_headers
 from editorial.fixes.spaces import strip_lines
-from editorial.headers import HeaderLine, header_names, read_headers
+from editorial.headers.lines import HeaderLine, read_headers
+from editorial.headers.table import header_names
 from editorial.markup import render_markdown
 from editorial.plain_text import BOM, without_controls
 from editorial.sources import Source

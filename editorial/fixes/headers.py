@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editorial.headers import HEADERS, Header, HeaderLine
+from editorial.headers.header import Header
+from editorial.headers.lines import HeaderLine
+from editorial.headers.table import HEADERS
 from editorial.plain_text import fold_name
 from editorial.vocabulary import Vocabulary
 

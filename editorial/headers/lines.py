@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from editorial.bounds import HEADERS, MEMBERS, VALUE
+from editorial.catalogs import N_
 from editorial.headers.header import Header
+from editorial.message import Finding, finding
 from editorial.plain_text import fold_name
 
 
@@ -60,3 +63,21 @@ def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine
     if not match or not (known or match["space"] or not match["value"]):
         return None
     return HeaderLine(match["name"], match["value"].strip(), number, known)
+
+
+def find_excess(headed: Headed) -> Finding | None:
+    """The first header that is beyond a bound."""
+    for number, line in enumerate(headed.headers):
+        if number == HEADERS:
+            message = N_(
+                "There are more than {most} headers. If these lines are text, leave an empty line "
+                "above them."
+            )
+            return finding(line.line, message, most=str(HEADERS))
+        if len(line.value) > VALUE:
+            message = N_("“{header}” has more than {most} characters: shorten it.")
+            return finding(line.line, message, header=line.written, most=str(VALUE))
+        if line.value.count(",") >= MEMBERS:
+            message = N_("“{header}” lists more than {most} entries: keep fewer.")
+            return finding(line.line, message, header=line.written, most=str(MEMBERS))
+    return None

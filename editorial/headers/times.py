@@ -129,14 +129,14 @@ def _faults(read: Callable[[], object]) -> Iterator[Message]:
     try:
         read()
     except MomentError as error:
-        yield Message(error.message, error.values)
+        yield error.message
 
 
 def _understood(read: Callable[[], str]) -> Understood:
     try:
         return Understood(read())
     except MomentError as error:
-        return Understood("", (Message(error.message, error.values),))
+        return Understood("", (error.message,))
 
 
 def _fails(value: str) -> bool:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from editorial.catalogs import N_
 from editorial.dates import length_name, read_minutes
 from editorial.message import Message
-from editorial.model import Speaker
+from editorial.model.texts import Speaker
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
 from editorial.typed import find_minutes
 from editorial.vocabulary import Vocabulary

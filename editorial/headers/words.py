@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import ClassVar
 
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import Message
-from editorial.model import Term
+from editorial.model.site import Term
 from editorial.plain_text import fold, one_line, split_list
 from editorial.vocabulary import Vocabulary, close_language
 
@@ -25,6 +26,9 @@ CANCELLED = N_("cancelled")
 NO_LANGUAGE = N_(
     "“{word}” is no language that we know. Write it like {known}, commas between several."
 )
+_MOST = 20
+"""Words of which anybody wants to be told that they are no languages."""
+
 AND = N_("and, &")
 """What people write between the last two of several, in place of a comma."""
 
@@ -119,9 +123,8 @@ class Languages(Value):
         self, value: str, vocabulary: Vocabulary, lang: str, message: str
     ) -> Iterator[Message]:
         """A message for each word that is no language, but where a name is nearly spelled so."""
-        for word in self._split(value, vocabulary):
-            if vocabulary.find_language(word):
-                continue
+        words = dict.fromkeys(self._split(value, vocabulary))
+        for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             if close := close_language(word, lang):
                 like = N_("“{word}” is no language that we know: did you mean “{known}”?")
                 yield Message(like, {"word": word, "known": close})

@@ -4,8 +4,8 @@ from editorial.model.issues import Issue, Note, Section
 from editorial.model.library import Edition, Library
 from editorial.model.reminders import Channel, ChannelKind, Reminder, ReminderKind
 from editorial.model.site import FormLink, Language, MailIdentity, MailingList, Place, Site, Term
-from editorial.model.texts import Attachment, Page, Picture, Post, Text
-from editorial.model.webinars import Speaker, Webinar
+from editorial.model.texts import Attachment, Page, Picture, Post, Speaker, Text
+from editorial.model.webinars import Webinar
 
 __all__ = [
     "Attachment",

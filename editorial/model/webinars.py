@@ -5,18 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from editorial.model.texts import Post
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and as what: moderator, host, of which organisation."""
-
-    name: str
-    role: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.role})" if self.role else self.name
+from editorial.model.texts import Post, Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

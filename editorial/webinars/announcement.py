@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.content import Content
-from editorial.headers import BY_NAME
+from editorial.headers.table import BY_NAME
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.schedule import Schedule, read_schedule

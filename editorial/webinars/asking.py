@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import country_name, zone_name
-from editorial.model import Place
+from editorial.model.site import Place
 from editorial.plain_text import fold
 from editorial.typed import beside_moment, find_hour, find_typed_day
 from editorial.webinars.moments import EXAMPLE, MomentError, at_clock, read_zone, write_moment

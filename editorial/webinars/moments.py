@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from editorial.catalogs import N_
 from editorial.dates import is_sane
+from editorial.errors import SaidError
 from editorial.plain_text import fold
 from editorial.typed import beside_moment, find_day, find_hour
 
@@ -31,13 +32,8 @@ _NONE: Mapping[str, ZoneInfo] = MappingProxyType({})
 _OFFSET = re.compile(r"(?:Etc/)?(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 
 
-class MomentError(ValueError):
-    """A time that can't be used: a message with `{named}` gaps, and what goes into them."""
-
-    def __init__(self, message: str, **values: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.values: Mapping[str, str] = values
+class MomentError(SaidError):
+    """A time that can't be used; its message may leave `{header}` and `{value}` open."""
 
 
 def read_moment(value: str, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
@@ -204,9 +200,9 @@ def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
     try:
         zone = read_zone(where, named).key
     except MomentError as error:
-        if "close" not in error.values:
+        if "close" not in error.message.values:
             return error
-        zone = error.values["close"]
+        zone = str(error.message.values["close"])
     message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
     return MomentError(message, example=f"{day} {hour:%H:%M} {zone}")
 

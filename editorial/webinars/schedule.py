@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import read_minutes
+from editorial.message import Message
 from editorial.plain_text import read_secure_link, split_list
 from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment, zone_of
 
@@ -34,11 +35,10 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the value of a header: a message with `{named}` gaps."""
+    """What is wrong with the value of a header; the message leaves its name and value open."""
 
     header: str
-    message: str
-    values: Mapping[str, str]
+    message: Message
 
 
 def read_schedule(
@@ -57,7 +57,7 @@ def read_schedule(
         try:
             return reader(value(header)) if value(header) else None
         except MomentError as error:
-            faults.append(Fault(header, error.message, error.values))
+            faults.append(Fault(header, error.message))
             return None
 
     starts = read("Starts", lambda text: read_moment(text, named))
@@ -70,10 +70,10 @@ def read_schedule(
     faults += _order(starts, deadline)
     if starts in previous:
         message = N_("“{value}” is the start itself: write what it was announced for before.")
-        faults.append(Fault("Previous-Start", message, {}))
+        faults.append(Fault("Previous-Start", Message(message)))
     if read_secure_link(value("Recording")) and not value("Starts"):
         message = N_("There is a recording, but nothing says when the webinar started.")
-        faults.append(Fault("Recording", message, {}))
+        faults.append(Fault("Recording", Message(message)))
     if starts and deadline and deadline > starts:
         deadline = None
     in_utc = tuple(each.astimezone(UTC) for each in previous)
@@ -88,7 +88,7 @@ def _read_previous(
         try:
             moments.append(read_moment(each, named))
         except MomentError as error:
-            faults.append(Fault("Previous-Start", error.message, {"value": each, **error.values}))
+            faults.append(Fault("Previous-Start", error.message.filled(value=each)))
     return moments
 
 
@@ -102,22 +102,24 @@ def _read_length(
     minutes = read_minutes(value("Duration"))
     if value("Duration") and minutes is None:
         message = N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
-        faults.append(Fault("Duration", message, {}))
+        faults.append(Fault("Duration", Message(message)))
     if value("Ends") and not value("Starts"):
-        faults.append(Fault("Ends", N_("It ends at {value}, but nothing says when it starts."), {}))
+        message = N_("It ends at {value}, but nothing says when it starts.")
+        faults.append(Fault("Ends", Message(message)))
     if not (starts and ends):
         return minutes
     if ends <= starts:
         faults.append(_end_before(starts, ends))
         return minutes
     if ends - starts > LONGEST:
-        faults.append(Fault("Ends", N_("It ends at {value}, more than a day after it starts."), {}))
+        message = N_("It ends at {value}, more than a day after it starts.")
+        faults.append(Fault("Ends", Message(message)))
         return minutes
     length = int((ends - starts).total_seconds()) // 60
     if minutes not in (None, length):
         message = N_("It ends at {value}, {length} minutes after it starts, not {minutes}.")
         values = {"length": str(length), "minutes": str(minutes)}
-        faults.append(Fault("Ends", message, values))
+        faults.append(Fault("Ends", Message(message, values)))
     return length
 
 
@@ -125,19 +127,19 @@ def _end_before(starts: datetime, ends: datetime) -> Fault:
     """What ends earlier on the clock may end on the following day."""
     following = ends + timedelta(days=1)
     if not timedelta() < following - starts < LONGEST:
-        return Fault("Ends", N_("It ends at {value}, before it starts."), {})
+        return Fault("Ends", Message(N_("It ends at {value}, before it starts.")))
     message = N_(
         "It ends at {value}, before it starts. If that is on the following day, write: {header}: "
         "{example}"
     )
     example = f"{following:%Y-%m-%d %H:%M} {zone_of(ends).key}"
-    return Fault("Ends", message, {"example": example})
+    return Fault("Ends", Message(message, {"example": example}))
 
 
 def _order(starts: datetime | None, deadline: datetime | None) -> Iterator[Fault]:
     if starts and deadline and deadline > starts:
         message = N_("The deadline, {value}, is after the start: nobody could register then.")
-        yield Fault("Deadline", message, {})
+        yield Fault("Deadline", Message(message))
 
 
 def _utc(moment: datetime | None) -> datetime | None:

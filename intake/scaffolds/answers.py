@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from editorial.catalogs import N_
-from editorial.headers import BY_NAME
+from editorial.errors import SaidError
+from editorial.headers.table import BY_NAME
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line
 from editorial.vocabulary import Vocabulary
 
 
-class AnswerError(ValueError):
-    """An answer that can't be used: a message with `{named}` gaps, and what goes into them."""
-
-    def __init__(self, message: str, **values: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.values: Mapping[str, str] = values
+class AnswerError(SaidError):
+    """An answer that can't be used."""
 
 
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:
@@ -28,8 +22,7 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     name = vocabulary.languages[lang].header_name(header)
     understood = BY_NAME[header].type.understand(typed, vocabulary, lang)
     for fault in understood.faults:
-        said = {key: str(value) for key, value in fault.values.items()}
-        raise AnswerError(fault.text, **{"header": name, "value": one_line(typed), **said})
+        raise AnswerError(fault, header=name, value=one_line(typed))
     return understood.value
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from editorial.catalogs import say
 from editorial.content import Content
-from editorial.headers import HEADERS
+from editorial.headers.table import HEADERS
 from editorial.headers.values import People
 from editorial.model import Language
 from editorial.vocabulary import Vocabulary

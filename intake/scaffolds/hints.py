@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from editorial.catalogs import N_, say
-from editorial.headers import headers_of
+from editorial.headers.table import headers_of
 from editorial.model import Language
 from editorial.plain_text import one_line
 

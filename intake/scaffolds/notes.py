@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.catalogs import N_, say
-from editorial.headers import HEADERS
+from editorial.headers.table import HEADERS
 from editorial.model import Language
 from intake.scaffolds.hints import render_hints
 

@@ -23,7 +23,7 @@ def read_day(typed: str) -> date:
     try:
         return read_asked_day(text)
     except MomentError as error:
-        raise AnswerError(error.message, **error.values) from error
+        raise AnswerError(error.message) from error
 
 
 def read_start(typed: str, places: Sequence[Place], before: str = "") -> datetime:
@@ -35,7 +35,7 @@ def read_start(typed: str, places: Sequence[Place], before: str = "") -> datetim
     try:
         return find_moment(text if find_day(text) else f"{before} {text}".strip(), places)
     except MomentError as error:
-        raise AnswerError(error.message, **error.values) from error
+        raise AnswerError(error.message) from error
 
 
 def read_day_and_hour(typed: str) -> str:
@@ -44,7 +44,7 @@ def read_day_and_hour(typed: str) -> str:
     try:
         read_asked_day(text)
     except MomentError as error:
-        raise AnswerError(error.message, **error.values) from error
+        raise AnswerError(error.message) from error
     if find_hour(text) is None:
         message = N_("“{value}” names no hour. Write day and hour: {example}")
         raise AnswerError(message, value=text, example="28/8/2019 12:00")
@@ -73,11 +73,11 @@ def read_last_day(typed: str, starts: str, zone: ZoneInfo, vocabulary: Vocabular
     try:
         zone = find_zone(where, vocabulary.places) if where else zone
     except MomentError as error:
-        raise AnswerError(error.message, **error.values) from error
+        raise AnswerError(error.message) from error
     value = f"{day} {hour:%H:%M} {zone.key}" if hour else day.isoformat()
     _, faults = read_schedule(
         lambda name: {"Starts": starts, "Deadline": value}.get(name, ""), zone
     )
     for fault in faults:
-        raise AnswerError(fault.message, **{"header": "Deadline", "value": text, **fault.values})
+        raise AnswerError(fault.message, header="Deadline", value=text)
     return value

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from editorial.message import Message
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
 from newsletter.preflight.footer import (
@@ -24,14 +25,14 @@ from newsletter.preflight.links import check_links, check_local
 from newsletter.preflight.own_links import check_own_links
 from newsletter.preflight.pictures import check_pictures
 from newsletter.preflight.preheader import check_preheader_length, check_preheader_shown
-from newsletter.preflight.problem import Finding, Problem
+from newsletter.preflight.problem import Problem
 from newsletter.preflight.size import check_near_limit, check_size
 from newsletter.preflight.subject import check_subject
 from newsletter.preflight.tables import check_tables
 from newsletter.preflight.text_part import check_text_part
 from newsletter.preflight.unrendered import check_unrendered
 
-Check = Callable[[Mail, Context], Iterator[Finding]]
+Check = Callable[[Mail, Context], Iterator[Message]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,9 @@ def check_mail(mail: Mail, context: Context) -> list[Problem]:
             rule.sending,
             rule.list_only,
             message,
-            values,
         )
         for rule in RULES
-        for message, values in rule.check(mail, context)
+        for message in rule.check(mail, context)
     ]
 
 
@@ -98,4 +98,4 @@ def render_problems(problems: Iterable[Problem], folder: str) -> str:
     )
 
 
-__all__ = ["RULES", "Context", "Finding", "Problem", "Rule", "check_mail", "render_problems"]
+__all__ = ["RULES", "Context", "Problem", "Rule", "check_mail", "render_problems"]

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from editorial.catalogs import N_
+from editorial.message import Message
 from editorial.model import Site
 from editorial.plain_text import read_mailbox
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
-from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import list_links, read_shown, squeeze
 
 _RESERVED = {"invalid", "localhost", "test"}
@@ -36,14 +36,14 @@ class _Setting(NamedTuple):
         return found.rstrip(".").lower()
 
 
-def check_postal_address(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
     """The sender's postal address stands in both parts: law asks for it in many countries."""
     address = squeeze(context.site.postal_address)
     if not address:
         message = N_(
             "There is no postal address, so “send” refuses: set POSTAL_ADDRESS in pelicanconf.py."
         )
-        yield Finding(message)
+        yield Message(message)
         return
     if address not in squeeze(read_shown(mail).find("body").text_content()):
         yield _not_in_html(address)
@@ -51,7 +51,7 @@ def check_postal_address(mail: Mail, context: Context) -> Iterator[Finding]:
         yield _not_in_text(address)
 
 
-def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
     """Both parts say how to leave the edition's list."""
     mailing_list = context.site.lists.get(mail.issue.lang)
     if mailing_list is None or not mailing_list.leave:
@@ -59,22 +59,22 @@ def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Finding]:
             "There is no address to unsubscribe, so “send” refuses: set “leave” of this "
             "language's list in MAILING_LISTS, in pelicanconf.py."
         )
-        yield Finding(message)
+        yield Message(message)
         return
     yield from _check_link(mail, mailing_list.leave)
 
 
-def check_mailboxes(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_mailboxes(mail: Mail, context: Context) -> Iterator[Message]:
     """The addresses that a mail comes from and goes to are plain; its ids have a domain."""
     lang, site = mail.issue.lang, context.site
     addresses = [(setting, setting.value) for setting in _mailboxes(lang, site)]
     for setting, address in (*addresses, (_domain(site), f"id@{site.mail.domain}")):
         if not (address.isascii() and read_mailbox(address)):
             message = N_("{setting} is missing or not plain enough for a mail: set it in {file}.")
-            yield Finding(message, setting.about)
+            yield Message(message, setting.about)
 
 
-def check_reserved(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
     """No setting that a mail shows or uses has a name that is only for examples."""
     lang, site = mail.issue.lang, context.site
     shown = (_Setting("SITEURL", site.url, "publishconf.py"), _Setting("CONTACT", site.contact))
@@ -82,16 +82,16 @@ def check_reserved(mail: Mail, context: Context) -> Iterator[Finding]:
         host = setting.host
         if "example" in host.split(".") or host.rpartition(".")[2] in _RESERVED:
             message = N_("{setting} leads nowhere: {host} is only an example. Set it in {file}.")
-            yield Finding(message, setting.about | {"host": host})
+            yield Message(message, setting.about | {"host": host})
 
 
-def check_editions(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_editions(mail: Mail, context: Context) -> Iterator[Message]:
     """Both parts lead to the web issue, and to the issue in each other language of the site."""
     others = mail.issue.others
     for lang in context.site.languages:
         if lang != mail.issue.lang and lang not in others:
             message = N_("The issue doesn't say where it is in the language “{lang}”.")
-            yield Finding(message, {"lang": lang})
+            yield Message(message, {"lang": lang})
     for link in (mail.issue.url, *others.values()):
         yield from _check_link(mail, link)
 
@@ -114,18 +114,18 @@ def _links(lang: str, site: Site) -> Iterator[_Setting]:
         yield _Setting(f'MAILING_LISTS["{lang}"]["leave"]', site.lists[lang].leave)
 
 
-def _check_link(mail: Mail, link: str) -> Iterator[Finding]:
+def _check_link(mail: Mail, link: str) -> Iterator[Message]:
     if link not in list_links(read_shown(mail)):
         yield _not_in_html(link)
     if link.removeprefix("mailto:") not in mail.parts.text.split():
         yield _not_in_text(link)
 
 
-def _not_in_html(text: str) -> Finding:
+def _not_in_html(text: str) -> Message:
     message = N_("The HTML part lacks “{text}”: add it to sections/footer.mjml.")
-    return Finding(message, {"text": text})
+    return Message(message, {"text": text})
 
 
-def _not_in_text(text: str) -> Finding:
+def _not_in_text(text: str) -> Message:
     message = N_("The text part lacks “{text}”: add it to sections/footer.txt.")
-    return Finding(message, {"text": text})
+    return Message(message, {"text": text})

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from editorial.catalogs import N_
+from editorial.message import Message
 from newsletter.email import Mail
 from newsletter.preflight.context import Context, is_own
-from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import read_whole
 
 _TAGS = (
@@ -22,7 +22,7 @@ _CSS_LOAD = re.compile(r"@import\b|@font-face\b", re.IGNORECASE)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)""", re.IGNORECASE)
 
 
-def check_hosts(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_hosts(mail: Mail, context: Context) -> Iterator[Message]:
     """Nothing runs, nothing is filled in, and nothing is loaded but from the site itself.
 
     No script, form, frame, external CSS or font: mail programs remove them, filters distrust them,
@@ -32,18 +32,18 @@ def check_hosts(mail: Mail, context: Context) -> Iterator[Finding]:
     for tag in _TAGS:
         if next(root.iter(tag), None) is not None:
             message = N_("The HTML part has a <{tag}>, which has no place in a mail: take it out.")
-            yield Finding(message, {"tag": tag})
+            yield Message(message, {"tag": tag})
     for name in sorted(_handlers(root)):
         message = N_("The HTML part has a script in “{name}”: take it out.")
-        yield Finding(message, {"name": name})
+        yield Message(message, {"name": name})
     for css in _styles(root):
         for rule in _CSS_LOAD.findall(css):
             message = N_("The style of the HTML part has “{name}”: a mail loads no style, no font.")
-            yield Finding(message, {"name": rule})
+            yield Message(message, {"name": rule})
     for link in dict.fromkeys(_loads(root)):
         if not is_own(link, context.site):
             message = N_("The HTML part loads “{link}”, which is not on the site: take it out.")
-            yield Finding(message, {"link": link})
+            yield Message(message, {"link": link})
 
 
 def _handlers(root: html.HtmlElement) -> set[str]:

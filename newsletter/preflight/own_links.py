@@ -6,14 +6,14 @@ from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from editorial.catalogs import N_
+from editorial.message import Message
 from editorial.model import Issue
 from newsletter.email import Mail
 from newsletter.preflight.context import Context, is_own
-from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import list_links, read_shown
 
 
-def check_own_links(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_own_links(mail: Mail, context: Context) -> Iterator[Message]:
     """A link to a post or another page of the site leads to one that is there.
 
     Files (feeds, calendars, pictures) are no pages. The web issue of a month that is still open is
@@ -27,7 +27,7 @@ def check_own_links(mail: Mail, context: Context) -> Iterator[Finding]:
         address = unquote(link[len(context.site.url) :].partition("#")[0].partition("?")[0])
         if not _is_there(address.removeprefix("/"), context.addresses):
             message = N_("The link “{link}” leads to a page that the site doesn't have.")
-            yield Finding(message, {"link": link})
+            yield Message(message, {"link": link})
 
 
 def _is_to_come(link: str, issue: Issue) -> bool:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from editorial.catalogs import say
-
-
-class Finding(NamedTuple):
-    """What a rule yields: a message with `{named}` gaps, and what goes into them."""
-
-    message: str
-    values: Mapping[str, str] = {}
+from editorial.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +22,9 @@ class Problem:
     content: bool
     sending: bool
     list_only: bool
-    message: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    message: Message
 
     @property
     def text(self) -> str:
         """The message in the edition's language, on one line."""
-        return " ".join(say(self.lang, self.message, **self.values).split())
+        return " ".join(say(self.lang, self.message).split())

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from lxml import html
 
 from editorial.catalogs import N_
+from editorial.message import Message
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
-from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import read_whole
 
 
-def check_tables(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_tables(mail: Mail, context: Context) -> Iterator[Message]:
     """Every layout table has role="presentation", and no table of an editor's note has it.
 
     Else screen readers announce rows and columns that mean nothing. A table with headings is not
@@ -24,10 +24,10 @@ def check_tables(mail: Mail, context: Context) -> Iterator[Finding]:
     bare = [table for table in root.iter("table") if table not in real and not _is_layout(table)]
     if bare:
         message = N_('{count} layout tables lack role="presentation"; the first holds: “{text}”.')
-        yield Finding(message, {"count": str(len(bare)), "text": _excerpt(bare[0])})
+        yield Message(message, {"count": str(len(bare)), "text": _excerpt(bare[0])})
     for table in filter(_is_layout, real):
         message = N_('The table “{text}” has headings, so role="presentation" is wrong on it.')
-        yield Finding(message, {"text": _excerpt(table)})
+        yield Message(message, {"text": _excerpt(table)})
 
 
 def _is_layout(table: html.HtmlElement) -> bool:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
+from editorial.message import Message
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
-from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import squeeze
 
 
-def check_text_part(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_text_part(mail: Mail, context: Context) -> Iterator[Message]:
     """Every story and webinar is in the text part: its address on a line, its title above it."""
     above = _texts_above(mail.parts.text)
     for story in (*mail.issue.webinars, *mail.issue.stories):
         if story.url not in above:
             message = N_("The text part lacks the address of “{title}” on a line of its own.")
-            yield Finding(message, {"title": story.title, "url": story.url})
+            yield Message(message, {"title": story.title, "url": story.url})
         elif not any(squeeze(story.title) in text for text in above[story.url]):
             message = N_("The text part lacks the title “{title}” above {url}.")
-            yield Finding(message, {"title": story.title, "url": story.url})
+            yield Message(message, {"title": story.title, "url": story.url})
 
 
 def _texts_above(text: str) -> dict[str, list[str]]:

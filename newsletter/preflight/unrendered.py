@@ -12,26 +12,26 @@ from markupsafe import Markup
 from editorial.catalogs import N_
 from editorial.filters import plain
 from editorial.markup import parse_fragment
+from editorial.message import Message
 from editorial.model import Issue, Site
 from newsletter.email import Mail
 from newsletter.preflight.context import Context
-from newsletter.preflight.problem import Finding
 from newsletter.preflight.reading import read_whole, squeeze
 
 _LEFT = re.compile(r"\{\{|\{%|</?mj-|\bNone\b|\bUndefined\b")
 _AROUND = 30
 
 
-def check_unrendered(mail: Mail, context: Context) -> Iterator[Finding]:
+def check_unrendered(mail: Mail, context: Context) -> Iterator[Message]:
     """No `{{`, `{%`, `<mj-`, `None` or `Undefined` in either part, but where people wrote it."""
     theirs = _people_wrote(mail.issue, context.site)
     root = read_whole(mail)
     for excerpt in dict.fromkeys(_find(_texts(root), theirs)):
         message = N_("The HTML part has something unfinished: “{text}”.")
-        yield Finding(message, {"text": excerpt})
+        yield Message(message, {"text": excerpt})
     for excerpt in dict.fromkeys(_find([mail.parts.text], theirs)):
         message = N_("The text part has something unfinished: “{text}”.")
-        yield Finding(message, {"text": excerpt})
+        yield Message(message, {"text": excerpt})
 
 
 def _find(texts: Iterator[str] | list[str], theirs: list[str]) -> Iterator[str]:

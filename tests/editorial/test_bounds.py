@@ -116,7 +116,7 @@ def test_no_more_than_a_hundred_problems_are_told_and_then_that_there_are_more(
     problems = check({ES: below("[x](no.md) " * 900)}, write_content)
 
     assert len(problems) == 101
-    assert "first" in problems[-1].message
+    assert "first" in problems[-1].message.text
 
 
 def test_what_stops_a_build_is_told_before_what_does_not(write_content: WriteContent) -> None:
@@ -138,7 +138,7 @@ def test_a_text_that_is_too_long_is_refused_in_the_language_of_its_writer() -> N
         read_pasted(f"Taller\n\n{'palabra ' * 13_000}", {}, "es", TODAY)
 
     assert refused.value.lang == "es"
-    assert refused.value.note.values == {"most": "100"}
+    assert refused.value.message.values == {"most": "100"}
 
 
 def check(files: dict[str, str], write_content: WriteContent) -> list[Problem]:

@@ -11,6 +11,7 @@ from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import read_content
+from editorial.message import Message
 from editorial.pictures import UNKNOWN
 from tests.editorial.conftest import LANGUAGES, POST, WriteContent
 from tests.mail.workplace import git
@@ -92,8 +93,7 @@ def test_formats_keep_a_hostile_value_on_its_line() -> None:
         rule="link",
         stops=False,
         lang="en",
-        message="See “{link}”.",
-        values=values,
+        message=Message("See “{link}”.", values),
     )
 
     rendered = {name: render([problem]) for name, render in RENDERERS.items()}
@@ -247,7 +247,7 @@ def test_a_date_on_top_is_told_the_name_of_its_folder(
 
     (problem,) = check_content(read_content(root), advice=False)
 
-    assert problem.values["folder"] == better
+    assert problem.message.values["folder"] == better
     assert better in problem.text
 
 
@@ -271,7 +271,7 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
 
     (problem,) = [each for each in check_content(read_content(root)) if each.rule == "header-known"]
 
-    guessed = problem.values["known"] if "Known are" not in problem.message else None
+    guessed = problem.message.values["known"] if "Known are" not in problem.message.text else None
     assert guessed == meant
 
 
@@ -281,7 +281,7 @@ def test_an_order_is_told_the_post_that_it_means(word: str, write_content: Write
 
     (problem,) = [each for each in check_content(read_content(root)) if each.rule == "order"]
 
-    assert (problem.level, problem.values["known"]) == ("warning", "taller")
+    assert (problem.level, problem.message.values["known"]) == ("warning", "taller")
     assert word in problem.text
 
 

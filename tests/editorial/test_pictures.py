@@ -117,9 +117,9 @@ def test_a_broken_file_is_refused_and_why_is_said_in_the_readers_language(
     with pytest.raises(PictureError) as refused:
         build_jpeg(broken)
 
-    assert refused.value.message == why
-    assert refused.value.reason("es") == say("es", why)
-    assert refused.value.reason("en") == str(refused.value) == why
+    assert refused.value.message.text == why
+    assert say("es", refused.value.message) == say("es", why)
+    assert say("en", refused.value.message) == str(refused.value) == why
 
 
 PEAK = r"""

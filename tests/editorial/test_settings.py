@@ -69,7 +69,7 @@ def test_every_missing_setting_is_named_at_once(content: Path) -> None:
     (*problems,) = check_settings({}, read_vocabulary(content))
 
     region = set(REGION_SETTINGS) - {"TODAY"} | {"SITEURL"}
-    assert {each.values["setting"] for each in problems} == region
+    assert {each.message.values["setting"] for each in problems} == region
 
 
 def test_what_is_there_for_no_language_of_the_site_is_a_contradiction(content: Path) -> None:

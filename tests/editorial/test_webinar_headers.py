@@ -62,7 +62,7 @@ BAD: Mapping[str, list[str]] = {
         "2019-08-28 12:00 Etc/GMT-5",
         "2019-08-28 12:00 localtime",
     ],
-    "Spoken": ["xx", "es; en", "inglez"],
+    "Spoken": ["xx", "es; qq", "inglez"],
     "Interpreted": ["en, qq", "lengua de señas"],
     "Duration": ["una hora", "-5", "0", "1.5", "٩٠", "1441"],
     "Deadline": ["ayer", "20/08/2019", "2019-08-20 12:00"],

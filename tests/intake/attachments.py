@@ -155,5 +155,5 @@ def why_not(keeper: Keeper, key: str) -> str:
     try:
         keeper.fetch(asset(key))
     except FetchError as error:
-        return error.message
+        return error.message.text
     return ""

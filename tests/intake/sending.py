@@ -56,4 +56,4 @@ def a_draft(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> Draft:
 
 def asked(draft: Draft) -> list[str]:
     """The messages of the notes that ask for something."""
-    return [note.message for note in draft.notes if note.asks]
+    return [note.text for note in draft.notes if note.asks]

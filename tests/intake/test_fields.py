@@ -37,7 +37,7 @@ def test_a_post_stands_under_the_day_of_its_activity(form: Form, content: Path) 
     draft = a_draft(a_contribution(form, day="6/8/2019"), content)
 
     assert draft.folder == "posts/2019-08-06-taller-en-la-escuela"
-    assert [note.message for note in draft.notes] == [DAY_FIRST]
+    assert [note.text for note in draft.notes] == [DAY_FIRST]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_structure_that_nobody_knows_is_left_out_and_told(form: Form, content:
     draft = a_draft(a_contribution(form, structure="Red Desconocida"), content)
 
     assert draft.value("Structure") == ""
-    assert UNKNOWN in [note.message for note in draft.notes]
+    assert UNKNOWN in [note.text for note in draft.notes]
 
 
 def test_a_text_in_another_language_gets_the_file_and_headers_of_that_language(
@@ -148,7 +148,7 @@ def test_an_hour_is_said_back_where_another_one_could_be_meant(
 
     draft = a_draft(sent, content)
 
-    said = [note for note in draft.notes if note.message in (UNSURE, MIDNIGHT)]
+    said = [note for note in draft.notes if note.text in (UNSURE, MIDNIGHT)]
     assert draft.value("Starts") == f"2019-09-26 {starts} America/Lima"
     assert [note.values for note in said] == [{"value": hour, **values} for values in told]
     assert asked(draft) == []
@@ -177,7 +177,7 @@ def test_a_date_makes_words_about_it_superfluous(webinar_form: Form, content: Pa
     draft = a_draft(a_contribution(webinar_form, **whole), content)
 
     assert draft.value("When") == ""
-    assert [note.message for note in draft.notes] == [NOT_NEEDED]
+    assert [note.text for note in draft.notes] == [NOT_NEEDED]
 
 
 def test_languages_are_understood_in_words(webinar_form: Form, content: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.headers import HEADERS
+from editorial.headers.table import HEADERS
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from intake.times import PAST

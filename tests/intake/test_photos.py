@@ -74,7 +74,7 @@ def test_a_server_that_answers_byte_by_byte_is_left(keeper: Keeper, key: str) ->
     with pytest.raises(FetchError) as refused:
         fetch_attachment(url, keeper.gate, seconds=DRIP * DRIPS / 4)
 
-    assert refused.value.message == GONE
+    assert refused.value.message.text == GONE
     assert keeper.ended() == "hung up"
 
 
@@ -133,7 +133,7 @@ def test_only_addresses_of_attachments_are_asked(url: str) -> None:
     with pytest.raises(FetchError) as refused:
         fetch_attachment(url)
 
-    assert refused.value.message == ELSEWHERE
+    assert refused.value.message.text == ELSEWHERE
 
 
 def test_github_may_lead_to_where_it_keeps_attachments_only() -> None:

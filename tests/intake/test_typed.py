@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.headers import header_names, read_headers
+from editorial.headers.lines import read_headers
+from editorial.headers.table import header_names
 from editorial.markup import render_markdown
 from editorial.typed import find_minutes, find_typed_day, is_ambiguous
 from editorial.vocabulary import read_vocabulary

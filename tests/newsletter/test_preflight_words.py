@@ -140,7 +140,7 @@ def test_each_setting_whose_name_is_only_an_example_is_told(host: str) -> None:
     problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
 
     found = [problem for problem in problems if problem.rule == "reserved"]
-    assert [problem.values["setting"] for problem in found] == [
+    assert [problem.message.values["setting"] for problem in found] == [
         "SITEURL",
         "CONTACT",
         'NEWSLETTER_MAIL["domain"]',
@@ -169,7 +169,7 @@ def test_an_address_that_no_mail_can_have_is_named(setting: str, address: str) -
     mail = build_mail(build_parts(an_issue(), a_site()), a_site(mail=MailIdentity(**values)))
     found = check_mail(mail, a_context(mail=MailIdentity(**values)))
 
-    told = [each.values["setting"] for each in found if each.rule == "mailboxes"]
+    told = [each.message.values["setting"] for each in found if each.rule == "mailboxes"]
     optional = (setting, address) == ("reply_to", "")
     assert told == ([] if optional else [f'NEWSLETTER_MAIL["{setting}"]'])
 
@@ -190,7 +190,7 @@ def test_people_may_write_what_a_template_may_not(words: str) -> None:
     ours = a_mail(f"{html} None", f"{text}\n{words} {{{{ x }}}}", note=note, posts=posts)
 
     assert tripped(theirs) == set()
-    found = [each.values["text"] for each in check(ours, a_context())]
+    found = [str(each.message.values["text"]) for each in check(ours, a_context())]
     assert found[0] == "… None"
     assert "… {{ x }}" in found[1]
     assert len(found) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from click import Command, Group
 
-from editorial.headers import KINDS
+from editorial.headers.header import KINDS
 from editorial.issues.sent import NAME as SENT
 from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks

@@ -10,7 +10,7 @@ from PIL import Image
 
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.headers import HEADERS
+from editorial.headers.table import HEADERS
 from editorial.plain_text import split_list
 from tests.conftest import ROOT
 from tests.editorial.conftest import write_files

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from editorial.content import Content, read_content
-from editorial.headers import HEADERS, KINDS
+from editorial.headers.header import KINDS
+from editorial.headers.table import HEADERS
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
 from plugins.site import load_model, load_settings

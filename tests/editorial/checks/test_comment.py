@@ -12,12 +12,14 @@ from editorial.checks import check_content
 from editorial.checks.comment import MOST_LETTERS, render_comment
 from editorial.checks.problem import Problem
 from editorial.content import read_content
+from editorial.message import Message
 from tests.editorial.checks.case_texts import SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST
 from tests.editorial.conftest import WriteContent
 from tests.github_text import alive, elements
 
 GITHUB_MOST = 65_536
+LEADS_NOWHERE = "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
 A_PROBLEM = Problem(
     path=ES,
     line=3,
@@ -25,8 +27,7 @@ A_PROBLEM = Problem(
     rule="link",
     stops=False,
     lang="es",
-    message="The link “{link}” leads nowhere, so it is shown as plain text: correct it.",
-    values={"link": "../no/es.md"},
+    message=Message(LEADS_NOWHERE, {"link": "../no/es.md"}),
     quote="[acta](../no/es.md)",
 )
 HOSTILE = "a\n::error::b `x` @who <b>[x](y)![z](http://evil.example) www.evil.example ``` # | ~"
@@ -70,11 +71,16 @@ def test_errors_come_before_advice_and_files_in_their_order() -> None:
     assert comment.count("**Para corregir**") == 2
 
 
-@pytest.mark.parametrize("part", ["path", "quote", "value"])
+@pytest.mark.parametrize("part", ["path", "quote", "message"])
 def test_what_people_wrote_stays_text(part: str) -> None:
-    changes = {"values": {"link": HOSTILE}} if part == "value" else {part: HOSTILE}
+    said = Message(LEADS_NOWHERE, {"link": HOSTILE})
+    hostile = {
+        "path": replace(A_PROBLEM, path=HOSTILE),
+        "quote": replace(A_PROBLEM, quote=HOSTILE),
+        "message": replace(A_PROBLEM, message=said),
+    }
 
-    comment = render_comment([replace(A_PROBLEM, **changes)], ["es"])
+    comment = render_comment([hostile[part]], ["es"])
 
     fine = render_comment([replace(A_PROBLEM, quote="`x`")], ["es"])
     assert "evil" in comment
@@ -83,7 +89,8 @@ def test_what_people_wrote_stays_text(part: str) -> None:
 
 
 def test_a_comment_fits_into_what_github_takes() -> None:
-    long = replace(A_PROBLEM, values={"link": "x" * 1_000_000}, quote="y" * 1_000_000)
+    endless = Message(LEADS_NOWHERE, {"link": "x" * 1_000_000})
+    long = replace(A_PROBLEM, message=endless, quote="y" * 1_000_000)
     many = [replace(long, path=f"{'z' * 5000}/{number}.md") for number in range(2000)]
     english = [replace(each, lang="en") for each in many]
 
@@ -97,10 +104,7 @@ def test_a_comment_fits_into_what_github_takes() -> None:
 
 
 def test_a_suggested_link_can_be_copied() -> None:
-    problem = replace(
-        A_PROBLEM,
-        message="This link carries something that tracks readers. Write it without: {better}",
-        values={"better": "https://example.org/a?b=c"},
-    )
+    text = "This link carries something that tracks readers. Write it without: {better}"
+    problem = replace(A_PROBLEM, message=Message(text, {"better": "https://example.org/a?b=c"}))
 
     assert "`https://example.org/a?b=c`" in render_comment([problem], ["es"])

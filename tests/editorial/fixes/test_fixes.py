@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.fixes import fix_text, write_fixes
-from editorial.headers import HEADERS, KINDS, Headed, header_names, read_headers
+from editorial.headers.header import KINDS
+from editorial.headers.lines import Headed, read_headers
+from editorial.headers.table import HEADERS, header_names
 from editorial.markup import clean_html, render_markdown
 from editorial.plain_text import BOM, without_controls
 from editorial.typed import find_day
@@ -201,14 +203,13 @@ def _seen(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> tuple[ob
     return shown, unknown, SEEN_ALIKE.sub("", clean), len(headed.headers)
 
 
-def _stopping(content: Content) -> list[tuple[str, str, dict[str, str]]]:
-    problems = (each for each in check_content(content) if each.stops)
-    return sorted(
-        ((each.rule, each.message, _unspelled(each.values)) for each in problems), key=repr
-    )
+def _stopping(content: Content) -> list[tuple[str, str, dict[str, object]]]:
+    problems = ((each.rule, each.message) for each in check_content(content) if each.stops)
+    found = ((rule, said.text, _unspelled(said.values)) for rule, said in problems)
+    return sorted(found, key=repr)
 
 
-def _unspelled(values: Mapping[str, str]) -> dict[str, str]:
+def _unspelled(values: Mapping[str, object]) -> dict[str, object]:
     """The values of a problem, without how a header's name was spelled."""
     return {name: value for name, value in values.items() if name != "header"}
 

@@ -25,9 +25,7 @@ def read(**headers: str) -> tuple[Schedule, list[tuple[str, str]]]:
     said = [
         (
             fault.header,
-            fault.message.format_map(
-                {"header": fault.header, "value": named[fault.header], **fault.values}
-            ),
+            str(fault.message.filled(header=fault.header, value=named[fault.header])),
         )
         for fault in faults
     ]
