@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue
 from commands.event_times import ask_deadline, ask_times
 from editorial.catalogs import N_, say
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
+from editorial.content import Content
 from editorial.dates import language_name
-from intake.scaffolds.answers import AnswerError, read_answer, read_photo
-from intake.scaffolds.beginnings import Beginning, own_headers, picture_name
-from intake.scaffolds.questions import (
+from editorial.errors import SaidError
+from intake.drafts import Draft, begin_draft, own_headers
+from intake.photos import Photo, picture_name
+from intake.questions import (
     ALT,
     CATEGORY,
     CREDIT,
@@ -30,35 +33,42 @@ from intake.scaffolds.questions import (
     TRANSLATED,
     Question,
 )
+from intake.terminal import read_answer, read_photo
 
 _SUMMARY_LETTERS = {"least": SHORTEST_SUMMARY, "most": LONGEST_SUMMARY}
 
 
 def ask_beginning(
-    kind: str, lang: str, day: date, dialogue: Dialogue, zone: ZoneInfo, today: date
-) -> Beginning:
-    """All but the translations of a post or webinar in a language. `zone` is the site's."""
+    kind: str,
+    lang: str,
+    day: date,
+    dialogue: Dialogue,
+    settings: Mapping[str, Any],
+    content: Content,
+) -> Draft:
+    """All but the translations of a post or webinar in a language."""
     headers = dict(_ask_headers((*LISTED, TITLE, SUMMARY), dialogue))
     headers |= _ask_category(kind, dialogue)
     if kind == "webinars":
-        headers |= ask_times(lang, today, dialogue)
+        headers |= ask_times(lang, settings["TODAY"], dialogue)
         headers |= _ask_headers(EVENT, dialogue)
+        zone = ZoneInfo(settings["TIMEZONE"])
         deadline = ask_deadline(headers.get("Starts", ""), zone, dialogue)
         headers |= {"Deadline": deadline} if deadline else {}
     photo = dialogue.obtain(PICTURE, partial(_read_photo, lang=lang))
     if photo:
-        headers |= {"Picture": photo[0], **dict(_ask_headers((ALT, CREDIT), dialogue))}
-    return Beginning(kind, lang, day, headers, picture=photo[1] if photo else b"")
+        headers |= {"Picture": photo.name, **dict(_ask_headers((ALT, CREDIT), dialogue))}
+    return begin_draft(kind, lang, day, headers, content, (photo,) if photo else ())
 
 
 def ask_translations(
-    beginning: Beginning, langs: Iterable[str], dialogue: Dialogue, *, wanted: bool
+    draft: Draft, langs: Iterable[str], dialogue: Dialogue, *, wanted: bool
 ) -> dict[str, dict[str, str]]:
     """What each other language says anew. Who gives no title there is asked for nothing else.
 
     A language that nobody gives a title in is left out, unless the files are `wanted` anyway.
     """
-    names = own_headers(beginning.kind, beginning.headers)
+    names = own_headers(draft.kind, dict(draft.headers))
     said = {lang: dict(_ask_translation(names, lang, dialogue, wanted=wanted)) for lang in langs}
     return {lang: headers for lang, headers in said.items() if headers or wanted}
 
@@ -114,15 +124,15 @@ def _read(header: str, dialogue: Dialogue, typed: str) -> str:
     return read_answer(header, typed, dialogue.lang, dialogue.vocabulary)
 
 
-def _read_photo(typed: str, lang: str) -> tuple[str, bytes]:
-    """The name that a picture gets, and its clean content."""
+def _read_photo(typed: str, lang: str) -> Photo:
+    """A picture by its new name, its content clean."""
     file = next((file for file in _paths(typed) if file.is_file()), None)
     if file is None:
         message = N_(
             "There is no file “{file}”. Write its path, or drag the file into this window."
         )
-        raise AnswerError(message, file=typed)
-    return picture_name(file.stem, lang), read_photo(file.read_bytes(), file.name)
+        raise SaidError(message, file=typed)
+    return Photo(picture_name(file.stem, lang), read_photo(file.read_bytes(), file.name), "")
 
 
 def _paths(typed: str) -> Iterator[Path]:

@@ -5,21 +5,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
-from commands.options import Refusal
 from editorial.catalogs import N_, say
+from editorial.errors import SaidError
+from editorial.headers.values import NEEDED
 from editorial.message import Message
 from editorial.vocabulary import Vocabulary
-from intake.scaffolds.answers import AnswerError
-from intake.scaffolds.questions import Question
+from intake.questions import Question
 
 T = TypeVar("T")
 
-NEEDED = N_("Please write a few words: this is needed.")
+NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
+NO_MONTH = N_("“{value}” is no month: write year and month, like 2019-07.")
 ENDED = N_("There are no more answers, so nothing was written.")
+
+
+class Refusal(click.ClickException):
+    """An option that can't be used, told in a person's language: click would add English words."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it on standard error."""
+        click.echo(self.message, file=file, err=True)
 
 
 class NoMoreAnswers(Refusal):
@@ -52,7 +63,7 @@ class Dialogue:
         if given := self.given(question.option):
             try:
                 return reader(given)
-            except AnswerError as error:
+            except SaidError as error:
                 raise self.refusal(question.option, error.message) from error
         declined = self.options.get(question.option) is not None and not question.needed
         if declined or not self.asked or not question.text:
@@ -70,7 +81,7 @@ class Dialogue:
                 if typed:
                     return reader(typed)
                 self.tell(NEEDED)
-            except AnswerError as error:
+            except SaidError as error:
                 self.tell(error.message)
 
     def tell(self, message: str | Message, **values: object) -> None:

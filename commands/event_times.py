@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from commands.dialogue import Dialogue
 from editorial.catalogs import say
 from editorial.dates import long_date
-from editorial.plain_text import fold, split_list
+from editorial.plain_text import fold, one_line, split_list
+from editorial.typed import beside_moment
 from editorial.webinars.advice import render_times
+from editorial.webinars.moments import find_moment, read_day_and_hour, write_moment
 from intake.fields import to_be_confirmed
-from intake.scaffolds.answers import read_answer
-from intake.scaffolds.questions import (
+from intake.questions import (
     DEADLINE,
     DURATION,
     PLACE,
@@ -21,13 +22,7 @@ from intake.scaffolds.questions import (
     WHEN,
     YES,
 )
-from intake.scaffolds.times import (
-    names_place,
-    read_day_and_hour,
-    read_last_day,
-    read_start,
-    render_start,
-)
+from intake.terminal import read_answer, read_last_day, read_start
 from intake.times import NOT_NEEDED, PAST
 
 _EXAMPLE = "28/8/2019 12:00"
@@ -45,7 +40,7 @@ def ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
         if words := dialogue.given(WHEN.option):
             dialogue.tell(NOT_NEEDED, value=words)
         starts = _confirm(starts, int(minutes or 0), today, dialogue)
-        headers["Starts"] = render_start(starts)
+        headers["Starts"] = write_moment(starts)
     return {**headers, **({"Duration": minutes} if minutes else {})}
 
 
@@ -67,14 +62,16 @@ def _ask_start(dialogue: Dialogue) -> datetime | None:
         return None
 
     def read(typed: str) -> str:
-        if names_place(read_day_and_hour(typed)):
-            read_start(typed, places)
-        return typed
+        text = one_line(typed)
+        read_day_and_hour(text)
+        if beside_moment(text):
+            find_moment(text, places)
+        return text
 
     said = dialogue.obtain(STARTS, read, example=_EXAMPLE)
     if not said:
         return None
-    if names_place(said):
+    if beside_moment(said):
         return read_start(said, places)
     return dialogue.ask(
         say(dialogue.lang, PLACE), lambda typed: read_start(typed, places, said), needed=True

@@ -91,7 +91,7 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     if not folder.resolve().is_relative_to(root.resolve()):
         raise SetupError(f"{folder}: is not in the content folder")
     folder.mkdir(parents=True)
-    for path, data in build_files(draft, content.vocabulary.languages[draft.lang]).items():
+    for path, data in build_files(draft, content.vocabulary).items():
         (root / path).write_bytes(data)
     problems = check_content(read_content(root), shown(root), [folder])
     answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))

@@ -12,7 +12,7 @@ from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.model.build import Model
-from intake.scaffolds.notes import Suggestion, build_note
+from intake.notes import Suggestion, build_note
 
 THERE = N_("{path}: is there already; nothing was written")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
 
 import click
 
@@ -32,16 +31,6 @@ FAULTS = (
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
-
-
-class Refusal(click.ClickException):
-    """An option that can't be used, told in a person's language: click would add English words."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Tell it on standard error."""
-        click.echo(self.message, file=file, err=True)
 
 
 content_option = click.option("--content", type=FOLDER, help="Another content folder.")

@@ -8,16 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from commands.beginning import ask_beginning, ask_translations, missing_options
-from commands.dialogue import Dialogue
+from commands.dialogue import NO_LANGUAGE, NO_MONTH, Dialogue, Refusal
 from commands.new_files import build_notes, has_stories, print_written, write_new
 from commands.options import (
     CONFIG,
-    Refusal,
     content_option,
     print_problems,
     shown,
@@ -30,11 +28,11 @@ from editorial.dates import is_month, language_name, long_date, month_name
 from editorial.errors import SetupError
 from editorial.typed import is_ambiguous
 from editorial.vocabulary import read_vocabulary
+from editorial.webinars.moments import read_asked_day
+from intake.drafts import build_files
 from intake.fields import DAY_FIRST
-from intake.scaffolds.beginnings import build_files
-from intake.scaffolds.questions import DATE, POST, WEBINAR, Question
-from intake.scaffolds.terminal import choose_language
-from intake.scaffolds.times import read_day
+from intake.questions import DATE, POST, WEBINAR, Question
+from intake.terminal import choose_language
 from plugins.site import load_model, load_settings
 
 Command = Callable[..., None]
@@ -46,10 +44,8 @@ TRANSLATE_HELP = (
 
 MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
 
-NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 NOT_BOTH = N_("with --no-translate there is no language to translate into: write only one of them.")
 
-NO_MONTH = N_("“{value}” is no month: write year and month, like 2019-07.")
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
 
@@ -151,10 +147,10 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     if dialogue.asked:
         written = language_name(lang, terminal)
         dialogue.tell(INTRODUCTION, language=written, day=long_date(day, terminal))
-    begun = ask_beginning(kind, lang, day, dialogue, ZoneInfo(settings["TIMEZONE"]), today)
+    begun = ask_beginning(kind, lang, day, dialogue, settings, content)
     wanted = bool(options["translate"]) or not dialogue.asked
     translations = ask_translations(begun, others, dialogue, wanted=wanted)
-    files = build_files(replace(begun, translations=translations), content)
+    files = build_files(replace(begun, translations=translations), vocabulary)
     print_written(write_new(root, files, terminal))
     folder = (root / next(iter(files))).parent
     _check(root, folder, dialogue)
@@ -181,7 +177,7 @@ def _read_others(lang: str, options: Mapping[str, Any], dialogue: Dialogue) -> t
 
 def _read_day(today: date, dialogue: Dialogue) -> date:
     """The day that a text stands under, said back in words where another could be meant."""
-    day = dialogue.obtain(DATE, read_day) or today
+    day = dialogue.obtain(DATE, read_asked_day) or today
     typed = dialogue.given(DATE.option)
     if typed and is_ambiguous(typed, day):
         dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, dialogue.lang))

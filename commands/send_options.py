@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from commands.options import Refusal
-from commands.scaffolds import NO_LANGUAGE, NO_MONTH
+from commands.dialogue import NO_LANGUAGE, NO_MONTH, Refusal
 from editorial.catalogs import N_, say
 from editorial.dates import is_month
 from editorial.plain_text import read_mailbox

@@ -21,7 +21,7 @@ from editorial.issues.sent import by_issue, digests_of
 from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
-from intake.scaffolds.terminal import choose_language
+from intake.terminal import choose_language
 from newsletter.delivery.ledger import SENT, Ledger, read_ledger
 from newsletter.delivery.redact import RedactingHandler
 from newsletter.delivery.refusals import check_unsent, describe, find_overdue, find_sent

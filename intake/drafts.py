@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from editorial.content import Content
-from editorial.headers.table import HEADERS, header_names
+from editorial.headers.table import HEADERS, header_names, headers_of
+from editorial.headers.values import People
 from editorial.model import Language
 from editorial.plain_text import one_line
+from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Note
 from intake.fields import read_day, read_fields, text_language
+from intake.hints import original_hints, translation_hints
 from intake.names import build_folder_name
 from intake.photos import Album, Photo, take_photos
 from intake.prose import first_sentences, tidy_body
@@ -24,7 +27,8 @@ class Draft:
     """A post as it will be proposed. `folder` is below the content folder; headers in order.
 
     `lang` is the text's language; `reply` the one that its writer reads. `labels` are the names
-    that the form gives to its fields, by their ids; none without a form.
+    that the form gives to its fields, by their ids; none without a form. `translations` are what
+    each other language says anew.
     """
 
     folder: str
@@ -34,8 +38,9 @@ class Draft:
     headers: tuple[tuple[str, str], ...]
     body: str
     photos: tuple[Photo, ...]
-    notes: tuple[Note, ...]
-    labels: Mapping[str, str]
+    notes: tuple[Note, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
         """A header's value; empty where it is missing."""
@@ -88,15 +93,61 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     )
 
 
-def build_files(draft: Draft, language: Language) -> dict[str, bytes]:
-    """The files of a draft, by their path below the content folder.
+def begin_draft(
+    kind: str,
+    lang: str,
+    day: date,
+    headers: Mapping[str, str],
+    content: Content,
+    photos: tuple[Photo, ...] = (),
+) -> Draft:
+    """What is written for the headers that somebody gave in a terminal: hints stand for a text."""
+    first = lang == content.vocabulary.default_lang
+    said = {**headers, **({} if first else {"Original": "yes"})}
+    return Draft(
+        folder=f"{kind}/{build_folder_name(day, headers['Title'], kind, content)}",
+        lang=lang,
+        reply=lang,
+        day=day,
+        headers=_ordered(said.items()),
+        body=original_hints(kind, said, content.vocabulary.languages[lang]),
+        photos=photos,
+    )
 
-    The text's headers have the names that its language gives them.
+
+def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
+    """The files by their path below the content folder: the original first, the photos last.
+
+    The headers of each text have the names that its language gives them.
     """
-    lines = [f"{language.header_name(name)}: {value}\n" for name, value in draft.headers]
-    text = f"{''.join(lines)}\n{draft.body}\n"
-    photos = {f"{draft.folder}/{photo.name}": photo.content for photo in draft.photos}
-    return {draft.path: text.encode(), **photos}
+    texts = {draft.lang: render_text(draft.headers, draft.body, vocabulary.languages[draft.lang])}
+    for lang, said in draft.translations.items():
+        texts[lang] = _translation(draft, said, vocabulary, lang)
+    files = {f"{draft.folder}/{lang}.md": text.encode() for lang, text in texts.items()}
+    return files | {f"{draft.folder}/{photo.name}": photo.content for photo in draft.photos}
+
+
+def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:
+    """A file's text; a header without value waits for one."""
+    lines = (f"{language.header_name(name)}: {value}".rstrip() for name, value in headers)
+    return "".join(f"{line}\n" for line in lines) + f"\n{body}\n"
+
+
+def own_headers(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The headers that every language says itself, of those that the original has."""
+    said = {*names, "Title", "Summary"} - {"Original"}
+    return tuple(each.name for each in headers_of(kind) if not each.inherited and each.name in said)
+
+
+def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, lang: str) -> str:
+    """What a translation begins with: names are the same everywhere, their roles are not."""
+    speakers = People().read(draft.value("Speakers"), vocabulary)
+    given = {"Speakers": "; ".join(speaker.name for speaker in speakers), **said}
+    names = own_headers(draft.kind, dict(draft.headers))
+    headers = [(name, given.get(name, "")) for name in names]
+    language = vocabulary.languages[lang]
+    lacking = [name for name, value in headers if not value]
+    return render_text(headers, translation_hints(lacking, language), language)
 
 
 def _texts(sent: Contribution, body: str) -> Iterable[tuple[str, str]]:

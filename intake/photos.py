@@ -101,11 +101,16 @@ def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
         return NOT_A_PICTURE
 
 
+def picture_name(stem: str, lang: str) -> str:
+    """What a picture's file is called in a post's folder: `IMG 2034` → `img-2034.jpg`."""
+    return f"{build_slug(stem) or build_slug(say(lang, WORD)) or WORD}.jpg"
+
+
 def _named(
     opened: Sequence[bytes | str], alts: Sequence[str], sent: Contribution, lang: str
 ) -> tuple[list[Photo | None], list[Note]]:
     """Each photo with a name and its description, or None and a note instead."""
-    word = build_slug(say(lang, WORD)) or WORD
+    word = picture_name("", lang).removesuffix(".jpg")
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
     photos: list[Photo | None] = []

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import hour_name, long_date
 from editorial.plain_text import one_line
-from editorial.typed import find_hour, find_only_hour, find_typed_day, is_unsure, names_half
+from editorial.typed import find_only_hour, find_typed_day, is_unsure, names_half
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.asking import find_zone
-from editorial.webinars.moments import MomentError
+from editorial.webinars.moments import find_deadline, write_moment
+from editorial.webinars.zones import MomentError, find_zone
 from intake.contribution import Contribution, Note
 from intake.fields import Headed, note_day, to_be_confirmed
 
@@ -48,7 +48,7 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> Headed:
     day, hour = find_typed_day(typed["day"]), find_only_hour(typed["hour"])
     zone = _find_zone(typed["place"], vocabulary)
     if day and hour and zone:
-        yield "Starts", _moment(day, hour, zone)
+        yield "Starts", write_moment(datetime.combine(day, hour, zone))
         yield from note_day(typed["day"], day, sent.lang)
         yield from _note_hour(typed["hour"], hour, day, sent.lang)
         if day < sent.sent:
@@ -58,7 +58,7 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> Headed:
     else:
         read = {"day": day, "hour": hour, "place": zone}
         yield from _open_date(typed, [name for name in read if not read[name]], sent, lang)
-    yield from _read_deadline(sent, zone)
+    yield from _read_deadline(sent, zone, vocabulary)
 
 
 def _note_hour(typed: str, hour: time, day: date, lang: str) -> Iterator[Note]:
@@ -108,19 +108,15 @@ def _find_zone(typed: str, vocabulary: Vocabulary) -> ZoneInfo | None:
         return None
 
 
-def _read_deadline(sent: Contribution, zone: ZoneInfo | None) -> Headed:
+def _read_deadline(sent: Contribution, zone: ZoneInfo | None, vocabulary: Vocabulary) -> Headed:
     typed = one_line(sent.value("deadline"))
-    day, hour = find_typed_day(typed), find_hour(typed)
-    if day and hour and zone:
-        yield "Deadline", _moment(day, hour, zone)
-    elif day:
-        yield "Deadline", day.isoformat()
+    day = find_typed_day(typed)
+    if day:
+        try:
+            yield "Deadline", find_deadline(typed, zone, vocabulary.places)
+        except MomentError as error:
+            yield Note(error.message.text, {"value": typed, **error.message.values})
+        yield from note_day(typed, day, sent.lang)
     elif typed:
         field = sent.labels.get("deadline", "")
         yield Note(NO_DATE, {"value": typed, "field": field, "example": "6/10/2023"})
-    if day:
-        yield from note_day(typed, day, sent.lang)
-
-
-def _moment(day: date, hour: time, zone: ZoneInfo) -> str:
-    return f"{day} {hour:%H:%M} {zone.key}"

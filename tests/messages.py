@@ -56,8 +56,10 @@ def update_catalogs() -> None:
 
 
 if __name__ == "__main__":
-    from tests.rules import site_languages, write_rules  # the page shows what catalogs say then
+    from tests.guides import write_guides  # these pages show what catalogs say then
+    from tests.rules import site_languages, write_rules
 
     begin_catalogs(site_languages())
     update_catalogs()
     write_rules()
+    write_guides()

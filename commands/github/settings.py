@@ -14,7 +14,7 @@ from commands.options import ROOT
 from editorial.catalogs import N_, say
 from editorial.contributing import BRANCH, CONTENT
 from editorial.vocabulary import read_vocabulary
-from intake.scaffolds.terminal import choose_language
+from intake.terminal import choose_language
 from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
 
 LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")

@@ -13,8 +13,8 @@ from editorial.headers.table import BY_NAME, header_names
 from editorial.message import Finding, finding
 from editorial.sources import Source
 from editorial.webinars.announcement import Entry, read_entry
-from editorial.webinars.asking import zones_to_propose
 from editorial.webinars.schedule import read_schedule
+from editorial.webinars.zones import zones_to_propose
 
 _DIFFERS = N_(
     "“{header}: {value}” differs from {other}, which says {first}: correct one, or take this line "

@@ -43,7 +43,7 @@ OF_WEBINARS = (
         "Status",
         WEBINARS,
         Status(CANCELLED),
-        N_("only if it is cancelled: `cancelled`"),
+        N_("only if it is cancelled"),
         "cancelled",
         inherited=True,
         shared=True,

@@ -15,14 +15,15 @@ from editorial.message import Message
 from editorial.plain_text import one_line, split_list
 from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.asking import find_deadline, find_moment
 from editorial.webinars.moments import (
-    MomentError,
+    find_deadline,
+    find_moment,
     read_deadline,
     read_moment,
     write_moment,
     zone_of,
 )
+from editorial.webinars.zones import MomentError
 
 _UTC = ZoneInfo("UTC")
 _DAY = re.compile(r"(?P<year>\d{4})([-/.])\d{1,2}\2\d{1,2}|(?P<day>\d{1,2})([-/.])\d{1,2}\4\d{4}")

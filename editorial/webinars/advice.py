@@ -11,7 +11,8 @@ from editorial.catalogs import N_, say
 from editorial.dates import length_name, long_date, long_time, short_day, short_time, zone_name
 from editorial.model import Language, Place
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, best_hours, local_times
-from editorial.webinars.moments import MomentError, zone_of
+from editorial.webinars.moments import zone_of
+from editorial.webinars.zones import MomentError
 
 Hours = Sequence[tuple[datetime, tuple[LocalTime, ...]]]
 """What `best_hours` finds."""

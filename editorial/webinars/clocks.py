@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.model import Place
-from editorial.webinars.moments import MomentError, at_clock
+from editorial.webinars.moments import at_clock
+from editorial.webinars.zones import MomentError
 
 FIRST_HOUR, LAST_HOUR = time(9), time(20)
 """Who works or studies can take part from the one to the other, on their own clock."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from difflib import get_close_matches
-from functools import cache
-from types import MappingProxyType
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import is_sane
-from editorial.errors import SaidError
-from editorial.plain_text import fold
-from editorial.typed import beside_moment, find_day, find_hour
+from editorial.model.site import Place
+from editorial.typed import beside_moment, find_day, find_hour, find_typed_day
+from editorial.webinars.zones import NONE, MomentError, find_zone, read_zone
 
 _SOME_ZONE = "America/Panama"
 EXAMPLE = f"2019-08-28 12:00 {_SOME_ZONE}"
@@ -23,20 +20,14 @@ _NO_ZONE = N_(
 )
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
+_T_BETWEEN = re.compile(r"(?<=\d)T(?=\d)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: +(\S.*))?")
 _HALF = re.compile(r"([ap]\.?\s?m\b|h(?:rs?|s)?\b)", re.IGNORECASE)
 """What says of an hour which one it is; no zone begins so."""
 
-_NONE: Mapping[str, ZoneInfo] = MappingProxyType({})
-_OFFSET = re.compile(r"(?:Etc/)?(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 
-
-class MomentError(SaidError):
-    """A time that can't be used; its message may leave `{header}` and `{value}` open."""
-
-
-def read_moment(value: str, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
+def read_moment(value: str, named: Mapping[str, ZoneInfo] = NONE) -> datetime:
     """The moment that a header names, in the zone that it names; MomentError where it can't be.
 
     `named` are the zones that may be meant by a place's folded name, to be proposed.
@@ -55,7 +46,7 @@ def read_deadline(
     value: str,
     zone: ZoneInfo,
     starts: datetime | None = None,
-    named: Mapping[str, ZoneInfo] = _NONE,
+    named: Mapping[str, ZoneInfo] = NONE,
 ) -> datetime:
     """The last moment of a day, or the one that is named; MomentError where it can't be.
 
@@ -71,7 +62,7 @@ def read_deadline(
     return read_moment(value, named)
 
 
-def read_end(value: str, starts: datetime, named: Mapping[str, ZoneInfo] = _NONE) -> datetime:
+def read_end(value: str, starts: datetime, named: Mapping[str, ZoneInfo] = NONE) -> datetime:
     """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
     text = value.strip()
     if match := _CLOCK.fullmatch(text):
@@ -86,26 +77,47 @@ def read_end(value: str, starts: datetime, named: Mapping[str, ZoneInfo] = _NONE
     return read_moment(text, named)
 
 
-def read_zone(name: str, named: Mapping[str, ZoneInfo] = _NONE) -> ZoneInfo:
-    """A zone of the IANA database, or UTC; MomentError, with the likely one, where it is none."""
-    wanted = name.strip()
-    if wanted.casefold() in ("utc", "gmt", "z"):
-        return ZoneInfo("UTC")
-    if wanted in _zones():  # not simply ZoneInfo(wanted): that would read other files as well
-        return ZoneInfo(wanted)
-    if _OFFSET.fullmatch(wanted):  # and Etc/GMT-5, which it resembles, is five hours *ahead*
+def find_moment(text: str, places: Sequence[Place]) -> datetime:
+    """The day, hour and zone or place that a text names; MomentError where one is missing."""
+    plain = _T_BETWEEN.sub(" ", text)
+    day, hour = read_day_and_hour(plain)
+    where = beside_moment(plain)
+    if not where:
         message = N_(
-            "“{zone}” is no zone: clocks change it during the year. Write one like "
-            "America/Panama, or the hour in UTC."
+            "“{value}” doesn't say where it is this hour. Add a zone, a place of the region or "
+            "UTC: {example}"
         )
-        raise MomentError(message, zone=name)
-    close = _zone_of_place(wanted, named) or _close_zone(wanted)
-    if close:
-        raise MomentError(
-            N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
-        )
-    message = N_("There is no zone “{zone}”. Write one like America/Panama, or UTC.")
-    raise MomentError(message, zone=name)
+        raise MomentError(message, value=text, example=f"{day} {hour:%H:%M} America/Panama")
+    return at_clock(day, hour, find_zone(where, places))
+
+
+def read_day_and_hour(text: str) -> tuple[date, time]:
+    """The day and the hour that a text names; MomentError where one is missing."""
+    day, hour = read_asked_day(text), find_hour(text)
+    if hour is None:
+        message = N_("“{value}” names no hour. Write: {example}")
+        raise MomentError(message, value=text, example=EXAMPLE)
+    return day, hour
+
+
+def read_asked_day(text: str) -> date:
+    """The day that a text names; MomentError where there is none, or it doesn't exist."""
+    day = find_typed_day(text)
+    if day is None:
+        message = N_("“{value}” names no day that there is. Write year, month, day: {example}")
+        raise MomentError(message, value=text, example=EXAMPLE.split()[0])
+    return day
+
+
+def find_deadline(text: str, zone: ZoneInfo | None, places: Sequence[Place]) -> str:
+    """A last day as a file has it: a day, or a day and an hour, on a named clock or on `zone`'s.
+
+    MomentError where there is no day, or no such clock.
+    """
+    day, hour, where = read_asked_day(text), find_hour(text), beside_moment(text)
+    if hour and where:
+        zone = find_zone(where, places)
+    return write_moment(at_clock(day, hour, zone)) if hour and zone else day.isoformat()
 
 
 def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
@@ -121,40 +133,6 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
         message = N_("In {zone} it is {hour} twice on {day}: write the moment in UTC.")
         raise MomentError(message, **values)
     return moment
-
-
-def _zone_of_place(wanted: str, named: Mapping[str, ZoneInfo]) -> str:
-    """The zone of `Ciudad de México`, also where somebody wrote `America/Ciudad_de_México`."""
-    place = fold(wanted.rpartition("/")[2].replace("_", " "))
-    return named[place].key if place in named else ""
-
-
-def _close_zone(wanted: str) -> str:
-    folded = _folded(wanted)
-    zones = _zones_by_name()
-    whole = get_close_matches(folded, zones, 1, 0.75)
-    return zones[whole[0]] if whole else ""
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """Those of a place, and UTC: `Etc/GMT-5` is not what it seems, `localtime` not what it was."""
-    zones = (zone for zone in available_timezones() if not re.search(r"GMT[+-]\d", zone))
-    return frozenset(zones) - {"Factory", "localtime", "posixrules"}
-
-
-@cache
-def _zones_by_name() -> dict[str, str]:
-    """The zones by what people write: whole, and by the city alone. `America/…` comes first."""
-    zones = sorted(_zones(), key=lambda zone: (not zone.startswith("America/"), zone))
-    names: dict[str, str] = {}
-    for zone in zones:
-        names.setdefault(_folded(zone.rpartition("/")[2]), zone)
-    return names | {_folded(zone): zone for zone in zones}
-
-
-def _folded(zone: str) -> str:
-    return re.sub(r"[\s_-]+", "_", fold(zone))
 
 
 def write_moment(moment: datetime) -> str:

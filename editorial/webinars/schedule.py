@@ -12,7 +12,8 @@ from editorial.catalogs import N_
 from editorial.dates import read_minutes
 from editorial.message import Message
 from editorial.plain_text import read_secure_link, split_list
-from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment, zone_of
+from editorial.webinars.moments import read_deadline, read_end, read_moment, zone_of
+from editorial.webinars.zones import MomentError
 
 _UTC = ZoneInfo("UTC")
 

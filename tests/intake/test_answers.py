@@ -17,8 +17,7 @@ from tests.intake.sending import a_contribution, a_draft
 def answer_to(sent: Contribution, root: Path) -> str:
     """The answer to a contribution, written beside the content of a folder and checked."""
     draft = a_draft(sent, root)
-    language = read_content(root).vocabulary.languages[draft.lang]
-    for path, data in build_files(draft, language).items():
+    for path, data in build_files(draft, read_content(root).vocabulary).items():
         (root / path).parent.mkdir(parents=True)
         (root / path).write_bytes(data)
     content = read_content(root)

@@ -12,14 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.webinars.moments import (
-    MomentError,
-    at_clock,
-    read_deadline,
-    read_end,
-    read_moment,
-    read_zone,
-)
+from editorial.webinars.moments import at_clock, read_deadline, read_end, read_moment
+from editorial.webinars.zones import MomentError, read_zone
 
 Read = TypeVar("Read", datetime, ZoneInfo)
 

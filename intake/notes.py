@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.catalogs import N_, say
-from editorial.headers.table import HEADERS
+from editorial.headers.table import headers_of
 from editorial.model import Language
-from intake.scaffolds.hints import render_hints
+from intake.drafts import render_text
+from intake.hints import render_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,8 @@ def build_note(language: Language, suggestion: Suggestion | None) -> bytes:
 
     There is no suggestion for a month without posts.
     """
-    names = (language.header_name(each.name) for each in HEADERS if "issues" in each.kinds)
-    headers = "".join(f"{name}:\n" for name in names)
-    return f"{headers}\n{render_hints(_hints(language, suggestion))}".encode()
+    headers = ((header.name, "") for header in headers_of("issues"))
+    return render_text(headers, render_hints(_hints(language, suggestion)), language).encode()
 
 
 def _hints(language: Language, suggestion: Suggestion | None) -> Iterator[str]:

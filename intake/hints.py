@@ -17,7 +17,7 @@ def render_hint(text: str) -> str:
 
 def render_hints(texts: Iterable[str]) -> str:
     """Hints, a line each."""
-    return "".join(map(render_hint, texts))
+    return "".join(map(render_hint, texts)).rstrip("\n")
 
 
 def original_hints(kind: str, headers: Mapping[str, str], language: Language) -> str:

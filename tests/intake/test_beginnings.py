@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from editorial.headers.lines import read_headers
 from editorial.markup import clean_html, render_markdown
 from editorial.model import Language
 from editorial.translations import Lack, find_waiting
+from intake.drafts import Draft, begin_draft, build_files
+from intake.hints import render_hint
 from intake.names import MAX_SLUG
-from intake.scaffolds.beginnings import Beginning, build_files, picture_name
-from intake.scaffolds.hints import render_hint
-from intake.scaffolds.notes import Suggestion, build_note
+from intake.notes import Suggestion, build_note
+from intake.photos import picture_name
 from tests.builders import a_site
 from tests.editorial.conftest import POST, WriteContent
 
@@ -32,6 +34,7 @@ TITLE = "Taller de radio en la escuela"
 SUMMARY = "Veinte personas aprendieron a hacer un programa de radio en una tarde."
 HEADERS = {"Title": TITLE, "Summary": SUMMARY, "Category": "region"}
 NONE: Mapping[str, str] = {}
+Beginning = Callable[[Content], Draft]
 
 
 @pytest.fixture
@@ -42,14 +45,19 @@ def content(write_content: WriteContent) -> Content:
 def a_beginning(
     headers: Mapping[str, str] = NONE, kind: str = "posts", lang: str = "es", **others: str
 ) -> Beginning:
-    """One in Spanish that is to be translated into English, where `others` are said."""
+    """A draft in Spanish that is to be translated into English, where `others` are said."""
     other = "en" if lang == "es" else "es"
-    return Beginning(kind, lang, DAY, {**HEADERS, **headers}, {other: others})
+
+    def begin_in(content: Content) -> Draft:
+        draft = begin_draft(kind, lang, DAY, {**HEADERS, **headers}, content)
+        return replace(draft, translations={other: others})
+
+    return begin_in
 
 
 def begin(beginning: Beginning, content: Content) -> Content:
     """The content with the files of a beginning."""
-    for path, data in build_files(beginning, content).items():
+    for path, data in build_files(beginning(content), content.vocabulary).items():
         (content.root / path).parent.mkdir(parents=True, exist_ok=True)
         (content.root / path).write_bytes(data)
     return read_content(content.root)
@@ -57,7 +65,7 @@ def begin(beginning: Beginning, content: Content) -> Content:
 
 def texts(beginning: Beginning, content: Content) -> dict[str, str]:
     """Each text by its language."""
-    files = build_files(beginning, content)
+    files = build_files(beginning(content), content.vocabulary)
     return {Path(path).stem: data.decode() for path, data in files.items() if path.endswith(".md")}
 
 
@@ -166,7 +174,7 @@ def test_a_second_folder_of_one_day_and_title_gets_a_number(content: Content) ->
 def test_a_folder_without_a_text_is_not_written_into(content: Content) -> None:
     (content.root / "posts" / f"{DAY}-taller-de-radio-en-la-escuela").mkdir(parents=True)
 
-    files = build_files(a_beginning(), read_content(content.root))
+    files = build_files(a_beginning()(read_content(content.root)), content.vocabulary)
 
     assert all(f"{DAY}-taller-de-radio-en-la-escuela-2/" in path for path in files)
 
@@ -178,9 +186,9 @@ def test_a_folder_without_a_text_is_not_written_into(content: Content) -> None:
 @example("../../etc/passwd")
 @example(f"{'palabra ' * 20}")
 def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
-    begun = Beginning("posts", "es", DAY, {**HEADERS, "Title": title})
+    begun = begin_draft("posts", "es", DAY, {**HEADERS, "Title": title}, content)
 
-    (path,) = build_files(begun, content)
+    (path,) = build_files(begun, content.vocabulary)
 
     kind, name, file = path.split("/")
     found = read_folder_name(name)
@@ -193,7 +201,7 @@ def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
 def test_a_long_title_is_cut_at_a_word(content: Content) -> None:
     begun = a_beginning({"Title": "Palabra " * 20})
 
-    name = next(iter(build_files(begun, content))).split("/")[1]
+    name = next(iter(build_files(begun(content), content.vocabulary))).split("/")[1]
 
     assert name == f"{DAY}-{'-'.join(['palabra'] * 7)}"
 

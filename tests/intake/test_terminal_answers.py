@@ -9,15 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.catalogs import say
+from editorial.errors import SaidError
 from editorial.vocabulary import read_vocabulary
-from intake.scaffolds.answers import AnswerError, read_answer, read_photo
-from intake.scaffolds.times import (
-    read_day,
-    read_day_and_hour,
-    read_last_day,
-    read_start,
-    render_start,
-)
+from editorial.webinars.moments import read_asked_day, read_day_and_hour, write_moment
+from intake.terminal import read_answer, read_last_day, read_photo, read_start
 from tests.site.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
@@ -25,7 +20,7 @@ PANAMA = ZoneInfo("America/Panama")
 STARTS = "2019-08-28 12:00 America/Panama"
 
 
-def refused(error: pytest.ExceptionInfo[AnswerError]) -> str:
+def refused(error: pytest.ExceptionInfo[SaidError]) -> str:
     return say("en", error.value.message)
 
 
@@ -67,7 +62,7 @@ def test_an_answer_becomes_what_a_header_takes(header: str, typed: str, value: s
 def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
     header: str, typed: str, said: str
 ) -> None:
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(SaidError) as error:
         read_answer(header, typed, "en", VOCABULARY)
 
     assert said in refused(error)
@@ -76,14 +71,14 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
 def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
     vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "structures": {}})
 
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(SaidError) as error:
         read_answer("Structure", "red-vecinal", "en", vocabulary)
 
     assert "nothing to choose for Structure yet: leave it out" in refused(error)
 
 
 def test_what_is_no_picture_is_told_with_its_name() -> None:
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(SaidError) as error:
         read_photo(b"#!/bin/sh\n", "foto.jpg")
 
     assert "“foto.jpg” is no picture" in refused(error)
@@ -91,7 +86,7 @@ def test_what_is_no_picture_is_told_with_its_name() -> None:
 
 @pytest.mark.parametrize("typed", ["6/10/2023", "2023-10-06", "6 de octubre de 2023"])
 def test_a_day_is_read_in_figures_and_in_words(typed: str) -> None:
-    assert read_day(typed) == date(2023, 10, 6)
+    assert read_asked_day(typed) == date(2023, 10, 6)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +100,7 @@ def test_a_day_is_read_in_figures_and_in_words(typed: str) -> None:
 def test_a_start_is_a_day_an_hour_and_a_place_in_one_or_two_answers(
     typed: str, before: str
 ) -> None:
-    assert render_start(read_start(typed, VOCABULARY.places, before)) == STARTS
+    assert write_moment(read_start(typed, VOCABULARY.places, before)) == STARTS
 
 
 @pytest.mark.parametrize(
@@ -117,14 +112,14 @@ def test_a_start_is_a_day_an_hour_and_a_place_in_one_or_two_answers(
     ],
 )
 def test_half_a_start_is_told_at_once(typed: str, said: str) -> None:
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(SaidError) as error:
         read_day_and_hour(typed)
 
     assert said in refused(error)
 
 
 def test_a_place_that_there_is_not_is_told() -> None:
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(SaidError) as error:
         read_start("Narnia", VOCABULARY.places, "28/8/2019 12:00")
 
     assert "There is no zone “Narnia”" in refused(error)
@@ -147,7 +142,7 @@ def test_the_last_day_to_register_is_on_the_clock_of_the_start(
 
 
 def test_nobody_can_register_after_the_start() -> None:
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(SaidError) as error:
         read_last_day("29/8/2019", STARTS, PANAMA, VOCABULARY)
 
     assert "after the start" in refused(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editorial.vocabulary import read_vocabulary
-from intake.scaffolds.terminal import choose_language
+from intake.terminal import choose_language
 from tests.site.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)

@@ -1,0 +1,136 @@
+"""Zones of clocks, as headers name them and as people do: by a place, a country, nearly right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, available_timezones
+
+from editorial.catalogs import N_
+from editorial.dates import country_name, zone_name
+from editorial.errors import SaidError
+from editorial.model.site import Place
+from editorial.plain_text import fold
+
+NONE: Mapping[str, ZoneInfo] = MappingProxyType({})
+_OFFSET = re.compile(r"(?:Etc/)?(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
+_SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
+"""`a las`, before the name of a place."""
+
+_ALIKE = 0.75
+_SHORTEST_PART = 4
+
+
+class MomentError(SaidError):
+    """A time that can't be used; its message may leave `{header}` and `{value}` open."""
+
+
+def read_zone(name: str, named: Mapping[str, ZoneInfo] = NONE) -> ZoneInfo:
+    """A zone of the IANA database, or UTC; MomentError, with the likely one, where it is none."""
+    wanted = name.strip()
+    if wanted.casefold() in ("utc", "gmt", "z"):
+        return ZoneInfo("UTC")
+    if wanted in _zones():  # not simply ZoneInfo(wanted): that would read other files as well
+        return ZoneInfo(wanted)
+    if _OFFSET.fullmatch(wanted):  # and Etc/GMT-5, which it resembles, is five hours *ahead*
+        message = N_(
+            "“{zone}” is no zone: clocks change it during the year. Write one like "
+            "America/Panama, or the hour in UTC."
+        )
+        raise MomentError(message, zone=name)
+    close = _zone_of_place(wanted, named) or _close_zone(wanted)
+    if close:
+        raise MomentError(
+            N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
+        )
+    message = N_("There is no zone “{zone}”. Write one like America/Panama, or UTC.")
+    raise MomentError(message, zone=name)
+
+
+def find_zone(name: str, places: Sequence[Place]) -> ZoneInfo:
+    """The zone of a place of the region, or one of the IANA database; MomentError without any."""
+    zones = zones_by_name(places)
+    name = _SMALL_WORDS.sub("", name) or name
+    wanted = fold(name)
+    if wanted in zones:
+        return zones[wanted]
+    meant = {fold(each): each for place in places for each in _names(place)}
+    try:
+        return read_zone(name)
+    except MomentError:
+        close = _close_name(wanted, list(meant))
+        if not close:
+            raise
+        message = N_("There is no zone “{zone}”: did you mean {close}?")
+        raise MomentError(message, zone=name, close=meant[close]) from None
+
+
+def zones_by_name(places: Sequence[Place]) -> dict[str, ZoneInfo]:
+    """The zone of each place of the region by all its folded names: `paraguay`, `hora de peru`."""
+    return {
+        fold(name): place.zone
+        for place in reversed(places)  # of two that are called alike, the first one counts
+        for name in (place.term.slug, *_names(place))
+    }
+
+
+def zones_to_propose(places: Sequence[Place]) -> dict[str, ZoneInfo]:
+    """Those, and the zone of each country's first place: `mexico` may mean another one."""
+    countries = {
+        fold(name): place.zone
+        for place in reversed(places)
+        for lang in place.term.names
+        if (name := country_name(place.zone, lang))
+    }
+    return countries | zones_by_name(places)
+
+
+def _names(place: Place) -> Iterator[str]:
+    """What somebody may call a place, or its clock, which we show as `hora de Perú`."""
+    yield from place.term.names.values()
+    yield from (zone_name(place.zone, lang) for lang in place.term.names)
+
+
+def _close_name(wanted: str, names: Sequence[str]) -> str:
+    """The name that is spelled nearly so, else one that has the word in it."""
+    close = get_close_matches(wanted, names, 1, _ALIKE)
+    if not close and len(wanted) >= _SHORTEST_PART:
+        close = [name for name in names if wanted in name]
+    return close[0] if close else ""
+
+
+def _zone_of_place(wanted: str, named: Mapping[str, ZoneInfo]) -> str:
+    """The zone of `Ciudad de México`, also where somebody wrote `America/Ciudad_de_México`."""
+    place = fold(wanted.rpartition("/")[2].replace("_", " "))
+    return named[place].key if place in named else ""
+
+
+def _close_zone(wanted: str) -> str:
+    folded = _folded(wanted)
+    zones = _zones_by_name()
+    whole = get_close_matches(folded, zones, 1, 0.75)
+    return zones[whole[0]] if whole else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Those of a place, and UTC: `Etc/GMT-5` is not what it seems, `localtime` not what it was."""
+    zones = (zone for zone in available_timezones() if not re.search(r"GMT[+-]\d", zone))
+    return frozenset(zones) - {"Factory", "localtime", "posixrules"}
+
+
+@cache
+def _zones_by_name() -> dict[str, str]:
+    """The zones by what people write: whole, and by the city alone. `America/…` comes first."""
+    zones = sorted(_zones(), key=lambda zone: (not zone.startswith("America/"), zone))
+    names: dict[str, str] = {}
+    for zone in zones:
+        names.setdefault(_folded(zone.rpartition("/")[2]), zone)
+    return names | {_folded(zone): zone for zone in zones}
+
+
+def _folded(zone: str) -> str:
+    return re.sub(r"[\s_-]+", "_", fold(zone))
