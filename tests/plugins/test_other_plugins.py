@@ -1,4 +1,4 @@
-"""Other people's Pelican plugins: they see our posts as articles, and change nothing of the site."""
+"""Other people's Pelican plugins: they see our posts as articles, and change nothing we write."""
 
 from __future__ import annotations
 

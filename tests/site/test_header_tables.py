@@ -12,7 +12,7 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers import HEADERS, split_list
 from tests.conftest import ROOT
-from tests.editorial.conftest import write_files
+from tests.content_files import write_files
 from tests.site.documents import (
     CODE,
     CONTRIBUTING,

@@ -25,7 +25,7 @@ from intake.scaffolds.beginnings import Beginning, build_files, picture_name
 from intake.scaffolds.hints import render_hint
 from intake.scaffolds.notes import Suggestion, build_note
 from tests.builders import a_site
-from tests.editorial.conftest import POST, WriteContent
+from tests.content_files import POST, WriteContent
 
 DAY = date(2019, 8, 2)
 TITLE = "Taller de radio en la escuela"
