@@ -256,7 +256,7 @@ def test_a_sender_that_is_no_address_is_named(
 ) -> None:
     _set(workplace, f'NEWSLETTER_MAIL["sender"] = {sender!r}')
 
-    done = workplace.send(*JULY, *how, shown=["'news@example.org"])  # an example
+    done = workplace.send(*JULY, *how, shown=["'news@example.org", "news@lists.internal"])
 
     assert done.returncode == 1
     assert re.search(r"NEWSLETTER_MAIL\[.sender.\]", done.stderr)
