@@ -6,6 +6,7 @@ import asyncio
 import re
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urljoin, urlsplit
@@ -73,7 +74,8 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
     if not gate.links.fullmatch(url):
         raise FetchError(ELSEWHERE)
     try:
-        return asyncio.run(_fetch(url, gate, seconds))
+        with ThreadPoolExecutor(1) as aside:  # whoever calls may be in a loop of their own
+            return aside.submit(asyncio.run, _fetch(url, gate, seconds)).result()
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise FetchError(GONE) from error
 

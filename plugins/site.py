@@ -52,6 +52,8 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     if not content.is_dir():
         raise BuildError(f"{content}: there is no such folder")
     overrides = {name: value for name, value in changes.items() if value is not None}
+    if "SITEURL" in overrides:
+        overrides.setdefault("CNAME", "")  # that of the site's own address
     try:
         return dict(read_settings(str(config), override=overrides))
     except SetupError:

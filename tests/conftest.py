@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from editorial.issues import build_issue
 from newsletter.parts import Parts, build_parts
 from plugins.site import load_model, load_settings, write_site
+from tests.content_files import WriteContent, write_files
 from tests.site.built import BuiltSite
 from tests.site.region import write_region
 from tests.site.settings import REGION_SETTINGS, SAMPLE_SETTINGS
@@ -115,6 +116,12 @@ def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
         for lang in model.site.languages
     )
     return {issue.lang: build_parts(issue, model.site) for issue in issues}
+
+
+@pytest.fixture
+def write_content(tmp_path: Path) -> WriteContent:
+    """Writes files, by their path below the content folder, beside a small vocabulary."""
+    return lambda files: write_files(tmp_path / "content", files)
 
 
 @pytest.fixture(scope="session")

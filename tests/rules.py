@@ -11,9 +11,9 @@ from editorial.checks import READING, RULES, Rule, check_content
 from editorial.content import read_content
 from editorial.dates import language_name
 from editorial.vocabulary import read_vocabulary
+from tests.content_files import write_files
 from tests.editorial.checks.cases import CASES
 from tests.editorial.checks.writing import TODAY
-from tests.editorial.conftest import write_files
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rules.md"

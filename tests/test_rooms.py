@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.documents import CODE_ROOMS, ROOT, read_text, tables_in
+from tests.conftest import ROOT
+from tests.site.documents import CODE_ROOMS, read_text, tables_in
 
 LONGEST_CHAIN = 21
 """Modules of ours that import one another in a row: who reads the first has the last to know."""

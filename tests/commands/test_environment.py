@@ -38,11 +38,10 @@ OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
 
 def make_project(folder: Path) -> Path:
     """A project of one task, which needs a wheel that lies beside it."""
-    room = folder / "plugins" / "commands"
+    room = folder / "commands"
     room.mkdir(parents=True)
-    for name in ("plugins/__init__.py", "commands/__init__.py"):
-        (folder / name).touch()
-    shutil.copy(ROOT / "plugins" / "commands" / "environment.py", room)
+    (room / "__init__.py").touch()
+    shutil.copy(ROOT / "commands" / "environment.py", room)
     wheel = folder / "installed-1-py3-none-any.whl"
     about = {
         "METADATA": "Metadata-Version: 2.1\nName: installed\nVersion: 1\n",
@@ -185,7 +184,7 @@ def test_without_a_connection_what_works_goes_on_working(made: Path) -> None:
     done = run(made)
 
     assert failed.returncode == 1
-    step, fault, advice = failed.stderr.splitlines()
+    *_, step, fault, advice = failed.stderr.splitlines()
     assert step == "Installing requirements-dev.txt …"
     assert fault.startswith("tasks.py: Installing requirements-dev.txt failed: ")
     assert "Connection refused" in fault

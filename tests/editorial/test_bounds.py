@@ -10,7 +10,7 @@ from editorial.content import read_content
 from editorial.markup import inspect_html, render_markdown
 from intake.contribution import RefusalError
 from intake.events import read_pasted
-from tests.editorial.conftest import POST, WriteContent
+from tests.content_files import POST, WriteContent
 from tests.intake.sending import TODAY
 
 ES = "posts/2019-07-22-taller/es.md"

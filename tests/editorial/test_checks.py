@@ -13,7 +13,7 @@ from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import read_content
 from editorial.message import Message
 from editorial.pictures import UNKNOWN
-from tests.editorial.conftest import LANGUAGES, POST, WriteContent
+from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.mail.workplace import git
 from tests.site.tasks import run_task
 

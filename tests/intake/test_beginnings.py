@@ -27,7 +27,7 @@ from intake.names import MAX_SLUG
 from intake.notes import Suggestion, build_note
 from intake.photos import picture_name
 from tests.builders import a_site
-from tests.editorial.conftest import POST, WriteContent
+from tests.content_files import POST, WriteContent
 
 DAY = date(2019, 8, 2)
 TITLE = "Taller de radio en la escuela"

@@ -20,7 +20,7 @@ from intake.events import EventError, read_event
 from intake.forms import Form, find_form
 from plugins.site import load_settings, write_site
 from tests.conftest import CONFIG, find_tool
-from tests.editorial.conftest import LANGUAGES, WriteContent
+from tests.content_files import LANGUAGES, WriteContent
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
 from tests.intake.conftest import EVENTS, read_event_file

@@ -13,7 +13,7 @@ from editorial.content import read_content
 from editorial.headers.table import HEADERS
 from editorial.plain_text import split_list
 from tests.conftest import ROOT
-from tests.editorial.conftest import write_files
+from tests.content_files import write_files
 from tests.guides import can_be_made, render_guide
 from tests.site.documents import (
     CODE,

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.site import BuildError, load_settings, write_site
 from tests.conftest import CONFIG, ROOT
-from tests.editorial.conftest import POST, write_files
+from tests.content_files import POST, write_files
 from tests.site.settings import SAMPLE_SETTINGS
 from tests.site.tasks import fingerprints
 

@@ -16,8 +16,8 @@ from editorial.content import read_content
 from editorial.errors import SetupError
 from plugins.site import load_settings, write_site
 from tests.conftest import CONFIG, ROOT
+from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.writing import a_photo
-from tests.editorial.conftest import LANGUAGES, POST, WriteContent, write_files
 from tests.site.settings import SAMPLE_SETTINGS
 from tests.site.tasks import fingerprints, run_task
 
@@ -27,11 +27,6 @@ NESTED = "x = " + "[" * 3000 + "]" * 3000
 TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "structures/red")
 PATIENCE = 60
 """Seconds, for what takes one on a machine with nothing else to do."""
-
-
-@pytest.fixture
-def write_content(tmp_path: Path) -> WriteContent:
-    return lambda files: write_files(tmp_path / "content", files)
 
 
 def build(content: Path, output: Path) -> None:
@@ -49,7 +44,7 @@ def run_limited(shell: str, *arguments: str | Path) -> subprocess.CompletedProce
 
 
 @pytest.mark.parametrize(
-    "address", ["中" * 100, "/".join("abc" for _ in range(2000)), "CNAME", "CNAME/antes"]
+    "address", ["中" * 100, "/".join("abc" for _ in range(1000)), "CNAME", "CNAME/antes"]
 )
 def test_an_old_address_that_no_disk_takes_is_left_out(
     address: str, write_content: WriteContent, tmp_path: Path

@@ -59,7 +59,7 @@ def test_a_picture_is_the_same_bytes_without_the_cache(photo: Path, tmp_path: Pa
 
     first, second = (write_jpeg(photo, cache) for cache in caches)
 
-    assert [jpeg.file.parent for jpeg in (first, second)] == caches
+    assert [jpeg.file.parents[1] for jpeg in (first, second)] == caches
     assert first.file.name == second.file.name
     assert first.file.read_bytes() == second.file.read_bytes() == build_jpeg(photo.read_bytes())
 

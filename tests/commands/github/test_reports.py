@@ -23,8 +23,8 @@ from editorial.checks.comment import quote_problem, render_comment
 from editorial.checks.problem import render_json
 from editorial.content import read_content
 from editorial.quoting import quote_code
+from tests.content_files import write_files
 from tests.editorial.checks.writing import ES, POST
-from tests.editorial.conftest import write_files
 from tests.github_text import HOSTILE, alive, elements
 
 LANGS = ("es", "en")

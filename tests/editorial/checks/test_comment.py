@@ -13,9 +13,9 @@ from editorial.checks.comment import MOST_LETTERS, render_comment
 from editorial.checks.problem import Problem
 from editorial.content import read_content
 from editorial.message import Message
+from tests.content_files import WriteContent
 from tests.editorial.checks.case_texts import SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST
-from tests.editorial.conftest import WriteContent
 from tests.github_text import alive, elements
 
 GITHUB_MOST = 65_536

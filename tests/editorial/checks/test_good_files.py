@@ -8,6 +8,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.content import read_content
+from tests.content_files import WriteContent
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
 from tests.editorial.checks.writing import (
     DESCRIBED,
@@ -25,7 +26,6 @@ from tests.editorial.checks.writing import (
     Files,
     a_photo,
 )
-from tests.editorial.conftest import WriteContent
 
 PHOTO = f"{HERE}/foto.jpg"
 OTHER = "posts/2019-08-01-taller"

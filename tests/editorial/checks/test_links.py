@@ -6,8 +6,8 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.content import read_content
+from tests.content_files import WriteContent
 from tests.editorial.checks.writing import P_ES, PAGE, POST, below
-from tests.editorial.conftest import WriteContent
 
 OTHER = "posts/2019-08-01-taller/es.md"
 ADVICE = {

@@ -20,9 +20,9 @@ from editorial.checks import (
 )
 from editorial.checks.problem import Problem
 from editorial.content import read_content
+from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, TODAY, Files
-from tests.editorial.conftest import WriteContent
 from tests.rules import read_messages
 
 WORD_LISTS = {links.NOTHING_SAID, descriptions.MERE_WORDS, privacy.ROLES, unknown_headers.DATES}

@@ -20,8 +20,8 @@ from editorial.markup import clean_html, render_markdown
 from editorial.plain_text import BOM, without_controls
 from editorial.typed import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
+from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.writing import ES, HERE, POST
-from tests.editorial.conftest import WriteContent, write_files
 from tests.site.settings import SAMPLE
 
 ROOT = Path(__file__).parents[3]

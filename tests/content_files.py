@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pytest
-
 LANGUAGES = """
 default = "es"
 
@@ -33,12 +31,6 @@ CATEGORIES = '[region]\nes = "Región"\nen = "Region"\n[webinars]\nes = "Webinar
 POST = "Title: Taller\nSummary: Un taller.\nCategory: region\n\nTexto.\n"
 
 WriteContent = Callable[[Mapping[str, str | bytes]], Path]
-
-
-@pytest.fixture
-def write_content(tmp_path: Path) -> WriteContent:
-    """Writes files, by their path below the content folder, beside a small vocabulary."""
-    return lambda files: write_files(tmp_path / "content", files)
 
 
 def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -1,0 +1,162 @@
+"""A form, a terminal and a file take the same values, and what is written reads back the same."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from editorial.dates import language_name, long_date
+from editorial.errors import SaidError
+from editorial.headers.table import BY_NAME
+from editorial.vocabulary import read_vocabulary
+from editorial.webinars.moments import write_moment
+from editorial.webinars.zones import MomentError
+from intake.contribution import Contribution
+from intake.fields import read_fields
+from intake.terminal import read_answer
+from intake.times import read_times
+from tests.site.settings import SAMPLE
+
+VOCABULARY = read_vocabulary(SAMPLE)
+LANGS = list(VOCABULARY.languages)
+SENT = date(2019, 8, 19)
+TAGS = list(VOCABULARY.terms["tags"].values())
+CODES = ["es", "en", "pt", "fr", "qu", "ht"]
+DAYS = st.dates(date(2019, 8, 20), date(2035, 12, 31))
+HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
+PLACES = st.sampled_from(VOCABULARY.places)
+
+
+def joined(words: st.SearchStrategy[str], between: list[str]) -> st.SearchStrategy[str]:
+    """Several words with one of these between the last two, commas between the others."""
+    return st.tuples(st.lists(words, min_size=1, max_size=4), st.sampled_from(between)).map(
+        lambda drawn: (
+            drawn[1].join([", ".join(drawn[0][:-1]), drawn[0][-1]])
+            if len(drawn[0]) > 1
+            else drawn[0][0]
+        )
+    )
+
+
+LANGUAGES = st.builds(language_name, st.sampled_from(CODES), st.sampled_from(LANGS))
+NAMES_OF_TAGS = [name for tag in TAGS for name in (tag.slug, *tag.names.values())]
+VALUES = {
+    "Spoken": joined(LANGUAGES | st.sampled_from(CODES), [", ", " y ", " e ", " and ", "; ", "/"]),
+    "Tags": joined(st.sampled_from(NAMES_OF_TAGS), [", ", ","]),
+    "Register": st.sampled_from([
+        "https://example.org/a?b=1", "http://example.org", "example.org", "https://a b.org",
+    ]),
+    "Duration": st.integers(0, 2000).map(str),
+}  # fmt: skip
+
+
+def read(name: str, value: str) -> Any:
+    """What a file's value means; None where it is not taken."""
+    kind = BY_NAME[name].type
+    return None if any(kind.faults(value, VOCABULARY, "es")) else kind.read(value, VOCABULARY)
+
+
+def from_form(name: str, typed: str) -> str:
+    """What a form's field gives a file; empty where it is not taken."""
+    sent = Contribution("webinars", "es", {name.lower(): typed}, SENT)
+    found = [*read_fields(sent, VOCABULARY)]
+    values = dict(each for each in found if isinstance(each, tuple))
+    return values.get(name, "") if read(name, values.get(name, "")) else ""
+
+
+def from_terminal(name: str, typed: str) -> str:
+    """What an answer gives a file; empty where it is not taken."""
+    try:
+        return read_answer(name, typed, "es", VOCABULARY)
+    except SaidError:
+        return ""
+
+
+@pytest.mark.parametrize("name", VALUES)
+@given(data=st.data())
+def test_form_terminal_and_file_agree_on_what_a_value_means(name: str, data: Any) -> None:
+    typed = data.draw(VALUES[name])
+
+    written = from_form(name, typed)
+
+    assert written == from_terminal(name, typed)
+    meant = read(name, typed)
+    if written and meant:
+        assert read(name, written) == meant
+    if meant and name != "Duration":  # `2` minutes may be meant in a file only
+        assert written
+
+
+@pytest.mark.parametrize("name", VALUES)
+@given(data=st.data())
+def test_what_is_written_reads_back_and_is_written_the_same(name: str, data: Any) -> None:
+    written = from_terminal(name, data.draw(VALUES[name]))
+    assume(written)
+
+    assert read(name, written)
+    assert from_terminal(name, written) == from_form(name, written) == written
+    assert BY_NAME[name].type.repair(written) == written
+
+
+@given(
+    day=DAYS,
+    hour=HOURS,
+    place=PLACES,
+    lang=st.sampled_from(LANGS),
+    day_form=st.sampled_from(["{0:%Y-%m-%d}", "{0:%d/%m/%Y}", "{long}"]),
+    hour_form=st.sampled_from(["{0:%H:%M}", "{0:%H.%M}", "{0.hour}h{0.minute:02}", "{0:%I:%M %p}"]),
+)
+def test_a_start_is_the_same_moment_in_form_terminal_and_file(
+    day: date, hour: Any, place: Any, lang: str, day_form: str, hour_form: str
+) -> None:
+    said = {
+        "day": day_form.format(day, long=long_date(day, lang)),
+        "hour": hour_form.format(hour),
+        "place": place.term.name(lang),
+    }
+    moment = datetime.combine(day, hour, place.zone)
+
+    whole = from_terminal("Starts", " ".join(said.values()))
+    found = [*read_times(Contribution("webinars", "es", said, SENT), "es", VOCABULARY)]
+
+    starts = dict(each for each in found if isinstance(each, tuple))["Starts"]
+    assert starts == write_moment(moment)
+    if whole or not _is_skipped_or_twice(moment):
+        assert whole == starts
+        assert read("Starts", starts) == moment
+        assert from_terminal("Starts", starts) == starts
+
+
+def _is_skipped_or_twice(moment: datetime) -> bool:
+    """Whether clocks don't show an hour once: then it can be in no file."""
+    try:
+        BY_NAME["Starts"].type.read(write_moment(moment), VOCABULARY)
+    except MomentError:
+        return True
+    return read("Starts", write_moment(moment)) is None
+
+
+@pytest.mark.parametrize("typed", ["9:30 du soir", "9:30 abends", "9:30 de la nit"])
+def test_an_hour_with_words_that_nobody_knows_is_said_back(typed: str) -> None:
+    said = {"day": "26/9/2019", "hour": typed, "place": "UTC"}
+
+    found = [*read_times(Contribution("webinars", "es", said, SENT), "es", VOCABULARY)]
+
+    assert ("Starts", "2019-09-26 09:30 UTC") in found
+    assert "21:30" in {note.values.get("example") for note in found if not isinstance(note, tuple)}
+
+
+def test_a_deadline_is_the_same_in_form_terminal_and_file() -> None:
+    typed = "27 de agosto de 2019, 6 de la tarde, Lima"
+    sent = Contribution("webinars", "es", {"deadline": typed}, SENT)
+
+    found = [*read_times(sent, "es", VOCABULARY)]
+
+    assert ("Deadline", "2019-08-27 18:00 America/Lima") in found
+    assert from_terminal("Deadline", typed) == "2019-08-27 18:00 America/Lima"
+    assert str(ZoneInfo("America/Lima")) in from_terminal("Deadline", typed)
