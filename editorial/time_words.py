@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
 from babel.units import format_unit
 
 from editorial.catalogs import N_, catalog_languages, say
@@ -79,9 +78,23 @@ def parts_of_day() -> Mapping[str, Part]:
     for lang in catalog_languages():
         said |= {word: Part("noon", _NOON, _NOON) for word in listed(NOON, [lang])}
         said |= {word: Part("midnight", 0, 0) for word in listed(MIDNIGHT, [lang])}
-        for name, part in _parts_in(read_locale(lang)):
+        for name, part in parts_in(lang):
             said.setdefault(name, part)
     return dict(sorted(said.items(), key=lambda each: -len(each[0])))
+
+
+def parts_in(lang: str) -> Iterator[tuple[str, Part]]:
+    """The parts of the day in a language, each with its names; mornings come before nights."""
+    locale = read_locale(lang)
+    rules = locale.day_period_rules.get(None, {})
+    for key in sorted(rules):
+        if key in ("noon", "midnight"):
+            continue
+        rule = rules[key][0]
+        part = Part(key.rstrip("12"), rule["from"] // 3600, rule["before"] // 3600)
+        widths = (width for forms in locale.day_periods.values() for width in forms.values())
+        names = {str(width[key]) for width in widths if key in width}
+        yield from ((name, part) for name in sorted(names) if len(name) > 2)
 
 
 def find_part(said: str) -> Part | None:
@@ -124,19 +137,6 @@ def month_numbers() -> Mapping[str, int]:
         for width in ("abbreviated", "wide")
         for number, name in read_locale(lang).months["format"][width].items()
     }
-
-
-def _parts_in(locale: Locale) -> Iterator[tuple[str, Part]]:
-    """The parts of a language's day with each of their names, one of them a morning first."""
-    rules = locale.day_period_rules.get(None, {})
-    for key in sorted(rules):
-        if key in ("noon", "midnight"):
-            continue
-        rule = rules[key][0]
-        part = Part(key.rstrip("12"), rule["from"] // 3600, rule["before"] // 3600)
-        widths = (width for forms in locale.day_periods.values() for width in forms.values())
-        names = {str(width[key]) for width in widths if key in width}
-        yield from ((name, part) for name in sorted(names) if len(name) > 2)
 
 
 def _plain(name: str) -> str:

@@ -105,15 +105,11 @@ def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
     yield _row(tell(N_("Language of the text")), language_name(draft.lang, draft.reply))
     for name, value in draft.headers:
         if name not in _NOT_IN_TABLE:
-            yield _row(language.header_name(name), _shown(name, value, draft.reply, vocabulary))
+            shown = BY_NAME[name].type.show(value, vocabulary, draft.reply)
+            yield _row(language.header_name(name), shown)
     if draft.photos:
         yield _row(tell(N_("Photos")), str(len(draft.photos)))
 
 
 def _row(name: str, value: str) -> str:
     return f"| {quote_cell(name)} | {quote_cell(value)} |"
-
-
-def _shown(name: str, value: str, lang: str, vocabulary: Vocabulary) -> str:
-    """A header's value in words."""
-    return BY_NAME[name].type.show(value, vocabulary, lang)

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from editorial.catalogs import N_
 from editorial.checks.header_forms import lost_in
-from editorial.checks.header_lines import first_paragraph, is_named, read_known, read_marked
+from editorial.checks.header_lines import (
+    find_faults,
+    first_paragraph,
+    is_named,
+    read_known,
+    read_marked,
+)
 from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.headers.lines import HeaderLine
@@ -25,9 +31,7 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
     """Audience is `public` or `members`, once, on top: an error must not make a post public."""
     written = [line for line in source.headers if is_named(line, "Audience")]
     for line in written:
-        if fold(line.value) not in AUDIENCES:
-            message = N_("“{word}” is no audience: write public or members.")
-            yield finding(line.line, message, word=line.value)
+        yield from find_faults(line, source, content)
     for line in written[1:]:
         message = N_("“{header}” stands here a second time: keep one, on top of the file.")
         yield finding(line.line, message, header=line.written)

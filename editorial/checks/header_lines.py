@@ -9,6 +9,7 @@ from editorial.content import Content
 from editorial.headers.header import Header
 from editorial.headers.lines import HeaderLine, read_line
 from editorial.headers.table import header_names
+from editorial.headers.values import Value
 from editorial.message import Finding
 from editorial.sources import Source
 
@@ -47,7 +48,12 @@ def name_in(name: str, source: Source, content: Content) -> str:
 def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
     """What the types that leave their faults to a rule find in a file's values."""
     for line in source.known.values():
-        if line.header is None or line.header.type.rule != rule or not line.value:
-            continue
-        for fault in line.header.type.faults(line.value, content.vocabulary, source.lang):
-            yield Finding(line.line, fault.filled(header=line.written, value=line.value))
+        if line.header and line.header.type.rule == rule and line.value:
+            yield from find_faults(line, source, content)
+
+
+def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
+    """What its type finds in a header's value."""
+    kind = line.header.type if line.header else Value()
+    for fault in kind.faults(line.value, content.vocabulary, source.lang):
+        yield Finding(line.line, fault.filled(header=line.written, value=line.value))

@@ -16,6 +16,7 @@ from editorial.typed import find_minutes
 from editorial.vocabulary import Vocabulary
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
+NO_MINUTES = N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
 NEEDED = N_("Please write a few words: this is needed.")
 
 
@@ -190,9 +191,7 @@ class Length(Value):
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         """It is a number of minutes."""
         if not read_minutes(value):
-            yield Message(
-                N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
-            )
+            yield Message(NO_MINUTES)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The minutes of `90 min` or `1,5 horas`."""

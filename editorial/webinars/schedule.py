@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_
 from editorial.dates import read_minutes
+from editorial.headers.values import NO_MINUTES
 from editorial.message import Message
 from editorial.plain_text import read_secure_link, split_list
 from editorial.webinars.moments import read_deadline, read_end, read_moment, zone_of
@@ -102,8 +103,7 @@ def _read_length(
     """Its length by `Ends`, else by `Duration`; both may stand there if they agree."""
     minutes = read_minutes(value("Duration"))
     if value("Duration") and minutes is None:
-        message = N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
-        faults.append(Fault("Duration", Message(message)))
+        faults.append(Fault("Duration", Message(NO_MINUTES)))
     if value("Ends") and not value("Starts"):
         message = N_("It ends at {value}, but nothing says when it starts.")
         faults.append(Fault("Ends", Message(message)))

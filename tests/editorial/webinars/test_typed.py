@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.dates import FIRST_YEAR, LAST_YEAR
+from editorial.time_words import parts_in
 from editorial.typed import beside_moment, find_day, find_hour, find_only_hour, is_unsure
 
 PATIENCE = 5
@@ -208,3 +209,20 @@ def test_no_text_takes_long(piece: str) -> None:
     beside_moment(f"5 {piece * 20_000}x")
 
     assert perf_counter() - started < PATIENCE
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "number", "hour"),
+    [
+        ("fr", "du soir", 9, 21),
+        ("fr", "du matin", 9, 9),
+        ("fr", "de l’après-midi", 3, 15),
+        ("nl", "’s avonds", 8, 20),
+        ("de", "abends", 7, 19),
+        ("es", "de la mañana", 12, None),
+    ],
+)
+def test_a_language_that_no_code_names_has_its_parts_of_the_day(
+    lang: str, said: str, number: int, hour: int | None
+) -> None:
+    assert dict(reversed([*parts_in(lang)]))[said].hour_of(number) == hour
