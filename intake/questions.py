@@ -5,114 +5,81 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editorial.catalogs import N_
+from editorial.headers.table import BY_NAME
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A header, the option that says it, and how it is asked for; without `text` it never is.
+    """A header, and how it is asked for; without `text` it never is, it only has an option.
 
-    `help` describes the option. What is `needed` is asked for until it is answered.
+    What is `needed` is asked for until it is answered. `own_option` and `own_help` describe the
+    option where the header's name and the table don't.
     """
 
     header: str
-    option: str
-    help: str
     text: str = ""
     needed: bool = False
+    own_option: str = ""
+    own_help: str = ""
+
+    @property
+    def option(self) -> str:
+        """The option that says it: `--title`."""
+        return self.own_option or f"--{self.header.lower()}"
+
+    @property
+    def help(self) -> str:
+        """What the option is for."""
+        said = self.own_help or BY_NAME[self.header].help.replace("`", "")
+        return f"{said[0].upper()}{said[1:]}."
 
 
-TITLE = Question(
-    "Title", "--title", "What happened.", N_("Title: what happened, in a few words"), needed=True
-)
+TITLE = Question("Title", N_("Title: what happened, in a few words"), needed=True)
 SUMMARY = Question(
-    "Summary",
-    "--summary",
-    "One or two sentences.",
-    N_("Summary: one or two sentences, {least} to {most} letters"),
-    needed=True,
+    "Summary", N_("Summary: one or two sentences, {least} to {most} letters"), needed=True
 )
-CATEGORY = Question(
-    "Category", "--category", "A word of the vocabulary.", N_("Category: its number"), needed=True
-)
-LISTED = (
-    Question("Structure", "--structure", "Words of the vocabulary, commas between them."),
-    Question("Working-Group", "--working-group", "Likewise."),
-    Question("Country", "--country", "Likewise."),
-    Question("Tags", "--tags", "Likewise."),
-    Question("Author", "--author", "Names, commas between them."),
-)
+CATEGORY = Question("Category", N_("Category: its number"), needed=True)
+LISTED = tuple(map(Question, ("Structure", "Working-Group", "Country", "Tags", "Author")))
 PICTURE = Question(
     "Picture",
-    "--picture",
-    "The file of a photo: it is copied and cleaned.",
     N_("Picture: its file. Those in it agreed to be shown? (Enter: none)"),
+    own_help="the file of a photo: it is copied and cleaned",
 )
 ALT = Question(
     "Picture-Alt",
-    "--alt",
-    "What the picture shows.",
     N_("What the picture shows, for those who can't see it"),
     needed=True,
+    own_option="--alt",
 )
-CREDIT = Question("Picture-Credit", "--credit", "Who took the picture.")
+CREDIT = Question("Picture-Credit", own_option="--credit")
 STARTS = Question(
     "Starts",
-    "--starts",
-    'Like "28/8/2019 12:00 America/Panama".',
     N_("Day and hour, like {example} (Enter: the date is still open)"),
+    own_help='like "28/8/2019 12:00 America/Panama"',
 )
 PLACE = N_("On whose clock: a place of the region, a zone like America/Panama, or UTC")
-WHEN = Question(
-    "When",
-    "--when",
-    "Words, while the date is open.",
-    N_("What to say until there is a date (Enter: “{words}”)"),
-)
-DURATION = Question(
-    "Duration", "--duration", "Minutes.", N_("How many minutes it takes (Enter: not known yet)")
-)
+WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
+DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
 YES = N_("yes, y")
 EVENT = (
+    Question("Spoken", N_("Languages that are spoken, commas between them (Enter: not known yet)")),
+    Question("Interpreted", N_("Languages that it is interpreted into (Enter: none)")),
     Question(
-        "Spoken",
-        "--spoken",
-        "Languages, commas between them.",
-        N_("Languages that are spoken, commas between them (Enter: not known yet)"),
+        "Speakers", N_("Speakers, like: Ana Pérez (moderator); João Souza (Enter: not known yet)")
     ),
+    Question("Register", N_("Link to register, https://… (Enter: none)")),
     Question(
-        "Interpreted",
-        "--interpreted",
-        "Languages, commas between them.",
-        N_("Languages that it is interpreted into (Enter: none)"),
+        "Questions", N_("Mail address for questions, of a team, not of a person (Enter: none)")
     ),
-    Question(
-        "Speakers",
-        "--speakers",
-        '"Ana Pérez (moderator); João Souza".',
-        N_("Speakers, like: Ana Pérez (moderator); João Souza (Enter: not known yet)"),
-    ),
-    Question(
-        "Register",
-        "--register",
-        "A link, https://…",
-        N_("Link to register, https://… (Enter: none)"),
-    ),
-    Question(
-        "Questions",
-        "--questions",
-        "A mail address.",
-        N_("Mail address for questions, of a team, not of a person (Enter: none)"),
-    ),
-    Question("For", "--for", "For whom it is.", N_("For whom it is (Enter: everybody)")),
+    Question("For", N_("For whom it is (Enter: everybody)")),
 )
-DEADLINE = Question(
-    "Deadline",
-    "--deadline",
-    "The last day to register.",
-    N_("Last day to register, like {example} (Enter: none)"),
+DEADLINE = Question("Deadline", N_("Last day to register, like {example} (Enter: none)"))
+DATE = Question(
+    "",
+    own_option="--date",
+    own_help="the day that it stands under, like 6/10/2023; today if not said",
 )
-DATE = Question("", "--date", "The day that it stands under, like 6/10/2023; today if not said.")
 TRANSLATED = N_("{header} in {language} (Enter: later, in the file)")
 OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add it later)")
 """How a translation's title is asked for where its file need not be made."""

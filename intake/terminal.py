@@ -16,7 +16,7 @@ from editorial.headers.table import BY_NAME
 from editorial.model.site import Place
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line
-from editorial.typed import find_typed_day
+from editorial.typed_days import find_typed_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import find_deadline, find_moment, read_moment, zone_of
 from editorial.webinars.schedule import read_schedule

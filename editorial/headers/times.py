@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from editorial.dates import long_date, long_time
 from editorial.headers.values import Understood, Value
 from editorial.message import Message
 from editorial.plain_text import one_line, split_list
-from editorial.typed import find_day
+from editorial.typed_days import find_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
     find_deadline,
@@ -31,21 +29,18 @@ _REST = re.compile(r"(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*hs?\.?)?(?:,?\s+(\S+))?)?
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
 class Moment(Value):
     """A day and an hour on a named clock. What several of them say together: `read_schedule`."""
 
-    rule: ClassVar[str] = "webinar-time"
+    rule = "webinar-time"
 
     def read(self, value: str, vocabulary: Vocabulary) -> datetime | None:
-        """The moment, in its zone; None where it can't be read."""
         try:
             return read_moment(value)
         except MomentError:
             return None
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Why it can't be read."""
         yield from _faults(lambda: read_moment(value))
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
@@ -76,36 +71,29 @@ class Moment(Value):
         return long_time(moment, lang, zone_of(moment)) if moment else value
 
 
-@dataclass(frozen=True, slots=True)
 class Moments(Moment):
     """Moments by commas."""
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Why one can't be read."""
         for each in split_list(value):
             yield from Moment.faults(self, each, vocabulary, lang)
 
     def repair(self, value: str) -> str:
-        """Each in its own form."""
         moments = split_list(value)
         fixed = tuple(Moment.repair(self, each) for each in moments)
         return value if fixed == moments else ", ".join(fixed)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """As they stand."""
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Deadline(Moment):
     """The last day of something, or its last moment."""
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Why it can't be read."""
         yield from _faults(lambda: read_deadline(value, _UTC))
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """A day, or a day, an hour and a place."""
         text = one_line(typed)
         return _understood(lambda: find_deadline(text, None, vocabulary.places))
 
@@ -117,12 +105,10 @@ class Deadline(Moment):
             return Moment.show(self, value, vocabulary, lang)
 
 
-@dataclass(frozen=True, slots=True)
 class End(Moment):
     """An end: an hour of the day on which it begins, or a moment."""
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """None without its beginning: `read_schedule` tells them."""
         return iter(())
 
 

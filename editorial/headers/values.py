@@ -12,7 +12,7 @@ from editorial.dates import length_name, read_minutes
 from editorial.message import Message
 from editorial.model.texts import Speaker
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
-from editorial.typed import find_minutes
+from editorial.typed_hours import find_minutes
 from editorial.vocabulary import Vocabulary
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
@@ -36,6 +36,8 @@ class Value:
     """
 
     rule: ClassVar[str] = ""
+    wrong: ClassVar[str] = ""
+    """What is said of a value that means nothing."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> object:
         """What a file's value means; nothing where it can't be used."""
@@ -43,7 +45,8 @@ class Value:
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         """What is wrong with a file's value; `lang` is that of whoever wrote it."""
-        return iter(())
+        if self.wrong and not self.read(value, vocabulary):
+            yield Message(self.wrong)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """What somebody typed into a form or a terminal, as a file has it."""
@@ -59,11 +62,10 @@ class Value:
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Value):
     """A line of text."""
 
-    rule: ClassVar[str] = "placeholder"
+    rule = "placeholder"
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         """It has a letter or a digit: `…`, `___` and `???` say nothing."""
@@ -76,22 +78,18 @@ class Text(Value):
             )
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The line as it was typed."""
         text = one_line(typed)
         said = any(sign.isalnum() for sign in text)
         return Understood(text, () if said else (Message(NEEDED),))
 
 
-@dataclass(frozen=True, slots=True)
 class Names(Text):
     """Names by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The names."""
         return split_list(value)
 
 
-@dataclass(frozen=True, slots=True)
 class People(Text):
     """People with what they are there: `Ana Pérez (moderator); João Souza`."""
 
@@ -99,7 +97,6 @@ class People(Text):
     _WITH_ROLE: ClassVar = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[Speaker, ...]:
-        """The people, between commas or semicolons."""
         texts = filter(None, map(str.strip, self._BETWEEN.split(value)))
         matches = ((text, self._WITH_ROLE.fullmatch(text)) for text in texts)
         return tuple(
@@ -108,90 +105,58 @@ class People(Text):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Slugs(Value):
     """The names of folders, by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The names."""
         return split_list(value)
 
 
-@dataclass(frozen=True, slots=True)
 class Addresses(Value):
     """Addresses of pages of the site, by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The addresses, without slashes around."""
         return tuple(each.strip("/") for each in split_list(value))
 
 
-@dataclass(frozen=True, slots=True)
 class Link(Value):
     """A link that is whole and secure."""
 
-    rule: ClassVar[str] = "webinar-form"
+    rule = "webinar-form"
+    wrong = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
-        """The link; empty where it is not secure."""
         return read_secure_link(value)
 
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It begins with https."""
-        if not self.read(value, vocabulary):
-            yield Message(
-                N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
-            )
 
-
-@dataclass(frozen=True, slots=True)
 class Mailbox(Value):
     """One plain mail address."""
 
-    rule: ClassVar[str] = "webinar-form"
+    rule = "webinar-form"
+    wrong = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
-        """The address; empty where it is none."""
         return read_mailbox(value)
 
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It is an address, and nothing else."""
-        if not self.read(value, vocabulary):
-            yield Message(
-                N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
-            )
 
-
-@dataclass(frozen=True, slots=True)
 class Number(Value):
     """A whole number above zero."""
 
-    rule: ClassVar[str] = "webinar-form"
+    rule = "webinar-form"
+    wrong = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
-        """The number; None where it is none."""
         return int(value) if re.fullmatch(r"[1-9][0-9]{0,5}", value.strip()) else None
 
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It is written in digits."""
-        if not self.read(value, vocabulary):
-            yield Message(N_("“{value}” is no whole number. Write it in digits: {header}: 50"))
 
-
-@dataclass(frozen=True, slots=True)
 class Length(Value):
     """How long something takes, in minutes: at most a day."""
 
-    rule: ClassVar[str] = "webinar-time"
+    rule = "webinar-time"
+    wrong = NO_MINUTES
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
-        """The minutes; None where it is no whole number of them."""
         return read_minutes(value)
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It is a number of minutes."""
-        if not read_minutes(value):
-            yield Message(NO_MINUTES)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The minutes of `90 min` or `1,5 horas`."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
-from typing import ClassVar
 
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.dates import language_name
@@ -37,17 +36,15 @@ AND = N_("and, &")
 class Words(Value):
     """Words of one of the vocabulary's lists, by commas; only one where `single`."""
 
-    rule: ClassVar[str] = "vocabulary"
+    rule = "vocabulary"
     vocabulary: str
     single: bool = False
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
-        """The terms that are meant, each once."""
         found = (vocabulary.find(self.vocabulary, word) for word in self._split(value, vocabulary))
         return tuple({term.slug: term for term in found if term}.values())
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Each word is on the list."""
         words = self._split(value, vocabulary)
         if self.single and len(words) > 1:
             yield Message(N_("A post has one category: choose one of “{words}”."), {"words": value})
@@ -66,7 +63,6 @@ class Words(Value):
         return Understood(slugs, faults or (() if slugs else (Message(NEEDED),)))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """Their names in a language."""
         return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -92,19 +88,16 @@ class Words(Value):
         return Message(message, {"word": word, "known": ", ".join(term.slug for term in terms)})
 
 
-@dataclass(frozen=True, slots=True)
 class Languages(Value):
     """Languages by their code or their name; others are shown just as they stand."""
 
-    rule: ClassVar[str] = "webinar-language"
+    rule = "webinar-language"
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """Codes, and the words that are none."""
         words = self._split(value, vocabulary)
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Each word is a language."""
         message = N_(
             "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
             "{known}, commas between several."
@@ -112,7 +105,6 @@ class Languages(Value):
         return self._unknown(value, vocabulary, lang, message)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The languages that we know, and of the others that we don't."""
         text = one_line(typed)
         found = map(vocabulary.find_language, self._split(text, vocabulary))
         codes = ", ".join(dict.fromkeys(filter(None, found)))
@@ -132,7 +124,6 @@ class Languages(Value):
                 yield Message(message, {"word": word, "known": language_name(lang, lang)})
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """Their names in a language."""
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -150,17 +141,12 @@ class Languages(Value):
 class Choice(Value):
     """One of a few words."""
 
-    rule: ClassVar[str] = "audience"
+    rule = "audience"
+    wrong = N_("“{value}” is no audience: write public or members.")
     words: tuple[str, ...]
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
-        """The word; empty where it is none of them."""
         return fold(value) if fold(value) in self.words else ""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It is one of them."""
-        if not self.read(value, vocabulary):
-            yield Message(N_("“{word}” is no audience: write public or members."), {"word": value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +156,17 @@ class Said(Value):
     word: str
 
     def read(self, value: str, vocabulary: Vocabulary) -> bool:
-        """Whether it is said."""
         langs = (MESSAGE_LANGUAGE, *vocabulary.languages)
         said = {fold(word) for lang in langs for word in split_list(say(lang, self.word))}
         return fold(value) in said
 
 
-@dataclass(frozen=True, slots=True)
 class Status(Said):
     """That a webinar won't take place."""
 
-    rule: ClassVar[str] = "webinar-status"
+    rule = "webinar-status"
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It says so, or nothing."""
         if not self.read(value, vocabulary):
             yield Message(
                 N_("“{value}” is no status: write {header}: {word}, or take the line away."),
