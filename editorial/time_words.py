@@ -1,6 +1,6 @@
-"""The words with which people say hours, lengths and months, in every language with a catalog.
+"""The words with which people say hours and lengths, in every language with a catalog.
 
-Parts of the day, units and months come from CLDR (Babel), the other words from the catalogs: a new
+Parts of the day and units come from CLDR (Babel), the other words from the catalogs: a new
 language needs no code.
 """
 
@@ -126,17 +126,6 @@ def unit_names(unit: str, fewest: int = 1) -> tuple[str, ...]:
     )
     names = {each.strip("0123456789\N{NO-BREAK SPACE} ") for each in said}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
-
-
-@cache
-def month_numbers() -> Mapping[str, int]:
-    """The number of each month by its folded name, whole or short."""
-    return {
-        fold(name).rstrip("."): number
-        for lang in catalog_languages()
-        for width in ("abbreviated", "wide")
-        for number, name in read_locale(lang).months["format"][width].items()
-    }
 
 
 def _plain(name: str) -> str:

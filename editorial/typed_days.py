@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
-from editorial.dates import is_sane
+from editorial.catalogs import catalog_languages
+from editorial.dates import is_sane, read_locale
 from editorial.plain_text import fold
-from editorial.time_words import month_numbers
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
@@ -56,11 +57,11 @@ def is_ambiguous(text: str, day: date) -> bool:
 def _named_days(text: str) -> Iterator[re.Match[str]]:
     """Where a day and the name of a month stand side by side."""
     for form in (_DAY_MONTH, _MONTH_DAY):
-        yield from (each for each in form.finditer(text) if fold(each["month"]) in month_numbers())
+        yield from (each for each in form.finditer(text) if fold(each["month"]) in _month_numbers())
 
 
 def _month_and_day(named: re.Match[str]) -> tuple[int, int]:
-    return month_numbers()[fold(named["month"])], int(named["day"])
+    return _month_numbers()[fold(named["month"])], int(named["day"])
 
 
 def _real_day(year: int, month: int, day: int) -> date | None:
@@ -79,3 +80,14 @@ def without_day(text: str) -> str:
         return rest
     year = re.compile(rf"(?:[\s,]*[^\W\d_]{{0,3}}\s+)?{_YEAR.pattern}")
     return f"{rest[: named.start()]} {year.sub(' ', rest[named.end() :], count=1)}"
+
+
+@cache
+def _month_numbers() -> Mapping[str, int]:
+    """The number of each month by its folded name, whole or short."""
+    return {
+        fold(name).rstrip("."): number
+        for lang in catalog_languages()
+        for width in ("abbreviated", "wide")
+        for number, name in read_locale(lang).months["format"][width].items()
+    }
