@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editorial.catalogs import N_
+from editorial.headers.header import POSTS
+from editorial.headers.of_texts import OF_TEXTS
 from editorial.headers.table import BY_NAME
 
 
@@ -39,7 +41,11 @@ SUMMARY = Question(
     "Summary", N_("Summary: one or two sentences, {least} to {most} letters"), needed=True
 )
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
-LISTED = tuple(map(Question, ("Structure", "Working-Group", "Country", "Tags", "Author")))
+LISTED = tuple(
+    Question(each.name)
+    for each in OF_TEXTS
+    if each.kinds == POSTS and each.inherited and not (each.required or each.rare)
+)
 PICTURE = Question(
     "Picture",
     N_("Picture: its file. Those in it agreed to be shown? (Enter: none)"),

@@ -53,10 +53,9 @@ def read_zone(name: str, named: Mapping[str, ZoneInfo] = NONE) -> ZoneInfo:
 def find_zone(name: str, places: Sequence[Place]) -> ZoneInfo:
     """The zone of a place of the region, or one of the IANA database; MomentError without any."""
     zones = zones_by_name(places)
-    name = _SMALL_WORDS.sub("", name) or name
-    wanted = fold(name)
-    if wanted in zones:
-        return zones[wanted]
+    for each in (name, _SMALL_WORDS.sub("", name), name.rpartition(",")[2]):
+        if (wanted := fold(each)) in zones:
+            return zones[wanted]
     meant = {fold(each): each for place in places for each in _names(place)}
     try:
         return read_zone(name)
