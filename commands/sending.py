@@ -15,6 +15,7 @@ from commands.newsletter import await_site, tell_note, tell_preflight
 from commands.options import PUBLISHING, content_option, explaining, shown, whole
 from commands.send_options import Order, check_issue, check_order
 from editorial.catalogs import N_, say
+from editorial.checks.problem import Stops
 from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.issues.sent import by_issue, digests_of
@@ -101,8 +102,8 @@ def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
     mail = build_mail(build_parts(_issue(order, model), model.site), model.site, order.revision)
     testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
     problems = tell_preflight(mail, model, Path(f"issue-{month}"))
-    stopping = [each for each in problems if each.sending and not (testing and each.list_only)]
-    if stopping or (wrong and not testing):
+    least = Stops.SENDING if testing else Stops.LIST
+    if any(each.stops >= least for each in problems) or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
     return mail
 

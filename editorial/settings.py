@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
 from editorial.errors import SetupError
 from editorial.message import Message
@@ -109,7 +109,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
         for said in _check(schema, settings.get(name, ...), name)
     ]
     for message in [*found, *_contradictions(settings, vocabulary)]:
-        yield Problem(FILE, 1, "error", "setting", True, lang, message)  # noqa: FBT003
+        yield Problem(FILE, 1, "error", "setting", Stops.ALL, lang, message)
 
 
 def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:

@@ -10,7 +10,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.checks.comment import MOST_LETTERS, render_comment
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, Stops
 from editorial.content import read_content
 from editorial.message import Message
 from tests.editorial.checks.case_texts import SPANISH
@@ -25,7 +25,7 @@ A_PROBLEM = Problem(
     line=3,
     level="error",
     rule="link",
-    stops=False,
+    stops=Stops.NOTHING,
     lang="es",
     message=Message(LEADS_NOWHERE, {"link": "../no/es.md"}),
     quote="[acta](../no/es.md)",
