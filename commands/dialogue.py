@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from commands.options import Refusal
+from commands.shell import Refusal
 from editorial.catalogs import N_, say
 from editorial.message import Message
 from editorial.vocabulary import Vocabulary

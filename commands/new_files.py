@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import shown
+from commands.shell import shown
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.errors import SetupError
 from editorial.issues import build_issue

@@ -15,7 +15,7 @@ import click
 from commands.beginning import ask_beginning, ask_translations, missing_options
 from commands.dialogue import Dialogue
 from commands.new_files import build_notes, has_stories, print_written, write_new
-from commands.options import (
+from commands.shell import (
     CONFIG,
     Refusal,
     content_option,

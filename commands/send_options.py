@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from commands.options import Refusal
 from commands.scaffolds import NO_LANGUAGE, NO_MONTH
+from commands.shell import Refusal
 from editorial.catalogs import N_, say
 from editorial.dates import is_month
 from editorial.markup import read_mailbox

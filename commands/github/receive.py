@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 
 from commands.github.branches import is_edited, push_branch
-from commands.github.client import GitHub, Row, open_github
-from commands.github.comments import keep_comment
-from commands.github.events import read_action, read_event
-from commands.github.pulls import close_pull, find_pull, keep_pull
+from commands.github.client import GitHub, Row, open_github, read_action, read_event
 from commands.github.reports import read_report
-from commands.github.reviews import withdraw_approvals
+from commands.github.threads import (
+    close_pull,
+    find_pull,
+    keep_comment,
+    keep_pull,
+    withdraw_approvals,
+)
 from commands.github.turns import (
     BRANCH_PREFIX,
     FORM,
@@ -24,8 +27,8 @@ from commands.github.turns import (
     has_turn,
     keep_waiting,
 )
-from commands.options import FILE, FOLDER, ROOT
 from commands.parcels import read_answer, read_found, unpack_parcel
+from commands.shell import FILE, FOLDER, ROOT
 from editorial.catalogs import N_, say
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem

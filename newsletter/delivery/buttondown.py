@@ -17,8 +17,7 @@ from markupsafe import escape
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import read_settings
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
 from newsletter.delivery.http import Service, call
 from newsletter.email import Mail
 

@@ -13,9 +13,8 @@ import httpx
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import check_host
-from newsletter.delivery.http_faults import explain_refusal
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host
+from newsletter.delivery.faults import explain_refusal
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Faults that come before the first byte of a request."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from editorial.catalogs import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
+from newsletter.delivery.faults import redact
 from newsletter.delivery.ledger import (
     FAILED,
     SENDING,
@@ -18,8 +19,7 @@ from newsletter.delivery.ledger import (
     read_ledger,
     write_line,
 )
-from newsletter.delivery.redact import redact
-from newsletter.delivery.refusals import (
+from newsletter.delivery.outcomes import (
     NOTHING,
     Clock,
     check_unsent,

@@ -14,10 +14,8 @@ from email.policy import SMTP
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import check_host, read_settings
-from newsletter.delivery.redact import redact
-from newsletter.delivery.smtp_faults import explain_fault
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, read_settings
+from newsletter.delivery.faults import explain_fault, redact
 from newsletter.email import Mail
 
 LAST_PORT = 65535

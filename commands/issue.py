@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import (
+from commands.shell import (
     FOLDER,
     PUBLISHING,
     content_option,

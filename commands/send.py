@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from commands.newsletter import await_site, tell_note, tell_preflight
-from commands.options import PUBLISHING, content_option, explaining, shown, whole
+from commands.issue import await_site, tell_note, tell_preflight
 from commands.send_options import Order, check_issue, check_order
+from commands.shell import PUBLISHING, content_option, explaining, shown, whole
 from editorial.catalogs import N_, say
 from editorial.checks.problem import Stops
 from editorial.errors import SetupError
@@ -23,12 +23,11 @@ from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
 from intake.scaffolds.terminal import choose_language
+from newsletter.delivery.faults import RedactingHandler
 from newsletter.delivery.ledger import SENT, Ledger, read_ledger
-from newsletter.delivery.redact import RedactingHandler
-from newsletter.delivery.refusals import check_unsent, describe, find_overdue, find_sent
+from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle
 from newsletter.delivery.senders import SENDERS, find_list, make_sender
 from newsletter.delivery.sending import send_mail
-from newsletter.delivery.settling import settle
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
