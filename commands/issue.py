@@ -37,11 +37,11 @@ from plugins.site import load_model, load_settings
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
-    "Not there yet: {count} of {all}, such as {first} ({why}). Asking again in {seconds} s."
+    "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
 NOT_THERE = N_(
-    "{month} {edition}: not sent; the public site does not have {first} ({why}). Publish the site, "
-    "wait until it shows the page, then send again. With --offline it is sent without looking."
+    "{month} {edition}: not sent; {first} is not on the public site ({why}). Publish the site, "
+    "wait until it shows the page, then send again. With --offline it is sent without checking."
 )
 
 

@@ -14,7 +14,7 @@ from editorial.issues import build_issue
 from editorial.model.build import Model
 from intake.scaffolds.notes import Suggestion, build_note
 
-THERE = N_("{path}: is there already; nothing was written")
+THERE = N_("{path}: already exists; nothing was written")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
 

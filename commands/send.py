@@ -34,8 +34,8 @@ from newsletter.parts import build_parts
 from plugins.site import load_model, load_settings
 
 OTHER_MAIL = N_(
-    "{month} {lang}: not sent; it is not the mail with this digest: something changed since it was "
-    "checked. Look at it again"
+    "{month} {lang}: not sent; it is not the mail with this digest: something has changed since "
+    "it was checked. Look at it again"
 )
 REHEARSED = N_(
     "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\nsize: {size} bytes"
@@ -184,7 +184,7 @@ def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
     overdue = find_overdue(editions, first, read_ledger(root), model.sent)
     not_sent = N_("{month} {lang}: not sent")
     lines = [say(order.terminal, not_sent, month=month, lang=lang) for month, lang in overdue]
-    click.echo("\n".join(lines) or order.say(N_("all was sent")))
+    click.echo("\n".join(lines) or order.say(N_("everything was sent")))
     sys.exit(bool(overdue))
 
 

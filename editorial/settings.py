@@ -18,9 +18,9 @@ FILE = "pelicanconf.py"
 
 _MISSING = N_("{setting} is missing: write a value like {example}.")
 _WRONG = N_("{setting} can't be {value}: write a value like {example}.")
-_UNKNOWN = N_("{setting} means nothing: correct its name, or take it away.")
+_UNKNOWN = N_("{setting} is not a setting: correct its name, or remove it.")
 _NO_LANGUAGE = N_(
-    "{setting}: “{language}” is no language of the site: take it away, or add it to {file}."
+    "{setting}: “{language}” is not a language of the site: remove it, or add it to {file}."
 )
 _TWO_HOSTS = N_(
     "CNAME is {cname}, but SITEURL leads to {host}: write the same in both, or leave CNAME empty."

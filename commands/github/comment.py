@@ -21,8 +21,8 @@ from editorial.vocabulary import Vocabulary, read_vocabulary
 NAME = "check"
 
 NOT_BUILT = N_(
-    "Thank you! Nothing is wrong with the text itself, but the site could not be made with it. "
-    "It is not your fault: an editor will look."
+    "Thank you! The text itself is fine, but the site could not be built with it. That is not "
+    "your fault: an editor will look into it."
 )
 
 

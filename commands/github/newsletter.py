@@ -67,8 +67,8 @@ def sent(month: str) -> None:
     why = say(
         lang,
         N_(
-            "Merge this before other texts: it keeps the issue as it was sent, and what comes "
-            "later goes into the next one."
+            "Merge this before any other text: it keeps the issue as it was sent, and whatever "
+            "comes later goes into the next one."
         ),
     )
     pull = keep_pull(open_github(os.environ), branch, title, f"{why}\n", [LABEL])

@@ -97,8 +97,8 @@ def list_files(github: GitHub, number: int) -> list[str]:
 
 
 REPLACED = N_(
-    "The form {number} was edited after {names} had approved this, and the text here was made "
-    "anew. The approval was for the earlier text: please read it again before you merge it."
+    "The form {number} was edited after {names} had approved this, so the text here was made "
+    "again. The approval was for the earlier text: please read it again before you merge it."
 )
 _NOT_OURS = {403, 422}
 """Where a branch is protected, GitHub may leave it to people to dismiss a review."""

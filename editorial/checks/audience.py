@@ -23,15 +23,15 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
     written = [line for line in source.headers if is_named(line, "Audience")]
     for line in written:
         if fold(line.value) not in AUDIENCES:
-            message = N_("“{word}” is no audience: write public or members.")
+            message = N_("“{word}” is not an audience: write public or members.")
             yield finding(line.line, message, word=line.value)
     for line in written[1:]:
         message = N_("“{header}” stands here a second time: keep one, on top of the file.")
         yield finding(line.line, message, header=line.written)
     for line in _in_text(source, content):
         message = N_(
-            "“{header}” is not among the lines on top, so it hides nothing: move it up there. If "
-            "it is text, say it in other words."
+            "“{header}” is not among the lines at the top, so it hides nothing: move it up there. "
+            "If it is text, put it in other words."
         )
         yield finding(line.line, message, header=line.written)
 

@@ -17,30 +17,32 @@ from editorial.webinars.announcement import SHARED, Entry, read_entry, read_numb
 from editorial.webinars.asking import zones_to_propose
 from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
 
-_SECURE = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
-_NUMBER = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
-_MAILBOX = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
+_SECURE = N_("“{value}” is not a secure link: it must begin with https:// and have no spaces.")
+_NUMBER = N_("“{value}” is not a whole number. Write it in digits: {header}: 50")
+_MAILBOX = N_(
+    "“{value}” is not an e-mail address. Write only that: {header}: questions@example.org"
+)
 
 _DIFFERS = N_(
-    "“{header}: {value}” differs from {other}, which says {first}: correct one, or take this line "
-    "away."
+    "“{header}: {value}” differs from {other}, which says {first}: correct one of them, or remove "
+    "this line."
 )
 _ONLY_HERE = N_(
-    "“{header}: {value}” is missing in {other}: write it there, and it holds for every language."
+    "“{header}: {value}” is missing in {other}: write it there, and it counts for every language."
 )
 
-_LIKE = N_("“{word}” is no language that we know: did you mean “{known}”?")
+_LIKE = N_("“{word}” is not a language that we know: did you mean “{known}”?")
 _NO_LANGUAGE = N_(
-    "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
-    "{known}, commas between several."
+    "“{word}” is not a language that we know, so it is shown as it is. Write it like {known}, "
+    "with commas between several."
 )
 
 _MOVED = N_(
-    "It was announced for {before}. If it was moved, add a line {header}: {before}, and the page, "
-    "the newsletter and the calendars say so."
+    "It was announced for {before}. If it has moved, add a line {header}: {before}, and the page, "
+    "the newsletter and the calendars will say so."
 )
 _UNNUMBERED = N_(
-    "Calendars that have this webinar already take over a change only if its number grows: add a "
+    "Calendars that already have this webinar accept a change only if its number goes up: add a "
     "line {header}: {number}"
 )
 
@@ -95,7 +97,7 @@ def check_status(source: Source, content: Content) -> Iterator[Finding]:
     line, languages = source.known.get("Status"), list(content.vocabulary.languages)
     if line and line.value and not is_cancelled(line.value, languages):
         word = say(source.lang, CANCELLED).split(", ")[0]
-        message = N_("“{value}” is no status: write {header}: {word}, or take the line away.")
+        message = N_("“{value}” is not a status: write {header}: {word}, or remove the line.")
         yield _finding(line, message, word=word)
 
 
@@ -104,7 +106,7 @@ def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
     line = source.known.get("Deadline")
     if line and line.value and not content.value(source, "Register"):
         header = content.vocabulary.languages[source.lang].header_name("Register")
-        message = N_("Until then, but where? Add the form: {register}: https://…")
+        message = N_("There is a deadline, but no form to fill in: add {register}: https://…")
         yield finding(line.line, message, register=header)
 
 

@@ -57,17 +57,19 @@ def _explain(response: httpx.Response) -> str:
                 "refused the login ({said}): check {credentials}, and what that account may do"
             )
         case 404:
-            return N_("has no such thing ({said}): it was deleted there, or the address is wrong")
+            return N_("can't find this ({said}): it was deleted there, or the address is wrong")
         case 409:
-            return N_("has such a request or mail already ({said}): look there who made it")
+            return N_("already has such a request or mail ({said}): check there who made it")
         case 429:
             return N_("had too many requests ({said}): try again after {wait}")
         case _ if response.is_redirect:
-            return N_("is somewhere else ({said}): set the address that it sends browsers to")
+            return N_("has moved ({said}): set the address that it redirects browsers to")
         case _ if response.is_server_error:
-            return N_("has a fault ({said}): try again in some minutes, or tell its keeper")
+            return N_(
+                "has a problem ({said}): try again in a few minutes, or tell its administrator"
+            )
         case _:
-            return N_("does not accept this ({said}): change what it names")
+            return N_("does not accept this ({said}): correct what it mentions")
 
 
 def _read_wait(response: httpx.Response) -> Message:
@@ -75,7 +77,7 @@ def _read_wait(response: httpx.Response) -> Message:
     wait = response.headers.get("Retry-After", "").strip()
     if wait.isdecimal():
         return Message(N_("{count} seconds"), {"count": wait})
-    return Message(_clean(wait, ()) or N_("some minutes"))
+    return Message(_clean(wait, ()) or N_("a few minutes"))
 
 
 def _quote(response: httpx.Response, secrets: Iterable[str]) -> str:
@@ -114,8 +116,8 @@ def explain_fault(error: Exception) -> Message:
             return Message(text)
         case ssl.SSLCertVerificationError():
             text = N_(
-                "has a certificate that can't be trusted ({why}): try another network; if it stays "
-                "so, tell your mail provider"
+                "has a certificate that can't be trusted ({why}): try another network; if that "
+                "doesn't help, tell your mail provider"
             )
             return Message(text, {"why": error.verify_message})
         case ssl.SSLError():
@@ -126,11 +128,12 @@ def explain_fault(error: Exception) -> Message:
                 N_("offers no encryption (STARTTLS) or no login: {port}"), {"port": _PORT}
             )
         case smtplib.SMTPResponseException():
-            text = N_("takes no connection now ({code}): try again in some minutes")
+            text = N_("takes no connections now ({code}): try again in a few minutes")
             return Message(text, {"code": error.smtp_code})
         case smtplib.SMTPException():
             text = N_(
-                "went away before the message was whole: try again in some minutes, or {port}"
+                "closed the connection before the message was complete: try again in a few "
+                "minutes, or {port}"
             )
             return Message(text, {"port": _PORT})
         case socket.gaierror():

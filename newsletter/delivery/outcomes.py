@@ -19,13 +19,13 @@ Clock = Callable[[], datetime]
 NOTHING: Mapping[str, str] = {}
 
 UNSETTLED = N_(
-    "{month} {lang}: sending began at {time} by {adapter}; nothing says how it ended. Look at the "
-    "service or the list's archive, or ask a subscriber. If it arrived: {sent}; if it did not: "
-    "{failed}, then send again"
+    "{month} {lang}: sending began at {time} by {adapter}; it is not known how it ended. Check "
+    "the service or the list's archive, or ask a subscriber. If it arrived: {sent}; if it did "
+    "not: {failed}, then send again"
 )
 LOST = N_(
     "{month} {lang}: {file} says that it was sent ({revisions}), but the ledger here does not. "
-    "Fetch it with send --status. If that does not show it either, the ledger was lost, or this is "
+    "Fetch it with send --status. If it is still missing there, the ledger was lost, or this is "
     "another one; to write it there again: {command}"
 )
 SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
@@ -135,7 +135,7 @@ AT_WORK = timedelta(minutes=60)
 NOT_OPEN = N_("{month} {lang}: there is nothing to settle: nothing is in doubt")
 TOO_EARLY = N_(
     "{month} {lang}: sending began at {time} and may still be going on. It can be settled as "
-    "failed from {until} (UTC) on"
+    "failed from {until} (UTC)"
 )
 
 

@@ -49,7 +49,7 @@ def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
     mailing_list = context.site.lists.get(mail.issue.lang)
     if mailing_list is None or not mailing_list.leave:
         message = N_(
-            "There is no address to unsubscribe, so “send” refuses: set “leave” of this "
+            "There is no address to unsubscribe, so “send” refuses: set “leave” for this "
             "language's list in MAILING_LISTS, in pelicanconf.py."
         )
         yield Message(message)

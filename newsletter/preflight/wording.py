@@ -23,7 +23,7 @@ def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
         yield Message(N_("There is no subject: write “Subject: …” in {file}."), values)
     elif len(subject) > SUBJECT_LENGTH:
         message = N_(
-            "The subject has {length} characters, {most} at most are shown: write a shorter "
+            "The subject has {length} characters, but only {most} are shown: write a shorter "
             "“Subject: …” in {file}."
         )
         values |= {"length": str(len(subject)), "most": str(SUBJECT_LENGTH)}
@@ -49,7 +49,7 @@ def check_size(mail: Mail, context: Context) -> Iterator[Message]:
     """Above NEAR_LIMIT bytes little room is left; above LIMIT no mail is made."""
     size = encoded_size(mail.parts.html)
     if size > NEAR_LIMIT:
-        message = N_("The HTML part has {size} bytes; there is room for {limit}, no more.")
+        message = N_("The HTML part has {size} bytes; the limit is {limit}.")
         yield Message(message, {"size": str(size), "limit": str(LIMIT)})
 
 
