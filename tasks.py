@@ -32,17 +32,17 @@ if __name__ == "__main__":
 import click
 
 from commands import (
-    contributions,
+    build,
+    check,
     intake,
-    newsletter,
+    issue,
     scaffolds,
-    sending,
-    site,
+    send,
     translations,
-    webinars,
+    when_and_due,
 )
 from commands.github import group
-from commands.options import FAULTS, explain
+from commands.shell import FAULTS, explain
 
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 """How pytest uses all processors: a file at a time, since its tests share what they make."""
@@ -57,20 +57,20 @@ def tasks(context: click.Context) -> None:
 
 
 for command in (
-    site.build,
-    site.publish,
-    site.serve,
-    contributions.check,
+    build.build,
+    build.publish,
+    build.serve,
+    check.check,
     scaffolds.new_post,
     scaffolds.new_webinar,
     scaffolds.new_issue,
     intake.intake,
     translations.translations,
     group.github,
-    newsletter.issue,
-    sending.send,
-    webinars.when,
-    webinars.due,
+    issue.issue,
+    send.send,
+    when_and_due.when,
+    when_and_due.due,
 ):
     tasks.add_command(command)
 

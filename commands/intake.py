@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.options import CONFIG, FOLDER, ROOT, content_option, shown
 from commands.parcels import ANSWER, REPORT
+from commands.shell import CONFIG, FOLDER, ROOT, content_option, shown
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_json
 from editorial.content import read_content

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from commands.options import shown
+from commands.shell import shown
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.model.build import Model
 from intake.notes import Suggestion, build_note
 
-THERE = N_("{path}: is there already; nothing was written")
+THERE = N_("{path}: already exists; nothing was written")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
 

@@ -14,7 +14,7 @@ import click
 from commands.beginning import ask_beginning, ask_translations, missing_options
 from commands.dialogue import NO_LANGUAGE, NO_MONTH, Dialogue, Refusal
 from commands.new_files import build_notes, has_stories, print_written, write_new
-from commands.options import (
+from commands.shell import (
     CONFIG,
     content_option,
     print_problems,

@@ -14,9 +14,9 @@ from newsletter.delivery.ledger import FAILED, SENT
 from newsletter.delivery.senders import SENDERS
 
 ONE_MODE = N_("Choose one: --test, --really, --settle, --status or --overdue.")
-NO_CHOICE = N_("{option}: “{value}” is none of {known}.")
+NO_CHOICE = N_("{option}: “{value}” is not one of {known}.")
 NO_REVISION = N_("--revision: write v2, v3 and so on.")
-NO_ADDRESS = N_("--test: write one plain mail address.")
+NO_ADDRESS = N_("--test: write a single plain e-mail address.")
 
 
 @dataclass(frozen=True, slots=True)

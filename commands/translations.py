@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import CONFIG, content_option, shown, whole
+from commands.shell import CONFIG, content_option, shown, whole
 from editorial.content import read_content
 from editorial.history import read_history
 from editorial.translations import find_waiting, render_markdown, render_text

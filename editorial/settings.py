@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
 from editorial.errors import SetupError
 from editorial.message import Message
@@ -18,9 +18,9 @@ FILE = "pelicanconf.py"
 
 _MISSING = N_("{setting} is missing: write a value like {example}.")
 _WRONG = N_("{setting} can't be {value}: write a value like {example}.")
-_UNKNOWN = N_("{setting} means nothing: correct its name, or take it away.")
+_UNKNOWN = N_("{setting} is not a setting: correct its name, or remove it.")
 _NO_LANGUAGE = N_(
-    "{setting}: “{language}” is no language of the site: take it away, or add it to {file}."
+    "{setting}: “{language}” is not a language of the site: remove it, or add it to {file}."
 )
 _TWO_HOSTS = N_(
     "CNAME is {cname}, but SITEURL leads to {host}: write the same in both, or leave CNAME empty."
@@ -109,7 +109,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
         for said in _check(schema, settings.get(name, ...), name)
     ]
     for message in [*found, *_contradictions(settings, vocabulary)]:
-        yield Problem(FILE, 1, "error", "setting", True, lang, message)  # noqa: FBT003
+        yield Problem(FILE, 1, "error", "setting", Stops.ALL, lang, message)
 
 
 def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:

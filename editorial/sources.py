@@ -26,7 +26,7 @@ _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
 _DEPTH = 3
 """Parts of a text's path: `posts/2019-07-22-taller/es.md`."""
 
-_ELSEWHERE = N_("This file only points to one elsewhere: put the file itself here.")
+_ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
 TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
@@ -119,13 +119,15 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     kind, name = path.parts[0], path.parts[1]
     day, slug, misplaced = _read_place(kind, name)
     if len(path.parts) > _DEPTH:
-        misplaced = N_("A text stands in its folder itself, not deeper: move it or take it away.")
+        misplaced = N_(
+            "A text belongs directly in its folder, not in a subfolder: move it or delete it."
+        )
     elif file.suffix != ".md" or file.stem not in vocabulary.languages:
-        misplaced = N_("This file's name is no language of the site: name it {languages}.")
+        misplaced = N_("This file's name is not a language of the site: name it {languages}.")
     if not _is_inside(file, root):
         misplaced = _ELSEWHERE
     elif not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
-        misplaced = N_("This is not a text file: put one here, or take this away.")
+        misplaced = N_("This is not a text file: put one here, or remove this.")
     lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
     folder = f"{kind}/{name}"
     place = Source(
@@ -188,7 +190,7 @@ def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
             "" if is_month(name) else N_("Name this folder after its month: 2019-07."),
         )
     if kind == "pages":
-        wrong = N_("Name this folder in small letters, digits and hyphens: privacy.")
+        wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         return None, name, "" if is_slug(name) and not name.isdigit() else wrong
     day, slug = read_folder_name(name) or (None, name)
     wrong = (

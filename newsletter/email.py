@@ -13,7 +13,7 @@ from hashlib import sha256
 from editorial.dates import at_noon
 from editorial.errors import SetupError
 from editorial.model import Issue, Site
-from newsletter.headers import Header, find_misread, one_line
+from newsletter.mail_headers import Header, find_misread, one_line
 from newsletter.parts import Parts
 
 FIRST_REVISION = "v1"

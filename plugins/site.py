@@ -139,7 +139,7 @@ def _check(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Pro
     content = read_content(Path(settings["PATH"]))
     require_settings(settings, content.vocabulary)
     problems = tuple(check_content(content, called, advice=False))
-    stopping = sum(problem.stops for problem in problems)
+    stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:
         raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
     return content, problems

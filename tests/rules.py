@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from editorial.catalogs import LOCALES, MESSAGE_LANGUAGE, load_catalog
-from editorial.checks import READING, RULES, Rule, check_content
+from editorial.checks import READING, RULES, check_content
+from editorial.checks.problem import Rule
+from editorial.checks.rules import Check
 from editorial.content import read_content
 from editorial.dates import language_name
 from editorial.vocabulary import read_vocabulary
@@ -79,7 +81,7 @@ def write_rules() -> None:
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _render_rule(rule: Rule, languages: Sequence[str], messages: Sequence[str]) -> str:
+def _render_rule(rule: Rule[Check], languages: Sequence[str], messages: Sequence[str]) -> str:
     names = " | ".join(language_name(lang, lang) for lang in languages)
     rows = "".join(
         f"| {' | '.join(_cell(load_catalog(lang).gettext(message)) for lang in languages)} |\n"
@@ -89,11 +91,11 @@ def _render_rule(rule: Rule, languages: Sequence[str], messages: Sequence[str]) 
     return f"## {rule.name}\n\n{_statement(rule)}\n\n| {names} |\n{ruler}|\n{rows}"
 
 
-def _statement(rule: Rule) -> str:
+def _statement(rule: Rule[Check]) -> str:
     return (rule.check.__doc__ or "").partition("\n")[0]
 
 
-def _effect(rule: Rule) -> str:
+def _effect(rule: Rule[Check]) -> str:
     return "stops" if rule.stops else "–" if rule.advises else "tells"
 
 

@@ -1,10 +1,12 @@
-"""GitHub's REST API for one repository, as a workflow's token allows it."""
+"""GitHub's REST API, and the event that started a workflow."""
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -131,3 +133,24 @@ def _read(response: httpx.Response, asked: str) -> Any:
         said = f"GitHub: {asked}: answered {response.status_code} {why}".rstrip()
         raise GitHubError(said, response.status_code)
     return answer
+
+
+def read_event(file: Path, part: str) -> dict[str, Any]:
+    """What an event says of its `issue` or `workflow_run`; SetupError where it has none."""
+    found = _read_file(file).get(part)
+    if not isinstance(found, dict):
+        raise SetupError(f"{file}: is no event about an {part}")
+    return found
+
+
+def read_action(file: Path) -> str:
+    """What was done: `opened`, `edited`, `closed`; empty where an event doesn't say."""
+    return str(_read_file(file).get("action", ""))
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    try:
+        event = json.loads(file.read_bytes())
+    except ValueError as error:
+        raise SetupError(f"{file}: is no event: {error}") from error
+    return event if isinstance(event, dict) else {}

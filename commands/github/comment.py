@@ -8,12 +8,10 @@ from pathlib import Path
 
 import click
 
-from commands.github.client import GitHub, Row, open_github
-from commands.github.comments import find_comment, keep_comment
-from commands.github.events import read_event
-from commands.github.pulls import find_pull, list_files
+from commands.github.client import GitHub, Row, open_github, read_event
 from commands.github.reports import fetch_report, read_report
-from commands.options import FILE, ROOT
+from commands.github.threads import find_comment, find_pull, keep_comment, list_files
+from commands.shell import FILE, ROOT
 from editorial.catalogs import N_, say
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem
@@ -23,8 +21,8 @@ from editorial.vocabulary import Vocabulary, read_vocabulary
 NAME = "check"
 
 NOT_BUILT = N_(
-    "Thank you! Nothing is wrong with the text itself, but the site could not be made with it. "
-    "It is not your fault: an editor will look."
+    "Thank you! The text itself is fine, but the site could not be built with it. That is not "
+    "your fault: an editor will look into it."
 )
 
 

@@ -6,12 +6,11 @@ import click
 
 from commands.github import (
     comment,
-    labels,
     newsletter,
     published,
     receive,
     remind,
-    settings,
+    repository,
 )
 
 
@@ -27,7 +26,7 @@ for command in (
     newsletter.draft,
     newsletter.sent,
     remind.remind,
-    labels.labels,
-    settings.settings,
+    repository.labels,
+    repository.settings,
 ):
     github.add_command(command)

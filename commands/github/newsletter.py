@@ -9,9 +9,9 @@ import click
 
 from commands.github.branches import push_branch
 from commands.github.client import open_github
-from commands.github.pulls import find_pull, keep_pull
+from commands.github.threads import find_pull, keep_pull
 from commands.new_files import build_notes, write_new
-from commands.options import CONFIG, ROOT, shown
+from commands.shell import CONFIG, ROOT, shown
 from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
 from editorial.dates import is_month, month_name
@@ -19,7 +19,7 @@ from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.model.build import Model
 from newsletter.delivery.ledger import read_ledger
-from newsletter.delivery.refusals import find_sent
+from newsletter.delivery.outcomes import find_sent
 from newsletter.files import write_sent
 from newsletter.plan import render_plan
 from plugins.site import load_model, load_settings
@@ -67,8 +67,8 @@ def sent(month: str) -> None:
     why = say(
         lang,
         N_(
-            "Merge this before other texts: it keeps the issue as it was sent, and what comes "
-            "later goes into the next one."
+            "Merge this before any other text: it keeps the issue as it was sent, and whatever "
+            "comes later goes into the next one."
         ),
     )
     pull = keep_pull(open_github(os.environ), branch, title, f"{why}\n", [LABEL])

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from commands.github.client import GitHub, GitHubError, Row, ask, open_github
-from commands.github.comments import keep_comment
-from commands.github.pulls import list_files
+from commands.github.threads import keep_comment, list_files
 from commands.github.turns import BRANCH
-from commands.options import PUBLISHING, ROOT
+from commands.shell import PUBLISHING, ROOT
 from editorial.catalogs import N_, say
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT

@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 
 from commands.github.branches import is_edited, push_branch
-from commands.github.client import GitHub, Row, open_github
-from commands.github.comments import keep_comment
-from commands.github.events import read_action, read_event
-from commands.github.pulls import close_pull, find_pull, keep_pull
+from commands.github.client import GitHub, Row, open_github, read_action, read_event
 from commands.github.reports import read_report
-from commands.github.reviews import withdraw_approvals
+from commands.github.threads import (
+    close_pull,
+    find_pull,
+    keep_comment,
+    keep_pull,
+    withdraw_approvals,
+)
 from commands.github.turns import (
     BRANCH_PREFIX,
     FORM,
@@ -24,8 +27,8 @@ from commands.github.turns import (
     has_turn,
     keep_waiting,
 )
-from commands.options import FILE, FOLDER, ROOT
 from commands.parcels import read_answer, read_found, unpack_parcel
+from commands.shell import FILE, FOLDER, ROOT
 from editorial.catalogs import N_, say
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem
@@ -112,9 +115,9 @@ def render_body(proposal: Proposal) -> str:
 
 
 HOW = N_(
-    "Somebody sent this in by a form. Read it, correct it here if needed, and merge it: then it "
-    "is published, and whoever sent it gets its address. As long as nobody has corrected anything "
-    "here, an edit of the issue makes this anew."
+    "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
+    "is then published, and its sender gets the address. As long as nobody has corrected anything "
+    "here, editing the issue makes this proposal again."
 )
 WHERE = N_("An editor will read it here: {url}")
 BEGUN = N_(
@@ -123,17 +126,17 @@ BEGUN = N_(
 )
 COMPARE = N_(
     "The form {number} was edited after somebody had corrected the text here, so nothing was "
-    "replaced. Please compare the two and take over what changed."
+    "replaced. Please compare the two and copy over what changed."
 )
 WAITS = N_(
-    "{most} of your texts are here already, so this one waits for its turn. Nothing is lost: once "
-    "one of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it goes "
-    "on. An editor can take it up earlier by removing the label “{label}”."
+    "{most} of your texts are already here, so this one waits its turn. Nothing is lost: once one "
+    "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "
+    "An editor can let it through earlier by removing the label “{label}”."
 )
 WITHDRAWN = N_(
-    "Whoever sent this in has closed the form, or taken back in it what we need to publish it, "
-    "like the consent. Don't publish it as it is. Once the form is complete again, a new proposal "
-    "opens by itself."
+    "Whoever sent this in has closed the form, or withdrawn something in it that we need to "
+    "publish it, such as consent. Don't publish it as it is. Once the form is complete again, a "
+    "new proposal will open by itself."
 )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from typing import Any
 
 from commands.github.client import GitHub, ask, download
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, Stops
 from editorial.contributing import CONTENT
 from editorial.errors import SetupError
 from editorial.headers.header import KINDS
@@ -105,7 +105,7 @@ def _read_row(row: object, number: int, languages: Collection[str], default: str
         line=row["line"],
         level=row["level"],
         rule=row["rule"],
-        stops=False,
+        stops=Stops.NOTHING,
         lang=stem if stem in languages else default,
         message=Message(_as_message(wording, values), values),
         quote=row.get("quote", ""),

@@ -12,14 +12,14 @@ from itertools import islice
 from pathlib import Path
 
 from editorial.catalogs import N_
-from editorial.checks.problem import Problem
-from editorial.checks.rules import READING, RULES, Rule
+from editorial.checks.problem import Problem, Rule
+from editorial.checks.rules import READING, RULES, Check
 from editorial.content import Content
 from editorial.errors import SetupError
 from editorial.message import Message
 from editorial.sources import Source
 
-__all__ = ["READING", "RULES", "Rule", "check_content", "check_source", "choose_sources"]
+__all__ = ["READING", "RULES", "check_content", "check_source", "choose_sources"]
 
 
 MOST = 100
@@ -79,7 +79,7 @@ def check_source(
 
 
 def _apply(
-    rules: Iterable[Rule], source: Source, content: Content, shown: str
+    rules: Iterable[Rule[Check]], source: Source, content: Content, shown: str
 ) -> Iterator[Problem]:
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
     path = "".join(letter if letter.isprintable() else "?" for letter in whole)

@@ -37,8 +37,8 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
         yield finding(line.line, message, header=line.written)
     for line in _in_text(source, content):
         message = N_(
-            "“{header}” is not among the lines on top, so it hides nothing: move it up there. If "
-            "it is text, say it in other words."
+            "“{header}” is not among the lines at the top, so it hides nothing: move it up there. "
+            "If it is text, put it in other words."
         )
         yield finding(line.line, message, header=line.written)
 

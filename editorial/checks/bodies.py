@@ -25,7 +25,7 @@ def check_text(source: Source, content: Content) -> Iterator[Finding]:
     wanted = source.kind in ("posts", "pages") and content.original(source) is source
     if wanted and read_prose(source).empty:
         message = (
-            N_("Only hints stand here so far: write below them what happened.")
+            N_("So far there are only hints here: write what happened below them.")
             if HINT.search(source.body)
             else N_(
                 "There is no text yet: leave an empty line below the headers and write what "
@@ -43,13 +43,13 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
     before = 1
     for line, level in found:
         if level == 1:
-            message = N_("“#” is for the title alone: begin headings with “##”.")
+            message = N_("“#” is only for the title: begin headings with “##”.")
             yield finding(line, message)
         elif level > before + 1:
             values = {"written": "#" * level, "better": "#" * (before + 1)}
             message = N_(
-                "This heading is two steps below the one before it: write “{better}” "
-                "instead of “{written}”."
+                "This heading is two levels below the one before it: write “{better}” instead of "
+                "“{written}”."
             )
             yield finding(line, message, **values)
         before = level
@@ -58,7 +58,7 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
 def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run or frame something is taken out; the words stay."""
     for removed in inspect_html(render_markdown(source.body)).removed:
-        message = N_("“{removed}” was taken out of the text: use Markdown instead of this HTML.")
+        message = N_("“{removed}” was removed from the text: use Markdown instead of this HTML.")
         yield finding(source.line_of(removed), message, removed=removed)
 
 
@@ -66,7 +66,7 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
     """Lists within lists within lists, and thousands of signs, are too much for Markdown."""
     if source.body and render_markdown(source.body) == render_verbatim(source.body):
         message = N_(
-            "This text is too complicated to be shown: it has too many levels, signs or table "
+            "This text is too complex to be shown: it has too many levels, symbols or table "
             "cells, or too many lines without an empty one between them. Simplify it."
         )
         yield finding(source.body_line, message)

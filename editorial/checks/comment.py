@@ -14,8 +14,8 @@ from editorial.checks.problem import Problem
 from editorial.quoting import quote_code, quote_message
 
 FINE = N_(
-    "Thank you! Everything is fine here. Now somebody in the group reads it, and "
-    "there is nothing else for you to do."
+    "Thank you! Everything is fine here. Somebody in the group will read it now; there is nothing "
+    "else for you to do."
 )
 """What is said where nothing was found."""
 
@@ -75,10 +75,13 @@ def _opening(errors: int, lang: str) -> str:
         title = say(lang, N_("Thank you! This can be published"))
         what = say(
             lang,
-            N_("What follows is advice: it makes a text better, but nothing has to be changed."),
+            N_(
+                "What follows is advice: it would make the text better, but nothing has to be "
+                "changed."
+            ),
         )
         return f"## {title}\n\n{what}"
-    title = say(lang, N_("Thank you! Something is still to be corrected"))
+    title = say(lang, N_("Thank you! Something still needs correcting"))
     count = load_catalog(lang).ngettext(
         "{n} thing has to be corrected before this can be published.",
         "{n} things have to be corrected before this can be published.",
@@ -92,9 +95,9 @@ def _ending(errors: int, lang: str) -> str:
     how = say(
         lang,
         N_(
-            "Open the tab “Files changed” above, choose the three dots beside the file's name and "
-            "“Edit file”. Correct the lines, then choose “Commit changes”: this comment changes by "
-            "itself. If anything doesn't work out, write it here and somebody helps you."
+            "Open the tab “Files changed” above, choose the three dots next to the file's name "
+            "and “Edit file”. Correct the lines, then choose “Commit changes”: this comment "
+            "updates itself. If anything doesn't work, say so here and somebody will help you."
         ),
     )
     return f"**{title}.** {how}"

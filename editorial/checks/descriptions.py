@@ -49,7 +49,7 @@ def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
     for alt, line, column in described:
         if is_said(alt) and _says_nothing(alt, content):
             message = N_(
-                "“{alt}” doesn't say what the picture shows. Tell it as to somebody on the "
+                "“{alt}” doesn't say what the picture shows. Describe it as you would on the "
                 "phone: who is where, doing what."
             )
             yield finding(line, message, column, alt=alt)

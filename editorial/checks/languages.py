@@ -26,10 +26,12 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
     enough = len(headers) >= _FEW_WORDS
     few = headers if enough else (*headers, *body)
-    text = N_("This text seems to be in {language}: name the file {file}, or write it in {wanted}.")
+    text = N_(
+        "This text seems to be in {language}: rename the file to {file}, or write it in {wanted}."
+    )
     told = N_(
         "The title and the summary seem to be in {language}: write them in {wanted}. If the text "
-        "is in {language} too, name the file {file}."
+        "is in {language} too, rename the file to {file}."
     )
     found = recognise(body, source.lang, languages)
     if found != source.lang:
@@ -51,14 +53,14 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
         if content.is_older(text):
             message = N_(
                 "{file} is older than this text: if something important changed here, change it "
-                "there too; else somebody in the group does it."
+                "there too; otherwise somebody in the group will."
             )
             yield finding(1, message, file=f"{text.lang}.md")
     missing = [lang for lang in content.vocabulary.languages if lang not in there]
     if missing:
         message = N_(
             "Not in {languages} yet. If you can, add {files} with a title and a summary; "
-            "else somebody in the group does it."
+            "otherwise somebody in the group will."
         )
         values = {
             "languages": ", ".join(language_name(lang, source.lang) for lang in missing),

@@ -42,7 +42,7 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
         try:
             content.linked(source, link)
         except OutsideError:
-            message = N_("“{link}” leads out of the content folder: put the file into this folder.")
+            message = N_("“{link}” is outside the content folder: put the file in this folder.")
             yield finding(line, message, link=link)
 
 
@@ -74,14 +74,16 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
     """A link to a site begins with https, so that nobody on the way reads along."""
     for link in dict.fromkeys(each.href for each in read_prose(source).links):
         if _is_insecure(link):
-            message = N_("“{link}” is not secure. Try {better} in a browser, and write that.")
+            message = N_(
+                "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
+            )
             better = f"https{link[len('http') :]}"
             yield _at(source, link, message, {"link": link, "better": better})
 
 
 def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
     """A link carries nothing that tells a network who passed it on."""
-    message = N_("This link carries something that tracks readers. Write it without: {better}")
+    message = N_("This link contains something that tracks readers. Write it without: {better}")
     for link in dict.fromkeys(each.href for each in read_prose(source).links):
         better = untracked(link)
         if better != link:
@@ -112,8 +114,8 @@ def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
     for shown in dict.fromkeys([*_BARE.findall(prose.unlinked), *long]):
         link = shown.rstrip(".,;:!?…")
         message = N_(
-            "The address “{link}” stands in the text. Put it behind words: "
-            "[words that say where it leads]({whole})"
+            "The address “{link}” is written out in the text. Link it from words instead: [words "
+            "that say where it leads]({whole})"
         )
         whole = link if _SCHEME.match(link) else f"https://{link}"
         yield _at(source, link, message, {"link": link, "whole": whole})

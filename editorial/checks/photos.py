@@ -27,8 +27,8 @@ def check_weight(source: Source, content: Content) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
         if HEAVY < facts.size <= TOO_HEAVY:
             message = N_(
-                "The picture “{link}” has {size} MB. Make it smaller before you send it: "
-                "1600 pixels wide are plenty."
+                "The picture “{link}” has {size} MB. Make it smaller before you send it: a width "
+                "of 1600 pixels is plenty."
             )
             yield picture.finding(message, size=str(facts.size // _MEGABYTE))
 
@@ -38,8 +38,8 @@ def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
         if facts.size > TOO_HEAVY:
             message = N_(
-                "The picture “{link}” has {size} MB, more than the {most} MB that can be "
-                "kept. Make it smaller: 1600 pixels wide are plenty."
+                "The picture “{link}” has {size} MB, more than the {most} MB that can be kept. "
+                "Make it smaller: a width of 1600 pixels is plenty."
             )
             size, most = facts.size // _MEGABYTE, TOO_HEAVY // _MEGABYTE
             yield picture.finding(message, size=str(size), most=str(most))
@@ -50,8 +50,8 @@ def check_width(source: Source, content: Content) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
         if picture.link == source.value("Picture") and 0 < facts.width < NARROWEST:
             message = N_(
-                "The picture “{link}” is too narrow (pixels: {width}). Send the original one, "
-                "at least {least} pixels wide."
+                "The picture “{link}” is too narrow ({width} pixels). Send the original, at least "
+                "{least} pixels wide."
             )
             yield picture.finding(message, width=str(facts.width), least=str(NARROWEST))
 
@@ -61,16 +61,15 @@ def check_location(source: Source, content: Content) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
         if facts.located:
             message = N_(
-                "The picture “{link}” says where it was taken. The site takes that out, but "
-                "anybody can find the original: export it without its location, and send "
-                "it again."
+                "The picture “{link}” says where it was taken. The site removes that, but anybody "
+                "can find the original: export it without its location, and send it again."
             )
             yield picture.finding(message)
     for file in _unused(source, content):
         if read_facts(file).located:
             message = N_(
-                "The picture “{link}” in this folder is not shown, but it says where it was taken, "
-                "and anybody can find it: take it away, or export it without its location."
+                "The picture “{link}” in this folder is not shown, but it says where it was "
+                "taken, and anybody can find it: delete it, or export it without its location."
             )
             yield Picture(file.name, 1).finding(message)
 

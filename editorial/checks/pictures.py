@@ -54,7 +54,7 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
     """Pictures of other sites are not shown: they track readers and vanish."""
     for tag, link in inspect_html(render_markdown(source.body)).links:
         if tag == "img" and _is_foreign(link):
-            message = N_("The picture “{link}” is on another site: put a copy into this folder.")
+            message = N_("The picture “{link}” is on another site: put a copy in this folder.")
             yield Picture(link, *source.place_of(link)).finding(message)
 
 
@@ -83,8 +83,8 @@ def _missing_picture(source: Source, picture: Picture) -> Finding:
     there = {file.name for file in source.file.parent.iterdir() if file.is_file()}
     if link in there and Path(link).suffix.lower() in PHONE_FORMATS:
         message = N_(
-            "“{link}” is in the format that iPhones keep for themselves. Send it as JPEG: "
-            "in the phone's settings, Camera, Formats, “Most Compatible”, or export it."
+            "“{link}” is in a format that only iPhones use. Send it as JPEG: in the phone's "
+            "settings, Camera, Formats, “Most Compatible”, or export it."
         )
         return picture.finding(message)
     if link in there:
@@ -94,7 +94,9 @@ def _missing_picture(source: Source, picture: Picture) -> Finding:
         return picture.finding(message)
     alike = [name for name in sorted(there) if fold(name) == fold(link)]
     if alike:
-        message = N_("There is no picture “{link}”: did you mean “{other}”? Write it exactly so.")
+        message = N_(
+            "There is no picture “{link}”: did you mean “{other}”? Write it exactly like that."
+        )
         return picture.finding(message, other=alike[0])
     message = N_(
         "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "

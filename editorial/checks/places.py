@@ -52,7 +52,9 @@ def check_empty(source: Source, content: Content) -> Iterator[Finding]:
     """A file has something in it."""
     unread = source.misplaced or source.unreadable or source.excess
     if not unread and not source.headers and not source.body.strip():
-        yield finding(1, N_("This file is empty: write Title: and Summary: on top, then the text."))
+        yield finding(
+            1, N_("This file is empty: write Title: and Summary: at the top, then the text.")
+        )
 
 
 def check_address(source: Source, content: Content) -> Iterator[Finding]:
@@ -62,7 +64,9 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
     twins = content.by_address.get(content.address(source), ())
     for twin in twins:
         if twin.folder != source.folder:
-            message = N_("Another text has this address, {other}: give this folder another name.")
+            message = N_(
+                "Another text already has this address, {other}: give this folder another name."
+            )
             yield finding(1, message, other=twin.path)
     if source.kind == "pages" and source.slug in content.vocabulary.path_words:
         message = N_("The site uses the address “{slug}” itself: give this folder another name.")
@@ -75,11 +79,13 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
         values, line = {"address": address}, source.line("Moved-From")
         if not is_address(address):
             message = N_(
-                "“{address}” is no old address of a page: write it like es/2019/07/taller."
+                "“{address}” is not an old address of a page: write it like es/2019/07/taller."
             )
             yield finding(line, message, **values)
         elif f"{address}/" in content.by_address or _is_list(address, content):
-            message = N_("A text stands at {address} now, so nothing can lead away from there.")
+            message = N_(
+                "There is a text at {address} now, so that address can't redirect anywhere."
+            )
             yield finding(line, message, **values)
 
 
@@ -87,8 +93,8 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
     """A text is dated 60 days ahead at most: until its day it has a page, but stands in no list."""
     if source.day and (source.day - content.today).days > FARTHEST:
         message = N_(
-            "This folder is dated {day}: until then the text has a page of its own, but it stands "
-            "in no list, feed or newsletter. Correct the date if you didn't mean that."
+            "This folder is dated {day}: until then the text has its own page, but appears in no "
+            "list, feed or newsletter. Correct the date if that is not what you meant."
         )
         yield finding(1, message, day=long_date(source.day, source.lang))
 
@@ -98,7 +104,7 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     hidden = CONTROLS.search(unescape(source.body))
     lines = (*source.controls, source.body_line) if hidden else source.controls
     for line in lines:
-        yield finding(line, N_("Invisible control characters were taken out of this line."))
+        yield finding(line, N_("Invisible control characters were removed from this line."))
 
 
 def _is_list(address: str, content: Content) -> bool:

@@ -32,8 +32,8 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
     for match, line, column in _found(_ADDRESS, source):
         if not _is_role(match[1], content) and not _EXAMPLE.fullmatch(match[2].lower()):
             message = N_(
-                "“{address}” looks like a person's address. Once public it stays so: name "
-                "an address of the group instead, or take it out."
+                "“{address}” looks like a person's address. Once it is public, it stays public: "
+                "give an address of the group instead, or remove it."
             )
             yield finding(line, message, column, address=match[0])
 
@@ -41,8 +41,8 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 def check_phone(source: Source, content: Content) -> Iterator[Finding]:
     """No telephone number is published: it would reach robots first."""
     message = N_(
-        "“{number}” looks like a telephone number. Once public it stays so: take it out, or "
-        "name an address of the group."
+        "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
+        "or give an address of the group."
     )
     for match, line, column in _found(_CHAT, source):
         yield finding(line, message, column, number=match[1])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
 
 from editorial.catalogs import load_catalog, say, say_values
 from editorial.message import Message
@@ -13,18 +15,49 @@ _MOST = 400
 """Letters of a line, and of a value, in a report for a comment."""
 
 
+Check = TypeVar("Check")
+
+
+class Stops(IntEnum):
+    """What a problem stops: what is named here, and all that is named above it."""
+
+    NOTHING = 0
+    LIST = 1
+    """Sending to the list; a test is still sent."""
+
+    SENDING = 2
+    """Sending anything."""
+
+    ALL = 3
+    """A build of the site; `issue` exits with 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Check]):
+    """A rule's name, its check, its level (`error`, `warning`), and what it stops.
+
+    `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
+    """
+
+    name: str
+    check: Check
+    level: str = "error"
+    stops: Stops = Stops.NOTHING
+    advises: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding in a file. `path` is as the person calling knows it, `lang` the file's language.
+    """What a rule found in a file or a mail, which is in the language `lang`.
 
-    `quote` is the line as it was typed.
+    `path` is as the person calling knows it, `quote` the line as it was typed.
     """
 
     path: str
     line: int
     level: str
     rule: str
-    stops: bool
+    stops: Stops
     lang: str
     message: Message
     column: int = 1

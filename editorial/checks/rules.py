@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from editorial.checks import (
     audience,
@@ -21,6 +20,7 @@ from editorial.checks import (
     unknown_headers,
     webinars,
 )
+from editorial.checks.problem import Rule, Stops
 from editorial.content import Content
 from editorial.message import Finding
 from editorial.sources import Source
@@ -28,38 +28,24 @@ from editorial.sources import Source
 Check = Callable[[Source, Content], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule's name, its check, its level (`error`, `warning`), and whether it stops a build.
-
-    `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
-    """
-
-    name: str
-    check: Check
-    level: str = "error"
-    stops: bool = False
-    advises: bool = False
-
-
-READING = (
-    Rule("place", places.check_place, stops=True),
-    Rule("readable", places.check_readable, stops=True),
-    Rule("bounds", places.check_bounds, stops=True),
-    Rule("empty", places.check_empty, stops=True),
+READING: tuple[Rule[Check], ...] = (
+    Rule("place", places.check_place, stops=Stops.ALL),
+    Rule("readable", places.check_readable, stops=Stops.ALL),
+    Rule("bounds", places.check_bounds, stops=Stops.ALL),
+    Rule("empty", places.check_empty, stops=Stops.ALL),
 )
 """Where one of these finds something, the others have nothing to read."""
 
-RULES = (
-    Rule("address", places.check_address, stops=True),
-    Rule("header-known", unknown_headers.check_known, stops=True),
-    Rule("header-form", header_forms.check_form, stops=True),
-    Rule("header-required", headers.check_required, stops=True),
-    Rule("vocabulary", headers.check_vocabulary, stops=True),
-    Rule("audience", audience.check_audience, stops=True),
-    Rule("inside-content", links.check_inside, stops=True),
-    Rule("nesting", bodies.check_nesting, stops=True),
-    Rule("picture", pictures.check_pictures, stops=True),
+RULES: tuple[Rule[Check], ...] = (
+    Rule("address", places.check_address, stops=Stops.ALL),
+    Rule("header-known", unknown_headers.check_known, stops=Stops.ALL),
+    Rule("header-form", header_forms.check_form, stops=Stops.ALL),
+    Rule("header-required", headers.check_required, stops=Stops.ALL),
+    Rule("vocabulary", headers.check_vocabulary, stops=Stops.ALL),
+    Rule("audience", audience.check_audience, stops=Stops.ALL),
+    Rule("inside-content", links.check_inside, stops=Stops.ALL),
+    Rule("nesting", bodies.check_nesting, stops=Stops.ALL),
+    Rule("picture", pictures.check_pictures, stops=Stops.ALL),
     Rule("header-translated", headers.check_translated),
     Rule("header-twice", headers.check_twice),
     Rule("header-below", headers.check_below),

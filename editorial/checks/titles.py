@@ -40,12 +40,12 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
         return
     if len(title) > LONGEST_TITLE:
         message = N_(
-            "This title has {length} letters. Make it shorter, {most} at the most, and "
-            "leave details to the summary."
+            "This title has {length} characters. Make it shorter, {most} at most, and leave "
+            "details to the summary."
         )
         yield finding(source.line("Title"), message, **values)
     elif len(title) < SHORTEST_TITLE:
-        message = N_("This title says little: tell in a few words what happened, and where.")
+        message = N_("This title says little: say in a few words what happened, and where.")
         yield finding(source.line("Title"), message, **values)
 
 
@@ -54,8 +54,8 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
     for name in ("Title", "Summary"):
         if _is_shouted(source.value(name)):
             message = N_(
-                "“{header}” is in capitals, which read like shouting: write a normal "
-                "sentence; acronyms stay in capitals."
+                "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
+                "acronyms stay in capitals."
             )
             values = {"header": source.known[name].written}
             yield finding(source.line(name), message, **values)
@@ -66,8 +66,8 @@ def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
     for name in ("Title", "Summary"):
         if _QUOTED.fullmatch(source.value(name)):
             message = N_(
-                "The quotation marks around “{header}” are shown to readers: take them away. "
-                "Around what somebody said, write “…”."
+                "The quotation marks around “{header}” are shown to readers: remove them. Around "
+                "somebody's words, write “…”."
             )
             values = {"header": source.known[name].written}
             yield finding(source.line(name), message, **values)
@@ -79,7 +79,7 @@ def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
     last = title.rpartition(" ")[2]
     abbreviated = "." in last[:-1] or len(last) <= _SHORT_ABBREVIATION + 1
     if is_said(title) and last.endswith(".") and not abbreviated:
-        message = N_("Take the full stop at the end of the title away.")
+        message = N_("Remove the full stop at the end of the title.")
         yield finding(source.line("Title"), message)
 
 
@@ -88,8 +88,8 @@ def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
     for twin in content.titled_alike(source):
         if twin.folder != source.folder:
             message = N_(
-                "Another text has this title, {other}: say what is different in this one, "
-                "the place or the month."
+                "Another text has the same title, {other}: say what is different about this one, "
+                "such as the place or the month."
             )
             yield finding(source.line("Title"), message, other=twin.path)
             return
@@ -105,14 +105,14 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
     }
     if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:
         message = N_(
-            "This summary has {length} letters. Two sentences are enough: {most} letters "
-            "at the most."
+            "This summary has {length} characters. Two sentences are enough: {most} characters at "
+            "most."
         )
         yield finding(source.line("Summary"), message, **values)
     elif 0 < length < SHORTEST_SUMMARY and is_said(source.value("Summary")):
         message = N_(
-            "This summary is short: tell in one or two sentences who did what, and where, in "
-            "at least {least} letters."
+            "This summary is short: say in one or two sentences who did what, and where, in at "
+            "least {least} characters."
         )
         yield finding(source.line("Summary"), message, **values)
 
@@ -122,7 +122,7 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
     length = len(source.value("Summary"))
     if length > MOST_OF_A_SUMMARY:
         message = N_(
-            "This summary has {length} letters, too many for the newsletter. Keep two "
+            "This summary has {length} characters, too many for the newsletter. Keep two "
             "sentences and move the rest into the text."
         )
         yield finding(source.line("Summary"), message, length=str(length))

@@ -40,8 +40,8 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
         known = name_in(names[close[0]].name, source, content)
     else:
         message = N_(
-            "There is no header “{header}”. Known are: {known}. If this line is text, leave an "
-            "empty line above it."
+            "There is no header “{header}”. The headers are: {known}. If this line is text, leave "
+            "an empty line above it."
         )
         there = headers_of(source.kind)
         known = ", ".join(name_in(header.name, source, content) for header in there)
@@ -54,16 +54,16 @@ def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
     values = {"folder": folder, "starts": name_in("Starts", source, content)}
     if source.kind == "webinars":
         message = N_(
-            "Take this line away: a webinar's day and hour stand behind “{starts}”, and the day of "
-            "its announcement in the folder's name."
+            "Remove this line: a webinar's day and time go after “{starts}”, and the day it is "
+            "announced is in the folder's name."
         )
     elif source.kind != "posts":
-        message = N_("Take this line away: no date is needed here.")
+        message = N_("Remove this line: no date is needed here.")
     elif day in (None, source.day):
-        message = N_("Take this line away: a post's date stands in its folder's name.")
+        message = N_("Remove this line: a post's date is in its folder's name.")
     else:
         message = N_(
-            "Take this line away: a post's date stands in its folder's name, so rename the folder "
-            "to {folder}."
+            "Remove this line: a post's date is in its folder's name, so rename the folder to "
+            "{folder}."
         )
     return finding(line.line, message, **values)

@@ -17,19 +17,19 @@ from editorial.webinars.schedule import read_schedule
 from editorial.webinars.zones import zones_to_propose
 
 _DIFFERS = N_(
-    "“{header}: {value}” differs from {other}, which says {first}: correct one, or take this line "
-    "away."
+    "“{header}: {value}” differs from {other}, which says {first}: correct one of them, or remove "
+    "this line."
 )
 _ONLY_HERE = N_(
-    "“{header}: {value}” is missing in {other}: write it there, and it holds for every language."
+    "“{header}: {value}” is missing in {other}: write it there, and it counts for every language."
 )
 
 _MOVED = N_(
-    "It was announced for {before}. If it was moved, add a line {header}: {before}, and the page, "
-    "the newsletter and the calendars say so."
+    "It was announced for {before}. If it has moved, add a line {header}: {before}, and the page, "
+    "the newsletter and the calendars will say so."
 )
 _UNNUMBERED = N_(
-    "Calendars that have this webinar already take over a change only if its number grows: add a "
+    "Calendars that already have this webinar accept a change only if its number goes up: add a "
     "line {header}: {number}"
 )
 
@@ -69,7 +69,7 @@ def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
     line = source.known.get("Deadline")
     if line and line.value and not content.value(source, "Register"):
         header = content.vocabulary.languages[source.lang].header_name("Register")
-        message = N_("Until then, but where? Add the form: {register}: https://…")
+        message = N_("There is a deadline, but no form to fill in: add {register}: https://…")
         yield finding(line.line, message, register=header)
 
 

@@ -72,8 +72,8 @@ class Text(Value):
         if not any(sign.isalnum() for sign in value):
             yield Message(
                 N_(
-                    "“{value}” still stands where your words go: write them, or take the line "
-                    "“{header}” away."
+                    "“{value}” is still where your own words should be: write them, or remove the "
+                    "line “{header}”."
                 )
             )
 
@@ -123,7 +123,7 @@ class Link(Value):
     """A link that is whole and secure."""
 
     rule = "webinar-form"
-    wrong = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
+    wrong = N_("“{value}” is not a secure link: it must begin with https:// and have no spaces.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return read_secure_link(value)
@@ -133,7 +133,9 @@ class Mailbox(Value):
     """One plain mail address."""
 
     rule = "webinar-form"
-    wrong = N_("“{value}” is no mail address. Write only that: {header}: questions@example.org")
+    wrong = N_(
+        "“{value}” is not an e-mail address. Write only that: {header}: questions@example.org"
+    )
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return read_mailbox(value)
@@ -143,7 +145,7 @@ class Number(Value):
     """A whole number above zero."""
 
     rule = "webinar-form"
-    wrong = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
+    wrong = N_("“{value}” is not a whole number. Write it in digits: {header}: 50")
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(r"[1-9][0-9]{0,5}", value.strip()) else None

@@ -23,7 +23,7 @@ CANCELLED = N_("cancelled")
 """What `Status` says of a webinar that won't take place."""
 
 NO_LANGUAGE = N_(
-    "“{word}” is no language that we know. Write it like {known}, commas between several."
+    "“{word}” is not a language that we know. Write it like {known}, with commas between several."
 )
 _MOST = 20
 """Words of which anybody wants to be told that they are no languages."""
@@ -99,8 +99,8 @@ class Languages(Value):
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         message = N_(
-            "“{word}” is no language that we know, so it is shown just as it stands. Write it like "
-            "{known}, commas between several."
+            "“{word}” is not a language that we know, so it is shown as it is. Write it like "
+            "{known}, with commas between several."
         )
         return self._unknown(value, vocabulary, lang, message)
 
@@ -118,7 +118,7 @@ class Languages(Value):
         words = dict.fromkeys(self._split(value, vocabulary))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             if close := close_language(word, lang):
-                like = N_("“{word}” is no language that we know: did you mean “{known}”?")
+                like = N_("“{word}” is not a language that we know: did you mean “{known}”?")
                 yield Message(like, {"word": word, "known": close})
             else:
                 yield Message(message, {"word": word, "known": language_name(lang, lang)})
@@ -142,7 +142,7 @@ class Choice(Value):
     """One of a few words."""
 
     rule = "audience"
-    wrong = N_("“{value}” is no audience: write public or members.")
+    wrong = N_("“{value}” is not an audience: write public or members.")
     words: tuple[str, ...]
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
@@ -169,6 +169,6 @@ class Status(Said):
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         if not self.read(value, vocabulary):
             yield Message(
-                N_("“{value}” is no status: write {header}: {word}, or take the line away."),
+                N_("“{value}” is not a status: write {header}: {word}, or remove the line."),
                 {"word": split_list(say(lang, self.word))[0]},
             )

@@ -104,11 +104,11 @@ def _next_unsent(month: str, sent: Sent) -> str:
 
 def _read_table(file: Path) -> dict[str, object]:
     if not file.is_file():
-        raise SentError(file, Message(N_("is no file")))
+        raise SentError(file, Message(N_("is not a file")))
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        why = Message(N_("is no list of what was sent: {error}"), {"error": error})
+        why = Message(N_("is not a list of what was sent: {error}"), {"error": error})
         raise SentError(file, why) from error
 
 

@@ -24,19 +24,19 @@ _AUTHOR = {
 _OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
 """What git says when somebody else has pushed first, and when it thinks that it need not push."""
 
-TAKEN = N_("somebody else wrote into the ledger just now, so nothing was sent; see send --status")
+TAKEN = N_("somebody else has just written to the ledger, so nothing was sent; see send --status")
 NO_REMOTE = N_(
     "the ledger must be at one of this repository's remotes ({remotes}), but none is called "
     "“{name}”. Say which one everybody sends from: git config {setting} NAME"
 )
 GONE = N_(
-    "the branch newsletter-ledger is not at {remote}, though this clone has it, so nothing can be "
-    "sent. Put it back: git push {remote} newsletter-ledger"
+    "the branch newsletter-ledger is missing at {remote}, though this clone has it, so nothing "
+    "can be sent. Put it back: git push {remote} newsletter-ledger"
 )
 REWRITTEN = N_(
-    "the branch newsletter-ledger at {remote} was rewritten: it lacks what this clone knows was "
-    "written there, so nothing can be sent. Put it back: git push --force {remote} "
-    "newsletter-ledger. If it is this clone that is wrong: git branch -D newsletter-ledger"
+    "the branch newsletter-ledger at {remote} was rewritten: it lacks entries that this clone "
+    "knows were written there, so nothing can be sent. Put it back: git push --force {remote} "
+    "newsletter-ledger. If this clone is wrong: git branch -D newsletter-ledger"
 )
 
 

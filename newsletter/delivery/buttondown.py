@@ -17,8 +17,7 @@ from markupsafe import escape
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import read_settings
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
 from newsletter.delivery.http import Service, call
 from newsletter.email import Mail
 
@@ -32,8 +31,8 @@ _IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
 """Without it, Buttondown guesses whether a body is Markdown."""
 
 _LOOK = N_(
-    "Look at Buttondown's e-mails for {month} {lang}: if it went or goes out, send --settle sent; "
-    "if not, send --settle failed"
+    "Check Buttondown's e-mails for {month} {lang}: if it went out or is going out, send --settle "
+    "sent; if not, send --settle failed"
 )
 _GOING = {"about_to_send", "in_flight", "throttled", "sent"}
 
@@ -60,15 +59,17 @@ class ButtondownSender:
         )
         status = str(draft.get("status"))
         if status in _GOING:
-            why = N_("Buttondown sends what was to be a draft. {look}")
+            why = N_("Buttondown is sending what should have been a draft. {look}")
             raise DoubtfulDeliveryError(why, look=_look(mail))
         if status != "draft" or not draft.get("id"):
-            raise DeliveryError(N_("Buttondown made no draft: look there. Nothing was sent."))
+            raise DeliveryError(
+                N_("Buttondown did not create a draft: check there. Nothing was sent.")
+            )
         return str(draft["id"])
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
         """Send the draft as it is to one address."""
-        doubt = Message(N_("The test may arrive all the same."))
+        doubt = Message(N_("The test may still arrive."))
         body = {"recipients": [address]}
         call(self.service, "POST", f"{_path(remote_id)}/send-draft", body, doubt=doubt)
 
@@ -77,7 +78,7 @@ class ButtondownSender:
         found = self.status(remote_id)
         if not found:
             raise DeliveryError(
-                N_("Buttondown says nothing of {draft}: look there."), draft=remote_id
+                N_("Buttondown says nothing about {draft}: check there."), draft=remote_id
             )
         if found != "draft":
             why = N_("Buttondown's draft is “{found}”. {look}")
@@ -85,7 +86,7 @@ class ButtondownSender:
         path, key = f"{_path(remote_id)}/publish", _key(mail, "publish")
         answer = call(self.service, "POST", path, {}, key=key, doubt=_look(mail))
         if str(answer.get("status")) not in _GOING:
-            why = N_("Buttondown did not say that it goes out. {look}")
+            why = N_("Buttondown did not confirm that the mail is going out. {look}")
             raise DoubtfulDeliveryError(why, look=_look(mail))
         return remote_id
 
@@ -99,13 +100,15 @@ def read_buttondown(environ: Mapping[str, str], newsletter: str, leave: str) -> 
 
     `newsletter`: the id of the edition's own newsletter there, so that each goes to its readers.
     """
-    advice = Message(N_("https://buttondown.com/keys has it"))
+    advice = Message(N_("find it at https://buttondown.com/keys"))
     (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), advice)
     if not re.fullmatch(r"[\w-]+", newsletter, re.ASCII):
-        why = N_("MAILING_LISTS: give the edition `buttondown`, its newsletter's id there")
+        why = N_(
+            "MAILING_LISTS: set `buttondown` for this edition to the id of its newsletter there"
+        )
         raise SetupError(why)
     if not leave:
-        why = N_("MAILING_LISTS: give the edition `leave`; Buttondown wants such a link")
+        why = N_("MAILING_LISTS: set `leave` for this edition; Buttondown requires such a link")
         raise SetupError(why)
     service = Service(
         name="Buttondown",
@@ -126,7 +129,7 @@ def _describe(mail: Mail, sender: ButtondownSender) -> dict[str, Any]:
     issue, link = mail.issue, f'"{escape(sender.leave)}"'
     html = _escape_html(mail.parts.html)
     if link not in html:
-        why = N_("Buttondown sends no mail without a link to leave. Nothing was sent.")
+        why = N_("Buttondown sends no mail without an unsubscribe link. Nothing was sent.")
         raise DeliveryError(why)
     return {
         "subject": _escape_text(issue.subject),

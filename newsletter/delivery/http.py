@@ -13,9 +13,8 @@ import httpx
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import check_host
-from newsletter.delivery.http_faults import explain_refusal
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host
+from newsletter.delivery.faults import explain_refusal
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Faults that come before the first byte of a request."""
@@ -86,7 +85,7 @@ def check_url(url: str, name: str) -> str:
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL:
-        raise SetupError(N_("{name}: is no address; write https://…"), name=name) from None
+        raise SetupError(N_("{name}: is not an address; write https://…"), name=name) from None
     safe = parsed.scheme == "https" or (parsed.scheme == "http" and _is_loopback(parsed.host))
     if not safe or not parsed.host or parsed.userinfo or parsed.query or parsed.fragment:
         why = N_("{name}: write https:// and the host only, no password, no ? or #")
@@ -105,13 +104,13 @@ def _request(
         try:
             return client.request(method, service.url + path, json=body, headers=headers)
         except _NOT_WRITTEN as error:
-            why = N_("can't be reached ({why}): check its address, try again later")
+            why = N_("can't be reached ({why}): check its address, or try again later")
             said = str(error) or Message(N_("no answer"))
             raise _FaultError(Message(why, {"why": said}), undecided=False) from error
         except httpx.HTTPError as error:
             timed_out = isinstance(error, httpx.TimeoutException)
-            kind = Message(N_("time is up") if timed_out else N_("connection lost"))
-            why = N_("gave no answer ({kind}): try again in some minutes")
+            kind = Message(N_("timed out") if timed_out else N_("connection lost"))
+            why = N_("gave no answer ({kind}): try again in a few minutes")
             raise _FaultError(Message(why, {"kind": kind}), undecided=True) from error
 
 
@@ -119,7 +118,7 @@ def _read(response: httpx.Response) -> dict[str, Any]:
     try:
         answer = response.json() if response.content else {}
     except (ValueError, RecursionError) as error:  # a hundred thousand brackets, say
-        why = N_("answered something that is no JSON: check its address")
+        why = N_("answered with something other than JSON: check its address")
         raise _FaultError(Message(why), undecided=True) from error
     return answer if isinstance(answer, dict) else {}
 

@@ -140,6 +140,6 @@ def _read_line(number: int, row: str) -> Line:
         if not right or f"{line.moment:{TIME_FORMAT}}" != line.time:
             raise ValueError(row[:_SHOWN])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        why = N_("{file}:{number}: is no line of the ledger: {error}")
+        why = N_("{file}:{number}: is not a line of the ledger: {error}")
         raise LedgerError(why, file=FILE, number=number, error=error) from error
     return line

@@ -21,8 +21,7 @@ from markupsafe import escape
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import read_settings
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
 from newsletter.delivery.http import Service, call, check_url
 from newsletter.email import Mail
 
@@ -38,10 +37,10 @@ _NO_LIST = N_(
     "MAILING_LISTS. Nothing was sent; delete the draft {draft} there."
 )
 _LOOK = N_(
-    "Look at listmonk's campaign {campaign}, {month} {lang}: if it runs or has finished, send "
+    "Check listmonk's campaign {campaign}, {month} {lang}: if it is running or has finished, send "
     "--settle sent; if not, send --settle failed"
 )
-_NO_SUBSCRIBER = N_("The test may arrive all the same. If not, is its address a subscriber?")
+_NO_SUBSCRIBER = N_("The test may still arrive. If not, is its address that of a subscriber?")
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class ListmonkSender:
             case {"id": int(number), "status": "draft"}:
                 raise DeliveryError(_NO_LIST, list=self.list_id, draft=number)
             case _:
-                why = N_("listmonk made no draft: check LISTMONK_URL. Nothing was sent.")
+                why = N_("listmonk did not create a draft: check LISTMONK_URL. Nothing was sent.")
                 raise DeliveryError(why)
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:
@@ -81,7 +80,7 @@ class ListmonkSender:
         look = Message(_LOOK, {"campaign": remote_id, **where})
         found = self.status(remote_id)
         if not found:
-            why = N_("listmonk says nothing of campaign {campaign}: check it there.")
+            why = N_("listmonk says nothing about campaign {campaign}: check it there.")
             raise DeliveryError(why, campaign=remote_id)
         if found != "draft":
             why = N_("listmonk's draft is “{found}” already. {look}")
@@ -89,7 +88,7 @@ class ListmonkSender:
         body = {"status": "running"}
         started = self._call("PUT", f"{_path(remote_id)}/status", body, doubt=look)
         if str(started.get("status")) not in {"running", "finished"}:
-            why = N_("listmonk did not say that the mail goes out. {look}")
+            why = N_("listmonk did not confirm that the mail is going out. {look}")
             raise DoubtfulDeliveryError(why, look=look)
         return remote_id
 
@@ -117,10 +116,10 @@ def read_listmonk(environ: Mapping[str, str], list_id: int, leave: str = "") -> 
     `list_id`: the number that listmonk's page of the edition's list shows.
     """
     names = ("LISTMONK_URL", "LISTMONK_USER", "LISTMONK_TOKEN")
-    advice = Message(N_("listmonk makes a user of the API and its token under Admin, Users"))
+    advice = Message(N_("create an API user and its token in listmonk under Admin, Users"))
     url, user, token = read_settings(environ, names, advice)
     if list_id < 1:
-        why = N_("MAILING_LISTS: give the edition `listmonk`, its list's number there")
+        why = N_("MAILING_LISTS: set `listmonk` for this edition to the number of its list there")
         raise SetupError(why)
     login = b64encode(f"{user}:{token}".encode()).decode()
     service = Service(

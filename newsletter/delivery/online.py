@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import httpx
 
 from newsletter.email import Mail
-from newsletter.preflight.reading import read_whole
+from newsletter.preflight.mail_links import read_whole
 
 WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
 """Seconds between the tries, about five minutes in all: a deployment may be on its way."""

@@ -29,9 +29,9 @@ def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> 
 def find_list(site: Site, lang: str) -> MailingList:
     """The list that an edition goes to; SetupError if there is none, or none can be written to."""
     if lang not in site.lists:
-        raise SetupError(N_("MAILING_LISTS: has no list for the edition “{lang}”"), lang=lang)
+        raise SetupError(N_("MAILING_LISTS: there is no list for the edition “{lang}”"), lang=lang)
     address = site.lists[lang].address
     if not address.isascii() or not read_mailbox(address):
-        why = N_("MAILING_LISTS: “{address}” is not one plain mail address without accents")
+        why = N_("MAILING_LISTS: “{address}” is not a single plain e-mail address without accents")
         raise SetupError(why, address=address)
     return site.lists[lang]

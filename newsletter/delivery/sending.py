@@ -9,6 +9,7 @@ from datetime import timedelta
 from editorial.catalogs import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
+from newsletter.delivery.faults import redact
 from newsletter.delivery.ledger import (
     FAILED,
     SENDING,
@@ -18,8 +19,7 @@ from newsletter.delivery.ledger import (
     read_ledger,
     write_line,
 )
-from newsletter.delivery.redact import redact
-from newsletter.delivery.refusals import (
+from newsletter.delivery.outcomes import (
     NOTHING,
     Clock,
     check_unsent,
@@ -37,12 +37,12 @@ UNWRITTEN = N_(
     "{month} {lang}: was accepted, but the ledger could not be written ({error}). When that works "
     "again: {command}"
 )
-NOR_WRITTEN = N_("{fault}. Nor could the ledger be written: {command}")
+NOR_WRITTEN = N_("{fault}. The ledger could not be written either: {command}")
 MEANWHILE = N_("its lines changed while the mail was being sent")
 TOO_LATE = N_("{adapter}: preparing took too long, so nothing was sent. Send again.")
 UNEXPECTED = N_("{adapter}: nothing was sent, because of an unexpected error: {error}")
 IN_DOUBT = N_(
-    "{adapter}: the mail may have been sent; there was an unexpected error: {error}. Look into the "
+    "{adapter}: the mail may have been sent; there was an unexpected error: {error}. Check the "
     "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
 )
 

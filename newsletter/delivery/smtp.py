@@ -14,10 +14,8 @@ from email.policy import SMTP
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.environment import check_host, read_settings
-from newsletter.delivery.redact import redact
-from newsletter.delivery.smtp_faults import explain_fault
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, read_settings
+from newsletter.delivery.faults import explain_fault, redact
 from newsletter.email import Mail
 
 LAST_PORT = 65535
@@ -26,13 +24,15 @@ TLS_PORT = 465
 
 _NOTHING_SENT = N_("SMTP {host}:{port}: nothing was sent. The server {fault}")
 _DOUBT = N_(
-    "SMTP {host}:{port}: the connection was lost after the whole message had gone, so it may have "
-    "been sent. Look into the list's archive or ask somebody, then say what happened: "
-    "send MONTH --edition LANGUAGE --settle sent, or --settle failed"
+    "SMTP {host}:{port}: the connection was lost after the whole message had been sent, so it may "
+    "have arrived. Check the list's archive or ask somebody, then say what happened: send MONTH "
+    "--edition LANGUAGE --settle sent, or --settle failed"
 )
 _REFUSED = N_("refused {what} ({said}). {advice}")
-_REFUSED_NOW = N_("refused {what} ({said}). Try again in some minutes; if it stays so: {advice}")
-_THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its keeper why."))
+_REFUSED_NOW = N_(
+    "refused {what} ({said}). Try again in a few minutes; if that doesn't help: {advice}"
+)
+_THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
 
 @dataclass(slots=True)
@@ -82,7 +82,9 @@ class SmtpSender:
         with self._connected() as server:
             self._log_in(server)
             size = [f"size={len(content)}"] if server.has_extn("size") else []
-            from_whom = Message(N_("Set as NEWSLETTER_MAIL's sender what SMTP_USER may send as."))
+            from_whom = Message(
+                N_("Set NEWSLETTER_MAIL's sender to an address that SMTP_USER may send as.")
+            )
             what = Message(N_("the sender"))
             self._expect(2, server.mail(self.sender, size), what, from_whom)
             self._expect(2, server.rcpt(recipient), shown, advice)
@@ -115,8 +117,8 @@ class SmtpSender:
             server.login(self.user, self.password)
         except smtplib.SMTPResponseException as error:
             why = N_(
-                "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD anew; many providers "
-                "want a password made for one program"
+                "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD again; many "
+                "providers require a password made for a single program"
             )
             raise self._fail(Message(why, {"code": error.smtp_code})) from None
 
@@ -150,10 +152,10 @@ class SmtpSender:
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     """The mail server that the environment names; SetupError names all that is missing."""
     names = ("SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD")
-    advice = Message(N_("your mail provider says what belongs there"))
+    advice = Message(N_("your mail provider will tell you the values"))
     host, port, user, password = read_settings(environ, names, advice)
     if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
-        why = N_("SMTP_PORT: “{port}” is no port; most providers use 587 or 465")
+        why = N_("SMTP_PORT: “{port}” is not a port; most providers use 587 or 465")
         raise SetupError(why, port=port)
     return SmtpSender(check_host(host, "SMTP_HOST"), int(port), user, password, sender)
 

@@ -1,101 +1,41 @@
 """What a mail must be before it goes out: one table of rules for `issue`, and for `send`.
 
-Each rule yields a finding for each fault, in the words of the issue's language. They look at the
-mail as it will be sent, whoever wrote its templates.
+They are about what the content and the settings can break. What only our own templates can break
+is tested (`tests/newsletter/template_rules.py`) and not looked for again at each sending.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
+from editorial.checks.problem import Problem, Rule, Stops
 from editorial.message import Message
 from newsletter.email import Mail
-from newsletter.preflight.context import Context
-from newsletter.preflight.footer import (
-    check_editions,
-    check_mailboxes,
-    check_postal_address,
-    check_reserved,
-    check_unsubscribe,
-)
-from newsletter.preflight.hosts import check_hosts
-from newsletter.preflight.language import check_language
-from newsletter.preflight.links import check_links, check_local
-from newsletter.preflight.own_links import check_own_links
-from newsletter.preflight.pictures import check_pictures
-from newsletter.preflight.preheader import check_preheader_length, check_preheader_shown
-from newsletter.preflight.problem import Problem
-from newsletter.preflight.size import check_near_limit, check_size
-from newsletter.preflight.subject import check_subject
-from newsletter.preflight.tables import check_tables
-from newsletter.preflight.text_part import check_text_part
-from newsletter.preflight.unrendered import check_unrendered
+from newsletter.preflight import mail_links, sender, wording
+from newsletter.preflight.mail_links import Context
 
 Check = Callable[[Mail, Context], Iterator[Message]]
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule's name, its check and its level (`error`, `warning`).
-
-    `content`: what it finds is an error of the content, and `issue` exits 1. `sending`: what it
-    finds stops `send`. `list_only`: but not `send --test`.
-    """
-
-    name: str
-    check: Check
-    level: str = "error"
-    content: bool = True
-    sending: bool = True
-    list_only: bool = False
-
-
-RULES = (
-    Rule("subject", check_subject),
-    Rule("preheader-length", check_preheader_length, "warning", content=False, sending=False),
-    Rule("preheader-shown", check_preheader_shown),
-    Rule("size", check_size),
-    Rule("size-near-limit", check_near_limit, "warning", content=False, sending=False),
-    Rule("links", check_links),
-    Rule("own-links", check_own_links),
-    Rule("hosts", check_hosts),
-    Rule("pictures", check_pictures),
-    Rule("language", check_language),
-    Rule("tables", check_tables),
-    Rule("text-part", check_text_part),
-    Rule("editions", check_editions),
-    Rule("unrendered", check_unrendered),
-    Rule("postal-address", check_postal_address, content=False),
-    Rule("unsubscribe", check_unsubscribe, content=False),
-    Rule("mailboxes", check_mailboxes, content=False),
-    Rule("reserved", check_reserved, content=False, list_only=True),
-    Rule("local", check_local, "warning", content=False),
+RULES: tuple[Rule[Check], ...] = (
+    Rule("subject", wording.check_subject, stops=Stops.ALL),
+    Rule("preheader-length", wording.check_preheader, "warning"),
+    Rule("size-near-limit", wording.check_size, "warning"),
+    Rule("links", mail_links.check_links, stops=Stops.ALL),
+    Rule("own-links", mail_links.check_own_links, stops=Stops.ALL),
+    Rule("postal-address", sender.check_postal_address, stops=Stops.SENDING),
+    Rule("unsubscribe", sender.check_unsubscribe, stops=Stops.SENDING),
+    Rule("mailboxes", sender.check_mailboxes, stops=Stops.SENDING),
+    Rule("reserved", sender.check_reserved, stops=Stops.LIST),
+    Rule("local", mail_links.check_local, "warning", stops=Stops.SENDING),
 )
 
 
-def check_mail(mail: Mail, context: Context) -> list[Problem]:
-    """Every problem of a mail, in the order of the table."""
+def check_mail(mail: Mail, context: Context, folder: str = "") -> list[Problem]:
+    """Every problem of a mail, in the order of the table; `folder` is where `issue` writes it."""
+    lang = mail.issue.lang
+    path = f"{folder.rstrip('/')}/{lang}.eml".removeprefix("/")
     return [
-        Problem(
-            mail.issue.lang,
-            rule.name,
-            rule.level,
-            rule.content,
-            rule.sending,
-            rule.list_only,
-            message,
-        )
+        Problem(path, 1, rule.level, rule.name, rule.stops, lang, message)
         for rule in RULES
         for message in rule.check(mail, context)
     ]
-
-
-def render_problems(problems: Iterable[Problem], folder: str) -> str:
-    """`FOLDER/es.eml:1: level: message`, a line each; `folder` is where `issue` writes the mail."""
-    return "\n".join(
-        f"{folder.rstrip('/')}/{each.lang}.eml:1: {each.level}: {each.text}" for each in problems
-    )
-
-
-__all__ = ["RULES", "Context", "Problem", "Rule", "check_mail", "render_problems"]

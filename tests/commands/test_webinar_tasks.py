@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from commands.options import PUBLISHING
+from commands.shell import PUBLISHING
 from editorial.vocabulary import read_vocabulary
 from plugins.site import load_settings
 from tests.conftest import ROOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editorial.checks import check_content
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, Stops
 from editorial.content import read_content
 from editorial.markup import inspect_html, render_markdown
 from intake.contribution import RefusalError
@@ -74,7 +74,7 @@ def test_what_costs_too_much_is_one_problem_that_stops_a_build(
 def test_an_order_of_20_000_words_is_one_problem(write_content: WriteContent) -> None:
     problems = check({"issues/2019-07/es.md": f"Order: {WORDS}, {WORDS}\n"}, write_content)
 
-    assert [(each.rule, each.stops) for each in problems] == [("bounds", True)]
+    assert [(each.rule, each.stops) for each in problems] == [("bounds", Stops.ALL)]
 
 
 @pytest.mark.parametrize("gap", ["\n", ""], ids=["paragraphs", "one paragraph"])

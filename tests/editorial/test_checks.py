@@ -9,7 +9,7 @@ import pytest
 
 from editorial.catalogs import say
 from editorial.checks import check_content
-from editorial.checks.problem import RENDERERS, Problem
+from editorial.checks.problem import RENDERERS, Problem, Stops
 from editorial.content import read_content
 from editorial.message import Message
 from editorial.pictures import UNKNOWN
@@ -91,7 +91,7 @@ def test_formats_keep_a_hostile_value_on_its_line() -> None:
         line=3,
         level="error",
         rule="link",
-        stops=False,
+        stops=Stops.NOTHING,
         lang="en",
         message=Message("See “{link}”.", values),
     )
@@ -113,7 +113,7 @@ def test_a_file_that_points_out_of_the_content_is_not_read(write_content: WriteC
 
     problems = check_content(read_content(root), advice=False)
 
-    assert [(each.path, each.rule, each.stops) for each in problems] == [(EN, "place", True)]
+    assert [(each.path, each.rule, each.stops) for each in problems] == [(EN, "place", Stops.ALL)]
 
 
 HARD = {
@@ -205,7 +205,7 @@ def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
     problems = check_content(read_content(write_content({ES: text})), advice=False)
 
     assert [(each.line, each.rule, each.stops) for each in problems] == [
-        (line, "header-form", True) for line in lines
+        (line, "header-form", Stops.ALL) for line in lines
     ]
 
 

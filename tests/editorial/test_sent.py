@@ -70,7 +70,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("posts = [", "is no list of what was sent"),
+        ("posts = [", "is not a list of what was sent"),
         ("posts = 5", "`posts`, a list"),
         ("", "`posts`, a list"),
         ("posts = [[]]", "`posts`, a list"),
@@ -81,7 +81,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
         ("posts = []\n[editions.es]\nv1 = 5", "`editions.es` must hold the digest"),
         ("posts = []\n[editions.es]\nv1 = 'short'", "`editions.es` must hold the digest"),
         (f"posts = []\n[editions.es]\nfirst = '{'0' * 64}'", "`editions.es` must hold the digest"),
-        (f"posts = {'[' * 3000}{']' * 3000}", "is no list of what was sent"),
+        (f"posts = {'[' * 3000}{']' * 3000}", "is not a list of what was sent"),
     ],
 )
 def test_a_broken_list_is_named(text: str, said: str, tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError
-from newsletter.delivery.environment import read_settings
+from newsletter.delivery import DeliveryError, read_settings
 from newsletter.delivery.http import Service, call, check_url
 from tests.mail.fake_listmonk import start_listmonk
 from tests.mail.fake_services import Answer

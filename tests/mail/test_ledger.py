@@ -121,7 +121,7 @@ def test_the_ledger_names_nobody(alone: Path) -> None:
 def test_a_broken_line_is_named(text: str, alone: Path) -> None:
     commit_by_hand(alone, text)
 
-    with pytest.raises(LedgerError, match=r"ledger\.jsonl:1: is no line of the ledger"):
+    with pytest.raises(LedgerError, match=r"ledger\.jsonl:1: is not a line of the ledger"):
         read_ledger(alone)
 
 
@@ -147,7 +147,7 @@ def test_lines_that_were_taken_away_by_hand_are_missed_even_in_a_fresh_clone(
 
     for clone in (one, two):
         with pytest.raises(
-            LedgerError, match=r"has 1 lines, but 3 commits|is no line of the ledger"
+            LedgerError, match=r"has 1 lines, but 3 commits|is not a line of the ledger"
         ):
             read_ledger(clone)
 

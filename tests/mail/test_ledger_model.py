@@ -22,9 +22,8 @@ from editorial.issues.sent import digests_of, read_sent
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
-from newsletter.delivery.refusals import find_sent
+from newsletter.delivery.outcomes import find_sent, settle
 from newsletter.delivery.sending import send_mail
-from newsletter.delivery.settling import settle
 from newsletter.email import Mail, build_mail
 from newsletter.files import write_sent
 from newsletter.parts import Parts, build_parts

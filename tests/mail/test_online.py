@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.newsletter import await_site
+from commands.issue import await_site
 from editorial.errors import SetupError
 from newsletter.delivery.online import WAITS, find_missing, list_needed
 from newsletter.email import Mail, build_mail

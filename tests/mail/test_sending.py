@@ -14,9 +14,15 @@ from editorial.issues.sent import SentIssue
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import LedgerTakenError
 from newsletter.delivery.ledger import FAILED, SENT, read_ledger, write_line
-from newsletter.delivery.refusals import RefusedError, describe, find_overdue, find_sent
+from newsletter.delivery.outcomes import (
+    AT_WORK,
+    RefusedError,
+    describe,
+    find_overdue,
+    find_sent,
+    settle,
+)
 from newsletter.delivery.sending import send_mail
-from newsletter.delivery.settling import AT_WORK, settle
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from editorial.model import Site
 from newsletter.email import Mail, build_mail, build_test_mail
-from newsletter.headers import Header, find_misread, one_line
+from newsletter.mail_headers import Header, find_misread, one_line
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 

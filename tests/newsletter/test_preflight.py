@@ -1,4 +1,4 @@
-"""Rules about the HTML part and what it leads to: a mail that trips each, one that doesn't."""
+"""Rules about a mail, and those about our templates: a mail that trips each, one that doesn't."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import Any
 
 import pytest
 
+from editorial.checks.problem import Problem, Stops, render_text
 from editorial.pictures import MAX_BYTES
 from newsletter.email import Mail
 from newsletter.parts import Parts
-from newsletter.preflight import RULES, Context, Problem, check_mail, render_problems
+from newsletter.preflight import RULES, check_mail
+from newsletter.preflight.mail_links import Context
 from tests.builders import a_post, a_site, an_issue
+from tests.newsletter import template_rules
 
 HOME = "https://example.org/blog"
 STORY = f"{HOME}/es/2019/07/taller/"
 PICTURE = f"{HOME}/foto.jpg"
+SIZES = {PICTURE: 90_000, f"{HOME}/big.jpg": MAX_BYTES + 1}
 PREHEADER = "Taller de conectividad en la escuela del barrio, y mucho más"
 HTML = f"""<!doctype html><html lang="es"><head><title>LACRALO</title><style>p {{}}</style></head>
 <body><div style="display:none">{PREHEADER}</div><div lang="es">
@@ -53,7 +57,7 @@ def a_mail_of(html: str = HTML, text: str = TEXT, issue: Any = None) -> Mail:
 
 def a_context(**site: Any) -> Context:
     addresses = {"es/2019/07/taller/", "es/boletin/2019-07/", "en/2019-07/", ""}
-    return Context(a_site(**site), addresses, {PICTURE: 90_000, f"{HOME}/big.jpg": MAX_BYTES + 1})
+    return Context(a_site(**site), addresses)
 
 
 def check(mail: Mail, context: Context) -> list[Problem]:
@@ -62,12 +66,14 @@ def check(mail: Mail, context: Context) -> list[Problem]:
 
 
 def tripped(mail: Mail, context: Context | None = None) -> set[str]:
-    """The names of the rules that a mail breaks."""
-    return {problem.rule for problem in check(mail, context or a_context())}
+    """The names of the rules that a mail breaks, those about our templates among them."""
+    context = context or a_context()
+    broken = template_rules.find_broken(mail, context.site, SIZES)
+    return {problem.rule for problem in check(mail, context)} | set(broken)
 
 
 def test_a_mail_as_it_should_be_breaks_no_rule() -> None:
-    assert check(a_mail(), a_context()) == []
+    assert tripped(a_mail()) == set()
 
 
 def a_picture(**attributes: str | None) -> str:
@@ -109,12 +115,12 @@ def a_picture(**attributes: str | None) -> str:
         ("tables", "<table><tr><td>x</td></tr></table>"),
         ("tables", "<!--[if mso | IE]><table><tr><td><![endif]-->x"),
         ("tables", '<table role="presentation"><tr><th>x</th></tr></table>'),
-        ("unrendered", "<p>{{ post.title }}</p>"),
-        ("unrendered", "<p>{% if x %}</p>"),
-        ("unrendered", "<p>&lt;mj-text></p>"),
-        ("unrendered", "<mj-text>x</mj-text>"),
-        ("unrendered", "<p>None</p>"),
-        ("unrendered", '<p aria-label="Undefined">x</p>'),
+        ("leftovers", "<p>{{ post.title }}</p>"),
+        ("leftovers", "<p>{% if x %}</p>"),
+        ("leftovers", "<p>&lt;mj-text></p>"),
+        ("leftovers", "<mj-text>x</mj-text>"),
+        ("leftovers", "<p>None</p>"),
+        ("leftovers", '<p aria-label="Undefined">x</p>'),
     ],
 )
 def test_html_that_trips_a_rule(rule: str, html: str) -> None:
@@ -173,13 +179,11 @@ def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
         url=f"{local}/es/boletin/2019-07/",
         others={"en": f"{local}/en/2019-07/"},
     )
-    context = replace(a_context(url=local), sizes=None)
+    context = a_context(url=local)
 
     problems = check(Mail(issue, parts, "v1", b"", ""), context)
 
-    assert [(each.rule, each.content, each.sending) for each in problems] == [
-        ("local", False, True)
-    ]
+    assert [(each.rule, each.stops) for each in problems] == [("local", Stops.SENDING)]
 
 
 @pytest.mark.parametrize("url", ["http://localhost:9000/", "http://127.0.0.1:80000/"])
@@ -196,23 +200,20 @@ def test_the_web_issue_of_an_open_month_is_still_to_come() -> None:
     assert tripped(a_mail(closed=True), context) == {"own-links"}
 
 
-def test_without_knowing_the_site_nothing_is_said_of_its_pages_and_files() -> None:
-    html = f'<a href="{HOME}/gone/">x</a>' + a_picture(src=f"{HOME}/unknown.jpg")
-
-    assert tripped(a_mail(html), Context(a_site())) == set()
+def test_without_knowing_the_site_nothing_is_said_of_its_pages() -> None:
+    assert tripped(a_mail(f'<a href="{HOME}/gone/">x</a>'), Context(a_site())) == set()
 
 
 def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
-    problems = check(a_mail(subject=""), a_context())
+    problems = check_mail(a_mail(subject=""), a_context(), "issue-2019-07/")
 
-    assert render_problems(problems, "issue-2019-07/") == (
+    assert render_text(problems).startswith(
         "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "
-        "content/issues/2019-07/es.md."
+        "content/issues/2019-07/es.md.\n"
     )
 
 
 def test_every_rule_is_in_the_table_once() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.check.__doc__ for rule in RULES)
-    assert all(rule.level == "error" for rule in RULES if rule.content)
-    assert all(rule.sending for rule in RULES if rule.content)
+    assert all(rule.level == "error" for rule in RULES if rule.stops is Stops.ALL)

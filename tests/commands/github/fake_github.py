@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from commands.github.comments import BOT
+from commands.github.threads import BOT
 
 REPOSITORY = "red/blog"
 TOKEN = "token-of-a-job"  # noqa: S105 - opens this fake only

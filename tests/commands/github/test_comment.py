@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from commands.github.client import GitHubError
-from commands.github.comments import BOT
 from commands.github.reports import MOST_BYTES
+from commands.github.threads import BOT
 from editorial.catalogs import say
 from editorial.checks.comment import FINE, MOST_IN_FULL
 from editorial.errors import SetupError

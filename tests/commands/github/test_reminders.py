@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.comments import BOT, LONGEST
-from commands.github.reminders import LABEL, keep_reminder
+from commands.github.remind import LABEL, keep_reminder
+from commands.github.threads import BOT, LONGEST
 from tests.commands.github.conftest import RunTask
 from tests.commands.github.fake_github import FakeGitHub
 from tests.github_text import elements

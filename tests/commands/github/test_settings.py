@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commands.github.settings import LEDGER
+from commands.github.repository import LEDGER
 from tests.commands.github.conftest import RunTask
 from tests.commands.github.fake_github import FakeGitHub
 

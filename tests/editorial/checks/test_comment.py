@@ -10,7 +10,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.checks.comment import MOST_LETTERS, render_comment
-from editorial.checks.problem import Problem
+from editorial.checks.problem import Problem, Stops
 from editorial.content import read_content
 from editorial.message import Message
 from tests.content_files import WriteContent
@@ -25,7 +25,7 @@ A_PROBLEM = Problem(
     line=3,
     level="error",
     rule="link",
-    stops=False,
+    stops=Stops.NOTHING,
     lang="es",
     message=Message(LEADS_NOWHERE, {"link": "../no/es.md"}),
     quote="[acta](../no/es.md)",
@@ -104,7 +104,7 @@ def test_a_comment_fits_into_what_github_takes() -> None:
 
 
 def test_a_suggested_link_can_be_copied() -> None:
-    text = "This link carries something that tracks readers. Write it without: {better}"
+    text = "This link contains something that tracks readers. Write it without: {better}"
     problem = replace(A_PROBLEM, message=Message(text, {"better": "https://example.org/a?b=c"}))
 
     assert "`https://example.org/a?b=c`" in render_comment([problem], ["es"])

@@ -27,9 +27,9 @@ from tests.rules import read_messages
 
 WORD_LISTS = {links.NOTHING_SAID, descriptions.MERE_WORDS, privacy.ROLES, unknown_headers.DATES}
 ELSEWHERE = {
-    "This file only points to one elsewhere: put the file itself here.",
+    "This file is only a link to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "
-    "else somebody in the group does it.",
+    "otherwise somebody in the group will.",
 }
 """Tried in `test_checks.py`: no table of texts holds a symbolic link, or the ages of files."""
 

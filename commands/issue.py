@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import (
+from commands.shell import (
     FOLDER,
     PUBLISHING,
     content_option,
@@ -21,6 +21,7 @@ from commands.options import (
 )
 from editorial.catalogs import N_, say
 from editorial.checks import check_content
+from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month
 from editorial.errors import SetupError
 from editorial.model import Issue
@@ -28,19 +29,19 @@ from editorial.model.build import Model
 from newsletter.delivery.online import Missing, find_missing, list_needed
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
-from newsletter.preflight import Problem, check_mail, render_problems
-from newsletter.preflight.context import build_context
+from newsletter.preflight import check_mail
+from newsletter.preflight.mail_links import Context
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.site import load_model, load_settings
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
-    "Not there yet: {count} of {all}, such as {first} ({why}). Asking again in {seconds} s."
+    "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
 NOT_THERE = N_(
-    "{month} {edition}: not sent; the public site does not have {first} ({why}). Publish the site, "
-    "wait until it shows the page, then send again. With --offline it is sent without looking."
+    "{month} {edition}: not sent; {first} is not on the public site ({why}). Publish the site, "
+    "wait until it shows the page, then send again. With --offline it is sent without checking."
 )
 
 
@@ -67,7 +68,7 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
     click.echo("\n".join(describe_mail(mail, folder) for mail in mails))
     wrong_notes = [tell_note(mail.issue, model, root) for mail in mails]
     problems = [problem for mail in mails for problem in tell_preflight(mail, model, folder)]
-    sys.exit(any(wrong_notes) or any(problem.content for problem in problems))
+    sys.exit(any(wrong_notes) or any(problem.stops is Stops.ALL for problem in problems))
 
 
 def tell_note(issue: Issue, model: Model, root: Path) -> bool:
@@ -82,10 +83,9 @@ def tell_preflight(mail: Mail, model: Model, folder: Path) -> list[Problem]:
     """The problems of a mail, told on standard error."""
     pages = (page.address for page in build_pages(model))
     calendars = (calendar.address for calendar in build_calendars(model))
-    addresses = chain(pages, calendars)
-    problems = check_mail(mail, build_context(model.site, addresses, model.files))
-    if problems:
-        click.echo(render_problems(problems, folder.as_posix()), err=True)
+    context = Context(model.site, frozenset(chain(pages, calendars)))
+    problems = check_mail(mail, context, folder.as_posix())
+    print_problems(problems)
     return problems
 
 

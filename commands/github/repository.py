@@ -1,4 +1,4 @@
-"""Whether the repository is set as it should be: github settings. It only reads."""
+"""Whether the repository is set up as it should be: github settings, github labels."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
-from commands.options import ROOT
+from commands.shell import PUBLISHING, ROOT
 from editorial.catalogs import N_, say
 from editorial.contributing import BRANCH, CONTENT
 from editorial.vocabulary import read_vocabulary
+from intake.forms import read_forms
 from intake.terminal import choose_language
 from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
+from plugins.site import load_settings
 
 LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404}
@@ -133,3 +136,19 @@ SETTINGS = (
         _publishes_by_workflow,
     ),
 )
+
+
+@click.command()
+def labels() -> None:
+    """Make the forms' labels where they are missing: GitHub sets no label that it doesn't know.
+
+    An issue without its label would start no workflow, so nobody would answer.
+    """
+    forms = read_forms(Path(load_settings(PUBLISHING)["FORMS"]))
+    wanted = dict.fromkeys(mark for form in forms for mark in form.marks)
+    github = open_github(os.environ)
+    there = {label["name"].casefold() for label in list_all(github, "labels")}
+    for name in wanted:
+        if name.casefold() not in there:
+            ask(github, "POST", "labels", {"name": name})
+            click.echo(f"label {name}: made")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from commands.options import PUBLISHING, ROOT, content_option, shown, whole
+from commands.shell import PUBLISHING, ROOT, content_option, shown, whole
 from editorial.checks import check_content, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import RENDERERS, Problem

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.options import (
+from commands.shell import (
     CONFIG,
     PUBLISHING,
     content_option,

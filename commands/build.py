@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import (
+from commands.shell import (
     CONFIG,
     FAULTS,
     FOLDER,

@@ -1,4 +1,4 @@
-"""Who sends a mail, how to leave, and where else the issue is."""
+"""Rules about the settings that say who sends a mail, and how to leave."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from editorial.message import Message
 from editorial.model import Site
 from editorial.plain_text import read_mailbox
 from newsletter.email import Mail
-from newsletter.preflight.context import Context
-from newsletter.preflight.reading import list_links, read_shown, squeeze
+from newsletter.preflight.mail_links import Context
 
 _RESERVED = {"invalid", "localhost", "test"}
 """Last parts of names that lead nowhere (RFC 2606, RFC 6761), as do names with `example` in them,
@@ -37,31 +36,23 @@ class _Setting(NamedTuple):
 
 
 def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
-    """The sender's postal address stands in both parts: law asks for it in many countries."""
-    address = squeeze(context.site.postal_address)
-    if not address:
+    """There is the sender's postal address: law asks for it in many countries."""
+    if not context.site.postal_address.strip():
         message = N_(
             "There is no postal address, so “send” refuses: set POSTAL_ADDRESS in pelicanconf.py."
         )
         yield Message(message)
-        return
-    if address not in squeeze(read_shown(mail).find("body").text_content()):
-        yield _not_in_html(address)
-    if address not in squeeze(mail.parts.text):
-        yield _not_in_text(address)
 
 
 def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
-    """Both parts say how to leave the edition's list."""
+    """There is a way to leave the edition's list."""
     mailing_list = context.site.lists.get(mail.issue.lang)
     if mailing_list is None or not mailing_list.leave:
         message = N_(
-            "There is no address to unsubscribe, so “send” refuses: set “leave” of this "
+            "There is no address to unsubscribe, so “send” refuses: set “leave” for this "
             "language's list in MAILING_LISTS, in pelicanconf.py."
         )
         yield Message(message)
-        return
-    yield from _check_link(mail, mailing_list.leave)
 
 
 def check_mailboxes(mail: Mail, context: Context) -> Iterator[Message]:
@@ -85,17 +76,6 @@ def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
             yield Message(message, setting.about | {"host": host})
 
 
-def check_editions(mail: Mail, context: Context) -> Iterator[Message]:
-    """Both parts lead to the web issue, and to the issue in each other language of the site."""
-    others = mail.issue.others
-    for lang in context.site.languages:
-        if lang != mail.issue.lang and lang not in others:
-            message = N_("The issue doesn't say where it is in the language “{lang}”.")
-            yield Message(message, {"lang": lang})
-    for link in (mail.issue.url, *others.values()):
-        yield from _check_link(mail, link)
-
-
 def _mailboxes(lang: str, site: Site) -> Iterator[_Setting]:
     yield _Setting('NEWSLETTER_MAIL["sender"]', site.mail.sender)
     if site.mail.reply_to:
@@ -112,20 +92,3 @@ def _links(lang: str, site: Site) -> Iterator[_Setting]:
     if lang in site.lists:
         yield _Setting(f'MAILING_LISTS["{lang}"]["join"]', site.lists[lang].join)
         yield _Setting(f'MAILING_LISTS["{lang}"]["leave"]', site.lists[lang].leave)
-
-
-def _check_link(mail: Mail, link: str) -> Iterator[Message]:
-    if link not in list_links(read_shown(mail)):
-        yield _not_in_html(link)
-    if link.removeprefix("mailto:") not in mail.parts.text.split():
-        yield _not_in_text(link)
-
-
-def _not_in_html(text: str) -> Message:
-    message = N_("The HTML part lacks “{text}”: add it to sections/footer.mjml.")
-    return Message(message, {"text": text})
-
-
-def _not_in_text(text: str) -> Message:
-    message = N_("The text part lacks “{text}”: add it to sections/footer.txt.")
-    return Message(message, {"text": text})

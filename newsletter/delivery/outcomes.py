@@ -1,15 +1,16 @@
-"""What the ledger, and the issue's `sent.toml`, forbid to send; what they say was sent."""
+"""What was sent, as the ledger and `sent.toml` say; what that forbids; how a doubt is settled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.issues.sent import NAME, Sent
 from editorial.message import Message
-from newsletter.delivery.ledger import FAILED, SENDING, SENT, TIME_FORMAT, Ledger, Line
+from newsletter.delivery.ledger import FAILED, SENDING, SENT, TIME_FORMAT, Ledger, Line, write_line
 from newsletter.email import Mail
 
 Clock = Callable[[], datetime]
@@ -18,13 +19,13 @@ Clock = Callable[[], datetime]
 NOTHING: Mapping[str, str] = {}
 
 UNSETTLED = N_(
-    "{month} {lang}: sending began at {time} by {adapter}; nothing says how it ended. Look at the "
-    "service or the list's archive, or ask a subscriber. If it arrived: {sent}; if it did not: "
-    "{failed}, then send again"
+    "{month} {lang}: sending began at {time} by {adapter}; it is not known how it ended. Check "
+    "the service or the list's archive, or ask a subscriber. If it arrived: {sent}; if it did "
+    "not: {failed}, then send again"
 )
 LOST = N_(
     "{month} {lang}: {file} says that it was sent ({revisions}), but the ledger here does not. "
-    "Fetch it with send --status. If that does not show it either, the ledger was lost, or this is "
+    "Fetch it with send --status. If it is still missing there, the ledger was lost, or this is "
     "another one; to write it there again: {command}"
 )
 SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
@@ -126,3 +127,52 @@ def _facts(line: Line) -> Mapping[str, str]:
         "adapter": line.adapter,
         "revision": line.revision,
     }
+
+
+AT_WORK = timedelta(minutes=60)
+"""No sender is still at work after this long: the workflow's job ends after 30 minutes."""
+
+NOT_OPEN = N_("{month} {lang}: there is nothing to settle: nothing is in doubt")
+TOO_EARLY = N_(
+    "{month} {lang}: sending began at {time} and may still be going on. It can be settled as "
+    "failed from {until} (UTC)"
+)
+
+
+def settle(
+    ledger: Ledger,
+    month: str,
+    lang: str,
+    state: str,
+    clock: Clock,
+    kept: Mapping[str, str] = NOTHING,
+) -> Ledger:
+    """The ledger with the end of what is open; as sent, also with what `kept` has and it lacks.
+
+    RefusedError where there is nothing to settle, or where a sender may still be at work.
+    """
+    last = ledger.last(month, lang)
+    settled: list[Line] = []
+    if last and last.state == SENDING:
+        if state == FAILED:
+            _refuse_early(last, clock)
+        settled.append(replace(last, state=state, time=stamp(clock)))
+    if state == SENT:
+        known = {line.revision: line.digest for line in settled}
+        settled += [
+            Line(month, lang, NAME, revision, digest, SENT, stamp(clock))
+            for revision, digest in find_lost(ledger, month, lang, kept).items()
+            if known.get(revision) != digest
+        ]
+    if not settled:
+        raise RefusedError(NOT_OPEN, month=month, lang=lang)
+    for line in settled:
+        ledger = write_line(ledger, line)
+    return ledger
+
+
+def _refuse_early(begun: Line, clock: Clock) -> None:
+    until = begun.moment + AT_WORK
+    if clock() < until:
+        where = {"month": begun.issue, "lang": begun.edition, "time": begun.time}
+        raise RefusedError(TOO_EARLY, **where, until=f"{until:%Y-%m-%d %H:%M}")

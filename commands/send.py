@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from commands.newsletter import await_site, tell_note, tell_preflight
-from commands.options import PUBLISHING, content_option, explaining, shown, whole
+from commands.issue import await_site, tell_note, tell_preflight
 from commands.send_options import Order, check_issue, check_order
+from commands.shell import PUBLISHING, content_option, explaining, shown, whole
 from editorial.catalogs import N_, say
+from editorial.checks.problem import Stops
 from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.issues.sent import by_issue, digests_of
@@ -22,20 +23,19 @@ from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
+from newsletter.delivery.faults import RedactingHandler
 from newsletter.delivery.ledger import SENT, Ledger, read_ledger
-from newsletter.delivery.redact import RedactingHandler
-from newsletter.delivery.refusals import check_unsent, describe, find_overdue, find_sent
+from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle
 from newsletter.delivery.senders import SENDERS, find_list, make_sender
 from newsletter.delivery.sending import send_mail
-from newsletter.delivery.settling import settle
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
 from plugins.site import load_model, load_settings
 
 OTHER_MAIL = N_(
-    "{month} {lang}: not sent; it is not the mail with this digest: something changed since it was "
-    "checked. Look at it again"
+    "{month} {lang}: not sent; it is not the mail with this digest: something has changed since "
+    "it was checked. Look at it again"
 )
 REHEARSED = N_(
     "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\nsize: {size} bytes"
@@ -101,8 +101,8 @@ def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
     mail = build_mail(build_parts(_issue(order, model), model.site), model.site, order.revision)
     testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
     problems = tell_preflight(mail, model, Path(f"issue-{month}"))
-    stopping = [each for each in problems if each.sending and not (testing and each.list_only)]
-    if stopping or (wrong and not testing):
+    least = Stops.SENDING if testing else Stops.LIST
+    if any(each.stops >= least for each in problems) or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
     return mail
 
@@ -184,7 +184,7 @@ def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
     overdue = find_overdue(editions, first, read_ledger(root), model.sent)
     not_sent = N_("{month} {lang}: not sent")
     lines = [say(order.terminal, not_sent, month=month, lang=lang) for month, lang in overdue]
-    click.echo("\n".join(lines) or order.say(N_("all was sent")))
+    click.echo("\n".join(lines) or order.say(N_("everything was sent")))
     sys.exit(bool(overdue))
 
 
