@@ -15,11 +15,11 @@ from editorial.message import Finding, finding
 from editorial.sources import Source
 
 _MOST_WORDS = 3
-"""More of them behind “Audience:”, far down in a text, tell who came to an event."""
+"""More words than this after “Audience:”, far down in a text, describe who came to an event."""
 
 
 def check_audience(source: Source, content: Content) -> Iterator[Finding]:
-    """Audience is `public` or `members`, once, on top: an error must not make a post public."""
+    """Audience is `public` or `members`, once, at the top: an error must not make a post public."""
     written = [line for line in source.headers if is_named(line, "Audience")]
     for line in written:
         if fold(line.value) not in AUDIENCES:

@@ -81,7 +81,7 @@ def check_forms(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_languages(source: Source, content: Content) -> Iterator[Finding]:
-    """Languages are called by a code or by their name; others are shown just as they stand."""
+    """Languages are given by code or by name; anything else is shown as it is."""
     for name in ("Spoken", "Interpreted"):
         line = source.known.get(name)
         for word in split_list(line.value) if line else ():
