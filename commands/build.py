@@ -45,7 +45,7 @@ def publish(content: Path | None, output: Path | None) -> None:
 @click.command()
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
 def serve(port: int) -> None:
-    """Show the site here, written anew at each change."""
+    """Show the site here, rebuilt at each change."""
     from livereload import Server
 
     _check_free(port)

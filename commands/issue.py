@@ -90,7 +90,7 @@ def tell_preflight(mail: Mail, model: Model, folder: Path) -> list[Problem]:
 
 
 def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sleep) -> None:
-    """Wait until the public site has what a mail leads to, and tell of it on standard error.
+    """Wait until the public site has what a mail links to, reporting on standard error.
 
     SetupError, in the language `lang`, where it still lacks something after some minutes.
     """

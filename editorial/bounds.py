@@ -12,7 +12,7 @@ FILE = 100_000
 60,000."""
 
 HEADERS = 100
-"""Lines on top of a file: there are less than forty names."""
+"""Lines at the top of a file: there are fewer than forty names."""
 
 VALUE = 5_000
 """Characters of a header's value: the order of an issue with a hundred posts has as many."""

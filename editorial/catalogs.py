@@ -61,7 +61,7 @@ def _catalog_file(lang: str) -> Path:
 
 
 def say(lang: str, message: str | Message, /, **values: object) -> str:
-    """A message in a language, its `{named}` gaps filled: plain text, escaped by who shows it."""
+    """A message in a language, its `{named}` gaps filled: plain text, which the caller escapes."""
     whole = message if isinstance(message, Message) else Message(message, values)
     text = load_catalog(lang).gettext(whole.text)
     if whole is message and not whole.values:

@@ -35,7 +35,7 @@ _WHOLE = re.compile(r"(?<=“)[^“”]+(?=”)|\[[^][]+\]\([^()]*\)")
 """What is copied as one: something in quotation marks, a link in Markdown."""
 
 _SIGNS = "“”\"'«»()[].,;:!?¿¡…"
-"""Around a word they don't belong to it, and may stand beside code."""
+"""Around a word, these don't belong to it, and may be next to code."""
 
 _COMMAND = re.compile(r"(?i)\[(?=\s*(?:skip|no|ci|actions)\b)|\b(?:skip-checks|\w+-by)(?=\s*:)")
 """What GitHub and git obey in the message of a merge, which repeats the title: “[skip ci]”."""
@@ -46,7 +46,7 @@ _NO_SPACE = "\u200b"
 def quote_text(text: str, most: int = 500) -> str:
     """A text on one line that Markdown, HTML, mentions and automatic links leave alone.
 
-    What is longer than `most` letters is cut.
+    What is longer than `most` characters is cut.
     """
     return _quote([(_one_line(text), False)], most)
 
@@ -105,7 +105,7 @@ def _quote(pieces: Iterable[tuple[str, bool]], most: int) -> str:
 
 
 def _core(found: re.Match[str], code: Sequence[bool], around: str) -> slice:
-    """Where a word stands without the signs around it; what is code belongs to it."""
+    """Where a word is without the signs around it; code belongs to it."""
     places = [
         place for place in range(*found.span()) if code[place] or found.string[place] not in around
     ]

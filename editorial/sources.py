@@ -34,7 +34,7 @@ TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One Markdown file as its writer left it, or what stands where one should be.
+    """One Markdown file as its writer left it, or what is there in its place.
 
     `path` is below the content folder, `folder` the part of it that all languages share.
     `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then.

@@ -105,7 +105,7 @@ def _build_part(text: str, subtype: str, lang: str) -> MIMEPart:
 
 
 def _boundary(parts: Parts) -> str:
-    """A boundary that follows from what it divides, and so stands nowhere in it."""
+    """A boundary derived from what it divides, and so contained nowhere in it."""
     return f"=_{sha256((parts.text + parts.html).encode()).hexdigest()[:40]}"
 
 

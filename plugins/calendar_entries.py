@@ -18,7 +18,7 @@ REFRESH = timedelta(hours=12)
 """How often programs are asked to look for changes."""
 
 ALARMS = (timedelta(days=-1), timedelta(hours=-1))
-"""When a webinar is announced by the phone that it stands in, from its start."""
+"""How long before its start a phone announces a webinar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _alarm(title: str, before: timedelta) -> icalendar.Alarm:
 
 
 def _utc() -> icalendar.Timezone:
-    """What stands in a calendar without events: RFC 5545, 3.6 asks for one component at least."""
+    """What fills a calendar without events: RFC 5545, 3.6 requires at least one component."""
     rule = icalendar.TimezoneStandard()
     rule.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 - RFC 5545, 3.6.5: a local time
     rule.add("TZOFFSETFROM", timedelta())

@@ -116,7 +116,7 @@ class Blog(Pelican):
 
 
 class BareBlog(Blog):
-    """What Pelican's own command runs: it tells what is wrong as `tasks.py build` does."""
+    """What Pelican's own command runs: it reports problems as `tasks.py build` does."""
 
     def run(self) -> None:
         """Exit 1 after a fault; under `--autoreload` wait for the next change."""

@@ -1,4 +1,4 @@
-"""A feed as a file: what an entry tells, written as RSS 2.0 or Atom by feedgen."""
+"""A feed as a file: its entries, written as RSS 2.0 or Atom by feedgen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed tells of a post or an issue. `key` names it for ever: its id is made of it."""
+    """What a feed says of a post or an issue. `key` never changes: its id is made from it."""
 
     key: str
     url: str

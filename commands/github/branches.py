@@ -1,4 +1,4 @@
-"""A branch that a workflow makes anew each time: one commit on top of what is checked out."""
+"""A branch that a workflow rebuilds each time: one commit on top of what is checked out."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _AUTHOR = {
 def push_branch(
     folder: Path, branch: str, paths: Sequence[Path], message: str, *, replace: bool = True
 ) -> bool:
-    """Push a branch that has these files besides what is checked out; False where nothing is new.
+    """Push a branch with what is checked out plus these files; False if nothing is new.
 
-    What the branch had before is replaced, unless somebody else pushes to it meanwhile; without
-    `replace` an existing branch stays as it is. So do the work tree, its branch and its index.
+    The earlier branch is replaced, unless somebody else pushes to it meanwhile; without `replace`
+    an existing branch is left alone. So are the work tree, its branch and its index.
     """
-    if not paths:  # git would take everything that lies about
+    if not paths:  # git would add everything it finds
         return False
     before, tree = _git(folder, "rev-parse", "HEAD"), _write_tree(folder, paths)
     reference = f"refs/heads/{branch}"
@@ -43,7 +43,7 @@ def push_branch(
 
 
 def is_edited(folder: Path, branch: str) -> bool:
-    """Whether somebody else has the last word in a branch of ours; False where it is not there."""
+    """Whether somebody else made the last commit of a branch; False if there is no branch."""
     reference = f"refs/heads/{branch}"
     if not _git(folder, "ls-remote", REMOTE, reference):
         return False

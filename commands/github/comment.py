@@ -52,7 +52,7 @@ def comment(event: Path) -> None:
 def find_checked_pull(github: GitHub, run: Row) -> Row | None:
     """The open pull request whose latest commit a run has checked.
 
-    Who asks is never asked: the branch and the commit are GitHub's own word, not the report's.
+    The report is not trusted for this: the branch and the commit come from GitHub.
     """
     repository = run.get("head_repository") or {}
     owner = (repository.get("owner") or {}).get("login")

@@ -1,4 +1,4 @@
-"""Tell those who sent a text in by a form where it stands now: github published."""
+"""Tell people who sent in a form where their text is published: github published."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def published() -> None:
 
 
 def _tell(github: GitHub, number: int, text: str) -> bool:
-    """Whether there is an issue to tell it in: one that was deleted keeps nobody else waiting."""
+    """Whether the issue still exists: a deleted one must not keep the others waiting."""
     try:
         keep_comment(github, number, LABEL, text)
     except GitHubError as error:

@@ -81,7 +81,7 @@ class Proposal:
 
     @property
     def branch(self) -> str:
-        """Its branch, made anew each time that the form is edited."""
+        """Its branch, rebuilt each time that the form is edited."""
         return f"{BRANCH_PREFIX}{self.number}"
 
     @property

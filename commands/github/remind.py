@@ -24,7 +24,7 @@ TITLES = {
     "explore": N_("Random tests found a fault"),
 }
 LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
-"""FILE is a log then, which stands below this as it is."""
+"""FILE is then a log, which is quoted below this line."""
 
 DAILY = {"due"}
 """Those have an issue for each day, which stays until somebody has done it."""
@@ -65,7 +65,7 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str) -> None:
 
 
 def remind_once(github: GitHub, name: str, title: str, body: str) -> None:
-    """Open an issue of a name unless there was one before, whoever has closed it."""
+    """Open an issue of a name unless there has been one before, even if it is closed."""
     if body.strip() and _find(github, name, "all") is None:
         _open(github, name, title, body)
 

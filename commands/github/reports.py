@@ -23,7 +23,7 @@ from editorial.message import Message
 ARTIFACT, FILE = "report", "report.json"
 MOST_BYTES = 5_000_000
 MOST_PROBLEMS = 10_000
-"""So many are read, each of half a kilobyte; a comment counts what it has no room for."""
+"""The most that are read, of half a kilobyte each; a comment counts those it has no room for."""
 
 LONGEST_PATH = 300
 

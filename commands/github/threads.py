@@ -10,10 +10,10 @@ from editorial.catalogs import N_, say
 from editorial.contributing import BRANCH
 
 BOT = "github-actions[bot]"
-"""Who a workflow's token speaks as: nobody else can take this name."""
+"""The name under which a workflow's token writes; nobody else can use it."""
 
 LONGEST = 60_000
-"""Letters: GitHub takes 65,536."""
+"""Characters: GitHub takes 65,536."""
 
 
 def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
@@ -44,7 +44,7 @@ def is_ours(row: Row, name: str) -> bool:
 
 
 def marker(name: str) -> str:
-    """What stands on top of a text of ours; readers don't see it."""
+    """The first line of a text of ours; readers don't see it."""
     return f"<!-- {name} -->"
 
 

@@ -1,4 +1,4 @@
-"""One sender's forms take turns: a stranger's twelfth must not make a twelfth branch to look at."""
+"""One sender's forms take turns: twelve forms from a stranger must not make twelve branches."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ FORM = "intake"
 """The label of every form, and of what is proposed of it."""
 
 WAITING = "waiting"
-"""The label of a form that has no turn yet. Whoever takes it away, an editor, gives it one."""
+"""The label of a form that has no turn yet. An editor gives it one by removing the label."""
 
 MOST = 5
 BRANCH_PREFIX = "intake/issue-"
 BRANCH = re.compile(rf"{BRANCH_PREFIX}([1-9]\d{{0,9}})")
 
 _KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
-"""GitHub's word for who belongs to the repository: they may send what they like."""
+"""GitHub's words for members of the repository, who may send as many as they like."""
 
 
 def has_turn(github: GitHub, issue: Row) -> bool:

@@ -23,7 +23,7 @@ __all__ = ["READING", "RULES", "check_content", "check_source", "choose_sources"
 
 
 MOST = 100
-"""Problems of a file that are looked for: nobody reads more, and the next check finds the rest."""
+"""The most problems that are looked for in a file: the next check finds the rest."""
 
 _MORE = N_("There are more problems in this file: correct these first, then check it again.")
 

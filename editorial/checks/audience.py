@@ -24,11 +24,11 @@ from editorial.plain_text import fold
 from editorial.sources import Source
 
 _MOST_WORDS = 3
-"""More of them behind “Audience:”, far down in a text, tell who came to an event."""
+"""More words than this after “Audience:”, far down in a text, describe who came to an event."""
 
 
 def check_audience(source: Source, content: Content) -> Iterator[Finding]:
-    """Audience is `public` or `members`, once, on top: an error must not make a post public."""
+    """Audience is `public` or `members`, once, at the top: an error must not make a post public."""
     written = [line for line in source.headers if is_named(line, "Audience")]
     for line in written:
         yield from find_faults(line, source, content)

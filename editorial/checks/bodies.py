@@ -39,7 +39,7 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
     """Headings begin at `##`, since `#` is the title's, and no level is left out."""
     found = list(_headings(source))
     if len(found) != len(read_prose(source).headings):
-        return  # some stand in HTML, a list, a quotation: nobody knows which line is whose
+        return  # some are in HTML, a list or a quotation, so their lines can't be told
     before = 1
     for line, level in found:
         if level == 1:

@@ -1,4 +1,4 @@
-"""What was found as a comment for whoever sent a text: in its language, and without a word of git.
+"""What was found, as a comment for the contributor: in the text's language, without a word of git.
 
 What files and people wrote in it stays mere text: no markup, no link, no mention.
 """
@@ -20,7 +20,7 @@ FINE = N_(
 """What is said where nothing was found."""
 
 MOST_LETTERS = 60_000
-"""GitHub takes 65,536 letters; whoever posts the comment may add a line of its own."""
+"""GitHub takes 65,536 characters; the caller may add a line of its own."""
 
 MOST_IN_FULL = 100
 """Problems that are told one by one, in each language; where there are more, all are counted."""

@@ -1,4 +1,4 @@
-"""Rules about what is said of pictures, to those who can't see them."""
+"""Rules about how pictures are described to people who can't see them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture's description tells what it shows: it is no file name, and not just “photo”."""
+    """A picture's description says what it shows: it is not a file name, and not just “photo”."""
     described = [(source.value("Picture-Alt"), source.line("Picture-Alt"), 1)]
     for _, alt in read_prose(source).images:
         described.append((alt, *source.place_of(f"![{alt}")))

@@ -1,4 +1,4 @@
-"""Rules about links: where they lead, how they lead there, what is clicked."""
+"""Rules about links: where they lead, whether that is safe, which words are clicked."""
 
 from __future__ import annotations
 
@@ -20,15 +20,14 @@ NOTHING_SAID = N_(
     "here, read more, see here, see more, more here, more information, enter here, go to the "
     "link, learn more, this"
 )
-"""What says nothing of where a link leads; each language lists its own. The words of all these say
-nothing in any other order either."""
+"""Words that don't say where a link leads, in whatever order; each language lists its own."""
 
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
     r"_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id|li_fat_id|ref_src|__cft__.*|__tn__",
     re.IGNORECASE,
 )
-"""Parameters that networks and mail services add to a link, to know who passed it on."""
+"""Parameters that networks and mail services add to a link to learn who shared it."""
 
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -71,7 +70,7 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_secure(source: Source, content: Content) -> Iterator[Finding]:
-    """A link to a site begins with https, so that nobody on the way reads along."""
+    """A link to a site begins with https, so that nobody can read along."""
     for link in dict.fromkeys(each.href for each in read_prose(source).links):
         if _is_insecure(link):
             message = N_(
@@ -82,7 +81,7 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
-    """A link carries nothing that tells a network who passed it on."""
+    """A link contains nothing that tells a network who shared it."""
     message = N_("This link contains something that tracks readers. Write it without: {better}")
     for link in dict.fromkeys(each.href for each in read_prose(source).links):
         better = untracked(link)
@@ -95,7 +94,7 @@ def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
-    """The words of a link say where it leads: they are all that some readers hear of it."""
+    """The words of a link say where it leads: some readers hear nothing else of it."""
     for link in read_prose(source).links:
         if is_made_of(link.text, NOTHING_SAID, content) and not link.pictured:
             message = N_(
@@ -131,7 +130,7 @@ def own_links(source: Source) -> Iterator[tuple[str, int]]:
 
 
 def untracked(link: str) -> str:
-    """A link without the parameters that track whoever follows it."""
+    """A link without the parameters that track the people who follow it."""
     try:
         parts = urlsplit(link)
     except ValueError:

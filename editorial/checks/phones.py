@@ -25,11 +25,11 @@ _RUN = re.compile(
     rf"(?<![\w#/])(?<!\w-)(?<!\d[.,:])(?P<number>(?:{_CODE})?\d(?:(?:{_GAP})?\d){{5,}}+)"
     r"(?P<more>\w|[.,:-]\d|/\d{2,5}(?!\d))?"
 )
-"""Digits with what may stand between them, and what shows that they are something else."""
+"""Digits with what may separate them, and what shows that they are something else."""
 
 _NATIONAL = re.compile(r"0[1-9]\d{7,9}")
 _INTERNATIONAL = re.compile(r"(?:00)?(?:5[1-8]\d{8,11}|5[09]\d{8,10}|1[2-9]\d\d[2-9]\d{6})")
-"""Digits that tell by themselves: with the 0 of their country, with a code of the region."""
+"""Digits that are enough alone: with the 0 of their country, or with a code of the region."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = range(8, 16)

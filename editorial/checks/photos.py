@@ -1,4 +1,4 @@
-"""Rules about a picture's file: sharp, light, and silent about where it was taken."""
+"""Rules about a picture's file: wide enough, small enough, and without a location."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editorial.photo_facts import PhotoFacts, read_facts
 from editorial.sources import Source
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
-"""Bytes. What is in git is fetched by everybody, for ever."""
+"""Bytes. Everybody downloads what is in git, for ever."""
 
 NARROWEST = 800
 """Pixels: what a card or a large screen needs."""
@@ -34,7 +34,7 @@ def check_weight(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
-    """No picture's file has more than 30 MB: everybody who works here has to fetch it, for ever."""
+    """No picture's file has more than 30 MB: everybody would have to download it, for ever."""
     for picture, facts in _facts(source, content):
         if facts.size > TOO_HEAVY:
             message = N_(
@@ -57,7 +57,7 @@ def check_width(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_location(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture doesn't say where it was taken. The site removes it, but what is sent stays."""
+    """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
     for picture, facts in _facts(source, content):
         if facts.located:
             message = N_(

@@ -1,4 +1,4 @@
-"""Rules about where a file stands and whether it can be read."""
+"""Rules about where a file is and whether it can be read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def check_readable(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_place(source: Source, content: Content) -> Iterator[Finding]:
-    """A text stands in `posts/<date>-<slug>/<language>.md`, its folder named in that way."""
+    """A text is at `posts/<date>-<slug>/<language>.md`, or at the like for the other kinds."""
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.languages]
         example = "about" if source.kind == "pages" else _suggest_folder(source.slug)
@@ -58,7 +58,7 @@ def check_empty(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_address(source: Source, content: Content) -> Iterator[Finding]:
-    """Two posts don't have one address: in one month a slug stands once."""
+    """Two posts don't have the same address: a slug is used once a month."""
     if source.misplaced or source.kind == "issues":
         return
     twins = content.by_address.get(content.address(source), ())
@@ -74,7 +74,7 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
-    """An old address is one below the site's, and nothing else stands there now."""
+    """An old address is one of this site, and nothing else is there now."""
     for address in content.read(source, "Moved-From"):
         values, line = {"address": address}, source.line("Moved-From")
         if not is_address(address):
@@ -90,7 +90,7 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
-    """A text is dated 60 days ahead at most: until its day it has a page, but stands in no list."""
+    """A text is dated 60 days ahead at most: until its day it has a page, but is in no list."""
     if source.day and (source.day - content.today).days > FARTHEST:
         message = N_(
             "This folder is dated {day}: until then the text has its own page, but appears in no "

@@ -55,7 +55,7 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Where something stands in a file's values and text, each thing once, with line and column."""
+    """Where something occurs in a file's values and text, each thing once, with line and column."""
     seen: set[str] = set()
     for line, indent, text in _lines(source):
         for match in pattern.finditer(text):

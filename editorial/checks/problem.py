@@ -12,7 +12,7 @@ from editorial.catalogs import load_catalog, say, say_values
 from editorial.message import Message
 
 _MOST = 400
-"""Letters of a line, and of a value, in a report for a comment."""
+"""Characters of a line, and of a value, in a report for a comment."""
 
 
 Check = TypeVar("Check")
@@ -90,8 +90,8 @@ def _column(problem: Problem) -> str:
 def render_json(problems: Iterable[Problem]) -> str:
     """Schema 1: path, line, column, level, rule and message of each problem.
 
-    Who renders it anew takes the message from its `wording`, with `{named}` gaps, and `values`;
-    `quote` is the line; these are cut where a comment shows no more of them.
+    To render a message again, fill the `{named}` gaps of its `wording` with its `values`; `quote`
+    is the line. All three are cut to what a comment shows of them.
     """
     rows = [
         {

@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What stands in a body, in its order.
+    """What is in a body, in its order.
 
     `images` are (source, alt), `headings` levels. `words` are of running text, without code;
     `unlinked` is running text outside of links.
@@ -52,7 +52,7 @@ def is_said(text: str) -> bool:
 
 
 def split_words(text: str) -> tuple[str, ...]:
-    """The words of running text, in small letters."""
+    """The words of running text, in lower case."""
     return tuple(_WORD.findall(text.casefold()))
 
 
@@ -79,7 +79,7 @@ def _read_link(element: html.HtmlElement) -> Link:
 
 
 def _pieces(root: html.HtmlElement) -> Iterator[tuple[str, bool, bool]]:
-    """Every piece of text, and whether it stands in a link, in code. However deep: no recursion."""
+    """Every piece of text, and whether it is in a link or in code; no recursion, however deep."""
     links = codes = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":

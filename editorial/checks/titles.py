@@ -19,7 +19,7 @@ MOST_OF_A_SUMMARY = 400
 what it should be pushes the other stories out of a mail."""
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)+"|\'(?:[^\']|\'\')+\'')
-"""A whole value as YAML quotes it, with what stands for a quotation mark within."""
+"""A whole value as YAML quotes it, with escaped quotation marks inside."""
 
 _SHOUTED = 0.75
 _SHOUTED_WORDS = 3
@@ -33,7 +33,7 @@ def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
-    """A post's title has 8 to 90 letters: it says what happened and still fits on a phone."""
+    """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
     title = source.value("Title")
     values = {"length": str(len(title)), "least": str(SHORTEST_TITLE), "most": str(LONGEST_TITLE)}
     if source.kind == "pages" or not is_said(title):
@@ -84,7 +84,7 @@ def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
-    """Two texts in one language don't have the same title: readers could not tell them apart."""
+    """Two texts in one language don't have the same title: readers couldn't tell them apart."""
     for twin in content.titled_alike(source):
         if twin.folder != source.folder:
             message = N_(
@@ -96,7 +96,7 @@ def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
-    """A summary has 60 to 200 letters: one or two sentences."""
+    """A summary has 60 to 200 characters: one or two sentences."""
     length = len(source.value("Summary"))
     values = {
         "length": str(length),
@@ -118,7 +118,7 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
-    """No summary has more than 400 letters: it would push the other stories out of the mail."""
+    """No summary has more than 400 characters: it would push the other stories out of the mail."""
     length = len(source.value("Summary"))
     if length > MOST_OF_A_SUMMARY:
         message = N_(

@@ -1,4 +1,4 @@
-"""The rule about headers that there are not: typing errors, and those of other blogs."""
+"""The rule about unknown headers: typing errors, and headers of other blogs."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def check_forms(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_languages(source: Source, content: Content) -> Iterator[Finding]:
-    """Languages are called by a code or by their name; others are shown just as they stand."""
+    """Languages are given by code or by name; anything else is shown as it is."""
     return check_values("webinar-language", source, content)
 
 

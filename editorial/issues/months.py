@@ -42,7 +42,7 @@ def fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[Month, ...]:
 def _held_by_issue(
     webinars: Iterable[Webinar], site: Site, issue_of: Mapping[str, str]
 ) -> Mapping[str, Sequence[Webinar]]:
-    """The webinars that come back once they were held, by the issue that tells of it.
+    """The webinars that appear again after they were held, by the issue that says so.
 
     A month without posts has no issue, so the next one does.
     """

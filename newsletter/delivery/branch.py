@@ -76,12 +76,12 @@ def find_remote(repository: Path) -> str:
 
 
 def find_commit(repository: Path) -> str | None:
-    """The commit that the branch stands at here."""
+    """The commit that the branch is at in this clone."""
     return git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).strip() or None
 
 
 def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
-    """Write the file anew, here and at the remote; LedgerTakenError unless nothing came between."""
+    """Rewrite the file, here and at the remote; LedgerTakenError if something came between."""
     remote = find_remote(repository)
     blob = git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
     tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()

@@ -68,7 +68,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The lines as they stand at a commit, which is None while there is no ledger."""
+    """The lines at a commit, which is None while there is no ledger."""
 
     repository: Path
     commit: str | None

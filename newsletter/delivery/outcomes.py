@@ -115,7 +115,7 @@ def settle_command(month: str, lang: str, state: str) -> str:
 
 
 def stamp(clock: Clock) -> str:
-    """The time as it stands in the ledger."""
+    """The time as the ledger writes it."""
     return f"{clock():{TIME_FORMAT}}"
 
 

@@ -75,7 +75,7 @@ class SmtpSender:
         return ""
 
     def status(self, remote_id: str) -> str:  # noqa: ARG002
-        """Nothing: a mail server doesn't tell."""
+        """Nothing: a mail server doesn't say."""
         return ""
 
     def _deliver(self, content: bytes, recipient: str, shown: Message, advice: Message) -> None:
@@ -94,7 +94,7 @@ class SmtpSender:
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
-        """A connection that is encrypted already; it tells the sender's domain, no machine's."""
+        """An encrypted connection, which gives the sender's domain and no machine's name."""
         where = (self.host, self.port, self.sender.rpartition("@")[2])
         server: smtplib.SMTP | None = None
         try:

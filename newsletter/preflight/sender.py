@@ -14,8 +14,8 @@ from newsletter.email import Mail
 from newsletter.preflight.mail_links import Context
 
 _RESERVED = {"invalid", "localhost", "test"}
-"""Last parts of names that lead nowhere (RFC 2606, RFC 6761), as do names with `example` in them,
-that of `example.github.io`, which a copy of the project begins with, among them."""
+"""Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
+in them, such as `example.github.io`, which a copy of the project begins with."""
 
 
 class _Setting(NamedTuple):

@@ -98,14 +98,14 @@ def test_a_broken_list_is_named(text: str, said: str, tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_are_named(text: bytes, tmp_path: Path) -> None:
     write(tmp_path, "").write_bytes(text)
 
-    with pytest.raises(SentError, match=r"sent\.toml: is no list"):
+    with pytest.raises(SentError, match=r"sent\.toml: is not a list"):
         read_sent(tmp_path)
 
 
 def test_a_folder_in_place_of_the_list_is_named(tmp_path: Path) -> None:
     (tmp_path / "issues/2019-07/sent.toml").mkdir(parents=True)
 
-    with pytest.raises(SentError, match=r"sent\.toml: is no file"):
+    with pytest.raises(SentError, match=r"sent\.toml: is not a file"):
         read_sent(tmp_path)
 
 
