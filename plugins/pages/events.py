@@ -9,7 +9,8 @@ from editorial.addresses import home_address
 from editorial.catalogs import N_, say
 from editorial.dates import is_language
 from editorial.model import Site, Webinar
-from editorial.webinars.states import State, can_register, state_of
+from editorial.webinars.facts import Facts
+from editorial.webinars.states import State
 
 _SCHEMA = "https://schema.org/"
 
@@ -17,8 +18,8 @@ Thing = dict[str, object]
 """Something that schema.org has a type for, as JSON-LD."""
 
 
-def build_event(webinar: Webinar, site: Site) -> Thing:
-    """The `Event` of a webinar, as it stands on the site's day."""
+def build_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
+    """The `Event` of a webinar."""
     organiser = site.organisation.name(webinar.lang)
     home = site.link(home_address(site.languages[webinar.lang]))
     return {
@@ -34,7 +35,7 @@ def build_event(webinar: Webinar, site: Site) -> Thing:
         "isAccessibleForFree": True,
         **_times(webinar, site),
         **dict(_details_of(webinar)),
-        **_offer(webinar, site),
+        **_offer(webinar, facts, site),
     }
 
 
@@ -94,19 +95,17 @@ def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
     return {"@type": kind, "name": f"{say(webinar.lang, message)}: {webinar.title}", "url": url}
 
 
-def _offer(webinar: Webinar, site: Site) -> Thing:
+def _offer(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     """The way in, where there is a form for what is still to come: free, or closed."""
-    state = state_of(webinar, site.today, site.timezone)
-    if not webinar.register or state in (State.OVER, State.CANCELLED):
+    if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
         return {}
-    is_open = can_register(webinar, site.today, site.timezone)
     deadline = webinar.deadline.astimezone(site.timezone) if webinar.deadline else None
     until: Thing = {"validThrough": deadline.isoformat()} if deadline else {}
     offer: Thing = {
         "@type": "Offer",
         "price": 0,
         "priceCurrency": "USD",
-        "availability": f"{_SCHEMA}{'InStock' if is_open else 'SoldOut'}",
+        "availability": f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
         "url": webinar.register,
         **until,
     }
