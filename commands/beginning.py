@@ -19,6 +19,7 @@ from intake.scaffolds.answers import AnswerError, read_answer, read_photo
 from intake.scaffolds.beginnings import Beginning, own_headers, picture_name
 from intake.scaffolds.questions import (
     ALT,
+    ATTENDANCE,
     CATEGORY,
     CREDIT,
     EVENT,
@@ -28,6 +29,7 @@ from intake.scaffolds.questions import (
     SUMMARY,
     TITLE,
     TRANSLATED,
+    VENUE,
     Question,
 )
 
@@ -42,6 +44,9 @@ def ask_beginning(
     headers |= _ask_category(kind, dialogue)
     if kind == "webinars":
         headers |= ask_times(lang, today, dialogue)
+        headers |= _ask_headers((VENUE,), dialogue)
+        if "Venue" in headers or dialogue.given(ATTENDANCE.option):
+            headers |= _ask_headers((ATTENDANCE,), dialogue)
         headers |= _ask_headers(EVENT, dialogue)
         deadline = ask_deadline(headers.get("Starts", ""), zone, dialogue)
         headers |= {"Deadline": deadline} if deadline else {}

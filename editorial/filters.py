@@ -13,7 +13,7 @@ from editorial.addresses import category_address, tag_address
 from editorial.dates import language_name, long_date, month_name, short_day
 from editorial.markup import parse_fragment
 from editorial.model import Language, Site, Term
-from editorial.webinars.facts import build_facts
+from editorial.webinars.facts import build_facts, coming_title
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
@@ -92,6 +92,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "category_url": category_url,
         "tag_url": tag_url,
         "facts": partial(build_facts, lang=code, site=site),
+        "coming_title": partial(coming_title, lang=code),
         "long_date": partial(long_date, lang=code),
         "month_name": partial(month_name, lang=code),
         "language_name": partial(language_name, lang=code),

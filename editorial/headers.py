@@ -70,6 +70,8 @@ HEADERS = (
     Header("Status", _WEBINARS, inherited=True),
     Header("Revision", _WEBINARS, inherited=True),
     Header("When", _WEBINARS),
+    Header("Venue", _WEBINARS),
+    Header("Attendance", _WEBINARS, inherited=True),
     Header("Spoken", _WEBINARS, inherited=True),
     Header("Interpreted", _WEBINARS, inherited=True),
     Header("Speakers", _WEBINARS),

@@ -79,7 +79,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         end=end,
         summary=title,
         description=event_text(webinar, lang, facts),
-        location=one_line(facts.where.value),
+        location=one_line(facts.location),
         url=webinar.url,
         categories=event_categories(webinar, lang),
         organizer=_organizer(webinar, lang, site),

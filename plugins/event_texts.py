@@ -26,7 +26,7 @@ def event_categories(webinar: Webinar, lang: str) -> list[str]:
 
 def event_text(webinar: Webinar, lang: str, facts: Facts) -> str:
     """Everything that one needs to take part, in paragraphs; the last one leads to its page."""
-    people = (facts.languages, facts.speakers, facts.audience)
+    people = (facts.where, facts.languages, facts.speakers, facts.audience)
     paragraphs = (
         [facts.cancelled or facts.moved],
         [webinar.summary],

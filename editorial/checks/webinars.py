@@ -15,7 +15,7 @@ from editorial.sources import Source
 from editorial.vocabulary import close_language
 from editorial.webinars.announcement import SHARED, Entry, read_entry, read_number
 from editorial.webinars.asking import zones_to_propose
-from editorial.webinars.schedule import CANCELLED, is_cancelled, read_schedule
+from editorial.webinars.schedule import CANCELLED, find_attendance, is_cancelled, read_schedule
 
 _SECURE = N_("“{value}” is no secure link: it begins with https:// and has no spaces.")
 _NUMBER = N_("“{value}” is no whole number. Write it in digits: {header}: 50")
@@ -143,9 +143,17 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     original = content.original(source)
     for name in SHARED if original is not source else ():
         line, first = source.known.get(name), original.value(name)
-        if line and line.value and line.value.split() != first.split():
+        if line and line.value and not _agree(name, line.value, first, content):
             message = _DIFFERS if first else _ONLY_HERE
             yield _finding(line, message, {"other": original.path, "first": first})
+
+
+def _agree(name: str, value: str, first: str, content: Content) -> bool:
+    """Whether two values say the same; a way to attend is said in each language's words."""
+    if name != "Attendance":
+        return value.split() == first.split()
+    both = {find_attendance(each, content.vocabulary.languages) for each in (value, first)}
+    return len(both) == 1
 
 
 def _finding(line: HeaderLine, message: str, values: Mapping[str, str] = {}) -> Finding:

@@ -5,10 +5,11 @@ from editorial.model.library import Edition, Library
 from editorial.model.reminders import Channel, ChannelKind, Reminder, ReminderKind
 from editorial.model.site import FormLink, Language, MailIdentity, MailingList, Place, Site, Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Text
-from editorial.model.webinars import Speaker, Webinar
+from editorial.model.webinars import Attendance, Speaker, Venue, Webinar
 
 __all__ = [
     "Attachment",
+    "Attendance",
     "Channel",
     "ChannelKind",
     "Edition",
@@ -30,5 +31,6 @@ __all__ = [
     "Speaker",
     "Term",
     "Text",
+    "Venue",
     "Webinar",
 ]

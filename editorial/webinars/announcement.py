@@ -11,11 +11,20 @@ from zoneinfo import ZoneInfo
 from editorial.content import Content
 from editorial.headers import split_list
 from editorial.markup import read_mailbox, read_secure_link
-from editorial.model import Speaker
+from editorial.model import Attendance, Speaker, Venue
 from editorial.sources import Source
-from editorial.webinars.schedule import Schedule, is_cancelled, read_schedule
+from editorial.webinars.schedule import Schedule, find_attendance, is_cancelled, read_schedule
 
-SHARED = ("Starts", "Ends", "Duration", "Previous-Start", "Deadline", "Status", "Revision")
+SHARED = (
+    "Starts",
+    "Ends",
+    "Duration",
+    "Previous-Start",
+    "Deadline",
+    "Status",
+    "Revision",
+    "Attendance",
+)
 """Headers that are the same in every language: there is one event, and one entry for it."""
 
 _UTC = ZoneInfo("UTC")
@@ -51,16 +60,20 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         find = content.vocabulary.find_language
         return tuple(find(word) or word for word in split_list(value(name)))
 
+    venue = source.value("Venue") or shared_value(source, content, "Venue")
     entry = read_entry(value, list(content.vocabulary.languages), zone)
     schedule = entry.schedule
     return {
         "starts": schedule.starts,
+        "zone": schedule.zone,
         "minutes": schedule.minutes,
         "deadline": schedule.deadline,
         "previous": schedule.previous,
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
         "when": value("When"),
+        "attendance": attendance_of(source, content),
+        "venue": read_venue(venue),
         "spoken": languages("Spoken"),
         "interpreted": languages("Interpreted"),
         "speakers": read_speakers(value("Speakers")),
@@ -87,6 +100,21 @@ def shared_value(source: Source, content: Content, name: str) -> str:
     """What a webinar's files say of the event itself: the original first, whoever asks."""
     texts = (content.original(source), *content.folders.get(source.folder, {}).values(), source)
     return next((text.value(name) for text in texts if text.value(name)), "")
+
+
+def attendance_of(source: Source, content: Content) -> Attendance:
+    """Where one takes part: where `Attendance` says so, else at the venue, else online."""
+    said = shared_value(source, content, "Attendance")
+    usual = Attendance.ONLINE
+    if shared_value(source, content, "Venue"):
+        usual = Attendance.IN_PERSON
+    return find_attendance(said, content.vocabulary.languages) or usual
+
+
+def read_venue(value: str) -> Venue | None:
+    """The place of `Casa Común, Calle 5, Asunción`: the name first, the city last."""
+    name, *rest = split_list(value) or ("",)
+    return Venue(name, ", ".join(rest[:-1]), "".join(rest[-1:])) if name else None
 
 
 def read_speakers(value: str) -> tuple[Speaker, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from editorial.addresses import event_address
 from editorial.catalogs import N_, say
-from editorial.dates import language_name, length_name, long_time, short_day, short_time
+from editorial.dates import language_name, length_name, long_time
 from editorial.enumerations import and_list
-from editorial.model import Site, Webinar
-from editorial.webinars.clocks import LocalTime, covering_times, local_times
+from editorial.model import Attendance, Site, Webinar
+from editorial.webinars.clocks import Clock, build_clocks, covering_times, local_times
 from editorial.webinars.labels import Label, build_labels, name_change
 from editorial.webinars.states import State, can_register, is_registration_closed, state_of
 
@@ -31,15 +32,6 @@ class Fact:
         return f"{self.label}: {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What the clocks of some places show: the hour, and the day where it is another one."""
-
-    hour: str
-    day: str
-    places: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A webinar in the words of a language, as it stands on a day. What isn't known is empty.
@@ -49,6 +41,8 @@ class Facts:
     where there is little room. One that is `dated` can be put into a calendar, one that is `ahead`
     may have no date yet. Times are told on the clock of `zone`: `starts`, `moment` for machines.
     `clocks` are what it is elsewhere in the region, `covering` three of them; none once it is over.
+    `where` is the place, and nothing of what is only `online`; `location` is what a calendar finds.
+    What is `remote` can be joined from elsewhere, by the clocks there.
     `register` is the form, be it open (`registers`) or not any more (`closed`); `registration` says
     so in a sentence. `languages` has both kinds in a few words.
     """
@@ -66,6 +60,8 @@ class Facts:
     when: Fact
     moved: str
     where: Fact
+    location: str
+    remote: bool
     clocks: tuple[Clock, ...]
     covering: tuple[Clock, ...]
     duration: Fact
@@ -74,9 +70,6 @@ class Facts:
     interpreted: Fact
     speakers: Fact
     audience: Fact
-    partners: Fact
-    series: Fact
-    seats: Fact
     questions: Fact
     register: Fact
     registers: bool
@@ -90,29 +83,45 @@ class Facts:
 
 def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
     """What is told of a webinar on a day of the site."""
-    zone = site.timezone
-    state = state_of(webinar, day, zone)
+    zone = site.timezone if webinar.is_online else webinar.zone or site.timezone
+    state = state_of(webinar, day, site.timezone)
     dated = webinar.starts is not None and state not in (State.OVER, State.CANCELLED)
-    registers = can_register(webinar, day, zone)
-    closed = is_registration_closed(webinar, day, zone)
+    registers = can_register(webinar, day, site.timezone)
+    closed = is_registration_closed(webinar, day, site.timezone)
+    starts = webinar.starts.astimezone(zone) if webinar.starts else None
+    remote = webinar.attendance != Attendance.IN_PERSON
+    times = local_times(starts, site.places) if starts and dated and remote else ()
     urgent = state in (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED)
+    off = N_("This webinar has been cancelled.")
+    off = off if webinar.is_online else N_("This event has been cancelled.")
     return Facts(
         state=state,
         zone=zone,
+        starts=starts,
+        moment=webinar.starts.isoformat() if webinar.starts else "",
         labels=tuple(build_labels(webinar, state, lang, zone, closed=closed)),
         change=name_change(webinar, lang),
-        cancelled=say(lang, N_("This webinar has been cancelled.")) if webinar.cancelled else "",
+        cancelled=say(lang, off) if webinar.cancelled else "",
         hurries=urgent or closed or bool(webinar.previous),
         dated=dated,
         ahead=dated or state == State.DATE_OPEN,
+        remote=remote,
         registers=registers,
         closed=closed,
         **_times(webinar, lang, zone),
-        **_clocks(webinar.starts if dated else None, lang, site),
+        **_place(webinar, lang),
+        clocks=build_clocks(times, starts, lang),
+        covering=build_clocks(covering_times(times), starts, lang),
         **_registration(webinar, lang, zone, registers=registers, closed=closed),
         **_people(webinar, lang),
         **_links(webinar, lang, site),
     )
+
+
+def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
+    """What stands above some that are still to come."""
+    online = all(webinar.is_online for webinar in webinars)
+    return say(lang, N_("Coming webinars") if online else N_("Coming events"))
 
 
 def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
@@ -125,44 +134,34 @@ def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
         moved = say(lang, message, time="; ".join(before))
     minutes = webinar.minutes
     return {
-        "starts": starts.astimezone(zone) if starts else None,
-        "moment": starts.isoformat() if starts else "",
         "when": _fact(
             lang, N_("When"), known or ("" if off else say(lang, N_("Date to be confirmed")))
         ),
         "moved": moved,
-        "where": _fact(lang, N_("Where"), say(lang, N_("Online"))),
         "duration": _fact(lang, N_("Duration"), length_name(minutes, lang) if minutes else ""),
     }
 
 
-def _clocks(starts: datetime | None, lang: str, site: Site) -> dict[str, Any]:
-    times = local_times(starts, site.places) if starts else ()
-    day = starts.astimezone(site.timezone).date() if starts else None
-    return {
-        "clocks": tuple(_clock(local, day, lang) for local in times),
-        "covering": tuple(_clock(local, day, lang) for local in covering_times(times)),
-    }
-
-
-def _clock(local: LocalTime, day: date | None, lang: str) -> Clock:
-    shown = local.shown.date()
-    return Clock(
-        short_time(local.shown, lang),
-        "" if shown == day else short_day(shown, lang),
-        tuple(place.term.name(lang) for place in local.places),
-    )
+def _place(webinar: Webinar, lang: str) -> dict[str, Any]:
+    if webinar.is_online:
+        return {"where": _fact(lang, N_("Where"), ""), "location": say(lang, N_("Online"))}
+    venue = str(webinar.venue or say(lang, N_("Place to be confirmed")))
+    both = webinar.attendance == Attendance.HYBRID
+    told = say(lang, N_("{venue}, and online"), venue=venue) if both else venue
+    return {"where": _fact(lang, N_("Where"), told), "location": venue}
 
 
 def _registration(
     webinar: Webinar, lang: str, zone: ZoneInfo, *, registers: bool, closed: bool
 ) -> dict[str, Any]:
     until = long_time(webinar.deadline, lang, zone) if webinar.deadline else ""
+    form = N_("Register for the webinar")
+    form = form if webinar.is_online else N_("Register for the event")
     sentence = say(lang, N_("Registration has closed.")) if closed else ""
     if registers and until:
         sentence = say(lang, N_("Register until {moment}"), moment=until)
     return {
-        "register": _fact(lang, N_("Register for the webinar"), webinar.register),
+        "register": _fact(lang, form, webinar.register),
         "deadline": _fact(lang, N_("Register until"), until),
         "registration": sentence,
     }
@@ -181,9 +180,6 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
         "interpreted": _fact(lang, N_("Interpretation"), interpreted),
         "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
         "audience": _fact(lang, N_("For whom"), webinar.for_whom),
-        "partners": _fact(lang, N_("With the support of"), ", ".join(webinar.partners)),
-        "series": _fact(lang, N_("Series"), webinar.series),
-        "seats": _fact(lang, N_("Seats"), str(webinar.seats or "")),
         "questions": _fact(lang, N_("Questions"), webinar.questions),
     }
 

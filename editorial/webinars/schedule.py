@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
+from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.dates import read_minutes
-from editorial.headers import fold, split_list
+from editorial.headers import fold_name, split_list
 from editorial.markup import read_secure_link
+from editorial.model import Attendance
 from editorial.webinars.moments import MomentError, read_deadline, read_end, read_moment, zone_of
 
 CANCELLED = N_("cancelled")
 """What `Status` says of a webinar that won't be; it may be said in every language of the site."""
+
+ATTENDANCES: Mapping[Attendance, str] = {
+    Attendance.ONLINE: N_("online"),
+    Attendance.IN_PERSON: N_("in-person"),
+    Attendance.HYBRID: N_("hybrid, in person and online"),
+}
+"""What `Attendance` says, likewise."""
 
 _UTC = ZoneInfo("UTC")
 
@@ -27,13 +35,15 @@ LONGEST = timedelta(days=1)
 class Schedule:
     """A webinar's times, in UTC; what can't be used is left out. `minutes` is its length.
 
-    `previous` are the times that it was announced for before, the first one first.
+    `previous` are the times that it was announced for before, the first one first. `zone` is the
+    one that its start was written in.
     """
 
     starts: datetime | None = None
     minutes: int | None = None
     deadline: datetime | None = None
     previous: tuple[datetime, ...] = ()
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,8 @@ def read_schedule(
             return None
 
     starts = read("Starts", lambda text: read_moment(text, named))
-    if starts and isinstance(starts.tzinfo, ZoneInfo):
-        zone = starts.tzinfo
+    own = zone_of(starts) if starts else None
+    zone = own or zone
     ends = read("Ends", lambda text: read_end(text, starts, named)) if starts else None
     deadline = read("Deadline", lambda text: read_deadline(text, zone, starts, named))
     previous = _read_previous(value("Previous-Start"), named, faults)
@@ -81,13 +91,24 @@ def read_schedule(
     if starts and deadline and deadline > starts:
         deadline = None
     in_utc = tuple(each.astimezone(UTC) for each in previous)
-    return Schedule(_utc(starts), minutes, _utc(deadline), in_utc), tuple(faults)
+    return Schedule(_utc(starts), minutes, _utc(deadline), in_utc, own), tuple(faults)
 
 
-def is_cancelled(value: str, langs: tuple[str, ...] | list[str]) -> bool:
+def is_cancelled(value: str, langs: Iterable[str]) -> bool:
     """Whether `Status` says that a webinar won't be, in one of these languages or in English."""
-    said = {fold(word) for lang in langs for word in say(lang, CANCELLED).split(", ")}
-    return fold(value) in said | {CANCELLED}
+    return _is_said(value, CANCELLED, langs)
+
+
+def find_attendance(value: str, langs: Iterable[str]) -> Attendance | None:
+    """What `Attendance` says in one of these languages or in English; None where it is nothing."""
+    said = (each for each, words in ATTENDANCES.items() if _is_said(value, words, langs))
+    return next(said, None)
+
+
+def _is_said(value: str, words: str, langs: Iterable[str]) -> bool:
+    """Whether a value is one of the words, by commas, that a message has in these languages."""
+    said = (word for lang in (MESSAGE_LANGUAGE, *langs) for word in split_list(say(lang, words)))
+    return fold_name(value) in map(fold_name, said)
 
 
 def _read_previous(

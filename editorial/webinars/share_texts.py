@@ -17,7 +17,7 @@ LONGEST = 280
 URL_LENGTH = 23
 _URL = re.compile(r"https?://\S+")
 _SINGLE = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-_WHEN_LENGTH = 90
+_LONGEST_LINE = 90
 _DEADLINE_NEAR = timedelta(days=7)
 
 
@@ -28,19 +28,19 @@ def build_share_text(webinar: Webinar, lead: str, day: date, lang: str, site: Si
     """
     facts = build_facts(webinar, day, lang, site)
     is_over = facts.state == State.OVER
-    when = [] if is_over else _when(webinar, facts, lang)
+    needed, clocks = ([], []) if is_over else _when(webinar, facts, lang)
     link = webinar.url if is_over else _link(webinar, facts, day, lang)
 
     def text(title: str, lines: list[str]) -> str:
         first = say(lang, lead, title=_labelled(title, webinar.lang, lang))
         return "\n".join((first, *lines, link))
 
-    for lines in (when, when[:1]):
+    for lines in (needed + clocks, needed):
         whole = text(webinar.title, lines)
         if network_length(whole) <= LONGEST:
             return whole
-    room = LONGEST - network_length(text("", when[:1]))
-    return text(shortened(webinar.title, room), when[:1])
+    room = LONGEST - network_length(text("", needed))
+    return text(shortened(webinar.title, room), needed)
 
 
 def network_length(text: str) -> int:
@@ -79,17 +79,20 @@ def _labelled(title: str, written: str, lang: str) -> str:
     return say(lang, message, title=title, language=language_name(written, lang))
 
 
-def _when(webinar: Webinar, facts: Facts, lang: str) -> list[str]:
-    """The date and the hour, then the region's clocks that show another one; or what is known."""
+def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[str]]:
+    """What is known of the date, and the place; then the region's clocks at another hour."""
+    where = [shortened(facts.where.value, _LONGEST_LINE)] if facts.where else []
     if facts.starts is None:
-        return [shortened(webinar.when or say(lang, N_("The date is still open.")), _WHEN_LENGTH)]
+        known = webinar.when or say(lang, N_("The date is still open."))
+        return [shortened(known, _LONGEST_LINE), *where], []
     day, hour = weekday_date(facts.starts.date(), lang), short_time(facts.starts, lang)
     first = f"{day[:1].upper()}{day[1:]}, {hour} ({zone_name(facts.zone, lang)})"
-    others = (each for each in facts.covering if each.day or each.hour != hour)
-    clocks = (
-        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}"))) for each in others
-    )
-    return [line for line in (first, " · ".join(clocks)) if line]
+    others = [
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
+        for each in facts.covering
+        if each.day or each.hour != hour
+    ]
+    return [first, *where], [" · ".join(others)] if others else []
 
 
 def _link(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:

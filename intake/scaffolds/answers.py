@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from editorial.catalogs import N_
+from editorial.checks.attendance import NO_ATTENDANCE, name_attendances
 from editorial.checks.webinars import FORMS
 from editorial.dates import language_name
 from editorial.headers import HEADERS, fold, split_list
 from editorial.pictures import PictureError, build_photo
 from editorial.vocabulary import Vocabulary
+from editorial.webinars.schedule import find_attendance
 from intake.days import find_minutes
 from intake.fields import NO_LENGTH
 from intake.prose import one_line
@@ -44,6 +46,8 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
         return _read_languages(text, lang, vocabulary)
     if header == "Duration":
         return _read_length(text)
+    if header == "Attendance" and not find_attendance(text, vocabulary.languages):
+        raise AnswerError(NO_ATTENDANCE, value=text, known=name_attendances(lang))
     if header in FORMS:
         reader, message = FORMS[header]
         if not reader(text):

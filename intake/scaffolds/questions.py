@@ -73,6 +73,18 @@ DURATION = Question(
 )
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
 YES = N_("yes, y")
+VENUE = Question(
+    "Venue",
+    "--venue",
+    "Name, street, city of the place where people meet.",
+    N_("Where people meet: name, street, city, commas between them (Enter: online)"),
+)
+ATTENDANCE = Question(
+    "Attendance",
+    "--attendance",
+    "online, in-person or hybrid.",
+    N_("Can people take part online, too? Then write: hybrid (Enter: no)"),
+)
 EVENT = (
     Question(
         "Spoken",
@@ -118,5 +130,5 @@ OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add
 """How a translation's title is asked for where its file need not be made."""
 
 POST = (TITLE, SUMMARY, CATEGORY, DATE, *LISTED, PICTURE, ALT, CREDIT)
-WEBINAR = (*POST, STARTS, WHEN, DURATION, *EVENT, DEADLINE)
+WEBINAR = (*POST, STARTS, WHEN, DURATION, VENUE, ATTENDANCE, *EVENT, DEADLINE)
 """All options of each task."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from editorial.webinars.schedule import find_attendance
 from intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, NO_LANGUAGE, NO_LENGTH, UNKNOWN
 from intake.forms import Form
 from intake.times import (
@@ -184,6 +185,18 @@ def test_languages_are_understood_in_words(webinar_form: Form, content: Path) ->
     draft = a_draft(sent, content)
 
     assert (draft.value("Spoken"), draft.value("Interpreted")) == ("es, pt", "en, fr")
+
+
+@pytest.mark.parametrize("attendance", ["En línea", "Presencial", "Presencial y en línea"])
+def test_every_way_to_attend_that_the_form_offers_is_one(
+    webinar_form: Form, content: Path, attendance: str
+) -> None:
+    sent = a_contribution(webinar_form, attendance=attendance, venue="Casa Común,\nCalle 5, Lima")
+
+    draft = a_draft(sent, content)
+
+    assert find_attendance(draft.value("Attendance"), ["es", "en"])
+    assert draft.value("Venue") == "Casa Común, Calle 5, Lima"
 
 
 @pytest.mark.parametrize("piece", ["ﷺ", "a, ", "español y "])
