@@ -22,6 +22,7 @@ from intake.drafts import Draft, begin_draft, own_headers
 from intake.photos import Photo, picture_name
 from intake.questions import (
     ALT,
+    ATTENDANCE,
     CATEGORY,
     CREDIT,
     EVENT,
@@ -31,6 +32,7 @@ from intake.questions import (
     SUMMARY,
     TITLE,
     TRANSLATED,
+    VENUE,
     Question,
 )
 from intake.terminal import read_answer, read_photo
@@ -51,6 +53,9 @@ def ask_beginning(
     headers |= _ask_category(kind, dialogue)
     if kind == "webinars":
         headers |= ask_times(lang, settings["TODAY"], dialogue)
+        headers |= _ask_headers((VENUE,), dialogue)
+        if "Venue" in headers or dialogue.given(ATTENDANCE.option):
+            headers |= _ask_headers((ATTENDANCE,), dialogue)
         headers |= _ask_headers(EVENT, dialogue)
         zone = ZoneInfo(settings["TIMEZONE"])
         deadline = ask_deadline(headers.get("Starts", ""), zone, dialogue)

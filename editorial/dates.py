@@ -113,8 +113,12 @@ def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
 
 def zone_name(timezone: ZoneInfo, lang: str) -> str:
     """`hora de Panamá`, or `UTC`."""
-    is_utc = timezone.key.rpartition("/")[2] in ("UTC", "GMT")
-    return "UTC" if is_utc else get_timezone_location(timezone, locale=read_locale(lang))
+    return "UTC" if is_utc(timezone) else get_timezone_location(timezone, locale=read_locale(lang))
+
+
+def is_utc(timezone: ZoneInfo) -> bool:
+    """Whether a zone is that of no place."""
+    return timezone.key.rpartition("/")[2] in ("UTC", "GMT")
 
 
 def country_name(timezone: ZoneInfo, lang: str) -> str:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from functools import partial
 
 from markupsafe import Markup
 
-from editorial.addresses import category_address, event_address, tag_address
-from editorial.dates import language_name, long_date, long_time, month_name, short_day, short_time
-from editorial.enumerations import and_list
+from editorial.addresses import category_address, tag_address
+from editorial.dates import language_name, long_date, month_name, short_day
 from editorial.markup import parse_fragment
-from editorial.model import Language, Site, Term, Webinar
-from editorial.webinars.clocks import LocalTime, covering_times, local_times
-from editorial.webinars.states import State, can_register, is_registration_closed, state_of
+from editorial.model import Language, Site, Term
+from editorial.webinars.facts import build_facts, coming_title
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
@@ -76,10 +73,6 @@ def _wrapped_line(line: str) -> str:
 
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
     """The filters of a language's templates, by name."""
-    return _of_language(language, site) | _of_webinars(site)
-
-
-def _of_language(language: Language, site: Site) -> dict[str, Callable[..., object]]:
     code = language.code
 
     def term(value: Term) -> str:
@@ -98,40 +91,10 @@ def _of_language(language: Language, site: Site) -> dict[str, Callable[..., obje
         "term": term,
         "category_url": category_url,
         "tag_url": tag_url,
+        "facts": partial(build_facts, lang=code, site=site),
+        "coming_title": partial(coming_title, lang=code),
         "long_date": partial(long_date, lang=code),
         "month_name": partial(month_name, lang=code),
-        "datetime_long": partial(long_time, lang=code, timezone=site.timezone),
         "language_name": partial(language_name, lang=code),
-        "and_list": partial(and_list, lang=code),
         "short_day": partial(short_day, lang=code),
-        "short_time": partial(short_time, lang=code),
-    }
-
-
-def _of_webinars(site: Site) -> dict[str, Callable[..., object]]:
-    def state(webinar: Webinar, day: date) -> State:
-        return state_of(webinar, day, site.timezone)
-
-    def registers(webinar: Webinar, day: date) -> bool:
-        return can_register(webinar, day, site.timezone)
-
-    def registration_closed(webinar: Webinar, day: date) -> bool:
-        return is_registration_closed(webinar, day, site.timezone)
-
-    def event_url(webinar: Webinar) -> str:
-        return site.link(event_address(webinar.address))
-
-    def clocks(moment: datetime) -> tuple[LocalTime, ...]:
-        return local_times(moment, site.places)
-
-    def covering(moment: datetime) -> tuple[LocalTime, ...]:
-        return covering_times(local_times(moment, site.places))
-
-    return {
-        "state": state,
-        "local_times": clocks,
-        "covering_times": covering,
-        "event_url": event_url,
-        "can_register": registers,
-        "registration_closed": registration_closed,
     }

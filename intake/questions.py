@@ -68,6 +68,12 @@ WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
 YES = N_("yes, y")
+VENUE = Question(
+    "Venue", N_("Where people meet: name, street, city, commas between them (Enter: online)")
+)
+ATTENDANCE = Question(
+    "Attendance", N_("Can people take part online, too? Then write: hybrid (Enter: no)")
+)
 EVENT = (
     Question("Spoken", N_("Languages that are spoken, commas between them (Enter: not known yet)")),
     Question("Interpreted", N_("Languages that it is interpreted into (Enter: none)")),
@@ -91,5 +97,5 @@ OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add
 """How a translation's title is asked for where its file need not be made."""
 
 POST = (TITLE, SUMMARY, CATEGORY, DATE, *LISTED, PICTURE, ALT, CREDIT)
-WEBINAR = (*POST, STARTS, WHEN, DURATION, *EVENT, DEADLINE)
+WEBINAR = (*POST, STARTS, WHEN, DURATION, VENUE, ATTENDANCE, *EVENT, DEADLINE)
 """All options of each task."""

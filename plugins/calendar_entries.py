@@ -12,7 +12,8 @@ from editorial.dates import at_noon
 from editorial.identities import build_identity
 from editorial.model import Site, Webinar
 from editorial.plain_text import read_mailbox
-from plugins.event_texts import event_categories, event_place, event_text, event_title, one_line
+from editorial.webinars.facts import build_facts
+from plugins.event_texts import event_categories, event_text, event_title, one_line
 
 REFRESH = timedelta(hours=12)
 """How often programs are asked to look for changes."""
@@ -68,6 +69,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
     would else stay there, alarms and all.
     """
     title, (start, end) = event_title(webinar, lang), webinar.entry
+    facts = build_facts(webinar, site.today, lang, site)
     is_off = webinar.cancelled or webinar.is_postponed
     event = icalendar.Event.new(
         uid=build_identity(site.feed_namespace, webinar.folder),
@@ -76,8 +78,8 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         start=start,
         end=end,
         summary=title,
-        description=event_text(webinar, lang, site),
-        location=event_place(lang),
+        description=event_text(webinar, lang, facts),
+        location=one_line(facts.location),
         url=webinar.url,
         categories=event_categories(webinar, lang),
         organizer=_organizer(webinar, lang, site),

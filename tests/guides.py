@@ -10,7 +10,7 @@ from editorial.catalogs import MESSAGE_LANGUAGE, say
 from editorial.headers.header import Header
 from editorial.headers.of_texts import OF_ISSUES, OF_TEXTS
 from editorial.headers.of_webinars import OF_WEBINARS
-from editorial.headers.words import YES, Said
+from editorial.headers.words import YES, Said, Way
 from editorial.plain_text import split_list
 from editorial.vocabulary import read_vocabulary
 from tests.rules import ROOT
@@ -58,6 +58,8 @@ def _rows(headers: Iterable[Header], lang: str) -> Iterator[str]:
         example = say(lang, header.example)
         if isinstance(header.type, Said):  # the catalog lists every way to say it
             example = split_list(example)[0]
+        elif isinstance(header.type, Way):
+            example = header.type.show(example, vocabulary, lang)
         cells = (*names, say(lang, header.help), f"`{example}`", inherited)
         yield f"| {' | '.join(cells)} |\n"
 

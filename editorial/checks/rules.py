@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from editorial.checks import (
+    attendance,
     audience,
     bodies,
     descriptions,
@@ -53,9 +54,11 @@ RULES: tuple[Rule[Check], ...] = (
     Rule("webinar-time", webinars.check_times),
     Rule("webinar-form", webinars.check_forms),
     Rule("webinar-status", webinars.check_status),
+    Rule("webinar-attendance", attendance.check_attendance),
     Rule("webinar-agreement", webinars.check_agreement),
     Rule("webinar-moved", webinars.check_moves, "warning", advises=True),
     Rule("webinar-language", webinars.check_languages, "warning", advises=True),
+    Rule("webinar-venue", attendance.check_venue, "warning", advises=True),
     Rule("webinar-deadline", webinars.check_deadline, "warning", advises=True),
     Rule("moved-from", places.check_moved_from),
     Rule("link", links.check_links),

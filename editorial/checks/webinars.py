@@ -10,6 +10,7 @@ from editorial.checks.header_lines import check_values
 from editorial.content import Content
 from editorial.headers.lines import HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
+from editorial.headers.words import Way
 from editorial.message import Finding, finding
 from editorial.sources import Source
 from editorial.webinars.announcement import Entry, read_entry
@@ -103,9 +104,17 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     original = content.original(source)
     for name, line in source.known.items() if original is not source else ():
         first = original.value(name)
-        if BY_NAME[name].shared and line.value and line.value.split() != first.split():
+        if BY_NAME[name].shared and line.value and not _agree(name, line.value, first, content):
             message = _DIFFERS if first else _ONLY_HERE
             yield _finding(line, message, other=original.path, first=first)
+
+
+def _agree(name: str, value: str, first: str, content: Content) -> bool:
+    """Whether two values say the same; a way to attend is said in each language's words."""
+    kind = BY_NAME[name].type
+    if isinstance(kind, Way):
+        return kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary)
+    return value.split() == first.split()
 
 
 def _finding(line: HeaderLine, message: str, **values: str) -> Finding:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from editorial.catalogs import N_
 from editorial.headers.header import WEBINARS, Header
 from editorial.headers.times import Deadline, End, Moment, Moments
-from editorial.headers.values import Length, Link, Mailbox, Names, Number, People, Text
-from editorial.headers.words import CANCELLED, Languages, Status
+from editorial.headers.values import (
+    Length,
+    Link,
+    Mailbox,
+    MeetingPlace,
+    Names,
+    Number,
+    People,
+    Text,
+)
+from editorial.headers.words import CANCELLED, Languages, Status, Way
 
 OF_WEBINARS = (
     Header(
@@ -65,6 +74,25 @@ OF_WEBINARS = (
         Text(),
         N_("while there is no date, what is known, in words"),
         N_("At the end of August; date and time to be confirmed"),
+    ),
+    Header(
+        "Venue",
+        WEBINARS,
+        MeetingPlace(),
+        N_("if people meet somewhere, the place: name, street and city, commas between them"),
+        "Casa Común, Calle 5, Asunción",
+    ),
+    Header(
+        "Attendance",
+        WEBINARS,
+        Way(),
+        N_(
+            "`online`, `in-person` or `hybrid`; if you leave it out, an event with a venue is in "
+            "person, any other is online"
+        ),
+        "hybrid",
+        inherited=True,
+        shared=True,
     ),
     Header(
         "Spoken",

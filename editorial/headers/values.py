@@ -10,7 +10,7 @@ from typing import ClassVar
 from editorial.catalogs import N_
 from editorial.dates import length_name, read_minutes
 from editorial.message import Message
-from editorial.model.texts import Speaker
+from editorial.model.events import Speaker, Venue
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
 from editorial.typed_hours import find_minutes
 from editorial.vocabulary import Vocabulary
@@ -103,6 +103,15 @@ class People(Text):
             Speaker(match["name"], match["role"]) if match else Speaker(text)
             for text, match in matches
         )
+
+
+class MeetingPlace(Text):
+    """Where people meet: `Casa Común, Calle 5, Asunción`."""
+
+    def read(self, value: str, vocabulary: Vocabulary) -> Venue | None:
+        """The place: its name first, the city last."""
+        name, *rest = split_list(value) or ("",)
+        return Venue(name, ", ".join(rest[:-1]), "".join(rest[-1:])) if name else None
 
 
 class Slugs(Value):

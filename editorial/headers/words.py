@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -12,8 +12,9 @@ from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import Message
+from editorial.model.events import Attendance
 from editorial.model.site import Term
-from editorial.plain_text import fold, one_line, split_list
+from editorial.plain_text import fold, fold_name, one_line, split_list
 from editorial.vocabulary import Vocabulary, close_language
 
 YES = N_("yes")
@@ -21,6 +22,13 @@ YES = N_("yes")
 
 CANCELLED = N_("cancelled")
 """What `Status` says of a webinar that won't take place."""
+
+ATTENDANCES: Mapping[Attendance, str] = {
+    Attendance.ONLINE: N_("online"),
+    Attendance.IN_PERSON: N_("in-person"),
+    Attendance.HYBRID: N_("hybrid, in person and online"),
+}
+"""What `Attendance` says."""
 
 NO_LANGUAGE = N_(
     "“{word}” is not a language that we know. Write it like {known}, with commas between several."
@@ -156,9 +164,7 @@ class Said(Value):
     word: str
 
     def read(self, value: str, vocabulary: Vocabulary) -> bool:
-        langs = (MESSAGE_LANGUAGE, *vocabulary.languages)
-        said = {fold(word) for lang in langs for word in split_list(say(lang, self.word))}
-        return fold(value) in said
+        return _is_said(value, self.word, vocabulary)
 
 
 class Status(Said):
@@ -172,3 +178,32 @@ class Status(Said):
                 N_("“{value}” is not a status: write {header}: {word}, or remove the line."),
                 {"word": split_list(say(lang, self.word))[0]},
             )
+
+
+class Way(Value):
+    """How one takes part: online, in person, or both."""
+
+    rule = "attendance"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> Attendance | None:
+        ways = ATTENDANCES.items()
+        return next((way for way, words in ways if _is_said(value, words, vocabulary)), None)
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not self.read(value, vocabulary):
+            known = ", ".join(split_list(say(lang, words))[0] for words in ATTENDANCES.values())
+            yield Message(
+                N_("“{value}” is not a way to attend. Write one of these: {known}."),
+                {"known": known},
+            )
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        way = self.read(value, vocabulary)
+        return split_list(say(lang, ATTENDANCES[way]))[0] if way else value
+
+
+def _is_said(value: str, words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a value is one of the words of a list, in a language of the site or in English."""
+    langs = (MESSAGE_LANGUAGE, *vocabulary.languages)
+    said = {fold_name(word) for lang in langs for word in split_list(say(lang, words))}
+    return fold_name(value) in said

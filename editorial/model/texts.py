@@ -36,17 +36,6 @@ class Attachment:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and as what: moderator, host, of which organisation."""
-
-    name: str
-    role: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.role})" if self.role else self.name
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """One Markdown file in one language, ready to be shown.

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
+from editorial.model.events import Attendance
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.schedule import Schedule, read_schedule
@@ -40,12 +41,15 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
     schedule = entry.schedule
     return {
         "starts": schedule.starts,
+        "zone": schedule.zone,
         "minutes": schedule.minutes,
         "deadline": schedule.deadline,
         "previous": schedule.previous,
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
         "when": read("When"),
+        "attendance": attendance_of(source, content),
+        "venue": BY_NAME["Venue"].type.read(_venue(source, content), content.vocabulary),
         "spoken": read("Spoken"),
         "interpreted": read("Interpreted"),
         "speakers": read("Speakers"),
@@ -58,6 +62,19 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "recording": read("Recording"),
         "slides": read("Slides"),
     }
+
+
+def attendance_of(source: Source, content: Content) -> Attendance:
+    """Where one takes part: where `Attendance` says so, else at the venue, else online."""
+    said: Attendance | None = content.read(source, "Attendance")
+    usual = Attendance.IN_PERSON if _venue(source, content) else Attendance.ONLINE
+    return said or usual
+
+
+def _venue(source: Source, content: Content) -> str:
+    """The place in the text's own words, else as any language says it."""
+    texts = (source, content.original(source), *content.folders.get(source.folder, {}).values())
+    return next((text.value("Venue") for text in texts if text.value("Venue")), "")
 
 
 def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC) -> Entry:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_, say
 from editorial.model import (
+    Attendance,
     Channel,
     ChannelKind,
     Library,
@@ -20,6 +21,7 @@ from editorial.model import (
 )
 from editorial.webinars.share_texts import build_share_text
 
+_NEW_EVENT = N_("New event: {title}")
 _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 
 
@@ -116,9 +118,10 @@ def _build(
     """A reminder; while there is no recording, one for the person who edits the original."""
     step = PLAN[kind]
     if kind != ReminderKind.RECORDING or webinar.recording:
-        text = build_share_text(webinar, step.lead, day, lang, site)
+        lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
+        text = build_share_text(webinar, lead, day, lang, site)
         yield Reminder(webinar, kind, day, lang, find_channels(step.channels, lang, site), text)
-    elif lang == original.lang:
+    elif lang == original.lang and webinar.attendance != Attendance.IN_PERSON:
         yield Reminder(webinar, kind, day, lang, request=_ask_for_recording(original, day, site))
 
 

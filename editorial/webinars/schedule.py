@@ -26,13 +26,15 @@ LONGEST = timedelta(days=1)
 class Schedule:
     """A webinar's times, in UTC; what can't be used is left out. `minutes` is its length.
 
-    `previous` are the times that it was announced for before, the first one first.
+    `previous` are the times that it was announced for before, the first one first. `zone` is the
+    one that its start was written in.
     """
 
     starts: datetime | None = None
     minutes: int | None = None
     deadline: datetime | None = None
     previous: tuple[datetime, ...] = ()
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def read_schedule(
             return None
 
     starts = read("Starts", lambda text: read_moment(text, named))
-    if starts and isinstance(starts.tzinfo, ZoneInfo):
-        zone = starts.tzinfo
+    own = zone_of(starts) if starts else None
+    zone = own or zone
     ends = read("Ends", lambda text: read_end(text, starts, named)) if starts else None
     deadline = read("Deadline", lambda text: read_deadline(text, zone, starts, named))
     previous = _read_previous(value("Previous-Start"), named, faults)
@@ -79,7 +81,7 @@ def read_schedule(
     if starts and deadline and deadline > starts:
         deadline = None
     in_utc = tuple(each.astimezone(UTC) for each in previous)
-    return Schedule(_utc(starts), minutes, _utc(deadline), in_utc), tuple(faults)
+    return Schedule(_utc(starts), minutes, _utc(deadline), in_utc, own), tuple(faults)
 
 
 def _read_previous(

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from editorial.catalogs import N_, say
-from editorial.dates import (
-    day_and_month,
-    language_name,
-    short_day,
-    short_time,
-    weekday_date,
-    zone_name,
-)
+from editorial.dates import day_and_month, language_name, short_time, weekday_date, zone_name
 from editorial.model import Site, Webinar
-from editorial.webinars.clocks import LocalTime, covering_times, local_times
-from editorial.webinars.states import State, can_register, state_of
+from editorial.webinars.facts import Facts, build_facts
+from editorial.webinars.states import State
 
 LONGEST = 280
 """The most characters that the strictest network takes."""
@@ -24,7 +17,7 @@ LONGEST = 280
 URL_LENGTH = 23
 _URL = re.compile(r"https?://\S+")
 _SINGLE = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-_WHEN_LENGTH = 90
+_LONGEST_LINE = 90
 _DEADLINE_NEAR = timedelta(days=7)
 
 
@@ -33,20 +26,21 @@ def build_share_text(webinar: Webinar, lead: str, day: date, lang: str, site: Si
 
     Local times stand there if all fit; the title is cut if even without them it is too long.
     """
-    is_over = state_of(webinar, day, site.timezone) == State.OVER
-    when = [] if is_over else _when(webinar, lang, site)
-    link = webinar.url if is_over else _link(webinar, day, lang, site)
+    facts = build_facts(webinar, day, lang, site)
+    is_over = facts.state == State.OVER
+    needed, clocks = ([], []) if is_over else _when(webinar, facts, lang)
+    link = webinar.url if is_over else _link(webinar, facts, day, lang)
 
     def text(title: str, lines: list[str]) -> str:
         first = say(lang, lead, title=_labelled(title, webinar.lang, lang))
         return "\n".join((first, *lines, link))
 
-    for lines in (when, when[:1]):
+    for lines in (needed + clocks, needed):
         whole = text(webinar.title, lines)
         if network_length(whole) <= LONGEST:
             return whole
-    room = LONGEST - network_length(text("", when[:1]))
-    return text(shortened(webinar.title, room), when[:1])
+    room = LONGEST - network_length(text("", needed))
+    return text(shortened(webinar.title, room), needed)
 
 
 def network_length(text: str) -> int:
@@ -85,30 +79,26 @@ def _labelled(title: str, written: str, lang: str) -> str:
     return say(lang, message, title=title, language=language_name(written, lang))
 
 
-def _when(webinar: Webinar, lang: str, site: Site) -> list[str]:
-    """The date with the hour in the site's zone, then the region's clocks; or what is known."""
-    if not webinar.starts:
-        return [shortened(webinar.when or say(lang, N_("The date is still open.")), _WHEN_LENGTH)]
-    local = webinar.starts.astimezone(site.timezone)
-    day, clock = weekday_date(local.date(), lang), short_time(local, lang)
-    first = f"{day[:1].upper()}{day[1:]}, {clock} ({zone_name(site.timezone, lang)})"
-    shown = local.replace(tzinfo=None)
-    clocks = covering_times(local_times(webinar.starts, site.places))
-    others = [_clock(each, shown, lang) for each in clocks if each.shown != shown]
-    return [first, " · ".join(others)] if others else [first]
+def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[str]]:
+    """What is known of the date, and the place; then the region's clocks at another hour."""
+    where = [shortened(facts.where.value, _LONGEST_LINE)] if facts.where else []
+    if facts.starts is None:
+        known = webinar.when or say(lang, N_("The date is still open."))
+        return [shortened(known, _LONGEST_LINE), *where], []
+    day, hour = weekday_date(facts.starts.date(), lang), short_time(facts.starts, lang)
+    first = f"{day[:1].upper()}{day[1:]}, {hour} ({zone_name(facts.zone, lang)})"
+    others = [
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
+        for each in facts.covering
+        if each.day or each.hour != hour
+    ]
+    return [first, *where], [" · ".join(others)] if others else []
 
 
-def _clock(clock: LocalTime, shown: datetime, lang: str) -> str:
-    """`13:00 Asunción`; with the day where it is not the one that was said."""
-    text = f"{short_time(clock.shown, lang)} {clock.places[0].term.name(lang)}"
-    same_day = clock.shown.date() == shown.date()
-    return text if same_day else f"{short_day(clock.shown.date(), lang)}, {text}"
-
-
-def _link(webinar: Webinar, day: date, lang: str, site: Site) -> str:
-    if not can_register(webinar, day, site.timezone):
+def _link(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
+    if not facts.registers:
         return say(lang, N_("Details: {url}"), url=webinar.url)
-    deadline = webinar.deadline.astimezone(site.timezone) if webinar.deadline else None
+    deadline = webinar.deadline.astimezone(facts.zone) if webinar.deadline else None
     if deadline is None or deadline.date() - day > _DEADLINE_NEAR:
         return say(lang, N_("Register: {url}"), url=webinar.register)
     last = day_and_month(deadline.date(), lang)

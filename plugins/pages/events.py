@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from editorial.addresses import home_address
 from editorial.catalogs import N_, say
 from editorial.dates import is_language
-from editorial.model import Site, Webinar
-from editorial.webinars.states import State, can_register, state_of
+from editorial.model import Attendance, Site, Venue, Webinar
+from editorial.webinars.facts import Facts
+from editorial.webinars.states import State
 
 _SCHEMA = "https://schema.org/"
+
+_MODES = {
+    Attendance.ONLINE: "Online",
+    Attendance.IN_PERSON: "Offline",
+    Attendance.HYBRID: "Mixed",
+}
 
 Thing = dict[str, object]
 """Something that schema.org has a type for, as JSON-LD."""
 
 
-def build_event(webinar: Webinar, site: Site) -> Thing:
-    """The `Event` of a webinar, as it stands on the site's day."""
+def build_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
+    """The `Event` of a webinar."""
     organiser = site.organisation.name(webinar.lang)
     home = site.link(home_address(site.languages[webinar.lang]))
     return {
@@ -27,14 +35,14 @@ def build_event(webinar: Webinar, site: Site) -> Thing:
         "name": webinar.title,
         "description": webinar.summary,
         "url": webinar.url,
-        "eventAttendanceMode": f"{_SCHEMA}OnlineEventAttendanceMode",
+        "eventAttendanceMode": f"{_SCHEMA}{_MODES[webinar.attendance]}EventAttendanceMode",
         "eventStatus": f"{_SCHEMA}{_status(webinar)}",
-        "location": {"@type": "VirtualLocation", "url": webinar.register or webinar.url},
+        "location": _location(webinar, facts),
         "organizer": {"@type": "Organization", "name": organiser, "url": home},
         "isAccessibleForFree": True,
-        **_times(webinar, site),
+        **_times(webinar, facts.zone),
         **dict(_details_of(webinar)),
-        **_offer(webinar, site),
+        **_offer(webinar, facts),
     }
 
 
@@ -46,11 +54,24 @@ def _status(webinar: Webinar) -> str:
     return "EventRescheduled" if webinar.starts else "EventPostponed"
 
 
-def _times(webinar: Webinar, site: Site) -> Thing:
-    """Its times on the clock of the site's zone, with the offset from UTC."""
+def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
+    """The room, the place on the web, or both."""
+    online: Thing = {"@type": "VirtualLocation", "url": webinar.register or webinar.url}
+    if webinar.is_online:
+        return online
+    venue = webinar.venue or Venue(facts.location)
+    parts = {"streetAddress": venue.street, "addressLocality": venue.city}
+    known = {name: part for name, part in parts.items() if part}
+    address = {"@type": "PostalAddress", **known} if known else venue.name
+    room: Thing = {"@type": "Place", "name": venue.name, "address": address}
+    return [room, online] if facts.remote else room
+
+
+def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
+    """Its times on the clock of a zone, with the offset from UTC."""
 
     def written(moment: datetime) -> str:
-        return moment.astimezone(site.timezone).isoformat()
+        return moment.astimezone(zone).isoformat()
 
     times: Thing = {}
     if webinar.starts:
@@ -94,19 +115,17 @@ def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
     return {"@type": kind, "name": f"{say(webinar.lang, message)}: {webinar.title}", "url": url}
 
 
-def _offer(webinar: Webinar, site: Site) -> Thing:
+def _offer(webinar: Webinar, facts: Facts) -> Thing:
     """The way in, where there is a form for what is still to come: free, or closed."""
-    state = state_of(webinar, site.today, site.timezone)
-    if not webinar.register or state in (State.OVER, State.CANCELLED):
+    if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
         return {}
-    is_open = can_register(webinar, site.today, site.timezone)
-    deadline = webinar.deadline.astimezone(site.timezone) if webinar.deadline else None
+    deadline = webinar.deadline.astimezone(facts.zone) if webinar.deadline else None
     until: Thing = {"validThrough": deadline.isoformat()} if deadline else {}
     offer: Thing = {
         "@type": "Offer",
         "price": 0,
         "priceCurrency": "USD",
-        "availability": f"{_SCHEMA}{'InStock' if is_open else 'SoldOut'}",
+        "availability": f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
         "url": webinar.register,
         **until,
     }

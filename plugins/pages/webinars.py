@@ -1,25 +1,30 @@
-"""Webinars on the web: the list of those to come and those that were, and what a page needs."""
+"""Webinars on the web: the list of all, and what a page of one needs beyond its facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from itertools import islice
+from urllib.parse import quote, urlencode
 
 from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
 from editorial.model import Edition, Library, Post, Site, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import fold
+from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import past_webinars, webinars_ahead
-from plugins.pages.calendar_links import build_calendar_links
 from plugins.pages.events import build_event
-from plugins.pages.web import WebPage, in_languages
+from plugins.pages.web import Link, WebPage, in_languages
 
 MOST_PAST = 24
 """So many past webinars stand in the list: the category's list, in pages, has all of them."""
 
 MOST_OF_SERIES = 12
 """A page leads to so many others at the most: the list of all webinars has the rest."""
+
+_GOOGLE = "https://calendar.google.com/calendar/render"
+_OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
 
 
 def build_webinar_pages(model: Model) -> Iterator[WebPage]:
@@ -45,9 +50,11 @@ def _webinars_page(site: Site, edition: Edition) -> WebPage:
 
 def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
     """What the page of a webinar shows beyond what that of every post does."""
+    facts = build_facts(webinar, model.site.today, webinar.lang, model.site)
     return {
-        "event": build_event(webinar, model.site),
-        "calendars": build_calendar_links(webinar, model.site),
+        "facts": facts,
+        "event": build_event(webinar, facts, model.site),
+        "calendars": build_calendar_links(webinar, facts),
         "of_series": _others_of_series(model.library, webinar),
     }
 
@@ -67,3 +74,53 @@ def _series(library: Library, post: Post) -> str:
     """A series is known by how the original calls it, whatever its translations do."""
     original = library.original(post)
     return fold(original.series) if isinstance(original, Webinar) else ""
+
+
+def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[Link, ...]:
+    """The calendars on the web that can take it over; none where it has no date or won't be."""
+    if webinar.starts is None or not facts.dated:
+        return ()
+    location = webinar.url if webinar.is_online else facts.location
+    outlook = _outlook_query(webinar, webinar.starts, location)
+    return (
+        Link(f"{_GOOGLE}?{_google_query(webinar, webinar.starts, location)}", "Google Calendar"),
+        Link(f"{_OUTLOOK.format(host='live')}?{outlook}", "Outlook.com"),
+        Link(f"{_OUTLOOK.format(host='office')}?{outlook}", "Microsoft 365"),
+    )
+
+
+def _google_query(webinar: Webinar, starts: datetime, location: str) -> str:
+    span = f"{starts:%Y%m%dT%H%M%SZ}/{webinar.ends or starts:%Y%m%dT%H%M%SZ}"
+    return _encode(
+        {
+            "action": "TEMPLATE",
+            "text": webinar.title,
+            "dates": span,
+            "details": _details(webinar),
+            "location": location,
+        }
+    )
+
+
+def _outlook_query(webinar: Webinar, starts: datetime, location: str) -> str:
+    length = {"enddt": f"{webinar.ends:%Y-%m-%dT%H:%M:%SZ}"} if webinar.ends else {}
+    return _encode(
+        {
+            "path": "/calendar/action/compose",
+            "rru": "addevent",
+            "subject": webinar.title,
+            "startdt": f"{starts:%Y-%m-%dT%H:%M:%SZ}",
+            **length,
+            "body": _details(webinar),
+            "location": location,
+        }
+    )
+
+
+def _details(webinar: Webinar) -> str:
+    return f"{webinar.summary}\n\n{webinar.url}"
+
+
+def _encode(query: dict[str, str]) -> str:
+    """A query with `%20` for a space: Outlook shows a plus as one."""
+    return urlencode(query, quote_via=quote, safe="")

@@ -44,6 +44,7 @@ HEADERS = {
     "Questions": st.just("questions@example.org"),
     "For": WORDS,
     "Status": st.sampled_from(["cancelled", "Cancelado", "cancelada"]),
+    "Attendance": st.sampled_from(["online", "virtual", "En línea"]),
 }
 BAD: Mapping[str, list[str]] = {
     "Starts": [
@@ -81,6 +82,7 @@ BAD: Mapping[str, list[str]] = {
     "Slides": ['https://example.org/"onclick='],
     "Questions": ["Ana", "a@example.org, b@example.org", "mailto:a@example.org?bcc=b@example.org"],
     "Status": ["quizás"],
+    "Attendance": ["a pie", "presencial"],
 }
 
 

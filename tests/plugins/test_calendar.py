@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from editorial.content import Content
 from editorial.library import build_library
-from editorial.model import Post, Site, Speaker, Term, Webinar
+from editorial.model import Attendance, Post, Site, Speaker, Term, Venue, Webinar
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
 from plugins.calendar import build_calendars
@@ -58,6 +58,20 @@ def test_an_event_strings_its_languages_together() -> None:
 
     told = "En portugués y español, con interpretación al francés e inglés"
     assert told in event["DESCRIPTION"]
+
+
+def test_an_event_at_a_place_says_which_and_keeps_its_link() -> None:
+    venue = Venue("Casa Común", "Calle 5", "Asunción")
+    webinar = a_webinar(
+        attendance=Attendance.HYBRID, venue=venue, register="https://example.org/sala"
+    )
+
+    event: Any = build_event(webinar, "es", a_site())
+
+    assert event["LOCATION"] == "Casa Común, Calle 5, Asunción"
+    assert "Dónde: Casa Común, Calle 5, Asunción, y también en línea" in event["DESCRIPTION"]
+    assert "Inscribirse en la actividad: https://example.org/sala" in event["DESCRIPTION"]
+    assert event["URL"] == webinar.url
 
 
 def test_an_edition_s_calendar_says_what_one_subscribes_to(

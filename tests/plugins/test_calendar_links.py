@@ -7,7 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from plugins.pages.calendar_links import build_calendar_links
+from editorial.model import Attendance, Venue, Webinar
+from editorial.webinars.facts import build_facts
+from plugins.pages.web import Link
+from plugins.pages.webinars import build_calendar_links
 from tests.builders import a_site, a_webinar
 
 TITLE = "Uno + uno & más: ¿100 %?"
@@ -42,6 +45,15 @@ def test_outlook_reads_title_span_and_page(name: str, host: str) -> None:
     assert query["body"] == [f"{a_webinar().summary}\n\n{a_webinar().url}"]
 
 
+def test_an_event_at_a_place_leads_there() -> None:
+    venue = Venue("Casa Común", "Calle 5", "Asunción")
+
+    urls = links(attendance=Attendance.HYBRID, venue=venue).values()
+
+    found = [parse_qs(urlsplit(url).query)["location"] for url in urls]
+    assert found == [["Casa Común, Calle 5, Asunción"]] * 3
+
+
 def test_a_space_is_never_a_plus_sign() -> None:
     assert all("+" not in url for url in links(title=TITLE).values())
 
@@ -54,7 +66,7 @@ def test_without_a_length_no_end_is_made_up() -> None:
 
 
 def test_there_are_none_without_a_date_when_it_is_over_or_cancelled() -> None:
-    over = build_calendar_links(a_webinar(), a_site(today=date(2019, 8, 29)))
+    over = links_of(a_webinar(), date(2019, 8, 29))
 
     assert over == ()
     assert links(starts=None) == links(cancelled=True) == {}
@@ -62,5 +74,9 @@ def test_there_are_none_without_a_date_when_it_is_over_or_cancelled() -> None:
 
 def links(**values: object) -> dict[str, str]:
     """The links of a webinar by name, some weeks before it."""
-    found = build_calendar_links(a_webinar(**values), a_site())
-    return {link.text: link.url for link in found}
+    return {link.text: link.url for link in links_of(a_webinar(**values), date(2019, 8, 1))}
+
+
+def links_of(webinar: Webinar, day: date) -> tuple[Link, ...]:
+    """The links of a webinar on a day."""
+    return build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))

@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from editorial.model import Attendance, Venue
+from editorial.webinars.facts import build_facts
+from plugins.pages.events import build_event
+from tests.builders import a_site, a_webinar
 from tests.conftest import NODE_MODULES, SITEURL, find_node_file, find_tool
 from tests.site.built import BuiltSite
 from tests.site.webinar_states import STATES, TITLE, build_states, page_of
 
 Event = Mapping[str, Any]
+
+IN_PERSON, HYBRID = "taller-de-radio", "foro-abierto"
+"""The sample's events at a place."""
 
 FLAGS = ["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler"]
 WRONG: dict[str, Event] = {
@@ -39,6 +46,27 @@ def test_the_event_of_every_state_compiles(built: BuiltSite, tmp_path: Path) -> 
 
     assert len(events) == 2 * len(STATES)
     assert compile_events(events, tmp_path) == ""
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_an_event_at_a_place_compiles(lang: str, sample: BuiltSite, tmp_path: Path) -> None:
+    events = {page: event_on(sample, f"{lang}/2019/07/{page}/") for page in (IN_PERSON, HYBRID)}
+
+    room, forum = events.values()
+    assert compile_events(events, tmp_path) == ""
+    assert room["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+    assert room["location"]["@type"] == "Place"
+    assert room["location"]["address"]["addressLocality"] == "Asunción"
+    assert room["startDate"] == "2019-09-07T10:00:00-04:00"
+    assert forum["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [each["@type"] for each in forum["location"]] == ["Place", "VirtualLocation"]
+
+
+def test_a_place_of_which_only_the_name_is_known_compiles(tmp_path: Path) -> None:
+    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común"))
+    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
+
+    assert compile_events({"event": build_event(webinar, facts, a_site())}, tmp_path) == ""
 
 
 def test_no_wrong_event_would_compile(built: BuiltSite, tmp_path: Path) -> None:
@@ -113,8 +141,13 @@ def test_a_page_that_is_not_indexed_has_none(sample: BuiltSite) -> None:
 
 def read(built: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
     """The event on a page."""
+    return event_on(built, page_of(state, lang))
+
+
+def event_on(built: BuiltSite, address: str) -> dict[str, Any]:
+    """The event on the page at an address."""
     path = "string(//script[@type='application/ld+json'])"
-    event: dict[str, Any] = json.loads(built.tree(page_of(state, lang)).xpath(path))
+    event: dict[str, Any] = json.loads(built.tree(address).xpath(path))
     return event
 
 

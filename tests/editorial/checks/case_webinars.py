@@ -15,6 +15,7 @@ def _form(line: str, fix: tuple[str, str]) -> Case:
     return Case(top(line, W_ES), "webinar-form", 1, fix)
 
 
+VENUE = "Venue: Casa Común, Calle 5, Lima\n"
 _LATER = f"{START}Ends: "
 
 CASES: Mapping[str, Case] = {
@@ -85,6 +86,25 @@ CASES: Mapping[str, Case] = {
     "seats in words": _form("Seats: cincuenta", ("cincuenta", "50")),
     "a status that is none": Case(
         top("Status: listo", W_ES), "webinar-status", 1, ("listo", "cancelado")),
+    "a way to attend that is none": Case(
+        top("Attendance: a pie", W_ES), "webinar-attendance", 1, ("a pie", "virtual")),
+    "a meeting at no place": Case(
+        top("Attendance: in-person", W_ES), "webinar-attendance", 1, (
+            "Attendance", "Venue: Casa Común, Calle 5, Lima\nAttendance")),
+    "a translation that doesn't say where": Case(
+        {W_ES: f"{VENUE}{POST}", W_EN: IN_ENGLISH}, "webinar-attendance", 1,
+        {W_EN: f"{VENUE}{IN_ENGLISH}"}, where=W_EN),
+    "a translation with another way to attend": Case(
+        {W_ES: f"{VENUE}Attendance: presencial\n{POST}",
+         W_EN: f"{VENUE}Attendance: hybrid\n{IN_ENGLISH}"},
+        "webinar-agreement", 2, ("hybrid", "in person"), where=W_EN),
+    "a place of what is online": Case(
+        top(f"{VENUE}Attendance: virtual", W_ES), "webinar-venue", 1, ("virtual", "híbrida")),
+    "a link for a place": Case(
+        top("Venue: https://example.org/sala", W_ES), "webinar-venue", 1, ("Venue", "Register")),
+    "a place whose clock nobody says": Case(
+        top(f"Starts: 2019-08-28 17:00 UTC\n{VENUE.strip()}", W_ES), "webinar-venue", 2,
+        ("17:00 UTC", "12:00 America/Lima")),
     "a translation with another hour": Case(
         {W_ES: f"{START}{POST}", W_EN: f"{START.replace('12:00', '13:00')}{IN_ENGLISH}"},
         "webinar-agreement", 1, ("13:00", "12:00"), where=W_EN),

@@ -99,12 +99,13 @@ GOOD: Mapping[str, Files] = {
         W_ES: (
             f"{START}Ends: 13:30\nDuration: 90\nDeadline: 2019-08-25\nStatus: Cancelado\n"
             "Previous-Start: 2019-08-14 12:00 America/Panama, 2019-08-21 17:00 UTC\nRevision: 2\n"
+            "Venue: Casa Común, Calle 5, Lima\nAttendance: híbrida\n"
             "Spoken: es\nInterpreted: en\nSpeakers: Ana (modera), Juan\nPartners: Red Uno\n"
             "Series: Charlas\nSeats: 50\nRegister: https://example.org/f?a=b&c=d\n"
             "Questions: a@example.org\nFor: Todo el mundo\nRecording: https://example.org/r\n"
             f"Slides: https://example.org/s\n{POST}"
         ),
-        W_EN: f"{START}{IN_ENGLISH}",
+        W_EN: f"{START}Venue: Casa Común, 5 Street, Lima\nAttendance: hybrid\n{IN_ENGLISH}",
     },
     "a deadline with its hour": {
         W_ES: (

@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.library import build_library
-from editorial.model import ChannelKind, Reminder, ReminderKind, Site, Webinar
+from editorial.model import (
+    Attendance,
+    ChannelKind,
+    Reminder,
+    ReminderKind,
+    Site,
+    Venue,
+    Webinar,
+)
 from editorial.webinars.due import RENDERERS
 from editorial.webinars.reminders import build_reminders, reminder_days
 from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
@@ -126,6 +134,21 @@ def test_an_edition_without_a_list_has_none_among_its_channels() -> None:
         (),
     ]
     assert [channel.kind for channel in first["en"]] == [ChannelKind.NETWORKS, ChannelKind.GROUPS]
+
+
+def test_a_text_about_an_event_says_the_place_and_its_hour_alone() -> None:
+    venue = Venue("Casa Común", "Calle 5", "Asunción")
+    there = {"venue": venue, "zone": ZoneInfo("America/Asuncion")}
+    event = a_webinar(attendance=Attendance.IN_PERSON, **there)
+
+    lines = text_of(event, ReminderKind.ANNOUNCE).splitlines()
+
+    assert lines[:-1] == [
+        "Nueva actividad: Universal Acceptance en la región",
+        "Miércoles, 28 de agosto, 13:00 (hora de Paraguay)",
+        "Casa Común, Calle 5, Asunción",
+    ]
+    assert {each.kind for each in build(event)}.isdisjoint({ReminderKind.RECORDING})
 
 
 def test_a_text_says_what_when_and_where_to_register() -> None:

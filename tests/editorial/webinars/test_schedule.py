@@ -50,6 +50,7 @@ def test_times_are_kept_in_utc() -> None:
         minutes=90,
         deadline=utc("2019-08-21 04:59"),
         previous=(utc("2019-08-14 17:00"), utc("2019-08-21 17:00")),
+        zone=ZoneInfo("America/Panama"),
     )
     assert schedule.starts
     assert schedule.starts.tzinfo is UTC

@@ -1,0 +1,229 @@
+"""What readers are told of a webinar, in a language and for a day: outputs choose and lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from editorial.addresses import event_address
+from editorial.catalogs import N_, say
+from editorial.dates import language_name, length_name, long_time, short_day, short_time
+from editorial.enumerations import and_list
+from editorial.model import Attendance, Place, Site, Webinar
+from editorial.webinars.clocks import LocalTime, covering_times, local_times
+from editorial.webinars.labels import Label, build_labels, name_change
+from editorial.webinars.states import State, can_register, is_registration_closed, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and what it is called: true if there is one. Of a link, its URL and its words."""
+
+    label: str
+    value: str
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the clocks of some places show: the hour, and the day where it is another one."""
+
+    hour: str
+    day: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A webinar in the words of a language, as it stands on a day. What isn't known is empty.
+
+    `labels` say how it stands, `change` that it isn't as an earlier issue said, `cancelled` so in
+    a sentence, `moved` what it was announced for before. One that `hurries` says how it stands even
+    where there is little room. One that is `dated` can be put into a calendar, one that is `ahead`
+    may have no date yet. Times are told on the clock of `zone`: `starts`, `moment` for machines.
+    `clocks` are what it is elsewhere in the region, `covering` three of them; none once it is over.
+    `where` is the place, and nothing of what is only `online`; `location` is what a calendar finds.
+    What is `remote` can be joined from elsewhere, by the clocks there.
+    `register` is the form, be it open (`registers`) or not any more (`closed`); `registration` says
+    so in a sentence. `languages` has both kinds in a few words.
+    """
+
+    state: State
+    labels: tuple[Label, ...]
+    change: str
+    cancelled: str
+    hurries: bool
+    dated: bool
+    ahead: bool
+    zone: ZoneInfo
+    starts: datetime | None
+    moment: str
+    when: Fact
+    moved: str
+    where: Fact
+    location: str
+    remote: bool
+    clocks: tuple[Clock, ...]
+    covering: tuple[Clock, ...]
+    duration: Fact
+    languages: str
+    spoken: Fact
+    interpreted: Fact
+    speakers: Fact
+    audience: Fact
+    partners: Fact
+    series: Fact
+    seats: Fact
+    questions: Fact
+    register: Fact
+    registers: bool
+    closed: bool
+    deadline: Fact
+    registration: str
+    calendar: Fact
+    recording: Fact
+    slides: Fact
+
+
+def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
+    """What is told of a webinar on a day of the site."""
+    zone = site.timezone if webinar.is_online else webinar.zone or site.timezone
+    state = state_of(webinar, day, site.timezone)
+    dated = webinar.starts is not None and state not in (State.OVER, State.CANCELLED)
+    registers = can_register(webinar, day, site.timezone)
+    closed = is_registration_closed(webinar, day, site.timezone)
+    remote = webinar.attendance != Attendance.IN_PERSON
+    urgent = state in (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED)
+    off = N_("This webinar has been cancelled.")
+    off = off if webinar.is_online else N_("This event has been cancelled.")
+    return Facts(
+        state=state,
+        zone=zone,
+        labels=tuple(build_labels(webinar, state, lang, zone, closed=closed)),
+        change=name_change(webinar, lang),
+        cancelled=say(lang, off) if webinar.cancelled else "",
+        hurries=urgent or closed or bool(webinar.previous),
+        dated=dated,
+        ahead=dated or state == State.DATE_OPEN,
+        remote=remote,
+        registers=registers,
+        closed=closed,
+        **_times(webinar, lang, zone),
+        **_place(webinar, lang),
+        **_clocks(webinar.starts if dated and remote else None, lang, zone, site.places),
+        **_registration(webinar, lang, zone, registers=registers, closed=closed),
+        **_people(webinar, lang),
+        **_links(webinar, lang, site),
+    )
+
+
+def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
+    """What stands above some that are still to come."""
+    online = all(webinar.is_online for webinar in webinars)
+    return say(lang, N_("Coming webinars") if online else N_("Coming events"))
+
+
+def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
+    starts, off = webinar.starts, webinar.cancelled
+    known = long_time(starts, lang, zone) if starts else webinar.when
+    moved, before = "", (long_time(moment, lang, zone) for moment in webinar.previous)
+    if webinar.previous and not off:
+        message = N_("Moved: it was announced for {time}")
+        message = message if starts else N_("Postponed: it was announced for {time}")
+        moved = say(lang, message, time="; ".join(before))
+    minutes = webinar.minutes
+    return {
+        "starts": starts.astimezone(zone) if starts else None,
+        "moment": starts.isoformat() if starts else "",
+        "when": _fact(
+            lang, N_("When"), known or ("" if off else say(lang, N_("Date to be confirmed")))
+        ),
+        "moved": moved,
+        "duration": _fact(lang, N_("Duration"), length_name(minutes, lang) if minutes else ""),
+    }
+
+
+def _place(webinar: Webinar, lang: str) -> dict[str, Any]:
+    if webinar.is_online:
+        return {"where": _fact(lang, N_("Where"), ""), "location": say(lang, N_("Online"))}
+    venue = str(webinar.venue or say(lang, N_("Place to be confirmed")))
+    both = webinar.attendance == Attendance.HYBRID
+    told = say(lang, N_("{venue}, and online"), venue=venue) if both else venue
+    return {"where": _fact(lang, N_("Where"), told), "location": venue}
+
+
+def _clocks(
+    starts: datetime | None, lang: str, zone: ZoneInfo, places: Sequence[Place]
+) -> dict[str, Any]:
+    times = local_times(starts, places) if starts else ()
+    day = starts.astimezone(zone).date() if starts else None
+    return {
+        "clocks": tuple(_clock(local, day, lang) for local in times),
+        "covering": tuple(_clock(local, day, lang) for local in covering_times(times)),
+    }
+
+
+def _clock(local: LocalTime, day: date | None, lang: str) -> Clock:
+    shown = local.shown.date()
+    return Clock(
+        short_time(local.shown, lang),
+        "" if shown == day else short_day(shown, lang),
+        tuple(place.term.name(lang) for place in local.places),
+    )
+
+
+def _registration(
+    webinar: Webinar, lang: str, zone: ZoneInfo, *, registers: bool, closed: bool
+) -> dict[str, Any]:
+    until = long_time(webinar.deadline, lang, zone) if webinar.deadline else ""
+    form = N_("Register for the webinar")
+    form = form if webinar.is_online else N_("Register for the event")
+    sentence = say(lang, N_("Registration has closed.")) if closed else ""
+    if registers and until:
+        sentence = say(lang, N_("Register until {moment}"), moment=until)
+    return {
+        "register": _fact(lang, form, webinar.register),
+        "deadline": _fact(lang, N_("Register until"), until),
+        "registration": sentence,
+    }
+
+
+def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
+    spoken, interpreted = (
+        and_list((language_name(code, lang) for code in codes), lang)
+        for codes in (webinar.spoken, webinar.interpreted)
+    )
+    alone, both = N_("In {languages}"), N_("In {languages}, interpreted into {others}")
+    sentence = say(lang, both if interpreted else alone, languages=spoken, others=interpreted)
+    return {
+        "languages": sentence if spoken else "",
+        "spoken": _fact(lang, N_("Spoken language"), spoken),
+        "interpreted": _fact(lang, N_("Interpretation"), interpreted),
+        "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
+        "audience": _fact(lang, N_("For whom"), webinar.for_whom),
+        "partners": _fact(lang, N_("With the support of"), ", ".join(webinar.partners)),
+        "series": _fact(lang, N_("Series"), webinar.series),
+        "seats": _fact(lang, N_("Seats"), str(webinar.seats or "")),
+        "questions": _fact(lang, N_("Questions"), webinar.questions),
+    }
+
+
+def _links(webinar: Webinar, lang: str, site: Site) -> dict[str, Any]:
+    file = site.link(event_address(webinar.address))
+    return {
+        "calendar": _fact(lang, N_("Add to my calendar"), file),
+        "recording": _fact(lang, N_("Watch the recording"), webinar.recording),
+        "slides": _fact(lang, N_("See the slides"), webinar.slides),
+    }
+
+
+def _fact(lang: str, name: str, value: str) -> Fact:
+    return Fact(say(lang, name), value)

@@ -1,0 +1,133 @@
+"""What readers are told of an event that people go to: the place, its clock, and other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from editorial.headers.values import MeetingPlace
+from editorial.headers.words import Way
+from editorial.model import Attendance, Venue, Webinar
+from editorial.vocabulary import read_vocabulary
+from editorial.webinars.facts import Facts, build_facts, coming_title
+from tests.builders import a_site, a_webinar
+from tests.site.settings import SAMPLE
+
+FORM = "https://example.org/inscripcion"
+VOCABULARY = read_vocabulary(SAMPLE)
+VENUE = Venue("Casa Común", "Calle 5", "Asunción")
+DAY = date(2019, 8, 1)
+
+
+def an_event(**values: object) -> Webinar:
+    """An event in a room in Asunción, which is an hour ahead of the site's own zone."""
+    usual = {"attendance": Attendance.IN_PERSON, "venue": VENUE, "register": FORM}
+    return a_webinar(**{**usual, "zone": ZoneInfo("America/Asuncion"), **values})
+
+
+def facts_of(webinar: Webinar, lang: str = "es") -> Facts:
+    return build_facts(webinar, DAY, lang, a_site())
+
+
+def test_an_event_in_person_is_told_by_the_clock_of_its_place_alone() -> None:
+    facts = facts_of(an_event(deadline=datetime(2019, 8, 27, 3, 59, tzinfo=UTC)))
+
+    assert facts.when.value == "28 de agosto de 2019, 13:00 (hora de Paraguay)"
+    assert facts.deadline.value == "26 de agosto de 2019, 23:59 (hora de Paraguay)"
+    assert facts.where.value == facts.location == "Casa Común, Calle 5, Asunción"
+    assert (facts.clocks, facts.covering, facts.remote) == ((), (), False)
+
+
+def test_a_hybrid_one_is_told_by_its_own_clock_first_and_by_the_others_then() -> None:
+    facts = facts_of(an_event(attendance=Attendance.HYBRID), "en")
+
+    assert facts.when.value.endswith("(Paraguay Time)")
+    assert facts.where.value == "Casa Común, Calle 5, Asunción, and online"
+    assert facts.location == "Casa Común, Calle 5, Asunción"
+    assert len(facts.covering) == 3
+    assert facts.remote
+
+
+def test_what_is_online_has_no_place_and_stays_on_the_site_s_clock() -> None:
+    facts = facts_of(a_webinar(zone=ZoneInfo("America/Asuncion")))
+
+    assert facts.when.value == "28 de agosto de 2019, 12:00 (hora de Panamá)"
+    assert not facts.where
+    assert facts.location == "En línea"
+    assert facts.clocks
+
+
+def test_a_place_that_nobody_has_said_yet_is_to_be_confirmed() -> None:
+    assert facts_of(an_event(venue=None)).where.value == "Lugar por confirmar"
+
+
+@pytest.mark.parametrize(
+    ("changes", "form", "cancelled", "heading"),
+    [
+        (
+            {},
+            "Register for the event",
+            "This event has been cancelled.",
+            "Coming events",
+        ),
+        (
+            {"attendance": Attendance.ONLINE},
+            "Register for the webinar",
+            "This webinar has been cancelled.",
+            "Coming webinars",
+        ),
+    ],
+)
+def test_only_what_is_online_is_called_a_webinar(
+    changes: dict[str, Any], form: str, cancelled: str, heading: str
+) -> None:
+    event = an_event(**changes)
+
+    assert facts_of(event, "en").register.label == form
+    assert facts_of(replace(event, cancelled=True), "en").cancelled == cancelled
+    assert coming_title([event], "en") == heading
+
+
+def test_one_event_among_webinars_makes_all_of_them_events() -> None:
+    assert coming_title([a_webinar(), an_event()], "es") == "Próximas actividades"
+
+
+@pytest.mark.parametrize(
+    ("value", "venue"),
+    [
+        ("Casa Común, Calle 5, Asunción", VENUE),
+        (
+            "Casa Común, Calle 5, piso 2, Asunción",
+            Venue("Casa Común", "Calle 5, piso 2", "Asunción"),
+        ),
+        ("Casa Común, Asunción", Venue("Casa Común", "", "Asunción")),
+        ("Casa Común", Venue("Casa Común")),
+        (" , ", None),
+    ],
+)
+def test_a_venue_is_a_name_a_street_and_a_city(value: str, venue: Venue | None) -> None:
+    assert MeetingPlace().read(value, VOCABULARY) == venue
+
+
+@pytest.mark.parametrize(
+    ("word", "attendance"),
+    [
+        ("online", Attendance.ONLINE),
+        ("En línea", Attendance.ONLINE),
+        ("In person", Attendance.IN_PERSON),
+        ("in-person", Attendance.IN_PERSON),
+        ("PRESENCIAL", Attendance.IN_PERSON),
+        ("hibrida", Attendance.HYBRID),
+        ("presencial y en línea", Attendance.HYBRID),
+        ("a pie", None),
+        ("", None),
+    ],
+)
+def test_a_way_to_attend_is_said_in_any_language_of_the_site(
+    word: str, attendance: Attendance | None
+) -> None:
+    assert Way().read(word, VOCABULARY) == attendance
