@@ -32,10 +32,10 @@ if __name__ == "__main__":
 import click
 
 from commands import (
-    build,
     check,
     intake,
     issue,
+    publishing,
     scaffolds,
     send,
     translations,
@@ -57,9 +57,9 @@ def tasks(context: click.Context) -> None:
 
 
 for command in (
-    build.build,
-    build.publish,
-    build.serve,
+    publishing.build,
+    publishing.publish,
+    publishing.serve,
     check.check,
     scaffolds.new_post,
     scaffolds.new_webinar,

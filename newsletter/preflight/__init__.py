@@ -33,7 +33,7 @@ RULES: tuple[Rule[Check], ...] = (
 def check_mail(mail: Mail, context: Context, folder: str = "") -> list[Problem]:
     """Every problem of a mail, in the order of the table; `folder` is where `issue` writes it."""
     lang = mail.issue.lang
-    path = f"{folder.rstrip('/')}/{lang}.eml".removeprefix("/")
+    path = f"{folder.rstrip('/')}/{lang}.eml" if folder else f"{lang}.eml"
     return [
         Problem(path, 1, rule.level, rule.name, rule.stops, lang, message)
         for rule in RULES

@@ -271,7 +271,9 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
 
     (problem,) = [each for each in check_content(read_content(root)) if each.rule == "header-known"]
 
-    guessed = problem.message.values["known"] if "Known are" not in problem.message.text else None
+    guessed = (
+        problem.message.values["known"] if "The headers are" not in problem.message.text else None
+    )
     assert guessed == meant
 
 

@@ -222,7 +222,9 @@ def test_a_draft_that_is_being_sent_is_told_at_once(
 ) -> None:
     service.faults["create"] = Answer(201, {"id": "em_1", "status": "about_to_send"})
 
-    with pytest.raises(DoubtfulDeliveryError, match=r"was to be a draft.*send --settle sent"):
+    with pytest.raises(
+        DoubtfulDeliveryError, match=r"should have been a draft.*send --settle sent"
+    ):
         sender.prepare(mail)
 
 
@@ -241,7 +243,7 @@ def test_no_mail_goes_without_a_link_to_leave(sender: ButtondownSender) -> None:
     parts = build_parts(an_issue(), a_site())
     without = replace(parts, html=parts.html.replace(LEAVE, "https://example.org"))
 
-    with pytest.raises(DeliveryError, match=r"without a link to leave.*Nothing was sent"):
+    with pytest.raises(DeliveryError, match=r"without an unsubscribe link.*Nothing was sent"):
         sender.prepare(a_mail(without))
 
 

@@ -154,7 +154,7 @@ REFUSALS = [
     (Answer(422, {"message": "unknown field"}), "422: unknown field"),
     (Answer(429, None, {"Retry-After": "45"}), "429.*45 seconds"),
     (Answer(429, None, {"Retry-After": "Wed, 25 Nov 2026 07:28:00 GMT"}), "after Wed, 25 Nov"),
-    (Answer(302, None, {"Location": "https://example.org/"}), "302.*somewhere else|somewhere.*302"),
+    (Answer(302, None, {"Location": "https://example.org/"}), "has moved.*302"),
 ]
 
 
@@ -201,7 +201,7 @@ def test_a_test_that_had_no_answer_may_arrive(
 ) -> None:
     service.faults["test"] = LOST
 
-    with pytest.raises(DoubtfulDeliveryError, match="may arrive all the same"):
+    with pytest.raises(DoubtfulDeliveryError, match="may still arrive"):
         sender.test(mail, sender.prepare(mail), "me@example.org")
 
 

@@ -128,7 +128,7 @@ def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: 
     same = workplace.send(*JULY, "--really", "--digest", digest)
 
     assert changed.returncode == 1
-    assert "something changed since it was checked" in changed.stderr
+    assert "something has changed since it was checked" in changed.stderr
     assert same.returncode == 0, same.stderr
     assert len(server.taken) == 1
 

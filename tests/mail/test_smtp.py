@@ -215,7 +215,7 @@ def test_a_wrong_password_says_so_and_shows_nothing(
     with (
         start_mail_server(server_tls) as server,
         sending(server, trusting, password="wrong-secret") as sender,  # noqa: S106
-        pytest.raises(DeliveryError, match="set SMTP_USER and SMTP_PASSWORD anew") as caught,
+        pytest.raises(DeliveryError, match="set SMTP_USER and SMTP_PASSWORD again") as caught,
     ):
         sender.send(mail, "")
 
@@ -283,7 +283,7 @@ def test_all_missing_variables_are_named_at_once() -> None:
 
 @pytest.mark.parametrize("port", ["smtps", "0", "65536", "99999"])
 def test_a_port_is_a_number(port: str) -> None:
-    with pytest.raises(SetupError, match=rf"^SMTP_PORT: “{port}” is no port"):
+    with pytest.raises(SetupError, match=rf"^SMTP_PORT: “{port}” is not a port"):
         read_smtp(VARIABLES | {"SMTP_PORT": port}, SENDER)
 
     assert read_smtp(VARIABLES, SENDER).port == 465

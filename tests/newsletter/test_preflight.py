@@ -213,6 +213,16 @@ def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [("", "es.eml"), ("out", "out/es.eml"), ("out/", "out/es.eml"), ("/out", "/out/es.eml")],
+)
+def test_a_problem_names_the_file_that_issue_writes(folder: str, path: str) -> None:
+    (problem,) = check_mail(a_mail(subject=""), a_context(), folder)[:1]
+
+    assert problem.path == path
+
+
 def test_every_rule_is_in_the_table_once() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.check.__doc__ for rule in RULES)

@@ -113,7 +113,7 @@ def test_a_failed_build_is_never_called_fine(
     run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
 
     (said,) = github.said(pull)
-    assert "could not be made" in said
+    assert "could not be built" in said
 
 
 def test_a_change_of_code_alone_gets_no_comment(
