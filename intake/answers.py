@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from editorial.catalogs import N_, say
 from editorial.checks.comment import quote_problem
 from editorial.checks.problem import Problem
 from editorial.dates import language_name, long_date
-from editorial.headers.table import BY_NAME
+from editorial.headers.table import BY_NAME, header_names
 from editorial.message import Message
+from editorial.plain_text import fold_name
 from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.vocabulary import Vocabulary
 from intake.contribution import RefusalError
 from intake.drafts import Draft
-from intake.found import say_to_sender
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
 """Rules of `check`: a note of ours asks for it already, in the words of the form; an editor's."""
+
+OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
+
+_HEADERS = ("header", "register")
+"""The values of a problem that name a header."""
 
 _MOST = 15
 
@@ -34,7 +40,7 @@ def render_answer(
     asked = [quote_message(draft.reply, note) for note in draft.notes if note.asks]
     told = [quote_message(draft.reply, note) for note in draft.notes if not note.asks]
     found = [each for each in problems if each.rule not in _NOT_SAID]
-    said = [say_to_sender(each, draft, vocabulary) for each in found]
+    said = [_say_to_sender(each, draft, vocabulary) for each in found]
     errors = [quote_problem(each) for each in said if each.level == "error"]
     advice = [quote_problem(each) for each in said if each.level != "error"]
     blocks = [
@@ -113,3 +119,31 @@ def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
 
 def _row(name: str, value: str) -> str:
     return f"| {quote_cell(name)} | {quote_cell(value)} |"
+
+
+def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:
+    """A problem in the language of the answer; a header is called as the form calls its field.
+
+    Whoever has a form has no file to be named anew, so its language is chosen in the form.
+    """
+    field = draft.labels.get("language")
+    if problem.rule == "language" and field:
+        name = language_name(str(problem.message.values["file"]).removesuffix(".md"), draft.reply)
+        option = f"{name[:1].upper()}{name[1:]}"
+        values = {"language": name, "option": option, "field": field}
+        return replace(problem, lang=draft.reply, message=Message(OTHER_LANGUAGE, values))
+    named = {
+        key: _header_name(str(value), draft, vocabulary)
+        for key, value in problem.message.values.items()
+        if key in _HEADERS
+    }
+    message = Message(problem.message.text, {**problem.message.values, **named})
+    return replace(problem, lang=draft.reply, message=message)
+
+
+def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:
+    header = header_names(draft.kind, vocabulary).get(fold_name(written))
+    if header is None:
+        return written
+    own = vocabulary.languages[draft.reply].header_name(header.name)
+    return draft.labels.get(header.name.lower(), own)

@@ -204,6 +204,8 @@ class Way(Value):
 
 def _is_said(value: str, words: str, vocabulary: Vocabulary) -> bool:
     """Whether a value is one of the words of a list, in a language of the site or in English."""
+    if not value:
+        return False
     langs = (MESSAGE_LANGUAGE, *vocabulary.languages)
-    said = {fold_name(word) for lang in langs for word in split_list(say(lang, words))}
+    said = (fold_name(word) for lang in langs for word in split_list(say(lang, words)))
     return fold_name(value) in said
