@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from editorial.errors import SetupError
 from editorial.message import Message
+from editorial.plain_text import split_list
 
 LOCALES = Path(__file__).parents[1] / "locales"
 
@@ -75,3 +76,10 @@ def say_values(lang: str, message: Message) -> dict[str, str]:
         name: say(lang, value) if isinstance(value, Message) else str(value)
         for name, value in message.values.items()
     }
+
+
+@cache
+def listed(message: str, langs: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a message that is a list by commas, in these languages and in English."""
+    said = (say(lang, message) for lang in (MESSAGE_LANGUAGE, *langs))
+    return tuple(dict.fromkeys(word for each in said for word in split_list(each)))

@@ -13,9 +13,9 @@ from functools import cache
 
 from babel.units import format_unit
 
-from editorial.catalogs import N_, catalog_languages, say
+from editorial.catalogs import N_, catalog_languages, listed
 from editorial.dates import read_locale
-from editorial.plain_text import fold, split_list
+from editorial.plain_text import fold
 
 NOON = N_("noon, midday")
 MIDNIGHT = N_("midnight")
@@ -74,10 +74,9 @@ class Part:
 @cache
 def parts_of_day() -> Mapping[str, Part]:
     """Each part of the day by its name: `tarde`, `in the afternoon`; the longest names first."""
-    said: dict[str, Part] = {}
+    said = {word: Part("noon", _NOON, _NOON) for word in ways_to_say(NOON)}
+    said |= {word: Part("midnight", 0, 0) for word in ways_to_say(MIDNIGHT)}
     for lang in catalog_languages():
-        said |= {word: Part("noon", _NOON, _NOON) for word in listed(NOON, [lang])}
-        said |= {word: Part("midnight", 0, 0) for word in listed(MIDNIGHT, [lang])}
         for name, part in parts_in(lang):
             said.setdefault(name, part)
     return dict(sorted(said.items(), key=lambda each: -len(each[0])))
@@ -104,11 +103,9 @@ def find_part(said: str) -> Part | None:
     return next((parts[name] for name in parts if plain.endswith(_plain(name))), None)
 
 
-def listed(message: str, langs: Iterable[str] = ()) -> list[str]:
-    """The words of a list of the catalogs, in all languages if not said, longest first."""
-    said = (say(lang, message) for lang in langs or catalog_languages())
-    words = {word for each in said for word in split_list(each)}
-    return sorted(words, key=lambda word: (-len(word), word))
+def ways_to_say(message: str) -> list[str]:
+    """The words of a list of the catalogs, the longest first."""
+    return sorted(listed(message, catalog_languages()), key=lambda word: (-len(word), word))
 
 
 def pattern(words: Iterable[str]) -> str:

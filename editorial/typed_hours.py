@@ -17,10 +17,10 @@ from editorial.time_words import (
     QUARTER,
     SHARP,
     find_part,
-    listed,
     parts_of_day,
     pattern,
     unit_names,
+    ways_to_say,
 )
 from editorial.typed_days import without_day
 
@@ -38,7 +38,7 @@ _LEAST = 5
 @cache
 def _clock() -> re.Pattern[str]:
     """An hour in a text: with minutes, an `h`, a half of the day or a part of it."""
-    middle = pattern([*listed(NOON), *listed(MIDNIGHT)])
+    middle = pattern([*ways_to_say(NOON), *ways_to_say(MIDNIGHT)])
     part = rf"\s*+(?:(?:{pattern(parts_of_day())})|{LINK}{{1,2}}(?:{pattern(parts_of_day())}))\b"
     hour = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
     return re.compile(
@@ -55,13 +55,13 @@ def _alone() -> re.Pattern[str]:
     """A number where only an hour can be meant; `12 m.`, meridian, is noon."""
     return re.compile(
         rf"{LINK}{{0,2}}(?P<hour>\d{{1,2}})"
-        rf"(?:{_past()}|\s*(?:{pattern(listed(SHARP))})|(?<=12)\s*m)?\.?",
+        rf"(?:{_past()}|\s*(?:{pattern(ways_to_say(SHARP))})|(?<=12)\s*m)?\.?",
         re.IGNORECASE,
     )
 
 
 def _past() -> str:
-    half, quarter = pattern(listed(HALF)), pattern(listed(QUARTER))
+    half, quarter = pattern(ways_to_say(HALF)), pattern(ways_to_say(QUARTER))
     return rf"\s++(?:(?P<half>{half})|(?P<quarter>{quarter}))\b"
 
 

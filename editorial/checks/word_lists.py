@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from editorial.catalogs import MESSAGE_LANGUAGE, say
+from editorial.catalogs import listed
 from editorial.content import Content
-from editorial.plain_text import fold, split_list
+from editorial.plain_text import fold
 
 
 def is_listed(text: str, message: str, content: Content) -> bool:
@@ -17,7 +17,7 @@ def is_listed(text: str, message: str, content: Content) -> bool:
 
 def is_made_of(text: str, message: str, content: Content) -> bool:
     """Whether all words of a text, without case, accents and marks, are words of what is listed."""
-    known = {word for listed in listed_words(message, content) for word in listed.split()}
+    known = {word for each in listed_words(message, content) for word in each.split()}
     return bool(words := set(_plain(text).split())) and words <= known
 
 
@@ -28,8 +28,7 @@ def listed_words(message: str, content: Content) -> frozenset[str]:
 
 @cache
 def _words(message: str, languages: tuple[str, ...]) -> frozenset[str]:
-    said = (say(lang, message) for lang in (MESSAGE_LANGUAGE, *languages))
-    return frozenset(_plain(word) for each in said for word in split_list(each))
+    return frozenset(map(_plain, listed(message, languages)))
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
-from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
+from editorial.catalogs import N_, listed, say
 from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import Message
@@ -136,12 +136,8 @@ class Languages(Value):
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The words between commas, `y` and the like."""
-        between = {
-            re.escape(word)
-            for lang in (MESSAGE_LANGUAGE, *vocabulary.languages)
-            for word in split_list(say(lang, AND))
-        }
-        words = re.split(rf"[,;/]|\s(?:{'|'.join(sorted(between))})\s", value, flags=re.IGNORECASE)
+        between = "|".join(map(re.escape, listed(AND, tuple(vocabulary.languages))))
+        words = re.split(rf"[,;/]|\s(?:{between})\s", value, flags=re.IGNORECASE)
         return tuple(filter(None, map(str.strip, words)))
 
 
@@ -206,6 +202,5 @@ def _is_said(value: str, words: str, vocabulary: Vocabulary) -> bool:
     """Whether a value is one of the words of a list, in a language of the site or in English."""
     if not value:
         return False
-    langs = (MESSAGE_LANGUAGE, *vocabulary.languages)
-    said = (fold_name(word) for lang in langs for word in split_list(say(lang, words)))
-    return fold_name(value) in said
+    said = listed(words, tuple(vocabulary.languages))
+    return fold_name(value) in map(fold_name, said)
