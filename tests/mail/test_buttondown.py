@@ -233,7 +233,7 @@ def test_a_draft_of_which_nothing_is_said_is_not_published(
 ) -> None:
     service.faults["look"] = Answer(200, [])
 
-    with pytest.raises(DeliveryError, match="says nothing of em_1"):
+    with pytest.raises(DeliveryError, match="says nothing about em_1"):
         sender.send(mail, sender.prepare(mail))
 
     assert "start" not in service.steps

@@ -173,7 +173,7 @@ def test_a_ledger_that_is_gone_is_refused_and_can_be_put_back(clones: tuple[Path
     write_line(read_ledger(one), LINE)
     git(one, "push", "--quiet", "origin", "--delete", BRANCH)
 
-    with pytest.raises(LedgerError, match="is not at origin") as refused:
+    with pytest.raises(LedgerError, match="is missing at origin") as refused:
         read_ledger(one)
 
     follow(one, str(refused.value))

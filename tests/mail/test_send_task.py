@@ -448,7 +448,7 @@ def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) ->
 
     assert (before.returncode, before.stdout) == (1, "2019-07 en: not sent\n2019-07 es: not sent\n")
     assert (between.returncode, between.stdout) == (1, "2019-07 en: not sent\n")
-    assert (after.returncode, after.stdout) == (0, "all was sent\n")
+    assert (after.returncode, after.stdout) == (0, "everything was sent\n")
 
 
 def test_a_lost_ledger_is_made_anew_from_what_the_content_says_was_sent(
