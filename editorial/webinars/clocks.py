@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from editorial.dates import short_day, short_time
 from editorial.model import Place
 from editorial.webinars.moments import at_clock
 from editorial.webinars.zones import MomentError
@@ -34,6 +35,15 @@ class LocalTime:
         return same_day and self.shown.time() >= FIRST_HOUR and ends.time() <= LAST_HOUR
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the clocks of some places show: the hour, and the day where it is another one."""
+
+    hour: str
+    day: str
+    places: tuple[str, ...]
+
+
 def local_times(moment: datetime, places: Iterable[Place]) -> tuple[LocalTime, ...]:
     """A moment on all clocks, the earliest first; places in the order that they came in."""
     groups: dict[datetime, list[Place]] = {}
@@ -53,6 +63,22 @@ def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
     between = sorted(common[1:-1], key=lambda each: -len(each.places))
     chosen = [*ends, *between][:_COVERING]
     return tuple(sorted(chosen, key=lambda each: each.shown))
+
+
+def build_clocks(
+    times: Iterable[LocalTime], starts: datetime | None, lang: str
+) -> tuple[Clock, ...]:
+    """These in a language's words; the day is said where it isn't that of `starts`."""
+    return tuple(
+        Clock(
+            short_time(each.shown, lang),
+            ""
+            if starts and each.shown.date() == starts.date()
+            else short_day(each.shown.date(), lang),
+            tuple(place.term.name(lang) for place in each.places),
+        )
+        for each in times
+    )
 
 
 def best_hours(

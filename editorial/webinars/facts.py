@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from editorial.addresses import event_address
 from editorial.catalogs import N_, say
-from editorial.dates import language_name, length_name, long_time, short_day, short_time
+from editorial.dates import language_name, length_name, long_time
 from editorial.enumerations import and_list
-from editorial.model import Attendance, Place, Site, Webinar
-from editorial.webinars.clocks import LocalTime, covering_times, local_times
+from editorial.model import Attendance, Site, Webinar
+from editorial.webinars.clocks import Clock, build_clocks, covering_times, local_times
 from editorial.webinars.labels import Label, build_labels, name_change
 from editorial.webinars.states import State, can_register, is_registration_closed, state_of
 
@@ -30,15 +30,6 @@ class Fact:
 
     def __str__(self) -> str:
         return f"{self.label}: {self.value}"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What the clocks of some places show: the hour, and the day where it is another one."""
-
-    hour: str
-    day: str
-    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +70,6 @@ class Facts:
     interpreted: Fact
     speakers: Fact
     audience: Fact
-    partners: Fact
-    series: Fact
-    seats: Fact
     questions: Fact
     register: Fact
     registers: bool
@@ -100,13 +88,17 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
     dated = webinar.starts is not None and state not in (State.OVER, State.CANCELLED)
     registers = can_register(webinar, day, site.timezone)
     closed = is_registration_closed(webinar, day, site.timezone)
+    starts = webinar.starts.astimezone(zone) if webinar.starts else None
     remote = webinar.attendance != Attendance.IN_PERSON
+    times = local_times(starts, site.places) if starts and dated and remote else ()
     urgent = state in (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED)
     off = N_("This webinar has been cancelled.")
     off = off if webinar.is_online else N_("This event has been cancelled.")
     return Facts(
         state=state,
         zone=zone,
+        starts=starts,
+        moment=webinar.starts.isoformat() if webinar.starts else "",
         labels=tuple(build_labels(webinar, state, lang, zone, closed=closed)),
         change=name_change(webinar, lang),
         cancelled=say(lang, off) if webinar.cancelled else "",
@@ -118,7 +110,8 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         closed=closed,
         **_times(webinar, lang, zone),
         **_place(webinar, lang),
-        **_clocks(webinar.starts if dated and remote else None, lang, zone, site.places),
+        clocks=build_clocks(times, starts, lang),
+        covering=build_clocks(covering_times(times), starts, lang),
         **_registration(webinar, lang, zone, registers=registers, closed=closed),
         **_people(webinar, lang),
         **_links(webinar, lang, site),
@@ -141,8 +134,6 @@ def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
         moved = say(lang, message, time="; ".join(before))
     minutes = webinar.minutes
     return {
-        "starts": starts.astimezone(zone) if starts else None,
-        "moment": starts.isoformat() if starts else "",
         "when": _fact(
             lang, N_("When"), known or ("" if off else say(lang, N_("Date to be confirmed")))
         ),
@@ -158,26 +149,6 @@ def _place(webinar: Webinar, lang: str) -> dict[str, Any]:
     both = webinar.attendance == Attendance.HYBRID
     told = say(lang, N_("{venue}, and online"), venue=venue) if both else venue
     return {"where": _fact(lang, N_("Where"), told), "location": venue}
-
-
-def _clocks(
-    starts: datetime | None, lang: str, zone: ZoneInfo, places: Sequence[Place]
-) -> dict[str, Any]:
-    times = local_times(starts, places) if starts else ()
-    day = starts.astimezone(zone).date() if starts else None
-    return {
-        "clocks": tuple(_clock(local, day, lang) for local in times),
-        "covering": tuple(_clock(local, day, lang) for local in covering_times(times)),
-    }
-
-
-def _clock(local: LocalTime, day: date | None, lang: str) -> Clock:
-    shown = local.shown.date()
-    return Clock(
-        short_time(local.shown, lang),
-        "" if shown == day else short_day(shown, lang),
-        tuple(place.term.name(lang) for place in local.places),
-    )
 
 
 def _registration(
@@ -209,9 +180,6 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
         "interpreted": _fact(lang, N_("Interpretation"), interpreted),
         "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
         "audience": _fact(lang, N_("For whom"), webinar.for_whom),
-        "partners": _fact(lang, N_("With the support of"), ", ".join(webinar.partners)),
-        "series": _fact(lang, N_("Series"), webinar.series),
-        "seats": _fact(lang, N_("Seats"), str(webinar.seats or "")),
         "questions": _fact(lang, N_("Questions"), webinar.questions),
     }
 

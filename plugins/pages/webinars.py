@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from itertools import islice
 from urllib.parse import quote, urlencode
 
@@ -80,45 +79,30 @@ def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[Link, ...]:
     """The calendars on the web that can take it over; none where it has no date or won't be."""
     if webinar.starts is None or not facts.dated:
         return ()
+    starts, ends = webinar.starts, webinar.ends
     location = webinar.url if webinar.is_online else facts.location
-    outlook = _outlook_query(webinar, webinar.starts, location)
+    details = f"{webinar.summary}\n\n{webinar.url}"
+    google = {
+        "action": "TEMPLATE",
+        "text": webinar.title,
+        "dates": f"{starts:%Y%m%dT%H%M%SZ}/{ends or starts:%Y%m%dT%H%M%SZ}",
+        "details": details,
+        "location": location,
+    }
+    outlook = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": webinar.title,
+        "startdt": f"{starts:%Y-%m-%dT%H:%M:%SZ}",
+        **({"enddt": f"{ends:%Y-%m-%dT%H:%M:%SZ}"} if ends else {}),
+        "body": details,
+        "location": location,
+    }
     return (
-        Link(f"{_GOOGLE}?{_google_query(webinar, webinar.starts, location)}", "Google Calendar"),
-        Link(f"{_OUTLOOK.format(host='live')}?{outlook}", "Outlook.com"),
-        Link(f"{_OUTLOOK.format(host='office')}?{outlook}", "Microsoft 365"),
+        Link(f"{_GOOGLE}?{_encode(google)}", "Google Calendar"),
+        Link(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
+        Link(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
     )
-
-
-def _google_query(webinar: Webinar, starts: datetime, location: str) -> str:
-    span = f"{starts:%Y%m%dT%H%M%SZ}/{webinar.ends or starts:%Y%m%dT%H%M%SZ}"
-    return _encode(
-        {
-            "action": "TEMPLATE",
-            "text": webinar.title,
-            "dates": span,
-            "details": _details(webinar),
-            "location": location,
-        }
-    )
-
-
-def _outlook_query(webinar: Webinar, starts: datetime, location: str) -> str:
-    length = {"enddt": f"{webinar.ends:%Y-%m-%dT%H:%M:%SZ}"} if webinar.ends else {}
-    return _encode(
-        {
-            "path": "/calendar/action/compose",
-            "rru": "addevent",
-            "subject": webinar.title,
-            "startdt": f"{starts:%Y-%m-%dT%H:%M:%SZ}",
-            **length,
-            "body": _details(webinar),
-            "location": location,
-        }
-    )
-
-
-def _details(webinar: Webinar) -> str:
-    return f"{webinar.summary}\n\n{webinar.url}"
 
 
 def _encode(query: dict[str, str]) -> str:

@@ -15,6 +15,9 @@ from tests.conftest import build_sample
 from tests.site.settings import SAMPLE
 
 WEBINAR = "webinars/2019-08-05-seguridad-digital"
+AT_A_PLACE = ("webinars/2019-07-24-taller-de-radio", "webinars/2019-07-26-foro-abierto")
+"""The sample's other events with a date: in a calendar that is read, there is to be one."""
+
 CALENDAR = "es/webinars.ics"
 EVENT = "es/2019/08/seguridad-digital/event.ics"
 
@@ -56,6 +59,8 @@ class LivingSite:
 def publish(folder: Path) -> Iterator[LivingSite]:
     """The sample's site, served on this machine."""
     shutil.copytree(SAMPLE, folder / "content")
+    for other in AT_A_PLACE:
+        shutil.rmtree(folder / "content" / other)
     handler = partial(_Handler, directory=str(folder / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -323,9 +323,10 @@ def test_what_is_typed_stays_a_header_and_goes_nowhere_else(desk: Desk) -> None:
 def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(desk: Desk) -> None:
     answers = [
         "28/8/2019", "28/8/2019 12:00", "Narnia", "Panamá", "90", "13:00", "28/8/2019 13:00 Lima",
-        "sí", "español", "inglés", "Ana (moderadora); Luis", "http://no", "https://example.org/a",
+        "sí", "Casa Común, Calle 5, Lima", "a pie", "híbrida", "español", "inglés",
+        "Ana (moderadora); Luis", "http://no", "https://example.org/a",
         "webinars@example.org", "Toda persona", "29/8/2019", "27/8/2019", "",
-        "Radio on the net", "A summary.", "Everybody", "",
+        "Radio on the net", "A summary.", "Casa Común, 5 Street, Lima", "Everybody", "",
     ]  # fmt: skip
 
     done = in_terminal(desk, "new-webinar", *TOLD[:4], answers=answers)
@@ -336,6 +337,8 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
         "Categoría: webinars",
         "Empieza: 2019-08-28 13:00 America/Lima",
         "Duración: 90",
+        "Lugar: Casa Común, Calle 5, Lima",
+        "Modalidad: híbrida",
         "Idioma: es",
         "Interpretación: en",
         "Ponentes: Ana (moderadora); Luis",
@@ -345,7 +348,8 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
         "Cierre: 2019-08-27",
     ]
     assert desk.read(f"{path}/en.md").startswith(
-        "Title: Radio on the net\nSummary: A summary.\nSpeakers: Ana; Luis\nFor: Everybody\n\n"
+        "Title: Radio on the net\nSummary: A summary.\nVenue: Casa Común, 5 Street, Lima\n"
+        "Speakers: Ana; Luis\nFor: Everybody\n\n"
     )
     assert "13:00  Bridgetown · Asunción" in done.stderr
     assert "14:00  Bridgetown · Asunción" in done.stderr

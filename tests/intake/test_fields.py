@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from editorial.headers.values import NO_LENGTH
-from editorial.headers.words import NO_LANGUAGE
+from editorial.headers.words import NO_LANGUAGE, Way
+from editorial.vocabulary import read_vocabulary
 from intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, UNKNOWN
 from intake.forms import Form
 from intake.times import (
@@ -23,6 +24,7 @@ from intake.times import (
     UNSURE,
 )
 from tests.intake.sending import a_contribution, a_draft, asked
+from tests.site.settings import SAMPLE
 
 PATIENCE = 5
 """Seconds."""
@@ -186,6 +188,18 @@ def test_languages_are_understood_in_words(webinar_form: Form, content: Path) ->
     draft = a_draft(sent, content)
 
     assert (draft.value("Spoken"), draft.value("Interpreted")) == ("es, pt", "en, fr")
+
+
+@pytest.mark.parametrize("attendance", ["En línea", "Presencial", "Presencial y en línea"])
+def test_every_way_to_attend_that_the_form_offers_is_one(
+    webinar_form: Form, content: Path, attendance: str
+) -> None:
+    sent = a_contribution(webinar_form, attendance=attendance, venue="Casa Común,\nCalle 5, Lima")
+
+    draft = a_draft(sent, content)
+
+    assert Way().read(draft.value("Attendance"), read_vocabulary(SAMPLE))
+    assert draft.value("Venue") == "Casa Común, Calle 5, Lima"
 
 
 @pytest.mark.parametrize("piece", ["ﷺ", "a, ", "español y "])

@@ -123,10 +123,12 @@ def test_webinars_to_come_stand_first_those_with_a_date_before_the_others(
 
     assert [str(link).rsplit("/", 2)[-2] for link in events] == [
         "seguridad-digital",
+        "taller-de-radio",
+        "foro-abierto",
         "proxima-charla",
     ]
     assert events[0] == sample.link(f"{lang}/2019/08/seguridad-digital/")
-    assert events[1] == sample.link("es/2019/08/proxima-charla/")
+    assert events[3] == sample.link("es/2019/08/proxima-charla/")
 
 
 @pytest.mark.parametrize(
@@ -145,3 +147,46 @@ def test_a_webinar_says_when_it_is_in_the_page_s_language(
     when = page.xpath("//*[@class='facts']//time")[0]
     assert when.get("datetime") == "2019-08-28T17:00:00+00:00"
     assert start in " ".join(when.text_content().split())
+
+
+PLACES = {
+    "es": ("Casa Común, Calle de los Lapachos 120, Asunción", "Lima, y también en línea"),
+    "en": ("Casa Común, 120 Lapachos Street, Asunción", "Lima, and online"),
+    "pt": ("Casa Común, Rua dos Lapachos 120, Assunção", "Lima, e também online"),
+}
+OUTPUTS = {
+    "es": ("", "webinars/", "2019/07/", "boletin/2019-07/", "boletin/2019-07/issue.txt"),
+    "en": ("", "webinars/", "2019/07/", "newsletter/2019-07/", "newsletter/2019-07/issue.txt"),
+    "pt": ("", "webinars/", "2019/07/", "boletim/2019-07/", "boletim/2019-07/issue.txt"),
+}
+
+
+@pytest.mark.parametrize("lang", PLACES)
+def test_every_output_says_where_an_event_is_in_its_own_words(sample: BuiltSite, lang: str) -> None:
+    room, forum = PLACES[lang]
+    pages = [sample.read(f"{lang}/{address}") for address in OUTPUTS[lang]]
+    feed = sample.read(f"{lang}/feed.xml")
+    calendar = sample.read(f"{lang}/webinars.ics").replace("\n ", "").replace("\\,", ",")
+
+    assert all(room in text for text in (*pages, feed, calendar))
+    assert all(forum in " ".join(text.split()) for text in (*pages[1:], feed, calendar))
+    assert f"LOCATION;LANGUAGE={lang}:{room}" in calendar
+
+
+def test_an_event_in_person_is_no_webinar_and_has_no_other_clocks(sample: BuiltSite) -> None:
+    tree = sample.tree("es/2019/07/taller-de-radio/")
+
+    words = tree.xpath("string(//section[@class='facts'])")
+
+    assert "Inscribirse en la actividad" in words
+    assert "10:00 (hora de Paraguay)" in words
+    assert "webinar" not in words.lower()
+    assert not tree.xpath("//table[@class='times'] | //p[@class='own-time'] | //head/script[@src]")
+
+
+def test_a_hybrid_one_has_the_clocks_of_the_region_after_its_own(sample: BuiltSite) -> None:
+    tree = sample.tree("es/2019/07/foro-abierto/")
+
+    assert "15:00 (hora de Perú)" in tree.xpath("string(//p[@class='facts-when'])")
+    assert tree.xpath("//table[@class='times']")
+    assert tree.xpath("//p[@class='own-time']")
