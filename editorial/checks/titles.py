@@ -51,8 +51,9 @@ def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
                 "“{value}” is still where your own words should be: write them, or remove the "
                 "line “{header}”."
             )
-            values = {"value": value, "header": source.known[name].written}
-            yield finding(source.line(name), message, **values)
+            yield finding(
+                source.line(name), message, value=value, header=source.known[name].written
+            )
 
 
 def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
@@ -80,8 +81,7 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
                 "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
                 "acronyms stay in capitals."
             )
-            values = {"header": source.known[name].written}
-            yield finding(source.line(name), message, **values)
+            yield finding(source.line(name), message, header=source.known[name].written)
 
 
 def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
@@ -92,8 +92,7 @@ def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
                 "The quotation marks around “{header}” are shown to readers: remove them. Around "
                 "somebody's words, write “…”."
             )
-            values = {"header": source.known[name].written}
-            yield finding(source.line(name), message, **values)
+            yield finding(source.line(name), message, header=source.known[name].written)
 
 
 def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
