@@ -56,7 +56,7 @@ def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path
         raise ParcelError(f"{parcel}: holds more than a post")
     for place in places:
         if read_folder_name(place.name) is None or place.is_symlink():
-            raise ParcelError(f"{place}: is no folder of a post")
+            raise ParcelError(f"{place}: is not a post's folder")
     for file in files:
         _check_file(file, langs)
     return [_copy(place, root / place.parent.name / place.name) for place in places]
@@ -73,9 +73,9 @@ def _check_file(file: Path, langs: Collection[str]) -> None:
     plain = file.is_file() and not file.is_symlink()
     known = plain and (text or _PICTURE.fullmatch(file.name))
     if not known or file.stat().st_size > MOST_BYTES:
-        raise ParcelError(f"{file.parent}: holds something that is no text and no picture")
+        raise ParcelError(f"{file.parent}: contains something other than texts and pictures")
     if not text and not is_plain_jpeg(file.read_bytes(), KEPT_SIDE):
-        raise ParcelError(f"{file}: is no JPEG as intake encodes it")
+        raise ParcelError(f"{file}: is not a JPEG as encoded by intake")
 
 
 def _copy(source: Path, target: Path) -> Path:

@@ -44,7 +44,7 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     try:
         said = _git(root, *names, since, "--", ".", check=True)
     except subprocess.CalledProcessError as error:
-        raise HistoryError(f"{since}: git knows no such commit") from error
+        raise HistoryError(f"{since}: git does not know this commit") from error
     said += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return tuple(root / name for name in said.split("\0") if name)
 

@@ -76,8 +76,8 @@ def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> 
     content = message.as_bytes()
     if misread := ", ".join(find_misread(content, headers, (parts.text, parts.html))):
         raise MisreadError(
-            f"{issue.month} {issue.lang}: there is no mail, since mail programs would read another "
-            f"{misread} than was written: use plain characters there"
+            f"{issue.month} {issue.lang}: no mail can be made, since mail programs would read a "
+            f"different {misread} than was written: use plain characters there"
         )
     return Mail(issue, parts, revision, content, _digest(message))
 

@@ -78,7 +78,7 @@ def list_all(github: GitHub, path: str) -> Iterator[Row]:
     for page in range(1, MOST_PAGES + 1):
         rows = ask(github, "GET", f"{path}{sign}per_page={PER_PAGE}&page={page}")
         if not isinstance(rows, list):
-            raise GitHubError(f"GitHub: GET {path}: is no list")
+            raise GitHubError(f"GitHub: GET {path}: is not a list")
         yield from rows
         if len(rows) < PER_PAGE:
             return
@@ -127,7 +127,7 @@ def _read(response: httpx.Response, asked: str) -> Any:
     try:
         answer = response.json() if response.content else {}
     except ValueError as error:
-        raise GitHubError(f"GitHub: {asked}: answered something that is no JSON") from error
+        raise GitHubError(f"GitHub: {asked}: answered with something other than JSON") from error
     if not response.is_success:
         why = answer.get("message", "") if isinstance(answer, dict) else ""
         said = f"GitHub: {asked}: answered {response.status_code} {why}".rstrip()
@@ -139,7 +139,7 @@ def read_event(file: Path, part: str) -> dict[str, Any]:
     """What an event says of its `issue` or `workflow_run`; SetupError where it has none."""
     found = _read_file(file).get(part)
     if not isinstance(found, dict):
-        raise SetupError(f"{file}: is no event about an {part}")
+        raise SetupError(f"{file}: is not an event about an {part}")
     return found
 
 
@@ -152,5 +152,5 @@ def _read_file(file: Path) -> dict[str, Any]:
     try:
         event = json.loads(file.read_bytes())
     except ValueError as error:
-        raise SetupError(f"{file}: is no event: {error}") from error
+        raise SetupError(f"{file}: is not an event: {error}") from error
     return event if isinstance(event, dict) else {}

@@ -84,9 +84,9 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
     try:
         report = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise ReportError(f"{FILE}: is no JSON") from error
+        raise ReportError(f"{FILE}: is not JSON") from error
     if not isinstance(report, dict) or set(report) != {"version", "problems"}:
-        raise ReportError(f"{FILE}: is no report")
+        raise ReportError(f"{FILE}: is not a report")
     rows = report["problems"]
     if report["version"] != 1 or not isinstance(rows, list) or len(rows) > MOST_PROBLEMS:
         raise ReportError(f"{FILE}: has another version, or more than {MOST_PROBLEMS} problems")

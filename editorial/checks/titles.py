@@ -57,8 +57,7 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
                 "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
                 "acronyms stay in capitals."
             )
-            values = {"header": source.known[name].written}
-            yield finding(source.line(name), message, **values)
+            yield finding(source.line(name), message, header=source.known[name].written)
 
 
 def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
@@ -69,8 +68,7 @@ def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
                 "The quotation marks around “{header}” are shown to readers: remove them. Around "
                 "somebody's words, write “…”."
             )
-            values = {"header": source.known[name].written}
-            yield finding(source.line(name), message, **values)
+            yield finding(source.line(name), message, header=source.known[name].written)
 
 
 def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
