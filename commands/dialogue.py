@@ -19,7 +19,7 @@ from intake.questions import Question
 T = TypeVar("T")
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
-NO_MONTH = N_("“{value}” is no month: write year and month, like 2019-07.")
+NO_MONTH = N_("“{value}” is not a month: write year and month, like 2019-07.")
 ENDED = N_("There are no more answers, so nothing was written.")
 
 

@@ -50,13 +50,13 @@ SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
 
 NO_STORIES = N_(
-    "Nothing is there yet for the issue of {month}. Until something is, there is no issue, and "
-    "nobody sees the note: is it the month that you meant?"
+    "There is nothing for the issue of {month} yet. Until there is, there will be no issue and "
+    "nobody will see the note: is that the month you meant?"
 )
 
 LATER = N_(
-    "You need not translate: in the other languages the text is shown with a label. Anybody may "
-    "add a translation later, in a file of its own: {files}"
+    "You don't have to translate: in the other languages the text is shown with a label. Anybody "
+    "may add a translation later, in its own file: {files}"
 )
 
 INTRODUCTION = N_(
@@ -188,7 +188,7 @@ def _check(root: Path, folder: Path, dialogue: Dialogue) -> None:
     """Say what is still to be written."""
     problems = check_content(read_content(root), shown(root), [folder])
     if problems:
-        dialogue.tell(N_("Now open these files in an editor. Still to be done:"))
+        dialogue.tell(N_("Now open these files in an editor. Still to do:"))
         print_problems(problems)
 
 

@@ -44,7 +44,7 @@ def render_answer(
     errors = [quote_problem(each) for each in said if each.level == "error"]
     advice = [quote_problem(each) for each in said if each.level != "error"]
     blocks = [
-        tell(N_("Thank you! We have made a post of what you sent. Please have a look.")),
+        tell(N_("Thank you! We have made a post from what you sent. Please have a look.")),
         _heading(tell, N_("What we understood")),
         "\n".join(_rows(draft, vocabulary, tell)),
         _dashed(told),
@@ -52,7 +52,7 @@ def render_answer(
         _card(draft),
         _heading(tell, N_("What is missing")),
         _numbered([*asked, *errors]) or tell(N_("Nothing, it is complete.")),
-        *([tell(N_("It would be even better so:")), _dashed(advice)] if advice else []),
+        *([tell(N_("It would be even better like this:")), _dashed(advice)] if advice else []),
         _heading(tell, N_("What happens next")),
         tell(_NEXT if draft.labels else _NEXT_PASTED, file=quote_code(file)),
     ]
@@ -60,9 +60,9 @@ def render_answer(
 
 
 _NEXT = N_(
-    "Somebody of the team reads it and publishes it. To change or add something, edit your own "
-    "text above: open its menu (⋯, top right), choose “Edit”, and save. We then prepare it anew "
-    "and renew this answer. Once it is published, you get the address here."
+    "Somebody on the team will read it and publish it. To change or add something, edit your own "
+    "text above: open its menu (⋯, top right), choose “Edit”, and save. We will then prepare it "
+    "again and update this answer. Once it is published, you will get the address here."
 )
 _NEXT_PASTED = N_("The text is in {file}. Correct there what is missing, then propose it.")
 

@@ -77,7 +77,7 @@ def _complete(contribution: Contribution) -> Contribution:
     if missing:
         raise RefusalError(
             contribution.lang,
-            N_("The file needs a title in its first line and the text in the lines below."),
+            N_("The file needs a title on its first line and the text on the lines below."),
         )
     return contribution
 

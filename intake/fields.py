@@ -23,8 +23,8 @@ NO_DAY = N_(
     "{example}. Until then the post is dated {day}."
 )
 FUTURE_DAY = N_(
-    "You wrote {value}: that is still to come, so the post is dated {day}. Please say the date in "
-    "the text, too."
+    "You wrote {value}, which is in the future, so the post is dated {day}. Please say the date "
+    "in the text, too."
 )
 DAY_FIRST = N_("We read “{value}” as {day}, the day first. If that is wrong, please correct it.")
 NO_CATEGORY = N_("No section was chosen, so we put it into “{category}”.")

@@ -26,7 +26,7 @@ def original_hints(kind: str, headers: Mapping[str, str], language: Language) ->
     texts = (
         N_(
             "Write the text below these lines. They are for you alone: nobody else sees them, and "
-            "you can take them away."
+            "you can delete them."
         ),
         N_(
             "Headings begin with ##. For a picture in the text, put its file into this folder and "
@@ -51,7 +51,7 @@ def translation_hints(lacking: Sequence[str], language: Language) -> str:
         ),
     ]
     if lacking:
-        texts.insert(0, N_("Still to be written on top: {headers}."))
+        texts.insert(0, N_("Still to be written at the top: {headers}."))
     return render_hints(say(language.code, text, headers=names) for text in texts)
 
 

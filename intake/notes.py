@@ -35,18 +35,18 @@ def _hints(language: Language, suggestion: Suggestion | None) -> Iterator[str]:
     yield say(
         lang,
         N_(
-            "Write a greeting of two or three sentences below these lines. They are for you alone: "
-            "nobody else sees them, and you can take them away."
+            "Write a greeting of two or three sentences below these lines. They are for you "
+            "alone: nobody else sees them, and you can delete them."
         ),
     )
     if suggestion is None:
         return
-    empty = N_("If nothing stands behind {header}, it is: {value}")
+    empty = N_("If {header} is left empty, it will be: {value}")
     for header, value in (("Subject", suggestion.subject), ("Preheader", suggestion.preheader)):
         yield say(lang, empty, header=language.header_name(header), value=value)
     order = N_(
-        "The stories, in their order: {value}. For another order write some of these names behind "
-        "{header}, commas between them: they come first in their section."
+        "The stories in their order: {value}. For another order, write some of these names after "
+        "{header}, separated by commas: they come first in their section."
     )
     value = ", ".join(suggestion.stories)
     yield say(lang, order, header=language.header_name("Order"), value=value)

@@ -21,7 +21,7 @@ WORD = N_("photo")
 """What the files are called: `photo.jpg`, `photo-2.jpg`, in the text's language."""
 
 NOT_A_PICTURE = N_(
-    "Photo {number} is no picture that we can open: please send it as JPEG, PNG or HEIC."
+    "Photo {number} isn't a picture that we can open: please send it as JPEG, PNG or HEIC."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")

@@ -38,7 +38,7 @@ class Question:
 
 TITLE = Question("Title", N_("Title: what happened, in a few words"), needed=True)
 SUMMARY = Question(
-    "Summary", N_("Summary: one or two sentences, {least} to {most} letters"), needed=True
+    "Summary", N_("Summary: one or two sentences, {least} to {most} characters"), needed=True
 )
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
 LISTED = tuple(
@@ -63,7 +63,7 @@ STARTS = Question(
     N_("Day and hour, like {example} (Enter: the date is still open)"),
     own_help='like "28/8/2019 12:00 America/Panama"',
 )
-PLACE = N_("On whose clock: a place of the region, a zone like America/Panama, or UTC")
+PLACE = N_("In which place's time: a place of the region, a zone like America/Panama, or UTC")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")

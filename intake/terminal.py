@@ -73,6 +73,6 @@ def read_photo(content: bytes, name: str) -> bytes:
         return build_photo(content)
     except PictureError as error:
         message = N_(
-            "“{file}” is no picture that can be opened: choose a JPEG, PNG, WebP or HEIC file."
+            "“{file}” isn't a picture that can be opened: choose a JPEG, PNG, WebP or HEIC file."
         )
         raise SaidError(message, file=name) from error

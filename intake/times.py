@@ -22,10 +22,9 @@ MISSING = N_(
     "Until then its page says “{when}”."
 )
 NO_HOUR = N_(
-    "We couldn't read an hour in “{value}”: please write it in “{field}” in figures, like "
-    "{example}."
+    "We couldn't read a time in “{value}”: please write it in “{field}” in figures, like {example}."
 )
-NO_PLACE = N_("We don't know the clock of “{value}”: please choose the city in “{field}”.")
+NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 UNTIL = N_("Until day, hour and city are all clear, the webinar's page says “{when}”.")
 UNSURE = N_("We read “{value}” as {hour}. If you meant {other}, please write {example}.")

@@ -33,7 +33,7 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
     for line in written:
         yield from find_faults(line, source, content)
     for line in written[1:]:
-        message = N_("“{header}” stands here a second time: keep one, on top of the file.")
+        message = N_("“{header}” appears here a second time: keep one, at the top of the file.")
         yield finding(line.line, message, header=line.written)
     for line in _in_text(source, content):
         message = N_(

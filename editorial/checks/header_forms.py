@@ -17,11 +17,11 @@ from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 
-_MARKED = N_("Take “{marks}” away: write this line as “{header}: …”.")
-_INDENTED = N_("This line begins with a space: take it away, so that “{header}” stands first.")
-_NO_COLON = N_("A colon is missing behind “{header}”: write “{header}: …”.")
+_MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")
+_INDENTED = N_("This line begins with a space: remove it, so that “{header}” comes first.")
+_NO_COLON = N_("A colon is missing after “{header}”: write “{header}: …”.")
 _BROKEN = N_(
-    "A header stands on one line: join this one to the line above. Text stands below an empty line."
+    "A header takes one line: join this line to the one above. The text begins after an empty line."
 )
 
 _MARKS = re.compile(r"[>#*_`-](?:[\s>#*_`-]*[>#*_`-])?")

@@ -45,7 +45,7 @@ def check_twice(source: Source, content: Content) -> Iterator[Finding]:
     seen: set[str] = set()
     for line in source.headers:
         if line.header and line.header.name in seen - {"Audience"}:
-            message = N_("“{header}” stands here a second time: keep one, on top of the file.")
+            message = N_("“{header}” appears here a second time: keep one, at the top of the file.")
             yield finding(line.line, message, header=line.written)
         seen |= {line.header.name} if line.header else set()
 
@@ -59,7 +59,8 @@ def check_below(source: Source, content: Content) -> Iterator[Finding]:
     for line in read_known(source, content, first_paragraph(source.body)):
         if line.line not in told and not is_named(line, "Audience"):
             message = N_(
-                "“{header}” is not among the lines on top, so it counts as text: move it up there."
+                "“{header}” is not among the lines at the top, so it counts as text: move it up "
+                "there."
             )
             yield finding(line.line, message, header=line.written)
 
@@ -68,7 +69,9 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
     """`Original: yes` stands in one language at the most."""
     value, line = source.value("Original"), source.line("Original")
     if value and not content.is_original(source):
-        message = N_("Write “{yes}” in the language that was written first, nothing in the others.")
+        message = N_(
+            "Write “{yes}” in the language that was written first, and nothing in the others."
+        )
         yield finding(line, message, yes=say(source.lang, YES))
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
@@ -87,10 +90,10 @@ def check_order(source: Source, content: Content) -> Iterator[Finding]:
         _, wanted = read_folder_name(word) or (None, fold(word))
         close = get_close_matches(wanted, slugs, 1)
         if close:
-            message = N_("No post's folder is called “{word}”: did you mean “{known}”?")
+            message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
         else:
             message = N_(
-                "No post's folder is called “{word}”: write the name of one, without its date."
+                "No post has a folder called “{word}”: write the name of one, without its date."
             )
         yield finding(line.line, message, word=word, known="".join(close))
 
@@ -101,8 +104,8 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
         if name not in lost and not split_list(content.value(source, name)):
             written = name_in(name, source, content)
             message = (
-                N_("“{header}” is empty: write it behind the colon.")
+                N_("“{header}” is empty: write it after the colon.")
                 if name in source.known
-                else N_("“{header}” is missing: add a line “{header}: …” on top of the file.")
+                else N_("“{header}” is missing: add a line “{header}: …” at the top of the file.")
             )
             yield finding(source.line(name), message, header=written)

@@ -16,7 +16,7 @@ from editorial.typed_hours import find_minutes
 from editorial.vocabulary import Vocabulary
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
-NO_MINUTES = N_("“{value}” is no number of minutes. Write the number alone: {header}: 90")
+NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 NEEDED = N_("Please write a few words: this is needed.")
 
 

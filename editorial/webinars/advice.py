@@ -62,7 +62,7 @@ def _best(hours: Hours, unsuited: int, total: int, minutes: int, lang: str) -> I
         yield _filled(say(lang, message, **limits))
         yield _filled("  ".join(map(_whole, clocks)), "  ")
     elif unsuited == total:
-        message = N_("Nowhere does it fit between {first} and {last}: it is too long.")
+        message = N_("It is too long to fit between {first} and {last} anywhere.")
         yield _filled(say(lang, message, **limits))
     else:
         message = N_("No hour suits the whole region, from {first} to {last}. These suit most:")

@@ -17,7 +17,7 @@ from editorial.webinars.zones import NONE, MomentError, find_zone, read_zone
 _SOME_ZONE = "America/Panama"
 EXAMPLE = f"2019-08-28 12:00 {_SOME_ZONE}"
 _NO_ZONE = N_(
-    "“{value}” doesn't say where it is this hour. Add a zone, or UTC. Write: {header}: {example}"
+    "“{value}” doesn't say in which time zone. Add one, or UTC. Write: {header}: {example}"
 )
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
@@ -73,7 +73,7 @@ def read_end(value: str, starts: datetime, named: Mapping[str, ZoneInfo] = NONE)
     if match and not (match[3] or match[4]):
         return at_clock(_read_day(match[1]), _read_clock(match[2]), zone_of(starts))
     if not find_day(text):
-        message = N_("“{value}” is no hour. Write: {header}: {example}")
+        message = N_("“{value}” is not a time of day. Write: {header}: {example}")
         raise MomentError(message, example=f"{find_hour(text) or time(13, 30):%H:%M}")
     return read_moment(text, named)
 
@@ -85,8 +85,8 @@ def find_moment(text: str, places: Sequence[Place]) -> datetime:
     where = beside_moment(plain)
     if not where:
         message = N_(
-            "“{value}” doesn't say where it is this hour. Add a zone, a place of the region or "
-            "UTC: {example}"
+            "“{value}” doesn't say in which time zone. Add a zone, a place of the region or UTC: "
+            "{example}"
         )
         raise MomentError(message, value=text, example=f"{day} {hour:%H:%M} America/Panama")
     return at_clock(day, hour, find_zone(where, places))
@@ -96,7 +96,7 @@ def read_day_and_hour(text: str) -> tuple[date, time]:
     """The day and the hour that a text names; MomentError where one is missing."""
     day, hour = read_asked_day(text), find_hour(text)
     if hour is None:
-        message = N_("“{value}” names no hour. Write: {example}")
+        message = N_("“{value}” has no time. Write: {example}")
         raise MomentError(message, value=text, example=EXAMPLE)
     return day, hour
 
@@ -105,7 +105,7 @@ def read_asked_day(text: str) -> date:
     """The day that a text names; MomentError where there is none, or it doesn't exist."""
     day = find_typed_day(text)
     if day is None:
-        message = N_("“{value}” names no day that there is. Write year, month, day: {example}")
+        message = N_("“{value}” has no date that exists. Write year, month, day: {example}")
         raise MomentError(message, value=text, example=EXAMPLE.split()[0])
     return day
 
@@ -128,10 +128,10 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
     back = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
     values = {"zone": zone.key, "hour": f"{clock:%H:%M}", "day": day.isoformat()}
     if back != local:
-        message = N_("In {zone} clocks skip {hour} on {day}: write the hour that was meant.")
+        message = N_("In {zone}, clocks skip {hour} on {day}: write the time you meant.")
         raise MomentError(message, **values)
     if moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        message = N_("In {zone} it is {hour} twice on {day}: write the moment in UTC.")
+        message = N_("In {zone}, {hour} comes twice on {day}: write the time in UTC.")
         raise MomentError(message, **values)
     return moment
 
@@ -152,7 +152,7 @@ def _read_day(text: str) -> date:
     except ValueError:
         raise MomentError(N_("There is no day {day}."), day=text) from None
     if not is_sane(day):
-        raise MomentError(N_("The year of {day} can't be meant."), day=text)
+        raise MomentError(N_("The year in {day} can't be right."), day=text)
     return day
 
 
@@ -169,7 +169,7 @@ def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
     day, hour, where = find_day(value), find_hour(value), beside_moment(value)
     if day is None:
         message = N_(
-            "“{value}” is no date, time and zone. Write them like this: {header}: {example}"
+            "“{value}” is not a date, a time and a zone. Write them like this: {header}: {example}"
         )
         return MomentError(message, example=EXAMPLE)
     if hour is None:
@@ -182,12 +182,12 @@ def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
         if "close" not in error.message.values:
             return error
         zone = str(error.message.values["close"])
-    message = N_("“{value}” is no date, time and zone. Write: {header}: {example}")
+    message = N_("“{value}” is not a date, a time and a zone. Write: {header}: {example}")
     return MomentError(message, example=f"{day} {hour:%H:%M} {zone}")
 
 
 def _day_form(day: date | None, *, missing: bool = False) -> MomentError:
     if missing:
-        message = N_("“{value}” has no hour and zone. Write: {header}: {example}")
+        message = N_("“{value}” has no time and zone. Write: {header}: {example}")
         return MomentError(message, example=f"{day} 12:00 {_SOME_ZONE}")
-    return MomentError(N_("“{value}” is no day. Write: {header}: {example}"), example=f"{day}")
+    return MomentError(N_("“{value}” is not a day. Write: {header}: {example}"), example=f"{day}")

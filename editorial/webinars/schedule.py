@@ -73,7 +73,7 @@ def read_schedule(
     minutes = _read_length(value, starts, ends, faults)
     faults += _order(starts, deadline)
     if starts in previous:
-        message = N_("“{value}” is the start itself: write what it was announced for before.")
+        message = N_("“{value}” is the current start: write what it was announced for before.")
         faults.append(Fault("Previous-Start", Message(message)))
     if read_secure_link(value("Recording")) and not value("Starts"):
         message = N_("There is a recording, but nothing says when the webinar started.")

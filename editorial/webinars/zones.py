@@ -37,8 +37,8 @@ def read_zone(name: str, named: Mapping[str, ZoneInfo] = NONE) -> ZoneInfo:
         return ZoneInfo(wanted)
     if _OFFSET.fullmatch(wanted):  # and Etc/GMT-5, which it resembles, is five hours *ahead*
         message = N_(
-            "“{zone}” is no zone: clocks change it during the year. Write one like "
-            "America/Panama, or the hour in UTC."
+            "“{zone}” is not a zone: in some places it changes during the year. Write one like "
+            "America/Panama, or the time in UTC."
         )
         raise MomentError(message, zone=name)
     close = _zone_of_place(wanted, named) or _close_zone(wanted)

@@ -41,7 +41,7 @@ def _webinars_page(site: Site, edition: Edition) -> WebPage:
         address=addresses[edition.lang],
         template="webinars.html",
         title=say(edition.lang, N_("Webinars")),
-        description=say(edition.lang, N_("Webinars to come, and those that were")),
+        description=say(edition.lang, N_("Coming and past webinars")),
         values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
         **in_languages(site, addresses),
     )

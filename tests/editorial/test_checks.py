@@ -214,7 +214,7 @@ def test_a_header_in_bold_is_told_how_to_write_it(write_content: WriteContent) -
 
     (problem,) = check_content(read_content(root), advice=False)
 
-    assert problem.text == "Take “- **” away: write this line as “Title: …”."
+    assert problem.text == "Remove “- **”: write this line as “Title: …”."
 
 
 def test_what_was_written_first_may_say_so_in_its_language(write_content: WriteContent) -> None:

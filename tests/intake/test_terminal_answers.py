@@ -81,7 +81,7 @@ def test_what_is_no_picture_is_told_with_its_name() -> None:
     with pytest.raises(SaidError) as error:
         read_photo(b"#!/bin/sh\n", "foto.jpg")
 
-    assert "“foto.jpg” is no picture" in refused(error)
+    assert "“foto.jpg” isn't a picture" in refused(error)
 
 
 @pytest.mark.parametrize("typed", ["6/10/2023", "2023-10-06", "6 de octubre de 2023"])
@@ -106,9 +106,9 @@ def test_a_start_is_a_day_an_hour_and_a_place_in_one_or_two_answers(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("28/8/2019", "names no hour"),
-        ("mañana 12:00", "names no day"),
-        ("30/2/2019 12:00", "names no day"),
+        ("28/8/2019", "has no time"),
+        ("mañana 12:00", "has no date"),
+        ("30/2/2019 12:00", "has no date"),
     ],
 )
 def test_half_a_start_is_told_at_once(typed: str, said: str) -> None:
