@@ -70,7 +70,7 @@ def test_the_list_tells_it_of_each_webinar_ahead(states: BuiltSite, page: Page) 
 
     shown = [each for each in page.locator(".event .own-time").all() if each.is_visible()]
 
-    assert len(shown) == len(AHEAD) + 2
+    assert len(shown) == len(AHEAD) + 3
     assert all("En su hora local: " in each.inner_text() for each in shown)
 
 
