@@ -137,9 +137,9 @@ def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer)
     workplace.send(*JULY, "--really")
 
     frozen = read_sent(workplace.folder / "content")["2019-07"]
-    assert set(frozen.posts) == {
-        f"posts/{folder.name}" for folder in (workplace.folder / "content/posts").glob("2019-07-*")
-    }
+    content = workplace.folder / "content"
+    written = [*content.glob("posts/2019-07-*"), *content.glob("webinars/2019-07-*")]
+    assert set(frozen.posts) == {folder.relative_to(content).as_posix() for folder in written}
     assert workplace.git("status", "--porcelain") == f"?? {SENT_FILE}\n"
     assert "@" not in git(workplace.folder, "show", f"{BRANCH}:{FILE}")
 
