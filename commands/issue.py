@@ -24,6 +24,7 @@ from editorial.checks import check_content
 from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month
 from editorial.errors import SetupError
+from editorial.issues import NoIssueError
 from editorial.model import Issue
 from editorial.model.build import Model
 from newsletter.delivery.online import Missing, find_missing, list_needed
@@ -60,9 +61,10 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
     folder = output or Path(f"issue-{month}")
     if folder.resolve().is_relative_to(root.resolve()):
         raise SetupError(f"{folder}: is in the content folder; choose another for the mail")
-    mails = build_mails(model.library, model.site, model.notes, model.sent, month)
-    if not mails:
-        click.echo(f"{month}: no posts in this month, so it has no issue")
+    try:
+        mails = build_mails(model.library, model.site, model.notes, model.sent, month)
+    except NoIssueError as none:
+        click.echo(none)
         return
     write_mails(mails, folder)
     click.echo("\n".join(describe_mail(mail, folder) for mail in mails))

@@ -10,7 +10,7 @@ import click
 from commands.shell import shown
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
 from editorial.errors import SetupError
-from editorial.issues import build_issue
+from editorial.issues import NoIssueError, build_issue
 from editorial.model.build import Model
 from intake.notes import Suggestion, build_note
 
@@ -62,7 +62,7 @@ def _suggest(model: Model, month: str, lang: str) -> Suggestion | None:
     """What the issue has without a note; None for a month without posts."""
     try:
         issue = build_issue(model.library, model.site, {}, month, lang, model.sent)
-    except KeyError:
+    except NoIssueError:
         return None
     slugs = [story.slug for section in issue.sections for story in section.stories]
     return Suggestion(issue.subject, issue.preheader, tuple(slugs))

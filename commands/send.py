@@ -18,7 +18,7 @@ from editorial.catalogs import N_, say
 from editorial.checks.problem import Stops
 from editorial.errors import SetupError
 from editorial.issues import build_issue
-from editorial.issues.sent import by_issue, digests_of
+from editorial.issues.sent import digests_of
 from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
@@ -95,12 +95,9 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
 
 def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
     """The mail of an issue, all that is wrong told; SetupError where that forbids sending."""
-    month, lang = order.month, order.edition
-    if month not in by_issue(model.library.edition(lang).posts, model.sent):
-        raise SetupError(order.say(N_("{month}: no posts in this month, so it has no issue")))
     mail = build_mail(build_parts(_issue(order, model), model.site), model.site, order.revision)
     testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
-    problems = tell_preflight(mail, model, Path(f"issue-{month}"))
+    problems = tell_preflight(mail, model, Path(f"issue-{order.month}"))
     least = Stops.SENDING if testing else Stops.LIST
     if any(each.stops >= least for each in problems) or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))

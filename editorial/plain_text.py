@@ -14,6 +14,10 @@ CONTROLS = re.compile(
 )
 """What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
+DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
+MAILBOX = rf"[\w.+-]+@{DOMAIN}"
+"""What a domain and a mail address are like; with `(?a:…)`, what every mail server takes."""
+
 
 def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
     """A text without control characters, its lines ended alike, and the lines that held some."""
@@ -64,4 +68,4 @@ def _has_host(link: str) -> bool:
 
 def read_mailbox(value: str) -> str:
     """One plain mail address; empty where it is not."""
-    return value if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value) else ""
+    return value if re.fullmatch(MAILBOX, value) else ""

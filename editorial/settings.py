@@ -12,6 +12,7 @@ from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
 from editorial.errors import SetupError
 from editorial.message import Message
+from editorial.plain_text import DOMAIN, MAILBOX
 from editorial.vocabulary import Vocabulary
 
 FILE = "pelicanconf.py"
@@ -46,7 +47,7 @@ class _Value(NamedTuple):
 _Schema = _Value | dict[str, "_Schema"]
 """A value, or a table of them by name; `*` is any name."""
 
-_MAILBOX, _DOMAIN = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", r"[\w-]+(?:\.[\w-]+)+"
+_MAILBOX, _DOMAIN = rf"(?a:{MAILBOX})", rf"(?a:{DOMAIN})"  # what every mail server takes
 _WEB = r"https?://[^\s/]+\S*"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editorial.issues import Notes, build_issue
-from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
+from editorial.issues.sent import NAME, Sent, SentIssue, read_issue, render_sent
 from editorial.model import Issue, Library, Site
 from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
@@ -15,12 +15,10 @@ from newsletter.parts import build_parts, count_links, encoded_size
 def build_mails(
     library: Library, site: Site, notes: Notes, sent: Sent, month: str
 ) -> tuple[Mail, ...]:
-    """The mail of a month in each language, none for a month without posts.
+    """The mail of a month in each language.
 
-    IssueTooLarge where a month doesn't fit into a mail.
+    NoIssueError for a month without posts, IssueTooLarge where one doesn't fit into a mail.
     """
-    if not any(month in by_issue(each.posts, sent) for each in library.editions.values()):
-        return ()
     issues = (build_issue(library, site, notes, month, lang, sent) for lang in library.editions)
     return tuple(build_mail(build_parts(issue, site), site, FIRST_REVISION) for issue in issues)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from editorial.addresses import issue_address
 from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
+from editorial.errors import SetupError
 from editorial.issues.months import Month, fill_months
 from editorial.issues.sent import Sent
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term
@@ -26,6 +27,10 @@ Notes = Mapping[tuple[str, str], Note]
 """The editors' notes by month and language."""
 
 _NOTHING_SENT: Sent = MappingProxyType({})
+
+
+class NoIssueError(SetupError):
+    """A month without posts was asked for."""
 
 
 def build_issues(
@@ -46,12 +51,14 @@ def build_issues(
 def build_issue(
     library: Library, site: Site, notes: Notes, month: str, lang: str, sent: Sent = _NOTHING_SENT
 ) -> Issue:
-    """The issue of a month with posts, a preview while it is open; KeyError for one without.
+    """The issue of a month, a preview while it is open; NoIssueError for one without posts.
 
     One that goes out late invites nobody to what is over by then.
     """
     edition = library.edition(lang)
     months = {each.name: each for each in fill_months(edition, site, sent)}
+    if month not in months:
+        raise NoIssueError(N_("{month}: no posts in this month, so it has no issue"), month=month)
     day = max(closing_day(month), site.today)
     return _assemble(edition, site, notes, months[month], day)
 

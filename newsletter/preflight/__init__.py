@@ -24,7 +24,6 @@ RULES: tuple[Rule[Check], ...] = (
     Rule("own-links", mail_links.check_own_links, stops=Stops.ALL),
     Rule("postal-address", sender.check_postal_address, stops=Stops.SENDING),
     Rule("unsubscribe", sender.check_unsubscribe, stops=Stops.SENDING),
-    Rule("mailboxes", sender.check_mailboxes, stops=Stops.SENDING),
     Rule("reserved", sender.check_reserved, stops=Stops.LIST),
     Rule("local", mail_links.check_local, "warning", stops=Stops.SENDING),
 )

@@ -65,6 +65,19 @@ def test_a_setting_that_can_not_be_used_is_named(name: str, content: Path) -> No
     assert name in problem
 
 
+@pytest.mark.parametrize("address", ["", "ana", "ana@red", "Ana <a@b.internal>", "a@ñ.internal"])
+@pytest.mark.parametrize("setting", ["sender", "reply_to", "domain"])
+def test_an_address_that_no_mail_can_have_is_named(
+    setting: str, address: str, content: Path
+) -> None:
+    values = {"sender": "a@b.internal", "reply_to": "", "domain": "b.internal", setting: address}
+
+    said = problems_of({"NEWSLETTER_MAIL": values}, content)
+
+    optional = (setting, address) == ("reply_to", "")
+    assert [f"NEWSLETTER_MAIL['{setting}']" in line for line in said] == [True] * (not optional)
+
+
 def test_every_missing_setting_is_named_at_once(content: Path) -> None:
     (*problems,) = check_settings({}, read_vocabulary(content))
 

@@ -256,7 +256,9 @@ def test_a_sender_that_is_no_address_is_named(
 ) -> None:
     _set(workplace, f'NEWSLETTER_MAIL["sender"] = {sender!r}')
 
-    done = workplace.send(*JULY, *how, shown=["'news@example.org", "news@lists.internal"])
+    done = workplace.send(
+        *JULY, *how, shown=["'news@example.org", "'ñ@a.internal", "news@lists.internal"]
+    )
 
     assert done.returncode == 1
     assert re.search(r"NEWSLETTER_MAIL\[.sender.\]", done.stderr)
@@ -394,10 +396,12 @@ def test_a_list_that_no_mail_can_go_to_is_told_before_the_ledger_says_anything(
 ) -> None:
     _set(workplace, 'MAILING_LISTS["es"]["address"] = "boletín@lists.internal"')
 
-    done = workplace.send(*JULY, *really)
+    done = workplace.send(
+        *JULY, *really, shown=["'boletín@lists.internal", "'news@lists.example.org"]
+    )
 
     assert done.returncode == 1
-    assert 'MAILING_LISTS["es"]["address"]' in done.stderr
+    assert "MAILING_LISTS['es']['address']" in done.stderr
     assert not server.taken
     assert not workplace.git("for-each-ref", BRANCH)
 

@@ -8,8 +8,7 @@ import pytest
 
 from editorial.checks.problem import Stops
 from editorial.model import MailIdentity, MailingList
-from newsletter.email import build_mail
-from newsletter.parts import LIMIT, build_parts
+from newsletter.parts import LIMIT
 from newsletter.preflight import check_mail
 from newsletter.preflight.mail_links import Context
 from newsletter.preflight.wording import NEAR_LIMIT
@@ -164,19 +163,6 @@ def test_a_name_that_may_lead_somewhere_is_no_example(host: str) -> None:
     assert "reserved" not in {
         each.rule for each in check_mail(a_mail(), Context(a_site(**settings_with(host))))
     }
-
-
-@pytest.mark.parametrize("address", ["", "ana", "ana@red", "Ana <a@b.internal>", "a@ñ.internal"])
-@pytest.mark.parametrize("setting", ["sender", "reply_to", "domain"])
-def test_an_address_that_no_mail_can_have_is_named(setting: str, address: str) -> None:
-    values = {"sender": "a@b.internal", "reply_to": "", "domain": "b.internal", setting: address}
-
-    mail = build_mail(build_parts(an_issue(), a_site()), a_site(mail=MailIdentity(**values)))
-    found = check_mail(mail, a_context(mail=MailIdentity(**values)))
-
-    told = [each.message.values["setting"] for each in found if each.rule == "mailboxes"]
-    optional = (setting, address) == ("reply_to", "")
-    assert told == ([] if optional else [f'NEWSLETTER_MAIL["{setting}"]'])
 
 
 def test_an_issue_is_linked_in_each_language_of_the_site() -> None:
