@@ -31,48 +31,24 @@ if __name__ == "__main__":
 # From here on we are in the environment made above.
 import click
 
-from commands import (
-    check,
-    intake,
-    issue,
-    publishing,
-    scaffolds,
-    send,
-    translations,
-    when_and_due,
-)
-from commands.github import group
+from commands.groups import TASKS, TaskGroup
 from commands.shell import FAULTS, explain
 
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 """How pytest uses all processors: a file at a time, since its tests share what they make."""
 
 
-@click.group(invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.group(
+    cls=TaskGroup,
+    modules=TASKS,
+    invoke_without_command=True,
+    context_settings={"max_content_width": 100},
+)
 @click.pass_context
 def tasks(context: click.Context) -> None:
     """The blog and its newsletter. Details: python3 tasks.py TASK --help."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-for command in (
-    publishing.build,
-    publishing.publish,
-    publishing.serve,
-    check.check,
-    scaffolds.new_post,
-    scaffolds.new_webinar,
-    scaffolds.new_issue,
-    intake.intake,
-    translations.translations,
-    group.github,
-    issue.issue,
-    send.send,
-    when_and_due.when,
-    when_and_due.due,
-):
-    tasks.add_command(command)
 
 
 @tasks.command(context_settings={"ignore_unknown_options": True})

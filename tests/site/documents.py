@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from click import Command, Group
+from click import Command, Context, Group
 
 from editorial.headers.header import KINDS
 from editorial.issues.sent import NAME as SENT
@@ -79,17 +80,20 @@ EDITORS = [
 DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def commands() -> Mapping[str, Command]:
-    """The tasks by name."""
-    assert isinstance(tasks, Group)
-    return tasks.commands
+@cache
+def commands(group: Command = tasks) -> Mapping[str, Command]:
+    """The tasks by name, or those of one of them (`github`)."""
+    assert isinstance(group, Group)
+    context = Context(group)
+    named = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    return {name: command for name, command in named.items() if command}
 
 
 def find_command(words: Sequence[str]) -> Command | None:
     """The task or the task of a task (`github receive`) that somebody names."""
     command = commands().get(words[0])
     if isinstance(command, Group) and len(words) > 1:
-        return command.commands.get(words[1])
+        return commands(command).get(words[1])
     return command
 
 

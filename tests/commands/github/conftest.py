@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from commands.github.group import github as group
+from commands.groups import github as group
 from tests.commands.github.fake_github import FakeGitHub, start_github
 
 RunTask = Callable[..., Result]
