@@ -11,10 +11,11 @@ from typing import Any
 from pelican import signals
 from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, CachingGenerator, PagesGenerator
-from pelican.urlwrappers import Author, Category, Tag
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
+from pelican.utils import slugify
 
 from editorial.dates import at_noon
-from editorial.model import Post, Site, Text
+from editorial.model import Post, Site, Term, Text
 from editorial.model.build import Model
 
 
@@ -60,12 +61,25 @@ def _metadata(text: Text, site: Site, settings: dict[str, Any]) -> dict[str, Any
     if isinstance(text, Post):
         metadata |= {
             "date": at_noon(text.date, site.timezone),
-            "category": Category(text.category.name(text.lang), settings),
-            "tags": [Tag(tag.name(text.lang), settings) for tag in text.tags],
+            "category": _of_term(Category, text.category, text.lang, settings),
+            "tags": [_of_term(Tag, tag, text.lang, settings) for tag in text.tags],
         }
         if text.authors:  # of an empty list Pelican wants the first one
-            metadata["authors"] = [Author(name, settings) for name in text.authors]
+            metadata["authors"] = [_author(name, settings) for name in text.authors]
     return metadata
+
+
+def _of_term(kind: type[URLWrapper], term: Term, lang: str, settings: dict[str, Any]) -> URLWrapper:
+    wrapper = kind(term.name(lang), settings)
+    wrapper.slug = term.slug
+    return wrapper
+
+
+def _author(name: str, settings: dict[str, Any]) -> Author:
+    """An author with a slug, which Pelican warns that it can't make of a name without letters."""
+    author = Author(name, settings)
+    author.slug = slugify(name, settings["SLUG_REGEX_SUBSTITUTIONS"]) or "author"
+    return author
 
 
 def _split(made: list[tuple[Text, Content]]) -> tuple[list[Content], list[Content]]:

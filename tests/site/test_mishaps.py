@@ -175,6 +175,18 @@ def test_check_refuses_what_build_refuses(
     assert checked.stderr.endswith(f"tasks.py: {refused.value}\n")
 
 
+@pytest.mark.parametrize("author", ["../../..", "/", "★", "…, Ana"])
+def test_an_author_without_letters_stops_nothing(
+    author: str, write_content: WriteContent, tmp_path: Path
+) -> None:
+    content = write_content({ES: POST.replace("\n\n", f"\nAuthor: {author}\n\n", 1)})
+
+    build(content, tmp_path / "site")
+
+    page = tmp_path / "site" / "es" / "2019" / "07" / "taller" / "index.html"
+    assert author.partition(",")[0] in page.read_text("utf-8")
+
+
 def test_a_full_disk_is_told_and_the_old_site_stays(
     write_content: WriteContent, tmp_path: Path
 ) -> None:
