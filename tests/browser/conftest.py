@@ -12,7 +12,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.addresses import addresses_of
-from tests.conftest import build_mails, build_real, build_region, build_sample, find_tool
+from tests.conftest import (
+    build_mails,
+    build_real,
+    build_region,
+    build_sample,
+    find_node_file,
+    find_tool,
+)
 from tests.site.built import BuiltSite
 
 FLAGS = [
@@ -93,5 +100,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page as wide as a phone's, then as a desk's."""
     context = browser.new_context(viewport={"width": WIDTHS[request.param], "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def checked(browser: Browser) -> Iterator[Page]:
+    """A page that has axe-core in it, outside of what the site may load."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(path=find_node_file("axe-core/axe.min.js"))
     yield context.new_page()
     context.close()
