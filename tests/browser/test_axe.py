@@ -49,15 +49,20 @@ def violations(page: Page, url: str) -> list[str]:
         f"{url} ({scheme}, {width} px: {rule['id']}): {node['html'][:120]} {node['failureSummary']}"
         for width in WIDTHS.values()
         for scheme in RULES
-        for rule in _run_axe(page, width, scheme)
+        for rule in _at_width(page, width, scheme)
         for node in rule["nodes"]
     ]
 
 
-def _run_axe(page: Page, width: int, scheme: str) -> list[dict[str, Any]]:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def run_axe(page: Page, scheme: str) -> list[dict[str, Any]]:
+    """The rules that a page violates as it stands, each with the elements that do."""
     options = {"runOnly": RULES[scheme], "resultTypes": ["violations"]}
     results = page.evaluate("options => axe.run(options)", options)
     rules: list[dict[str, Any]] = results["violations"]
     return rules
+
+
+def _at_width(page: Page, width: int, scheme: str) -> list[dict[str, Any]]:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    return run_axe(page, scheme)

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from newsletter.parts import Parts
 from tests.browser.conftest import FLAGS
-from tests.browser.test_axe import RULES
+from tests.browser.test_axe import run_axe
 from tests.conftest import find_node_file, find_tool
 from tests.mail.client_tools import TOOLS
 from tests.sample_posts import SAMPLE
@@ -170,8 +170,7 @@ def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:
 
 
 def _find_faults(page: Page) -> Iterator[str]:
-    results = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES["light"])
-    for rule in results["violations"]:
+    for rule in run_axe(page, "light"):
         for node in rule["nodes"]:
             yield f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
 
