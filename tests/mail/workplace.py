@@ -13,9 +13,8 @@ from pathlib import Path
 
 from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.site.tasks import ROOMS
+from tests.site.tasks import copy_code, link_environment
 
-ROOT = Path(__file__).parents[2]
 DOMAIN = "red-de-ejemplo.internal"
 """What `send` takes for a name that leads somewhere, though nobody can own it."""
 
@@ -102,24 +101,20 @@ def git(folder: Path, *arguments: str) -> str:
 def make_workplace(folder: Path) -> Workplace:
     """A repository with the project's code, the sample's content and its settings, committed."""
     shutil.copytree(SAMPLE, folder / "content")
-    for room in ROOMS:
-        pyc = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / room, folder / room, ignore=pyc)
-    for file in ("tasks.py", "pelicanconf.py"):
-        shutil.copyfile(ROOT / file, folder / file)
+    copy_code(folder, "tasks.py", "pelicanconf.py")
     (folder / "publishconf.py").write_text(_render_settings(), encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
-    _link_environment(folder)
+    link_environment(folder)
     return Workplace(folder)
 
 
 def clone_workplace(remote: Path, folder: Path) -> Workplace:
     """Another clone of a workplace's remote, for another editor."""
     git(remote, "clone", "--quiet", str(remote), str(folder))
-    _link_environment(folder)
+    link_environment(folder)
     return Workplace(folder)
 
 
@@ -139,11 +134,3 @@ def _render_settings() -> str:
     own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", **_MAIL_SETTINGS}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "PATH")
     return f"import datetime\n\nfrom pelicanconf import *\n\n{''.join(rows)}"
-
-
-def _link_environment(folder: Path) -> None:
-    """Let `tasks.py` find the environment of these tests, and pictures that were made before."""
-    (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(cache, target_is_directory=True)

@@ -44,12 +44,25 @@ def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen
     )
 
 
+def copy_code(folder: Path, *files: str) -> None:
+    """Copy the rooms of code, what Python has made of them too, and some files beside them."""
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, folder / room)
+    for file in files:
+        shutil.copyfile(ROOT / file, folder / file)
+
+
+def link_environment(folder: Path) -> None:
+    """Let `tasks.py` find the environment of these tests, and pictures that were made before."""
+    (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(cache, target_is_directory=True)
+
+
 def make_sample_project(folder: Path) -> Path:
     """A copy of the code with the sample's content and settings, on the day of the machine."""
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("tasks.py", "publishconf.py"):
-        shutil.copyfile(ROOT / file, folder / file)
+    copy_code(folder, "tasks.py", "publishconf.py")
     shutil.copytree(SAMPLE, folder / "content")
     own = {**SAMPLE_SETTINGS, "PATH": str(folder / "content")}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "TODAY")

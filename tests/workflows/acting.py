@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from tests.commands.github.fake_github import TOKEN
-from tests.mail.workplace import ROOT
+from tests.site.tasks import ROOT
 from tests.workflows.checkout import Checkout
 
 WORKFLOWS = ROOT / ".github" / "workflows"

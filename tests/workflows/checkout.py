@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.mail.workplace import ROOT, git, make_workplace
-from tests.site.tasks import ROOMS
+from tests.mail.workplace import git, make_workplace
+from tests.site.tasks import ROOT, copy_code, link_environment
 
 FILES = (
     "tasks.py",
@@ -43,11 +42,8 @@ class Checkout:
 def make_checkout(place: Path) -> Checkout:
     """Copy the project as it stands, commit it, and push it to a new remote."""
     folder = place / "checkout"
-    unwanted = shutil.ignore_patterns("__pycache__")
-    for room in (*ROOMS, "content"):
-        shutil.copytree(ROOT / room, folder / room, ignore=unwanted)
-    for file in FILES:
-        shutil.copyfile(ROOT / file, folder / file)
+    copy_code(folder, *FILES)
+    shutil.copytree(ROOT / "content", folder / "content")
     git(folder, "init", "--quiet")
     checkout = _share(folder)
     link_environment(folder)
@@ -76,11 +72,3 @@ def _write_for_act(workflows: Path) -> None:
     for file in workflows.glob("*.yml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("uses: $/", "uses: ./"), encoding="utf-8")
-
-
-def link_environment(folder: Path) -> None:
-    """Let `tasks.py` find the environment of these tests, and pictures that were made before."""
-    (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(cache, target_is_directory=True)

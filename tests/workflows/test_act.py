@@ -15,8 +15,8 @@ from tests.commands.github.fake_github import REPOSITORY, FakeGitHub, start_gith
 from tests.conftest import FORMS
 from tests.intake.conftest import read_event_file
 from tests.intake.sending import an_event
-from tests.mail.workplace import ROOT
 from tests.site.settings import SAMPLE_FORMS
+from tests.site.tasks import ROOT
 from tests.workflows.acting import act, read_workflow
 from tests.workflows.checkout import Checkout, make_checkout
 

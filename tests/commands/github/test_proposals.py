@@ -22,7 +22,7 @@ from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.commands.github.fake_github import FakeGitHub, start_github
 from tests.github_text import alive
 from tests.intake.attachments import a_photo
-from tests.mail.workplace import ROOT
+from tests.site.tasks import ROOT
 from tests.workflows.checkout import Checkout, make_checkout
 
 DAY = "1564963200"  # 5 August 2019
