@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from editorial.catalogs import N_
-from editorial.checks.prose import read_prose
-from editorial.checks.word_lists import is_made_of
+from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content, OutsideError
 from editorial.markup import inspect_html, is_external, render_markdown
 from editorial.message import Finding, finding
@@ -95,8 +94,10 @@ def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: some readers hear nothing else of it."""
+    empty = {word for each in listed_words(NOTHING_SAID, content) for word in each.split()}
     for link in read_prose(source).links:
-        if is_made_of(link.text, NOTHING_SAID, content) and not link.pictured:
+        words = set(plain(link.text).split())
+        if words and words <= empty and not link.pictured:
             message = N_(
                 "“{text}” doesn't say where the link leads: link words that do, "
                 "like “the programme of the workshop”."
