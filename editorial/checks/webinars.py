@@ -15,8 +15,7 @@ from editorial.headers.words import Way
 from editorial.message import Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
-from editorial.webinars.announcement import Entry, attendance_of, read_entry
-from editorial.webinars.schedule import read_schedule
+from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
 from editorial.webinars.zones import zones_to_propose
 
 _LINKS = ("://", "www.")
