@@ -19,7 +19,7 @@ from editorial.model.events import Attendance
 from editorial.plain_text import read_secure_link, split_list
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import read_deadline, read_end, read_moment, zone_of
+from editorial.webinars.moments import read_deadline, read_end, read_moment, write_moment, zone_of
 from editorial.webinars.zones import NONE, MomentError
 
 LONGEST = timedelta(days=1)
@@ -192,8 +192,7 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
             "It ends at {value}, before it starts. If that is on the following day, write: "
             "{header}: {example}"
         )
-        example = f"{following:%Y-%m-%d %H:%M} {zone_of(ends).key}"
-        yield Fault("Ends", Message(message, {"example": example}))
+        yield Fault("Ends", Message(message, {"example": write_moment(following)}))
     else:
         yield Fault("Ends", Message(N_("It ends at {value}, before it starts.")))
 

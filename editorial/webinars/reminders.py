@@ -91,17 +91,12 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
     starts = webinar.starts.astimezone(zone).date() if webinar.starts else None
     days: dict[ReminderKind, date] = {}
     for kind, step in PLAN.items():
-        day = _day_of(step, webinar.date, starts)
+        day = starts + timedelta(days=step.days or 0) if starts else None
+        if step.days is None:  # an announcement that was written after the webinar has no day
+            day = None if starts and starts < webinar.date else webinar.date
         if day and day >= webinar.date and day not in days.values():
             days[kind] = day
     return days
-
-
-def _day_of(step: Step, announced: date, starts: date | None) -> date | None:
-    """A step's day; none for an announcement that was written after the webinar."""
-    if step.days is None:
-        return None if starts and starts < announced else announced
-    return starts + timedelta(days=step.days) if starts else None
 
 
 def _build(
