@@ -30,16 +30,11 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
     """A text is at `posts/<date>-<slug>/<language>.md`, or at the like for the other kinds."""
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.languages]
-        example = "about" if source.kind == "pages" else _suggest_folder(source.slug)
+        words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
+        dated = "-".join([f"{find_day(source.slug) or '2019-07-22'}", *(words or ["taller"])])
+        example = "about" if source.kind == "pages" else dated
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
         yield finding(1, source.misplaced, **values)
-
-
-def _suggest_folder(name: str) -> str:
-    """A name like `22-07-2019-Taller de Mamás` as a folder should have it."""
-    day = find_day(name)
-    words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", name)))
-    return "-".join([f"{day or '2019-07-22'}", *(words or ["taller"])])
 
 
 def check_bounds(source: Source, content: Content) -> Iterator[Finding]:

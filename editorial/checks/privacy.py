@@ -61,8 +61,11 @@ _LONGEST_SUM = 11
 
 def check_mail(source: Source, content: Content) -> Iterator[Finding]:
     """No mail address of a person is published; one of a task, like info@, may be."""
+    roles = listed_words(ROLES, content)
     for match, line, column in _found(_ADDRESS, source):
-        if not _is_role(match[1], content) and not _EXAMPLE.fullmatch(match[2].lower()):
+        name = re.findall(r"[a-z]+", fold(match[1]))
+        of_group = not roles.isdisjoint(name) or " ".join(name) in roles
+        if not of_group and not _EXAMPLE.fullmatch(match[2].lower()):
             message = N_(
                 "“{address}” looks like a person's address. Once it is public, it stays public: "
                 "give an address of the group instead, or remove it."
@@ -112,12 +115,6 @@ def _lines(source: Source) -> Iterator[tuple[int, int, str]]:
             yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
     for number, text in enumerate(source.body.split("\n")):
         yield source.body_line + number, 0, text
-
-
-def _is_role(name: str, content: Content) -> bool:
-    parts = re.findall(r"[a-z]+", fold(name))
-    roles = listed_words(ROLES, content)
-    return not roles.isdisjoint(parts) or " ".join(parts) in roles
 
 
 def _is_phone(text: str) -> bool:
