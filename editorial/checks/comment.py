@@ -49,7 +49,14 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     if not problems:
         return say(lang, FINE)
     errors = sum(problem.level == "error" for problem in problems)
-    opening, ending = _opening(errors, lang), _ending(errors, lang)
+    opening = _opening(errors, lang)
+    title = say(lang, N_("What to do now") if errors else N_("How to change something"))
+    how = N_(
+        "Open the tab “Files changed” above, choose the three dots next to the file's name "
+        "and “Edit file”. Correct the lines, then choose “Commit changes”: this comment "
+        "updates itself. If anything doesn't work, say so here and somebody will help you."
+    )
+    ending = f"**{title}.** {say(lang, how)}"
     counts = list(_counts(problems, lang)) if len(problems) > MOST_IN_FULL else []
     room -= sum(map(len, (opening, ending, *counts))) + len(counts)
     lines = _entries(problems, lang, room)
@@ -71,14 +78,10 @@ def _counts(problems: Sequence[Problem], lang: str) -> Iterator[str]:
 def _opening(errors: int, lang: str) -> str:
     if not errors:
         title = say(lang, N_("Thank you! This can be published"))
-        what = say(
-            lang,
-            N_(
-                "What follows is advice: it would make the text better, but nothing has to be "
-                "changed."
-            ),
+        what = N_(
+            "What follows is advice: it would make the text better, but nothing has to be changed."
         )
-        return f"## {title}\n\n{what}"
+        return f"## {title}\n\n{say(lang, what)}"
     title = say(lang, N_("Thank you! Something still needs correcting"))
     count = load_catalog(lang).ngettext(
         "{n} thing has to be corrected before this can be published.",
@@ -86,19 +89,6 @@ def _opening(errors: int, lang: str) -> str:
         errors,
     )
     return f"## {title}\n\n{count.format(n=errors)}"
-
-
-def _ending(errors: int, lang: str) -> str:
-    title = say(lang, N_("What to do now") if errors else N_("How to change something"))
-    how = say(
-        lang,
-        N_(
-            "Open the tab “Files changed” above, choose the three dots next to the file's name "
-            "and “Edit file”. Correct the lines, then choose “Commit changes”: this comment "
-            "updates itself. If anything doesn't work, say so here and somebody will help you."
-        ),
-    )
-    return f"**{title}.** {how}"
 
 
 def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:

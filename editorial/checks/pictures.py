@@ -30,7 +30,7 @@ MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, fl
 
 _CAMERA_WORDS = {"img", "dsc", "dscn", "pxl", "image", "whatsapp", "screenshot", "at", "jpeg"}
 _PHONE_FORMATS = {".heic", ".heif"}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _MEGABYTE = 1_000_000
 
 
@@ -64,7 +64,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
     """Pictures of other sites are not shown: they track readers and vanish."""
     for tag, link in inspect_html(render_markdown(source.body)).links:
-        if tag == "img" and _is_foreign(link):
+        if tag == "img" and _FOREIGN.match(link):
             message = N_("The picture “{link}” is on another site: put a copy in this folder.")
             yield _Picture(link, *source.place_of(link)).finding(message)
 
@@ -163,7 +163,7 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | 
     pictures = [
         _Picture(link, *source.place_of(link))
         for tag, link in inspect_html(render_markdown(source.body)).links
-        if (tag == "img" or Path(link).suffix.lower() in PICTURES) and not _is_foreign(link)
+        if (tag == "img" or Path(link).suffix.lower() in PICTURES) and not _FOREIGN.match(link)
     ]
     if source.value("Picture"):
         pictures.insert(0, _Picture(source.value("Picture"), source.line("Picture")))
@@ -173,10 +173,6 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | 
         except OutsideError:
             continue  # `inside-content` tells
         yield picture, file if isinstance(file, Path) and file.suffix.lower() in PICTURES else None
-
-
-def _is_foreign(link: str) -> bool:
-    return link.startswith("//") or bool(_SCHEME.match(link))
 
 
 def _facts(source: Source, content: Content) -> Iterator[tuple[_Picture, PhotoFacts]]:
