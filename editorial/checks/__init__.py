@@ -28,9 +28,9 @@ from editorial.errors import SetupError
 from editorial.message import Finding, Message
 from editorial.sources import Source
 
-Check = Callable[[Source, Content], Iterator[Finding]]
+SourceCheck = Callable[[Source, Content], Iterator[Finding]]
 
-READING: tuple[Rule[Check], ...] = (
+READING: tuple[Rule[SourceCheck], ...] = (
     Rule("place", places.check_place, stops=Stops.ALL),
     Rule("readable", places.check_readable, stops=Stops.ALL),
     Rule("bounds", places.check_bounds, stops=Stops.ALL),
@@ -38,7 +38,7 @@ READING: tuple[Rule[Check], ...] = (
 )
 """Where one of these finds something, the others have nothing to read."""
 
-RULES: tuple[Rule[Check], ...] = (
+RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("address", places.check_address, stops=Stops.ALL),
     Rule("header-known", headers.check_known, stops=Stops.ALL),
     Rule("header-form", headers.check_form, stops=Stops.ALL),
@@ -153,7 +153,7 @@ def check_source(
 
 
 def _apply(
-    rules: Iterable[Rule[Check]], source: Source, content: Content, shown: str
+    rules: Iterable[Rule[SourceCheck]], source: Source, content: Content, shown: str
 ) -> Iterator[Problem]:
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
     path = "".join(letter if letter.isprintable() else "?" for letter in whole)

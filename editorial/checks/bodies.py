@@ -21,6 +21,13 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
+_TEXT_IN = N_(
+    "This text seems to be in {language}: rename the file to {file}, or write it in {wanted}."
+)
+_TOP_IN = N_(
+    "The title and the summary seem to be in {language}: write them in {wanted}. If the text is in "
+    "{language} too, rename the file to {file}."
+)
 _HEADERS = ("Title", "Summary")
 _FEW_WORDS = 20
 _MARGIN_OF_FEW = 0.8
@@ -82,27 +89,21 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
-    languages = tuple(content.vocabulary.languages)
+    lang, languages = source.lang, tuple(content.vocabulary.languages)
     body = read_prose(source).words
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
     enough = len(headers) >= _FEW_WORDS
     few = headers if enough else (*headers, *body)
-    text = N_(
-        "This text seems to be in {language}: rename the file to {file}, or write it in {wanted}."
-    )
-    told = N_(
-        "The title and the summary seem to be in {language}: write them in {wanted}. If the text "
-        "is in {language} too, rename the file to {file}."
-    )
-    found = recognise(body, source.lang, languages)
-    if found != source.lang:
-        yield finding(source.body_line, text, **_named(found, source.lang))
-        return
-    found = recognise(few, source.lang, languages, fewest=_FEW_WORDS, margin=_MARGIN_OF_FEW)
-    if found != source.lang:
-        longest = max(_HEADERS, key=lambda name: len(source.value(name)))
-        message = told if enough else text
-        yield finding(source.line(longest), message, **_named(found, source.lang))
+    longest = max(_HEADERS, key=lambda name: len(source.value(name)))
+    in_few = recognise(few, lang, languages, fewest=_FEW_WORDS, margin=_MARGIN_OF_FEW)
+    for line, message, found in (
+        (source.body_line, _TEXT_IN, recognise(body, lang, languages)),
+        (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
+    ):
+        if found != lang:
+            names = {"language": language_name(found, lang), "wanted": language_name(lang, lang)}
+            yield finding(line, message, **names, file=f"{found}.md")
+            return
 
 
 def check_translation(source: Source, content: Content) -> Iterator[Finding]:
@@ -145,12 +146,3 @@ def _headings(source: Source) -> Iterator[tuple[int, int]]:
             yield source.body_line + number, len(heading[1])
         elif number and lines[number - 1].strip() and _UNDERLINE.fullmatch(line):
             yield source.body_line + number - 1, 1 if line.startswith("=") else 2
-
-
-def _named(found: str, wanted: str) -> dict[str, str]:
-    """What a message says of the language that was found, and of the one that should be."""
-    return {
-        "language": language_name(found, wanted),
-        "wanted": language_name(wanted, wanted),
-        "file": f"{found}.md",
-    }

@@ -15,7 +15,7 @@ _MOST = 400
 """Characters of a line, and of a value, in a report for a comment."""
 
 
-Check = TypeVar("Check")
+CheckT = TypeVar("CheckT")
 
 
 class Stops(IntEnum):
@@ -33,14 +33,14 @@ class Stops(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Check]):
+class Rule(Generic[CheckT]):
     """A rule's name, its check, its level (`error`, `warning`), and what it stops.
 
     `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
     """
 
     name: str
-    check: Check
+    check: CheckT
     level: str = "error"
     stops: Stops = Stops.NOTHING
     advises: bool = False

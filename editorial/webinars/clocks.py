@@ -32,7 +32,7 @@ class LocalTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class RegionClock:
     """What the clocks of some places show: the hour, and the day where it is another one."""
 
     hour: str
@@ -63,10 +63,10 @@ def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
 
 def build_clocks(
     times: Iterable[LocalTime], starts: datetime | None, lang: str
-) -> tuple[Clock, ...]:
+) -> tuple[RegionClock, ...]:
     """These in a language's words; the day is said where it isn't that of `starts`."""
     return tuple(
-        Clock(
+        RegionClock(
             short_time(each.shown, lang),
             ""
             if starts and each.shown.date() == starts.date()

@@ -13,7 +13,7 @@ from editorial.catalogs import N_, say
 from editorial.dates import language_name, length_name, long_time
 from editorial.enumerations import and_list
 from editorial.model import Attendance, Site, Webinar
-from editorial.webinars.clocks import Clock, build_clocks, covering_times, local_times
+from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
     Label,
     State,
@@ -68,8 +68,8 @@ class Facts:
     where: Fact
     location: str
     remote: bool
-    clocks: tuple[Clock, ...]
-    covering: tuple[Clock, ...]
+    clocks: tuple[RegionClock, ...]
+    covering: tuple[RegionClock, ...]
     duration: Fact
     languages: str
     spoken: Fact
