@@ -20,9 +20,8 @@ from editorial.errors import SetupError
 from editorial.model import Language
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.advice import render_best, render_times
-from editorial.webinars.due import RENDERERS
 from editorial.webinars.moments import find_moment, read_asked_day
-from editorial.webinars.reminders import build_reminders
+from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.zones import MomentError, find_zone
 from plugins.site import load_model, load_settings
 

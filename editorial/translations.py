@@ -16,7 +16,7 @@ from editorial.dates import long_date
 from editorial.model import Site
 from editorial.quoting import quote_code, quote_text
 from editorial.sources import Source
-from editorial.webinars.schedule import read_schedule
+from editorial.webinars.announcement import read_schedule
 
 
 class Lack(StrEnum):

@@ -18,8 +18,8 @@ from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line
 from editorial.typed_days import find_typed_day
 from editorial.vocabulary import Vocabulary
+from editorial.webinars.announcement import read_schedule
 from editorial.webinars.moments import find_deadline, find_moment, read_moment, zone_of
-from editorial.webinars.schedule import read_schedule
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first of these that is set counts (POSIX, Environment Variables, 8.2)."""

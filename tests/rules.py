@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from editorial.catalogs import LOCALES, MESSAGE_LANGUAGE, load_catalog
-from editorial.checks import READING, RULES, check_content
+from editorial.checks import READING, RULES, SourceCheck, check_content
 from editorial.checks.problem import Rule
-from editorial.checks.rules import Check
 from editorial.content import read_content
 from editorial.dates import language_name
 from editorial.vocabulary import read_vocabulary
@@ -81,7 +80,7 @@ def write_rules() -> None:
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _render_rule(rule: Rule[Check], languages: Sequence[str], messages: Sequence[str]) -> str:
+def _render_rule(rule: Rule[SourceCheck], languages: Sequence[str], messages: Sequence[str]) -> str:
     names = " | ".join(language_name(lang, lang) for lang in languages)
     rows = "".join(
         f"| {' | '.join(_cell(load_catalog(lang).gettext(message)) for lang in languages)} |\n"
@@ -91,11 +90,11 @@ def _render_rule(rule: Rule[Check], languages: Sequence[str], messages: Sequence
     return f"## {rule.name}\n\n{_statement(rule)}\n\n| {names} |\n{ruler}|\n{rows}"
 
 
-def _statement(rule: Rule[Check]) -> str:
+def _statement(rule: Rule[SourceCheck]) -> str:
     return (rule.check.__doc__ or "").partition("\n")[0]
 
 
-def _effect(rule: Rule[Check]) -> str:
+def _effect(rule: Rule[SourceCheck]) -> str:
     return "stops" if rule.stops else "–" if rule.advises else "tells"
 
 

@@ -1,4 +1,4 @@
-"""Rules about the text below the headers: it is there, and made of plain Markdown."""
+"""Rules about a text: it is there, made of plain Markdown, and in the language of its file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from editorial.catalogs import N_
-from editorial.checks.prose import read_prose
+from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
+from editorial.dates import language_name
 from editorial.markup import inspect_html, render_markdown, render_verbatim
 from editorial.message import Finding, finding
+from editorial.recognition import recognise
 from editorial.sources import Source
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -18,6 +20,19 @@ HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
+
+_TEXT_IN = N_(
+    "This text seems to be in {language}: rename the file to {file}, or write it in {wanted}."
+)
+_TOP_IN = N_(
+    "The title and the summary seem to be in {language}: write them in {wanted}. If the text is in "
+    "{language} too, rename the file to {file}."
+)
+_HEADERS = ("Title", "Summary")
+_FEW_WORDS = 20
+_MARGIN_OF_FEW = 0.8
+"""As in `editorial.recognition`. In few words, names of organisations weigh more. Our own titles
+and summaries fit their language better by 0.4 and more; in a file of another they miss by 1.4."""
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -70,6 +85,50 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
             "cells, or too many lines without an empty one between them. Simplify it."
         )
         yield finding(source.body_line, message)
+
+
+def check_language(source: Source, content: Content) -> Iterator[Finding]:
+    """A text, its title and its summary are in the language that its file is named after."""
+    lang, languages = source.lang, tuple(content.vocabulary.languages)
+    body = read_prose(source).words
+    headers = split_words(" ".join(source.value(name) for name in _HEADERS))
+    enough = len(headers) >= _FEW_WORDS
+    few = headers if enough else (*headers, *body)
+    longest = max(_HEADERS, key=lambda name: len(source.value(name)))
+    in_few = recognise(few, lang, languages, fewest=_FEW_WORDS, margin=_MARGIN_OF_FEW)
+    for line, message, found in (
+        (source.body_line, _TEXT_IN, recognise(body, lang, languages)),
+        (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
+    ):
+        if found != lang:
+            names = {"language": language_name(found, lang), "wanted": language_name(lang, lang)}
+            yield finding(line, message, **names, file=f"{found}.md")
+            return
+
+
+def check_translation(source: Source, content: Content) -> Iterator[Finding]:
+    """A text is in all languages of the site, and a translation is no older than its original."""
+    if source.kind == "issues" or content.original(source) is not source:
+        return
+    there = content.folders[source.folder]
+    for text in there.values():
+        if content.is_older(text):
+            message = N_(
+                "{file} is older than this text: if something important changed here, change it "
+                "there too; otherwise somebody in the group will."
+            )
+            yield finding(1, message, file=f"{text.lang}.md")
+    missing = [lang for lang in content.vocabulary.languages if lang not in there]
+    if missing:
+        message = N_(
+            "Not in {languages} yet. If you can, add {files} with a title and a summary; "
+            "otherwise somebody in the group will."
+        )
+        values = {
+            "languages": ", ".join(language_name(lang, source.lang) for lang in missing),
+            "files": ", ".join(f"{lang}.md" for lang in missing),
+        }
+        yield finding(1, message, **values)
 
 
 def _headings(source: Source) -> Iterator[tuple[int, int]]:

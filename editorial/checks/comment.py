@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from editorial.catalogs import N_, load_catalog, say
 from editorial.checks.problem import Problem
@@ -32,29 +31,35 @@ _MOST_COUNTED, _MOST_RULES = 30, 10
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     """The comment: a part for each of `langs`, those of the files that were looked at.
 
-    What is to be done comes first.
+    What is to be done comes before advice, and that before thanks.
     """
     found: dict[str, list[Problem]] = {lang: [] for lang in langs}
     for problem in problems:
         found.setdefault(problem.lang, []).append(problem)
     room = MOST_LETTERS // max(1, len(found))
-    ordered = sorted(found, key=lambda lang: _urgency(found[lang]), reverse=True)
+
+    def urgency(lang: str) -> tuple[bool, bool]:
+        return any(problem.level == "error" for problem in found[lang]), bool(found[lang])
+
+    ordered = sorted(found, key=urgency, reverse=True)
     return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
-
-
-def _urgency(problems: Sequence[Problem]) -> tuple[bool, bool]:
-    """What is to be done comes before advice, and that before thanks."""
-    return any(problem.level == "error" for problem in problems), bool(problems)
 
 
 def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     if not problems:
         return say(lang, FINE)
     errors = sum(problem.level == "error" for problem in problems)
-    opening, ending = _opening(errors, lang), _ending(errors, lang)
+    opening = _opening(errors, lang)
+    title = say(lang, N_("What to do now") if errors else N_("How to change something"))
+    how = N_(
+        "Open the tab “Files changed” above, choose the three dots next to the file's name "
+        "and “Edit file”. Correct the lines, then choose “Commit changes”: this comment "
+        "updates itself. If anything doesn't work, say so here and somebody will help you."
+    )
+    ending = f"**{title}.** {say(lang, how)}"
     counts = list(_counts(problems, lang)) if len(problems) > MOST_IN_FULL else []
     room -= sum(map(len, (opening, ending, *counts))) + len(counts)
-    lines = _fit(_entries(problems, lang), room, lang)
+    lines = _entries(problems, lang, room)
     return "\n".join([opening, *counts, *lines, "", ending])
 
 
@@ -73,14 +78,10 @@ def _counts(problems: Sequence[Problem], lang: str) -> Iterator[str]:
 def _opening(errors: int, lang: str) -> str:
     if not errors:
         title = say(lang, N_("Thank you! This can be published"))
-        what = say(
-            lang,
-            N_(
-                "What follows is advice: it would make the text better, but nothing has to be "
-                "changed."
-            ),
+        what = N_(
+            "What follows is advice: it would make the text better, but nothing has to be changed."
         )
-        return f"## {title}\n\n{what}"
+        return f"## {title}\n\n{say(lang, what)}"
     title = say(lang, N_("Thank you! Something still needs correcting"))
     count = load_catalog(lang).ngettext(
         "{n} thing has to be corrected before this can be published.",
@@ -90,31 +91,24 @@ def _opening(errors: int, lang: str) -> str:
     return f"## {title}\n\n{count.format(n=errors)}"
 
 
-def _ending(errors: int, lang: str) -> str:
-    title = say(lang, N_("What to do now") if errors else N_("How to change something"))
-    how = say(
-        lang,
-        N_(
-            "Open the tab “Files changed” above, choose the three dots next to the file's name "
-            "and “Edit file”. Correct the lines, then choose “Commit changes”: this comment "
-            "updates itself. If anything doesn't work, say so here and somebody will help you."
-        ),
-    )
-    return f"**{title}.** {how}"
-
-
-def _entries(problems: Sequence[Problem], lang: str) -> Iterator[str | Problem]:
-    """The headings and the problems of a part, file by file and errors first."""
-    for path, group in groupby(sorted(problems, key=_order), key=lambda each: each.path):
-        yield f"\n### {quote_code(path)}"
-        for level, each in groupby(group, key=lambda problem: problem.level):
-            title = N_("To correct") if level == "error" else N_("Advice")
-            yield f"\n**{say(lang, title)}**\n"
-            yield from each
-
-
-def _order(problem: Problem) -> tuple[str, bool, int]:
-    return problem.path, problem.level != "error", problem.line
+def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
+    """The problems file by file, errors first: as many as there is room for, and how many more."""
+    ordered = sorted(problems, key=lambda each: (each.path, each.level != "error", each.line))
+    shown, above = 0, ("", "")
+    for each in ordered[:MOST_IN_FULL]:
+        here = (each.path, each.level)
+        title = say(lang, N_("To correct") if each.level == "error" else N_("Advice"))
+        heads = [f"\n### {quote_code(each.path)}"] if each.path != above[0] else []
+        heads += [f"\n**{title}**\n"] if here != above else []
+        for text in (*heads, _entry(each)):
+            room -= len(text) + 1
+            if room >= 0:
+                yield text
+        if room < 0:
+            break
+        shown, above = shown + 1, here
+    if left := len(problems) - shown:
+        yield "\n" + say(lang, N_("… and {n} more."), n=left)
 
 
 def _entry(problem: Problem) -> str:
@@ -128,19 +122,3 @@ def _entry(problem: Problem) -> str:
 def quote_problem(problem: Problem) -> str:
     """A problem's message, its values as code where they are more than words: to be copied."""
     return quote_message(problem.lang, problem.message)
-
-
-def _fit(entries: Iterator[str | Problem], room: int, lang: str) -> Iterator[str]:
-    """As many entries as there is room for, and how many more problems there are."""
-    left = shown = 0
-    for each in entries:
-        if room >= 0 and shown < MOST_IN_FULL:
-            text = each if isinstance(each, str) else _entry(each)
-            room -= len(text) + 1
-            shown += not isinstance(each, str)
-            if room >= 0:
-                yield text
-                continue
-        left += not isinstance(each, str)
-    if left:
-        yield "\n" + say(lang, N_("… and {n} more."), n=left)

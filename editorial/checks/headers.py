@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from editorial.catalogs import N_, say
-from editorial.checks.header_forms import is_missed, lost_in
 from editorial.checks.header_lines import (
     check_values,
+    find_faults,
     first_paragraph,
+    is_missed,
     is_named,
+    lost_in,
     name_in,
     read_known,
+    read_marked,
 )
+from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content
 from editorial.dates import read_folder_name
-from editorial.headers.table import required_names
+from editorial.headers.lines import HeaderLine
+from editorial.headers.of_texts import AUDIENCES
+from editorial.headers.table import header_names, headers_of, required_names
 from editorial.headers.words import YES
 from editorial.message import Finding, finding
-from editorial.plain_text import fold, split_list
+from editorial.plain_text import fold, fold_name, split_list
 from editorial.sources import Source
+from editorial.typed_days import find_day
+
+DATES = N_("date, day, publication date, published")
+"""What other blogs call the header with a post's date."""
+
+_LIKENESS = 0.75
+"""Of two names, from 0 to 1: `Titel` is meant as `Title`, `Status` is not meant as `Etiquetas`."""
+
+_MOST_WORDS = 3
+"""More words than this after “Audience:”, far down in a text, describe who came to an event."""
+
+_TWICE = N_("“{header}” appears here a second time: keep one, at the top of the file.")
+
+
+def check_known(source: Source, content: Content) -> Iterator[Finding]:
+    """Every header is one of the table's, so that a typing error loses nothing."""
+    for line in source.headers:
+        if line.header is None and plain(line.written) in listed_words(DATES, content):
+            yield _tell_date(line, source, content)
+        elif line.header is None:
+            yield _tell_unknown(line, source, content)
+
+
+def check_form(source: Source, content: Content) -> Iterator[Finding]:
+    """A header is a plain line with a colon, so that no title and no audience gets lost."""
+    lost = lost_in(source, content)
+    if is_missed(lost, source, content):
+        yield from lost.faults
 
 
 def check_required(source: Source, content: Content) -> Iterator[Finding]:
@@ -45,9 +80,23 @@ def check_twice(source: Source, content: Content) -> Iterator[Finding]:
     seen: set[str] = set()
     for line in source.headers:
         if line.header and line.header.name in seen - {"Audience"}:
-            message = N_("“{header}” appears here a second time: keep one, at the top of the file.")
-            yield finding(line.line, message, header=line.written)
+            yield finding(line.line, _TWICE, header=line.written)
         seen |= {line.header.name} if line.header else set()
+
+
+def check_audience(source: Source, content: Content) -> Iterator[Finding]:
+    """Audience is `public` or `members`, once, at the top: an error must not make a post public."""
+    written = [line for line in source.headers if is_named(line, "Audience")]
+    for line in written:
+        yield from find_faults(line, source, content)
+    for line in written[1:]:
+        yield finding(line.line, _TWICE, header=line.written)
+    for line in _in_text(source, content):
+        message = N_(
+            "“{header}” is not among the lines at the top, so it hides nothing: move it up there. "
+            "If it is text, put it in other words."
+        )
+        yield finding(line.line, message, header=line.written)
 
 
 def check_below(source: Source, content: Content) -> Iterator[Finding]:
@@ -109,3 +158,61 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
                 else N_("“{header}” is missing: add a line “{header}: …” at the top of the file.")
             )
             yield finding(source.line(name), message, header=written)
+
+
+def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding:
+    names = header_names(source.kind, content.vocabulary)
+    close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
+    if close:
+        message = N_("There is no header “{header}”: did you mean “{known}”?")
+        known = name_in(names[close[0]].name, source, content)
+    else:
+        message = N_(
+            "There is no header “{header}”. The headers are: {known}. If this line is text, leave "
+            "an empty line above it."
+        )
+        there = headers_of(source.kind)
+        known = ", ".join(name_in(header.name, source, content) for header in there)
+    return finding(line.line, message, header=line.written, known=known)
+
+
+def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
+    day = find_day(line.value)
+    folder = f"{day}-{source.slug}"
+    values = {"folder": folder, "starts": name_in("Starts", source, content)}
+    if source.kind == "webinars":
+        message = N_(
+            "Remove this line: a webinar's day and time go after “{starts}”, and the day it is "
+            "announced is in the folder's name."
+        )
+    elif source.kind != "posts":
+        message = N_("Remove this line: no date is needed here.")
+    elif day in (None, source.day):
+        message = N_("Remove this line: a post's date is in its folder's name.")
+    else:
+        message = N_(
+            "Remove this line: a post's date is in its folder's name, so rename the folder to "
+            "{folder}."
+        )
+    return finding(line.line, message, **values)
+
+
+def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
+    """The lines of the text, code apart, that name an audience as a header does."""
+    lines = [each for each in read_known(source, content, source.body) if _says_it(each, source)]
+    if not lines:
+        return
+    names = header_names(source.kind, content.vocabulary)
+    shown = (read_marked(text, 0, names) for text in read_prose(source).unlinked.split("\n"))
+    said = {(each.written, each.value) for each in shown if each}
+    lost = {line.line for line in lost_in(source, content).lines}
+    for line in lines:
+        if line.line not in lost and (line.written, line.value) in said:
+            yield line
+
+
+def _says_it(line: HeaderLine, source: Source) -> bool:
+    words = re.findall(r"\w+", fold(line.value))
+    brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
+    begins = line.line <= source.body_line + first_paragraph(source.body).count("\n")
+    return is_named(line, "Audience") and (brief or begins)

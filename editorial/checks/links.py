@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from editorial.catalogs import N_
-from editorial.checks.prose import read_prose
-from editorial.checks.word_lists import is_made_of
+from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content, OutsideError
 from editorial.markup import inspect_html, is_external, render_markdown
 from editorial.message import Finding, finding
@@ -37,7 +36,11 @@ _HEADERS = ("Register", "Recording", "Slides")
 
 def check_inside(source: Source, content: Content) -> Iterator[Finding]:
     """No link and no picture leads out of the content folder."""
-    for link, line in own_links(source):
+    links = [(source.value("Picture"), source.line("Picture"))]
+    for _, link in inspect_html(render_markdown(source.body)).links:
+        if not is_external(link) and not link.startswith("#"):
+            links.append((link, source.line_of(link)))
+    for link, line in links:
         try:
             content.linked(source, link)
         except OutsideError:
@@ -61,12 +64,12 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
                 "The link “{link}” is shown as plain text: to link to a page of this site, write "
                 "the name of its file, {better}"
             )
-            yield _at(source, link, message, {"link": link, "better": better})
+            yield _at(source, link, message, link=link, better=better)
         else:
             message = N_(
                 "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
             )
-            yield _at(source, link, message, {"link": link})
+            yield _at(source, link, message, link=link)
 
 
 def check_secure(source: Source, content: Content) -> Iterator[Finding]:
@@ -76,8 +79,7 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
             )
-            better = f"https{link[len('http') :]}"
-            yield _at(source, link, message, {"link": link, "better": better})
+            yield _at(source, link, message, link=link, better=f"https{link[len('http') :]}")
 
 
 def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
     for link in dict.fromkeys(each.href for each in read_prose(source).links):
         better = untracked(link)
         if better != link:
-            yield _at(source, link, message, {"better": better})
+            yield _at(source, link, message, better=better)
     for name in _HEADERS:
         link = source.value(name)
         if link and untracked(link) != link:
@@ -95,38 +97,32 @@ def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: some readers hear nothing else of it."""
+    empty = {word for each in listed_words(NOTHING_SAID, content) for word in each.split()}
     for link in read_prose(source).links:
-        if is_made_of(link.text, NOTHING_SAID, content) and not link.pictured:
+        words = set(plain(link.text).split())
+        if words and words <= empty and not link.pictured:
             message = N_(
                 "“{text}” doesn't say where the link leads: link words that do, "
                 "like “the programme of the workshop”."
             )
             start = f"[{link.text}"
             where = start if start in source.body else f"]({link.href}"
-            yield _at(source, where, message, {"text": link.text})
+            yield _at(source, where, message, text=link.text)
 
 
 def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
     """An address in the text is a link on words: bare ones can't be clicked, long ones not read."""
     prose = read_prose(source)
-    long = [each.text for each in prose.links if _is_long_address(each.text)]
-    for shown in dict.fromkeys([*_BARE.findall(prose.unlinked), *long]):
+    long = [each.text for each in prose.links if len(each.text) > _LONGEST_SHOWN]
+    bare = [*_BARE.findall(prose.unlinked), *(text for text in long if _BARE.fullmatch(text))]
+    for shown in dict.fromkeys(bare):
         link = shown.rstrip(".,;:!?…")
         message = N_(
             "The address “{link}” is written out in the text. Link it from words instead: [words "
             "that say where it leads]({whole})"
         )
         whole = link if _SCHEME.match(link) else f"https://{link}"
-        yield _at(source, link, message, {"link": link, "whole": whole})
-
-
-def own_links(source: Source) -> Iterator[tuple[str, int]]:
-    """What a file links to or shows that should be in the content folder, with its line."""
-    if source.value("Picture"):
-        yield source.value("Picture"), source.line("Picture")
-    for _, link in inspect_html(render_markdown(source.body)).links:
-        if not is_external(link) and not link.startswith("#"):
-            yield link, source.line_of(link)
+        yield _at(source, link, message, link=link, whole=whole)
 
 
 def untracked(link: str) -> str:
@@ -165,10 +161,6 @@ def _is_insecure(link: str) -> bool:
     return parts.scheme == "http" and named and port is None
 
 
-def _is_long_address(text: str) -> bool:
-    return bool(_BARE.fullmatch(text)) and len(text) > _LONGEST_SHOWN
-
-
-def _at(source: Source, text: str, message: str, values: dict[str, str]) -> Finding:
-    line, column = source.place_of(text)
+def _at(source: Source, where: str, message: str, **values: str) -> Finding:
+    line, column = source.place_of(where)
     return finding(line, message, column, **values)

@@ -1,25 +1,40 @@
-"""Rules about pictures: there, of this site, and of a kind that can be shown."""
+"""Rules about pictures: there, of a kind that can be shown, light, without a place, described."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from editorial.catalogs import N_
+from editorial.checks.header_lines import name_in
+from editorial.checks.prose import is_said, listed_words, read_prose
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.markup import inspect_html, render_markdown
 from editorial.message import Finding, finding
+from editorial.photo_facts import PhotoFacts, read_facts
 from editorial.pictures import PictureError, write_jpeg
 from editorial.plain_text import fold
 from editorial.sources import Source
 
-PHONE_FORMATS = {".heic", ".heif"}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
+"""Bytes. Everybody downloads what is in git, for ever."""
+
+NARROWEST = 800
+"""Pixels: what a card or a large screen needs."""
+
+MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")
+"""What says no more than that there is a picture; each language lists its own."""
+
+_CAMERA_WORDS = {"img", "dsc", "dscn", "pxl", "image", "whatsapp", "screenshot", "at", "jpeg"}
+_PHONE_FORMATS = {".heic", ".heif"}
+_FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+_MEGABYTE = 1_000_000
 
 
-class Picture(NamedTuple):
+class _Picture(NamedTuple):
     """A picture as a text shows it or links to it, with the place where it does so first."""
 
     link: str
@@ -33,13 +48,9 @@ class Picture(NamedTuple):
 
 def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
     """A post's own pictures exist and can be opened."""
-    for picture in shown_pictures(source):
-        try:
-            file = content.linked(source, picture.link)
-        except OutsideError:
-            continue
-        if not isinstance(file, Path) or file.suffix.lower() not in PICTURES:
-            yield _missing_picture(source, picture)
+    for picture, file in _shown(source, content):
+        if file is None:
+            yield _missing(source, picture)
             continue
         try:
             write_jpeg(file)
@@ -53,57 +64,162 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
     """Pictures of other sites are not shown: they track readers and vanish."""
     for tag, link in inspect_html(render_markdown(source.body)).links:
-        if tag == "img" and _is_foreign(link):
+        if tag == "img" and _FOREIGN.match(link):
             message = N_("The picture “{link}” is on another site: put a copy in this folder.")
-            yield Picture(link, *source.place_of(link)).finding(message)
+            yield _Picture(link, *source.place_of(link)).finding(message)
 
 
-def shown_pictures(source: Source) -> Iterator[Picture]:
-    """The pictures of this site that a file shows or links to."""
+def check_weight(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture's file has at most 10 MB."""
+    for picture, facts in _facts(source, content):
+        if HEAVY < facts.size <= TOO_HEAVY:
+            message = N_(
+                "The picture “{link}” has {size} MB. Make it smaller before you send it: a width "
+                "of 1600 pixels is plenty."
+            )
+            yield picture.finding(message, size=facts.size // _MEGABYTE)
+
+
+def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
+    """No picture's file has more than 30 MB: everybody would have to download it, for ever."""
+    for picture, facts in _facts(source, content):
+        if facts.size > TOO_HEAVY:
+            message = N_(
+                "The picture “{link}” has {size} MB, more than the {most} MB that can be kept. "
+                "Make it smaller: a width of 1600 pixels is plenty."
+            )
+            size, most = facts.size // _MEGABYTE, TOO_HEAVY // _MEGABYTE
+            yield picture.finding(message, size=size, most=most)
+
+
+def check_width(source: Source, content: Content) -> Iterator[Finding]:
+    """A post's picture is at least 800 pixels wide, or it is blurred on cards and large screens."""
+    for picture, facts in _facts(source, content):
+        if picture.link == source.value("Picture") and 0 < facts.width < NARROWEST:
+            message = N_(
+                "The picture “{link}” is too narrow ({width} pixels). Send the original, at least "
+                "{least} pixels wide."
+            )
+            yield picture.finding(message, width=facts.width, least=NARROWEST)
+
+
+def check_location(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
+    for picture, facts in _facts(source, content):
+        if facts.located:
+            message = N_(
+                "The picture “{link}” says where it was taken. The site removes that, but anybody "
+                "can find the original: export it without its location, and send it again."
+            )
+            yield picture.finding(message)
+    for file in _unused(source, content):
+        if read_facts(file).located:
+            message = N_(
+                "The picture “{link}” in this folder is not shown, but it says where it was "
+                "taken, and anybody can find it: delete it, or export it without its location."
+            )
+            yield finding(1, message, link=file.name)
+
+
+def check_alt(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
+    if content.value(source, "Picture") and not source.value("Picture-Alt"):
+        header = name_in("Picture-Alt", source, content)
+        message = N_("Say what the picture shows, for those who can't see it: “{header}: …”.")
+        yield finding(source.line("Picture"), message, header=header)
+
+
+def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture in the text has, between its brackets, what it shows."""
+    for link, alt in read_prose(source).images:
+        if not alt.strip():
+            message = N_(
+                "Say what the picture shows, for those who can't see it: ![what it shows]({link})"
+            )
+            line, column = source.place_of(f"]({link}")
+            yield finding(line, message, column, link=link)
+
+
+def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture's description says what it shows: it is not a file name, and not just “photo”."""
+    described = [(source.value("Picture-Alt"), source.line("Picture-Alt"), 1)]
+    for _, alt in read_prose(source).images:
+        described.append((alt, *source.place_of(f"![{alt}")))
+    mere = listed_words(MERE_WORDS, content)
+    for alt, line, column in described:
+        words = re.sub(r"[\d\W_]+", " ", fold(alt)).split()
+        named = Path(alt).suffix.lower() in PICTURES | _PHONE_FORMATS
+        brief = len(words) <= 1 or " ".join(words) in mere or _CAMERA_WORDS.issuperset(words)
+        if is_said(alt) and (named or brief):
+            message = N_(
+                "“{alt}” doesn't say what the picture shows. Describe it as you would on the "
+                "phone: who is where, doing what."
+            )
+            yield finding(line, message, column, alt=alt)
+
+
+def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | None]]:
+    """The pictures of this site that a file shows or links to, each with its file, if any."""
+    pictures = [
+        _Picture(link, *source.place_of(link))
+        for tag, link in inspect_html(render_markdown(source.body)).links
+        if (tag == "img" or Path(link).suffix.lower() in PICTURES) and not _FOREIGN.match(link)
+    ]
     if source.value("Picture"):
-        yield Picture(source.value("Picture"), source.line("Picture"))
-    for tag, link in inspect_html(render_markdown(source.body)).links:
-        is_picture = tag == "img" or Path(link).suffix.lower() in PICTURES
-        if is_picture and not _is_foreign(link):
-            yield Picture(link, *source.place_of(link))
+        pictures.insert(0, _Picture(source.value("Picture"), source.line("Picture")))
+    for picture in pictures:
+        try:
+            file = content.linked(source, picture.link)
+        except OutsideError:
+            continue  # `inside-content` tells
+        yield picture, file if isinstance(file, Path) and file.suffix.lower() in PICTURES else None
 
 
-def picture_file(source: Source, picture: Picture, content: Content) -> Path | None:
-    """A picture's file; None where there is none that can be shown."""
-    try:
-        file = content.linked(source, picture.link)
-    except OutsideError:
-        return None
-    return file if isinstance(file, Path) and file.suffix.lower() in PICTURES else None
+def _facts(source: Source, content: Content) -> Iterator[tuple[_Picture, PhotoFacts]]:
+    """The pictures that a file shows, each once."""
+    seen: set[str] = set()
+    for picture, file in _shown(source, content):
+        if file and picture.link not in seen:
+            seen.add(picture.link)
+            yield picture, read_facts(file)
 
 
-def _missing_picture(source: Source, picture: Picture) -> Finding:
+def _unused(source: Source, content: Content) -> list[Path]:
+    """The pictures beside an original that neither it nor a translation shows."""
+    if content.original(source) is not source:
+        return []
+    texts = content.folders[source.folder].values()
+    shown = {file for text in texts for _, file in _shown(text, content)}
+    beside = (
+        file
+        for file in source.file.parent.iterdir()
+        if file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
+    )
+    return sorted(file for file in beside if Path(os.path.realpath(file)) not in shown)
+
+
+def _missing(source: Source, picture: _Picture) -> Finding:
     """What to do about a picture that can't be used: it may be there under nearly that name."""
     link = picture.link
-    there = {file.name for file in source.file.parent.iterdir() if file.is_file()}
-    if link in there and Path(link).suffix.lower() in PHONE_FORMATS:
+    there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
+    alike = [name for name in there if fold(name) == fold(link)]
+    if link in there and Path(link).suffix.lower() in _PHONE_FORMATS:
         message = N_(
             "“{link}” is in a format that only iPhones use. Send it as JPEG: in the phone's "
             "settings, Camera, Formats, “Most Compatible”, or export it."
         )
-        return picture.finding(message)
-    if link in there:
+    elif link in there:
         message = N_(
             "“{link}” can't be shown on the web: save it as JPEG and write that name here."
         )
-        return picture.finding(message)
-    alike = [name for name in sorted(there) if fold(name) == fold(link)]
-    if alike:
+    elif alike:
         message = N_(
             "There is no picture “{link}”: did you mean “{other}”? Write it exactly like that."
         )
         return picture.finding(message, other=alike[0])
-    message = N_(
-        "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "
-        "name."
-    )
+    else:
+        message = N_(
+            "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct "
+            "its name."
+        )
     return picture.finding(message)
-
-
-def _is_foreign(link: str) -> bool:
-    return link.startswith("//") or bool(_SCHEME.match(link))

@@ -30,16 +30,11 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
     """A text is at `posts/<date>-<slug>/<language>.md`, or at the like for the other kinds."""
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.languages]
-        example = "about" if source.kind == "pages" else _suggest_folder(source.slug)
+        words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
+        dated = "-".join([f"{find_day(source.slug) or '2019-07-22'}", *(words or ["taller"])])
+        example = "about" if source.kind == "pages" else dated
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
         yield finding(1, source.misplaced, **values)
-
-
-def _suggest_folder(name: str) -> str:
-    """A name like `22-07-2019-Taller de Mamás` as a folder should have it."""
-    day = find_day(name)
-    words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", name)))
-    return "-".join([f"{day or '2019-07-22'}", *(words or ["taller"])])
 
 
 def check_bounds(source: Source, content: Content) -> Iterator[Finding]:
@@ -75,14 +70,18 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
     """An old address is one of this site, and nothing else is there now."""
+    own = content.vocabulary.path_words
     for address in content.read(source, "Moved-From"):
         values, line = {"address": address}, source.line("Moved-From")
+        lang, *rest = address.split("/")
+        archive = len(rest) < 3 and all(part.isdigit() for part in rest)
+        listed = lang in content.vocabulary.languages and (archive or rest[0] in own)
         if not is_address(address):
             message = N_(
                 "“{address}” is not an old address of a page: write it like es/2019/07/taller."
             )
             yield finding(line, message, **values)
-        elif f"{address}/" in content.by_address or _is_list(address, content):
+        elif f"{address}/" in content.by_address or listed:
             message = N_(
                 "There is a text at {address} now, so that address can't redirect anywhere."
             )
@@ -105,12 +104,3 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     lines = (*source.controls, source.body_line) if hidden else source.controls
     for line in lines:
         yield finding(line, N_("Invisible control characters were removed from this line."))
-
-
-def _is_list(address: str, content: Content) -> bool:
-    """Whether the site itself has a page at an address: a home, a list, an archive."""
-    lang, *rest = address.split("/")
-    if lang not in content.vocabulary.languages:
-        return False
-    archive = len(rest) < 3 and all(part.isdigit() for part in rest)
-    return archive or rest[0] in content.vocabulary.path_words

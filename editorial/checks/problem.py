@@ -15,7 +15,7 @@ _MOST = 400
 """Characters of a line, and of a value, in a report for a comment."""
 
 
-Check = TypeVar("Check")
+CheckT = TypeVar("CheckT")
 
 
 class Stops(IntEnum):
@@ -33,14 +33,14 @@ class Stops(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Check]):
+class Rule(Generic[CheckT]):
     """A rule's name, its check, its level (`error`, `warning`), and what it stops.
 
     `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
     """
 
     name: str
-    check: Check
+    check: CheckT
     level: str = "error"
     stops: Stops = Stops.NOTHING
     advises: bool = False
@@ -76,15 +76,19 @@ def render_text(problems: Iterable[Problem]) -> str:
 
 def render_github(problems: Iterable[Problem]) -> str:
     """Workflow commands, which GitHub shows as annotations of a file's lines."""
-    return "\n".join(
-        f"::{each.level} file={_property(each.path)},line={each.line}{_column(each)},"
-        f"title={each.rule}::{_escaped(each.text)}"
-        for each in problems
-    )
+    return "\n".join(map(_command, problems))
 
 
-def _column(problem: Problem) -> str:
-    return f",col={problem.column}" if problem.column > 1 else ""
+def _command(problem: Problem) -> str:
+    file = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+    column = f",col={problem.column}" if problem.column > 1 else ""
+    place = f"file={file},line={problem.line}{column}"
+    return f"::{problem.level} {place},title={problem.rule}::{_escaped(problem.text)}"
+
+
+def _escaped(text: str) -> str:
+    """As GitHub's toolkit escapes the data of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def render_json(problems: Iterable[Problem]) -> str:
@@ -111,15 +115,6 @@ def render_json(problems: Iterable[Problem]) -> str:
         for problem in problems
     ]
     return json.dumps({"version": 1, "problems": rows}, ensure_ascii=False, indent=2)
-
-
-def _escaped(text: str) -> str:
-    """As GitHub's toolkit escapes the data of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {

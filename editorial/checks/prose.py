@@ -1,15 +1,18 @@
-"""What a text's HTML says to its reader: links, pictures, headings, words. Parsed once."""
+"""What a text says to its reader: links, pictures, headings, words; and words to look for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lxml import etree, html
 
+from editorial.catalogs import listed
+from editorial.content import Content
 from editorial.markup import parse_fragment, render_markdown
+from editorial.plain_text import fold
 from editorial.sources import Source
 
 _CODE = {"code", "pre", "kbd"}
@@ -56,26 +59,42 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def plain(text: str) -> str:
+    """The words of a text without their case, accents and marks."""
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
+def listed_words(message: str, content: Content) -> frozenset[str]:
+    """What a message lists by commas, in the site's languages and in English, each as `plain`."""
+    return _listed(message, tuple(content.vocabulary.languages))
+
+
+@cache
+def _listed(message: str, languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, listed(message, languages)))
+
+
 @lru_cache(maxsize=16384)
 def _read(raw: str) -> Prose:
     root = parse_fragment(raw)
     pieces = list(_pieces(root))
     images = tuple((each.get("src", ""), each.get("alt", "")) for each in root.iter("img"))
-    spoken = "".join(text for text, _, in_code in pieces if not in_code)
-    said = "".join(text for text, _, _ in pieces)
     return Prose(
-        links=tuple(_read_link(each) for each in root.iter("a") if each.get("href")),
+        links=tuple(
+            Link(
+                each.get("href", ""),
+                " ".join(each.text_content().split()),
+                pictured=next(each.iter("img"), None) is not None,
+            )
+            for each in root.iter("a")
+            if each.get("href")
+        ),
         images=images,
         headings=tuple(int(each.tag[1]) for each in root.iter(*(f"h{n}" for n in range(1, 7)))),
-        words=split_words(spoken),
+        words=split_words("".join(text for text, _, in_code in pieces if not in_code)),
         unlinked="".join(text for text, in_link, in_code in pieces if not in_link | in_code),
-        empty=not images and not is_said(said),
+        empty=not images and not any(is_said(text) for text, _, _ in pieces),
     )
-
-
-def _read_link(element: html.HtmlElement) -> Link:
-    pictured = next(element.iter("img"), None) is not None
-    return Link(element.get("href", ""), " ".join(element.text_content().split()), pictured)
 
 
 def _pieces(root: html.HtmlElement) -> Iterator[tuple[str, bool, bool]]:

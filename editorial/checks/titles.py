@@ -35,7 +35,7 @@ def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
 def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
     """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
     title = source.value("Title")
-    values = {"length": str(len(title)), "least": str(SHORTEST_TITLE), "most": str(LONGEST_TITLE)}
+    values = {"length": len(title), "least": SHORTEST_TITLE, "most": LONGEST_TITLE}
     if source.kind == "pages" or not is_said(title):
         return
     if len(title) > LONGEST_TITLE:
@@ -96,11 +96,7 @@ def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
 def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
     """A summary has 60 to 200 characters: one or two sentences."""
     length = len(source.value("Summary"))
-    values = {
-        "length": str(length),
-        "least": str(SHORTEST_SUMMARY),
-        "most": str(LONGEST_SUMMARY),
-    }
+    values = {"length": length, "least": SHORTEST_SUMMARY, "most": LONGEST_SUMMARY}
     if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:
         message = N_(
             "This summary has {length} characters. Two sentences are enough: {most} characters at "
@@ -123,7 +119,7 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
             "This summary has {length} characters, too many for the newsletter. Keep two "
             "sentences and move the rest into the text."
         )
-        yield finding(source.line("Summary"), message, length=str(length))
+        yield finding(source.line("Summary"), message, length=length)
 
 
 def _is_shouted(text: str) -> bool:

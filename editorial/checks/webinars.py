@@ -1,4 +1,4 @@
-"""Rules about the headers of a webinar: what can't be understood would be lost in silence."""
+"""Rules about webinars: what can't be understood is lost in silence, what differs misleads."""
 
 from __future__ import annotations
 
@@ -6,33 +6,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from editorial.catalogs import N_
-from editorial.checks.header_lines import check_values
+from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
-from editorial.headers.lines import HeaderLine, read_headers
+from editorial.dates import is_utc
+from editorial.headers.lines import read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.headers.words import Way
 from editorial.message import Finding, finding
+from editorial.model import Attendance
 from editorial.sources import Source
-from editorial.webinars.announcement import Entry, read_entry
-from editorial.webinars.schedule import read_schedule
+from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
 from editorial.webinars.zones import zones_to_propose
 
-_DIFFERS = N_(
-    "“{header}: {value}” differs from {other}, which says {first}: correct one of them, or remove "
-    "this line."
-)
-_ONLY_HERE = N_(
-    "“{header}: {value}” is missing in {other}: write it there, and it counts for every language."
-)
-
-_MOVED = N_(
-    "It was announced for {before}. If it has moved, add a line {header}: {before}, and the page, "
-    "the newsletter and the calendars will say so."
-)
-_UNNUMBERED = N_(
-    "Calendars that already have this webinar accept a change only if its number goes up: add a "
-    "line {header}: {number}"
-)
+_LINKS = ("://", "www.")
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -65,13 +51,42 @@ def check_status(source: Source, content: Content) -> Iterator[Finding]:
     return check_values("webinar-status", source, content)
 
 
+def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
+    """Attendance is online, in person or both; where people meet, every language says the place."""
+    if source.kind != "webinars":
+        return
+    yield from check_values("attendance", source, content)
+    if attendance_of(source, content) != Attendance.ONLINE and not source.value("Venue"):
+        header = name_in("Venue", source, content)
+        message = N_("Nothing says where people meet. Add a line {header}: name, street, city")
+        yield finding(source.line("Attendance"), message, header=header)
+
+
+def check_venue(source: Source, content: Content) -> Iterator[Finding]:
+    """A venue is a place to go to: no link, not of an event that is online, not without a zone."""
+    line = source.known.get("Venue")
+    if line is None or not line.value:
+        return
+    schedule, _ = read_schedule(lambda header: content.value(source, header))
+    if any(mark in line.value.lower() for mark in _LINKS):
+        message, other = N_("“{value}” is a link, not a place: write it as {other}."), "Register"
+    elif attendance_of(source, content) == Attendance.ONLINE:
+        message = N_("Nobody goes there, since it is online: correct {other}, or remove this line.")
+        other = "Attendance"
+    elif schedule.zone and is_utc(schedule.zone):
+        message = N_("Its clock isn't that of UTC: write {other} with the time zone of the place.")
+        other = "Starts"
+    else:
+        return
+    yield finding(line.line, message, value=line.value, other=name_in(other, source, content))
+
+
 def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
     """A deadline is that of a form: without one, nobody knows what to do until then."""
     line = source.known.get("Deadline")
     if line and line.value and not content.value(source, "Register"):
-        header = content.vocabulary.languages[source.lang].header_name("Register")
         message = N_("There is a deadline, but no form to fill in: add {register}: https://…")
-        yield finding(line.line, message, register=header)
+        yield finding(line.line, message, register=name_in("Register", source, content))
 
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
@@ -83,20 +98,23 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     was = {line.header.name: line.value for line in reversed(lines) if line.header}
     before = read_entry(lambda name: was.get(name, ""), content.vocabulary)
     now = read_entry(source.value, content.vocabulary)
-    name = content.vocabulary.languages[source.lang].header_name
     start = before.schedule.starts
     if start and start not in (now.schedule.starts, *now.schedule.previous):
+        message = N_(
+            "It was announced for {before}. If it has moved, add a line {header}: {before}, and "
+            "the page, the newsletter and the calendars will say so."
+        )
         line = source.line("Starts") if "Starts" in source.known else source.line("When")
-        values = {"header": name("Previous-Start"), "before": was["Starts"]}
-        yield finding(line, _MOVED, **values)
+        header = name_in("Previous-Start", source, content)
+        yield finding(line, message, header=header, before=was["Starts"])
     elif _entry_of(before) != _entry_of(now) and now.sequence <= before.sequence:
-        number = str(now.revision + before.sequence - now.sequence + 1)
-        values = {"header": name("Revision"), "number": number}
-        yield finding(source.line("Starts"), _UNNUMBERED, **values)
-
-
-def _entry_of(entry: Entry) -> tuple[object, ...]:
-    return entry.schedule.starts, entry.schedule.minutes, entry.cancelled
+        message = N_(
+            "Calendars that already have this webinar accept a change only if its number goes up: "
+            "add a line {header}: {number}"
+        )
+        number = now.revision + before.sequence - now.sequence + 1
+        header = name_in("Revision", source, content)
+        yield finding(source.line("Starts"), message, header=header, number=number)
 
 
 def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
@@ -105,17 +123,28 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     for name, line in source.known.items() if original is not source else ():
         first = original.value(name)
         if BY_NAME[name].shared and line.value and not _agree(name, line.value, first, content):
-            message = _DIFFERS if first else _ONLY_HERE
-            yield _finding(line, message, other=original.path, first=first)
+            message = (
+                N_(
+                    "“{header}: {value}” differs from {other}, which says {first}: correct one of "
+                    "them, or remove this line."
+                )
+                if first
+                else N_(
+                    "“{header}: {value}” is missing in {other}: write it there, and it counts for "
+                    "every language."
+                )
+            )
+            values = {"header": line.written, "value": line.value, "other": original.path}
+            yield finding(line.line, message, **values, first=first)
+
+
+def _entry_of(entry: Entry) -> tuple[object, ...]:
+    return entry.schedule.starts, entry.schedule.minutes, entry.cancelled
 
 
 def _agree(name: str, value: str, first: str, content: Content) -> bool:
     """Whether two values say the same; a way to attend is said in each language's words."""
     kind = BY_NAME[name].type
     if isinstance(kind, Way):
-        return kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary)
+        return bool(kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary))
     return value.split() == first.split()
-
-
-def _finding(line: HeaderLine, message: str, **values: str) -> Finding:
-    return finding(line.line, message, header=line.written, value=line.value, **values)

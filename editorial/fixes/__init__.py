@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from editorial.checks.header_forms import read_lost
+from editorial.checks.header_lines import read_lost
 from editorial.fixes.headers import fix_header, order_headers
 from editorial.fixes.spaces import strip_lines
 from editorial.headers.lines import HeaderLine, read_headers

@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_, say
 from editorial.dates import length_name, long_date, long_time, short_day, short_time, zone_name
 from editorial.model import Language, Place
-from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, best_hours, local_times
-from editorial.webinars.moments import zone_of
+from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, local_times
+from editorial.webinars.moments import at_clock, write_moment, zone_of
 from editorial.webinars.zones import MomentError
-
-Hours = Sequence[tuple[datetime, tuple[LocalTime, ...]]]
-"""What `best_hours` finds."""
 
 WIDTH = 80
 _NARROW = "\N{NO-BREAK SPACE}"
 """What keeps a name on one line while lines are filled."""
 
 
+def best_hours(
+    day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int = 0
+) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
+    """The full hours of a zone's day that suit most places, each with the clocks that it doesn't.
+
+    No clock where an hour suits everybody; no hour on a day that the zone's clocks skip. An hour
+    that they show twice is left out: a header can't name it.
+    """
+    unsuited: dict[datetime, tuple[LocalTime, ...]] = {}
+    for hour in range(24):
+        with suppress(MomentError):
+            moment = at_clock(day, time(hour), zone)
+            times = local_times(moment, places)
+            unsuited[moment] = tuple(each for each in times if not each.suits(minutes))
+    fewest = min(map(_count, unsuited.values()), default=0)
+    return tuple(each for each in unsuited.items() if _count(each[1]) == fewest)
+
+
+def _count(clocks: Iterable[LocalTime]) -> int:
+    return sum(len(each.places) for each in clocks)
+
+
 def render_times(
     moment: datetime, places: Sequence[Place], minutes: int, language: Language
 ) -> str:
     """What the clocks show, those at a bad hour marked, and the header that says this moment."""
-    lang, zone = language.code, zone_of(moment)
-    times = local_times(moment, places)
-    unsuited = sum(len(each.places) for each in times if not each.suits(minutes))
+    lang, times = language.code, local_times(moment, places)
     heads = [short_time(each.shown, lang) for each in times]
     widest = max(map(len, heads), default=0)
-    lines = [
-        _entry(head.rjust(widest), _remarks(each, moment.date(), minutes, lang), each, lang)
-        for head, each in zip(heads, times, strict=True)
-    ]
-    header = f"{language.header_name('Starts')}: {moment:%Y-%m-%d %H:%M} {zone.key}"
-    heading = _lasting(long_time(moment, lang, zone), minutes, lang)
+    lines = []
+    for head, each in zip(heads, times, strict=True):
+        remark = "; ".join(_remarks(each, moment.date(), minutes, lang))
+        text = f"({remark}) {_places(each, lang)}" if remark else _places(each, lang)
+        lines.append(_filled(text, f"{head.rjust(widest)}  "))
+    heading = _lasting(long_time(moment, lang, zone_of(moment)), minutes, lang)
+    unsuited = _count(each for each in times if not each.suits(minutes))
     judgement = _judge(moment, unsuited, len(places), minutes, lang)
+    header = f"{language.header_name('Starts')}: {write_moment(moment)}"
     return "\n\n".join((heading, "\n".join(lines), judgement, header))
 
 
@@ -46,41 +66,41 @@ def render_best(day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int
 
     MomentError for a day that the zone's clocks skip.
     """
-    hours = best_hours(day, zone, places, minutes)
+    hours = dict(best_hours(day, zone, places, minutes))
     if not hours:
         raise MomentError(N_("There is no day {day}."), day=f"{day} ({zone.key})")
     heading = _lasting(f"{long_date(day, lang)} ({zone_name(zone, lang)})", minutes, lang)
-    unsuited = sum(len(clock.places) for clock in hours[0][1])
-    return f"{heading}\n\n" + "\n".join(_best(hours, unsuited, len(places), minutes, lang))
+    return f"{heading}\n\n" + "\n".join(_best(hours, len(places), minutes, lang))
 
 
-def _best(hours: Hours, unsuited: int, total: int, minutes: int, lang: str) -> Iterator[str]:
-    limits, clocks = _limits(lang), [short_time(hour, lang) for hour, _ in hours]
-    widest = max(map(len, clocks))
+def _best(
+    hours: Mapping[datetime, Sequence[LocalTime]], total: int, minutes: int, lang: str
+) -> Iterator[str]:
+    clocks = {short_time(hour, lang): others for hour, others in hours.items()}
+    unsuited = _count(next(iter(hours.values())))
+    message = N_("No hour suits the whole region, from {first} to {last}. These suit most:")
     if not unsuited:
         message = N_("These hours suit the whole region, from {first} to {last} on every clock:")
-        yield _filled(say(lang, message, **limits))
-        yield _filled("  ".join(map(_whole, clocks)), "  ")
     elif unsuited == total:
         message = N_("It is too long to fit between {first} and {last} anywhere.")
-        yield _filled(say(lang, message, **limits))
-    else:
-        message = N_("No hour suits the whole region, from {first} to {last}. These suit most:")
-        yield _filled(say(lang, message, **limits))
-        for clock, (_, others) in zip(clocks, hours, strict=True):
-            yield _exception(clock.rjust(widest), others, minutes, lang)
+    yield _filled(say(lang, message, **_limits(lang)))
+    if not unsuited:
+        yield _filled("  ".join(map(_whole, clocks)), "  ")
+    elif unsuited < total:
+        widest = max(map(len, clocks))
+        for clock, others in clocks.items():
+            spans = (f"{_places(each, lang)} ({_span(each, minutes, lang)})" for each in others)
+            text = say(lang, N_("not for {places}"), places=", ".join(spans))
+            yield _filled(text, f"  {clock.rjust(widest)}  ")
+
+
+def _span(clock: LocalTime, minutes: int, lang: str) -> str:
+    ends = clock.shown + timedelta(minutes=minutes)
+    return "–".join(short_time(each, lang) for each in dict.fromkeys((clock.shown, ends)))
 
 
 def _lasting(heading: str, minutes: int, lang: str) -> str:
     return f"{heading}, {length_name(minutes, lang)}" if minutes else heading
-
-
-def _entry(head: str, remarks: Iterable[str], clock: LocalTime, lang: str) -> str:
-    """`13:00  (mañana) Asunción · Santiago`: the lines after the first stand under the names."""
-    remark = "; ".join(remarks)
-    return _filled(
-        f"({remark}) {_places(clock, lang)}" if remark else _places(clock, lang), f"{head}  "
-    )
 
 
 def _remarks(clock: LocalTime, day: date, minutes: int, lang: str) -> Iterator[str]:
@@ -107,24 +127,12 @@ def _judge(moment: datetime, unsuited: int, total: int, minutes: int, lang: str)
     return f"{_filled(said)}\n  {ask}"
 
 
-def _exception(hour: str, clocks: Iterable[LocalTime], minutes: int, lang: str) -> str:
-    others = ", ".join(f"{_places(each, lang)} ({_span(each, minutes, lang)})" for each in clocks)
-    text = say(lang, N_("not for {places}"), places=others)
-    return _filled(text, f"  {hour}  ")
-
-
-def _span(clock: LocalTime, minutes: int, lang: str) -> str:
-    ends = clock.shown + timedelta(minutes=minutes)
-    return "–".join(short_time(each, lang) for each in dict.fromkeys((clock.shown, ends)))
-
-
 def _limits(lang: str) -> dict[str, str]:
     limits = {"first": FIRST_HOUR, "last": LAST_HOUR}
-    return {name: short_time(_on_some_day(hour), lang) for name, hour in limits.items()}
-
-
-def _on_some_day(hour: time) -> datetime:
-    return datetime.combine(date(2000, 1, 1), hour)
+    some_day = date(2000, 1, 1)
+    return {
+        name: short_time(datetime.combine(some_day, hour), lang) for name, hour in limits.items()
+    }
 
 
 def _places(clock: LocalTime, lang: str) -> str:

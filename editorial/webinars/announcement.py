@@ -1,21 +1,58 @@
-"""What the headers of an announcement say: the fields of a `Webinar` beyond those of a post."""
+"""What the headers of an announcement say: its times, and the other fields of a `Webinar`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from editorial.catalogs import N_
 from editorial.content import Content
+from editorial.dates import read_minutes
 from editorial.headers.table import BY_NAME
+from editorial.headers.values import NO_MINUTES
+from editorial.message import Message
 from editorial.model.events import Attendance
+from editorial.plain_text import read_secure_link, split_list
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.schedule import Schedule, read_schedule
+from editorial.webinars.moments import read_deadline, read_end, read_moment, write_moment, zone_of
+from editorial.webinars.zones import NONE, MomentError
+
+LONGEST = timedelta(days=1)
+"""Nobody announces a longer one: such an end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
+_AS_READ = (
+    "When Spoken Interpreted Speakers Partners Series Seats Register Questions Recording Slides"
+)
+"""Headers whose fields have their name and what their type reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A webinar's times, in UTC; what can't be used is left out. `minutes` is its length.
+
+    `previous` are the times that it was announced for before, the first one first. `zone` is the
+    one that its start was written in.
+    """
+
+    starts: datetime | None = None
+    minutes: int | None = None
+    deadline: datetime | None = None
+    previous: tuple[datetime, ...] = ()
+    zone: ZoneInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the value of a header; the message leaves its name and value open."""
+
+    header: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +73,6 @@ class Entry:
 
 def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[str, Any]:
     """The fields; what can't be used is left out. `zone` is the site's."""
-    read = partial(content.read, source)
     entry = read_entry(partial(content.value, source), content.vocabulary, zone)
     schedule = entry.schedule
     return {
@@ -47,20 +83,10 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "previous": schedule.previous,
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
-        "when": read("When"),
         "attendance": attendance_of(source, content),
         "venue": BY_NAME["Venue"].type.read(_venue(source, content), content.vocabulary),
-        "spoken": read("Spoken"),
-        "interpreted": read("Interpreted"),
-        "speakers": read("Speakers"),
-        "partners": read("Partners"),
-        "series": read("Series"),
-        "seats": read("Seats"),
-        "register": read("Register"),
-        "questions": read("Questions"),
-        "for_whom": read("For"),
-        "recording": read("Recording"),
-        "slides": read("Slides"),
+        "for_whom": content.read(source, "For"),
+        **{name.lower(): content.read(source, name) for name in _AS_READ.split()},
     }
 
 
@@ -85,3 +111,95 @@ def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneIn
 
     schedule, _ = read_schedule(value, zone)
     return Entry(schedule, cancelled=read("Status"), revision=read("Revision") or 0)
+
+
+def read_schedule(
+    value: Callable[[str], str], zone: ZoneInfo = _UTC, named: Mapping[str, ZoneInfo] = NONE
+) -> tuple[Schedule, tuple[Fault, ...]]:
+    """A webinar's times and what is wrong with its headers, whose values `value` tells by name.
+
+    `zone` is that of a deadline without an hour where no start says one, `named` are those that
+    somebody may mean by a place's name.
+    """
+    faults: list[Fault] = []
+
+    def read(header: str, reader: Callable[[str], datetime]) -> datetime | None:
+        try:
+            return reader(value(header)) if value(header) else None
+        except MomentError as error:
+            faults.append(Fault(header, error.message))
+            return None
+
+    starts = read("Starts", lambda text: read_moment(text, named))
+    own = zone_of(starts) if starts else None
+    ends = read("Ends", lambda text: read_end(text, starts, named)) if starts else None
+    deadline = read("Deadline", lambda text: read_deadline(text, own or zone, starts, named))
+    previous = []
+    for each in split_list(value("Previous-Start")):
+        try:
+            previous.append(read_moment(each, named).astimezone(UTC))
+        except MomentError as error:
+            faults.append(Fault("Previous-Start", error.message.filled(value=each)))
+    minutes = read_minutes(value("Duration"))
+    faults += _contradictions(value, starts, ends, deadline, minutes)
+    if starts in previous:
+        message = N_("“{value}” is the current start: write what it was announced for before.")
+        faults.append(Fault("Previous-Start", Message(message)))
+    if starts and ends and timedelta() < ends - starts <= LONGEST:
+        minutes = _minutes(ends - starts)
+    if starts and deadline and deadline > starts:
+        deadline = None
+    schedule = Schedule(_utc(starts), minutes, _utc(deadline), tuple(previous), own)
+    return schedule, tuple(faults)
+
+
+def _contradictions(
+    value: Callable[[str], str],
+    starts: datetime | None,
+    ends: datetime | None,
+    deadline: datetime | None,
+    minutes: int | None,
+) -> Iterator[Fault]:
+    """What headers say that doesn't go together; `Ends` and `Duration` may agree."""
+    if value("Duration") and minutes is None:
+        yield Fault("Duration", Message(NO_MINUTES))
+    if value("Ends") and not value("Starts"):
+        message = N_("It ends at {value}, but nothing says when it starts.")
+        yield Fault("Ends", Message(message))
+    if starts and ends:
+        yield from _wrong_end(starts, ends, minutes)
+    if starts and deadline and deadline > starts:
+        message = N_("The deadline, {value}, is after the start: nobody could register then.")
+        yield Fault("Deadline", Message(message))
+    if read_secure_link(value("Recording")) and not value("Starts"):
+        message = N_("There is a recording, but nothing says when the webinar started.")
+        yield Fault("Recording", Message(message))
+
+
+def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
+    """What ends earlier on the clock than it starts may end on the following day."""
+    following = ends + timedelta(days=1)
+    if timedelta() < ends - starts <= LONGEST:
+        length = _minutes(ends - starts)
+        if minutes not in (None, length):
+            message = N_("It ends at {value}, {length} minutes after it starts, not {minutes}.")
+            yield Fault("Ends", Message(message, {"length": length, "minutes": minutes}))
+    elif ends > starts:
+        message = N_("It ends at {value}, more than a day after it starts.")
+        yield Fault("Ends", Message(message))
+    elif timedelta() < following - starts < LONGEST:
+        message = N_(
+            "It ends at {value}, before it starts. If that is on the following day, write: "
+            "{header}: {example}"
+        )
+        yield Fault("Ends", Message(message, {"example": write_moment(following)}))
+    else:
+        yield Fault("Ends", Message(N_("It ends at {value}, before it starts.")))
+
+
+def _minutes(length: timedelta) -> int:
+    return int(length.total_seconds()) // 60
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, time, timedelta
 
 from editorial.dates import short_day, short_time
 from editorial.model import Place
-from editorial.webinars.moments import at_clock
-from editorial.webinars.zones import MomentError
 
 FIRST_HOUR, LAST_HOUR = time(9), time(20)
 """Who works or studies can take part from the one to the other, on their own clock."""
@@ -36,7 +32,7 @@ class LocalTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class RegionClock:
     """What the clocks of some places show: the hour, and the day where it is another one."""
 
     hour: str
@@ -67,10 +63,10 @@ def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
 
 def build_clocks(
     times: Iterable[LocalTime], starts: datetime | None, lang: str
-) -> tuple[Clock, ...]:
+) -> tuple[RegionClock, ...]:
     """These in a language's words; the day is said where it isn't that of `starts`."""
     return tuple(
-        Clock(
+        RegionClock(
             short_time(each.shown, lang),
             ""
             if starts and each.shown.date() == starts.date()
@@ -79,30 +75,3 @@ def build_clocks(
         )
         for each in times
     )
-
-
-def best_hours(
-    day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int = 0
-) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
-    """The full hours of a zone's day that suit most places, each with the clocks that it doesn't.
-
-    No clock where an hour suits everybody; no hour on a day that the zone's clocks skip. An hour
-    that they show twice is left out: a header can't name it.
-    """
-    unsuited = {hour: _unsuited(hour, places, minutes) for hour in _full_hours(day, zone)}
-    fewest = min(map(_count, unsuited.values()), default=0)
-    return tuple(each for each in unsuited.items() if _count(each[1]) == fewest)
-
-
-def _full_hours(day: date, zone: ZoneInfo) -> Iterator[datetime]:
-    for hour in range(24):
-        with suppress(MomentError):
-            yield at_clock(day, time(hour), zone)
-
-
-def _unsuited(moment: datetime, places: Sequence[Place], minutes: int) -> tuple[LocalTime, ...]:
-    return tuple(each for each in local_times(moment, places) if not each.suits(minutes))
-
-
-def _count(clocks: Iterable[LocalTime]) -> int:
-    return sum(len(each.places) for each in clocks)

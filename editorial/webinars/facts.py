@@ -13,9 +13,15 @@ from editorial.catalogs import N_, say
 from editorial.dates import language_name, length_name, long_time
 from editorial.enumerations import and_list
 from editorial.model import Attendance, Site, Webinar
-from editorial.webinars.clocks import Clock, build_clocks, covering_times, local_times
-from editorial.webinars.labels import Label, build_labels, name_change
-from editorial.webinars.states import State, can_register, is_registration_closed, state_of
+from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
+from editorial.webinars.states import (
+    Label,
+    State,
+    build_labels,
+    can_register,
+    name_change,
+    state_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,8 @@ class Facts:
     where: Fact
     location: str
     remote: bool
-    clocks: tuple[Clock, ...]
-    covering: tuple[Clock, ...]
+    clocks: tuple[RegionClock, ...]
+    covering: tuple[RegionClock, ...]
     duration: Fact
     languages: str
     spoken: Fact
@@ -85,15 +91,16 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
     """What is told of a webinar on a day of the site."""
     zone = site.timezone if webinar.is_online else webinar.zone or site.timezone
     state = state_of(webinar, day, site.timezone)
-    dated = webinar.starts is not None and state not in (State.OVER, State.CANCELLED)
+    off = state in (State.OVER, State.CANCELLED)
+    dated = webinar.starts is not None and not off
     registers = can_register(webinar, day, site.timezone)
-    closed = is_registration_closed(webinar, day, site.timezone)
+    closed = bool(webinar.register) and not off and not registers
     starts = webinar.starts.astimezone(zone) if webinar.starts else None
     remote = webinar.attendance != Attendance.IN_PERSON
     times = local_times(starts, site.places) if starts and dated and remote else ()
     urgent = state in (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED)
-    off = N_("This webinar has been cancelled.")
-    off = off if webinar.is_online else N_("This event has been cancelled.")
+    called_off = N_("This webinar has been cancelled.")
+    called_off = called_off if webinar.is_online else N_("This event has been cancelled.")
     return Facts(
         state=state,
         zone=zone,
@@ -101,7 +108,7 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         moment=webinar.starts.isoformat() if webinar.starts else "",
         labels=tuple(build_labels(webinar, state, lang, zone, closed=closed)),
         change=name_change(webinar, lang),
-        cancelled=say(lang, off) if webinar.cancelled else "",
+        cancelled=say(lang, called_off) if webinar.cancelled else "",
         hurries=urgent or closed or bool(webinar.previous),
         dated=dated,
         ahead=dated or state == State.DATE_OPEN,

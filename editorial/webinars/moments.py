@@ -59,7 +59,8 @@ def read_deadline(
             return starts
         return at_clock(day, time(23, 59), zone)
     if find_day(value) and not find_hour(value):
-        raise _day_form(find_day(value))
+        message = N_("“{value}” is not a day. Write: {header}: {example}")
+        raise MomentError(message, example=str(find_day(value)))
     return read_moment(value, named)
 
 
@@ -88,7 +89,7 @@ def find_moment(text: str, places: Sequence[Place]) -> datetime:
             "“{value}” doesn't say in which time zone. Add a zone, a place of the region or UTC: "
             "{example}"
         )
-        raise MomentError(message, value=text, example=f"{day} {hour:%H:%M} America/Panama")
+        raise MomentError(message, value=text, example=f"{day} {hour:%H:%M} {_SOME_ZONE}")
     return at_clock(day, hour, find_zone(where, places))
 
 
@@ -173,7 +174,8 @@ def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
         )
         return MomentError(message, example=EXAMPLE)
     if hour is None:
-        return _day_form(day, missing=True)
+        message = N_("“{value}” has no time and zone. Write: {header}: {example}")
+        return MomentError(message, example=f"{day} 12:00 {_SOME_ZONE}")
     if not where:
         return MomentError(_NO_ZONE, example=f"{day} {hour:%H:%M} {_SOME_ZONE}")
     try:
@@ -184,10 +186,3 @@ def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
         zone = str(error.message.values["close"])
     message = N_("“{value}” is not a date, a time and a zone. Write: {header}: {example}")
     return MomentError(message, example=f"{day} {hour:%H:%M} {zone}")
-
-
-def _day_form(day: date | None, *, missing: bool = False) -> MomentError:
-    if missing:
-        message = N_("“{value}” has no time and zone. Write: {header}: {example}")
-        return MomentError(message, example=f"{day} 12:00 {_SOME_ZONE}")
-    return MomentError(N_("“{value}” is not a day. Write: {header}: {example}"), example=f"{day}")

@@ -1,13 +1,15 @@
-"""The promotion plan: on which days to speak of a webinar, by which channels, in which words."""
+"""The promotion plan: when to speak of a webinar, by which channels; what is due on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.catalogs import N_, say
+from editorial.dates import long_date
 from editorial.model import (
     Attendance,
     Channel,
@@ -19,9 +21,11 @@ from editorial.model import (
     Text,
     Webinar,
 )
+from editorial.quoting import quote_code
 from editorial.webinars.share_texts import build_share_text
 
 _NEW_EVENT = N_("New event: {title}")
+_RULE = "-" * 72
 _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 
 
@@ -87,29 +91,12 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
     starts = webinar.starts.astimezone(zone).date() if webinar.starts else None
     days: dict[ReminderKind, date] = {}
     for kind, step in PLAN.items():
-        day = _day_of(step, webinar.date, starts)
+        day = starts + timedelta(days=step.days or 0) if starts else None
+        if step.days is None:  # an announcement that was written after the webinar has no day
+            day = None if starts and starts < webinar.date else webinar.date
         if day and day >= webinar.date and day not in days.values():
             days[kind] = day
     return days
-
-
-def find_channels(kinds: tuple[ChannelKind, ...], lang: str, site: Site) -> tuple[Channel, ...]:
-    """The channels of these kinds that an edition has."""
-    found = (_channel(kind, lang, site) for kind in kinds)
-    return tuple(channel for channel in found if channel)
-
-
-def _day_of(step: Step, announced: date, starts: date | None) -> date | None:
-    """A step's day; none for an announcement that was written after the webinar."""
-    if step.days is None:
-        return None if starts and starts < announced else announced
-    return starts + timedelta(days=step.days) if starts else None
-
-
-def _channel(kind: ChannelKind, lang: str, site: Site) -> Channel | None:
-    if kind == ChannelKind.LIST:
-        return Channel(kind, (site.lists[lang].address,)) if lang in site.lists else None
-    return Channel(kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ())
 
 
 def _build(
@@ -120,15 +107,90 @@ def _build(
     if kind != ReminderKind.RECORDING or webinar.recording:
         lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
         text = build_share_text(webinar, lead, day, lang, site)
-        yield Reminder(webinar, kind, day, lang, find_channels(step.channels, lang, site), text)
+        channels = tuple(_channels_of(step.channels, lang, site))
+        yield Reminder(webinar, kind, day, lang, channels, text)
     elif lang == original.lang and webinar.attendance != Attendance.IN_PERSON:
-        yield Reminder(webinar, kind, day, lang, request=_ask_for_recording(original, day, site))
+        message = N_(
+            "There is no recording yet. Once you have its address, write on top of {file}: "
+            "{header}: https://… Then `python3 tasks.py due {day}` has the text to share."
+        )
+        header = site.languages[lang].header_name("Recording")
+        request = say(lang, message, file=original.source, header=header, day=day)
+        yield Reminder(webinar, kind, day, lang, request=request)
 
 
-def _ask_for_recording(original: Text, day: date, site: Site) -> str:
-    message = N_(
-        "There is no recording yet. Once you have its address, write on top of {file}: "
-        "{header}: https://… Then `python3 tasks.py due {day}` has the text to share."
-    )
-    header = site.languages[original.lang].header_name("Recording")
-    return say(original.lang, message, file=original.source, header=header, day=day)
+def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterator[Channel]:
+    """The channels of these kinds that an edition has."""
+    for kind in kinds:
+        if kind != ChannelKind.LIST:
+            yield Channel(kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ())
+        elif lang in site.lists:
+            yield Channel(kind, (site.lists[lang].address,))
+
+
+def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
+    """What is due on a day, for the person who publishes it; else what comes next.
+
+    Each text to be copied stands alone between empty lines.
+    """
+    lang = site.default_lang
+    due = [each for each in reminders if each.day == day]
+    if due:
+        blocks = ("\n".join(_block(each, site)) for each in due)
+        return f"\n\n{_RULE}\n\n".join((long_date(day, lang), *blocks))
+    lines = [say(lang, N_("Nothing is due on {day}."), day=long_date(day, lang))]
+    coming = next((each for each in reminders if each.day > day), None)
+    if coming:
+        values = {"day": long_date(coming.day, lang), "title": coming.webinar.title}
+        kind = say(lang, PLAN[coming.kind].name)
+        lines.append(say(lang, N_("Next: {day}, {title} ({kind})"), kind=kind, **values))
+    return "\n".join(lines)
+
+
+def _block(reminder: Reminder, site: Site) -> Iterator[str]:
+    yield f"{_heading(reminder, site)} · {reminder.webinar.title}"
+    yield from _channels(reminder, site.default_lang)
+    yield f"\n{reminder.text or reminder.request}"
+
+
+def render_markdown(reminders: Sequence[Reminder], day: date, site: Site) -> str:
+    """The same for an issue of the repository; empty when nothing is due.
+
+    What people wrote stands in code, where no markup and no mention works.
+    """
+    due = (each for each in reminders if each.day == day)
+    return "\n\n".join("\n\n".join(_markdown_block(each, site)) for each in due)
+
+
+def _markdown_block(reminder: Reminder, site: Site) -> Iterator[str]:
+    yield f"### {_heading(reminder, site)}"
+    yield quote_code(reminder.webinar.title)
+    yield from _channels(reminder, site.default_lang)
+    if reminder.text:  # in a fence that no backticks in it can end
+        longest = max((len(run) for run in re.findall("`+", reminder.text)), default=0)
+        fence = "`" * max(3, longest + 1)
+        yield f"{fence}text\n{reminder.text}\n{fence}"
+    else:
+        yield reminder.request
+
+
+def _heading(reminder: Reminder, site: Site) -> str:
+    kind = say(site.default_lang, PLAN[reminder.kind].name)
+    return f"{kind} · {site.languages[reminder.lang].name}"
+
+
+def _channels(reminder: Reminder, lang: str) -> Iterator[str]:
+    """The line that names a reminder's channels, if it has any."""
+    names = []
+    for each in reminder.channels:
+        name = say(lang, CHANNEL_NAMES[each.kind])
+        names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
+    if names:
+        yield say(lang, N_("Channels: {channels}"), channels=", ".join(names))
+
+
+RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+}
+"""The formats of `due`."""

@@ -32,7 +32,10 @@ def build_share_text(webinar: Webinar, lead: str, day: date, lang: str, site: Si
     link = webinar.url if is_over else _link(webinar, facts, day, lang)
 
     def text(title: str, lines: list[str]) -> str:
-        first = say(lang, lead, title=_labelled(title, webinar.lang, lang))
+        if webinar.lang != lang:
+            message = N_("{title} (announcement in {language})")
+            title = say(lang, message, title=title, language=language_name(webinar.lang, lang))
+        first = say(lang, lead, title=title)
         return "\n".join((first, *lines, link))
 
     for lines in (needed + clocks, needed):
@@ -70,13 +73,6 @@ def shortened(text: str, most: int) -> str:
 
 def _weight(character: str) -> int:
     return 1 if any(first <= ord(character) <= last for first, last in _SINGLE) else 2
-
-
-def _labelled(title: str, written: str, lang: str) -> str:
-    if written == lang:
-        return title
-    message = N_("{title} (announcement in {language})")
-    return say(lang, message, title=title, language=language_name(written, lang))
 
 
 def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[str]]:

@@ -1,12 +1,15 @@
-"""What a day makes of a webinar: still to come, today, over; and which of them to show."""
+"""What a day makes of a webinar: to come, today, over; in a word or two; and which to show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from editorial.catalogs import N_, say
+from editorial.dates import short_day
 from editorial.model import Webinar
 
 OPEN_DATE_DAYS = 90
@@ -32,10 +35,25 @@ class State(StrEnum):
     OVER = "over"
     CANCELLED = "cancelled"
 
-    @property
-    def takes_registrations(self) -> bool:
-        """Whether the form is to be shown, where there is one."""
-        return self in (State.DATE_OPEN, State.OPEN, State.CLOSING, State.TODAY)
+
+_NAMES = {
+    State.DATE_OPEN: N_("Date to be confirmed"),
+    State.ANNOUNCED: N_("Announced"),
+    State.OPEN: N_("Registration open"),
+    State.CLOSING: N_("Registration closes soon: until {day}"),
+    State.CLOSED: N_("Registration closed"),
+    State.TODAY: N_("Today"),
+    State.OVER: N_("Over"),
+    State.CANCELLED: N_("Cancelled"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word or two; `kind` is for its looks."""
+
+    kind: str
+    text: str
 
 
 def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
@@ -47,10 +65,6 @@ def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
     starts = webinar.starts.astimezone(zone).date()
     if starts <= day:
         return State.OVER if starts < day or webinar.recording else State.TODAY
-    return _registration(webinar, day, zone)
-
-
-def _registration(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
     if not webinar.register:
         return State.ANNOUNCED
     if webinar.deadline:
@@ -62,20 +76,33 @@ def _registration(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
     return State.OPEN
 
 
+def build_labels(
+    webinar: Webinar, state: State, lang: str, zone: ZoneInfo, *, closed: bool
+) -> Iterator[Label]:
+    """Its state, and what else is to be known at once; `closed` if it takes no registrations."""
+    deadline = webinar.deadline
+    day = short_day(deadline.astimezone(zone).date(), lang) if deadline else ""
+    yield Label(state, say(lang, _NAMES[state], day=day))
+    if closed and state != State.CLOSED:
+        yield Label(State.CLOSED, say(lang, _NAMES[State.CLOSED]))
+    if webinar.previous and state not in (State.OVER, State.CANCELLED):
+        yield Label("moved", name_change(webinar, lang))
+
+
+def name_change(webinar: Webinar, lang: str) -> str:
+    """That it isn't as an earlier issue said; empty if it is."""
+    if webinar.cancelled:
+        return say(lang, _NAMES[State.CANCELLED])
+    if not webinar.previous:
+        return ""
+    return say(lang, N_("New date") if webinar.starts else N_("Postponed"))
+
+
 def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     """Whether there is a form that takes registrations on a day of a time zone."""
-    takes = state_of(webinar, day, zone).takes_registrations
-    return bool(webinar.register) and takes and not _is_late(webinar, day, zone)
-
-
-def is_registration_closed(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Whether there is a form that takes none any more, though the webinar is still to be."""
     off = state_of(webinar, day, zone) in (State.OVER, State.CANCELLED)
-    return bool(webinar.register) and not off and _is_late(webinar, day, zone)
-
-
-def _is_late(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    return webinar.deadline is not None and webinar.deadline.astimezone(zone).date() < day
+    late = webinar.deadline is not None and webinar.deadline.astimezone(zone).date() < day
+    return bool(webinar.register) and not off and not late
 
 
 def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:

@@ -20,6 +20,7 @@ _OFFSET = re.compile(r"(?:Etc/)?(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?
 _SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
 """`a las`, before the name of a place."""
 
+_MEANT = N_("There is no zone “{zone}”: did you mean {close}?")
 _ALIKE = 0.75
 _SHORTEST_PART = 4
 
@@ -41,11 +42,11 @@ def read_zone(name: str, named: Mapping[str, ZoneInfo] = NONE) -> ZoneInfo:
             "America/Panama, or the time in UTC."
         )
         raise MomentError(message, zone=name)
-    close = _zone_of_place(wanted, named) or _close_zone(wanted)
-    if close:
-        raise MomentError(
-            N_("There is no zone “{zone}”: did you mean {close}?"), zone=name, close=close
-        )
+    place = named.get(fold(wanted.rpartition("/")[2].replace("_", " ")))
+    if place:
+        raise MomentError(_MEANT, zone=name, close=place.key)
+    for alike in get_close_matches(_folded(wanted), _zones_by_name(), 1, _ALIKE):
+        raise MomentError(_MEANT, zone=name, close=_zones_by_name()[alike])
     message = N_("There is no zone “{zone}”. Write one like America/Panama, or UTC.")
     raise MomentError(message, zone=name)
 
@@ -60,11 +61,12 @@ def find_zone(name: str, places: Sequence[Place]) -> ZoneInfo:
     try:
         return read_zone(name)
     except MomentError:
-        close = _close_name(wanted, list(meant))
+        close = get_close_matches(wanted, meant, 1, _ALIKE)
+        if not close and len(wanted) >= _SHORTEST_PART:
+            close = [each for each in meant if wanted in each]
         if not close:
             raise
-        message = N_("There is no zone “{zone}”: did you mean {close}?")
-        raise MomentError(message, zone=name, close=meant[close]) from None
+        raise MomentError(_MEANT, zone=name, close=meant[close[0]]) from None
 
 
 def zones_by_name(places: Sequence[Place]) -> dict[str, ZoneInfo]:
@@ -91,27 +93,6 @@ def _names(place: Place) -> Iterator[str]:
     """What somebody may call a place, or its clock, which we show as `hora de Perú`."""
     yield from place.term.names.values()
     yield from (zone_name(place.zone, lang) for lang in place.term.names)
-
-
-def _close_name(wanted: str, names: Sequence[str]) -> str:
-    """The name that is spelled nearly so, else one that has the word in it."""
-    close = get_close_matches(wanted, names, 1, _ALIKE)
-    if not close and len(wanted) >= _SHORTEST_PART:
-        close = [name for name in names if wanted in name]
-    return close[0] if close else ""
-
-
-def _zone_of_place(wanted: str, named: Mapping[str, ZoneInfo]) -> str:
-    """The zone of `Ciudad de México`, also where somebody wrote `America/Ciudad_de_México`."""
-    place = fold(wanted.rpartition("/")[2].replace("_", " "))
-    return named[place].key if place in named else ""
-
-
-def _close_zone(wanted: str) -> str:
-    folded = _folded(wanted)
-    zones = _zones_by_name()
-    whole = get_close_matches(folded, zones, 1, 0.75)
-    return zones[whole[0]] if whole else ""
 
 
 @cache

@@ -21,8 +21,7 @@ from editorial.model import (
     Venue,
     Webinar,
 )
-from editorial.webinars.due import RENDERERS
-from editorial.webinars.reminders import build_reminders, reminder_days
+from editorial.webinars.reminders import RENDERERS, build_reminders, reminder_days
 from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
 from tests.builders import a_site, a_webinar
 
