@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
 from editorial.model.build import Model
 from plugins.output import ClashError, OutputFile, outputs
-from plugins.pages.frames import build_theme
 from plugins.pages.issues import build_issue_pages
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.redirects import build_redirects
-from plugins.pages.root import build_chooser, build_not_found, build_root_files
-from plugins.pages.sitemap import build_sitemap
-from plugins.pages.web import WebPage, page_file, render_page
+from plugins.pages.root import (
+    build_chooser,
+    build_not_found,
+    build_redirects,
+    build_root_files,
+    build_sitemap,
+)
+from plugins.pages.web import WebPage, build_theme, page_file, render_page
 from plugins.pages.webinars import build_webinar_pages
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
     """Every page, not yet rendered; a redirect only where no other page stands."""
-    pages = _by_file(
-        chain(
-            [build_chooser(model.site), build_not_found(model.site)],
-            build_list_pages(model),
-            build_webinar_pages(model),
-            build_text_pages(model),
-            build_post_pages(model),
-            build_issue_pages(model),
-        )
+    pages: dict[str, WebPage] = {}
+    made = chain(
+        [build_chooser(model.site), build_not_found(model.site)],
+        build_list_pages(model),
+        build_webinar_pages(model),
+        build_text_pages(model),
+        build_post_pages(model),
+        build_issue_pages(model),
     )
+    for page in made:
+        other = pages.setdefault(page_file(page.address), page)
+        if other is not page:
+            titles = f"“{other.title}”, “{page.title}”"
+            raise ClashError(f"{page.address}: two pages have this address: {titles}")
     for redirect in build_redirects(model.library):
         pages.setdefault(page_file(redirect.address), redirect)
     return tuple(pages.values())
-
-
-def _by_file(pages: Iterable[WebPage]) -> dict[str, WebPage]:
-    found: dict[str, WebPage] = {}
-    for page in pages:
-        file = page_file(page.address)
-        if file in found:
-            titles = f"“{found[file].title}”, “{page.title}”"
-            raise ClashError(f"{page.address}: two pages have this address: {titles}")
-        found[file] = page
-    return found
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from editorial.addresses import home_address
 from editorial.contributing import edit_url, translate_url
-from editorial.model import Library, Page, Post, Site, Text, Webinar
+from editorial.model import Library, Page, Post, Text, Webinar
 from editorial.model.build import Model
-from plugins.pages.web import Link, WebPage
+from plugins.pages.web import Link, WebPage, list_homes
 from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
@@ -72,6 +71,8 @@ def _text_page(
     listed: bool = True,
 ) -> WebPage:
     indexed = listed and not (text.header_only and not text.original)
+    library = model.library
+    written = {each.lang: each.url for each in library.translations(text).values()}
     return WebPage(
         lang=text.lang,
         address=text.address,
@@ -79,9 +80,9 @@ def _text_page(
         title=text.title,
         description=text.summary,
         values={**_ways_to_help(model, text), **values},
-        translations=_full_translations(model.library, text) if indexed else {},
-        switch=_switch(model.site, model.library, text),
-        default_url=model.library.original(text).url,
+        translations=_full_translations(library, text) if indexed else {},
+        switch=list_homes(model.site) | written,
+        default_url=library.original(text).url,
         indexed=indexed,
         image=text.picture.url if text.picture else "",
     )
@@ -106,12 +107,6 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
 def _full_translations(library: Library, text: Text) -> dict[str, str]:
     texts = library.translations(text).values()
     return {each.lang: each.url for each in texts if not each.header_only or each.original}
-
-
-def _switch(site: Site, library: Library, text: Text) -> dict[str, str]:
-    """The same text in each language, where there is none the language's home."""
-    homes = {code: site.link(home_address(each)) for code, each in site.languages.items()}
-    return homes | {each.lang: each.url for each in library.translations(text).values()}
 
 
 def _neighbour(post: Post | None) -> Link | None:
