@@ -10,7 +10,7 @@ from editorial.catalogs import N_, say
 from editorial.model import Edition, Site, Webinar
 from editorial.model.build import Model
 from plugins.calendar_entries import Calendar, render_calendar
-from plugins.output import OutputFile, outputs
+from plugins.writer import OutputFile, outputs
 
 
 def build_calendars(model: Model) -> Iterator[Calendar]:

@@ -20,8 +20,8 @@ from editorial.catalogs import N_, say
 from editorial.model import Edition, Issue, Post, Site
 from editorial.model.build import Model
 from editorial.templates import load_environments
-from plugins.output import OutputFile, outputs
 from plugins.syndication import Entry, Feed, render_feed
+from plugins.writer import OutputFile, outputs
 
 Templates = Mapping[str, Environment]
 """The theme's templates, by language."""

@@ -21,7 +21,7 @@ from editorial.model.build import Model, build_model
 from editorial.settings import require_settings
 from plugins.from_pelican import read_site
 from plugins.pages.web import page_file
-from plugins.workplace import open_workplace
+from plugins.writer import open_workplace
 
 
 class BuildError(SetupError):

@@ -7,8 +7,7 @@ from functools import partial
 from itertools import chain
 
 from editorial.model.build import Model
-from plugins.output import ClashError, OutputFile, outputs
-from plugins.pages.issues import build_issue_pages
+from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
 from plugins.pages.root import (
@@ -20,6 +19,7 @@ from plugins.pages.root import (
 )
 from plugins.pages.web import WebPage, build_theme, page_file, render_page
 from plugins.pages.webinars import build_webinar_pages
+from plugins.writer import ClashError, OutputFile, outputs
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
@@ -44,10 +44,11 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each page, the sitemap of them all, and the root's small files."""
+    """The file of each page and issue's text, the sitemap, and the root's small files."""
     pages, theme = build_pages(model), build_theme(model)
     for page in pages:
         yield OutputFile(page_file(page.address), partial(render_page, page, theme))
+    yield from build_issue_texts(model)
     yield OutputFile("sitemap.xml", partial(build_sitemap, pages, model.site))
     yield from build_root_files(model.site)
 

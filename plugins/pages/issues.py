@@ -1,4 +1,4 @@
-"""The newsletter on the web: a page for each closed issue, and their archive."""
+"""The newsletter on the web: a page and a text for each closed issue, and their archive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from editorial.addresses import feed_address, issue_address, newsletter_address
 from editorial.catalogs import N_, say
 from editorial.model import Issue
 from editorial.model.build import Model
+from newsletter.parts import load_newsletter_templates, render_text
 from plugins.pages.web import WebPage, in_languages
+from plugins.writer import OutputFile
 
 
 def build_issue_pages(model: Model) -> Iterator[WebPage]:
@@ -16,6 +18,15 @@ def build_issue_pages(model: Model) -> Iterator[WebPage]:
     for lang, issues in model.issues.items():
         yield _archive_page(model, lang, issues)
         yield from (_issue_page(model, issue) for issue in issues)
+
+
+def build_issue_texts(model: Model) -> Iterator[OutputFile]:
+    """Each issue's `issue.txt`, beside its page."""
+    for lang, issues in model.issues.items():
+        templates = load_newsletter_templates(model.site.languages[lang], model.site)
+        for issue in issues:
+            text = render_text(issue, model.site, templates)
+            yield OutputFile(f"{issue.address}issue.txt", text.encode())
 
 
 def _archive_page(model: Model, lang: str, issues: tuple[Issue, ...]) -> WebPage:

@@ -9,8 +9,8 @@ from lxml import etree
 
 from editorial.catalogs import N_, say
 from editorial.model import Library, Site
-from plugins.output import OutputFile
 from plugins.pages.web import WebPage, list_homes
+from plugins.writer import OutputFile
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
