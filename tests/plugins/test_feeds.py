@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from plugins.syndication import Entry, Feed, render_feed
+from plugins.feeds import Entry, Feed, render_feed
 from tests.builders import REGION, a_picture, a_post, a_site
 
 
