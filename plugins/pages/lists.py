@@ -1,13 +1,16 @@
-"""The pages that list posts: home, categories, tags, years and months."""
+"""The pages that list posts (home, categories, tags, years, months), in all languages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from editorial.addresses import (
     archive_address,
     category_address,
+    feed_address,
     home_address,
+    numbered_address,
     tag_address,
 )
 from editorial.catalogs import N_, say
@@ -15,11 +18,30 @@ from editorial.dates import month_name
 from editorial.model import Edition, Language, Post, Site, Term
 from editorial.model.build import Model
 from editorial.webinars.states import next_webinars
-from plugins.pages.listing import Listing, Posts, build_listing
 from plugins.pages.posts import CONTRIBUTE
-from plugins.pages.web import Link, WebPage
+from plugins.pages.web import Link, Pager, WebPage, in_languages
 
 HOME_WEBINARS = 2
+
+Posts = Mapping[str, Sequence[Post]]
+"""The posts of one list by language: the same list in each edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One list in all editions. What differs by language is asked for with the language.
+
+    `chosen_at` is the URL of the page that leads to it in each language, if there is one.
+    """
+
+    posts: Posts
+    address: Callable[[Language], str]
+    title: Callable[[Language], str]
+    description: Callable[[Language], str]
+    values: Callable[[Language], Mapping[str, object]] = lambda _language: {"periods": []}
+    template: str = "list.html"
+    feed: bool = False
+    chosen_at: str = ""
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
@@ -33,6 +55,66 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
     )
     for listing in listings:
         yield from build_listing(listing, model.site)
+
+
+def build_listing(listing: Listing, site: Site) -> Iterator[WebPage]:
+    """The pages of a list in each edition that has it."""
+    counts = {
+        lang: max(1, -(-len(posts) // site.per_page)) for lang, posts in listing.posts.items()
+    }
+    for lang, count in counts.items():
+        language = site.languages[lang]
+        values, numbers = listing.values(language), range(1, count + 1)
+        urls = (site.link(_address(listing, language, number)) for number in numbers)
+        words = (say(lang, N_("Page {number}"), number=number) for number in numbers)
+        links = [None, *map(Link, urls, words), None]
+        for number in numbers:
+            addresses = {
+                code: _address(listing, other, number)
+                for code, other in site.languages.items()
+                if counts.get(code, 0) >= number
+            }
+            pager = Pager(number, count, links[number - 1], links[number + 1])
+            yield _build_page(listing, site, pager, addresses, values, lang)
+
+
+def _address(listing: Listing, language: Language, number: int) -> str:
+    return numbered_address(listing.address(language), language, number)
+
+
+def _build_page(
+    listing: Listing,
+    site: Site,
+    pager: Pager,
+    addresses: Mapping[str, str],
+    values: Mapping[str, object],
+    lang: str,
+) -> WebPage:
+    language, number = site.languages[lang], pager.number
+    title, description = listing.title(language), listing.description(language)
+    feed = site.link(feed_address(listing.address(language))) if listing.feed else ""
+    first = (number - 1) * site.per_page
+    posts = listing.posts[lang][first : first + site.per_page]
+    shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
+    words = {"heading": title, "intro": description}
+    return WebPage(
+        lang=lang,
+        address=addresses[lang],
+        template=listing.template,
+        title=_numbered(title, number, lang),
+        description=_numbered(description, number, lang),
+        values={**shown, **words, **values},
+        indexed=not posts or not all(post.members for post in posts),
+        feed=feed,
+        **in_languages(site, addresses, listing.chosen_at if number == 1 else ""),
+    )
+
+
+def _numbered(title: str, number: int, lang: str) -> str:
+    """A title that tells the pages of a list apart."""
+    if number == 1:
+        return title
+    return say(lang, N_("{title}, page {number}"), title=title, number=number)
 
 
 def _home(model: Model) -> Listing:
@@ -88,31 +170,27 @@ def _of_term(
         address=lambda language: address(language, term.slug),
         title=lambda language: term.name(language.code),
         description=lambda language: say(language.code, message, name=term.name(language.code)),
-        values=lambda _language: {"periods": []},
         feed=feed,
     )
 
 
 def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listing]:
+    """Each year with its months, then each month."""
     months = _group(editions, lambda post: (post.month,))
-    for year, posts in _group(editions, lambda post: (f"{post.date:%Y}",)).items():
-        yield _of_period(site, year, posts, [month for month in months if month.startswith(year)])
-    for month, posts in months.items():
-        yield _of_period(site, month, posts, [])
+    years = _group(editions, lambda post: (f"{post.date:%Y}",))
+    for period, posts in (years | months).items():
+        within = [month for month in months if month.startswith(f"{period}-")]
+        yield _of_period(site, period, posts, within)
 
 
 def _of_period(site: Site, period: str, posts: Posts, within: Sequence[str]) -> Listing:
-    """A year with its months, or a month."""
-
     def name(language: Language) -> str:
         return month_name(period, language.code) if "-" in period else period
 
     def links(language: Language) -> Mapping[str, object]:
-        lang, address = language.code, archive_address
-        found = [
-            Link(site.link(address(language, each)), month_name(each, lang)) for each in within
-        ]
-        return {"periods": found}
+        urls = (site.link(archive_address(language, each)) for each in within)
+        names = (month_name(each, language.code) for each in within)
+        return {"periods": list(map(Link, urls, names))}
 
     return Listing(
         posts=posts,
