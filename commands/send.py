@@ -23,11 +23,10 @@ from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
-from newsletter.delivery.faults import RedactingHandler
+from newsletter.delivery import RedactingHandler
 from newsletter.delivery.ledger import SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle
-from newsletter.delivery.senders import SENDERS, find_list, make_sender
-from newsletter.delivery.sending import send_mail
+from newsletter.delivery.sending import SENDERS, find_list, make_sender, send_mail
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts

@@ -15,6 +15,7 @@ from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
 
 WHAT = N_("This issue closes on {day}. Write its greeting in the files here, then merge them.")
+STORIES, NO_STORY, GAPS = N_("Stories"), N_("None yet."), N_("Nothing yet about")
 
 
 def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
@@ -30,11 +31,11 @@ def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
     gaps = [term.name(lang) for slug, term in site.categories.items() if slug not in told]
     parts = [
         say(lang, WHAT, day=closes),
-        f"## {say(lang, N_('Stories'))}\n\n{stories or say(lang, N_('None yet.'))}",
+        f"## {say(lang, STORIES)}\n\n{stories or say(lang, NO_STORY)}",
     ]
     if gaps:
         listed = "\n".join(f"- {quote_text(gap)}" for gap in gaps)
-        parts.append(f"## {say(lang, N_('Nothing yet about'))}\n\n{listed}")
+        parts.append(f"## {say(lang, GAPS)}\n\n{listed}")
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 

@@ -143,7 +143,8 @@ def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
     page = webinar.url
     if webinar.lang != lang:
         language = language_name(webinar.lang, lang)
-        page = f"{say(lang, N_('Only in {language}'), language=language)}: {page}"
+        label = say(lang, N_("Only in {language}"), language=language)
+        page = f"{label}: {page}"
     people = (facts.where, facts.languages, facts.speakers, facts.audience)
     paragraphs = (
         [facts.cancelled or facts.moved],

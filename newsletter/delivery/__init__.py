@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import logging
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from editorial.catalogs import N_
 from editorial.errors import SaidError, SetupError
 from editorial.message import Message
 from newsletter.email import Mail
+
+_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class DeliveryError(SaidError):
@@ -63,3 +67,20 @@ def check_host(host: str, name: str) -> str:
         why = N_("{name}: “{host}” can't be the name of a server; write it like mail.example.org")
         raise SetupError(why, name=name, host=host) from None
     return host
+
+
+def redact(text: str, own: Iterable[str] = ()) -> str:
+    """A text with every mail address hidden that is not among the site's own."""
+    kept = {address.lower() for address in own}
+    return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
+
+
+class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy
+    """Writes log records to standard error, addresses hidden, those of libraries too."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        super().__init__()
+        self.own = tuple(own)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record), self.own)

@@ -1,4 +1,7 @@
-"""Sending once: the ledger says so before the first byte leaves, and again when it is accepted."""
+"""Sending once, by one of the ways to send.
+
+The ledger says so before the first byte leaves, and again when the mail is accepted.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from editorial.catalogs import N_
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
+from editorial.errors import SetupError
+from editorial.model import MailingList, Site
+from editorial.plain_text import read_mailbox
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
-from newsletter.delivery.faults import redact
+from newsletter.delivery.buttondown import read_buttondown
 from newsletter.delivery.ledger import (
     FAILED,
     SENDING,
@@ -19,6 +25,7 @@ from newsletter.delivery.ledger import (
     read_ledger,
     write_line,
 )
+from newsletter.delivery.listmonk import read_listmonk
 from newsletter.delivery.outcomes import (
     NOTHING,
     Clock,
@@ -26,7 +33,11 @@ from newsletter.delivery.outcomes import (
     settle_command,
     stamp,
 )
+from newsletter.delivery.smtp import read_smtp
 from newsletter.email import Mail
+
+SENDERS = ("smtp", "listmonk", "buttondown")
+"""The ways to send, by the name that the command line has for them."""
 
 OUTCOME_TRIES = 5
 
@@ -53,6 +64,27 @@ class Sent:
 
     line: Line
     ledger: Ledger
+
+
+def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
+    """A way to send an edition, set up from the environment; SetupError if that is incomplete."""
+    mailing_list = find_list(site, lang)
+    if via == "listmonk":
+        return read_listmonk(environ, mailing_list.listmonk, mailing_list.leave)
+    if via == "buttondown":
+        return read_buttondown(environ, mailing_list.buttondown, mailing_list.leave)
+    return read_smtp(environ, site.mail.sender)
+
+
+def find_list(site: Site, lang: str) -> MailingList:
+    """The list that an edition goes to; SetupError if there is none, or none can be written to."""
+    if lang not in site.lists:
+        raise SetupError(N_("MAILING_LISTS: there is no list for the edition “{lang}”"), lang=lang)
+    address = site.lists[lang].address
+    if not address.isascii() or not read_mailbox(address):
+        why = N_("MAILING_LISTS: “{address}” is not a single plain e-mail address without accents")
+        raise SetupError(why, address=address)
+    return site.lists[lang]
 
 
 def send_mail(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,8 +15,13 @@ from email.policy import SMTP
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, read_settings
-from newsletter.delivery.faults import explain_fault, redact
+from newsletter.delivery import (
+    DeliveryError,
+    DoubtfulDeliveryError,
+    check_host,
+    read_settings,
+    redact,
+)
 from newsletter.email import Mail
 
 LAST_PORT = 65535
@@ -33,6 +39,11 @@ _REFUSED_NOW = N_(
     "refused {what} ({said}). Try again in a few minutes; if that doesn't help: {advice}"
 )
 _THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
+
+_OTHER_NAME = (62, 64)
+"""OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH."""
+
+_PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usually 587 or 465"))
 
 
 @dataclass(slots=True)
@@ -107,7 +118,7 @@ class SmtpSender:
             with suppress(Exception):  # the mail was accepted, however the server says good-bye
                 server.quit()
         except (OSError, ValueError) as error:  # smtplib's own are among them; may quote addresses
-            raise self._fail(explain_fault(error)) from None
+            raise self._fail(_explain_fault(error)) from None
         finally:
             if server:
                 server.close()
@@ -172,3 +183,39 @@ def _recipient(mail: Mail) -> str:
 def _wait(server: smtplib.SMTP, seconds: float) -> None:
     if server.sock:
         server.sock.settimeout(seconds)
+
+
+def _explain_fault(error: Exception) -> Message:
+    """What the server does wrong, beginning with a verb, and what to do. It quotes no address."""
+    values: dict[str, object] = {"port": _PORT}
+    match error:
+        case ssl.SSLCertVerificationError() if error.verify_code in _OTHER_NAME:
+            text = N_(
+                "has a certificate for another name: set SMTP_HOST to the name that your mail "
+                "provider gives, character by character"
+            )
+        case ssl.SSLCertVerificationError():
+            values["why"] = error.verify_message
+            text = N_(
+                "has a certificate that can't be trusted ({why}): try another network; if that "
+                "doesn't help, tell your mail provider"
+            )
+        case ssl.SSLError():
+            values["why"] = error.reason
+            text = N_("does not speak TLS as it should ({why}): {port}")
+        case smtplib.SMTPNotSupportedError():
+            text = N_("offers no encryption (STARTTLS) or no login: {port}")
+        case smtplib.SMTPResponseException():
+            values["code"] = error.smtp_code
+            text = N_("takes no connections now ({code}): try again in a few minutes")
+        case smtplib.SMTPException():
+            text = N_(
+                "closed the connection before the message was complete: try again in a few "
+                "minutes, or {port}"
+            )
+        case socket.gaierror():
+            text = N_("is not known: set SMTP_HOST to the name that your mail provider gives")
+        case _:
+            values["why"] = getattr(error, "strerror", None) or Message(N_("no answer"))
+            text = N_("can't be reached ({why}): check SMTP_HOST, or {port}")
+    return Message(text, values)
