@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from editorial.addresses import webinars_address
 from editorial.catalogs import N_, say
-from editorial.model import Edition, Library, Post, Site, Webinar
+from editorial.model import Library, Post, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import fold
 from editorial.webinars.facts import Facts, build_facts
@@ -28,23 +28,20 @@ _OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
 
 def build_webinar_pages(model: Model) -> Iterator[WebPage]:
     """A page in each edition."""
-    for edition in model.library.editions.values():
-        yield _webinars_page(model.site, edition)
-
-
-def _webinars_page(site: Site, edition: Edition) -> WebPage:
-    coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-    past = past_webinars(edition.webinars, site.today, site.timezone)
+    site = model.site
     addresses = {code: webinars_address(each) for code, each in site.languages.items()}
-    return WebPage(
-        lang=edition.lang,
-        address=addresses[edition.lang],
-        template="webinars.html",
-        title=say(edition.lang, N_("Webinars")),
-        description=say(edition.lang, N_("Coming and past webinars")),
-        values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
-        **in_languages(site, addresses),
-    )
+    for lang, edition in model.library.editions.items():
+        coming = webinars_ahead(edition.webinars, site.today, site.timezone)
+        past = past_webinars(edition.webinars, site.today, site.timezone)
+        yield WebPage(
+            lang=lang,
+            address=addresses[lang],
+            template="webinars.html",
+            title=say(lang, N_("Webinars")),
+            description=say(lang, N_("Coming and past webinars")),
+            values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
+            **in_languages(site, addresses),
+        )
 
 
 def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
