@@ -14,6 +14,7 @@ from email import message_from_bytes, policy
 from email.header import Header as EncodedHeader
 from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
+from email.parser import BytesHeaderParser
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
@@ -54,6 +55,11 @@ class Mail:
     revision: str
     content: bytes
     digest: str
+
+    @property
+    def headers(self) -> EmailMessage:
+        """The headers of the message, as they are read."""
+        return BytesHeaderParser(policy=SMTP).parsebytes(self.content)
 
 
 def build_mail(

@@ -9,8 +9,6 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
 
 from editorial.catalogs import N_
 from editorial.errors import SetupError
@@ -173,7 +171,7 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
 
 def _recipient(mail: Mail) -> str:
     """The address that a mail goes to."""
-    to = BytesHeaderParser(policy=SMTP).parsebytes(mail.content)["To"]
+    to = mail.headers["To"]
     found = [each.addr_spec for each in to.addresses] if to else []
     if len(found) != 1 or not found[0].isascii():
         raise DeliveryError(N_("MAILING_LISTS: the mail has no address to go to; nothing was sent"))
