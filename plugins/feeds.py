@@ -69,11 +69,13 @@ class Feed:
         return ATOM if self.address.endswith("atom.xml") else RSS
 
 
-def build_feeds(model: Model, templates: Templates) -> Iterator[Feed]:
-    """Every feed of every edition."""
+def build_feed_files(model: Model) -> Iterator[OutputFile]:
+    """The file of each feed of every edition."""
+    site, templates = model.site, load_environments(model.site)
     for edition in model.library.editions.values():
-        yield from _edition_feeds(model.site, edition, templates)
-        yield _issue_feed(model, templates, edition.lang)
+        issues = _issue_feed(model, templates, edition.lang)
+        for feed in (*_edition_feeds(site, edition, templates), issues):
+            yield OutputFile(feed.address, partial(render_feed, feed, site))
 
 
 def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:
@@ -209,12 +211,6 @@ class AtomLinks(BaseEntryExtension):
             attributes = {"type": "image/jpeg", "length": length, "href": self.picture.url}
             etree.SubElement(entry, "link", {"rel": "enclosure", **attributes})
         return entry
-
-
-def build_feed_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each feed."""
-    for feed in build_feeds(model, load_environments(model.site)):
-        yield OutputFile(feed.address, partial(render_feed, feed, model.site))
 
 
 def register() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from logging.handlers import BufferingHandler
@@ -144,7 +144,7 @@ class Blog(Pelican):
     model: Model
     fresh: Path
     report: Report
-    written: tuple[str, ...] = ()
+    written: Set[str] = frozenset()
 
     def run(self) -> None:
         """Check, build the model, then run Pelican, whose generators find it in their context."""
@@ -159,12 +159,11 @@ class Blog(Pelican):
     def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
         """Count what was read and, by looking for each address, what was written."""
         posts = [source for source in content.sources if source.day]
-        written = set(self.written)
-        found = sum(page_file(content.address(each)) in written for each in posts)
+        found = sum(page_file(content.address(each)) in self.written for each in posts)
         if found != len(posts):
             raise BuildError(f"{len(posts)} posts were read, {found} written")
         ends = (".html", "/issue.txt")
-        pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
+        pages, issues = (sum(path.endswith(end) for path in self.written) for end in ends)
         return Report(len(posts), found, pages, issues, problems)
 
 

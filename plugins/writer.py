@@ -33,10 +33,6 @@ class OutputFile:
     path: str
     content: bytes | Callable[[], bytes]
 
-    def read(self) -> bytes:
-        """Its bytes, made now if they are not there yet."""
-        return self.content if isinstance(self.content, bytes) else self.content()
-
 
 class ClashError(SetupError):
     """Two files of the site want one address."""
@@ -50,25 +46,20 @@ outputs = Signal()
 """Asks each connected plugin, a function of the `Model`, for its output files."""
 
 
-def collect_outputs(model: Model) -> Iterator[OutputFile]:
-    """The output files of every plugin; ClashError where two have one path."""
-    seen: set[str] = set()
+def write_output(model: Model, folder: Path) -> set[str]:
+    """Write the output files of every plugin into a folder; their paths below it.
+
+    ClashError where two have one path.
+    """
+    written: set[str] = set()
     for file in chain.from_iterable(made for _, made in outputs.send(model)):
-        if file.path in seen:
+        if file.path in written:
             raise ClashError(f"{file.path}: two files of the site have this address")
-        seen.add(file.path)
-        yield file
-
-
-def write_output(model: Model, folder: Path) -> tuple[str, ...]:
-    """Write every output file into a folder; their paths below it."""
-    written = []
-    for file in collect_outputs(model):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.read())
-        written.append(file.path)
-    return tuple(written)
+        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content())
+        written.add(file.path)
+    return written
 
 
 class SiteGenerator(Generator):

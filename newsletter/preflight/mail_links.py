@@ -1,12 +1,15 @@
-"""Rules about what a mail leads to: whole, secure addresses, and pages that are there."""
+"""Where a mail leads: to whole, secure addresses, and to pages that exist and are online."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+import httpx
 from lxml import html
 
 from editorial.catalogs import N_
@@ -18,6 +21,15 @@ _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[end
 _SECURE = re.compile(r"https://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
+
+WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
+"""Seconds between the tries, about five minutes in all: a deployment may be on its way."""
+
+TIMEOUT = 10
+"""Seconds without a byte."""
+
+Missing = Mapping[str, str]
+"""Addresses where nothing is, and why: a status code, or what is wrong with the connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,31 @@ def check_local(mail: Mail, context: Context) -> Iterator[Message]:
         yield Message(message, {"url": context.site.url})
 
 
+def list_needed(mail: Mail) -> list[str]:
+    """The addresses of the issue's own page and of each picture of its mail."""
+    return list(dict.fromkeys((mail.issue.url, *read_whole(mail).xpath("//img/@src"))))
+
+
+def find_missing(
+    addresses: Iterable[str],
+    tell: Callable[[Missing, int], object],
+    waits: Sequence[int] = WAITS,
+    sleep: Callable[[float], object] = time.sleep,
+) -> Missing:
+    """The addresses that the site still doesn't have at the last try.
+
+    `tell` hears before each wait what is missing, and for how many seconds the wait is.
+    """
+    missing = _ask(addresses)
+    for seconds in waits:
+        if not missing:
+            break
+        tell(missing, seconds)
+        sleep(seconds)
+        missing = _ask(missing)
+    return missing
+
+
 def _list_links(root: html.HtmlElement) -> list[str]:
     """Where the links of a tree lead, each address once."""
     return list(dict.fromkeys(root.xpath("//*[not(self::link or self::base)]/@href")))
@@ -107,3 +144,19 @@ def _is_there(address: str, addresses: Set[str]) -> bool:
     """A server adds the slash that a page's address ends with; what has a suffix is a file."""
     is_file = "." in address.rpartition("/")[2]
     return is_file or address in addresses or f"{address}/" in addresses
+
+
+def _ask(addresses: Iterable[str]) -> Missing:
+    """What is missing; where a connection fails, the rest isn't asked for."""
+    missing, left = {}, list(addresses)
+    context = ssl.create_default_context()
+    with httpx.Client(timeout=TIMEOUT, verify=context, follow_redirects=True) as client:
+        try:
+            while left:
+                response = client.head(left[0])
+                address = left.pop(0)
+                if not response.is_success:
+                    missing[address] = str(response.status_code)
+        except httpx.HTTPError as error:
+            missing |= dict.fromkeys(left, str(error) or type(error).__name__)
+    return missing
