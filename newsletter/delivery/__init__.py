@@ -26,7 +26,8 @@ class DoubtfulDeliveryError(DeliveryError):
 class Sender(Protocol):
     """A way to send: SMTP to a mailing list, or a service that keeps the list itself.
 
-    `name` stands in the ledger. Every method raises DeliveryError where it fails.
+    `name` stands in the ledger. Every method raises DeliveryError where it fails. A way to send
+    without drafts, or one that can't say what became of a mail, leaves these methods out.
     """
 
     name: str
@@ -34,8 +35,9 @@ class Sender(Protocol):
     def check(self, mail: Mail) -> None:
         """Nothing, where the mail can be handed over as it is; no connection is opened."""
 
-    def prepare(self, mail: Mail) -> str:
+    def prepare(self, mail: Mail) -> str:  # noqa: ARG002
         """Leave a draft at the service; its id there, empty where there are no drafts."""
+        return ""
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:
         """Send the (test) mail to one address only."""
@@ -43,8 +45,9 @@ class Sender(Protocol):
     def send(self, mail: Mail, remote_id: str) -> str:
         """Send the mail to the list; its id at the service. DoubtfulDeliveryError in doubt."""
 
-    def status(self, remote_id: str) -> str:
+    def status(self, remote_id: str) -> str:  # noqa: ARG002
         """What the service says of an earlier mail, in its own words; empty where it can't."""
+        return ""
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:

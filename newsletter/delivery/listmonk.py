@@ -19,7 +19,7 @@ from markupsafe import escape
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings
 from newsletter.delivery.http import Service, call, check_url
 from newsletter.email import Mail
 
@@ -42,7 +42,7 @@ _NO_SUBSCRIBER = N_("The test may still arrive. If not, is its address that of a
 
 
 @dataclass(slots=True)
-class ListmonkSender:
+class ListmonkSender(Sender):
     """Sends an edition to one list of a listmonk, from version 5 on.
 
     `leave` is the address in the mail that each recipient gets an own link for.

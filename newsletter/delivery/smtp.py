@@ -16,6 +16,7 @@ from editorial.message import Message
 from newsletter.delivery import (
     DeliveryError,
     DoubtfulDeliveryError,
+    Sender,
     check_host,
     read_settings,
     redact,
@@ -45,7 +46,7 @@ _PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usua
 
 
 @dataclass(slots=True)
-class SmtpSender:
+class SmtpSender(Sender):
     """Sends to a mailing list through a mail server, which sees the list's address only.
 
     `sender` is the envelope's. Times are in seconds: a server may think about a whole message
@@ -67,10 +68,6 @@ class SmtpSender:
         """DeliveryError unless the mail goes to one plain address."""
         _recipient(mail)
 
-    def prepare(self, mail: Mail) -> str:  # noqa: ARG002 - every sender's arguments
-        """Nothing: a mailing list keeps no drafts."""
-        return ""
-
     def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
         """Send the mail to one address; DeliveryError, DoubtfulDeliveryError."""
         what, advice = Message(N_("the test's address")), Message(N_("Check the address."))
@@ -81,10 +78,6 @@ class SmtpSender:
         address = _recipient(mail)
         advice = N_("Check MAILING_LISTS, and whether SMTP_USER may write to that address.")
         self._deliver(mail.content, address, Message(address), Message(advice))
-        return ""
-
-    def status(self, remote_id: str) -> str:  # noqa: ARG002
-        """Nothing: a mail server doesn't say."""
         return ""
 
     def _deliver(self, content: bytes, recipient: str, shown: Message, advice: Message) -> None:
