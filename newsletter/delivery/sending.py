@@ -16,23 +16,9 @@ from editorial.plain_text import read_mailbox
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.buttondown import read_buttondown
-from newsletter.delivery.ledger import (
-    FAILED,
-    SENDING,
-    SENT,
-    Ledger,
-    Line,
-    read_ledger,
-    write_line,
-)
+from newsletter.delivery.ledger import FAILED, SENDING, SENT, Ledger, Line, read_ledger, write_line
 from newsletter.delivery.listmonk import read_listmonk
-from newsletter.delivery.outcomes import (
-    NOTHING,
-    Clock,
-    check_unsent,
-    settle_command,
-    stamp,
-)
+from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, settle_command, stamp
 from newsletter.delivery.smtp import read_smtp
 from newsletter.email import Mail
 
