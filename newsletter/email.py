@@ -27,9 +27,6 @@ from newsletter.parts import Parts
 
 FIRST_REVISION = "v1"
 
-_UNDATED = {"date", "message-id"}
-"""Headers that say when and how often it was sent, not what: the digest leaves them out."""
-
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ASCII = re.compile(r"[ -~]{,60}")
 _ATOMS = re.compile(r"[A-Za-z0-9 '-]{,60}")
@@ -105,34 +102,28 @@ def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> 
             f"{issue.month} {issue.lang}: no mail can be made, since mail programs would read a "
             f"different {misread} than was written: use plain characters there"
         )
-    return Mail(issue, parts, revision, content, _digest(message))
+    del message["Date"], message["Message-ID"]  # the digest is of what it says, whenever it is sent
+    return Mail(issue, parts, revision, content, sha256(message.as_bytes()).hexdigest())
 
 
-def _headers(issue: Issue, site: Site, revision: str, sent: datetime, to: str) -> Iterator[Header]:
+def _headers(
+    issue: Issue, site: Site, revision: str, sent: datetime, to: str
+) -> Iterator[MailHeader]:
     mail = site.mail
-    yield Header("From", one_line(site.name), f"<{one_line(mail.sender)}>")
+    yield MailHeader("From", one_line(site.name), f"<{one_line(mail.sender)}>")
     if to:
-        yield Header("To", tail=one_line(to))
+        yield MailHeader("To", tail=one_line(to))
     if mail.reply_to:
-        yield Header("Reply-To", tail=one_line(mail.reply_to))
-    yield Header("Subject", issue.subject)
-    yield Header("Date", format_datetime(sent))
+        yield MailHeader("Reply-To", tail=one_line(mail.reply_to))
+    yield MailHeader("Subject", issue.subject)
+    yield MailHeader("Date", format_datetime(sent))
     message_id = f"<{issue.month}.{issue.lang}.{revision}@{one_line(mail.domain)}>"
-    yield Header("Message-ID", tail=message_id)
-    yield Header("Auto-Submitted", "auto-generated")
-    yield Header("Content-Language", issue.lang)
+    yield MailHeader("Message-ID", tail=message_id)
+    yield MailHeader("Auto-Submitted", "auto-generated")
+    yield MailHeader("Content-Language", issue.lang)
 
 
-def _digest(message: EmailMessage) -> str:
-    undated = EmailMessage(policy=SMTP)
-    for name, value in message.raw_items():
-        if name.lower() not in _UNDATED:
-            undated.set_raw(name, value)
-    undated.set_payload(message.get_payload())
-    return sha256(undated.as_bytes()).hexdigest()
-
-
-class Header(NamedTuple):
+class MailHeader(NamedTuple):
     """A header's name, its text, which may need encoding, and an ASCII tail, which never does."""
 
     name: str
@@ -164,7 +155,9 @@ def one_line(text: str) -> str:
     return " ".join(_BREAKS.sub(" ", text).split()).replace("=?", "=\u2060?")
 
 
-def find_misread(content: bytes, headers: Iterable[Header], bodies: Iterable[str]) -> Iterator[str]:
+def find_misread(
+    content: bytes, headers: Iterable[MailHeader], bodies: Iterable[str]
+) -> Iterator[str]:
     """The names of headers that are changed, missing or new when a message is read; or `body`."""
     read = message_from_bytes(content, policy=policy.default)
     decoded = ((name, decode_header(value)) for name, value in read.raw_items())
