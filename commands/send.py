@@ -142,10 +142,10 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     if not order.offline:
         await_site(mail, order.terminal)
     dated = build_mail(mail.parts, model.site, mail.revision, _now())
-    sent = send_mail(dated, sender, ledger, _now, kept)
+    ledger = send_mail(dated, sender, ledger, _now, kept)
     done = N_("{month} {lang} {revision}: sent at {time} by {via}")
-    click.echo(order.say(done, revision=mail.revision, time=sent.line.time, via=order.via))
-    _freeze(order, mail.issue, sent.ledger, root)
+    click.echo(order.say(done, revision=mail.revision, time=ledger.lines[-1].time, via=order.via))
+    _freeze(order, mail.issue, ledger, root)
 
 
 def _send_test(order: Order, address: str, mail: Mail, model: Model) -> None:

@@ -6,7 +6,7 @@ The ledger says so before the first byte leaves, and again when the mail is acce
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from editorial.catalogs import N_
@@ -44,14 +44,6 @@ IN_DOUBT = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A mail that was accepted, and the ledger that says so."""
-
-    line: Line
-    ledger: Ledger
-
-
 def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
     """A way to send an edition, set up from the environment; SetupError if that is incomplete."""
     mailing_list = find_list(site, lang)
@@ -75,8 +67,8 @@ def find_list(site: Site, lang: str) -> MailingList:
 
 def send_mail(
     mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
-) -> Sent:
-    """Send a mail that the ledger allows, and keep what becomes of it there.
+) -> Ledger:
+    """Send a mail that the ledger allows: the ledger, whose last line says that it was accepted.
 
     DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: nobody knows,
     and the ledger keeps `sending`. LedgerTakenError: somebody else is sending; nothing was.
@@ -97,7 +89,7 @@ def send_mail(
         raise
     line = replace(begun, state=SENT, time=stamp(clock), remote_id=remote_id)
     try:
-        return Sent(line, _write_outcome(ledger, begun, line))
+        return _write_outcome(ledger, begun, line)
     except LedgerError as error:
         where = {"month": line.issue, "lang": line.edition}
         command = settle_command(line.issue, line.edition, SENT)
