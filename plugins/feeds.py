@@ -38,7 +38,7 @@ Templates = Mapping[str, Environment]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """What a feed says of a post or an issue. `key` never changes: its id is made from it."""
 
     key: str
@@ -61,7 +61,7 @@ class Feed:
     lang: str
     title: str
     description: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def mime_type(self) -> str:
@@ -106,17 +106,17 @@ def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
     return Feed(feed_address(page), page, lang, title, description, entries)
 
 
-def _entries(posts: Iterable[Post], site: Site, templates: Templates) -> tuple[Entry, ...]:
+def _entries(posts: Iterable[Post], site: Site, templates: Templates) -> tuple[FeedEntry, ...]:
     return tuple(_post_entry(post, templates) for post in list(posts)[: site.feed_length])
 
 
-def _post_entry(post: Post, templates: Templates) -> Entry:
+def _post_entry(post: Post, templates: Templates) -> FeedEntry:
     """A post; a webinar's text begins with when it is and how to take part."""
     content = _with_whole_fragments(post.body, post.url)
     if post.is_webinar:
         facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)
         content = Markup(facts) + content  # noqa: S704 - rendered with autoescape
-    return Entry(
+    return FeedEntry(
         key=f"{post.folder}/{post.lang}",
         url=post.url,
         title=post.title,
@@ -129,7 +129,7 @@ def _post_entry(post: Post, templates: Templates) -> Entry:
     )
 
 
-def _issue_entry(issue: Issue, templates: Templates) -> Entry:
+def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
     """An issue's note and stories, but those for members only."""
     public = (
         replace(each, stories=tuple(story for story in each.stories if not story.members))
@@ -143,7 +143,7 @@ def _issue_entry(issue: Issue, templates: Templates) -> Entry:
     )
     key = f"issues/{issue.month}/{issue.lang}"
     shown = Markup(content)  # noqa: S704 - rendered with autoescape
-    return Entry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
+    return FeedEntry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
 
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:
@@ -174,7 +174,7 @@ def render_feed(feed: Feed, site: Site) -> bytes:
     return bytes(generator.atom_str(pretty=True) if is_atom else generator.rss_str(pretty=True))
 
 
-def _add_entry(generator: FeedGenerator, entry: Entry, feed: Feed, site: Site) -> None:
+def _add_entry(generator: FeedGenerator, entry: FeedEntry, feed: Feed, site: Site) -> None:
     item = generator.add_entry(order="append")
     item.id(build_identity(site.feed_namespace, entry.key).urn)
     item.title(entry.title)

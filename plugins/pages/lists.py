@@ -20,7 +20,7 @@ from editorial.model import Edition, Language, Post, Site, Term
 from editorial.model.build import Model
 from editorial.webinars.states import next_webinars
 from plugins.pages.posts import CONTRIBUTE
-from plugins.pages.web import Link, Pager, WebPage, in_languages
+from plugins.pages.web import Pager, WebLink, WebPage, in_languages
 
 HOME_WEBINARS = 2
 
@@ -66,10 +66,10 @@ def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
         lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
     }
     for lang, count in counts.items():
-        links: list[Link | None] = [None]
+        links: list[WebLink | None] = [None]
         for number in range(1, count + 1):
             url = site.link(_address(listings, site, lang, number))
-            links.append(Link(url, say(lang, N_("Page {number}"), number=number)))
+            links.append(WebLink(url, say(lang, N_("Page {number}"), number=number)))
         links.append(None)
         for number in range(1, count + 1):
             addresses = {
@@ -182,7 +182,8 @@ def _of_period(
     language = site.languages[lang]
     name = month_name(period, lang) if "-" in period else period
     periods = [
-        Link(site.link(archive_address(language, each)), month_name(each, lang)) for each in within
+        WebLink(site.link(archive_address(language, each)), month_name(each, lang))
+        for each in within
     ]
     description = say(lang, N_("Posts of {period}"), period=name)
     address = archive_address(language, period)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from editorial.contributing import edit_url, translate_url
 from editorial.model import Library, Page, Post, Text, Webinar
 from editorial.model.build import Model
-from plugins.pages.web import Link, WebPage, list_homes
+from plugins.pages.web import WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
@@ -40,20 +40,20 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         yield _text_page(model, page, "page.html", values)
 
 
-def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None) -> WebPage:
+def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
     values: dict[str, object] = {
         "post": post,
         "translations": [
-            Link(each.url, model.site.languages[each.lang].name, each.lang)
+            WebLink(each.url, model.site.languages[each.lang].name, each.lang)
             for each in library.translations(post).values()
             if each.lang != post.lang
         ],
         "newer": newer,
         "older": older,
-        "original": Link(original.url, original.title, original.lang) if shortened else None,
+        "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
         values |= webinar_values(model, post)
@@ -100,7 +100,7 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
         for code, language in site.languages.items()
         if code not in _full_translations(library, text)
     }
-    wanted = [Link(url, "", code) for code, url in urls.items() if url]
+    wanted = [WebLink(url, "", code) for code, url in urls.items() if url]
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
 
@@ -109,5 +109,5 @@ def _full_translations(library: Library, text: Text) -> dict[str, str]:
     return {each.lang: each.url for each in texts if not each.header_only or each.original}
 
 
-def _neighbour(post: Post | None) -> Link | None:
-    return Link(post.url, post.title, post.lang) if post else None
+def _neighbour(post: Post | None) -> WebLink | None:
+    return WebLink(post.url, post.title, post.lang) if post else None

@@ -39,7 +39,7 @@ SIDEBAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class WebLink:
     """A link in a menu or a pager. `lang` where it leads to another language."""
 
     url: str
@@ -53,8 +53,8 @@ class Pager:
 
     number: int
     count: int
-    newer: Link | None
-    older: Link | None
+    newer: WebLink | None
+    older: WebLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,16 +163,16 @@ def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object
     lang = language.code
     return {
         "categories": [
-            Link(site.link(category_address(language, term.slug)), term.name(lang))
+            WebLink(site.link(category_address(language, term.slug)), term.name(lang))
             for term in site.categories.values()
             if term.slug != WEBINARS
         ],
         "pages": [
-            Link(page.url, page.title, page.lang if page.lang != lang else "")
+            WebLink(page.url, page.title, page.lang if page.lang != lang else "")
             for page in edition.pages
         ],
-        "newsletter": Link(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
-        "webinars": Link(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
+        "newsletter": WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
+        "webinars": WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
     }
 
 
@@ -188,22 +188,22 @@ def _sidebar(
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),
         "months": [
-            Link(site.link(archive_address(language, month)), month_name(month, lang))
+            WebLink(site.link(archive_address(language, month)), month_name(month, lang))
             for month in list(edition.months)[:SIDEBAR_MONTHS]
         ],
         "years": [
-            Link(site.link(archive_address(language, year)), year)
+            WebLink(site.link(archive_address(language, year)), year)
             for year in dict.fromkeys(month[:4] for month in edition.months)
         ],
     }
 
 
-def _common_tags(site: Site, language: Language, edition: Edition) -> list[Link]:
+def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLink]:
     terms = {tag.slug: tag for post in edition.posts for tag in post.tags}
     uses = Counter(tag.slug for post in edition.posts for tag in post.tags)
     common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
     links = (
-        Link(site.link(tag_address(language, slug)), terms[slug].name(language.code))
+        WebLink(site.link(tag_address(language, slug)), terms[slug].name(language.code))
         for slug in common
     )
     return sorted(links, key=lambda link: link.text.casefold())

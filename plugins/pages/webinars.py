@@ -20,7 +20,7 @@ from editorial.model.build import Model
 from editorial.plain_text import fold
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State, past_webinars, webinars_ahead
-from plugins.pages.web import Link, WebPage, in_languages
+from plugins.pages.web import WebLink, WebPage, in_languages
 
 MOST_PAST = 24
 """So many past webinars stand in the list: the category's list, in pages, has all of them."""
@@ -83,7 +83,7 @@ def _series(library: Library, post: Post) -> str:
     return fold(original.series) if isinstance(original, Webinar) else ""
 
 
-def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[Link, ...]:
+def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
     """The calendars on the web that can take it over; none where it has no date or won't be."""
     if webinar.starts is None or not facts.dated:
         return ()
@@ -107,9 +107,9 @@ def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[Link, ...]:
         "location": location,
     }
     return (
-        Link(f"{_GOOGLE}?{_encode(google)}", "Google Calendar"),
-        Link(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
-        Link(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
+        WebLink(f"{_GOOGLE}?{_encode(google)}", "Google Calendar"),
+        WebLink(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
+        WebLink(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
     )
 
 
