@@ -51,7 +51,11 @@ def compile_mjml(source: str, *, lang: str) -> str:
     try:
         html = mjml.mjml2html(source, disable_comments=True, fonts={})
     except ValueError as error:
-        raise CompileError(f"MJML line {_line_of(error, source)}: {error}") from error
+        # mrml says `… at position 918:920`, which counts bytes, or nothing
+        position = re.search(r"position (\d+)", str(error))
+        before = source.encode()[: int(position[1])] if position else b""
+        line = before.count(b"\n") + 1
+        raise CompileError(f"MJML line {line}: {error}") from error
     _refuse(_check_leftovers(root, html))
     # mrml fixes the height of a picture whose width gives way; Gmail on phones drops our <style>
     return _FIXED_HEIGHT.sub(r"\1height:auto", html)
@@ -66,12 +70,6 @@ def _read(source: str) -> etree._Element:
         line, column = error.position
         excerpt = (source.splitlines() or [""])[max(line - 1, 0)][max(column - 40, 0) : column + 40]
         raise CompileError(f"MJML line {line}: {error.msg}: …{excerpt.strip()}…") from error
-
-
-def _line_of(error: ValueError, source: str) -> int:
-    """The line of mrml's `… at position 918:920`, which counts bytes; 1 where it names none."""
-    position = re.search(r"position (\d+)", str(error))
-    return source.encode()[: int(position[1])].count(b"\n") + 1 if position else 1
 
 
 def _line(element: etree._Element) -> int:

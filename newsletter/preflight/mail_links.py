@@ -14,7 +14,7 @@ from lxml import html
 
 from editorial.catalogs import N_
 from editorial.message import Message
-from editorial.model import Issue, Site
+from editorial.model import Site
 from newsletter.email import Mail
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
@@ -74,11 +74,16 @@ def check_own_links(mail: Mail, context: Context) -> Iterator[Message]:
     """
     if context.addresses is None:
         return
+    issue = mail.issue
+    to_come = set() if issue.closed else {issue.url, *issue.others.values()}
     for link in _list_links(read_whole(mail)):
-        if not _is_own(link, context.site) or _is_to_come(link, mail.issue):
+        if not _is_own(link, context.site) or link in to_come:
             continue
-        address = unquote(link[len(context.site.url) :].partition("#")[0].partition("?")[0])
-        if not _is_there(address.removeprefix("/"), context.addresses):
+        path = unquote(link[len(context.site.url) :].partition("#")[0].partition("?")[0])
+        address = path.removeprefix("/")
+        is_file = "." in address.rpartition("/")[2]
+        # a server adds the slash that a page's address ends with
+        if not is_file and not {address, f"{address}/"} & context.addresses:
             message = N_("The link “{link}” leads to a page that the site doesn't have.")
             yield Message(message, {"link": link})
 
@@ -134,16 +139,6 @@ def _is_secure(link: str, site: Site) -> bool:
 
 def _is_local(site: Site) -> bool:
     return urlsplit(site.url).hostname in _THIS_MACHINE
-
-
-def _is_to_come(link: str, issue: Issue) -> bool:
-    return not issue.closed and link in (issue.url, *issue.others.values())
-
-
-def _is_there(address: str, addresses: Set[str]) -> bool:
-    """A server adds the slash that a page's address ends with; what has a suffix is a file."""
-    is_file = "." in address.rpartition("/")[2]
-    return is_file or address in addresses or f"{address}/" in addresses
 
 
 def _ask(addresses: Iterable[str]) -> Missing:
