@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editorial.catalogs import N_, say
@@ -26,36 +26,34 @@ def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
     lang = site.default_lang
     closes = long_date(closing_day(month), lang)
     posts = by_issue(library.edition(lang).posts, sent).get(month, ())
-    stories = "".join(f"- {_render_story(post, library, site)}\n" for post in posts)
+    stories = "\n".join(_render_story(post, library, site) for post in posts)
     told = {post.category.slug for post in posts}
     gaps = [term.name(lang) for slug, term in site.categories.items() if slug not in told]
     parts = [
         say(lang, WHAT, day=closes),
-        f"## {say(lang, STORIES)}\n\n{stories or say(lang, NO_STORY)}",
+        f"## {say(lang, STORIES)}",
+        stories or say(lang, NO_STORY),
     ]
     if gaps:
-        listed = "\n".join(f"- {quote_text(gap)}" for gap in gaps)
-        parts.append(f"## {say(lang, GAPS)}\n\n{listed}")
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+        parts += [f"## {say(lang, GAPS)}", "\n".join(f"- {quote_text(gap)}" for gap in gaps)]
+    return "\n\n".join(parts) + "\n"
 
 
 def _render_story(post: Post, library: Library, site: Site) -> str:
     """A story's title, its folder, and what it lacks."""
-    lang = site.default_lang
-    lacks = "; ".join(_lacks(post, library, site))
-    story = f"{quote_text(post.title)} ({long_date(post.date, lang)}, {quote_code(post.folder)})"
-    return f"{story}: **{lacks}**" if lacks else story
-
-
-def _lacks(post: Post, library: Library, site: Site) -> Iterator[str]:
-    lang, texts = site.default_lang, library.translations(post)
+    lang, texts, lacks = site.default_lang, library.translations(post), []
     for other, language in site.languages.items():
         if other not in texts:
-            yield say(lang, N_("not translated: {language}"), language=language.name)
+            lacks.append(say(lang, N_("not translated: {language}"), language=language.name))
         elif texts[other].header_only and not library.original(post).header_only:
-            yield say(lang, N_("title and summary only: {language}"), language=language.name)
+            lacks.append(
+                say(lang, N_("title and summary only: {language}"), language=language.name)
+            )
     if post.picture is None:
-        yield say(lang, N_("no picture"))
+        lacks.append(say(lang, N_("no picture")))
+    day, folder = long_date(post.date, lang), quote_code(post.folder)
+    story = f"- {quote_text(post.title)} ({day}, {folder})"
+    return f"{story}: **{'; '.join(lacks)}**" if lacks else story
 
 
 def build_mails(
