@@ -18,7 +18,7 @@ from editorial.addresses import calendar_address, event_address, webinars_addres
 from editorial.catalogs import N_, say
 from editorial.dates import at_noon, language_name
 from editorial.identities import build_identity
-from editorial.model import Edition, Site, Webinar
+from editorial.model import Site, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import CONTROLS, read_mailbox
 from editorial.webinars.facts import Facts, build_facts
@@ -47,28 +47,26 @@ class Calendar:
 
 
 def build_calendars(model: Model) -> Iterator[Calendar]:
-    """Every calendar: those of the editions, then those of single webinars."""
-    for edition in model.library.editions.values():
-        yield _edition_calendar(model.site, edition)
+    """Every calendar: those of the editions, then those of single webinars.
+
+    An edition's has every public webinar that has or had a date, the cancelled too; it is there
+    even without any.
+    """
+    site = model.site
+    for lang, edition in model.library.editions.items():
+        starts = ((each.entry[0], each.folder, each) for each in edition.webinars)
+        dated = sorted((start, folder, each) for start, folder, each in starts if start)
+        yield Calendar(
+            address=calendar_address(site.languages[lang]),
+            lang=lang,
+            webinars=tuple(each for *_, each in dated if not each.members),
+            page=webinars_address(site.languages[lang]),
+            name=f"{site.name} – {say(lang, N_('Webinars'))}",
+            description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
+        )
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
             yield Calendar(event_address(post.address), post.lang, (post,))
-
-
-def _edition_calendar(site: Site, edition: Edition) -> Calendar:
-    """Every public webinar that has or had a date, the cancelled too; also if there is none."""
-    lang, language = edition.lang, site.languages[edition.lang]
-    starts = ((each.entry[0], each.folder, each) for each in edition.webinars)
-    dated = sorted((start, folder, each) for start, folder, each in starts if start)
-    webinars = tuple(each for *_, each in dated if not each.members)
-    return Calendar(
-        address=calendar_address(language),
-        lang=lang,
-        webinars=webinars,
-        page=webinars_address(language),
-        name=f"{site.name} – {say(lang, N_('Webinars'))}",
-        description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
-    )
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
@@ -121,7 +119,11 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         parameters = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
         event.add("IMAGE", webinar.picture.url, parameters)
     for before in () if is_off else ALARMS:
-        event.add_component(_alarm(title, before))
+        alarm = icalendar.Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("DESCRIPTION", title)
+        alarm.add("TRIGGER", before)
+        event.add_component(alarm)
     return event
 
 
@@ -180,14 +182,6 @@ def _organizer(webinar: Webinar, lang: str, site: Site) -> icalendar.vCalAddress
     address = icalendar.vCalAddress(f"mailto:{quote(mailbox, safe='@+')}")
     address.params["CN"] = _one_line(site.organisation.name(lang))
     return address
-
-
-def _alarm(title: str, before: timedelta) -> icalendar.Alarm:
-    alarm = icalendar.Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", title)
-    alarm.add("TRIGGER", before)
-    return alarm
 
 
 def _utc() -> icalendar.Timezone:
