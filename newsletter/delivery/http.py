@@ -25,13 +25,12 @@ _LENGTH = 300
 """Characters of a service's own words that are worth reading."""
 
 
+@dataclass
 class _FaultError(Exception):
     """What a service does wrong, beginning with a verb, and what to do about it."""
 
-    def __init__(self, why: Message, *, undecided: bool) -> None:
-        super().__init__(why)
-        self.why = why
-        self.undecided = undecided
+    why: Message
+    undecided: bool
 
 
 @dataclass(frozen=True, slots=True)

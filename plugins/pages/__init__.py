@@ -10,13 +10,7 @@ from editorial.model.build import Model
 from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.root import (
-    build_chooser,
-    build_not_found,
-    build_redirects,
-    build_root_files,
-    build_sitemap,
-)
+from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
 from plugins.pages.web import WebPage, build_theme, page_file, render_page
 from plugins.pages.webinars import build_webinar_pages
 from plugins.writer import ClashError, OutputFile, outputs
@@ -44,13 +38,12 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each page and issue's text, the sitemap, and the root's small files."""
+    """The file of each page and issue's text, and what machines read of them all."""
     pages, theme = build_pages(model), build_theme(model)
     for page in pages:
         yield OutputFile(page_file(page.address), partial(render_page, page, theme))
     yield from build_issue_texts(model)
-    yield OutputFile("sitemap.xml", partial(build_sitemap, pages, model.site))
-    yield from build_root_files(model.site)
+    yield from build_root_files(pages, model.site)
 
 
 def register() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from lxml import etree
@@ -90,8 +91,9 @@ def build_sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
-def build_root_files(site: Site) -> Iterator[OutputFile]:
-    """The small files that machines read: robots.txt, .nojekyll, CNAME."""
+def build_root_files(pages: Iterable[WebPage], site: Site) -> Iterator[OutputFile]:
+    """What machines read: sitemap.xml, robots.txt, .nojekyll, CNAME."""
+    yield OutputFile("sitemap.xml", partial(build_sitemap, pages, site))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     texts = {"robots.txt": robots, ".nojekyll": ""}
     for name, text in (texts | ({"CNAME": f"{site.cname}\n"} if site.cname else {})).items():
