@@ -25,7 +25,7 @@ _LENGTH = 300
 """Characters of a service's own words that are worth reading."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _FaultError(Exception):
     """What a service does wrong, beginning with a verb, and what to do about it."""
 

@@ -7,7 +7,6 @@ engines read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from itertools import islice
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
@@ -162,17 +161,14 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
 
 def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
     """Its times on the clock of a zone, with the offset from UTC."""
-
-    def written(moment: datetime) -> str:
-        return moment.astimezone(zone).isoformat()
-
-    times: Thing = {}
-    if webinar.starts:
-        times["startDate"] = written(webinar.starts)
-    if webinar.ends:
-        times["endDate"] = written(webinar.ends)
+    known = {"startDate": webinar.starts, "endDate": webinar.ends}
+    times: Thing = {
+        name: moment.astimezone(zone).isoformat() for name, moment in known.items() if moment
+    }
     if webinar.previous:
-        times["previousStartDate"] = [written(moment) for moment in webinar.previous]
+        times["previousStartDate"] = [
+            each.astimezone(zone).isoformat() for each in webinar.previous
+        ]
     return times
 
 
