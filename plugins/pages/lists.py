@@ -19,8 +19,7 @@ from editorial.dates import month_name
 from editorial.model import Edition, Language, Post, Site, Term
 from editorial.model.build import Model
 from editorial.webinars.states import next_webinars
-from plugins.pages.posts import CONTRIBUTE
-from plugins.pages.web import Pager, WebLink, WebPage, in_languages
+from plugins.pages.web import CONTRIBUTE, Pager, WebLink, WebPage, in_languages
 
 HOME_WEBINARS = 2
 

@@ -8,14 +8,11 @@ from dataclasses import replace
 from editorial.contributing import edit_url, translate_url
 from editorial.model import Library, Page, Post, Text, Webinar
 from editorial.model.build import Model
-from plugins.pages.web import WebLink, WebPage, list_homes
+from plugins.pages.web import CONTRIBUTE, WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
-
-CONTRIBUTE = "contribute"
-"""The page that leads to the forms."""
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:

@@ -30,6 +30,9 @@ from editorial.model.build import Model
 from editorial.templates import load_environments
 from editorial.webinars.states import next_webinars
 
+CONTRIBUTE = "contribute"
+"""The page that leads to the forms."""
+
 WEBINARS = "webinars"
 """The category that the menu leaves out: webinars have a page of their own."""
 
