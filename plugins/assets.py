@@ -1,4 +1,4 @@
-"""Files that no page is: the theme's own, and the pictures and documents of texts."""
+"""Files other than pages: the theme's own, and the pictures and documents of texts."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The calendars: one of each edition's webinars to subscribe to, and one of each webinar alone.
 
-They are made of the model first, then written as RFC 5545 and 7986 by icalendar. What an entry says
-is plain text that a phone shows well.
+They are made from the model, then written as RFC 5545 and 7986 by icalendar. What an entry says is
+plain text that a phone shows well.
 """
 
 from __future__ import annotations

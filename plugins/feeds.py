@@ -1,6 +1,6 @@
 """The feeds: RSS 2.0 and Atom of each edition, RSS of each category and of the issues.
 
-Entries and feeds are made of the model first, then written by feedgen.
+Feeds and their entries are made from the model, then written by feedgen.
 """
 
 from __future__ import annotations

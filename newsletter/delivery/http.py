@@ -122,7 +122,7 @@ def _request(
 
 
 def _read(response: httpx.Response) -> dict[str, Any] | None:
-    """The JSON object of an answer, empty where it has none; None where it is no JSON."""
+    """The JSON object of an answer, empty where it has none; None where it isn't JSON."""
     try:
         answer = response.json() if response.content else {}
     except (ValueError, RecursionError):  # a hundred thousand brackets, say

@@ -1,6 +1,6 @@
 """Every HTML page of the site, rendered by the theme, and what tells machines of them.
 
-Those in no language are made here: the chooser, the page of a missing one, redirects.
+Pages in no language are made here: the chooser, the page for a missing address, redirects.
 """
 
 from __future__ import annotations
