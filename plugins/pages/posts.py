@@ -18,11 +18,11 @@ SUBSCRIBE = "subscribe"
 def build_post_pages(model: Model) -> Iterator[WebPage]:
     """A page for each post in each language that it is written in."""
     for edition in model.library.editions.values():
-        newer = [None, *edition.posts]
-        older = [*edition.posts[1:], None]
-        for before, post, after in zip(newer, edition.posts, older, strict=False):
+        links = [WebLink(each.url, each.title, each.lang) for each in edition.posts]
+        neighbours = zip([None, *links], [*links[1:], None], strict=False)
+        for post, (newer, older) in zip(edition.posts, neighbours, strict=False):
             if post.lang == edition.lang:
-                yield _post_page(model, post, _neighbour(before), _neighbour(after))
+                yield _post_page(model, post, newer, older)
     for post in model.library.posts:
         if post.date > model.site.today:
             yield _post_page(model, replace(post, tags=()), None, None)  # theirs may have no page
@@ -104,7 +104,3 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
 def _full_translations(library: Library, text: Text) -> dict[str, str]:
     texts = library.translations(text).values()
     return {each.lang: each.url for each in texts if not each.header_only or each.original}
-
-
-def _neighbour(post: Post | None) -> WebLink | None:
-    return WebLink(post.url, post.title, post.lang) if post else None
