@@ -172,21 +172,18 @@ def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
     years = _group(editions, lambda post: (f"{post.date:%Y}",))
     for period, posts in (years | months).items():
         within = [month for month in months if month.startswith(f"{period}-")]
-        yield {lang: _of_period(site, period, within, lang, each) for lang, each in posts.items()}
-
-
-def _of_period(
-    site: Site, period: str, within: Sequence[str], lang: str, posts: Sequence[Post]
-) -> Listing:
-    language = site.languages[lang]
-    name = month_name(period, lang) if "-" in period else period
-    periods = [
-        WebLink(site.link(archive_address(language, each)), month_name(each, lang))
-        for each in within
-    ]
-    description = say(lang, N_("Posts of {period}"), period=name)
-    address = archive_address(language, period)
-    return Listing(posts, address, name, description, {"periods": periods})
+        listings = {}
+        for lang, each in posts.items():
+            language = site.languages[lang]
+            name = month_name(period, lang) if "-" in period else period
+            periods = [
+                WebLink(site.link(archive_address(language, month)), month_name(month, lang))
+                for month in within
+            ]
+            description = say(lang, N_("Posts of {period}"), period=name)
+            address = archive_address(language, period)
+            listings[lang] = Listing(each, address, name, description, {"periods": periods})
+        yield listings
 
 
 def _group(
