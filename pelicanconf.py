@@ -73,10 +73,8 @@ PAGE_TRANSLATION_ID = None
 PLUGINS = [
     "plugins.articles",
     "plugins.pages",
-    "plugins.issues",
     "plugins.feeds",
     "plugins.calendar",
-    "plugins.pictures",
     "plugins.assets",
     "plugins.writer",
 ]

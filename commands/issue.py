@@ -27,11 +27,10 @@ from editorial.errors import SetupError
 from editorial.issues import NoIssueError
 from editorial.model import Issue
 from editorial.model.build import Model
-from newsletter.delivery.online import Missing, find_missing, list_needed
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import check_mail
-from newsletter.preflight.mail_links import Context
+from newsletter.preflight.mail_links import Context, Missing, find_missing, list_needed
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.site import load_model, load_settings

@@ -23,11 +23,10 @@ from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
-from newsletter.delivery.faults import RedactingHandler
+from newsletter.delivery import RedactingHandler
 from newsletter.delivery.ledger import SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle
-from newsletter.delivery.senders import SENDERS, find_list, make_sender
-from newsletter.delivery.sending import send_mail
+from newsletter.delivery.sending import SENDERS, find_list, make_sender, send_mail
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
@@ -143,10 +142,10 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     if not order.offline:
         await_site(mail, order.terminal)
     dated = build_mail(mail.parts, model.site, mail.revision, _now())
-    sent = send_mail(dated, sender, ledger, _now, kept)
+    ledger = send_mail(dated, sender, ledger, _now, kept)
     done = N_("{month} {lang} {revision}: sent at {time} by {via}")
-    click.echo(order.say(done, revision=mail.revision, time=sent.line.time, via=order.via))
-    _freeze(order, mail.issue, sent.ledger, root)
+    click.echo(order.say(done, revision=mail.revision, time=ledger.lines[-1].time, via=order.via))
+    _freeze(order, mail.issue, ledger, root)
 
 
 def _send_test(order: Order, address: str, mail: Mail, model: Model) -> None:

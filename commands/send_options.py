@@ -11,7 +11,7 @@ from editorial.catalogs import N_, say
 from editorial.dates import is_month
 from editorial.plain_text import read_mailbox
 from newsletter.delivery.ledger import FAILED, SENT
-from newsletter.delivery.senders import SENDERS
+from newsletter.delivery.sending import SENDERS
 
 ONE_MODE = N_("Choose one: --test, --really, --settle, --status or --overdue.")
 NO_CHOICE = N_("{option}: “{value}” is not one of {known}.")

@@ -11,6 +11,7 @@ from lxml import etree
 
 BOX = {"background-color", "css-class", "padding"}
 TEXT = {"align", "color", "font-family", "font-size", "line-height"}
+PICTURE = {"alt", "border-radius", "height", "href", "src", "width"}
 ALLOWED: dict[str, set[str]] = {
     "mjml": {"lang", "dir"},
     "mj-head": set(),
@@ -22,25 +23,13 @@ ALLOWED: dict[str, set[str]] = {
     "mj-body": {"background-color", "css-class", "width"},
     "mj-section": BOX | {"border-bottom"},
     "mj-column": BOX,
-    "mj-image": {
-        "align",
-        "alt",
-        "border-radius",
-        "css-class",
-        "font-size",
-        "height",
-        "href",
-        "padding",
-        "src",
-        "width",
-    },
+    "mj-image": {"align", "css-class", "font-size", "padding"} | PICTURE,
     "mj-text": BOX - {"background-color"} | TEXT,
 }
 Fault = tuple[int, str]
 """A line of the MJML and what is wrong there."""
 
 SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http://")}
-
 
 _FIXED_HEIGHT = re.compile(r'(<img [^<]*? style="[^"]*?)height:\d+px')
 
@@ -62,7 +51,11 @@ def compile_mjml(source: str, *, lang: str) -> str:
     try:
         html = mjml.mjml2html(source, disable_comments=True, fonts={})
     except ValueError as error:
-        raise CompileError(f"MJML line {_line_of(error, source)}: {error}") from error
+        # mrml says `… at position 918:920`, which counts bytes, or nothing
+        position = re.search(r"position (\d+)", str(error))
+        before = source.encode()[: int(position[1])] if position else b""
+        line = before.count(b"\n") + 1
+        raise CompileError(f"MJML line {line}: {error}") from error
     _refuse(_check_leftovers(root, html))
     # mrml fixes the height of a picture whose width gives way; Gmail on phones drops our <style>
     return _FIXED_HEIGHT.sub(r"\1height:auto", html)
@@ -77,12 +70,6 @@ def _read(source: str) -> etree._Element:
         line, column = error.position
         excerpt = (source.splitlines() or [""])[max(line - 1, 0)][max(column - 40, 0) : column + 40]
         raise CompileError(f"MJML line {line}: {error.msg}: …{excerpt.strip()}…") from error
-
-
-def _line_of(error: ValueError, source: str) -> int:
-    """The line of mrml's `… at position 918:920`, which counts bytes; 1 where it names none."""
-    position = re.search(r"position (\d+)", str(error))
-    return source.encode()[: int(position[1])].count(b"\n") + 1 if position else 1
 
 
 def _line(element: etree._Element) -> int:
@@ -107,26 +94,20 @@ def _check_language(root: etree._Element, lang: str) -> Iterator[Fault]:
 
 
 def _check_element(element: etree._Element) -> Iterator[Fault]:
+    """Our own list of tags and attributes: longer than needed, shorter than MJML's."""
     tag, line = element.tag, _line(element)
-    if tag.startswith("mj"):
-        for fault in _check_mj_tag(element, tag):
-            yield line, fault
+    if tag.startswith("mj") and tag not in ALLOWED:
+        yield line, f"<{tag}> is not a tag of our templates"
+    elif tag.startswith("mj"):
+        for name in map(str, element.attrib):
+            if name not in ALLOWED[tag]:
+                yield line, f'attribute "{name}" is not one that we use on <{tag}>'
+        if tag == "mj-image" and element.get("alt") is None:
+            yield line, '<mj-image> without alt: say what it shows, or alt=""'
     for name, schemes in SCHEMES.items():
         address = element.get(name)
         if address is not None and not address.lower().startswith(schemes):
             yield line, f'{name}="{address}" on <{tag}> is not a whole address'
-
-
-def _check_mj_tag(element: etree._Element, tag: str) -> Iterator[str]:
-    """Our own list of tags and attributes: longer than needed, shorter than MJML's."""
-    if tag not in ALLOWED:
-        yield f"<{tag}> is not a tag of our templates"
-        return
-    for name in map(str, element.attrib):
-        if name not in ALLOWED[tag]:
-            yield f'attribute "{name}" is not one that we use on <{tag}>'
-    if tag == "mj-image" and element.get("alt") is None:
-        yield '<mj-image> without alt: say what it shows, or alt=""'
 
 
 def _check_leftovers(root: etree._Element, html: str) -> Iterator[Fault]:

@@ -1,25 +1,39 @@
-"""The message: an issue's two parts in one mail, the same bytes each time it is built."""
+"""The message: an issue's two parts in one mail, the same bytes each time it is built.
+
+Its headers are written so that every program reads the same, and read back to be sure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from email import message_from_bytes, policy
+from email.header import Header as EncodedHeader
+from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
+from email.parser import BytesHeaderParser
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from editorial.dates import at_noon
 from editorial.errors import SetupError
 from editorial.model import Issue, Site
-from newsletter.mail_headers import Header, find_misread, one_line
 from newsletter.parts import Parts
 
 FIRST_REVISION = "v1"
 
-_UNDATED = {"date", "message-id"}
-"""Headers that say when and how often it was sent, not what: the digest leaves them out."""
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_ASCII = re.compile(r"[ -~]{,60}")
+_ATOMS = re.compile(r"[A-Za-z0-9 '-]{,60}")
+"""What needs no quotes before an address (RFC 5322, 3.2.3)."""
+
+_LINE = 76
+"""Characters of a line with an encoded word (RFC 2047, 2)."""
 
 
 class MisreadError(SetupError):
@@ -38,6 +52,11 @@ class Mail:
     revision: str
     content: bytes
     digest: str
+
+    @property
+    def headers(self) -> EmailMessage:
+        """The headers of the message, as they are read."""
+        return BytesHeaderParser(policy=SMTP).parsebytes(self.content)
 
 
 def build_mail(
@@ -70,49 +89,82 @@ def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> 
         message.set_raw(header.name, header.encode())
     message["MIME-Version"] = "1.0"
     message["Content-Type"] = "multipart/alternative"
-    message.set_boundary(_boundary(parts))
+    # derived from what it divides, and so contained nowhere in it
+    message.set_boundary(f"=_{sha256((parts.text + parts.html).encode()).hexdigest()[:40]}")
     for body, subtype in ((parts.text, "plain"), (parts.html, "html")):
-        message.attach(_build_part(body, subtype, issue.lang))  # type: ignore[arg-type]  # typeshed
+        part = MIMEPart(policy=SMTP)
+        part.set_content(body, subtype=subtype, cte="quoted-printable")
+        part["Content-Language"] = issue.lang
+        message.attach(part)  # type: ignore[arg-type]  # typeshed
     content = message.as_bytes()
     if misread := ", ".join(find_misread(content, headers, (parts.text, parts.html))):
         raise MisreadError(
             f"{issue.month} {issue.lang}: no mail can be made, since mail programs would read a "
             f"different {misread} than was written: use plain characters there"
         )
-    return Mail(issue, parts, revision, content, _digest(message))
+    del message["Date"], message["Message-ID"]  # the digest is of what it says, whenever it is sent
+    return Mail(issue, parts, revision, content, sha256(message.as_bytes()).hexdigest())
 
 
-def _headers(issue: Issue, site: Site, revision: str, sent: datetime, to: str) -> Iterator[Header]:
+def _headers(
+    issue: Issue, site: Site, revision: str, sent: datetime, to: str
+) -> Iterator[MailHeader]:
     mail = site.mail
-    yield Header("From", one_line(site.name), f"<{one_line(mail.sender)}>")
+    yield MailHeader("From", one_line(site.name), f"<{one_line(mail.sender)}>")
     if to:
-        yield Header("To", tail=one_line(to))
+        yield MailHeader("To", tail=one_line(to))
     if mail.reply_to:
-        yield Header("Reply-To", tail=one_line(mail.reply_to))
-    yield Header("Subject", issue.subject)
-    yield Header("Date", format_datetime(sent))
+        yield MailHeader("Reply-To", tail=one_line(mail.reply_to))
+    yield MailHeader("Subject", issue.subject)
+    yield MailHeader("Date", format_datetime(sent))
     message_id = f"<{issue.month}.{issue.lang}.{revision}@{one_line(mail.domain)}>"
-    yield Header("Message-ID", tail=message_id)
-    yield Header("Auto-Submitted", "auto-generated")
-    yield Header("Content-Language", issue.lang)
+    yield MailHeader("Message-ID", tail=message_id)
+    yield MailHeader("Auto-Submitted", "auto-generated")
+    yield MailHeader("Content-Language", issue.lang)
 
 
-def _build_part(text: str, subtype: str, lang: str) -> MIMEPart:
-    part = MIMEPart(policy=SMTP)
-    part.set_content(text, subtype=subtype, cte="quoted-printable")
-    part["Content-Language"] = lang
-    return part
+class MailHeader(NamedTuple):
+    """A header's name, its text, which may need encoding, and an ASCII tail, which never does."""
+
+    name: str
+    text: str = ""
+    tail: str = ""
+
+    @property
+    def value(self) -> str:
+        """What a mail program makes of it."""
+        return f"{self.text} {self.tail}".strip()
+
+    def encode(self) -> str:
+        """Its value in the lines that are sent; `email` loses spaces between encoded words."""
+        lines = EncodedHeader(header_name=self.name, maxlinelen=_LINE)
+        if self.text:
+            plain = (_ATOMS if self.tail else _ASCII).fullmatch(self.text)
+            lines.append(self.text, "us-ascii" if plain else "utf-8")
+        if self.tail:
+            lines.append(self.tail)
+        return lines.encode(linesep="\r\n")
 
 
-def _boundary(parts: Parts) -> str:
-    """A boundary derived from what it divides, and so contained nowhere in it."""
-    return f"=_{sha256((parts.text + parts.html).encode()).hexdigest()[:40]}"
+def one_line(text: str) -> str:
+    """A text as a header can hold it: on one line, with nothing in it to be decoded once more.
+
+    Up to 3.12.1, Python takes an encoded word within a text for a part of the header, line breaks
+    and all. An invisible word joiner after its `=` makes it text, whoever passes the mail on.
+    """
+    return " ".join(_BREAKS.sub(" ", text).split()).replace("=?", "=\u2060?")
 
 
-def _digest(message: EmailMessage) -> str:
-    undated = EmailMessage(policy=SMTP)
-    for name, value in message.raw_items():
-        if name.lower() not in _UNDATED:
-            undated.set_raw(name, value)
-    undated.set_payload(message.get_payload())
-    return sha256(undated.as_bytes()).hexdigest()
+def find_misread(
+    content: bytes, headers: Iterable[MailHeader], bodies: Iterable[str]
+) -> Iterator[str]:
+    """The names of headers that are changed, missing or new when a message is read; or `body`."""
+    read = message_from_bytes(content, policy=policy.default)
+    decoded = ((name, decode_header(value)) for name, value in read.raw_items())
+    found = Counter((name, " ".join(str(make_header(each)).split())) for name, each in decoded)
+    wanted = Counter((each.name, each.value) for each in headers)
+    wanted.update((name, str(read[name])) for name in ("MIME-Version", "Content-Type"))
+    yield from dict.fromkeys(name for name, _ in (found - wanted) + (wanted - found))
+    parts = [str(part.get_content()).encode().splitlines() for part in read.iter_parts()]
+    if parts != [body.encode().splitlines() for body in bodies]:
+        yield "body"

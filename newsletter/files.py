@@ -1,15 +1,59 @@
-"""A month's newsletter as files: the message of each language, and its two parts."""
+"""A month's newsletter as editors get it: the plan of it, its files, what it was sent with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from editorial.catalogs import N_, say
+from editorial.dates import closing_day, long_date
 from editorial.issues import Notes, build_issue
-from editorial.issues.sent import NAME, Sent, SentIssue, read_issue, render_sent
-from editorial.model import Issue, Library, Site
+from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
+from editorial.model import Issue, Library, Post, Site
+from editorial.quoting import quote_code, quote_text
 from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
+
+WHAT = N_("This issue closes on {day}. Write its greeting in the files here, then merge them.")
+STORIES, NO_STORY, GAPS = N_("Stories"), N_("None yet."), N_("Nothing yet about")
+
+
+def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
+    """What editors read on the way to an issue, in the site's default language, as Markdown.
+
+    Its stories, what each lacks, and the categories that no story is about.
+    """
+    lang = site.default_lang
+    closes = long_date(closing_day(month), lang)
+    posts = by_issue(library.edition(lang).posts, sent).get(month, ())
+    stories = "\n".join(_render_story(post, library, site) for post in posts)
+    told = {post.category.slug for post in posts}
+    gaps = [term.name(lang) for slug, term in site.categories.items() if slug not in told]
+    parts = [
+        say(lang, WHAT, day=closes),
+        f"## {say(lang, STORIES)}",
+        stories or say(lang, NO_STORY),
+    ]
+    if gaps:
+        parts += [f"## {say(lang, GAPS)}", "\n".join(f"- {quote_text(gap)}" for gap in gaps)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _render_story(post: Post, library: Library, site: Site) -> str:
+    """A story's title, its folder, and what it lacks."""
+    lang, texts, lacks = site.default_lang, library.translations(post), []
+    for other, language in site.languages.items():
+        if other not in texts:
+            lacks.append(say(lang, N_("not translated: {language}"), language=language.name))
+        elif texts[other].header_only and not library.original(post).header_only:
+            lacks.append(
+                say(lang, N_("title and summary only: {language}"), language=language.name)
+            )
+    if post.picture is None:
+        lacks.append(say(lang, N_("no picture")))
+    day, folder = long_date(post.date, lang), quote_code(post.folder)
+    story = f"- {quote_text(post.title)} ({day}, {folder})"
+    return f"{story}: **{'; '.join(lacks)}**" if lacks else story
 
 
 def build_mails(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -88,13 +87,21 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
     stories = range(len(issue.stories))
     first_too_many = bisect_right(stories, LIMIT, key=lambda full: encoded_size(attempt(full)))
     if first_too_many == 0:
-        raise IssueTooLarge(_too_large(issue, encoded_size(attempt(0))))
+        raise IssueTooLarge(
+            f"issue {issue.month}, {issue.lang}: the mail has {encoded_size(attempt(0))} bytes "
+            f"though each of its {len(issue.stories)} stories is only a link; the most is {LIMIT}. "
+            f"Shorten the editor's note (content/issues/{issue.month}/{issue.lang}.md) or leave "
+            "stories to the next issue."
+        )
     return attempt(first_too_many - 1)
 
 
 def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
     """The MJML of an issue: its first `full` stories in full (None: all), the others as links."""
-    groups = tuple(_split(issue, len(issue.stories) if full is None else full))
+    left, groups = len(issue.stories) if full is None else full, []
+    for section in issue.sections:
+        groups.append(Group(section.category, section.stories[:left], section.stories[left:]))
+        left = max(0, left - len(section.stories))
     note = style_note(issue.note, site)
     return env.get_template("issue.mjml").render(issue=issue, site=site, groups=groups, note=note)
 
@@ -138,32 +145,13 @@ def _style(element: html.HtmlElement, site: Site) -> None:
     if tag == "a" and not link.startswith(("https://", "http://", "mailto:")):
         element.drop_tag()  # a link within the note: no mail client follows it
         return
-    if tag == "img":
-        kept |= _size_in_mail(element)
+    if tag == "img" and (width := int(element.get("width", 0))):
+        # no wider than the mail: Outlook heeds no max-width
+        shown, height = min(width, PICTURE_WIDTH), int(element.get("height", 0))
+        kept |= {"width": str(shown), "height": str(height * shown // width)}
     if tag in _NOTE_STYLES:
         kept["style"] = _NOTE_STYLES[tag].format(**site.colours)
     element.attrib.clear()
     element.attrib.update(kept)
     if tag not in _VOID:
         element.text = element.text or ""  # so that it is written with a closing tag
-
-
-def _size_in_mail(picture: html.HtmlElement) -> dict[str, str]:
-    """A picture's size in pixels, no wider than the mail: Outlook heeds no max-width."""
-    width, height = int(picture.get("width", 0)), int(picture.get("height", 0))
-    shown = min(width, PICTURE_WIDTH)
-    return {"width": str(shown), "height": str(height * shown // width)} if width else {}
-
-
-def _split(issue: Issue, full: int) -> Iterator[Group]:
-    for section in issue.sections:
-        yield Group(section.category, section.stories[:full], section.stories[full:])
-        full = max(0, full - len(section.stories))
-
-
-def _too_large(issue: Issue, size: int) -> str:
-    return (
-        f"issue {issue.month}, {issue.lang}: the mail has {size} bytes though each of its "
-        f"{len(issue.stories)} stories is only a link; the most is {LIMIT}. Shorten the editor's "
-        f"note (content/issues/{issue.month}/{issue.lang}.md) or leave stories to the next issue."
-    )

@@ -5,7 +5,7 @@ They are there to be read. What a plugin changes in them changes nothing that we
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from pelican import signals
@@ -16,37 +16,43 @@ from pelican.utils import slugify
 
 from editorial.dates import at_noon
 from editorial.model import Post, Site, Term, Text
-from editorial.model.build import Model
 
 
 def add_articles(generator: ArticlesGenerator) -> None:
     """Give Pelican each post once, in its original, with the other languages as translations."""
-    model: Model = generator.context["model"]
-    made = list(_make(Article, model.library.posts, model, generator))
-    generator.articles, generator.translations = _split(made)
+    posts = generator.context["model"].library.posts
+    generator.articles, generator.translations = _make(Article, posts, generator)
 
 
 def add_pages(generator: PagesGenerator) -> None:
     """The same for the pages about the site."""
-    model: Model = generator.context["model"]
-    generator.pages, generator.translations = _split(
-        list(_make(Page, model.library.pages, model, generator))
-    )
+    pages = generator.context["model"].library.pages
+    generator.pages, generator.translations = _make(Page, pages, generator)
 
 
 def _make(
-    kind: type[Content], texts: Iterable[Text], model: Model, generator: CachingGenerator
-) -> Iterator[tuple[Text, Content]]:
+    kind: type[Content], texts: Sequence[Text], generator: CachingGenerator
+) -> tuple[list[Content], list[Content]]:
+    """The originals, each knowing its translations, and the translations."""
+    site, settings = generator.context["model"].site, generator.settings
+    folders: dict[str, list[Content]] = {}
+    originals: list[Content] = []
+    translations: list[Content] = []
     for text in texts:
         content = kind(
             str(text.body),
-            metadata=_metadata(text, model.site, generator.settings),
-            settings=generator.settings,
-            source_path=f"{generator.settings['PATH']}/{text.source}",
+            metadata=_metadata(text, site, settings),
+            settings=settings,
+            source_path=f"{settings['PATH']}/{text.source}",
             context=generator.context,
         )
         generator.add_source_path(content)
-        yield text, content
+        folders.setdefault(text.folder, []).append(content)
+        (originals if text.original else translations).append(content)
+    for folder in folders.values():
+        for content in folder:
+            content.translations = [each for each in folder if each is not content]
+    return originals, translations
 
 
 def _metadata(text: Text, site: Site, settings: dict[str, Any]) -> dict[str, Any]:
@@ -80,17 +86,6 @@ def _author(name: str, settings: dict[str, Any]) -> Author:
     author = Author(name, settings)
     author.slug = slugify(name, settings["SLUG_REGEX_SUBSTITUTIONS"]) or "author"
     return author
-
-
-def _split(made: list[tuple[Text, Content]]) -> tuple[list[Content], list[Content]]:
-    """The originals, each knowing its translations, and the translations."""
-    folders: dict[str, list[Content]] = {}
-    for text, content in made:
-        folders.setdefault(text.folder, []).append(content)
-    for text, content in made:
-        content.translations = [each for each in folders[text.folder] if each is not content]
-    originals = [content for text, content in made if text.original]
-    return originals, [content for text, content in made if not text.original]
 
 
 def register() -> None:

@@ -1,4 +1,4 @@
-"""The theme's own files: one stylesheet out of its parts, its pictures and scripts."""
+"""Files other than pages: the theme's own, and the pictures and documents of texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editorial.model.build import Model
-from plugins.output import OutputFile, outputs
+from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")
 LAYERS = ("tokens", "base", "layout", "components", "print")
@@ -16,13 +16,11 @@ def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
     """The site's CSS in one file: the settings' colours, then the theme's layers in their order."""
     values = "".join(f" --colour-{name}: {value};" for name, value in colours.items())
     parts = [f"@layer {', '.join(LAYERS)};", f":root {{{values} }}"]
-    return "\n".join(parts + [file.read_text(encoding="utf-8") for file in _css_files(css)])
-
-
-def _css_files(css: Path) -> Iterator[Path]:
     for layer in LAYERS:
         folder = css / layer
-        yield from sorted(folder.glob("*.css")) if folder.is_dir() else [css / f"{layer}.css"]
+        files = sorted(folder.glob("*.css")) if folder.is_dir() else [css / f"{layer}.css"]
+        parts += [file.read_text(encoding="utf-8") for file in files]
+    return "\n".join(parts)
 
 
 def build_assets(model: Model) -> Iterator[OutputFile]:
@@ -32,8 +30,15 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
     yield OutputFile("theme/site.css", stylesheet.encode())
     for folder in COPIED:
         for file in sorted((static / folder).iterdir()):
-            yield OutputFile(f"theme/{folder}/{file.name}", file)
+            yield OutputFile(f"theme/{folder}/{file.name}", file.read_bytes)
+
+
+def build_files(model: Model) -> Iterator[OutputFile]:
+    """The re-encoded pictures, and documents as they are: each once, for every language."""
+    for address, file in {file.address: file.file for file in model.files}.items():
+        yield OutputFile(address, file.read_bytes)
 
 
 def register() -> None:
     outputs.connect(build_assets)
+    outputs.connect(build_files)

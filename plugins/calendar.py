@@ -1,41 +1,208 @@
-"""The calendars: one of each edition's webinars to subscribe to, and one of each webinar alone."""
+"""The calendars: one of each edition's webinars to subscribe to, and one of each webinar alone.
+
+They are made from the model, then written as RFC 5545 and 7986 by icalendar. What an entry says is
+plain text that a phone shows well.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from urllib.parse import quote
+
+import icalendar
 
 from editorial.addresses import calendar_address, event_address, webinars_address
 from editorial.catalogs import N_, say
-from editorial.model import Edition, Site, Webinar
+from editorial.dates import at_noon, language_name
+from editorial.identities import build_identity
+from editorial.model import Site, Webinar
 from editorial.model.build import Model
-from plugins.calendar_entries import Calendar, render_calendar
-from plugins.output import OutputFile, outputs
+from editorial.plain_text import CONTROLS, read_mailbox
+from editorial.webinars.facts import Facts, build_facts
+from plugins.writer import OutputFile, outputs
+
+REFRESH = timedelta(hours=12)
+"""How often programs are asked to look for changes."""
+
+ALARMS = (timedelta(days=-1), timedelta(hours=-1))
+"""How long before its start a phone announces a webinar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """One calendar, before it is a file: its webinars, all with an entry, in the order they stand.
+
+    One to subscribe to has a `name`, a `description` and the address of the page that it follows.
+    """
+
+    address: str
+    lang: str
+    webinars: tuple[Webinar, ...]
+    page: str = ""
+    name: str = ""
+    description: str = ""
 
 
 def build_calendars(model: Model) -> Iterator[Calendar]:
-    """Every calendar: those of the editions, then those of single webinars."""
-    for edition in model.library.editions.values():
-        yield _edition_calendar(model.site, edition)
+    """Every calendar: those of the editions, then those of single webinars.
+
+    An edition's has every public webinar that has or had a date, the cancelled too; it is there
+    even without any.
+    """
+    site = model.site
+    for lang, edition in model.library.editions.items():
+        starts = ((each.entry[0], each.folder, each) for each in edition.webinars)
+        dated = sorted((start, folder, each) for start, folder, each in starts if start)
+        yield Calendar(
+            address=calendar_address(site.languages[lang]),
+            lang=lang,
+            webinars=tuple(each for *_, each in dated if not each.members),
+            page=webinars_address(site.languages[lang]),
+            name=f"{site.name} – {say(lang, N_('Webinars'))}",
+            description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
+        )
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
             yield Calendar(event_address(post.address), post.lang, (post,))
 
 
-def _edition_calendar(site: Site, edition: Edition) -> Calendar:
-    """Every public webinar that has or had a date, the cancelled too; also if there is none."""
-    lang, language = edition.lang, site.languages[edition.lang]
-    starts = ((each.entry[0], each.folder, each) for each in edition.webinars)
-    dated = sorted((start, folder, each) for start, folder, each in starts if start)
-    webinars = tuple(each for *_, each in dated if not each.members)
-    return Calendar(
-        address=calendar_address(language),
-        lang=lang,
-        webinars=webinars,
-        page=webinars_address(language),
-        name=f"{site.name} – {say(lang, N_('Webinars'))}",
-        description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
+def render_calendar(calendar: Calendar, site: Site) -> bytes:
+    """A calendar's file.
+
+    It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
+    is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
+    """
+    built = icalendar.Calendar()
+    built.add("VERSION", "2.0")
+    built.add("PRODID", f"-//{_one_line(site.name)}//Webinars//{calendar.lang.upper()}")
+    built.add("CALSCALE", "GREGORIAN")
+    built.add("METHOD", "PUBLISH")
+    if calendar.name:
+        _describe(built, calendar, site)
+    for webinar in calendar.webinars:
+        built.add_component(build_event(webinar, calendar.lang, site))
+    if not calendar.webinars:
+        built.add_component(_utc())
+    return bytes(built.to_ical())
+
+
+def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
+    """A webinar as an event, its words in a language; the same UID in all of them.
+
+    One that is postponed stands as cancelled until it has another date: what a calendar once had
+    would else stay there, alarms and all.
+    """
+    title, (start, end) = _title(webinar, lang), webinar.entry
+    facts = build_facts(webinar, site.today, lang, site)
+    is_off = webinar.cancelled or webinar.is_postponed
+    event = icalendar.Event.new(
+        uid=build_identity(site.feed_namespace, webinar.folder),
+        stamp=at_noon(webinar.date, site.timezone).astimezone(UTC),
+        sequence=webinar.sequence,
+        start=start,
+        end=end,
+        summary=title,
+        description=_text(webinar, lang, facts),
+        location=_one_line(facts.location),
+        url=webinar.url,
+        categories=[_one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
+        organizer=_organizer(webinar, lang, site),
+        status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
+        transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
+    event["SUMMARY"].params["LANGUAGE"] = webinar.lang
+    event["DESCRIPTION"].params["LANGUAGE"] = event["LOCATION"].params["LANGUAGE"] = lang
+    if webinar.picture:
+        parameters = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
+        event.add("IMAGE", webinar.picture.url, parameters)
+    for before in () if is_off else ALARMS:
+        alarm = icalendar.Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("DESCRIPTION", title)
+        alarm.add("TRIGGER", before)
+        event.add_component(alarm)
+    return event
+
+
+def _title(webinar: Webinar, lang: str) -> str:
+    """Its title; programs hide STATUS, so the title of one that won't be says it too."""
+    title = _one_line(webinar.title)
+    if webinar.cancelled:
+        return say(lang, N_("Cancelled: {title}"), title=title)
+    return say(lang, N_("Postponed: {title}"), title=title) if webinar.is_postponed else title
+
+
+def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
+    """Everything that one needs to take part, in paragraphs; the last one leads to its page."""
+    links = [facts.slides, facts.questions]
+    if facts.recording:
+        links.insert(0, facts.recording)
+    elif facts.register and not webinar.cancelled:
+        links[:0] = [facts.register, facts.deadline]
+    page = webinar.url
+    if webinar.lang != lang:
+        language = language_name(webinar.lang, lang)
+        label = say(lang, N_("Only in {language}"), language=language)
+        page = f"{label}: {page}"
+    people = (facts.where, facts.languages, facts.speakers, facts.audience)
+    paragraphs = (
+        [facts.cancelled or facts.moved],
+        [webinar.summary],
+        [str(each) for each in people if each],
+        [str(each) for each in links if each],
+        [page],
+    )
+    texts = ("\n".join(map(_one_line, lines)) for lines in paragraphs)
+    return "\n\n".join(text for text in texts if text)
+
+
+def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None:
+    """Say what one subscribes to: by RFC 7986, and by the older names that most programs read.
+
+    icalendar escapes nothing in a name that it doesn't know, unless it is told that it is text.
+    """
+    for name in ("NAME", "X-WR-CALNAME"):
+        built.add(name, icalendar.vText(_one_line(calendar.name)))
+    for name in ("DESCRIPTION", "X-WR-CALDESC"):
+        built.add(name, icalendar.vText(_one_line(calendar.description)))
+    built.add("URL", site.link(calendar.page))
+    built.add("SOURCE", site.link(calendar.address), {"VALUE": "URI"})
+    refresh = icalendar.vDuration(REFRESH)
+    built.add("REFRESH-INTERVAL", refresh, {"VALUE": "DURATION"})
+    built.add("X-PUBLISHED-TTL", icalendar.vDuration(REFRESH))
+    built.add("X-APPLE-CALENDAR-COLOR", site.colours["brand"])
+
+
+def _organizer(webinar: Webinar, lang: str, site: Site) -> icalendar.vCalAddress:
+    """A role address, never a person's: where to ask, else that of the site."""
+    mailbox = webinar.questions or read_mailbox(site.contact) or site.mail.sender
+    address = icalendar.vCalAddress(f"mailto:{quote(mailbox, safe='@+')}")
+    address.params["CN"] = _one_line(site.organisation.name(lang))
+    return address
+
+
+def _utc() -> icalendar.Timezone:
+    """What fills a calendar without events: RFC 5545, 3.6 requires at least one component."""
+    rule = icalendar.TimezoneStandard()
+    rule.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 - RFC 5545, 3.6.5: a local time
+    rule.add("TZOFFSETFROM", timedelta())
+    rule.add("TZOFFSETTO", timedelta())
+    zone = icalendar.Timezone()
+    zone.add("TZID", "UTC")
+    zone.add_component(rule)
+    return zone
+
+
+def _one_line(text: str) -> str:
+    """A text without breaks: some programs end a line also where Unicode does (U+2028).
+
+    To icalendar `\\N` is a break as well, in `C:\\Notas` too: a slash can't be mistaken for one.
+    """
+    spaced = " ".join(text.split())
+    return " ".join(CONTROLS.sub("", spaced).split()).replace("\\N", "/N")
 
 
 def build_calendar_files(model: Model) -> Iterator[OutputFile]:

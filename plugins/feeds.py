@@ -1,12 +1,19 @@
-"""The feeds: RSS 2.0 and Atom of each edition, RSS of each category and of the issues."""
+"""The feeds: RSS 2.0 and Atom of each edition, RSS of each category and of the issues.
+
+Feeds and their entries are made from the model, then written by feedgen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.feed import FeedGenerator
 from jinja2 import Environment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.addresses import (
@@ -17,44 +24,75 @@ from editorial.addresses import (
     newsletter_address,
 )
 from editorial.catalogs import N_, say
-from editorial.model import Edition, Issue, Post, Site
+from editorial.dates import at_noon
+from editorial.identities import build_identity
+from editorial.model import Edition, Issue, Picture, Post, Site, Term
 from editorial.model.build import Model
 from editorial.templates import load_environments
-from plugins.output import OutputFile, outputs
-from plugins.syndication import Entry, Feed, render_feed
+from plugins.writer import OutputFile, outputs
+
+RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
 Templates = Mapping[str, Environment]
 """The theme's templates, by language."""
 
 
-def build_feeds(model: Model, templates: Templates) -> Iterator[Feed]:
-    """Every feed of every edition."""
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """What a feed says of a post or an issue. `key` never changes: its id is made from it."""
+
+    key: str
+    url: str
+    title: str
+    summary: str
+    content: Markup
+    day: date
+    authors: tuple[str, ...] = ()
+    categories: tuple[Term, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed, before it is a file. `page` is the address of the page that it follows."""
+
+    address: str
+    page: str
+    lang: str
+    title: str
+    description: str
+    entries: tuple[FeedEntry, ...]
+
+    @property
+    def mime_type(self) -> str:
+        """The format that its file name promises."""
+        return ATOM if self.address.endswith("atom.xml") else RSS
+
+
+def build_feed_files(model: Model) -> Iterator[OutputFile]:
+    """The file of each feed of every edition."""
+    site, templates = model.site, load_environments(model.site)
     for edition in model.library.editions.values():
-        yield from _edition_feeds(model.site, edition, templates)
-        yield from _category_feeds(model.site, edition, templates)
-        yield _issue_feed(model, templates, edition.lang)
+        issues = _issue_feed(model, templates, edition.lang)
+        for feed in (*_edition_feeds(site, edition, templates), issues):
+            yield OutputFile(feed.address, partial(render_feed, feed, site))
 
 
 def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:
-    language = site.languages[edition.lang]
+    """RSS and Atom of what is written in an edition's language, and RSS of each category."""
+    lang, language = edition.lang, site.languages[edition.lang]
     page = home_address(language)
-    description = language.tagline or site.organisation.name(edition.lang)
+    description = language.tagline or site.organisation.name(lang)
     entries = _entries(edition.written, site, templates)
-    feed = Feed(feed_address(page), page, edition.lang, site.name, description, entries)
+    feed = Feed(feed_address(page), page, lang, site.name, description, entries)
     yield feed
     yield replace(feed, address=atom_address(page))
-
-
-def _category_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:
-    lang = edition.lang
     for term in site.categories.values():
-        page = category_address(site.languages[lang], term.slug)
-        name = term.name(lang)
+        page, name = category_address(language, term.slug), term.name(lang)
         posts = (post for post in edition.written if post.category.slug == term.slug)
         description = say(lang, N_("Posts in the category {name}"), name=name)
-        title = f"{site.name} – {name}"
         entries = _entries(posts, site, templates)
-        yield Feed(feed_address(page), page, lang, title, description, entries)
+        yield Feed(feed_address(page), page, lang, f"{site.name} – {name}", description, entries)
 
 
 def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
@@ -68,17 +106,22 @@ def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
     return Feed(feed_address(page), page, lang, title, description, entries)
 
 
-def _entries(posts: Iterable[Post], site: Site, templates: Templates) -> tuple[Entry, ...]:
+def _entries(posts: Iterable[Post], site: Site, templates: Templates) -> tuple[FeedEntry, ...]:
     return tuple(_post_entry(post, templates) for post in list(posts)[: site.feed_length])
 
 
-def _post_entry(post: Post, templates: Templates) -> Entry:
-    return Entry(
+def _post_entry(post: Post, templates: Templates) -> FeedEntry:
+    """A post; a webinar's text begins with when it is and how to take part."""
+    content = _with_whole_fragments(post.body, post.url)
+    if post.is_webinar:
+        facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)
+        content = Markup(facts) + content  # noqa: S704 - rendered with autoescape
+    return FeedEntry(
         key=f"{post.folder}/{post.lang}",
         url=post.url,
         title=post.title,
         summary=post.summary,
-        content=_post_content(post, templates),
+        content=content,
         day=post.date,
         authors=post.authors,
         categories=(post.category, *post.tags),
@@ -86,16 +129,7 @@ def _post_entry(post: Post, templates: Templates) -> Entry:
     )
 
 
-def _post_content(post: Post, templates: Templates) -> Markup:
-    """A post's text; a webinar's begins with when it is and how to take part."""
-    body = _with_whole_fragments(post.body, post.url)
-    if not post.is_webinar:
-        return body
-    facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)
-    return Markup(facts) + body  # noqa: S704 - rendered with autoescape
-
-
-def _issue_entry(issue: Issue, templates: Templates) -> Entry:
+def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
     """An issue's note and stories, but those for members only."""
     public = (
         replace(each, stories=tuple(story for story in each.stories if not story.members))
@@ -109,7 +143,7 @@ def _issue_entry(issue: Issue, templates: Templates) -> Entry:
     )
     key = f"issues/{issue.month}/{issue.lang}"
     shown = Markup(content)  # noqa: S704 - rendered with autoescape
-    return Entry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
+    return FeedEntry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
 
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:
@@ -118,10 +152,65 @@ def _with_whole_fragments(body: Markup, url: str) -> Markup:
     return Markup(whole)  # noqa: S704 - as clean as it was
 
 
-def build_feed_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each feed."""
-    for feed in build_feeds(model, load_environments(model.site)):
-        yield OutputFile(feed.address, partial(render_feed, feed, model.site))
+def render_feed(feed: Feed, site: Site) -> bytes:
+    """A feed's file. No clock: it was last built when its newest entry was."""
+    newest = max((entry.day for entry in feed.entries), default=site.today)
+    generator = FeedGenerator()
+    generator.load_extension("dc", atom=False, rss=True)
+    generator.register_extension("links", BaseExtension, AtomLinks, atom=True, rss=False)
+    generator.id(build_identity(site.feed_namespace, f"{feed.page} {feed.mime_type}").urn)
+    generator.title(feed.title)
+    generator.subtitle(feed.description)
+    generator.description(feed.description)
+    generator.link(href=site.link(feed.address), rel="self", type=feed.mime_type)
+    generator.link(href=site.link(feed.page), rel="alternate", type="text/html")  # RSS: the last
+    generator.language(feed.lang)
+    generator.author(name=site.name)
+    generator.generator(site.name)
+    generator.updated(at_noon(newest, site.timezone))
+    for entry in feed.entries:
+        _add_entry(generator, entry, feed, site)
+    is_atom = feed.mime_type == ATOM
+    return bytes(generator.atom_str(pretty=True) if is_atom else generator.rss_str(pretty=True))
+
+
+def _add_entry(generator: FeedGenerator, entry: FeedEntry, feed: Feed, site: Site) -> None:
+    item = generator.add_entry(order="append")
+    item.id(build_identity(site.feed_namespace, entry.key).urn)
+    item.title(entry.title)
+    item.link(href=entry.url, rel="alternate", type="text/html")
+    moment = at_noon(entry.day, site.timezone)
+    item.published(moment)
+    item.updated(moment)
+    if feed.mime_type == ATOM:
+        item.summary(entry.summary, type="text")
+        item.author([{"name": name} for name in entry.authors or (site.name,)])
+    else:
+        item.description(str(escape(entry.summary)))
+        item.dc.dc_creator(list(entry.authors) or [site.name])
+    if entry.content:
+        item.content(str(entry.content), type="html")
+    for term in entry.categories:
+        item.category(term=term.slug, label=term.name(feed.lang))
+    if entry.picture and feed.mime_type == RSS:
+        item.enclosure(entry.picture.url, str(entry.picture.size), "image/jpeg")
+    item.links.picture = entry.picture
+
+
+class AtomLinks(BaseEntryExtension):
+    """An Atom entry's links: feedgen 1.0.0 loses their rel, type and length."""
+
+    def __init__(self) -> None:
+        self.picture: Picture | None = None
+
+    def extend_atom(self, entry: etree._Element) -> etree._Element:
+        """Complete the link to the page, and add the enclosure."""
+        entry.find("link").attrib.update({"rel": "alternate", "type": "text/html"})
+        if self.picture:
+            length = str(self.picture.size)
+            attributes = {"type": "image/jpeg", "length": length, "href": self.picture.url}
+            etree.SubElement(entry, "link", {"rel": "enclosure", **attributes})
+        return entry
 
 
 def register() -> None:

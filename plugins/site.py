@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pelican import Pelican, parse_arguments
 from pelican.settings import read_settings
@@ -16,12 +18,16 @@ from pelican.settings import read_settings
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_text
 from editorial.content import Content, read_content
+from editorial.contributing import form_url
 from editorial.errors import SetupError
+from editorial.headers.header import KINDS
+from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import Model, build_model
 from editorial.settings import require_settings
-from plugins.from_pelican import read_site
+from editorial.vocabulary import Vocabulary
+from intake.forms import read_forms
 from plugins.pages.web import page_file
-from plugins.workplace import open_workplace
+from plugins.writer import open_workplace
 
 
 class BuildError(SetupError):
@@ -82,6 +88,44 @@ def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
     return build_model(content, read_site(settings, content.vocabulary))
 
 
+def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
+    """What Pelican's settings and the vocabulary say; SettingsError where they can't be used."""
+    require_settings(settings, vocabulary)
+    return Site(
+        url=settings["SITEURL"].rstrip("/"),
+        name=settings["SITENAME"],
+        organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
+        postal_address=settings["POSTAL_ADDRESS"],
+        contact=settings["CONTACT"],
+        repository=settings["REPOSITORY"],
+        default_lang=vocabulary.default_lang,
+        languages=vocabulary.languages,
+        categories=vocabulary.terms["categories"],
+        places=vocabulary.places,
+        forms=_read_form_links(settings),
+        lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
+        mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
+        social=settings["SOCIAL_ACCOUNTS"],
+        colours=settings["COLOURS"],
+        per_page=settings["DEFAULT_PAGINATION"],
+        feed_length=settings["FEED_MAX_ITEMS"],
+        feed_namespace=settings["FEED_NAMESPACE"],
+        cname=settings["CNAME"],
+        timezone=ZoneInfo(settings["TIMEZONE"]),
+        today=settings["TODAY"],
+        theme=Path(settings["THEME"]),
+    )
+
+
+def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
+    """The forms to send something with, where there is a repository that has them."""
+    repository = settings["REPOSITORY"]
+    if not form_url(repository, ""):
+        return ()
+    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: KINDS.index(form.kind))
+    return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
+
+
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
     """Write the site into OUTPUT_PATH, or nothing at all: then BuildError says why.
 
@@ -100,7 +144,7 @@ class Blog(Pelican):
     model: Model
     fresh: Path
     report: Report
-    written: tuple[str, ...] = ()
+    written: Set[str] = frozenset()
 
     def run(self) -> None:
         """Check, build the model, then run Pelican, whose generators find it in their context."""
@@ -110,9 +154,17 @@ class Blog(Pelican):
             self.model = read_model(content, self.settings)
             with _strict_pelican():
                 super().run()
-            self.report = report = _count(content, set(self.written), problems)
-            if report.posts_in != report.posts_out:
-                raise BuildError(f"{report.posts_in} posts were read, {report.posts_out} written")
+            self.report = self._count(content, problems)
+
+    def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
+        """Count what was read and, by looking for each address, what was written."""
+        posts = [source for source in content.sources if source.day]
+        found = sum(page_file(content.address(each)) in self.written for each in posts)
+        if found != len(posts):
+            raise BuildError(f"{len(posts)} posts were read, {found} written")
+        ends = (".html", "/issue.txt")
+        pages, issues = (sum(path.endswith(end) for path in self.written) for end in ends)
+        return Report(len(posts), found, pages, issues, problems)
 
 
 class BareBlog(Blog):
@@ -145,35 +197,17 @@ def _check(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Pro
     return content, problems
 
 
-def _count(content: Content, written: set[str], problems: tuple[Problem, ...]) -> Report:
-    """Count what was read and, by looking for each address, what was written."""
-    posts = [source for source in content.sources if source.day]
-    found = sum(page_file(content.address(each)) in written for each in posts)
-    pages, issues = (sum(path.endswith(end) for path in written) for end in (".html", "/issue.txt"))
-    return Report(len(posts), found, pages, issues, problems)
-
-
 @contextmanager
 def _strict_pelican() -> Iterator[None]:
     """Pelican goes on after errors and exits 0: here its first warning ends the build."""
-    said: list[str] = []
-    logger, handler = logging.getLogger("pelican"), _Listener(said)
-    logger.addHandler(handler)
+    logger, warnings = logging.getLogger("pelican"), BufferingHandler(sys.maxsize)
+    warnings.setLevel(logging.WARNING)
+    logger.addHandler(warnings)
     try:
         with redirect_stdout(sys.stderr):
             yield
     finally:
-        logger.removeHandler(handler)
-    if said:
-        raise BuildError("Pelican: " + "; ".join(said))
-
-
-class _Listener(logging.Handler):
-    """Keeps what Pelican warns of."""
-
-    def __init__(self, said: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.said = said
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        logger.removeHandler(warnings)
+    if warnings.buffer:
+        said = "; ".join(record.getMessage() for record in warnings.buffer)
+        raise BuildError(f"Pelican: {said}")

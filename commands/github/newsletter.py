@@ -20,8 +20,7 @@ from editorial.issues import build_issue
 from editorial.model.build import Model
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
-from newsletter.files import write_sent
-from newsletter.plan import render_plan
+from newsletter.files import render_plan, write_sent
 from plugins.site import load_model, load_settings
 
 LABEL = "newsletter"

@@ -16,8 +16,7 @@ from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.model import Site
 from editorial.sources import Source
-from plugins.from_pelican import read_site
-from plugins.site import load_settings
+from plugins.site import load_settings, read_site
 
 LABEL = "published"
 NEWEST = 50

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import logging
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from editorial.catalogs import N_
 from editorial.errors import SaidError, SetupError
 from editorial.message import Message
 from newsletter.email import Mail
+
+_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class DeliveryError(SaidError):
@@ -22,7 +26,8 @@ class DoubtfulDeliveryError(DeliveryError):
 class Sender(Protocol):
     """A way to send: SMTP to a mailing list, or a service that keeps the list itself.
 
-    `name` stands in the ledger. Every method raises DeliveryError where it fails.
+    `name` stands in the ledger. Every method raises DeliveryError where it fails. A way to send
+    without drafts, or one that can't say what became of a mail, leaves these methods out.
     """
 
     name: str
@@ -30,8 +35,9 @@ class Sender(Protocol):
     def check(self, mail: Mail) -> None:
         """Nothing, where the mail can be handed over as it is; no connection is opened."""
 
-    def prepare(self, mail: Mail) -> str:
+    def prepare(self, mail: Mail) -> str:  # noqa: ARG002
         """Leave a draft at the service; its id there, empty where there are no drafts."""
+        return ""
 
     def test(self, mail: Mail, remote_id: str, address: str) -> None:
         """Send the (test) mail to one address only."""
@@ -39,8 +45,9 @@ class Sender(Protocol):
     def send(self, mail: Mail, remote_id: str) -> str:
         """Send the mail to the list; its id at the service. DoubtfulDeliveryError in doubt."""
 
-    def status(self, remote_id: str) -> str:
+    def status(self, remote_id: str) -> str:  # noqa: ARG002
         """What the service says of an earlier mail, in its own words; empty where it can't."""
+        return ""
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:
@@ -63,3 +70,20 @@ def check_host(host: str, name: str) -> str:
         why = N_("{name}: “{host}” can't be the name of a server; write it like mail.example.org")
         raise SetupError(why, name=name, host=host) from None
     return host
+
+
+def redact(text: str, own: Iterable[str] = ()) -> str:
+    """A text with every mail address hidden that is not among the site's own."""
+    kept = {address.lower() for address in own}
+    return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
+
+
+class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy
+    """Writes log records to standard error, addresses hidden, those of libraries too."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        super().__init__()
+        self.own = tuple(own)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record), self.own)

@@ -17,7 +17,7 @@ from markupsafe import escape
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings
 from newsletter.delivery.http import Service, call
 from newsletter.email import Mail
 
@@ -38,7 +38,7 @@ _GOING = {"about_to_send", "in_flight", "throttled", "sent"}
 
 
 @dataclass(slots=True)
-class ButtondownSender:
+class ButtondownSender(Sender):
     """Sends an edition to the subscribers of one newsletter there.
 
     `leave`: the address in the mail that becomes each recipient's own link, which Buttondown wants.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
@@ -13,8 +13,7 @@ import httpx
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host
-from newsletter.delivery.faults import explain_refusal
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, redact
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Faults that come before the first byte of a request."""
@@ -22,14 +21,16 @@ _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 _UNDECIDED = {408, 409, *range(500, 600)}
 """Answers that leave open whether this request, or one like it, is being carried out."""
 
+_LENGTH = 300
+"""Characters of a service's own words that are worth reading."""
 
+
+@dataclass(eq=False)
 class _FaultError(Exception):
     """What a service does wrong, beginning with a verb, and what to do about it."""
 
-    def __init__(self, why: Message, *, undecided: bool) -> None:
-        super().__init__(why)
-        self.why = why
-        self.undecided = undecided
+    why: Message
+    undecided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ def call(
     """
     try:
         response = _request(service, method, path, body, key)
+        answer = _read(response)
         if not response.is_success:
-            raise _FaultError(
-                explain_refusal(response, service.credentials, service.secrets),
-                undecided=response.status_code in _UNDECIDED,
-            )
-        return _read(response)
+            why = _explain_refusal(response, answer or {}, service)
+            raise _FaultError(why, undecided=response.status_code in _UNDECIDED)
+        if answer is None:
+            why = Message(N_("answered with something other than JSON: check its address"))
+            raise _FaultError(why, undecided=True)
+        return answer
     except _FaultError as fault:
         if doubt and fault.undecided:
             what = {"service": service.name, "fault": fault.why, "doubt": doubt}
@@ -86,7 +89,11 @@ def check_url(url: str, name: str) -> str:
         parsed = httpx.URL(url)
     except httpx.InvalidURL:
         raise SetupError(N_("{name}: is not an address; write https://…"), name=name) from None
-    safe = parsed.scheme == "https" or (parsed.scheme == "http" and _is_loopback(parsed.host))
+    try:
+        is_local = ip_address(parsed.host).is_loopback
+    except ValueError:
+        is_local = parsed.host == "localhost"
+    safe = parsed.scheme == "https" or (parsed.scheme == "http" and is_local)
     if not safe or not parsed.host or parsed.userinfo or parsed.query or parsed.fragment:
         why = N_("{name}: write https:// and the host only, no password, no ? or #")
         raise SetupError(why, name=name)
@@ -114,17 +121,59 @@ def _request(
             raise _FaultError(Message(why, {"kind": kind}), undecided=True) from error
 
 
-def _read(response: httpx.Response) -> dict[str, Any]:
+def _read(response: httpx.Response) -> dict[str, Any] | None:
+    """The JSON object of an answer, empty where it has none; None where it isn't JSON."""
     try:
         answer = response.json() if response.content else {}
-    except (ValueError, RecursionError) as error:  # a hundred thousand brackets, say
-        why = N_("answered with something other than JSON: check its address")
-        raise _FaultError(Message(why), undecided=True) from error
+    except (ValueError, RecursionError):  # a hundred thousand brackets, say
+        return None
     return answer if isinstance(answer, dict) else {}
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _explain_refusal(
+    response: httpx.Response, answer: Mapping[str, Any], service: Service
+) -> Message:
+    """What a service refuses, beginning with a verb, and what to do. It quotes no secret.
+
+    Its own words are in `message` (listmonk) or `detail` (Buttondown).
+    """
+    words = _clean(str(answer.get("message") or answer.get("detail") or ""), service.secrets)
+    wait = response.headers.get("Retry-After", "").strip()  # or a date (RFC 9110, 10.2.3)
+    seconds = Message(N_("{count} seconds"), {"count": wait})
+    until = Message(_clean(wait, ()) or N_("a few minutes"))
+    values = {
+        "said": f"{response.status_code}: {words}" if words else response.status_code,
+        "credentials": service.credentials,
+        "wait": seconds if wait.isdecimal() else until,
+    }
+    return Message(_choose_advice(response), values)
+
+
+def _choose_advice(response: httpx.Response) -> str:
+    match response.status_code:
+        case 401 | 403:
+            return N_(
+                "refused the login ({said}): check {credentials}, and what that account may do"
+            )
+        case 404:
+            return N_("can't find this ({said}): it was deleted there, or the address is wrong")
+        case 409:
+            return N_("already has such a request or mail ({said}): check there who made it")
+        case 429:
+            return N_("had too many requests ({said}): try again after {wait}")
+        case _ if response.is_redirect:
+            return N_("has moved ({said}): set the address that it redirects browsers to")
+        case _ if response.is_server_error:
+            return N_(
+                "has a problem ({said}): try again in a few minutes, or tell its administrator"
+            )
+        case _:
+            return N_("does not accept this ({said}): correct what it mentions")
+
+
+def _clean(words: str, secrets: Iterable[str]) -> str:
+    """Words on one line, without secrets and anybody's address."""
+    for secret in secrets:
+        words = words.replace(secret, "…")
+    line = redact(" ".join(words.split()))
+    return "".join(each for each in line if each.isprintable())[:_LENGTH]

@@ -16,14 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from editorial.catalogs import N_
-from newsletter.delivery.branch import (
-    FILE,
-    LedgerError,
-    add_commit,
-    fetch_branch,
-    find_commit,
-    git,
-)
+from newsletter.delivery.branch import FILE, LedgerError, add_commit, fetch_branch, find_commit, git
 
 SENDING, SENT, FAILED = STATES = "sending", "sent", "failed"
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"

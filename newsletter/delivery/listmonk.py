@@ -11,8 +11,6 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
 from typing import Any
 from urllib.parse import quote
 
@@ -21,7 +19,7 @@ from markupsafe import escape
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings
 from newsletter.delivery.http import Service, call, check_url
 from newsletter.email import Mail
 
@@ -44,7 +42,7 @@ _NO_SUBSCRIBER = N_("The test may still arrive. If not, is its address that of a
 
 
 @dataclass(slots=True)
-class ListmonkSender:
+class ListmonkSender(Sender):
     """Sends an edition to one list of a listmonk, from version 5 on.
 
     `leave` is the address in the mail that each recipient gets an own link for.
@@ -134,8 +132,8 @@ def read_listmonk(environ: Mapping[str, str], list_id: int, leave: str = "") -> 
 
 def _describe(mail: Mail, sender: ListmonkSender) -> dict[str, Any]:
     """A campaign as the API takes it. `visual` bodies alone have no template around them."""
-    headers = BytesHeaderParser(policy=SMTP).parsebytes(mail.content)
-    subject, text, leave = mail.issue.subject, mail.parts.text, sender.leave
+    headers, leave = mail.headers, sender.leave
+    subject, text = mail.issue.subject, mail.parts.text
     link, line = f'"{escape(leave)}"', f"\n{leave.removeprefix('mailto:')}\n"
     return {
         "name": f"{mail.issue.month} {mail.issue.lang} {mail.revision} {mail.digest[:12]}",

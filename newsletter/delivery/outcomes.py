@@ -79,9 +79,7 @@ def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) ->
     known = {
         (line.revision, line.digest) for line in ledger.lines_of(month, lang) if line.state == SENT
     }
-    return {
-        revision: kept[revision] for revision in kept if (revision, kept[revision]) not in known
-    }
+    return dict(pair for pair in kept.items() if pair not in known)
 
 
 def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:

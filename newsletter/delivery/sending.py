@@ -1,32 +1,29 @@
-"""Sending once: the ledger says so before the first byte leaves, and again when it is accepted."""
+"""Sending once, by one of the ways to send.
+
+The ledger says so before the first byte leaves, and again when the mail is accepted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from editorial.catalogs import N_
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
+from editorial.errors import SetupError
+from editorial.model import MailingList, Site
+from editorial.plain_text import read_mailbox
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
-from newsletter.delivery.faults import redact
-from newsletter.delivery.ledger import (
-    FAILED,
-    SENDING,
-    SENT,
-    Ledger,
-    Line,
-    read_ledger,
-    write_line,
-)
-from newsletter.delivery.outcomes import (
-    NOTHING,
-    Clock,
-    check_unsent,
-    settle_command,
-    stamp,
-)
+from newsletter.delivery.buttondown import read_buttondown
+from newsletter.delivery.ledger import FAILED, SENDING, SENT, Ledger, Line, read_ledger, write_line
+from newsletter.delivery.listmonk import read_listmonk
+from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, settle_command, stamp
+from newsletter.delivery.smtp import read_smtp
 from newsletter.email import Mail
+
+SENDERS = ("smtp", "listmonk", "buttondown")
+"""The ways to send, by the name that the command line has for them."""
 
 OUTCOME_TRIES = 5
 
@@ -47,18 +44,31 @@ IN_DOUBT = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A mail that was accepted, and the ledger that says so."""
+def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
+    """A way to send an edition, set up from the environment; SetupError if that is incomplete."""
+    mailing_list = find_list(site, lang)
+    if via == "listmonk":
+        return read_listmonk(environ, mailing_list.listmonk, mailing_list.leave)
+    if via == "buttondown":
+        return read_buttondown(environ, mailing_list.buttondown, mailing_list.leave)
+    return read_smtp(environ, site.mail.sender)
 
-    line: Line
-    ledger: Ledger
+
+def find_list(site: Site, lang: str) -> MailingList:
+    """The list that an edition goes to; SetupError if there is none, or none can be written to."""
+    if lang not in site.lists:
+        raise SetupError(N_("MAILING_LISTS: there is no list for the edition “{lang}”"), lang=lang)
+    address = site.lists[lang].address
+    if not address.isascii() or not read_mailbox(address):
+        why = N_("MAILING_LISTS: “{address}” is not a single plain e-mail address without accents")
+        raise SetupError(why, address=address)
+    return site.lists[lang]
 
 
 def send_mail(
     mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
-) -> Sent:
-    """Send a mail that the ledger allows, and keep what becomes of it there.
+) -> Ledger:
+    """Send a mail that the ledger allows: the ledger, whose last line says that it was accepted.
 
     DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: nobody knows,
     and the ledger keeps `sending`. LedgerTakenError: somebody else is sending; nothing was.
@@ -79,7 +89,7 @@ def send_mail(
         raise
     line = replace(begun, state=SENT, time=stamp(clock), remote_id=remote_id)
     try:
-        return Sent(line, _write_outcome(ledger, begun, line))
+        return _write_outcome(ledger, begun, line)
     except LedgerError as error:
         where = {"month": line.issue, "lang": line.edition}
         command = settle_command(line.issue, line.edition, SENT)

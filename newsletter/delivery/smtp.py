@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
 
 from editorial.catalogs import N_
 from editorial.errors import SetupError
 from editorial.message import Message
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, read_settings
-from newsletter.delivery.faults import explain_fault, redact
+from newsletter.delivery import (
+    DeliveryError,
+    DoubtfulDeliveryError,
+    Sender,
+    check_host,
+    read_settings,
+    redact,
+)
 from newsletter.email import Mail
 
 LAST_PORT = 65535
@@ -34,9 +39,14 @@ _REFUSED_NOW = N_(
 )
 _THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
+_OTHER_NAME = (62, 64)
+"""OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH."""
+
+_PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usually 587 or 465"))
+
 
 @dataclass(slots=True)
-class SmtpSender:
+class SmtpSender(Sender):
     """Sends to a mailing list through a mail server, which sees the list's address only.
 
     `sender` is the envelope's. Times are in seconds: a server may think about a whole message
@@ -58,10 +68,6 @@ class SmtpSender:
         """DeliveryError unless the mail goes to one plain address."""
         _recipient(mail)
 
-    def prepare(self, mail: Mail) -> str:  # noqa: ARG002 - every sender's arguments
-        """Nothing: a mailing list keeps no drafts."""
-        return ""
-
     def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
         """Send the mail to one address; DeliveryError, DoubtfulDeliveryError."""
         what, advice = Message(N_("the test's address")), Message(N_("Check the address."))
@@ -72,10 +78,6 @@ class SmtpSender:
         address = _recipient(mail)
         advice = N_("Check MAILING_LISTS, and whether SMTP_USER may write to that address.")
         self._deliver(mail.content, address, Message(address), Message(advice))
-        return ""
-
-    def status(self, remote_id: str) -> str:  # noqa: ARG002
-        """Nothing: a mail server doesn't say."""
         return ""
 
     def _deliver(self, content: bytes, recipient: str, shown: Message, advice: Message) -> None:
@@ -107,7 +109,7 @@ class SmtpSender:
             with suppress(Exception):  # the mail was accepted, however the server says good-bye
                 server.quit()
         except (OSError, ValueError) as error:  # smtplib's own are among them; may quote addresses
-            raise self._fail(explain_fault(error)) from None
+            raise self._fail(_explain_fault(error)) from None
         finally:
             if server:
                 server.close()
@@ -162,7 +164,7 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
 
 def _recipient(mail: Mail) -> str:
     """The address that a mail goes to."""
-    to = BytesHeaderParser(policy=SMTP).parsebytes(mail.content)["To"]
+    to = mail.headers["To"]
     found = [each.addr_spec for each in to.addresses] if to else []
     if len(found) != 1 or not found[0].isascii():
         raise DeliveryError(N_("MAILING_LISTS: the mail has no address to go to; nothing was sent"))
@@ -172,3 +174,39 @@ def _recipient(mail: Mail) -> str:
 def _wait(server: smtplib.SMTP, seconds: float) -> None:
     if server.sock:
         server.sock.settimeout(seconds)
+
+
+def _explain_fault(error: Exception) -> Message:
+    """What the server does wrong, beginning with a verb, and what to do. It quotes no address."""
+    values: dict[str, object] = {"port": _PORT}
+    match error:
+        case ssl.SSLCertVerificationError() if error.verify_code in _OTHER_NAME:
+            text = N_(
+                "has a certificate for another name: set SMTP_HOST to the name that your mail "
+                "provider gives, character by character"
+            )
+        case ssl.SSLCertVerificationError():
+            values["why"] = error.verify_message
+            text = N_(
+                "has a certificate that can't be trusted ({why}): try another network; if that "
+                "doesn't help, tell your mail provider"
+            )
+        case ssl.SSLError():
+            values["why"] = error.reason
+            text = N_("does not speak TLS as it should ({why}): {port}")
+        case smtplib.SMTPNotSupportedError():
+            text = N_("offers no encryption (STARTTLS) or no login: {port}")
+        case smtplib.SMTPResponseException():
+            values["code"] = error.smtp_code
+            text = N_("takes no connections now ({code}): try again in a few minutes")
+        case smtplib.SMTPException():
+            text = N_(
+                "closed the connection before the message was complete: try again in a few "
+                "minutes, or {port}"
+            )
+        case socket.gaierror():
+            text = N_("is not known: set SMTP_HOST to the name that your mail provider gives")
+        case _:
+            values["why"] = getattr(error, "strerror", None) or Message(N_("no answer"))
+            text = N_("can't be reached ({why}): check SMTP_HOST, or {port}")
+    return Message(text, values)

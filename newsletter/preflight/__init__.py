@@ -1,31 +1,130 @@
 """What a mail must be before it goes out: one table of rules for `issue`, and for `send`.
 
-They are about what the content and the settings can break. What only our own templates can break
-is tested (`tests/newsletter/template_rules.py`) and not looked for again at each sending.
+They are about what the content and the settings can break: what an editor writes for the mail, who
+sends it, how to leave, where it leads. What only our own templates can break is tested
+(`tests/newsletter/template_rules.py`) and not looked for again at each sending.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
+from editorial.catalogs import N_
 from editorial.checks.problem import Problem, Rule, Stops
+from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
 from editorial.message import Message
+from editorial.model import Site
 from newsletter.email import Mail
-from newsletter.preflight import mail_links, sender, wording
-from newsletter.preflight.mail_links import Context
+from newsletter.parts import LIMIT, encoded_size
+from newsletter.preflight.mail_links import Context, check_links, check_local, check_own_links
 
 Check = Callable[[Mail, Context], Iterator[Message]]
 
+NEAR_LIMIT = 80_000
+"""Bytes of an HTML part as sent from which an editor should know."""
+
+_RESERVED = {"invalid", "localhost", "test"}
+"""Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
+in them, such as `example.github.io`, which a copy of the project begins with."""
+
+
+def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
+    """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
+    subject = mail.issue.subject.strip()
+    values = {"file": _note_file(mail)}
+    if not subject:
+        yield Message(N_("There is no subject: write “Subject: …” in {file}."), values)
+    elif len(subject) > SUBJECT_LENGTH:
+        message = N_(
+            "The subject has {length} characters, but only {most} are shown: write a shorter "
+            "“Subject: …” in {file}."
+        )
+        values |= {"length": str(len(subject)), "most": str(SUBJECT_LENGTH)}
+        yield Message(message, values)
+
+
+def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
+    """The preheader, which mail programs show after the subject, has 40 to 130 characters.
+
+    A shorter one lets through what follows it ("Read it on the web"), a longer one is cut.
+    """
+    length, (least, most) = len(mail.issue.preheader), PREHEADER_LENGTH
+    if not least <= length <= most:
+        message = N_(
+            "The preheader has {length} characters, but should have {least} to {most}: write "
+            "“Preheader: …” in {file}."
+        )
+        values = {"length": str(length), "least": str(least), "most": str(most)}
+        yield Message(message, {**values, "file": _note_file(mail)})
+
+
+def check_size(mail: Mail, context: Context) -> Iterator[Message]:
+    """Above NEAR_LIMIT bytes little room is left; above LIMIT no mail is made."""
+    size = encoded_size(mail.parts.html)
+    if size > NEAR_LIMIT:
+        message = N_("The HTML part has {size} bytes; the limit is {limit}.")
+        yield Message(message, {"size": str(size), "limit": str(LIMIT)})
+
+
+def _note_file(mail: Mail) -> str:
+    return f"content/issues/{mail.issue.month}/{mail.issue.lang}.md"
+
+
+def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
+    """There is the sender's postal address: law asks for it in many countries."""
+    if not context.site.postal_address.strip():
+        message = N_(
+            "There is no postal address, so “send” refuses: set POSTAL_ADDRESS in pelicanconf.py."
+        )
+        yield Message(message)
+
+
+def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
+    """There is a way to leave the edition's list."""
+    mailing_list = context.site.lists.get(mail.issue.lang)
+    if mailing_list is None or not mailing_list.leave:
+        message = N_(
+            "There is no address to unsubscribe, so “send” refuses: set “leave” for this "
+            "language's list in MAILING_LISTS, in pelicanconf.py."
+        )
+        yield Message(message)
+
+
+def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
+    """No setting that a mail shows or uses has a name that is only for examples."""
+    for name, value in _list_settings(mail.issue.lang, context.site):
+        url = urlsplit(value)
+        host = (url.hostname or url.path.rpartition("@")[2]).rstrip(".").lower()
+        if "example" in host.split(".") or host.rpartition(".")[2] in _RESERVED:
+            file = "publishconf.py" if name == "SITEURL" else "pelicanconf.py"
+            message = N_("{setting} leads nowhere: {host} is only an example. Set it in {file}.")
+            yield Message(message, {"setting": name, "file": file, "host": host})
+
+
+def _list_settings(lang: str, site: Site) -> Iterator[tuple[str, str]]:
+    """The settings with a URL, a domain or a mail address in them, by name."""
+    yield "SITEURL", site.url
+    yield "CONTACT", site.contact
+    yield 'NEWSLETTER_MAIL["domain"]', site.mail.domain
+    yield 'NEWSLETTER_MAIL["sender"]', site.mail.sender
+    if site.mail.reply_to:
+        yield 'NEWSLETTER_MAIL["reply_to"]', site.mail.reply_to
+    if lang in site.lists:
+        for name in ("address", "join", "leave"):
+            yield f'MAILING_LISTS["{lang}"]["{name}"]', getattr(site.lists[lang], name)
+
+
 RULES: tuple[Rule[Check], ...] = (
-    Rule("subject", wording.check_subject, stops=Stops.ALL),
-    Rule("preheader-length", wording.check_preheader, "warning"),
-    Rule("size-near-limit", wording.check_size, "warning"),
-    Rule("links", mail_links.check_links, stops=Stops.ALL),
-    Rule("own-links", mail_links.check_own_links, stops=Stops.ALL),
-    Rule("postal-address", sender.check_postal_address, stops=Stops.SENDING),
-    Rule("unsubscribe", sender.check_unsubscribe, stops=Stops.SENDING),
-    Rule("reserved", sender.check_reserved, stops=Stops.LIST),
-    Rule("local", mail_links.check_local, "warning", stops=Stops.SENDING),
+    Rule("subject", check_subject, stops=Stops.ALL),
+    Rule("preheader-length", check_preheader, "warning"),
+    Rule("size-near-limit", check_size, "warning"),
+    Rule("links", check_links, stops=Stops.ALL),
+    Rule("own-links", check_own_links, stops=Stops.ALL),
+    Rule("postal-address", check_postal_address, stops=Stops.SENDING),
+    Rule("unsubscribe", check_unsubscribe, stops=Stops.SENDING),
+    Rule("reserved", check_reserved, stops=Stops.LIST),
+    Rule("local", check_local, "warning", stops=Stops.SENDING),
 )
 
 

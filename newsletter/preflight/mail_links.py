@@ -1,23 +1,35 @@
-"""Rules about what a mail leads to: whole, secure addresses, and pages that are there."""
+"""Where a mail leads: to whole, secure addresses, and to pages that exist and are online."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+import httpx
 from lxml import html
 
 from editorial.catalogs import N_
 from editorial.message import Message
-from editorial.model import Issue, Site
+from editorial.model import Site
 from newsletter.email import Mail
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
 _SECURE = re.compile(r"https://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
+
+WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
+"""Seconds between the tries, about five minutes in all: a deployment may be on its way."""
+
+TIMEOUT = 10
+"""Seconds without a byte."""
+
+Missing = Mapping[str, str]
+"""Addresses where nothing is, and why: a status code, or what is wrong with the connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,16 @@ def check_own_links(mail: Mail, context: Context) -> Iterator[Message]:
     """
     if context.addresses is None:
         return
+    issue = mail.issue
+    to_come = set() if issue.closed else {issue.url, *issue.others.values()}
     for link in _list_links(read_whole(mail)):
-        if not _is_own(link, context.site) or _is_to_come(link, mail.issue):
+        if not _is_own(link, context.site) or link in to_come:
             continue
-        address = unquote(link[len(context.site.url) :].partition("#")[0].partition("?")[0])
-        if not _is_there(address.removeprefix("/"), context.addresses):
+        path = unquote(link[len(context.site.url) :].partition("#")[0].partition("?")[0])
+        address = path.removeprefix("/")
+        is_file = "." in address.rpartition("/")[2]
+        # a server adds the slash that a page's address ends with
+        if not is_file and not {address, f"{address}/"} & context.addresses:
             message = N_("The link “{link}” leads to a page that the site doesn't have.")
             yield Message(message, {"link": link})
 
@@ -79,6 +96,31 @@ def check_local(mail: Mail, context: Context) -> Iterator[Message]:
             "SITEURL in publishconf.py to the public address before sending."
         )
         yield Message(message, {"url": context.site.url})
+
+
+def list_needed(mail: Mail) -> list[str]:
+    """The addresses of the issue's own page and of each picture of its mail."""
+    return list(dict.fromkeys((mail.issue.url, *read_whole(mail).xpath("//img/@src"))))
+
+
+def find_missing(
+    addresses: Iterable[str],
+    tell: Callable[[Missing, int], object],
+    waits: Sequence[int] = WAITS,
+    sleep: Callable[[float], object] = time.sleep,
+) -> Missing:
+    """The addresses that the site still doesn't have at the last try.
+
+    `tell` hears before each wait what is missing, and for how many seconds the wait is.
+    """
+    missing = _ask(addresses)
+    for seconds in waits:
+        if not missing:
+            break
+        tell(missing, seconds)
+        sleep(seconds)
+        missing = _ask(missing)
+    return missing
 
 
 def _list_links(root: html.HtmlElement) -> list[str]:
@@ -99,11 +141,17 @@ def _is_local(site: Site) -> bool:
     return urlsplit(site.url).hostname in _THIS_MACHINE
 
 
-def _is_to_come(link: str, issue: Issue) -> bool:
-    return not issue.closed and link in (issue.url, *issue.others.values())
-
-
-def _is_there(address: str, addresses: Set[str]) -> bool:
-    """A server adds the slash that a page's address ends with; what has a suffix is a file."""
-    is_file = "." in address.rpartition("/")[2]
-    return is_file or address in addresses or f"{address}/" in addresses
+def _ask(addresses: Iterable[str]) -> Missing:
+    """What is missing; where a connection fails, the rest isn't asked for."""
+    missing, left = {}, list(addresses)
+    context = ssl.create_default_context()
+    with httpx.Client(timeout=TIMEOUT, verify=context, follow_redirects=True) as client:
+        try:
+            while left:
+                response = client.head(left[0])
+                address = left.pop(0)
+                if not response.is_success:
+                    missing[address] = str(response.status_code)
+        except httpx.HTTPError as error:
+            missing |= dict.fromkeys(left, str(error) or type(error).__name__)
+    return missing

@@ -1,4 +1,7 @@
-"""Every HTML page of the site, rendered by the theme, and what tells machines of them."""
+"""Every HTML page of the site, rendered by the theme, and what tells machines of them.
+
+Pages in no language are made here: the chooser, the page for a missing address, redirects.
+"""
 
 from __future__ import annotations
 
@@ -6,54 +9,129 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
+from lxml import etree
+
+from editorial.catalogs import N_, say
+from editorial.model import Library, Site
 from editorial.model.build import Model
-from plugins.output import ClashError, OutputFile, outputs
-from plugins.pages.frames import build_theme
-from plugins.pages.issues import build_issue_pages
+from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.redirects import build_redirects
-from plugins.pages.root import build_chooser, build_not_found, build_root_files
-from plugins.pages.sitemap import build_sitemap
-from plugins.pages.web import WebPage, page_file, render_page
+from plugins.pages.web import WebPage, build_theme, list_homes, page_file, render_page
 from plugins.pages.webinars import build_webinar_pages
+from plugins.writer import ClashError, OutputFile, outputs
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
     """Every page, not yet rendered; a redirect only where no other page stands."""
-    pages = _by_file(
-        chain(
-            [build_chooser(model.site), build_not_found(model.site)],
-            build_list_pages(model),
-            build_webinar_pages(model),
-            build_text_pages(model),
-            build_post_pages(model),
-            build_issue_pages(model),
-        )
+    pages: dict[str, WebPage] = {}
+    made = chain(
+        [_chooser(model.site), _not_found(model.site)],
+        build_list_pages(model),
+        build_webinar_pages(model),
+        build_text_pages(model),
+        build_post_pages(model),
+        build_issue_pages(model),
     )
-    for redirect in build_redirects(model.library):
+    for page in made:
+        other = pages.setdefault(page_file(page.address), page)
+        if other is not page:
+            titles = f"“{other.title}”, “{page.title}”"
+            raise ClashError(f"{page.address}: two pages have this address: {titles}")
+    for redirect in _redirects(model.library):
         pages.setdefault(page_file(redirect.address), redirect)
     return tuple(pages.values())
 
 
-def _by_file(pages: Iterable[WebPage]) -> dict[str, WebPage]:
-    found: dict[str, WebPage] = {}
+def _chooser(site: Site) -> WebPage:
+    """The page at `/`: each language by its own name. It remembers nothing."""
+    homes = list_homes(site)
+    choices = [
+        {"code": code, "name": each.name, "tagline": each.tagline, "url": homes[code]}
+        for code, each in site.languages.items()
+    ]
+    return WebPage(
+        lang=site.default_lang,
+        address="",
+        template="chooser.html",
+        title=site.name,
+        description=site.organisation.name(site.default_lang),
+        values={"choices": choices},
+        translations=homes,
+        default_url=site.link(""),
+    )
+
+
+def _not_found(site: Site) -> WebPage:
+    """What GitHub Pages shows for an address that is not there: every language on one page."""
+    choices = [
+        {
+            "code": code,
+            "url": url,
+            "message": say(code, N_("There is no page at this address.")),
+            "home": say(code, N_("Go to the home page")),
+        }
+        for code, url in list_homes(site).items()
+    ]
+    return WebPage(
+        lang=site.default_lang,
+        address="404.html",
+        template="404.html",
+        title=site.name,
+        description="",
+        values={"choices": choices},
+        indexed=False,
+    )
+
+
+def _redirects(library: Library) -> Iterator[WebPage]:
+    """A page at each `Moved-From` that leads to where the text stands now, in order of posts."""
+    for text in chain(library.posts, library.pages):
+        for address in text.moved_from:
+            yield WebPage(
+                lang=text.lang,
+                address=address,
+                template="redirect.html",
+                title=text.title,
+                description="",
+                values={"target": text.url},
+                indexed=False,
+            )
+
+
+def _sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
+    """`sitemap.xml`: every page that search engines may list, with its other languages.
+
+    It is written by the protocol of sitemaps.org, with hreflang links.
+    """
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
     for page in pages:
-        file = page_file(page.address)
-        if file in found:
-            titles = f"“{found[file].title}”, “{page.title}”"
-            raise ClashError(f"{page.address}: two pages have this address: {titles}")
-        found[file] = page
-    return found
+        if not page.indexed:
+            continue
+        element = etree.SubElement(root, f"{{{SITEMAP}}}url")
+        etree.SubElement(element, f"{{{SITEMAP}}}loc").text = site.link(page.address)
+        if len(page.translations) > 1:
+            for lang, href in {**page.translations, "x-default": page.default_url}.items():
+                attributes = {"rel": "alternate", "hreflang": lang, "href": href}
+                etree.SubElement(element, f"{{{XHTML}}}link", attributes)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each page, the sitemap of them all, and the root's small files."""
-    pages, theme = build_pages(model), build_theme(model)
+    """The file of each page and issue's text, and what machines read of them all."""
+    pages, theme, site = build_pages(model), build_theme(model), model.site
     for page in pages:
         yield OutputFile(page_file(page.address), partial(render_page, page, theme))
-    yield OutputFile("sitemap.xml", partial(build_sitemap, pages, model.site))
-    yield from build_root_files(model.site)
+    yield from build_issue_texts(model)
+    yield OutputFile("sitemap.xml", partial(_sitemap, pages, site))
+    robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
+    yield OutputFile("robots.txt", robots.encode())
+    yield OutputFile(".nojekyll", b"")
+    if site.cname:
+        yield OutputFile("CNAME", f"{site.cname}\n".encode())
 
 
 def register() -> None:

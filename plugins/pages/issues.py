@@ -1,4 +1,4 @@
-"""The newsletter on the web: a page for each closed issue, and their archive."""
+"""The newsletter on the web: a page and a text for each closed issue, and their archive."""
 
 from __future__ import annotations
 
@@ -6,35 +6,33 @@ from collections.abc import Iterator
 
 from editorial.addresses import feed_address, issue_address, newsletter_address
 from editorial.catalogs import N_, say
-from editorial.model import Issue
+from editorial.model import Issue, Site
 from editorial.model.build import Model
+from newsletter.parts import load_newsletter_templates, render_text
 from plugins.pages.web import WebPage, in_languages
+from plugins.writer import OutputFile
 
 
 def build_issue_pages(model: Model) -> Iterator[WebPage]:
     """The archive of each edition and the page of each of its issues."""
+    site = model.site
+    addresses = {code: newsletter_address(each) for code, each in site.languages.items()}
     for lang, issues in model.issues.items():
-        yield _archive_page(model, lang, issues)
-        yield from (_issue_page(model, issue) for issue in issues)
+        yield WebPage(
+            lang=lang,
+            address=addresses[lang],
+            template="newsletter.html",
+            title=say(lang, N_("Newsletter")),
+            description=say(lang, N_("Every issue of the newsletter of {name}"), name=site.name),
+            values={"issues": issues},
+            feed=site.link(feed_address(addresses[lang])),
+            **in_languages(site, addresses),
+        )
+        yield from (_issue_page(site, issue) for issue in issues)
 
 
-def _archive_page(model: Model, lang: str, issues: tuple[Issue, ...]) -> WebPage:
-    addresses = {code: newsletter_address(each) for code, each in model.site.languages.items()}
-    return WebPage(
-        lang=lang,
-        address=addresses[lang],
-        template="newsletter.html",
-        title=say(lang, N_("Newsletter")),
-        description=say(lang, N_("Every issue of the newsletter of {name}"), name=model.site.name),
-        values={"issues": issues},
-        feed=model.site.link(feed_address(addresses[lang])),
-        **in_languages(model.site, addresses),
-    )
-
-
-def _issue_page(model: Model, issue: Issue) -> WebPage:
-    languages = model.site.languages.values()
-    addresses = {each.code: issue_address(each, issue.month) for each in languages}
+def _issue_page(site: Site, issue: Issue) -> WebPage:
+    addresses = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
     pictures = (story.picture for story in issue.stories if not story.members)
     return WebPage(
         lang=issue.lang,
@@ -45,5 +43,14 @@ def _issue_page(model: Model, issue: Issue) -> WebPage:
         values={"issue": issue},
         indexed=issue.is_public,
         image=next((picture.url for picture in pictures if picture), ""),
-        **in_languages(model.site, addresses),
+        **in_languages(site, addresses),
     )
+
+
+def build_issue_texts(model: Model) -> Iterator[OutputFile]:
+    """Each issue's `issue.txt`, beside its page."""
+    for lang, issues in model.issues.items():
+        templates = load_newsletter_templates(model.site.languages[lang], model.site)
+        for issue in issues:
+            text = render_text(issue, model.site, templates)
+            yield OutputFile(f"{issue.address}issue.txt", text.encode())

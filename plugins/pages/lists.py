@@ -1,13 +1,17 @@
-"""The pages that list posts: home, categories, tags, years and months."""
+"""The pages that list posts (home, categories, tags, years, months), in all languages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from editorial.addresses import (
     archive_address,
     category_address,
+    feed_address,
     home_address,
+    numbered_address,
     tag_address,
 )
 from editorial.catalogs import N_, say
@@ -15,114 +19,171 @@ from editorial.dates import month_name
 from editorial.model import Edition, Language, Post, Site, Term
 from editorial.model.build import Model
 from editorial.webinars.states import next_webinars
-from plugins.pages.listing import Listing, Posts, build_listing
-from plugins.pages.posts import CONTRIBUTE
-from plugins.pages.web import Link, WebPage
+from plugins.pages.web import CONTRIBUTE, Pager, WebLink, WebPage, in_languages
 
 HOME_WEBINARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list in one edition, before it is divided into pages.
+
+    `chosen_at` is the URL of the page that leads to it in each language, if there is one.
+    """
+
+    posts: Sequence[Post]
+    address: str
+    title: str
+    description: str
+    values: Mapping[str, object] = field(default_factory=lambda: {"periods": []})
+    template: str = "list.html"
+    feed: bool = False
+    chosen_at: str = ""
+
+
+Posts = Mapping[str, Sequence[Post]]
+Listings = Mapping[str, Listing]
+"""The same list in each edition that has it, by language."""
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
     """Every list of every edition, in as many pages as it needs."""
     editions = list(model.library.editions.values())
-    listings = (
-        _home(model),
-        *_categories(model.site, editions),
-        *_tags(editions),
-        *_archives(model.site, editions),
+    lists = chain(
+        [_home(model)],
+        _categories(model.site, editions),
+        _tags(model.site, editions),
+        _archives(model.site, editions),
     )
-    for listing in listings:
-        yield from build_listing(listing, model.site)
+    for listings in lists:
+        yield from build_listing(listings, model.site)
 
 
-def _home(model: Model) -> Listing:
-    site = model.site
+def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
+    """The pages of a list in each edition that has it."""
+    counts = {
+        lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
+    }
+    for lang, count in counts.items():
+        links: list[WebLink | None] = [None]
+        for number in range(1, count + 1):
+            url = site.link(_address(listings, site, lang, number))
+            links.append(WebLink(url, say(lang, N_("Page {number}"), number=number)))
+        links.append(None)
+        for number in range(1, count + 1):
+            addresses = {
+                code: _address(listings, site, code, number)
+                for code in site.languages
+                if counts.get(code, 0) >= number
+            }
+            pager = Pager(number, count, links[number - 1], links[number + 1])
+            yield _build_page(listings[lang], site, pager, addresses, lang)
 
-    def values(language: Language) -> Mapping[str, object]:
-        edition, issues = model.library.edition(language.code), model.issues[language.code]
-        how = edition.page(CONTRIBUTE)
-        return {
-            "webinars_coming": next_webinars(
-                edition.webinars, site.today, site.timezone, HOME_WEBINARS
-            ),
+
+def _address(listings: Listings, site: Site, lang: str, number: int) -> str:
+    return numbered_address(listings[lang].address, site.languages[lang], number)
+
+
+def _build_page(
+    listing: Listing, site: Site, pager: Pager, addresses: Mapping[str, str], lang: str
+) -> WebPage:
+    number, title, description = pager.number, listing.title, listing.description
+    feed = site.link(feed_address(listing.address)) if listing.feed else ""
+    first = (number - 1) * site.per_page
+    posts = listing.posts[first : first + site.per_page]
+    shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
+    words = {"heading": title, "intro": description}
+    return WebPage(
+        lang=lang,
+        address=addresses[lang],
+        template=listing.template,
+        title=_numbered(title, number, lang),
+        description=_numbered(description, number, lang),
+        values={**shown, **words, **listing.values},
+        indexed=not posts or not all(post.members for post in posts),
+        feed=feed,
+        **in_languages(site, addresses, listing.chosen_at if number == 1 else ""),
+    )
+
+
+def _numbered(title: str, number: int, lang: str) -> str:
+    """A title that tells the pages of a list apart."""
+    if number == 1:
+        return title
+    return say(lang, N_("{title}, page {number}"), title=title, number=number)
+
+
+def _home(model: Model) -> Listings:
+    site, listings = model.site, {}
+    for lang, edition in model.library.editions.items():
+        language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
+        coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
+        values = {
+            "webinars_coming": coming,
             "latest_issue": issues[0] if issues else None,
             "contribute": how.url if how else "",
         }
+        listings[lang] = Listing(
+            edition.posts,
+            home_address(language),
+            site.name,
+            language.tagline or site.organisation.name(lang),
+            values,
+            "home.html",
+            chosen_at=site.link(""),
+        )
+    return listings
 
-    return Listing(
-        posts={lang: edition.posts for lang, edition in model.library.editions.items()},
-        address=home_address,
-        title=lambda _language: site.name,
-        description=lambda language: language.tagline or site.organisation.name(language.code),
-        values=values,
-        template="home.html",
-        chosen_at=site.link(""),
-    )
 
-
-def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listing]:
+def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
     filed = _group(editions, lambda post: (post.category.slug,))
     for term in site.categories.values():
-        posts = {lang: filed.get(term.slug, {}).get(lang, ()) for lang in site.languages}
+        posts = {lang: filed.get(term.slug, {}).get(lang, []) for lang in site.languages}
         message = N_("Posts in the category {name}")
-        yield _of_term(term, posts, category_address, message, feed=True)
+        yield _of_term(site, term, posts, category_address, message, feed=True)
 
 
-def _tags(editions: Sequence[Edition]) -> Iterator[Listing]:
+def _tags(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
     terms = {tag.slug: tag for each in editions for post in each.posts for tag in post.tags}
     tagged = _group(editions, lambda post: [tag.slug for tag in post.tags])
     for slug, posts in tagged.items():
-        yield _of_term(terms[slug], posts, tag_address, N_("Posts about {name}"))
+        yield _of_term(site, terms[slug], posts, tag_address, N_("Posts about {name}"))
 
 
 def _of_term(
+    site: Site,
     term: Term,
     posts: Posts,
     address: Callable[[Language, str], str],
     message: str,
     *,
     feed: bool = False,
-) -> Listing:
-    return Listing(
-        posts=posts,
-        address=lambda language: address(language, term.slug),
-        title=lambda language: term.name(language.code),
-        description=lambda language: say(language.code, message, name=term.name(language.code)),
-        values=lambda _language: {"periods": []},
-        feed=feed,
-    )
+) -> Listings:
+    listings = {}
+    for lang, each in posts.items():
+        name, where = term.name(lang), address(site.languages[lang], term.slug)
+        listings[lang] = Listing(each, where, name, say(lang, message, name=name), feed=feed)
+    return listings
 
 
-def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listing]:
+def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
+    """Each year with its months, then each month."""
     months = _group(editions, lambda post: (post.month,))
-    for year, posts in _group(editions, lambda post: (f"{post.date:%Y}",)).items():
-        yield _of_period(site, year, posts, [month for month in months if month.startswith(year)])
-    for month, posts in months.items():
-        yield _of_period(site, month, posts, [])
-
-
-def _of_period(site: Site, period: str, posts: Posts, within: Sequence[str]) -> Listing:
-    """A year with its months, or a month."""
-
-    def name(language: Language) -> str:
-        return month_name(period, language.code) if "-" in period else period
-
-    def links(language: Language) -> Mapping[str, object]:
-        lang, address = language.code, archive_address
-        found = [
-            Link(site.link(address(language, each)), month_name(each, lang)) for each in within
-        ]
-        return {"periods": found}
-
-    return Listing(
-        posts=posts,
-        address=lambda language: archive_address(language, period),
-        title=name,
-        description=lambda language: say(
-            language.code, N_("Posts of {period}"), period=name(language)
-        ),
-        values=links,
-    )
+    years = _group(editions, lambda post: (f"{post.date:%Y}",))
+    for period, posts in (years | months).items():
+        within = [month for month in months if month.startswith(f"{period}-")]
+        listings = {}
+        for lang, each in posts.items():
+            language = site.languages[lang]
+            name = month_name(period, lang) if "-" in period else period
+            periods = [
+                WebLink(site.link(archive_address(language, month)), month_name(month, lang))
+                for month in within
+            ]
+            description = say(lang, N_("Posts of {period}"), period=name)
+            address = archive_address(language, period)
+            listings[lang] = Listing(each, address, name, description, {"periods": periods})
+        yield listings
 
 
 def _group(

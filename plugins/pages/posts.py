@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from editorial.addresses import home_address
 from editorial.contributing import edit_url, translate_url
-from editorial.model import Library, Page, Post, Site, Text, Webinar
+from editorial.model import Library, Page, Post, Text, Webinar
 from editorial.model.build import Model
-from plugins.pages.web import Link, WebPage
+from plugins.pages.web import CONTRIBUTE, WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
 
-CONTRIBUTE = "contribute"
-"""The page that leads to the forms."""
-
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
     """A page for each post in each language that it is written in."""
     for edition in model.library.editions.values():
-        newer = [None, *edition.posts]
-        older = [*edition.posts[1:], None]
-        for before, post, after in zip(newer, edition.posts, older, strict=False):
+        links = [WebLink(each.url, each.title, each.lang) for each in edition.posts]
+        neighbours = zip([None, *links], [*links[1:], None], strict=False)
+        for post, (newer, older) in zip(edition.posts, neighbours, strict=False):
             if post.lang == edition.lang:
-                yield _post_page(model, post, _neighbour(before), _neighbour(after))
+                yield _post_page(model, post, newer, older)
     for post in model.library.posts:
         if post.date > model.site.today:
             yield _post_page(model, replace(post, tags=()), None, None)  # theirs may have no page
@@ -41,20 +37,20 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         yield _text_page(model, page, "page.html", values)
 
 
-def _post_page(model: Model, post: Post, newer: Link | None, older: Link | None) -> WebPage:
+def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
     values: dict[str, object] = {
         "post": post,
         "translations": [
-            Link(each.url, model.site.languages[each.lang].name, each.lang)
+            WebLink(each.url, model.site.languages[each.lang].name, each.lang)
             for each in library.translations(post).values()
             if each.lang != post.lang
         ],
         "newer": newer,
         "older": older,
-        "original": Link(original.url, original.title, original.lang) if shortened else None,
+        "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
         values |= webinar_values(model, post)
@@ -72,6 +68,8 @@ def _text_page(
     listed: bool = True,
 ) -> WebPage:
     indexed = listed and not (text.header_only and not text.original)
+    library = model.library
+    written = {each.lang: each.url for each in library.translations(text).values()}
     return WebPage(
         lang=text.lang,
         address=text.address,
@@ -79,9 +77,9 @@ def _text_page(
         title=text.title,
         description=text.summary,
         values={**_ways_to_help(model, text), **values},
-        translations=_full_translations(model.library, text) if indexed else {},
-        switch=_switch(model.site, model.library, text),
-        default_url=model.library.original(text).url,
+        translations=_full_translations(library, text) if indexed else {},
+        switch=list_homes(model.site) | written,
+        default_url=library.original(text).url,
         indexed=indexed,
         image=text.picture.url if text.picture else "",
     )
@@ -99,20 +97,10 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
         for code, language in site.languages.items()
         if code not in _full_translations(library, text)
     }
-    wanted = [Link(url, "", code) for code, url in urls.items() if url]
+    wanted = [WebLink(url, "", code) for code, url in urls.items() if url]
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
 
 def _full_translations(library: Library, text: Text) -> dict[str, str]:
     texts = library.translations(text).values()
     return {each.lang: each.url for each in texts if not each.header_only or each.original}
-
-
-def _switch(site: Site, library: Library, text: Text) -> dict[str, str]:
-    """The same text in each language, where there is none the language's home."""
-    homes = {code: site.link(home_address(each)) for code, each in site.languages.items()}
-    return homes | {each.lang: each.url for each in library.translations(text).values()}
-
-
-def _neighbour(post: Post | None) -> Link | None:
-    return Link(post.url, post.title, post.lang) if post else None

@@ -1,20 +1,25 @@
-"""Webinars on the web: the list of all, and what a page of one needs beyond its facts."""
+"""Webinars on the web: the list of all, and what a page of one needs beyond its facts.
+
+That is the others of its series, links to calendars, and an `Event` of schema.org, which search
+engines read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
 
-from editorial.addresses import webinars_address
+from editorial.addresses import home_address, webinars_address
 from editorial.catalogs import N_, say
-from editorial.model import Edition, Library, Post, Site, Webinar
+from editorial.dates import is_language
+from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import fold
 from editorial.webinars.facts import Facts, build_facts
-from editorial.webinars.states import past_webinars, webinars_ahead
-from plugins.pages.events import build_event
-from plugins.pages.web import Link, WebPage, in_languages
+from editorial.webinars.states import State, past_webinars, webinars_ahead
+from plugins.pages.web import WebLink, WebPage, in_languages
 
 MOST_PAST = 24
 """So many past webinars stand in the list: the category's list, in pages, has all of them."""
@@ -24,27 +29,29 @@ MOST_OF_SERIES = 12
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
+_SCHEMA = "https://schema.org/"
+_MODES = {Attendance.ONLINE: "Online", Attendance.IN_PERSON: "Offline", Attendance.HYBRID: "Mixed"}
+
+Thing = dict[str, object]
+"""Something that schema.org has a type for, as JSON-LD."""
 
 
 def build_webinar_pages(model: Model) -> Iterator[WebPage]:
     """A page in each edition."""
-    for edition in model.library.editions.values():
-        yield _webinars_page(model.site, edition)
-
-
-def _webinars_page(site: Site, edition: Edition) -> WebPage:
-    coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-    past = past_webinars(edition.webinars, site.today, site.timezone)
+    site = model.site
     addresses = {code: webinars_address(each) for code, each in site.languages.items()}
-    return WebPage(
-        lang=edition.lang,
-        address=addresses[edition.lang],
-        template="webinars.html",
-        title=say(edition.lang, N_("Webinars")),
-        description=say(edition.lang, N_("Coming and past webinars")),
-        values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
-        **in_languages(site, addresses),
-    )
+    for lang, edition in model.library.editions.items():
+        coming = webinars_ahead(edition.webinars, site.today, site.timezone)
+        past = past_webinars(edition.webinars, site.today, site.timezone)
+        yield WebPage(
+            lang=lang,
+            address=addresses[lang],
+            template="webinars.html",
+            title=say(lang, N_("Webinars")),
+            description=say(lang, N_("Coming and past webinars")),
+            values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
+            **in_languages(site, addresses),
+        )
 
 
 def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
@@ -75,7 +82,7 @@ def _series(library: Library, post: Post) -> str:
     return fold(original.series) if isinstance(original, Webinar) else ""
 
 
-def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[Link, ...]:
+def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
     """The calendars on the web that can take it over; none where it has no date or won't be."""
     if webinar.starts is None or not facts.dated:
         return ()
@@ -99,12 +106,115 @@ def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[Link, ...]:
         "location": location,
     }
     return (
-        Link(f"{_GOOGLE}?{_encode(google)}", "Google Calendar"),
-        Link(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
-        Link(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
+        WebLink(f"{_GOOGLE}?{_encode(google)}", "Google Calendar"),
+        WebLink(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
+        WebLink(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
     )
 
 
 def _encode(query: dict[str, str]) -> str:
     """A query with `%20` for a space: Outlook shows a plus as one."""
     return urlencode(query, quote_via=quote, safe="")
+
+
+def build_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
+    """The `Event` of a webinar."""
+    organiser = site.organisation.name(webinar.lang)
+    home = site.link(home_address(site.languages[webinar.lang]))
+    return {
+        "@context": _SCHEMA.rstrip("/"),
+        "@type": "Event",
+        "name": webinar.title,
+        "description": webinar.summary,
+        "url": webinar.url,
+        "eventAttendanceMode": f"{_SCHEMA}{_MODES[webinar.attendance]}EventAttendanceMode",
+        "eventStatus": f"{_SCHEMA}{_status(webinar)}",
+        "location": _location(webinar, facts),
+        "organizer": {"@type": "Organization", "name": organiser, "url": home},
+        "isAccessibleForFree": True,
+        **_times(webinar, facts.zone),
+        **dict(_details_of(webinar)),
+        **_offer(webinar, facts),
+    }
+
+
+def _status(webinar: Webinar) -> str:
+    if webinar.cancelled:
+        return "EventCancelled"
+    if not webinar.previous:
+        return "EventScheduled"
+    return "EventRescheduled" if webinar.starts else "EventPostponed"
+
+
+def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
+    """The room, the place on the web, or both."""
+    online: Thing = {"@type": "VirtualLocation", "url": webinar.register or webinar.url}
+    if webinar.is_online:
+        return online
+    venue = webinar.venue or Venue(facts.location)
+    parts = {"streetAddress": venue.street, "addressLocality": venue.city}
+    known = {name: part for name, part in parts.items() if part}
+    address = {"@type": "PostalAddress", **known} if known else venue.name
+    room: Thing = {"@type": "Place", "name": venue.name, "address": address}
+    return [room, online] if facts.remote else room
+
+
+def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
+    """Its times on the clock of a zone, with the offset from UTC."""
+    known = {"startDate": webinar.starts, "endDate": webinar.ends}
+    times: Thing = {
+        name: moment.astimezone(zone).isoformat() for name, moment in known.items() if moment
+    }
+    if webinar.previous:
+        times["previousStartDate"] = [
+            each.astimezone(zone).isoformat() for each in webinar.previous
+        ]
+    return times
+
+
+def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:
+    """What only some webinars say. Speakers of one without a date are no more than proposed."""
+    if codes := [word for word in webinar.spoken if is_language(word)]:
+        yield "inLanguage", codes
+    if webinar.starts and webinar.speakers:
+        yield "performer", [_named("Person", each.name, each.role) for each in webinar.speakers]
+    if webinar.partners:
+        yield "contributor", [_named("Organization", name) for name in webinar.partners]
+    if webinar.for_whom:
+        yield "audience", {"@type": "Audience", "audienceType": webinar.for_whom}
+    if webinar.series:
+        yield "superEvent", _named("EventSeries", webinar.series)
+    if webinar.seats:
+        yield "maximumAttendeeCapacity", webinar.seats
+    if webinar.picture:
+        yield "image", [webinar.picture.url]
+    if webinar.recording:
+        yield "recordedIn", _work("CreativeWork", webinar, N_("Recording"), webinar.recording)
+    if webinar.slides:
+        kind = "PresentationDigitalDocument"
+        yield "workFeatured", _work(kind, webinar, N_("Slides"), webinar.slides)
+
+
+def _named(kind: str, name: str, description: str = "") -> Thing:
+    described = {"description": description} if description else {}
+    return {"@type": kind, "name": name, **described}
+
+
+def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
+    return {"@type": kind, "name": f"{say(webinar.lang, message)}: {webinar.title}", "url": url}
+
+
+def _offer(webinar: Webinar, facts: Facts) -> Thing:
+    """The way in, where there is a form for what is still to come: free, or closed."""
+    if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
+        return {}
+    offer: Thing = {
+        "@type": "Offer",
+        "price": 0,
+        "priceCurrency": "USD",
+        "availability": f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
+        "url": webinar.register,
+    }
+    if webinar.deadline:
+        offer["validThrough"] = webinar.deadline.astimezone(facts.zone).isoformat()
+    return {"offers": offer}

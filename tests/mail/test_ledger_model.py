@@ -205,8 +205,8 @@ class LedgerMachine:
     def _send(self, clone: str, mail: Mail, ledger: Ledger, fate: str) -> None:
         sender = FatefulSender(self, clone, fate)
         kept = digests_of(read_sent(self.folder), *ISSUE)
-        sent = send_mail(mail, sender, ledger, lambda: self.now, kept)
-        write_sent(self.folder, mail.issue, find_sent(sent.ledger, ISSUE[0]))
+        ledger = send_mail(mail, sender, ledger, lambda: self.now, kept)
+        write_sent(self.folder, mail.issue, find_sent(ledger, ISSUE[0]))
 
     def _count(self, repository: Path) -> int:
         """How many lines a repository knows."""

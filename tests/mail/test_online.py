@@ -9,9 +9,9 @@ import pytest
 
 from commands.issue import await_site
 from editorial.errors import SetupError
-from newsletter.delivery.online import WAITS, find_missing, list_needed
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
+from newsletter.preflight.mail_links import WAITS, find_missing, list_needed
 from tests.builders import a_picture, a_post, a_site, an_issue
 from tests.mail.site_server import SiteServer, serve_site
 

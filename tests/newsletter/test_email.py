@@ -16,8 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.model import Site
-from newsletter.email import Mail, build_mail, build_test_mail
-from newsletter.mail_headers import Header, find_misread, one_line
+from newsletter.email import (
+    Mail,
+    MailHeader,
+    build_mail,
+    build_test_mail,
+    find_misread,
+    one_line,
+)
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 
@@ -153,7 +159,7 @@ def test_a_mail_that_is_read_as_another_one_is_found(
     old: bytes, new: bytes, misread: str, site: Site
 ) -> None:
     mail = a_mail(site, subject="Uno")
-    headers = [Header(name, str(value)) for name, value in list(parsed(mail).items())[:-2]]
+    headers = [MailHeader(name, str(value)) for name, value in list(parsed(mail).items())[:-2]]
     bodies = (mail.parts.text, mail.parts.html)
 
     assert list(find_misread(mail.content, headers, bodies)) == []

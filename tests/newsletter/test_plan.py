@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editorial.library import build_library
 from editorial.model import Post
-from newsletter.plan import render_plan
+from newsletter.files import render_plan
 from tests.builders import a_picture, a_post, a_site
 
 SITE = a_site(default_lang="en")

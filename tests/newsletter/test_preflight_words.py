@@ -9,9 +9,8 @@ import pytest
 from editorial.checks.problem import Stops
 from editorial.model import MailIdentity, MailingList
 from newsletter.parts import LIMIT
-from newsletter.preflight import check_mail
+from newsletter.preflight import NEAR_LIMIT, check_mail
 from newsletter.preflight.mail_links import Context
-from newsletter.preflight.wording import NEAR_LIMIT
 from tests.builders import a_site, a_webinar, an_issue
 from tests.newsletter.test_preflight import (
     HOME,

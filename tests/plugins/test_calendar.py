@@ -18,8 +18,7 @@ from editorial.library import build_library
 from editorial.model import Attendance, Post, Site, Speaker, Term, Venue, Webinar
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary
-from plugins.calendar import build_calendars
-from plugins.calendar_entries import Calendar, build_event, render_calendar
+from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
 from tests.builders import a_picture, a_post, a_site, a_webinar
 from tests.calendars.calendar_rules import check_calendar
 from tests.site.settings import SAMPLE

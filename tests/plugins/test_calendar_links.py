@@ -9,7 +9,7 @@ import pytest
 
 from editorial.model import Attendance, Venue, Webinar
 from editorial.webinars.facts import build_facts
-from plugins.pages.web import Link
+from plugins.pages.web import WebLink
 from plugins.pages.webinars import build_calendar_links
 from tests.builders import a_site, a_webinar
 
@@ -77,6 +77,6 @@ def links(**values: object) -> dict[str, str]:
     return {link.text: link.url for link in links_of(a_webinar(**values), date(2019, 8, 1))}
 
 
-def links_of(webinar: Webinar, day: date) -> tuple[Link, ...]:
+def links_of(webinar: Webinar, day: date) -> tuple[WebLink, ...]:
     """The links of a webinar on a day."""
     return build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))

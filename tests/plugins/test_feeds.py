@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from plugins.syndication import Entry, Feed, render_feed
+from plugins.feeds import Feed, FeedEntry, render_feed
 from tests.builders import REGION, a_picture, a_post, a_site
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
 def test_a_feed_tells_all_of_a_post(name: str, matches_golden: Callable[[str, str], None]) -> None:
     post = a_post(title="Q&A: <ICANN> en marzo", picture=a_picture())
-    entry = Entry(
+    entry = FeedEntry(
         key=post.folder,
         url=post.url,
         title=post.title,

@@ -13,7 +13,7 @@ import pytest
 
 from editorial.model import Attendance, Venue
 from editorial.webinars.facts import build_facts
-from plugins.pages.events import build_event
+from plugins.pages.webinars import build_event
 from tests.builders import a_site, a_webinar
 from tests.conftest import NODE_MODULES, SITEURL, find_node_file, find_tool
 from tests.site.built import BuiltSite
