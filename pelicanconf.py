@@ -8,7 +8,6 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))  # the bare `pelican` command looks for code elsewhere
 
 from editorial.dates import read_today  # noqa: E402
-from plugins.site import BareBlog  # noqa: E402
 
 # The organisation: another region changes these, content/ and the mark in theme/static/images
 SITENAME = "LACRALO"
@@ -59,7 +58,9 @@ TODAY = read_today(os.environ, TIMEZONE)
 # What is read
 LOCALE = ["C.UTF-8", ""]  # days and months are written by Babel, whatever this machine speaks
 PATH = str(ROOT / "content")
-PELICAN_CLASS = BareBlog  # reads and checks the content itself, then runs Pelican around it
+PELICAN_CLASS = (
+    "plugins.BareBlog"  # reads and checks the content itself, then runs Pelican around it
+)
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
@@ -76,7 +77,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.calendar",
     "plugins.assets",
-    "plugins.writer",
+    "plugins.site",
 ]
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")

@@ -18,7 +18,7 @@ from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
 from editorial.settings import check_settings
 from plugins.pages import build_pages
-from plugins.site import load_settings, read_model
+from plugins.settings import load_settings, read_model
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)

@@ -27,7 +27,7 @@ from intake.contribution import Contribution, RefusalError
 from intake.drafts import build_draft, build_files
 from intake.events import read_event, read_pasted
 from intake.forms import read_forms
-from plugins.site import load_settings
+from plugins.settings import load_settings
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 

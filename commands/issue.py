@@ -33,7 +33,7 @@ from newsletter.preflight import check_mail
 from newsletter.preflight.mail_links import Context, Missing, find_missing, list_needed
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(

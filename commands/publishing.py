@@ -22,7 +22,8 @@ from commands.shell import (
     whole,
 )
 from editorial.errors import SetupError
-from plugins.site import Report, load_settings, write_site
+from plugins.settings import load_settings
+from plugins.site import Report, write_site
 
 
 @click.command()

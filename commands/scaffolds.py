@@ -33,7 +33,7 @@ from intake.drafts import build_files
 from intake.fields import DAY_FIRST
 from intake.questions import DATE, POST, WEBINAR, Question
 from intake.terminal import choose_language
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 
 Command = Callable[..., None]
 

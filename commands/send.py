@@ -30,7 +30,7 @@ from newsletter.delivery.sending import SENDERS, find_list, make_sender, send_ma
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 
 OTHER_MAIL = N_(
     "{month} {lang}: not sent; it is not the mail with this digest: something has changed since "

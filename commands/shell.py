@@ -15,8 +15,8 @@ from editorial.checks.problem import Problem, render_text
 from editorial.errors import SaidError
 from newsletter.compile import CompileError
 from newsletter.parts import IssueTooLarge
-from plugins.site import BuildError
-from plugins.site import shown as shown
+from plugins.settings import BuildError
+from plugins.settings import shown as shown
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"

@@ -10,7 +10,7 @@ from commands.shell import CONFIG, content_option, shown, whole
 from editorial.content import read_content
 from editorial.history import read_history
 from editorial.translations import find_waiting, render_markdown, render_text
-from plugins.site import load_settings, read_site
+from plugins.settings import load_settings, read_site
 
 
 @click.command()

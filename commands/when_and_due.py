@@ -23,7 +23,7 @@ from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.moments import find_moment, read_asked_day
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.zones import MomentError, find_zone
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 
 _A_DAY = 24 * 60
 

@@ -1,4 +1,4 @@
-"""The whole site: check what was written, make the model of it, and let Pelican run around it."""
+"""Pelican around our model: check what was written, make the model of it, run Pelican, write."""
 
 from __future__ import annotations
 
@@ -10,32 +10,18 @@ from dataclasses import dataclass
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from pelican import Pelican, parse_arguments
+from pelican import Pelican, parse_arguments, signals
+from pelican.generators import Generator
 from pelican.settings import read_settings
 
-from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_text
-from editorial.content import Content, read_content
-from editorial.contributing import form_url
+from editorial.content import Content
 from editorial.errors import SetupError
-from editorial.headers.header import KINDS
-from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
-from editorial.model.build import Model, build_model
-from editorial.settings import require_settings
-from editorial.vocabulary import Vocabulary
-from intake.forms import read_forms
+from editorial.model.build import Model
 from plugins.pages.web import page_file
-from plugins.writer import open_workplace
-
-
-class BuildError(SetupError):
-    """A build that wrote nothing; `problems` lists what to correct in the content."""
-
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
+from plugins.settings import BuildError, read_checked, read_model, shown
+from plugins.writer import open_workplace, write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,89 +35,12 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def load_settings(config: Path, **changes: object) -> dict[str, Any]:
-    """Pelican's settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
-
-    BuildError where they can't be read.
-    """
-    content = Path(str(changes.get("PATH") or config.parent / "content"))
-    if not content.is_dir():
-        raise BuildError(f"{content}: there is no such folder")
-    overrides = {name: value for name, value in changes.items() if value is not None}
-    if "SITEURL" in overrides:
-        overrides.setdefault("CNAME", "")  # that of the site's own address
-    try:
-        return dict(read_settings(str(config), override=overrides))
-    except SetupError:
-        raise
-    except Exception as error:  # the file is Python, so it may do anything
-        raise BuildError(f"{config.name}: {type(error).__name__}: {error}") from error
-
-
-def shown(folder: Path) -> str:
-    """A folder as somebody would name it from where they are."""
-    resolved, here = folder.resolve(), Path.cwd()
-    inside = resolved.is_relative_to(here)
-    return (resolved.relative_to(here) if inside else resolved).as_posix()
-
-
-def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
-    """What the content says, without writing anything; BuildError as in `write_site`."""
-    content, _ = _check(settings, called)
-    return read_model(content, settings)
-
-
-def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
-    """What content says where no problem stops a build; SetupError where other data does."""
-    if not (content.root / "posts").is_dir():
-        raise SetupError(f"{content.root}/posts: there is no such folder, so there are no posts")
-    return build_model(content, read_site(settings, content.vocabulary))
-
-
-def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
-    """What Pelican's settings and the vocabulary say; SettingsError where they can't be used."""
-    require_settings(settings, vocabulary)
-    return Site(
-        url=settings["SITEURL"].rstrip("/"),
-        name=settings["SITENAME"],
-        organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
-        postal_address=settings["POSTAL_ADDRESS"],
-        contact=settings["CONTACT"],
-        repository=settings["REPOSITORY"],
-        default_lang=vocabulary.default_lang,
-        languages=vocabulary.languages,
-        categories=vocabulary.terms["categories"],
-        places=vocabulary.places,
-        forms=_read_form_links(settings),
-        lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
-        mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
-        social=settings["SOCIAL_ACCOUNTS"],
-        colours=settings["COLOURS"],
-        per_page=settings["DEFAULT_PAGINATION"],
-        feed_length=settings["FEED_MAX_ITEMS"],
-        feed_namespace=settings["FEED_NAMESPACE"],
-        cname=settings["CNAME"],
-        timezone=ZoneInfo(settings["TIMEZONE"]),
-        today=settings["TODAY"],
-        theme=Path(settings["THEME"]),
-    )
-
-
-def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
-    """The forms to send something with, where there is a repository that has them."""
-    repository = settings["REPOSITORY"]
-    if not form_url(repository, ""):
-        return ()
-    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: KINDS.index(form.kind))
-    return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
-
-
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
     """Write the site into OUTPUT_PATH, or nothing at all: then BuildError says why.
 
     `called` is the content folder's path as the person calling knows it.
     """
-    blog = Blog(dict(settings))
+    blog = Blog(read_settings(override=dict(settings)))
     blog.called = called
     blog.run()
     return blog.report
@@ -150,7 +59,7 @@ class Blog(Pelican):
         """Check, build the model, then run Pelican, whose generators find it in their context."""
         output, root = (Path(path).resolve() for path in (self.output_path, self.path))
         with open_workplace(output, root) as self.fresh:
-            content, problems = _check(self.settings, self.called)
+            content, problems = read_checked(self.settings, self.called)
             self.model = read_model(content, self.settings)
             with _strict_pelican():
                 super().run()
@@ -187,14 +96,23 @@ def _tell(text: str) -> None:
     sys.stderr.write(f"{text}\n" if text else "")
 
 
-def _check(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Problem, ...]]:
-    content = read_content(Path(settings["PATH"]))
-    require_settings(settings, content.vocabulary)
-    problems = tuple(check_content(content, called, advice=False))
-    stopping = sum(bool(problem.stops) for problem in problems)
-    if stopping:
-        raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
-    return content, problems
+class SiteGenerator(Generator):
+    """Writes what all plugins make of the model of the `Blog` that runs."""
+
+    blog: Any
+
+    def __init__(self, context: dict[str, Any], *arguments: Any, **named: Any) -> None:
+        context["model"] = self.blog.model
+        super().__init__(context, *arguments, **named)
+
+    def generate_output(self, _writer: object) -> None:
+        """Write the site; nothing goes through Pelican's writer."""
+        self.blog.written = write_output(self.blog.model, self.blog.fresh)
+
+
+def add_generator(blog: object) -> type[Generator]:
+    """The generator of one run."""
+    return type("SiteGenerator", (SiteGenerator,), {"blog": blog})
 
 
 @contextmanager
@@ -211,3 +129,7 @@ def _strict_pelican() -> Iterator[None]:
     if warnings.buffer:
         said = "; ".join(record.getMessage() for record in warnings.buffer)
         raise BuildError(f"Pelican: {said}")
+
+
+def register() -> None:
+    signals.get_generators.connect(add_generator)

@@ -13,11 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from blinker import Signal
-from pelican import signals
-from pelican.generators import Generator
 
 from editorial.errors import SetupError
 from editorial.model.build import Model
@@ -60,25 +57,6 @@ def write_output(model: Model, folder: Path) -> set[str]:
         path.write_bytes(file.content if isinstance(file.content, bytes) else file.content())
         written.add(file.path)
     return written
-
-
-class SiteGenerator(Generator):
-    """Writes what all plugins make of the model of the `Blog` that runs."""
-
-    blog: Any
-
-    def __init__(self, context: dict[str, Any], *arguments: Any, **named: Any) -> None:
-        context["model"] = self.blog.model
-        super().__init__(context, *arguments, **named)
-
-    def generate_output(self, _writer: object) -> None:
-        """Write the site; nothing goes through Pelican's writer."""
-        self.blog.written = write_output(self.blog.model, self.blog.fresh)
-
-
-def add_generator(blog: object) -> type[Generator]:
-    """The generator of one run."""
-    return type("SiteGenerator", (SiteGenerator,), {"blog": blog})
 
 
 @contextmanager
@@ -140,7 +118,3 @@ def _refuse_foreign(output: Path, content: Path) -> None:
         raise OutputError(
             f"{output}: is a mount point, which can't be replaced; choose a folder inside it"
         )
-
-
-def register() -> None:
-    signals.get_generators.connect(add_generator)

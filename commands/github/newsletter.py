@@ -21,7 +21,7 @@ from editorial.model.build import Model
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
 from newsletter.files import render_plan, write_sent
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 
 LABEL = "newsletter"
 

@@ -16,7 +16,7 @@ from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.model import Site
 from editorial.sources import Source
-from plugins.site import load_settings, read_site
+from plugins.settings import load_settings, read_site
 
 LABEL = "published"
 NEWEST = 50

@@ -15,7 +15,7 @@ from commands.shell import CONFIG, FILE, ROOT
 from editorial.catalogs import N_, say
 from editorial.dates import long_date
 from editorial.vocabulary import read_vocabulary
-from plugins.site import load_settings
+from plugins.settings import load_settings
 
 TITLES = {
     "translations": N_("What waits for translation"),

@@ -18,7 +18,7 @@ from editorial.vocabulary import read_vocabulary
 from intake.forms import read_forms
 from intake.terminal import choose_language
 from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
-from plugins.site import load_settings
+from plugins.settings import load_settings
 
 LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404}

@@ -26,7 +26,7 @@ from editorial.errors import SetupError
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from intake.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 from tests.conftest import CONFIG, build_sample
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.site.tasks import fingerprints

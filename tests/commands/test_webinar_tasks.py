@@ -12,7 +12,7 @@ import pytest
 
 from commands.shell import PUBLISHING
 from editorial.vocabulary import read_vocabulary
-from plugins.site import load_settings
+from plugins.settings import load_settings
 from tests.conftest import ROOT
 from tests.site.settings import SAMPLE
 from tests.site.tasks import run_task

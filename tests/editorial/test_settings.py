@@ -9,7 +9,7 @@ import pytest
 
 from editorial.settings import check_settings
 from editorial.vocabulary import read_vocabulary
-from plugins.site import load_settings
+from plugins.settings import load_settings
 from tests.conftest import ROOT
 from tests.site.region import write_region
 from tests.site.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS

@@ -17,7 +17,8 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.announcement import read_announcement
-from plugins.site import load_settings, write_site
+from plugins.settings import load_settings
+from plugins.site import write_site
 from tests.conftest import CONFIG, ROOT
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 

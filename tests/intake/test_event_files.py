@@ -18,7 +18,8 @@ from intake.answers import render_refusal
 from intake.contribution import RefusalError
 from intake.events import EventError, read_event
 from intake.forms import Form, find_form
-from plugins.site import load_settings, write_site
+from plugins.settings import load_settings
+from plugins.site import write_site
 from tests.conftest import CONFIG, find_tool
 from tests.content_files import LANGUAGES, WriteContent
 from tests.github_text import alive, elements

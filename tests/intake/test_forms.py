@@ -13,7 +13,7 @@ from editorial.headers.table import HEADERS
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from intake.times import PAST
-from plugins.site import load_settings
+from plugins.settings import load_settings
 from tests.conftest import CONFIG, FORMS
 from tests.intake.conftest import read_event_file
 from tests.intake.sending import TEXT, a_draft, an_event, asked, sent_with

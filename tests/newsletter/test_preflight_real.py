@@ -17,7 +17,7 @@ from newsletter.parts import build_parts
 from newsletter.preflight.mail_links import Context
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 from tests.newsletter.template_rules import find_broken
 from tests.newsletter.test_parts import HOSTILE

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site import BuildError, load_settings, write_site
+from plugins.settings import BuildError, load_settings
+from plugins.site import write_site
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import POST, write_files
 from tests.site.settings import SAMPLE_SETTINGS
@@ -22,7 +23,8 @@ KILLS = 12
 BUILD = """
 import os, signal, sys
 from pathlib import Path
-from plugins.site import load_settings, write_site
+from plugins.settings import load_settings
+from plugins.site import write_site
 from tests.site.settings import SAMPLE_SETTINGS
 
 config, content, output, last = sys.argv[1:]

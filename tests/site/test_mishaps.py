@@ -14,7 +14,8 @@ import pytest
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.errors import SetupError
-from plugins.site import load_settings, write_site
+from plugins.settings import load_settings
+from plugins.site import write_site
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.writing import a_photo

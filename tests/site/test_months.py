@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from newsletter.parts import LIMIT, Parts, encoded_size
-from plugins.site import load_settings, write_site
+from plugins.settings import load_settings
+from plugins.site import write_site
 from tests.conftest import CONFIG, SITEURL, build_mails
 from tests.sample_posts import write_pairs
 from tests.site.settings import SAMPLE_SETTINGS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site import load_settings
+from plugins.settings import load_settings
 from tests.conftest import CONFIG, SITEURL, build_mails, build_site
 from tests.site.built import BuiltSite
 from tests.site.feed_rules import ATOM

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from plugins.site import load_settings
+from plugins.settings import load_settings
 from tests.conftest import ROOT
 from tests.site.settings import SAMPLE
 from tests.site.tasks import fingerprints, run_task, start_task

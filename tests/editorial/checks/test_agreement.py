@@ -13,7 +13,7 @@ from editorial.headers.header import KINDS
 from editorial.headers.table import HEADERS
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
-from plugins.site import load_model, load_settings
+from plugins.settings import load_model, load_settings
 from tests.conftest import CONFIG
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 
