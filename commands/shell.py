@@ -12,7 +12,7 @@ import click
 
 from editorial.catalogs import MESSAGE_LANGUAGE, say
 from editorial.checks.problem import Problem, render_text
-from editorial.errors import SaidError
+from editorial.message import SaidError
 from newsletter.compile import CompileError
 from newsletter.parts import IssueTooLarge
 from plugins.site import BuildError

@@ -10,8 +10,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from editorial.plain_text import split_list
 
 LOCALES = Path(__file__).parents[1] / "locales"

@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
-from editorial.errors import SetupError
 from editorial.headers.table import BY_NAME
 from editorial.issues.sent import Sent, read_sent
 from editorial.markup import is_external
+from editorial.message import SetupError
 from editorial.plain_text import fold
 from editorial.sources import Source, read_sources
 from editorial.vocabulary import Vocabulary, read_vocabulary

@@ -14,7 +14,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.units import format_unit
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2200

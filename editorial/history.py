@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editorial.errors import SetupError
 from editorial.headers.header import KINDS
+from editorial.message import SetupError
 
 _COMMIT = "/"
 """Stands before the time of a commit: no relative path begins with it."""

@@ -1,4 +1,4 @@
-"""A text for a person, kept until it is known which language they read."""
+"""A text for a person, kept until it is known which language they read; errors that carry one."""
 
 from __future__ import annotations
 
@@ -40,3 +40,19 @@ class Finding(NamedTuple):
 def finding(line: int, text: str, column: int = 1, /, **values: object) -> Finding:
     """A finding whose message has these values."""
     return Finding(line, Message(text, values), column)
+
+
+class SaidError(Exception):
+    """A fault that a person can mend; as a string it is English."""
+
+    def __init__(self, text: str | Message, **values: object) -> None:
+        message = Message(text) if isinstance(text, str) else text
+        self.message = message.filled(**values)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class SetupError(SaidError):
+    """A set-up that can't be used; the message begins with its source: a file, a variable."""

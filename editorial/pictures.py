@@ -16,7 +16,7 @@ from PIL import __version__ as pillow_version
 
 from editorial.bounds import PIXELS
 from editorial.catalogs import N_
-from editorial.errors import SaidError
+from editorial.message import SaidError
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 MAX_SIDE = 1200

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
 from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from editorial.plain_text import DOMAIN, MAILBOX
 from editorial.vocabulary import Vocabulary
 

@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.dates import is_language, read_locale
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model.site import Language, Place, Term
 from editorial.plain_text import CONTROLS, fold
 

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from editorial.dates import at_noon
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model import Issue, Site
 from newsletter.mail_headers import Header, find_misread, one_line
 from newsletter.parts import Parts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from blinker import Signal
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model.build import Model
 
 

@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_text
 from editorial.content import Content, read_content
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model.build import Model, build_model
 from editorial.settings import require_settings
 from plugins.from_pelican import read_site

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 
 if sys.platform != "win32":
     import fcntl

@@ -15,8 +15,8 @@ from commands.shell import CONFIG, ROOT, shown
 from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
 from editorial.dates import is_month, month_name
-from editorial.errors import SetupError
 from editorial.issues import build_issue
+from editorial.message import SetupError
 from editorial.model.build import Model
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent

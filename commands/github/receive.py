@@ -34,7 +34,7 @@ from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.quoting import quote_title
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary

@@ -15,8 +15,7 @@ from editorial.catalogs import N_
 from editorial.checks.problem import Problem, Rule
 from editorial.checks.rules import READING, RULES, Check
 from editorial.content import Content
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from editorial.sources import Source
 
 __all__ = ["READING", "RULES", "check_content", "check_source", "choose_sources"]

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from editorial.catalogs import N_
 from editorial.dates import is_month, next_month
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from editorial.model import Post
 
 NAME = "sent.toml"

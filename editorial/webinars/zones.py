@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from editorial.catalogs import N_
 from editorial.dates import country_name, zone_name
-from editorial.errors import SaidError
+from editorial.message import SaidError
 from editorial.model.site import Place
 from editorial.plain_text import fold
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from editorial.catalogs import N_
-from editorial.errors import SaidError, SetupError
-from editorial.message import Message
+from editorial.message import Message, SaidError, SetupError
 from newsletter.email import Mail
 
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from editorial.catalogs import N_
-from editorial.errors import SaidError
+from editorial.message import SaidError
 
 BRANCH = "refs/heads/newsletter-ledger"
 FILE = "ledger.jsonl"

@@ -15,8 +15,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from editorial.catalogs import N_
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
 from newsletter.delivery.http import Service, call
 from newsletter.email import Mail

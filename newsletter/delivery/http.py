@@ -11,8 +11,7 @@ from typing import Any
 import httpx
 
 from editorial.catalogs import N_
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host
 from newsletter.delivery.faults import explain_refusal
 

@@ -12,8 +12,7 @@ from email.parser import BytesHeaderParser
 from email.policy import SMTP
 
 from editorial.catalogs import N_
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, read_settings
 from newsletter.delivery.faults import explain_fault, redact
 from newsletter.email import Mail

@@ -22,9 +22,9 @@ from commands.scaffolds import LATER, NOTES_THERE, SENT
 from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.errors import SetupError
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
+from editorial.message import SetupError
 from intake.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from plugins.site import load_model, load_settings
 from tests.conftest import CONFIG, build_sample
