@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import icalendar
 
+from editorial.addresses import build_identity
 from editorial.dates import at_noon
-from editorial.identities import build_identity
 from editorial.model import Site, Webinar
 from editorial.plain_text import read_mailbox
 from editorial.webinars.facts import build_facts

@@ -10,8 +10,8 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 from markupsafe import Markup, escape
 
+from editorial.addresses import build_identity
 from editorial.dates import at_noon
-from editorial.identities import build_identity
 from editorial.model import Picture, Site, Term
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
