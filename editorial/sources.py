@@ -17,7 +17,7 @@ from editorial.headers.lines import HeaderLine, find_excess, read_headers
 from editorial.headers.table import header_names
 from editorial.message import Finding
 from editorial.plain_text import BOM, unify_lines, without_controls
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, is_slug
 
 _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}

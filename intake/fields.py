@@ -11,7 +11,7 @@ from editorial.headers.header import Header
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.plain_text import one_line
-from editorial.typed_days import find_typed_day, is_ambiguous
+from editorial.typed_times import find_typed_day, is_ambiguous
 from editorial.vocabulary import Vocabulary
 from intake.contribution import Contribution, Note
 

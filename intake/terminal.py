@@ -16,7 +16,7 @@ from editorial.message import SaidError
 from editorial.model.site import Place
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line
-from editorial.typed_days import find_typed_day
+from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import find_deadline, find_moment, read_moment, zone_of
 from editorial.webinars.schedule import read_schedule

@@ -14,7 +14,7 @@ from editorial.headers.table import header_names, headers_of
 from editorial.message import Finding, finding
 from editorial.plain_text import fold_name
 from editorial.sources import Source
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 
 DATES = N_("date, day, publication date, published")
 """What other blogs call the header with a post's date."""

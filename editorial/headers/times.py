@@ -11,7 +11,7 @@ from editorial.dates import long_date, long_time
 from editorial.headers.values import Understood, Value
 from editorial.message import Message
 from editorial.plain_text import one_line, split_list
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
     find_deadline,

@@ -12,7 +12,7 @@ from editorial.dates import length_name, read_minutes
 from editorial.message import Message
 from editorial.model.events import Speaker, Venue
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
-from editorial.typed_hours import find_minutes
+from editorial.typed_times import find_minutes
 from editorial.vocabulary import Vocabulary
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")

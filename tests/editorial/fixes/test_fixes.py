@@ -18,7 +18,7 @@ from editorial.headers.lines import Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
 from editorial.markup import clean_html, render_markdown
 from editorial.plain_text import BOM, without_controls
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.writing import ES, HERE, POST
