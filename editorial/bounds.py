@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editorial.catalogs import N_
-from editorial.message import finding
+from editorial.message import N_, finding
 
 FILE = 100_000
 """Bytes of a file. The longest text of the site's first month has 3,500, a report of twenty pages

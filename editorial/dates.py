@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,6 @@ from babel.dates import format_date, format_skeleton, format_time, get_timezone_
 from babel.lists import format_list
 from babel.units import format_unit
 
-from editorial.message import SetupError
-
 FIRST_YEAR = 1970
 LAST_YEAR = 2200
 """Nothing was written before, nothing is planned for later: such a date is a typing error."""
@@ -25,20 +23,6 @@ _DAY_IN_MINUTES = 24 * 60
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
-
-
-def read_today(environ: Mapping[str, str], timezone: str) -> date:
-    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
-
-    It is that of UTC where the time zone can't be one, which is told with the other settings.
-    SetupError where the variable holds no number.
-    """
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-        return moment.astimezone(ZoneInfo(timezone) if is_zone(timezone) else UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise SetupError(f"SOURCE_DATE_EPOCH: is no time in seconds: {epoch}") from error
 
 
 def is_zone(name: str) -> bool:

@@ -15,8 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 
 from editorial.bounds import PIXELS
-from editorial.catalogs import N_
-from editorial.message import SaidError
+from editorial.message import N_, SaidError
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 MAX_SIDE = 1200

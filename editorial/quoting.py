@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from string import Formatter
 
-from editorial.catalogs import load_catalog, say_values
-from editorial.message import Message
+from editorial.message import Message, load_catalog, say_values
 
 LONGEST_VALUE = 300
 _LONGEST_MESSAGE = 1200

@@ -1,16 +1,17 @@
-"""What the site's settings must be: every one that is missing, wrong or contradictory, at once."""
+"""What the site's settings must be: all that is missing, wrong or contradictory, at once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
 from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
-from editorial.message import Message, SetupError
+from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, has_catalog
 from editorial.plain_text import DOMAIN, MAILBOX
 from editorial.vocabulary import Vocabulary
 
@@ -87,6 +88,20 @@ _SETTINGS: dict[str, _Schema] = {
     "FEED_MAX_ITEMS": _like(50, r"[1-9]\d*"),
 }
 _LOCAL = {"127.0.0.1", "localhost"}
+
+
+def read_today(environ: Mapping[str, str], timezone: str) -> date:
+    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
+
+    It is that of UTC where the time zone can't be one, which is told with the other settings.
+    SetupError where the variable holds no number.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return moment.astimezone(ZoneInfo(timezone) if is_zone(timezone) else UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SetupError(f"SOURCE_DATE_EPOCH: is no time in seconds: {epoch}") from error
 
 
 def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:

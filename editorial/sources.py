@@ -10,12 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
 from editorial.headers.header import KINDS
 from editorial.headers.lines import HeaderLine, find_excess, read_headers
 from editorial.headers.table import header_names
-from editorial.message import Finding
+from editorial.message import N_, Finding
 from editorial.plain_text import BOM, unify_lines, without_controls
 from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, is_slug

@@ -12,8 +12,8 @@ from editorial.addresses import (
     feed_address,
     home_address,
 )
-from editorial.catalogs import load_catalog
 from editorial.filters import build_filters
+from editorial.message import load_catalog
 from editorial.model import Language, Site
 
 

@@ -13,8 +13,8 @@ from functools import cache
 
 from babel.units import format_unit
 
-from editorial.catalogs import N_, catalog_languages, listed
 from editorial.dates import read_locale
+from editorial.message import N_, catalog_languages, listed
 from editorial.plain_text import fold
 
 NOON = N_("noon, midday")

@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
 from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.contributing import edit_url, translate_url
 from editorial.dates import long_date
+from editorial.message import N_, say
 from editorial.model import Site
 from editorial.quoting import quote_code, quote_text
 from editorial.sources import Source

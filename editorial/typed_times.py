@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from functools import cache
 
-from editorial.catalogs import catalog_languages
 from editorial.dates import is_sane, read_locale, read_minutes
+from editorial.message import catalog_languages
 from editorial.plain_text import fold
 from editorial.time_words import (
     HALF,

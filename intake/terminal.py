@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_
 from editorial.headers.table import BY_NAME
-from editorial.message import SaidError
+from editorial.message import N_, SaidError
 from editorial.model.site import Place
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line

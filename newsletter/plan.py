@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.catalogs import N_, say
 from editorial.dates import closing_day, long_date
 from editorial.issues.sent import Sent, by_issue
+from editorial.message import N_, say
 from editorial.model import Library, Post, Site
 from editorial.quoting import quote_code, quote_text
 

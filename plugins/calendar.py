@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from editorial.addresses import calendar_address, event_address, webinars_address
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Edition, Site, Webinar
 from editorial.model.build import Model
 from plugins.calendar_entries import Calendar, render_calendar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.catalogs import N_, say
 from editorial.dates import language_name
+from editorial.message import N_, say
 from editorial.model import Webinar
 from editorial.plain_text import CONTROLS
 from editorial.webinars.facts import Fact, Facts

@@ -16,7 +16,7 @@ from editorial.addresses import (
     home_address,
     newsletter_address,
 )
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Edition, Issue, Post, Site
 from editorial.model.build import Model
 from editorial.templates import load_environments

@@ -11,11 +11,10 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from editorial.catalogs import N_
 from editorial.checks.problem import Problem, Rule
 from editorial.checks.rules import READING, RULES, Check
 from editorial.content import Content
-from editorial.message import Message, SetupError
+from editorial.message import N_, Message, SetupError
 from editorial.sources import Source
 
 __all__ = ["READING", "RULES", "check_content", "check_source", "choose_sources"]

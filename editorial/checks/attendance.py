@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
 from editorial.dates import is_utc
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
 from editorial.webinars.announcement import attendance_of

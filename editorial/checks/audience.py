@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.header_forms import lost_in
 from editorial.checks.header_lines import (
     find_faults,
@@ -19,7 +18,7 @@ from editorial.content import Content
 from editorial.headers.lines import HeaderLine
 from editorial.headers.of_texts import AUDIENCES
 from editorial.headers.table import header_names
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 

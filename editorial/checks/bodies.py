@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.markup import inspect_html, render_markdown, render_verbatim
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

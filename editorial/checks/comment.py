@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from editorial.catalogs import N_, load_catalog, say
 from editorial.checks.problem import Problem
+from editorial.message import N_, load_catalog, say
 from editorial.quoting import quote_code, quote_message
 
 FINE = N_(

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from editorial.catalogs import N_
 from editorial.checks.pictures import PHONE_FORMATS
 from editorial.checks.prose import is_said, read_prose
 from editorial.checks.word_lists import listed_words
 from editorial.content import PICTURES, Content
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 

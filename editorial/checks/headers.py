@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from editorial.catalogs import N_, say
 from editorial.checks.header_forms import is_missed, lost_in
 from editorial.checks.header_lines import (
     check_values,
@@ -18,7 +17,7 @@ from editorial.content import Content
 from editorial.dates import read_folder_name
 from editorial.headers.table import required_names
 from editorial.headers.words import YES
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding, say
 from editorial.plain_text import fold, split_list
 from editorial.sources import Source
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.dates import language_name
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.recognition import recognise
 from editorial.sources import Source
 

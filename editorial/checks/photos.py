@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from editorial.catalogs import N_
 from editorial.checks.pictures import Picture, picture_file, shown_pictures
 from editorial.content import PICTURES, Content
-from editorial.message import Finding
+from editorial.message import N_, Finding
 from editorial.photo_facts import PhotoFacts, read_facts
 from editorial.sources import Source
 

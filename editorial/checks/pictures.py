@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.catalogs import N_
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.markup import inspect_html, render_markdown
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.pictures import PictureError, write_jpeg
 from editorial.plain_text import fold
 from editorial.sources import Source

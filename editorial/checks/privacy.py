@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.phones import find_phones
 from editorial.checks.word_lists import listed_words
 from editorial.content import Content
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 

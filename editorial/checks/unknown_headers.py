@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from editorial.catalogs import N_
 from editorial.checks.header_lines import name_in
 from editorial.checks.word_lists import is_listed
 from editorial.content import Content
 from editorial.headers.lines import HeaderLine
 from editorial.headers.table import header_names, headers_of
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.typed_times import find_day

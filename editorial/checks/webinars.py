@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from editorial.catalogs import N_
 from editorial.checks.header_lines import check_values
 from editorial.content import Content
 from editorial.headers.lines import HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.headers.words import Way
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 from editorial.webinars.announcement import Entry, read_entry
 from editorial.webinars.schedule import read_schedule

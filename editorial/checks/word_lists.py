@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from editorial.catalogs import listed
 from editorial.content import Content
+from editorial.message import listed
 from editorial.plain_text import fold
 
 

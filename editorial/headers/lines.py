@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from editorial.bounds import HEADERS, MEMBERS, VALUE
-from editorial.catalogs import N_
 from editorial.headers.header import Header
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold_name
 
 

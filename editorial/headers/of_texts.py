@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from editorial.catalogs import N_
 from editorial.headers.header import ISSUES, POSTS, TEXTS, Header
 from editorial.headers.values import Addresses, Names, Slugs, Text, Value
 from editorial.headers.words import YES, Choice, Said, Words
+from editorial.message import N_
 
 AUDIENCES = ("public", "members")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from editorial.catalogs import N_
 from editorial.headers.header import WEBINARS, Header
 from editorial.headers.times import Deadline, End, Moment, Moments
 from editorial.headers.values import (
@@ -16,6 +15,7 @@ from editorial.headers.values import (
     Text,
 )
 from editorial.headers.words import CANCELLED, Languages, Status, Way
+from editorial.message import N_
 
 OF_WEBINARS = (
     Header(

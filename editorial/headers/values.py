@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from editorial.catalogs import N_
 from editorial.dates import length_name, read_minutes
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.model.events import Speaker, Venue
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
 from editorial.typed_times import find_minutes

@@ -9,11 +9,10 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from editorial.addresses import issue_address
-from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
 from editorial.issues.months import Month, fill_months
 from editorial.issues.sent import Sent
-from editorial.message import SetupError
+from editorial.message import N_, SetupError, say
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term
 from editorial.webinars.states import coming_webinars
 

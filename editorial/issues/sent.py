@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editorial.catalogs import N_
 from editorial.dates import is_month, next_month
-from editorial.message import Message, SetupError
+from editorial.message import N_, Message, SetupError
 from editorial.model import Post
 
 NAME = "sent.toml"

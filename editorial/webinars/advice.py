@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
 from editorial.dates import length_name, long_date, long_time, short_day, short_time, zone_name
+from editorial.message import N_, say
 from editorial.model import Language, Place
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, best_hours, local_times
 from editorial.webinars.moments import zone_of

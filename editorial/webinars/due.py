@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from editorial.catalogs import N_, say
 from editorial.dates import long_date
+from editorial.message import N_, say
 from editorial.model import Channel, Reminder, Site
 from editorial.quoting import quote_code
 from editorial.webinars.reminders import CHANNEL_NAMES, PLAN

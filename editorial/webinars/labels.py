@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
 from editorial.dates import short_day
+from editorial.message import N_, say
 from editorial.model import Webinar
 from editorial.webinars.states import State
 

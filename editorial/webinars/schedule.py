@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_
 from editorial.dates import read_minutes
 from editorial.headers.values import NO_MINUTES
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.plain_text import read_secure_link, split_list
 from editorial.webinars.moments import read_deadline, read_end, read_moment, zone_of
 from editorial.webinars.zones import MomentError

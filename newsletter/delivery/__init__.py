@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from editorial.catalogs import N_
-from editorial.message import Message, SaidError, SetupError
+from editorial.message import N_, Message, SaidError, SetupError
 from newsletter.email import Mail
 
 

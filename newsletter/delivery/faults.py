@@ -11,8 +11,7 @@ from collections.abc import Iterable
 
 import httpx
 
-from editorial.catalogs import N_
-from editorial.message import Message
+from editorial.message import N_, Message
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import httpx
 
-from editorial.catalogs import N_
-from editorial.message import Message, SetupError
+from editorial.message import N_, Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host
 from newsletter.delivery.faults import explain_refusal
 

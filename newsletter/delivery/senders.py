@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from editorial.catalogs import N_
-from editorial.message import SetupError
+from editorial.message import N_, SetupError
 from editorial.model import MailingList, Site
 from editorial.plain_text import read_mailbox
 from newsletter.delivery import Sender

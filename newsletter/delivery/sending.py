@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from editorial.catalogs import N_
+from editorial.message import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.faults import redact

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from email.parser import BytesHeaderParser
 from email.policy import SMTP
 
-from editorial.catalogs import N_
-from editorial.message import Message, SetupError
+from editorial.message import N_, Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, read_settings
 from newsletter.delivery.faults import explain_fault, redact
 from newsletter.email import Mail

@@ -9,8 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from editorial.catalogs import N_
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.model import Issue, Site
 from newsletter.email import Mail
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from editorial.catalogs import N_
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.model import Site
 from newsletter.email import Mail
 from newsletter.preflight.mail_links import Context

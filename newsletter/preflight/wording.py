@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
-from editorial.message import Message
+from editorial.message import N_, Message
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 from newsletter.preflight.mail_links import Context

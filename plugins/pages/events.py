@@ -7,8 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from editorial.addresses import home_address
-from editorial.catalogs import N_, say
 from editorial.dates import is_language
+from editorial.message import N_, say
 from editorial.model import Attendance, Site, Venue, Webinar
 from editorial.webinars.facts import Facts
 from editorial.webinars.states import State

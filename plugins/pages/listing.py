@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editorial.addresses import feed_address, numbered_address
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Language, Post, Site
 from plugins.pages.web import Link, Pager, WebPage, in_languages
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.addresses import home_address
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Site
 from plugins.output import OutputFile
 from plugins.pages.web import WebPage

@@ -7,7 +7,7 @@ from itertools import islice
 from urllib.parse import quote, urlencode
 
 from editorial.addresses import webinars_address
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Edition, Library, Post, Site, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import fold

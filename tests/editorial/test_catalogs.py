@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.catalogs import LOCALES, CatalogError, load_catalog
+from editorial.message import LOCALES, CatalogError, load_catalog
 from tests.messages import extract_messages, read_catalogs
 
 GAP = re.compile(r"{(\w+)}")
