@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from editorial.dates import length_name, read_minutes
 from editorial.message import N_, Message
-from editorial.model.events import Speaker, Venue
+from editorial.model.texts import Speaker, Venue
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
 from editorial.typed_times import find_minutes
 from editorial.vocabulary import Vocabulary

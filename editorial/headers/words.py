@@ -11,8 +11,8 @@ from itertools import islice
 from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import N_, Message, listed, say
-from editorial.model.events import Attendance
 from editorial.model.site import Term
+from editorial.model.texts import Attendance
 from editorial.plain_text import fold, fold_name, one_line, split_list
 from editorial.vocabulary import Vocabulary, close_language
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
-from editorial.model.events import Attendance
+from editorial.model.texts import Attendance
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.schedule import Schedule, read_schedule
