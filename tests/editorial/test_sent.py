@@ -9,7 +9,7 @@ import pytest
 
 from editorial.issues import build_issues
 from editorial.issues.sent import SentError, SentIssue, by_issue, read_sent, render_sent
-from editorial.library import build_library
+from editorial.model.build import build_library
 from tests.builders import a_post, a_site
 
 
