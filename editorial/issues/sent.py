@@ -84,7 +84,9 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
     frozen = {folder: month for month, issue in sent.items() for folder in issue.posts}
     issues: dict[str, list[Post]] = {}
     for post in posts:
-        month = frozen.get(post.folder) or _next_unsent(post.month, sent)
+        month = frozen.get(post.folder, post.month)
+        while post.folder not in frozen and month in sent:
+            month = next_month(month)
         issues.setdefault(month, []).append(post)
     return {month: tuple(issues[month]) for month in sorted(issues, reverse=True)}
 
@@ -92,12 +94,6 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
 def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
     """The digest of each revision that was sent of an edition of an issue."""
     return sent[month].editions.get(lang, {}) if month in sent else {}
-
-
-def _next_unsent(month: str, sent: Sent) -> str:
-    while month in sent:
-        month = next_month(month)
-    return month
 
 
 def _read_table(file: Path) -> dict[str, object]:
