@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from editorial.checks.header_forms import read_lost
-from editorial.headers.header import Header
-from editorial.headers.lines import HeaderLine, read_headers
+from editorial.headers.header import Header, HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.markup import render_markdown
 from editorial.plain_text import BOM, fold_name, without_controls

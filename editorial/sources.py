@@ -11,8 +11,7 @@ from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.dates import is_month, read_folder_name
-from editorial.headers.header import KINDS
-from editorial.headers.lines import HeaderLine, find_excess, read_headers
+from editorial.headers.header import KINDS, HeaderLine, find_excess, read_headers
 from editorial.headers.table import header_names
 from editorial.message import N_, Finding
 from editorial.plain_text import BOM, unify_lines, without_controls

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from editorial.headers.header import Header
-from editorial.headers.of_texts import OF_ISSUES, OF_TEXTS
 from editorial.headers.of_webinars import OF_WEBINARS
+from editorial.headers.table import OF_ISSUES, OF_TEXTS
 from editorial.headers.words import YES, Said, Way
 from editorial.message import MESSAGE_LANGUAGE, say
 from editorial.plain_text import split_list

@@ -15,9 +15,8 @@ from editorial.checks.header_lines import (
 )
 from editorial.checks.prose import read_prose
 from editorial.content import Content
-from editorial.headers.lines import HeaderLine
-from editorial.headers.of_texts import AUDIENCES
-from editorial.headers.table import header_names
+from editorial.headers.header import HeaderLine
+from editorial.headers.table import AUDIENCES, header_names
 from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from editorial.checks.header_lines import first_paragraph, read_marked
 from editorial.content import Content
-from editorial.headers.header import Header
-from editorial.headers.lines import Headed, HeaderLine, read_line
+from editorial.headers.header import Headed, Header, HeaderLine, read_line
 from editorial.headers.table import header_names, required_names
 from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold_name

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from editorial.content import Content
-from editorial.headers.header import Header
-from editorial.headers.lines import HeaderLine, read_line
+from editorial.headers.header import Header, HeaderLine, read_line
 from editorial.headers.table import header_names
 from editorial.headers.values import Value
 from editorial.message import Finding

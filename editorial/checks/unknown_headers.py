@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from editorial.checks.header_lines import name_in
 from editorial.checks.word_lists import is_listed
 from editorial.content import Content
-from editorial.headers.lines import HeaderLine
+from editorial.headers.header import HeaderLine
 from editorial.headers.table import header_names, headers_of
 from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold_name

@@ -7,7 +7,7 @@ from functools import partial
 
 from editorial.checks.header_lines import check_values
 from editorial.content import Content
-from editorial.headers.lines import HeaderLine, read_headers
+from editorial.headers.header import HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.headers.words import Way
 from editorial.message import N_, Finding, finding

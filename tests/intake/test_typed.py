@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.headers.lines import read_headers
+from editorial.headers.header import read_headers
 from editorial.headers.table import header_names
 from editorial.markup import render_markdown
 from editorial.typed_times import find_minutes, find_typed_day, is_ambiguous

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.fixes import fix_text, write_fixes
-from editorial.headers.header import KINDS
-from editorial.headers.lines import Headed, read_headers
+from editorial.headers.header import KINDS, Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
 from editorial.markup import clean_html, render_markdown
 from editorial.plain_text import BOM, without_controls
