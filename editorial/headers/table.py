@@ -25,6 +25,7 @@ OF_TEXTS = (
         Text(),
         N_("what happened, in one sentence"),
         N_("Forty people build a network of their own in Asunción"),
+        inherited=False,
         required=True,
     ),
     Header(
@@ -36,6 +37,7 @@ OF_TEXTS = (
             "In a workshop of two days forty people learned to join the school and the health "
             "centre by a network."
         ),
+        inherited=False,
         required=True,
     ),
     Header(
@@ -44,7 +46,6 @@ OF_TEXTS = (
         Words("categories", single=True),
         N_("whose story it is: `structures`, `working-groups`, `region` or `webinars`"),
         "structures",
-        inherited=True,
         required=True,
     ),
     Header(
@@ -56,7 +57,6 @@ OF_TEXTS = (
             "for it"
         ),
         N_("name-of-the-structure"),
-        inherited=True,
     ),
     Header(
         "Working-Group",
@@ -64,7 +64,6 @@ OF_TEXTS = (
         Words("working-groups"),
         N_("the working group, of `content/vocabulary/working-groups.toml`"),
         "communications",
-        inherited=True,
     ),
     Header(
         "Country",
@@ -72,7 +71,6 @@ OF_TEXTS = (
         Words("countries"),
         N_("one or more, of `content/vocabulary/countries.toml`"),
         "paraguay",
-        inherited=True,
     ),
     Header(
         "Tags",
@@ -80,7 +78,6 @@ OF_TEXTS = (
         Words("tags"),
         N_("the topics, of `content/vocabulary/tags.toml`, commas between them"),
         "connectivity, capacity-building",
-        inherited=True,
     ),
     Header(
         "Author",
@@ -88,7 +85,6 @@ OF_TEXTS = (
         Names(),
         N_("who signs: a person or a group"),
         N_("LACRALO Communications Working Group"),
-        inherited=True,
     ),
     Header(
         "Picture",
@@ -96,7 +92,6 @@ OF_TEXTS = (
         Value(),
         N_("the file of the main picture, in the same folder"),
         N_("workshop.jpg"),
-        inherited=True,
     ),
     Header(
         "Picture-Alt",
@@ -104,14 +99,10 @@ OF_TEXTS = (
         Text(),
         N_("what it shows"),
         N_("Forty people sitting in a circle in a classroom"),
+        inherited=False,
     ),
     Header(
-        "Picture-Credit",
-        TEXTS,
-        Text(),
-        N_("who took it"),
-        N_("Name of the person who took it"),
-        inherited=True,
+        "Picture-Credit", TEXTS, Text(), N_("who took it"), N_("Name of the person who took it")
     ),
     Header(
         "Audience",
@@ -122,7 +113,6 @@ OF_TEXTS = (
             "feeds or search engines. It is no secret: whoever has the address can read it"
         ),
         "members",
-        inherited=True,
         rare=True,
     ),
     Header(
@@ -133,6 +123,7 @@ OF_TEXTS = (
             "`yes` in the language that it was written in first, if that isn't the site's first one"
         ),
         "yes",
+        inherited=False,
         rare=True,
     ),
     Header(
@@ -141,6 +132,7 @@ OF_TEXTS = (
         Addresses(),
         N_("the address that the page had before; from there one gets to the new one"),
         "es/2019/07/taller-de-redes",
+        inherited=False,
         rare=True,
     ),
 )
@@ -152,6 +144,7 @@ OF_ISSUES = (
         Text(),
         N_("the mail's subject"),
         N_("A voice of our own for the region: news of July 2019"),
+        inherited=False,
     ),
     Header(
         "Preheader",
@@ -159,6 +152,7 @@ OF_ISSUES = (
         Text(),
         N_("the sentence that a mailbox shows after the subject"),
         N_("A blog, a newsletter and a webinar: the proposals of July."),
+        inherited=False,
     ),
     Header(
         "Order",
@@ -166,6 +160,7 @@ OF_ISSUES = (
         Slugs(),
         N_("which stories come first: their folders without the date"),
         "dos-grupos-que-rotan, plan-de-comunicaciones",
+        inherited=False,
     ),
 )
 
