@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from editorial.addresses import page_address, post_address
@@ -21,6 +21,8 @@ from editorial.message import SetupError
 from editorial.plain_text import fold
 from editorial.sources import Source, read_sources
 from editorial.vocabulary import Vocabulary, read_vocabulary
+
+Key = TypeVar("Key")
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
@@ -60,34 +62,32 @@ class Content:
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
         """The sources of each folder by language, in the languages' order."""
         folders: dict[str, dict[str, Source]] = {}
-        for source in sorted(self.sources, key=lambda each: self._rank(each.lang)):
+        ranks = list(self.vocabulary.languages)
+        for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
             if not source.misplaced:
                 folders.setdefault(source.folder, {})[source.lang] = source
         return folders
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """The source of each folder that was written first."""
-        return {name: self._first(sources.values()) for name, sources in self.folders.items()}
+        """The source of each folder that says so, else that of the first language."""
+        originals = {}
+        for name, texts in self.folders.items():
+            ordered = list(texts.values())
+            originals[name] = next(filter(self.is_original, ordered), ordered[0])
+        return originals
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
         """The posts and pages that want each address: more than one is a mistake."""
-        wanted: dict[str, tuple[Source, ...]] = {}
-        for source in self.sources:
-            if not source.misplaced and source.kind != "issues":
-                address = self.address(source)
-                wanted[address] = (*wanted.get(address, ()), source)
-        return wanted
+        placed = (each for each in self.sources if not each.misplaced and each.kind != "issues")
+        return _group((self.address(source), source) for source in placed)
 
     @cached_property
     def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
         """The sources of each language by their title, without case and accents."""
-        titled: dict[tuple[str, str], list[Source]] = {}
-        for source in self.sources:
-            if title := fold(source.value("Title")):
-                titled.setdefault((source.lang, title), []).append(source)
-        return {key: tuple(sources) for key, sources in titled.items()}
+        titled = (source for source in self.sources if fold(source.value("Title")))
+        return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
     def by_file(self) -> Mapping[Path, Source]:
@@ -150,7 +150,9 @@ class Content:
                 continue
             if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
                 return target
-            if text := self.by_file.get(target) or self._folder_text(target, source.lang):
+            folder = target.relative_to(self.real_root).as_posix()
+            own = self.by_file.get(target) or self.folders.get(folder, {}).get(source.lang)
+            if text := own or self.originals.get(folder):
                 return text
         return None
 
@@ -164,22 +166,9 @@ class Content:
             raise OutsideError(path)
         return target
 
-    def _folder_text(self, folder: Path, lang: str) -> Source | None:
-        name = folder.relative_to(self.real_root).as_posix()
-        texts = self.folders.get(name, {})
-        return texts.get(lang) or self.originals.get(name)
-
     def is_original(self, source: Source) -> bool:
         """Whether a file says that it was written first."""
         return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
-
-    def _first(self, sources: Iterable[Source]) -> Source:
-        """The source marked `Original: yes`, else the first in the languages' order."""
-        ordered = list(sources)
-        return next(filter(self.is_original, ordered), ordered[0])
-
-    def _rank(self, lang: str) -> int:
-        return list(self.vocabulary.languages).index(lang)
 
 
 def read_content(
@@ -208,6 +197,13 @@ def is_address(address: str) -> bool:
     data = address.encode()
     short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address))
+
+
+def _group(keyed: Iterable[tuple[Key, Source]]) -> Mapping[Key, tuple[Source, ...]]:
+    groups: dict[Key, tuple[Source, ...]] = {}
+    for key, source in keyed:
+        groups[key] = (*groups.get(key, ()), source)
+    return groups
 
 
 def _unprefixed(link: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -21,12 +21,9 @@ from editorial.vocabulary import Vocabulary, is_slug
 _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
 """What systems leave in a folder, and what explains it: no contributions."""
 
-_DEPTH = 3
-"""Parts of a text's path: `posts/2019-07-22-taller/es.md`."""
-
 _ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
-TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
+_TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
 
 
@@ -90,48 +87,41 @@ def _lines_of(raw: str) -> tuple[str, ...]:
 
 def read_sources(root: Path, vocabulary: Vocabulary) -> tuple[Source, ...]:
     """Read every file of a content folder, in the order of their paths."""
-    return tuple(source for kind in KINDS for source in read_kind(root, kind, vocabulary))
-
-
-def read_kind(root: Path, kind: str, vocabulary: Vocabulary) -> Iterator[Source]:
-    """Read one of the folders posts, webinars, pages, issues; none there is none read."""
-    folders = sorted((root / kind).iterdir()) if (root / kind).is_dir() else []
-    for folder in folders:
-        if folder.name.startswith(".") or folder.name in _NOT_OURS:
+    kinds = [root / kind for kind in KINDS if (root / kind).is_dir()]
+    places = [place for kind in kinds for place in sorted(kind.iterdir())]
+    sources: list[Source] = []
+    for place in places:
+        if place.name.startswith(".") or place.name in _NOT_OURS:
             continue
-        files = _texts_in(folder) if folder.is_dir() and _is_inside(folder, root) else []
-        yield from (read_source(file, root, vocabulary) for file in files)
-        if not files and not (kind == "issues" and folder.is_dir()):
-            yield _nothing_there(root, kind, folder, vocabulary)
+        files = _texts_in(place) if place.is_dir() and _is_inside(place, root) else []
+        sources += [_read_source(file, root, vocabulary) for file in files]
+        if not files and not (place.parent.name == "issues" and place.is_dir()):
+            sources.append(_nothing_there(place, root, vocabulary))
+    return tuple(sources)
 
 
 def _texts_in(folder: Path) -> list[Path]:
     """What was meant as a text, in whatever form and depth: nothing is passed over in silence."""
-    files = (file for file in folder.rglob("*") if file.suffix.lower() in TEXT_SUFFIXES)
+    files = (file for file in folder.rglob("*") if file.suffix.lower() in _TEXT_SUFFIXES)
     return sorted(file for file in files if not file.name.startswith("."))
 
 
-def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
+def _read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     """Read one Markdown file below the content folder `root`."""
     path = file.relative_to(root)
-    kind, name = path.parts[0], path.parts[1]
-    day, slug, misplaced = _read_place(kind, name)
-    if len(path.parts) > _DEPTH:
-        misplaced = N_(
-            "A text belongs directly in its folder, not in a subfolder: move it or delete it."
-        )
-    elif file.suffix != ".md" or file.stem not in vocabulary.languages:
-        misplaced = N_("This file's name is not a language of the site: name it {languages}.")
-    if not _is_inside(file, root):
-        misplaced = _ELSEWHERE
-    elif not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
-        misplaced = N_("This is not a text file: put one here, or remove this.")
-    lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
-    folder = f"{kind}/{name}"
+    kind, name = path.parts[:2]
+    day, slug, misnamed = _read_place(kind, name)
     place = Source(
-        file, path.as_posix(), kind, folder, lang, slug=slug, day=day, misplaced=misplaced
+        file,
+        path.as_posix(),
+        kind,
+        f"{kind}/{name}",
+        file.stem if file.stem in vocabulary.languages else vocabulary.default_lang,
+        slug=slug,
+        day=day,
+        misplaced=_misplaced(file, root, vocabulary) or misnamed,
     )
-    if misplaced:
+    if place.misplaced:
         return place
     try:
         with file.open("rb") as opened:
@@ -145,6 +135,21 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
         line = error.object[: error.start].count(b"\n") + 1
         return replace(place, unreadable=(line, "UTF-8"))
     return _with_text(place, text, vocabulary)
+
+
+def _misplaced(file: Path, root: Path, vocabulary: Vocabulary) -> str:
+    """Why a file can't be a text where it is, or as it is called; empty where it can."""
+    if not _is_inside(file, root):
+        return _ELSEWHERE
+    if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
+        return N_("This is not a text file: put one here, or remove this.")
+    if file.parents[2] != root:
+        return N_(
+            "A text belongs directly in its folder, not in a subfolder: move it or delete it."
+        )
+    if file.suffix != ".md" or file.stem not in vocabulary.languages:
+        return N_("This file's name is not a language of the site: name it {languages}.")
+    return ""
 
 
 def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
@@ -163,7 +168,7 @@ def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     )
 
 
-def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -> Source:
+def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
     if not _is_inside(place, root):
         misplaced = _ELSEWHERE
     elif place.is_dir():
@@ -171,6 +176,7 @@ def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -
     else:
         misplaced = N_("A text needs a folder of its own: move it into {kind}/{example}/.")
     path = place.relative_to(root).as_posix()
+    kind = place.parent.name
     return Source(place, path, kind, path, vocabulary.default_lang, misplaced=misplaced)
 
 
@@ -182,11 +188,8 @@ def _is_inside(place: Path, root: Path) -> bool:
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
     """A folder's day, its slug, and what is wrong with its name."""
     if kind == "issues":
-        return (
-            None,
-            name,
-            "" if is_month(name) else N_("Name this folder after its month: 2019-07."),
-        )
+        wrong = N_("Name this folder after its month: 2019-07.")
+        return None, name, "" if is_month(name) else wrong
     if kind == "pages":
         wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         return None, name, "" if is_slug(name) and not name.isdigit() else wrong

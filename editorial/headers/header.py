@@ -27,7 +27,7 @@ _LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:(?!//)(?P<space>\s*)(?P<
 class Header:
     """A header: which kinds of file have it, its value type, and how guides explain it.
 
-    `inherited`: a translation takes it from the original. `shared`: so it is the same in every
+    `inherited`: a translation takes it from the original. `shared`: it is the same in every
     language, whichever file says it. `required`: an original needs it. `rare`: nobody needs it who
     begins a text. Its names in other languages are in `vocabulary/languages.toml`.
     """
