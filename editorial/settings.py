@@ -140,12 +140,12 @@ def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:
                 yield Message(_UNKNOWN, {"setting": path})
             elif key != "*":
                 yield from _check(inner, value.get(key, ...), path)
-    elif isinstance(schema, dict) or not _fits(schema, value):
+    elif (
+        isinstance(schema, dict)
+        or type(value) is not type(schema.example)
+        or not schema.fits(str(value))
+    ):
         yield Message(_WRONG, told)
-
-
-def _fits(schema: _Value, value: object) -> bool:
-    return type(value) is type(schema.example) and bool(schema.fits(str(value)))
 
 
 def _example(schema: _Schema) -> object:

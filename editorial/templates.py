@@ -101,13 +101,10 @@ def plain(markup: Markup) -> str:
             element.tail = end + (element.tail or "").lstrip("\n")
     blocks = re.split(r"\n\s*\n", root.text_content().strip())
     lines = (block.splitlines() for block in blocks)
-    return "\n\n".join("\n".join(map(_wrapped_line, block)) for block in lines)
-
-
-def _wrapped_line(line: str) -> str:
-    """A line of text; the lines that follow a list's dash stand in under its words."""
-    later = "  " if line.startswith("- ") else ""
-    return wrapped(line, later=later)
+    return "\n\n".join(
+        "\n".join(wrapped(line, later="  " if line.startswith("- ") else "") for line in block)
+        for block in lines
+    )
 
 
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.dates import is_language, read_locale
+from editorial.dates import is_language, is_zone, language_name, read_locale
 from editorial.message import SetupError
 from editorial.model.site import Language, Place, Term
 from editorial.plain_text import CONTROLS, fold
@@ -64,9 +64,9 @@ class Vocabulary:
 
 def close_language(word: str, lang: str) -> str:
     """The name in a language of the one that is spelled nearly like a word; empty without."""
-    names = {fold(name): str(name) for name in read_locale(lang).languages.values()}
-    close = get_close_matches(fold(word), names, 1, 0.75)
-    return names[close[0]] if close else ""
+    codes = _codes(lang)
+    close = get_close_matches(fold(word), codes, 1, 0.75)
+    return language_name(codes[close[0]], lang) if close else ""
 
 
 @cache
@@ -130,20 +130,17 @@ def _read_structures(folder: Path) -> dict[str, Term]:
 
 
 def _read_places(path: Path) -> tuple[Place, ...]:
-    table = _read_toml(path) if path.exists() else {}
-    return tuple(_read_place(path, slug, entry) for slug, entry in table.items())
-
-
-def _read_place(path: Path, slug: str, entry: object) -> Place:
-    names = dict(entry) if isinstance(entry, dict) else {}
-    zone = names.pop("zone", "")
-    if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
-        wanted = 'its `zone` and its names: zone = "America/Panama", es = "…"'
-        raise VocabularyError(f"{path}: [{slug}] needs {wanted}")
-    try:
-        return Place(Term(slug, names), ZoneInfo(zone))
-    except (ValueError, OSError, KeyError) as error:
-        raise VocabularyError(f"{path}: [{slug}]: there is no time zone “{zone}”") from error
+    places = []
+    for slug, entry in (_read_toml(path) if path.exists() else {}).items():
+        names = dict(entry) if isinstance(entry, dict) else {}
+        zone = names.pop("zone", "")
+        if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
+            wanted = 'its `zone` and its names: zone = "America/Panama", es = "…"'
+            raise VocabularyError(f"{path}: [{slug}] needs {wanted}")
+        if not is_zone(zone):
+            raise VocabularyError(f"{path}: [{slug}]: there is no time zone “{zone}”")
+        places.append(Place(Term(slug, names), ZoneInfo(zone)))
+    return tuple(places)
 
 
 def is_slug(word: str) -> bool:
