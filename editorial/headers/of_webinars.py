@@ -6,13 +6,13 @@ from editorial.headers.header import WEBINARS, Header
 from editorial.headers.times import Deadline, End, Moment, Moments
 from editorial.headers.values import (
     Length,
-    Link,
+    Line,
     Mailbox,
     MeetingPlace,
     Names,
     Number,
     People,
-    Text,
+    SecureLink,
 )
 from editorial.headers.words import CANCELLED, Languages, Status, Way
 from editorial.message import N_
@@ -66,7 +66,7 @@ OF_WEBINARS = (
     Header(
         "When",
         WEBINARS,
-        Text(),
+        Line(),
         N_("while there is no date, what is known, in words"),
         N_("At the end of August; date and time to be confirmed"),
         inherited=False,
@@ -113,12 +113,12 @@ OF_WEBINARS = (
         N_("who helps to make it known"),
         N_("Example Network, Example Radio"),
     ),
-    Header("Series", WEBINARS, Text(), N_("the series that it is part of"), N_("First steps")),
+    Header("Series", WEBINARS, Line(), N_("the series that it is part of"), N_("First steps")),
     Header("Seats", WEBINARS, Number(), N_("how many people there is room for"), "100"),
     Header(
         "Register",
         WEBINARS,
-        Link(),
+        SecureLink(),
         N_("the link to register, with https"),
         "https://example.org/register",
     ),
@@ -130,7 +130,7 @@ OF_WEBINARS = (
         "questions@example.org",
     ),
     Header(
-        "For", WEBINARS, Text(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False
+        "For", WEBINARS, Line(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False
     ),
     Header(
         "Deadline",
@@ -143,7 +143,7 @@ OF_WEBINARS = (
     Header(
         "Recording",
         WEBINARS,
-        Link(),
+        SecureLink(),
         N_("after the webinar, the link to the video"),
         "https://example.org/video",
         rare=True,
@@ -151,7 +151,7 @@ OF_WEBINARS = (
     Header(
         "Slides",
         WEBINARS,
-        Link(),
+        SecureLink(),
         N_("after it, the link to the slides"),
         "https://example.org/slides",
         rare=True,

@@ -61,7 +61,7 @@ class Value:
         return value
 
 
-class Text(Value):
+class Line(Value):
     """A line of text."""
 
     rule = "placeholder"
@@ -82,14 +82,14 @@ class Text(Value):
         return Understood(text, () if said else (Message(NEEDED),))
 
 
-class Names(Text):
+class Names(Line):
     """Names by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return split_list(value)
 
 
-class People(Text):
+class People(Line):
     """People with what they are there: `Ana Pérez (moderator); João Souza`."""
 
     _BETWEEN: ClassVar = re.compile(r"[,;](?![^()]*\))")
@@ -104,7 +104,7 @@ class People(Text):
         )
 
 
-class MeetingPlace(Text):
+class MeetingPlace(Line):
     """Where people meet: `Casa Común, Calle 5, Asunción`."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> Venue | None:
@@ -127,7 +127,7 @@ class Addresses(Value):
         return tuple(each.strip("/") for each in split_list(value))
 
 
-class Link(Value):
+class SecureLink(Value):
     """A link that is whole and secure."""
 
     rule = "webinar-form"
