@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
 from editorial.headers.table import BY_NAME
@@ -28,7 +28,9 @@ PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """What a post may link to: pictures are re-encoded, documents published as they are."""
 
-_PREFIXES = ("{attach}", "{static}", "{filename}")
+_PREFIX = re.compile(r"^(?:(?:\{|%7B)(?:attach|static|filename)(?:\}|%7D))+")
+"""What Pelican's users write before a link to a file."""
+
 _LONGEST, _LONGEST_PART = 500, 200
 """Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
 
@@ -144,7 +146,9 @@ class Content:
 
         OutsideError where it leaves the content folder.
         """
-        for path in dict.fromkeys((_unprefixed(link), _bare(link))):
+        plain = _PREFIX.sub("", link)
+        bare = unquote(plain.partition("#")[0].partition("?")[0])
+        for path in dict.fromkeys((plain, bare)):
             target = self._target(source, path)
             if target is None:
                 continue
@@ -204,15 +208,3 @@ def _group(keyed: Iterable[tuple[Key, Source]]) -> Mapping[Key, tuple[Source, ..
     for key, source in keyed:
         groups[key] = (*groups.get(key, ()), source)
     return groups
-
-
-def _unprefixed(link: str) -> str:
-    """A link without Pelican's prefixes."""
-    for prefix in _PREFIXES:
-        link = link.removeprefix(prefix).removeprefix(quote(prefix))
-    return link
-
-
-def _bare(link: str) -> str:
-    """A link's path: without prefix, query and fragment, its `%20` and the like decoded."""
-    return unquote(_unprefixed(link).partition("#")[0].partition("?")[0])

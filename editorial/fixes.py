@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from editorial.checks.header_forms import read_lost
-from editorial.headers.header import Header, HeaderLine, read_headers
+from editorial.headers.header import HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.markup import render_markdown
 from editorial.plain_text import BOM, fold_name, without_controls
@@ -95,23 +95,22 @@ def _seen(body: str) -> str:
 
 
 def _fix_header(line: HeaderLine, typed: str, lang: str, vocabulary: Vocabulary) -> str:
-    """A header line repaired; one that nobody knows only loses the spaces at its end."""
+    """A header line repaired; one that nobody knows only loses the spaces at its end.
+
+    Its name gets its own capitals and accents, in the language that it was written in.
+    """
     if line.header is None:
         return typed.rstrip()
-    value = line.header.type.repair(line.value)
-    return f"{_spelled(line, line.header, lang, vocabulary)}: {value}".rstrip()
-
-
-def _spelled(line: HeaderLine, header: Header, lang: str, vocabulary: Vocabulary) -> str:
-    """A header's name in the language it was written in, with its own capitals and accents."""
+    known = line.header.name
     languages = (vocabulary.languages[lang], *vocabulary.languages.values())
     own, *others = (
-        [name for name, meant in language.headers.items() if meant == header.name]
+        [name for name, meant in language.headers.items() if meant == known]
         for language in languages
     )
-    names = (*own, header.name, *chain.from_iterable(others))
+    names = (*own, known, *chain.from_iterable(others))
     written = fold_name(line.written)
-    return next((name for name in names if fold_name(name) == written), line.written)
+    spelled = next((name for name in names if fold_name(name) == written), line.written)
+    return f"{spelled}: {line.header.type.repair(line.value)}".rstrip()
 
 
 def _strip_lines(text: str) -> str:
@@ -126,13 +125,8 @@ def _strip_lines(text: str) -> str:
             fence = "" if fence else mark[1]
             lines[number] = line.rstrip(" \t")
         elif not fence:
-            following = lines[number + 1] if number + 1 < len(lines) else ""
-            lines[number] = _strip_line(line, following)
+            bare, following = line.rstrip(" \t"), "".join(lines[number + 1 : number + 2])
+            spaces = len(line.expandtabs(_TAB)) - len(bare.expandtabs(_TAB))
+            breaks = bare and following.strip() and spaces >= len(_BREAK)
+            lines[number] = bare + _BREAK if breaks else bare
     return "\n".join(lines)
-
-
-def _strip_line(line: str, following: str) -> str:
-    bare = line.rstrip(" \t")
-    spaces = len(line.expandtabs(_TAB)) - len(bare.expandtabs(_TAB))
-    breaks = bare and following.strip() and spaces >= len(_BREAK)
-    return bare + _BREAK if breaks else bare
