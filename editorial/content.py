@@ -181,7 +181,7 @@ def read_content(
     earlier: Mapping[str, str] = MappingProxyType({}),
     today: date = date.max,
 ) -> Content:
-    """Read a content folder; VocabularyError where its vocabulary is broken."""
+    """Read a content folder; SetupError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
     sources = read_sources(root, vocabulary)
     return Content(root, vocabulary, sources, history, earlier, today, read_sent(root))

@@ -78,10 +78,6 @@ class SetupError(SaidError):
     """A set-up that can't be used; the message begins with its source: a file, a variable."""
 
 
-class CatalogError(SetupError):
-    """A language of the site that has no catalog of messages."""
-
-
 def has_catalog(lang: str) -> bool:
     """Whether messages can be said in a language."""
     return lang == MESSAGE_LANGUAGE or _catalog_file(lang).exists()
@@ -96,13 +92,13 @@ def catalog_languages() -> tuple[str, ...]:
 
 @cache
 def load_catalog(lang: str) -> NullTranslations:
-    """The translations of a language, compiled in memory; CatalogError where there are none."""
+    """The translations of a language, compiled in memory; SetupError where there are none."""
     if lang == MESSAGE_LANGUAGE:
         return NullTranslations()
     path = _catalog_file(lang)
     if not path.exists():
         missing = f"{path.relative_to(LOCALES.parent)}: no catalog for “{lang}” yet"
-        raise CatalogError(f"{missing}: python3 tasks.py messages begins it, then you translate")
+        raise SetupError(f"{missing}: python3 tasks.py messages begins it, then you translate")
     compiled = BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=lang))

@@ -22,7 +22,7 @@ from editorial.addresses import (
 from editorial.dates import language_name, long_date, month_name, short_day
 from editorial.markup import parse_fragment
 from editorial.message import load_catalog
-from editorial.model import Language, Site, Term
+from editorial.model import Language, Site
 from editorial.webinars.facts import build_facts, coming_title
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
@@ -110,23 +110,13 @@ def plain(markup: Markup) -> str:
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
     """The filters of a language's templates, by name."""
     code = language.code
-
-    def term(value: Term) -> str:
-        return value.name(code)
-
-    def category_url(value: Term) -> str:
-        return site.link(category_address(language, value.slug))
-
-    def tag_url(value: Term) -> str:
-        return site.link(tag_address(language, value.slug))
-
     return {
         "fill": fill,
         "wrapped": wrapped,
         "plain": plain,
-        "term": term,
-        "category_url": category_url,
-        "tag_url": tag_url,
+        "term": lambda term: term.name(code),
+        "category_url": lambda term: site.link(category_address(language, term.slug)),
+        "tag_url": lambda term: site.link(tag_address(language, term.slug)),
         "facts": partial(build_facts, lang=code, site=site),
         "coming_title": partial(coming_title, lang=code),
         "long_date": partial(long_date, lang=code),

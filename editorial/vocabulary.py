@@ -25,10 +25,6 @@ _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class VocabularyError(SetupError):
-    """A vocabulary file that can't be used: the message begins with its path."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The languages in their order, each list of terms by its name, and the places."""
@@ -77,7 +73,7 @@ def _codes(lang: str) -> Mapping[str, str]:
 
 
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError where it is missing or broken."""
+    """Read the vocabulary of a content folder; SetupError where it is missing or broken."""
     folder = content / "vocabulary"
     languages, default = _read_languages(folder / "languages.toml")
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
@@ -90,7 +86,7 @@ def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:
     table = _read_toml(path)
     default = table.pop("default", None)
     if not isinstance(default, str) or default not in table:
-        raise VocabularyError(f"{path}: say which language is the `default`: {', '.join(table)}")
+        raise SetupError(f"{path}: say which language is the `default`: {', '.join(table)}")
     ordered = [default, *(code for code in table if code != default)]
     return {code: _read_language(path, code, table[code]) for code in ordered}, default
 
@@ -101,11 +97,11 @@ def _read_language(path: Path, code: str, entry: object) -> Language:
     complete = _is_names(words) and all(is_slug(words.get(word, "")) for word in PATH_WORDS)
     if not complete or not _is_names(headers) or not isinstance(fields.get("name"), str):
         wanted = f"`name` and the `words` {', '.join(PATH_WORDS)}, each in small letters"
-        raise VocabularyError(f"{path}: [{code}] needs {wanted}, and `headers` as words")
+        raise SetupError(f"{path}: [{code}] needs {wanted}, and `headers` as words")
     try:
         read_locale(code)
     except ValueError as error:
-        raise VocabularyError(f"{path}: [{code}] is no code of a language: es, pt-BR") from error
+        raise SetupError(f"{path}: [{code}] is no code of a language: es, pt-BR") from error
     return Language(code, fields["name"], str(fields.get("tagline", "")), words, headers)
 
 
@@ -114,7 +110,7 @@ def _read_terms(path: Path) -> dict[str, Term]:
     for slug, names in table.items():
         if not _is_names(names) or not is_slug(slug):
             fault = "name a word in small letters, digits and hyphens, and below it its names"
-            raise VocabularyError(f'{path}: [{slug}]: {fault}: es = "…"')
+            raise SetupError(f'{path}: [{slug}]: {fault}: es = "…"')
     return {fold(slug): Term(slug, names) for slug, names in table.items()}
 
 
@@ -124,7 +120,7 @@ def _read_structures(folder: Path) -> dict[str, Term]:
         name = _read_toml(path).get("name")
         names = {"": name} if isinstance(name, str) else name
         if not names or not _is_names(names):
-            raise VocabularyError(f'{path}: needs the structure\'s name: name = "…"')
+            raise SetupError(f'{path}: needs the structure\'s name: name = "…"')
         terms[fold(path.stem)] = Term(path.stem, names)
     return terms
 
@@ -136,9 +132,9 @@ def _read_places(path: Path) -> tuple[Place, ...]:
         zone = names.pop("zone", "")
         if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
             wanted = 'its `zone` and its names: zone = "America/Panama", es = "…"'
-            raise VocabularyError(f"{path}: [{slug}] needs {wanted}")
+            raise SetupError(f"{path}: [{slug}] needs {wanted}")
         if not is_zone(zone):
-            raise VocabularyError(f"{path}: [{slug}]: there is no time zone “{zone}”")
+            raise SetupError(f"{path}: [{slug}]: there is no time zone “{zone}”")
         places.append(Place(Term(slug, names), ZoneInfo(zone)))
     return tuple(places)
 
@@ -156,10 +152,10 @@ def _is_names(table: object) -> bool:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     if path.exists() and not path.is_file():
-        raise VocabularyError(f"{path}: can't be read: it is no file")
+        raise SetupError(f"{path}: can't be read: it is no file")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise VocabularyError(f"{path}: can't be read: {error.strerror}") from error
+        raise SetupError(f"{path}: can't be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise VocabularyError(f"{path}: is not correct TOML: {error}") from error
+        raise SetupError(f"{path}: is not correct TOML: {error}") from error
