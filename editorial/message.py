@@ -31,8 +31,7 @@ def N_(message: str) -> str:
 class Message:
     """A text that `N_` marks, and what goes into its `{named}` gaps: values, or other messages.
 
-    A text without values is taken as it is. `say` says it in a language; as a
-    string it is English.
+    A text without values is taken as it is. `say` says it in a language; as a string it is English.
     """
 
     text: str
@@ -78,11 +77,6 @@ class SetupError(SaidError):
     """A set-up that can't be used; the message begins with its source: a file, a variable."""
 
 
-def has_catalog(lang: str) -> bool:
-    """Whether messages can be said in a language."""
-    return lang == MESSAGE_LANGUAGE or _catalog_file(lang).exists()
-
-
 @cache
 def catalog_languages() -> tuple[str, ...]:
     """Every language in which messages can be said."""
@@ -95,7 +89,7 @@ def load_catalog(lang: str) -> NullTranslations:
     """The translations of a language, compiled in memory; SetupError where there are none."""
     if lang == MESSAGE_LANGUAGE:
         return NullTranslations()
-    path = _catalog_file(lang)
+    path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
     if not path.exists():
         missing = f"{path.relative_to(LOCALES.parent)}: no catalog for “{lang}” yet"
         raise SetupError(f"{missing}: python3 tasks.py messages begins it, then you translate")
@@ -128,7 +122,3 @@ def listed(message: str, langs: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a message that is a list by commas, in these languages and in English."""
     said = ",".join(say(lang, message) for lang in (MESSAGE_LANGUAGE, *langs))
     return tuple(dict.fromkeys(filter(None, map(str.strip, said.split(",")))))
-
-
-def _catalog_file(lang: str) -> Path:
-    return LOCALES / lang / "LC_MESSAGES" / "messages.po"

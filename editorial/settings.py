@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
-from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, has_catalog
+from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
 from editorial.plain_text import DOMAIN, MAILBOX
 from editorial.vocabulary import Vocabulary
 
@@ -117,7 +117,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake.
     """
     own = vocabulary.default_lang
-    lang = own if has_catalog(own) else MESSAGE_LANGUAGE
+    lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
     found = [
         said
         for name, schema in _SETTINGS.items()
