@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
-from editorial.headers.table import BY_NAME
+from editorial.headers.header import KINDS
+from editorial.headers.table import BY_NAME, header_names
 from editorial.issues.sent import Sent, read_sent
 from editorial.markup import is_external
 from editorial.message import SetupError
@@ -183,7 +184,8 @@ def read_content(
 ) -> Content:
     """Read a content folder; SetupError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    sources = read_sources(root, vocabulary)
+    names = {kind: header_names(kind, vocabulary) for kind in KINDS}
+    sources = read_sources(root, vocabulary, names)
     return Content(root, vocabulary, sources, history, earlier, today, read_sent(root))
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.dates import is_month, read_folder_name
-from editorial.headers.header import KINDS, HeaderLine, find_excess, read_headers
-from editorial.headers.table import header_names
+from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
 from editorial.message import N_, Finding
 from editorial.plain_text import BOM, unify_lines, without_controls
 from editorial.typed_times import find_day
@@ -85,16 +84,22 @@ def _lines_of(raw: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in unify_lines(raw).split("\n"))
 
 
-def read_sources(root: Path, vocabulary: Vocabulary) -> tuple[Source, ...]:
-    """Read every file of a content folder, in the order of their paths."""
-    kinds = [root / kind for kind in KINDS if (root / kind).is_dir()]
+def read_sources(
+    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]]
+) -> tuple[Source, ...]:
+    """Read every file of a content folder, in the order of their paths.
+
+    `names` has, by kind, every way to write a header, folded.
+    """
+    kinds = [root / kind for kind in names if (root / kind).is_dir()]
     places = [place for kind in kinds for place in sorted(kind.iterdir())]
     sources: list[Source] = []
     for place in places:
         if place.name.startswith(".") or place.name in _NOT_OURS:
             continue
         files = _texts_in(place) if place.is_dir() and _is_inside(place, root) else []
-        sources += [_read_source(file, root, vocabulary) for file in files]
+        texts = (_find_text(file, root, vocabulary) for file in files)
+        sources += [_read_text(text, names[text.kind]) for text in texts]
         if not files and not (place.parent.name == "issues" and place.is_dir()):
             sources.append(_nothing_there(place, root, vocabulary))
     return tuple(sources)
@@ -106,12 +111,12 @@ def _texts_in(folder: Path) -> list[Path]:
     return sorted(file for file in files if not file.name.startswith("."))
 
 
-def _read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
-    """Read one Markdown file below the content folder `root`."""
+def _find_text(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
+    """A Markdown file below the content folder `root`, not yet read: what its path says of it."""
     path = file.relative_to(root)
     kind, name = path.parts[:2]
     day, slug, misnamed = _read_place(kind, name)
-    place = Source(
+    return Source(
         file,
         path.as_posix(),
         kind,
@@ -121,20 +126,6 @@ def _read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
         day=day,
         misplaced=_misplaced(file, root, vocabulary) or misnamed,
     )
-    if place.misplaced:
-        return place
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(FILE + 1)
-        if len(data) > FILE:
-            return replace(place, excess=TOO_LONG)
-        text = data.decode("utf-8")
-    except OSError as error:
-        return replace(place, unreadable=(1, error.strerror or ""))
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return replace(place, unreadable=(line, "UTF-8"))
-    return _with_text(place, text, vocabulary)
 
 
 def _misplaced(file: Path, root: Path, vocabulary: Vocabulary) -> str:
@@ -152,9 +143,23 @@ def _misplaced(file: Path, root: Path, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
+def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
+    """A file with its headers and its body, or with why it can't be used."""
+    if place.misplaced:
+        return place
+    try:
+        with place.file.open("rb") as opened:
+            data = opened.read(FILE + 1)
+        if len(data) > FILE:
+            return replace(place, excess=TOO_LONG)
+        text = data.decode("utf-8")
+    except OSError as error:
+        return replace(place, unreadable=(1, error.strerror or ""))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return replace(place, unreadable=(line, "UTF-8"))
     clean, controls = without_controls(text.removeprefix(BOM))
-    headed = read_headers(clean, header_names(place.kind, vocabulary))
+    headed = read_headers(clean, names)
     if excess := find_excess(headed):
         return replace(place, excess=excess)
     return replace(
