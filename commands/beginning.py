@@ -13,11 +13,10 @@ from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue
 from commands.event_times import ask_deadline, ask_times
-from editorial.catalogs import N_, say
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
 from editorial.dates import language_name
-from editorial.errors import SaidError
+from editorial.message import N_, SaidError, say
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.photos import Photo, picture_name
 from intake.questions import (

@@ -9,10 +9,8 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from editorial.catalogs import N_, say
-from editorial.errors import SaidError
 from editorial.headers.values import NEEDED
-from editorial.message import Message
+from editorial.message import N_, Message, SaidError, say
 from editorial.vocabulary import Vocabulary
 from intake.questions import Question
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue
-from editorial.catalogs import say
 from editorial.dates import long_date
+from editorial.message import say
 from editorial.plain_text import fold, one_line, split_list
-from editorial.typed_hours import beside_moment
+from editorial.typed_times import beside_moment
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import find_moment, read_day_and_hour, write_moment
 from intake.fields import to_be_confirmed

@@ -18,8 +18,8 @@ from commands.shell import CONFIG, FOLDER, ROOT, content_option, shown
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_json
 from editorial.content import read_content
-from editorial.errors import SetupError
-from editorial.typed_days import find_typed_day
+from editorial.message import SetupError
+from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment

@@ -19,12 +19,11 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
-from editorial.catalogs import N_, say
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month
-from editorial.errors import SetupError
 from editorial.issues import NoIssueError
+from editorial.message import N_, SetupError, say
 from editorial.model import Issue
 from editorial.model.build import Model
 from newsletter.email import Mail

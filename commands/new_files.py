@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from commands.shell import shown
-from editorial.catalogs import MESSAGE_LANGUAGE, N_, say
-from editorial.errors import SetupError
 from editorial.issues import NoIssueError, build_issue
+from editorial.message import MESSAGE_LANGUAGE, N_, SetupError, say
 from editorial.model.build import Model
 from intake.notes import Suggestion, build_note
 

@@ -21,7 +21,7 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import Report, write_site
 

@@ -21,12 +21,11 @@ from commands.shell import (
     shown,
     whole,
 )
-from editorial.catalogs import N_, say
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.dates import is_month, language_name, long_date, month_name
-from editorial.errors import SetupError
-from editorial.typed_days import is_ambiguous
+from editorial.message import N_, SetupError, say
+from editorial.typed_times import is_ambiguous
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import read_asked_day
 from intake.drafts import build_files

@@ -14,11 +14,10 @@ import click
 from commands.issue import await_site, tell_note, tell_preflight
 from commands.send_options import Order, check_issue, check_order
 from commands.shell import PUBLISHING, content_option, explaining, shown, whole
-from editorial.catalogs import N_, say
 from editorial.checks.problem import Stops
-from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
+from editorial.message import N_, SetupError, say
 from editorial.model import Issue
 from editorial.model.build import Model
 from editorial.vocabulary import read_vocabulary

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from commands.dialogue import NO_LANGUAGE, NO_MONTH, Refusal
-from editorial.catalogs import N_, say
 from editorial.dates import is_month
+from editorial.message import N_, say
 from editorial.plain_text import read_mailbox
 from newsletter.delivery.ledger import FAILED, SENT
 from newsletter.delivery.sending import SENDERS

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import click
 
-from editorial.catalogs import MESSAGE_LANGUAGE, say
 from editorial.checks.problem import Problem, render_text
-from editorial.errors import SaidError
+from editorial.message import MESSAGE_LANGUAGE, SaidError, say
 from newsletter.compile import CompileError
 from newsletter.parts import IssueTooLarge
 from plugins.settings import BuildError

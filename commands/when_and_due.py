@@ -15,8 +15,7 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
-from editorial.catalogs import say
-from editorial.errors import SetupError
+from editorial.message import SetupError, say
 from editorial.model import Language
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.advice import render_best, render_times

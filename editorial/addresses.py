@@ -1,8 +1,12 @@
-"""Where everything stands below SITEURL: addresses end in `/` and never begin with it."""
+"""Where everything stands below SITEURL, and names that stay when it moves.
+
+Addresses end in `/` and never begin with it.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from editorial.model import Language
 
@@ -75,3 +79,11 @@ def atom_address(page: str) -> str:
 def numbered_address(address: str, language: Language, number: int) -> str:
     """The address of a list's n-th page: `es/pagina/2/`; the first has none of its own."""
     return address if number == 1 else f"{address}{language.words['page']}/{number}/"
+
+
+def build_identity(namespace: str, key: str) -> UUID:
+    """An id that outlives a move of the site to another address (RFC 4122, version 5).
+
+    `namespace` is the site's own, `Site.feed_namespace`; `key` names a thing in it for ever.
+    """
+    return uuid5(uuid5(NAMESPACE_DNS, namespace), key)

@@ -40,7 +40,11 @@ def build_body(
             return site.link(content.address(target)) if target.kind != "issues" else None
         if target is None:
             return None
-        file = _build_file(target, content, site)
+        file: Picture | Attachment
+        if target.suffix.lower() in PICTURES:
+            file = publish_picture(target, content, site)
+        else:
+            file = Attachment(target, _address("files", target, content, target.suffix.lower()))
         files[site.link(file.address)] = file
         return site.link(file.address)
 
@@ -58,12 +62,6 @@ def image_tag(picture: Picture, alt: str) -> str:
         f'<img src="{escape(picture.url)}" alt="{escape(alt)}" width="{picture.width}" '
         f'height="{picture.height}" loading="lazy">'
     )
-
-
-def _build_file(file: Path, content: Content, site: Site) -> Picture | Attachment:
-    if file.suffix.lower() in PICTURES:
-        return publish_picture(file, content, site)
-    return Attachment(file, _address("files", file, content, file.suffix.lower()))
 
 
 def publish_picture(

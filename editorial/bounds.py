@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editorial.catalogs import N_
-from editorial.message import finding
+from editorial.message import N_, finding
 
 FILE = 100_000
 """Bytes of a file. The longest text of the site's first month has 3,500, a report of twenty pages
@@ -66,8 +65,10 @@ def is_heavy(text: str) -> bool:
     """Whether Markdown would need many seconds for a text, or make far more HTML of it."""
     if any(text.count(sign) > most for sign, most in _MOST.items()):
         return True
-    whole = _PER_FENCE * len(text) * len(_FENCE.findall(text)) + _repeated(text)
-    return whole + sum(map(_weigh, _GAP.split(text))) > _WORK
+    fences = _PER_FENCE * len(text) * len(_FENCE.findall(text))
+    opened = sum(map(len, _FORMATTING.findall(_without(_PAIR, text)))) if "<" in text else 0
+    repeated = _PER_REPEATED * opened * (text.count("\n") + 1)
+    return fences + repeated + sum(map(_weigh, _GAP.split(text))) > _WORK
 
 
 def _weigh(block: str) -> int:
@@ -78,12 +79,6 @@ def _weigh(block: str) -> int:
     cells = len(lines) * max(line.count("|") for line in lines)
     copies = marks + _PER_LINE * len(lines) + _PER_BRACKET * opened
     return len(block) * copies + _PER_CELL * cells + _PER_QUOTE * block.count(">")
-
-
-def _repeated(text: str) -> int:
-    """How much HTML is made of formatting that is left open, if each line repeats it."""
-    opened = sum(map(len, _FORMATTING.findall(_without(_PAIR, text)))) if "<" in text else 0
-    return _PER_REPEATED * opened * (text.count("\n") + 1)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

@@ -10,23 +10,28 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-from urllib.parse import quote, unquote
+from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
-from editorial.errors import SetupError
-from editorial.headers.table import BY_NAME
+from editorial.headers.header import KINDS
+from editorial.headers.table import BY_NAME, header_names
 from editorial.issues.sent import Sent, read_sent
 from editorial.markup import is_external
+from editorial.message import SetupError
 from editorial.plain_text import fold
 from editorial.sources import Source, read_sources
 from editorial.vocabulary import Vocabulary, read_vocabulary
+
+Key = TypeVar("Key")
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """What a post may link to: pictures are re-encoded, documents published as they are."""
 
-_PREFIXES = ("{attach}", "{static}", "{filename}")
+_PREFIX = re.compile(r"^(?:(?:\{|%7B)(?:attach|static|filename)(?:\}|%7D))+")
+"""What Pelican's users write before a link to a file."""
+
 _LONGEST, _LONGEST_PART = 500, 200
 """Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
 
@@ -60,34 +65,32 @@ class Content:
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
         """The sources of each folder by language, in the languages' order."""
         folders: dict[str, dict[str, Source]] = {}
-        for source in sorted(self.sources, key=lambda each: self._rank(each.lang)):
+        ranks = list(self.vocabulary.languages)
+        for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
             if not source.misplaced:
                 folders.setdefault(source.folder, {})[source.lang] = source
         return folders
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """The source of each folder that was written first."""
-        return {name: self._first(sources.values()) for name, sources in self.folders.items()}
+        """The source of each folder that says so, else that of the first language."""
+        originals = {}
+        for name, texts in self.folders.items():
+            ordered = list(texts.values())
+            originals[name] = next(filter(self.is_original, ordered), ordered[0])
+        return originals
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
         """The posts and pages that want each address: more than one is a mistake."""
-        wanted: dict[str, tuple[Source, ...]] = {}
-        for source in self.sources:
-            if not source.misplaced and source.kind != "issues":
-                address = self.address(source)
-                wanted[address] = (*wanted.get(address, ()), source)
-        return wanted
+        placed = (each for each in self.sources if not each.misplaced and each.kind != "issues")
+        return _group((self.address(source), source) for source in placed)
 
     @cached_property
     def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
         """The sources of each language by their title, without case and accents."""
-        titled: dict[tuple[str, str], list[Source]] = {}
-        for source in self.sources:
-            if title := fold(source.value("Title")):
-                titled.setdefault((source.lang, title), []).append(source)
-        return {key: tuple(sources) for key, sources in titled.items()}
+        titled = (source for source in self.sources if fold(source.value("Title")))
+        return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
     def by_file(self) -> Mapping[Path, Source]:
@@ -144,13 +147,17 @@ class Content:
 
         OutsideError where it leaves the content folder.
         """
-        for path in dict.fromkeys((_unprefixed(link), _bare(link))):
+        plain = _PREFIX.sub("", link)
+        bare = unquote(plain.partition("#")[0].partition("?")[0])
+        for path in dict.fromkeys((plain, bare)):
             target = self._target(source, path)
             if target is None:
                 continue
             if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
                 return target
-            if text := self.by_file.get(target) or self._folder_text(target, source.lang):
+            folder = target.relative_to(self.real_root).as_posix()
+            own = self.by_file.get(target) or self.folders.get(folder, {}).get(source.lang)
+            if text := own or self.originals.get(folder):
                 return text
         return None
 
@@ -164,22 +171,9 @@ class Content:
             raise OutsideError(path)
         return target
 
-    def _folder_text(self, folder: Path, lang: str) -> Source | None:
-        name = folder.relative_to(self.real_root).as_posix()
-        texts = self.folders.get(name, {})
-        return texts.get(lang) or self.originals.get(name)
-
     def is_original(self, source: Source) -> bool:
         """Whether a file says that it was written first."""
         return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
-
-    def _first(self, sources: Iterable[Source]) -> Source:
-        """The source marked `Original: yes`, else the first in the languages' order."""
-        ordered = list(sources)
-        return next(filter(self.is_original, ordered), ordered[0])
-
-    def _rank(self, lang: str) -> int:
-        return list(self.vocabulary.languages).index(lang)
 
 
 def read_content(
@@ -188,9 +182,10 @@ def read_content(
     earlier: Mapping[str, str] = MappingProxyType({}),
     today: date = date.max,
 ) -> Content:
-    """Read a content folder; VocabularyError where its vocabulary is broken."""
+    """Read a content folder; SetupError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
-    sources = read_sources(root, vocabulary)
+    names = {kind: header_names(kind, vocabulary) for kind in KINDS}
+    sources = read_sources(root, vocabulary, names)
     return Content(root, vocabulary, sources, history, earlier, today, read_sent(root))
 
 
@@ -210,13 +205,8 @@ def is_address(address: str) -> bool:
     return short and bool(_ADDRESS.fullmatch(address))
 
 
-def _unprefixed(link: str) -> str:
-    """A link without Pelican's prefixes."""
-    for prefix in _PREFIXES:
-        link = link.removeprefix(prefix).removeprefix(quote(prefix))
-    return link
-
-
-def _bare(link: str) -> str:
-    """A link's path: without prefix, query and fragment, its `%20` and the like decoded."""
-    return unquote(_unprefixed(link).partition("#")[0].partition("?")[0])
+def _group(keyed: Iterable[tuple[Key, Source]]) -> Mapping[Key, tuple[Source, ...]]:
+    groups: dict[Key, tuple[Source, ...]] = {}
+    for key, source in keyed:
+        groups[key] = (*groups.get(key, ()), source)
+    return groups

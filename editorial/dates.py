@@ -1,20 +1,19 @@
-"""Days, months and times: read once on the way in, written by Babel on the way out."""
+"""Days, times and languages: read once on the way in, named by Babel on the way out."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.lists import format_list
 from babel.units import format_unit
-
-from editorial.errors import SetupError
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2200
@@ -23,20 +22,7 @@ LAST_YEAR = 2200
 _DAY_IN_MINUTES = 24 * 60
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-
-
-def read_today(environ: Mapping[str, str], timezone: str) -> date:
-    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
-
-    It is that of UTC where the time zone can't be one, which is told with the other settings.
-    SetupError where the variable holds no number.
-    """
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-        return moment.astimezone(ZoneInfo(timezone) if is_zone(timezone) else UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise SetupError(f"SOURCE_DATE_EPOCH: is no time in seconds: {epoch}") from error
+_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def is_zone(name: str) -> bool:
@@ -177,3 +163,15 @@ def language_name(code: str, lang: str) -> str:
     """How a language calls another one: `español`, `Spanish`; what is no code stays as it is."""
     names, whole = read_locale(lang).languages, code.replace("-", "_")
     return str(names.get(whole) or names.get(whole.partition("_")[0], code))
+
+
+def and_list(words: Iterable[str], lang: str) -> str:
+    """`español, portugués e inglés`; one word alone stays as it is, none are nothing.
+
+    Babel doesn't know that the Spanish `y` is an `e` before the sound of i (RAE, DPD, «y», 2).
+    """
+    row, locale = list(words), read_locale(lang)
+    written = format_list(row, locale=locale)
+    if locale.language == "es" and len(row) > 1 and _SOUNDS_LIKE_I.match(row[-1]):
+        return f"{written.removesuffix(f'y {row[-1]}')}e {row[-1]}"
+    return written

@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editorial.errors import SetupError
 from editorial.headers.header import KINDS
+from editorial.message import SetupError
 
 _COMMIT = "/"
 """Stands before the time of a commit: no relative path begins with it."""
-
-
-class HistoryError(SetupError):
-    """A commit that git does not have."""
 
 
 def read_history(root: Path) -> Mapping[str, datetime]:
@@ -38,13 +34,13 @@ def read_history(root: Path) -> Mapping[str, datetime]:
 def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     """The files below a content folder that differ from those of a commit, removed ones too.
 
-    New files count before they are added to git. HistoryError where git does not know the commit.
+    New files count before they are added to git. SetupError where git does not know the commit.
     """
     names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
     try:
         said = _git(root, *names, since, "--", ".", check=True)
     except subprocess.CalledProcessError as error:
-        raise HistoryError(f"{since}: git does not know this commit") from error
+        raise SetupError(f"{since}: git does not know this commit") from error
     said += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return tuple(root / name for name in said.split("\0") if name)
 
@@ -52,7 +48,7 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
 def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
     """The texts of a kind that changed since a commit as they were then, by their path.
 
-    HistoryError where git does not know the commit.
+    SetupError where git does not know the commit.
     """
     changed = (path.relative_to(root) for path in read_changes(root, since))
     paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]

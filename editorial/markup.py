@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
@@ -91,6 +91,11 @@ def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> 
     def filter_attribute(tag: str, name: str, value: str) -> str | None:
         return resolve(tag, value) if name in ("href", "src") else value
 
+    def rewrite_image(tag: re.Match[str]) -> str:
+        element = html.fragment_fromstring(tag[0])
+        source, alt = element.get("src"), element.get("alt", "")
+        return image(source, alt) if source else str(escape(alt))
+
     cleaner = nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -101,7 +106,7 @@ def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> 
         id_prefix=ID_PREFIX,
     )
     safe = _UNLINKED.sub(r"\1", CONTROLS.sub("", cleaner.clean(raw)))
-    shown = _IMAGE.sub(lambda tag: _rewrite_image(tag[0], image), safe)
+    shown = _IMAGE.sub(rewrite_image, safe)
     return _EMPTY.sub("", shown).strip()
 
 
@@ -111,8 +116,12 @@ def inspect_html(raw: str) -> Inspection:
     links: list[tuple[str, str]] = []
     removed: list[str] = []
     ids: set[str] = set()
-    for element in _elements(raw):
+    document = f"<body>{raw}</body>" if "<" in raw else "<body></body>"
+    parser = html.HTMLParser(huge_tree=True)
+    for element in html.document_fromstring(document, parser=parser).iterdescendants():
         tag, attributes = element.tag, element.attrib
+        if not isinstance(tag, str) or (tag == "body" and not attributes):
+            continue
         if tag not in _TAGS:
             removed.append(f"<{tag}")
             continue
@@ -133,20 +142,6 @@ def parse_fragment(raw: str) -> html.HtmlElement:
 def is_external(link: str) -> bool:
     """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
     return link.partition(":")[0].lower() in _SCHEMES and ":" in link
-
-
-def _elements(raw: str) -> Iterator[html.HtmlElement]:
-    if "<" in raw:
-        parser = html.HTMLParser(huge_tree=True)
-        root = html.document_fromstring(f"<body>{raw}</body>", parser=parser)
-        descendants = (each for each in root.iterdescendants() if isinstance(each.tag, str))
-        yield from (each for each in descendants if each.tag != "body" or each.attrib)
-
-
-def _rewrite_image(tag: str, image: Callable[[str, str], str]) -> str:
-    element = html.fragment_fromstring(tag)
-    source, alt = element.get("src"), element.get("alt", "")
-    return image(source, alt) if source else str(escape(alt))
 
 
 class _HeadingLevels(Treeprocessor):

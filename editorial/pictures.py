@@ -15,8 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 
 from editorial.bounds import PIXELS
-from editorial.catalogs import N_
-from editorial.errors import SaidError
+from editorial.message import N_, SaidError
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 MAX_SIDE = 1200
@@ -89,9 +88,9 @@ def _write_once(file: Path, _mtime: int, _size: int, cache: Path) -> Jpeg:
     """Both languages show one picture: while it stays as it is, it is read and encoded once."""
     data = file.read_bytes()
     name = sha256(_RECIPE.encode() + data).hexdigest()[:32]
-    kept = next(filter(_is_whole, (cache / name).glob("*.jpg")), None) or _keep(
-        build_jpeg(data), cache / name
-    )
+    made = (cache / name).glob("*.jpg")
+    whole = (each for each in made if sha256(each.read_bytes()).hexdigest() == each.stem)
+    kept = next(whole, None) or _keep(build_jpeg(data), cache / name)
     with Image.open(kept) as picture:
         width, height = picture.size
     return Jpeg(kept, width, height, kept.stat().st_size)
@@ -108,10 +107,6 @@ def _keep(jpeg: bytes, folder: Path) -> Path:
     finally:
         unfinished.unlink(missing_ok=True)
     return kept
-
-
-def _is_whole(kept: Path) -> bool:
-    return sha256(kept.read_bytes()).hexdigest() == kept.stem
 
 
 def _open(data: bytes, side: int) -> Image.Image:

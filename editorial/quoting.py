@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 from itertools import groupby
 from string import Formatter
 
-from editorial.catalogs import load_catalog, say_values
-from editorial.message import Message
+from editorial.message import Message, load_catalog, say_values
 
 LONGEST_VALUE = 300
 _LONGEST_MESSAGE = 1200
@@ -97,10 +97,11 @@ def _quote(pieces: Iterable[tuple[str, bool]], most: int) -> str:
             core = _core(found, code, around)
             if any(code[core]) or _ACTIVE.search(found[0]) or _FILE.search(found[0]):
                 code[core] = [True] * len(code[core])
-    parts = groupby(range(len(text)), key=code.__getitem__)
-    shown = "".join(
-        _show("".join(text[place] for place in places), code=is_code) for is_code, places in parts
-    )
+    shown = ""
+    for is_code, places in groupby(range(len(text)), key=code.__getitem__):
+        part = "".join(text[place] for place in places)
+        words = escape(re.sub(" +", " ", part), quote=False)
+        shown += quote_code(part, len(part)) if is_code else _SPECIAL.sub(r"\\\1", words)
     return _OPENS_BLOCK.sub(r"\1\\", shown.strip())
 
 
@@ -110,13 +111,6 @@ def _core(found: re.Match[str], code: Sequence[bool], around: str) -> slice:
         place for place in range(*found.span()) if code[place] or found.string[place] not in around
     ]
     return slice(places[0], places[-1] + 1) if places else slice(0, 0)
-
-
-def _show(text: str, *, code: bool) -> str:
-    if code:
-        return quote_code(text, len(text))
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", re.sub(" +", " ", escaped))
 
 
 def _cut(line: str, most: int) -> str:

@@ -16,7 +16,7 @@ from functools import cache
 
 from babel.messages.pofile import read_po
 
-from editorial.catalogs import LOCALES, MESSAGE_LANGUAGE
+from editorial.message import LOCALES, MESSAGE_LANGUAGE
 
 FEWEST_WORDS = 40
 _FREQUENT = 300

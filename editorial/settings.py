@@ -1,17 +1,17 @@
-"""What the site's settings must be: every one that is missing, wrong or contradictory, at once."""
+"""What the site's settings must be: all that is missing, wrong or contradictory, at once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from editorial.catalogs import MESSAGE_LANGUAGE, N_, has_catalog
 from editorial.checks.problem import Problem, Stops
 from editorial.dates import is_month, is_zone
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
 from editorial.plain_text import DOMAIN, MAILBOX
 from editorial.vocabulary import Vocabulary
 
@@ -90,6 +90,20 @@ _SETTINGS: dict[str, _Schema] = {
 _LOCAL = {"127.0.0.1", "localhost"}
 
 
+def read_today(environ: Mapping[str, str], timezone: str) -> date:
+    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
+
+    It is that of UTC where the time zone can't be one, which is told with the other settings.
+    SetupError where the variable holds no number.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return moment.astimezone(ZoneInfo(timezone) if is_zone(timezone) else UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SetupError(f"SOURCE_DATE_EPOCH: is no time in seconds: {epoch}") from error
+
+
 def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
     """SettingsError where `check_settings` finds anything."""
     if problems := tuple(check_settings(settings, vocabulary)):
@@ -103,7 +117,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake.
     """
     own = vocabulary.default_lang
-    lang = own if has_catalog(own) else MESSAGE_LANGUAGE
+    lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
     found = [
         said
         for name, schema in _SETTINGS.items()
@@ -126,12 +140,12 @@ def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:
                 yield Message(_UNKNOWN, {"setting": path})
             elif key != "*":
                 yield from _check(inner, value.get(key, ...), path)
-    elif isinstance(schema, dict) or not _fits(schema, value):
+    elif (
+        isinstance(schema, dict)
+        or type(value) is not type(schema.example)
+        or not schema.fits(str(value))
+    ):
         yield Message(_WRONG, told)
-
-
-def _fits(schema: _Value, value: object) -> bool:
-    return type(value) is type(schema.example) and bool(schema.fits(str(value)))
 
 
 def _example(schema: _Schema) -> object:

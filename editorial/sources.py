@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.catalogs import N_
 from editorial.dates import is_month, read_folder_name
-from editorial.headers.header import KINDS
-from editorial.headers.lines import HeaderLine, find_excess, read_headers
-from editorial.headers.table import header_names
-from editorial.message import Finding
+from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
+from editorial.message import N_, Finding
 from editorial.plain_text import BOM, unify_lines, without_controls
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, is_slug
 
 _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
 """What systems leave in a folder, and what explains it: no contributions."""
 
-_DEPTH = 3
-"""Parts of a text's path: `posts/2019-07-22-taller/es.md`."""
-
 _ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
-TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
+_TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
 
 
@@ -90,53 +84,71 @@ def _lines_of(raw: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in unify_lines(raw).split("\n"))
 
 
-def read_sources(root: Path, vocabulary: Vocabulary) -> tuple[Source, ...]:
-    """Read every file of a content folder, in the order of their paths."""
-    return tuple(source for kind in KINDS for source in read_kind(root, kind, vocabulary))
+def read_sources(
+    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]]
+) -> tuple[Source, ...]:
+    """Read every file of a content folder, in the order of their paths.
 
-
-def read_kind(root: Path, kind: str, vocabulary: Vocabulary) -> Iterator[Source]:
-    """Read one of the folders posts, webinars, pages, issues; none there is none read."""
-    folders = sorted((root / kind).iterdir()) if (root / kind).is_dir() else []
-    for folder in folders:
-        if folder.name.startswith(".") or folder.name in _NOT_OURS:
+    `names` has, by kind, every way to write a header, folded.
+    """
+    kinds = [root / kind for kind in names if (root / kind).is_dir()]
+    places = [place for kind in kinds for place in sorted(kind.iterdir())]
+    sources: list[Source] = []
+    for place in places:
+        if place.name.startswith(".") or place.name in _NOT_OURS:
             continue
-        files = _texts_in(folder) if folder.is_dir() and _is_inside(folder, root) else []
-        yield from (read_source(file, root, vocabulary) for file in files)
-        if not files and not (kind == "issues" and folder.is_dir()):
-            yield _nothing_there(root, kind, folder, vocabulary)
+        files = _texts_in(place) if place.is_dir() and _is_inside(place, root) else []
+        texts = (_find_text(file, root, vocabulary) for file in files)
+        sources += [_read_text(text, names[text.kind]) for text in texts]
+        if not files and not (place.parent.name == "issues" and place.is_dir()):
+            sources.append(_nothing_there(place, root, vocabulary))
+    return tuple(sources)
 
 
 def _texts_in(folder: Path) -> list[Path]:
     """What was meant as a text, in whatever form and depth: nothing is passed over in silence."""
-    files = (file for file in folder.rglob("*") if file.suffix.lower() in TEXT_SUFFIXES)
+    files = (file for file in folder.rglob("*") if file.suffix.lower() in _TEXT_SUFFIXES)
     return sorted(file for file in files if not file.name.startswith("."))
 
 
-def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
-    """Read one Markdown file below the content folder `root`."""
+def _find_text(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
+    """A Markdown file below the content folder `root`, not yet read: what its path says of it."""
     path = file.relative_to(root)
-    kind, name = path.parts[0], path.parts[1]
-    day, slug, misplaced = _read_place(kind, name)
-    if len(path.parts) > _DEPTH:
-        misplaced = N_(
+    kind, name = path.parts[:2]
+    day, slug, misnamed = _read_place(kind, name)
+    return Source(
+        file,
+        path.as_posix(),
+        kind,
+        f"{kind}/{name}",
+        file.stem if file.stem in vocabulary.languages else vocabulary.default_lang,
+        slug=slug,
+        day=day,
+        misplaced=_misplaced(file, root, vocabulary) or misnamed,
+    )
+
+
+def _misplaced(file: Path, root: Path, vocabulary: Vocabulary) -> str:
+    """Why a file can't be a text where it is, or as it is called; empty where it can."""
+    if not _is_inside(file, root):
+        return _ELSEWHERE
+    if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
+        return N_("This is not a text file: put one here, or remove this.")
+    if file.parents[2] != root:
+        return N_(
             "A text belongs directly in its folder, not in a subfolder: move it or delete it."
         )
-    elif file.suffix != ".md" or file.stem not in vocabulary.languages:
-        misplaced = N_("This file's name is not a language of the site: name it {languages}.")
-    if not _is_inside(file, root):
-        misplaced = _ELSEWHERE
-    elif not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
-        misplaced = N_("This is not a text file: put one here, or remove this.")
-    lang = file.stem if file.stem in vocabulary.languages else vocabulary.default_lang
-    folder = f"{kind}/{name}"
-    place = Source(
-        file, path.as_posix(), kind, folder, lang, slug=slug, day=day, misplaced=misplaced
-    )
-    if misplaced:
+    if file.suffix != ".md" or file.stem not in vocabulary.languages:
+        return N_("This file's name is not a language of the site: name it {languages}.")
+    return ""
+
+
+def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
+    """A file with its headers and its body, or with why it can't be used."""
+    if place.misplaced:
         return place
     try:
-        with file.open("rb") as opened:
+        with place.file.open("rb") as opened:
             data = opened.read(FILE + 1)
         if len(data) > FILE:
             return replace(place, excess=TOO_LONG)
@@ -146,12 +158,8 @@ def read_source(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return replace(place, unreadable=(line, "UTF-8"))
-    return _with_text(place, text, vocabulary)
-
-
-def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     clean, controls = without_controls(text.removeprefix(BOM))
-    headed = read_headers(clean, header_names(place.kind, vocabulary))
+    headed = read_headers(clean, names)
     if excess := find_excess(headed):
         return replace(place, excess=excess)
     return replace(
@@ -165,7 +173,7 @@ def _with_text(place: Source, text: str, vocabulary: Vocabulary) -> Source:
     )
 
 
-def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -> Source:
+def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
     if not _is_inside(place, root):
         misplaced = _ELSEWHERE
     elif place.is_dir():
@@ -173,6 +181,7 @@ def _nothing_there(root: Path, kind: str, place: Path, vocabulary: Vocabulary) -
     else:
         misplaced = N_("A text needs a folder of its own: move it into {kind}/{example}/.")
     path = place.relative_to(root).as_posix()
+    kind = place.parent.name
     return Source(place, path, kind, path, vocabulary.default_lang, misplaced=misplaced)
 
 
@@ -184,11 +193,8 @@ def _is_inside(place: Path, root: Path) -> bool:
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
     """A folder's day, its slug, and what is wrong with its name."""
     if kind == "issues":
-        return (
-            None,
-            name,
-            "" if is_month(name) else N_("Name this folder after its month: 2019-07."),
-        )
+        wrong = N_("Name this folder after its month: 2019-07.")
+        return None, name, "" if is_month(name) else wrong
     if kind == "pages":
         wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         return None, name, "" if is_slug(name) and not name.isdigit() else wrong

@@ -1,20 +1,34 @@
-"""Jinja environments, one a language: the theme's pages and the newsletter's parts use the same."""
+"""Jinja environments, one a language, and their filters: the theme and the mail use the same."""
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from editorial.addresses import (
     atom_address,
     calendar_address,
+    category_address,
     feed_address,
     home_address,
+    tag_address,
 )
-from editorial.catalogs import load_catalog
-from editorial.filters import build_filters
+from editorial.dates import language_name, long_date, month_name, short_day
+from editorial.markup import parse_fragment
+from editorial.message import load_catalog
 from editorial.model import Language, Site
+from editorial.webinars.facts import build_facts, coming_title
+
+_ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
+    ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
+)
+"""What follows an element of a note when it becomes text."""
 
 
 def load_environments(site: Site) -> dict[str, Environment]:
@@ -44,3 +58,69 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(calendar_url=site.link(calendar_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment
+
+
+def fill(message: str, **values: object) -> str:
+    """Fill the `{named}` gaps of a message; in a page, what goes in is escaped."""
+    if hasattr(message, "__html__"):
+        template = Markup(message)  # noqa: S704 - ours, from the catalog; format() escapes values
+        return template.format(**values)
+    return message.format(**values)
+
+
+def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
+    """Text in lines of at most `width` characters; a long address stays whole.
+
+    `later` is what the lines after the first begin with, where it is not the indent.
+    """
+    blank = " " * indent
+    return textwrap.fill(
+        " ".join(text.split()),
+        width,
+        initial_indent=blank,
+        subsequent_indent=blank if later is None else later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def plain(markup: Markup) -> str:
+    """Clean HTML as paragraphs of text, a link's address behind its words."""
+    if not markup.strip():
+        return ""
+    root = parse_fragment(str(markup))
+    for link in root.iter("a"):
+        words, href = link.text_content(), link.get("href", "")
+        link.text = words if href in ("", words) else f"{words} <{href}>"
+        for child in list(link):
+            link.remove(child)
+    for item in root.iter("li"):
+        item.text = f"- {item.text or ''}"
+    for tag, end in _ENDS.items():
+        for element in root.iter(tag):
+            element.tail = end + (element.tail or "").lstrip("\n")
+    blocks = re.split(r"\n\s*\n", root.text_content().strip())
+    lines = (block.splitlines() for block in blocks)
+    return "\n\n".join(
+        "\n".join(wrapped(line, later="  " if line.startswith("- ") else "") for line in block)
+        for block in lines
+    )
+
+
+def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
+    """The filters of a language's templates, by name."""
+    code = language.code
+    return {
+        "fill": fill,
+        "wrapped": wrapped,
+        "plain": plain,
+        "term": lambda term: term.name(code),
+        "category_url": lambda term: site.link(category_address(language, term.slug)),
+        "tag_url": lambda term: site.link(tag_address(language, term.slug)),
+        "facts": partial(build_facts, lang=code, site=site),
+        "coming_title": partial(coming_title, lang=code),
+        "long_date": partial(long_date, lang=code),
+        "month_name": partial(month_name, lang=code),
+        "language_name": partial(language_name, lang=code),
+        "short_day": partial(short_day, lang=code),
+    }

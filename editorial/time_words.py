@@ -13,8 +13,8 @@ from functools import cache
 
 from babel.units import format_unit
 
-from editorial.catalogs import N_, catalog_languages, listed
 from editorial.dates import read_locale
+from editorial.message import N_, catalog_languages, listed
 from editorial.plain_text import fold
 
 NOON = N_("noon, midday")
@@ -98,9 +98,9 @@ def parts_in(lang: str) -> Iterator[tuple[str, Part]]:
 
 def find_part(said: str) -> Part | None:
     """The part of the day whose name a text ends with."""
-    plain = fold(said).replace("’", "'")
-    parts = parts_of_day()
-    return next((parts[name] for name in parts if plain.endswith(_plain(name))), None)
+    plain = _plain(said)
+    found = (part for name, part in parts_of_day().items() if plain.endswith(_plain(name)))
+    return next(found, None)
 
 
 def ways_to_say(message: str) -> list[str]:
@@ -131,12 +131,13 @@ def _plain(name: str) -> str:
 
 def _loose(word: str) -> str:
     """A word as a pattern that takes `manana` for `mañana`, and any space for a space."""
-    signs = (
-        r"\s+" if sign.isspace() else "['’]" if sign in "'’" else _either(sign) for sign in word
-    )
-    return "".join(signs)
-
-
-def _either(sign: str) -> str:
-    plain = fold(sign)
-    return re.escape(sign) if plain == sign.casefold() else f"[{sign}{plain}]"
+    loose = ""
+    for sign in word:
+        plain = fold(sign)
+        if sign.isspace():
+            loose += r"\s+"
+        elif sign in "'’":
+            loose += "['’]"
+        else:
+            loose += re.escape(sign) if plain == sign.casefold() else f"[{sign}{plain}]"
+    return loose

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
 from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.contributing import edit_url, translate_url
 from editorial.dates import long_date
+from editorial.message import N_, say
 from editorial.model import Site
 from editorial.quoting import quote_code, quote_text
 from editorial.sources import Source
@@ -47,8 +46,7 @@ class Waiting:
 
 def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
     """What waits: coming events first, the soonest on top; then by day, the newest first."""
-    folders = content.folders
-    found = (each for name in folders for each in _in_folder(name, content, site))
+    found = (each for name in content.folders for each in _in_folder(name, content, site))
     return tuple(sorted(found, key=_order))
 
 
@@ -57,7 +55,9 @@ def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
     if original.kind == "issues" or original.unreadable or original.excess:
         return
     event = _event_day(original, content, site)
-    since = _changed(original, content, site.timezone) or original.day or site.today
+    moment = content.history.get(original.path)
+    changed = moment.astimezone(site.timezone).date() if moment else None
+    since = changed or original.day or site.today
     picture = bool(original.value("Picture"))
     for lang, language in site.languages.items():
         lack = _lack(texts.get(lang), original, content)
@@ -97,11 +97,6 @@ def _event_day(source: Source, content: Content, site: Site) -> date | None:
     return schedule.starts.astimezone(site.timezone).date() if schedule.starts else None
 
 
-def _changed(source: Source, content: Content, zone: ZoneInfo) -> date | None:
-    moment = content.history.get(source.path)
-    return moment.astimezone(zone).date() if moment else None
-
-
 def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:
     """Coming events by their day; then the newest, and of one day what has waited longest."""
     day = waiting.day.toordinal()
@@ -128,19 +123,13 @@ def render_text(waiting: Iterable[Waiting], shown: str) -> str:
 
 def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
     """A list for each language wanted, in that language; empty where nothing waits."""
-    wanted: dict[str, list[Waiting]] = {}
-    for each in waiting:
-        wanted.setdefault(each.lang, []).append(each)
-    parts = (
-        _render_language(wanted[lang], lang, site) for lang in site.languages if lang in wanted
-    )
+    parts, waiting = [], tuple(waiting)
+    for lang, language in site.languages.items():
+        lines = [f"{_render_line(each, lang)}\n" for each in waiting if each.lang == lang]
+        if lines:
+            title = say(lang, N_("To be translated into this language"))
+            parts.append(f"### {language.name}: {title}\n\n{''.join(lines)}")
     return "\n".join(parts)
-
-
-def _render_language(waiting: Iterable[Waiting], lang: str, site: Site) -> str:
-    title = say(lang, N_("To be translated into this language"))
-    lines = "".join(f"{_render_line(each, lang)}\n" for each in waiting)
-    return f"### {site.languages[lang].name}: {title}\n\n{lines}"
 
 
 def _render_line(waiting: Waiting, lang: str) -> str:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.dates import is_language, read_locale
-from editorial.errors import SetupError
+from editorial.dates import is_language, is_zone, language_name, read_locale
+from editorial.message import SetupError
 from editorial.model.site import Language, Place, Term
 from editorial.plain_text import CONTROLS, fold
 
@@ -23,10 +23,6 @@ PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
 
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-class VocabularyError(SetupError):
-    """A vocabulary file that can't be used: the message begins with its path."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +60,9 @@ class Vocabulary:
 
 def close_language(word: str, lang: str) -> str:
     """The name in a language of the one that is spelled nearly like a word; empty without."""
-    names = {fold(name): str(name) for name in read_locale(lang).languages.values()}
-    close = get_close_matches(fold(word), names, 1, 0.75)
-    return names[close[0]] if close else ""
+    codes = _codes(lang)
+    close = get_close_matches(fold(word), codes, 1, 0.75)
+    return language_name(codes[close[0]], lang) if close else ""
 
 
 @cache
@@ -77,7 +73,7 @@ def _codes(lang: str) -> Mapping[str, str]:
 
 
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError where it is missing or broken."""
+    """Read the vocabulary of a content folder; SetupError where it is missing or broken."""
     folder = content / "vocabulary"
     languages, default = _read_languages(folder / "languages.toml")
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
@@ -90,7 +86,7 @@ def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:
     table = _read_toml(path)
     default = table.pop("default", None)
     if not isinstance(default, str) or default not in table:
-        raise VocabularyError(f"{path}: say which language is the `default`: {', '.join(table)}")
+        raise SetupError(f"{path}: say which language is the `default`: {', '.join(table)}")
     ordered = [default, *(code for code in table if code != default)]
     return {code: _read_language(path, code, table[code]) for code in ordered}, default
 
@@ -101,11 +97,11 @@ def _read_language(path: Path, code: str, entry: object) -> Language:
     complete = _is_names(words) and all(is_slug(words.get(word, "")) for word in PATH_WORDS)
     if not complete or not _is_names(headers) or not isinstance(fields.get("name"), str):
         wanted = f"`name` and the `words` {', '.join(PATH_WORDS)}, each in small letters"
-        raise VocabularyError(f"{path}: [{code}] needs {wanted}, and `headers` as words")
+        raise SetupError(f"{path}: [{code}] needs {wanted}, and `headers` as words")
     try:
         read_locale(code)
     except ValueError as error:
-        raise VocabularyError(f"{path}: [{code}] is no code of a language: es, pt-BR") from error
+        raise SetupError(f"{path}: [{code}] is no code of a language: es, pt-BR") from error
     return Language(code, fields["name"], str(fields.get("tagline", "")), words, headers)
 
 
@@ -114,7 +110,7 @@ def _read_terms(path: Path) -> dict[str, Term]:
     for slug, names in table.items():
         if not _is_names(names) or not is_slug(slug):
             fault = "name a word in small letters, digits and hyphens, and below it its names"
-            raise VocabularyError(f'{path}: [{slug}]: {fault}: es = "…"')
+            raise SetupError(f'{path}: [{slug}]: {fault}: es = "…"')
     return {fold(slug): Term(slug, names) for slug, names in table.items()}
 
 
@@ -124,26 +120,23 @@ def _read_structures(folder: Path) -> dict[str, Term]:
         name = _read_toml(path).get("name")
         names = {"": name} if isinstance(name, str) else name
         if not names or not _is_names(names):
-            raise VocabularyError(f'{path}: needs the structure\'s name: name = "…"')
+            raise SetupError(f'{path}: needs the structure\'s name: name = "…"')
         terms[fold(path.stem)] = Term(path.stem, names)
     return terms
 
 
 def _read_places(path: Path) -> tuple[Place, ...]:
-    table = _read_toml(path) if path.exists() else {}
-    return tuple(_read_place(path, slug, entry) for slug, entry in table.items())
-
-
-def _read_place(path: Path, slug: str, entry: object) -> Place:
-    names = dict(entry) if isinstance(entry, dict) else {}
-    zone = names.pop("zone", "")
-    if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
-        wanted = 'its `zone` and its names: zone = "America/Panama", es = "…"'
-        raise VocabularyError(f"{path}: [{slug}] needs {wanted}")
-    try:
-        return Place(Term(slug, names), ZoneInfo(zone))
-    except (ValueError, OSError, KeyError) as error:
-        raise VocabularyError(f"{path}: [{slug}]: there is no time zone “{zone}”") from error
+    places = []
+    for slug, entry in (_read_toml(path) if path.exists() else {}).items():
+        names = dict(entry) if isinstance(entry, dict) else {}
+        zone = names.pop("zone", "")
+        if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
+            wanted = 'its `zone` and its names: zone = "America/Panama", es = "…"'
+            raise SetupError(f"{path}: [{slug}] needs {wanted}")
+        if not is_zone(zone):
+            raise SetupError(f"{path}: [{slug}]: there is no time zone “{zone}”")
+        places.append(Place(Term(slug, names), ZoneInfo(zone)))
+    return tuple(places)
 
 
 def is_slug(word: str) -> bool:
@@ -159,10 +152,10 @@ def _is_names(table: object) -> bool:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     if path.exists() and not path.is_file():
-        raise VocabularyError(f"{path}: can't be read: it is no file")
+        raise SetupError(f"{path}: can't be read: it is no file")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise VocabularyError(f"{path}: can't be read: {error.strerror}") from error
+        raise SetupError(f"{path}: can't be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise VocabularyError(f"{path}: is not correct TOML: {error}") from error
+        raise SetupError(f"{path}: is not correct TOML: {error}") from error

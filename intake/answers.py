@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from editorial.catalogs import N_, say
 from editorial.checks.comment import quote_problem
 from editorial.checks.problem import Problem
 from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME, header_names
-from editorial.message import Message
+from editorial.message import N_, Message, say
 from editorial.plain_text import fold_name
 from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.vocabulary import Vocabulary

@@ -13,8 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from editorial.catalogs import N_
-from editorial.errors import SaidError
+from editorial.message import N_, SaidError
 
 Fetch = Callable[[str], bytes]
 """A link to an attachment → what is there; FetchError where it can't be had."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from editorial.errors import SaidError
-from editorial.message import Message
+from editorial.message import Message, SaidError
 
 
 @dataclass(frozen=True, slots=True)

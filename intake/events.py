@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.catalogs import N_
 from editorial.dates import is_sane
+from editorial.message import N_
 from editorial.plain_text import unify_lines
 from intake.contribution import Contribution, RefusalError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from editorial.catalogs import N_, say
 from editorial.dates import long_date
 from editorial.headers.header import Header
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
+from editorial.message import N_, say
 from editorial.plain_text import one_line
-from editorial.typed_days import find_typed_day, is_ambiguous
+from editorial.typed_times import find_typed_day, is_ambiguous
 from editorial.vocabulary import Vocabulary
 from intake.contribution import Contribution, Note
 

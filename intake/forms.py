@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from editorial.errors import SetupError
 from editorial.headers.header import KINDS
+from editorial.message import SetupError
 from editorial.plain_text import unify_lines
 
 TEXT = "text"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from editorial.catalogs import N_, say
 from editorial.headers.table import headers_of
+from editorial.message import N_, say
 from editorial.model import Language
 from editorial.plain_text import one_line
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.catalogs import N_, say
 from editorial.headers.table import headers_of
+from editorial.message import N_, say
 from editorial.model import Language
 from intake.drafts import render_text
 from intake.hints import render_hints

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Language
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line

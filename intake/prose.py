@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from editorial.headers.header import Header
-from editorial.headers.lines import read_line
+from editorial.headers.header import Header, read_line
 from editorial.markup import clean_html, parse_fragment, render_markdown
 from editorial.plain_text import CONTROLS, without_controls
 

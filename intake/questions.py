@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editorial.catalogs import N_
 from editorial.headers.header import POSTS
-from editorial.headers.of_texts import OF_TEXTS
-from editorial.headers.table import BY_NAME
+from editorial.headers.table import BY_NAME, OF_TEXTS
+from editorial.message import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_
-from editorial.errors import SaidError
 from editorial.headers.table import BY_NAME
+from editorial.message import N_, SaidError
 from editorial.model.site import Place
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line
-from editorial.typed_days import find_typed_day
+from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.announcement import read_schedule
 from editorial.webinars.moments import find_deadline, find_moment, read_moment, zone_of

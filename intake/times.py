@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_
 from editorial.dates import hour_name, long_date
+from editorial.message import N_
 from editorial.plain_text import one_line
-from editorial.typed_days import find_typed_day
-from editorial.typed_hours import find_only_hour, is_unsure, names_half
+from editorial.typed_times import find_only_hour, find_typed_day, is_unsure, names_half
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import find_deadline, write_moment
 from editorial.webinars.zones import MomentError, find_zone

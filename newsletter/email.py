@@ -21,7 +21,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from editorial.dates import at_noon
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model import Issue, Site
 from newsletter.parts import Parts
 

@@ -14,10 +14,9 @@ from urllib.parse import quote
 
 import icalendar
 
-from editorial.addresses import calendar_address, event_address, webinars_address
-from editorial.catalogs import N_, say
+from editorial.addresses import build_identity, calendar_address, event_address, webinars_address
 from editorial.dates import at_noon, language_name
-from editorial.identities import build_identity
+from editorial.message import N_, say
 from editorial.model import Site, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import CONTROLS, read_mailbox

@@ -18,14 +18,14 @@ from markupsafe import Markup, escape
 
 from editorial.addresses import (
     atom_address,
+    build_identity,
     category_address,
     feed_address,
     home_address,
     newsletter_address,
 )
-from editorial.catalogs import N_, say
 from editorial.dates import at_noon
-from editorial.identities import build_identity
+from editorial.message import N_, say
 from editorial.model import Edition, Issue, Picture, Post, Site, Term
 from editorial.model.build import Model
 from editorial.templates import load_environments

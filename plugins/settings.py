@@ -15,8 +15,8 @@ from editorial.checks import check_content
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.contributing import form_url
-from editorial.errors import SetupError
 from editorial.headers.header import KINDS
+from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import Model, build_model
 from editorial.settings import require_settings

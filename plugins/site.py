@@ -17,7 +17,7 @@ from pelican.settings import read_settings
 
 from editorial.checks.problem import Problem, render_text
 from editorial.content import Content
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model.build import Model
 from plugins.pages.web import page_file
 from plugins.settings import BuildError, read_checked, read_model, shown

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from blinker import Signal
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.model.build import Model
 
 if sys.platform != "win32":

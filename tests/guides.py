@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from editorial.catalogs import MESSAGE_LANGUAGE, say
 from editorial.headers.header import Header
-from editorial.headers.of_texts import OF_ISSUES, OF_TEXTS
 from editorial.headers.of_webinars import OF_WEBINARS
+from editorial.headers.table import OF_ISSUES, OF_TEXTS
 from editorial.headers.words import YES, Said, Way
+from editorial.message import MESSAGE_LANGUAGE, say
 from editorial.plain_text import split_list
 from editorial.vocabulary import read_vocabulary
 from tests.rules import ROOT

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from editorial.catalogs import LOCALES, MESSAGE_LANGUAGE
+from editorial.message import LOCALES, MESSAGE_LANGUAGE
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "messages"

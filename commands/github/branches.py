@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 
 REMOTE = "origin"
 _AUTHOR = {

@@ -12,10 +12,10 @@ from commands.github.client import GitHub, Row, open_github, read_event
 from commands.github.reports import fetch_report, read_report
 from commands.github.threads import find_comment, find_pull, keep_comment, list_files
 from commands.shell import FILE, ROOT
-from editorial.catalogs import N_, say
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem
 from editorial.contributing import CONTENT
+from editorial.message import N_, say
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 NAME = "check"

@@ -12,11 +12,10 @@ from commands.github.client import open_github
 from commands.github.threads import find_pull, keep_pull
 from commands.new_files import build_notes, write_new
 from commands.shell import CONFIG, ROOT, shown
-from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
 from editorial.dates import is_month, month_name
-from editorial.errors import SetupError
 from editorial.issues import build_issue
+from editorial.message import N_, SetupError, say
 from editorial.model.build import Model
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent

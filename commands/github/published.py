@@ -11,9 +11,9 @@ from commands.github.client import GitHub, GitHubError, Row, ask, open_github
 from commands.github.threads import keep_comment, list_files
 from commands.github.turns import BRANCH
 from commands.shell import PUBLISHING, ROOT
-from editorial.catalogs import N_, say
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
+from editorial.message import N_, say
 from editorial.model import Site
 from editorial.sources import Source
 from plugins.settings import load_settings, read_site

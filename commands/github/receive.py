@@ -29,12 +29,11 @@ from commands.github.turns import (
 )
 from commands.parcels import read_answer, read_found, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
-from editorial.catalogs import N_, say
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
-from editorial.errors import SetupError
+from editorial.message import N_, SetupError, say
 from editorial.quoting import quote_title
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary

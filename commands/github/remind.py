@@ -12,8 +12,8 @@ import click
 from commands.github.client import GitHub, Row, ask, list_all, open_github
 from commands.github.threads import is_ours, marker, shorten
 from commands.shell import CONFIG, FILE, ROOT
-from editorial.catalogs import N_, say
 from editorial.dates import long_date
+from editorial.message import N_, say
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 

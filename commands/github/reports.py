@@ -16,9 +16,8 @@ from typing import Any
 from commands.github.client import GitHub, ask, download
 from editorial.checks.problem import Problem, Stops
 from editorial.contributing import CONTENT
-from editorial.errors import SetupError
 from editorial.headers.header import KINDS
-from editorial.message import Message
+from editorial.message import Message, SetupError
 
 ARTIFACT, FILE = "report", "report.json"
 MOST_BYTES = 5_000_000

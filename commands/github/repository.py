@@ -12,8 +12,8 @@ import click
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
 from commands.shell import PUBLISHING, ROOT
-from editorial.catalogs import N_, say
 from editorial.contributing import BRANCH, CONTENT
+from editorial.message import N_, say
 from editorial.vocabulary import read_vocabulary
 from intake.forms import read_forms
 from intake.terminal import choose_language

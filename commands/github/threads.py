@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all
-from editorial.catalogs import N_, say
 from editorial.contributing import BRANCH
+from editorial.message import N_, say
 
 BOT = "github-actions[bot]"
 """The name under which a workflow's token writes; nobody else can use it."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from editorial.catalogs import N_
 from editorial.checks import (
     bodies,
     headers,
@@ -24,8 +23,7 @@ from editorial.checks import (
 )
 from editorial.checks.problem import Problem, Rule, Stops
 from editorial.content import Content
-from editorial.errors import SetupError
-from editorial.message import Finding, Message
+from editorial.message import N_, Finding, Message, SetupError
 from editorial.sources import Source
 
 SourceCheck = Callable[[Source, Content], Iterator[Finding]]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.dates import language_name
 from editorial.markup import inspect_html, render_markdown, render_verbatim
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.recognition import recognise
 from editorial.sources import Source
 

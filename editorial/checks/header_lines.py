@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from editorial.catalogs import N_
 from editorial.content import Content
-from editorial.headers.header import Header
-from editorial.headers.lines import Headed, HeaderLine, read_line
+from editorial.headers.header import Headed, Header, HeaderLine, read_line
 from editorial.headers.table import header_names, required_names
 from editorial.headers.values import Value
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold_name
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary

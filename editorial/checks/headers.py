@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from editorial.catalogs import N_, say
 from editorial.checks.header_lines import (
     check_values,
     find_faults,
@@ -21,14 +20,13 @@ from editorial.checks.header_lines import (
 from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content
 from editorial.dates import read_folder_name
-from editorial.headers.lines import HeaderLine
-from editorial.headers.of_texts import AUDIENCES
-from editorial.headers.table import header_names, headers_of, required_names
+from editorial.headers.header import HeaderLine
+from editorial.headers.table import AUDIENCES, header_names, headers_of, required_names
 from editorial.headers.words import YES
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding, say
 from editorial.plain_text import fold, fold_name, split_list
 from editorial.sources import Source
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 
 DATES = N_("date, day, publication date, published")
 """What other blogs call the header with a post's date."""

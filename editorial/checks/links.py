@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from editorial.catalogs import N_
 from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content, OutsideError
 from editorial.markup import inspect_html, is_external, render_markdown
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 
 NOTHING_SAID = N_(

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.catalogs import N_
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import is_said, listed_words, read_prose
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.markup import inspect_html, render_markdown
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.photo_facts import PhotoFacts, read_facts
 from editorial.pictures import PictureError, write_jpeg
 from editorial.plain_text import fold

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from editorial.catalogs import N_
 from editorial.content import Content, is_address
 from editorial.dates import long_date
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import CONTROLS, fold
 from editorial.sources import Source
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 
 FARTHEST = 60
 """Days that a text may be dated ahead before somebody is asked whether the date is right."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from editorial.catalogs import N_
 from editorial.checks.prose import listed_words
 from editorial.content import Content
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
 

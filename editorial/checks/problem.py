@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from editorial.catalogs import load_catalog, say, say_values
-from editorial.message import Message
+from editorial.message import Message, load_catalog, say, say_values
 
 _MOST = 400
 """Characters of a line, and of a value, in a report for a comment."""

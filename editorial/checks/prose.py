@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 
 from lxml import etree, html
 
-from editorial.catalogs import listed
 from editorial.content import Content
 from editorial.markup import parse_fragment, render_markdown
+from editorial.message import listed
 from editorial.plain_text import fold
 from editorial.sources import Source
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.catalogs import N_
 from editorial.checks.header_lines import check_values
 from editorial.checks.prose import is_said
 from editorial.content import Content
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90

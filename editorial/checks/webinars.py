@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from editorial.catalogs import N_
 from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
 from editorial.dates import is_utc
-from editorial.headers.lines import read_headers
+from editorial.headers.header import read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.headers.words import Way
-from editorial.message import Finding, finding
+from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from editorial.catalogs import N_
 from editorial.headers.header import WEBINARS, Header
 from editorial.headers.times import Deadline, End, Moment, Moments
 from editorial.headers.values import (
     Length,
-    Link,
+    Line,
     Mailbox,
     MeetingPlace,
     Names,
     Number,
     People,
-    Text,
+    SecureLink,
 )
 from editorial.headers.words import CANCELLED, Languages, Status, Way
+from editorial.message import N_
 
 OF_WEBINARS = (
     Header(
@@ -24,7 +24,6 @@ OF_WEBINARS = (
         Moment(),
         N_("date, hour and zone"),
         "2019-08-28 12:00 America/Panama",
-        inherited=True,
         shared=True,
     ),
     Header(
@@ -33,18 +32,16 @@ OF_WEBINARS = (
         End(),
         N_("the hour at which it ends; this or the duration is enough"),
         "13:30",
-        inherited=True,
         shared=True,
         rare=True,
     ),
-    Header("Duration", WEBINARS, Length(), N_("minutes"), "90", inherited=True, shared=True),
+    Header("Duration", WEBINARS, Length(), N_("minutes"), "90", shared=True),
     Header(
         "Previous-Start",
         WEBINARS,
         Moments(),
         N_("if the date changed, the one announced before; so calendars follow"),
         "2019-08-21 12:00 America/Panama",
-        inherited=True,
         shared=True,
         rare=True,
     ),
@@ -54,7 +51,6 @@ OF_WEBINARS = (
         Status(CANCELLED),
         N_("only if it is cancelled"),
         "cancelled",
-        inherited=True,
         shared=True,
         rare=True,
     ),
@@ -64,16 +60,16 @@ OF_WEBINARS = (
         Number(),
         N_("a number that grows if something else changes that calendars must know, like the link"),
         "1",
-        inherited=True,
         shared=True,
         rare=True,
     ),
     Header(
         "When",
         WEBINARS,
-        Text(),
+        Line(),
         N_("while there is no date, what is known, in words"),
         N_("At the end of August; date and time to be confirmed"),
+        inherited=False,
     ),
     Header(
         "Venue",
@@ -81,6 +77,7 @@ OF_WEBINARS = (
         MeetingPlace(),
         N_("if people meet somewhere, the place: name, street and city, commas between them"),
         "Casa Común, Calle 5, Asunción",
+        inherited=False,
     ),
     Header(
         "Attendance",
@@ -91,24 +88,15 @@ OF_WEBINARS = (
             "person, any other is online"
         ),
         "hybrid",
-        inherited=True,
         shared=True,
     ),
-    Header(
-        "Spoken",
-        WEBINARS,
-        Languages(),
-        N_("the language in which it is held"),
-        N_("Spanish"),
-        inherited=True,
-    ),
+    Header("Spoken", WEBINARS, Languages(), N_("the language in which it is held"), N_("Spanish")),
     Header(
         "Interpreted",
         WEBINARS,
         Languages(),
         N_("the languages that it is interpreted into, commas between them"),
         N_("English, Portuguese"),
-        inherited=True,
     ),
     Header(
         "Speakers",
@@ -116,6 +104,7 @@ OF_WEBINARS = (
         People(),
         N_("who speaks; in brackets, as what"),
         N_("Name of a person (moderator); name of another"),
+        inherited=False,
     ),
     Header(
         "Partners",
@@ -123,26 +112,15 @@ OF_WEBINARS = (
         Names(),
         N_("who helps to make it known"),
         N_("Example Network, Example Radio"),
-        inherited=True,
     ),
-    Header(
-        "Series",
-        WEBINARS,
-        Text(),
-        N_("the series that it is part of"),
-        N_("First steps"),
-        inherited=True,
-    ),
-    Header(
-        "Seats", WEBINARS, Number(), N_("how many people there is room for"), "100", inherited=True
-    ),
+    Header("Series", WEBINARS, Line(), N_("the series that it is part of"), N_("First steps")),
+    Header("Seats", WEBINARS, Number(), N_("how many people there is room for"), "100"),
     Header(
         "Register",
         WEBINARS,
-        Link(),
+        SecureLink(),
         N_("the link to register, with https"),
         "https://example.org/register",
-        inherited=True,
     ),
     Header(
         "Questions",
@@ -150,14 +128,9 @@ OF_WEBINARS = (
         Mailbox(),
         N_("the mail address of a group or a list, never of a person"),
         "questions@example.org",
-        inherited=True,
     ),
     Header(
-        "For",
-        WEBINARS,
-        Text(),
-        N_("whom it is for"),
-        N_("People aged 18 to 30"),
+        "For", WEBINARS, Line(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False
     ),
     Header(
         "Deadline",
@@ -165,25 +138,22 @@ OF_WEBINARS = (
         Deadline(),
         N_("the last day to register, or the day with hour and zone"),
         "2019-08-26",
-        inherited=True,
         shared=True,
     ),
     Header(
         "Recording",
         WEBINARS,
-        Link(),
+        SecureLink(),
         N_("after the webinar, the link to the video"),
         "https://example.org/video",
-        inherited=True,
         rare=True,
     ),
     Header(
         "Slides",
         WEBINARS,
-        Link(),
+        SecureLink(),
         N_("after it, the link to the slides"),
         "https://example.org/slides",
-        inherited=True,
         rare=True,
     ),
 )

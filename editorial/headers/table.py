@@ -1,15 +1,168 @@
-"""The table of headers: what all that knows of headers derives from."""
+"""The table of headers, from which all that knows of headers derives.
+
+Here are those of posts and pages, which webinars have as well, and those of an issue's note.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
 
-from editorial.headers.header import Header
-from editorial.headers.of_texts import OF_ISSUES, OF_TEXTS
+from editorial.headers.header import ISSUES, POSTS, TEXTS, Header
 from editorial.headers.of_webinars import OF_WEBINARS
+from editorial.headers.values import Addresses, Line, Names, Slugs, Value
+from editorial.headers.words import YES, Choice, Said, Words
+from editorial.message import N_
 from editorial.plain_text import fold_name
 from editorial.vocabulary import Vocabulary
+
+AUDIENCES = ("public", "members")
+
+OF_TEXTS = (
+    Header(
+        "Title",
+        TEXTS,
+        Line(),
+        N_("what happened, in one sentence"),
+        N_("Forty people build a network of their own in Asunción"),
+        inherited=False,
+        required=True,
+    ),
+    Header(
+        "Summary",
+        TEXTS,
+        Line(),
+        N_("one or two sentences, 60 to 200 characters"),
+        N_(
+            "In a workshop of two days forty people learned to join the school and the health "
+            "centre by a network."
+        ),
+        inherited=False,
+        required=True,
+    ),
+    Header(
+        "Category",
+        POSTS,
+        Words("categories", single=True),
+        N_("whose story it is: `structures`, `working-groups`, `region` or `webinars`"),
+        "structures",
+        required=True,
+    ),
+    Header(
+        "Structure",
+        POSTS,
+        Words("structures"),
+        N_(
+            "the ALS, by the name of its file in `content/structures/`; if it isn't there, ask "
+            "for it"
+        ),
+        N_("name-of-the-structure"),
+    ),
+    Header(
+        "Working-Group",
+        POSTS,
+        Words("working-groups"),
+        N_("the working group, of `content/vocabulary/working-groups.toml`"),
+        "communications",
+    ),
+    Header(
+        "Country",
+        POSTS,
+        Words("countries"),
+        N_("one or more, of `content/vocabulary/countries.toml`"),
+        "paraguay",
+    ),
+    Header(
+        "Tags",
+        POSTS,
+        Words("tags"),
+        N_("the topics, of `content/vocabulary/tags.toml`, commas between them"),
+        "connectivity, capacity-building",
+    ),
+    Header(
+        "Author",
+        POSTS,
+        Names(),
+        N_("who signs: a person or a group"),
+        N_("LACRALO Communications Working Group"),
+    ),
+    Header(
+        "Picture",
+        TEXTS,
+        Value(),
+        N_("the file of the main picture, in the same folder"),
+        N_("workshop.jpg"),
+    ),
+    Header(
+        "Picture-Alt",
+        TEXTS,
+        Line(),
+        N_("what it shows"),
+        N_("Forty people sitting in a circle in a classroom"),
+        inherited=False,
+    ),
+    Header(
+        "Picture-Credit", TEXTS, Line(), N_("who took it"), N_("Name of the person who took it")
+    ),
+    Header(
+        "Audience",
+        POSTS,
+        Choice(AUDIENCES),
+        N_(
+            "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
+            "feeds or search engines. It is no secret: whoever has the address can read it"
+        ),
+        "members",
+        rare=True,
+    ),
+    Header(
+        "Original",
+        TEXTS,
+        Said(YES),
+        N_(
+            "`yes` in the language that it was written in first, if that isn't the site's first one"
+        ),
+        "yes",
+        inherited=False,
+        rare=True,
+    ),
+    Header(
+        "Moved-From",
+        TEXTS,
+        Addresses(),
+        N_("the address that the page had before; from there one gets to the new one"),
+        "es/2019/07/taller-de-redes",
+        inherited=False,
+        rare=True,
+    ),
+)
+
+OF_ISSUES = (
+    Header(
+        "Subject",
+        ISSUES,
+        Line(),
+        N_("the mail's subject"),
+        N_("A voice of our own for the region: news of July 2019"),
+        inherited=False,
+    ),
+    Header(
+        "Preheader",
+        ISSUES,
+        Line(),
+        N_("the sentence that a mailbox shows after the subject"),
+        N_("A blog, a newsletter and a webinar: the proposals of July."),
+        inherited=False,
+    ),
+    Header(
+        "Order",
+        ISSUES,
+        Slugs(),
+        N_("which stories come first: their folders without the date"),
+        "dos-grupos-que-rotan, plan-de-comunicaciones",
+        inherited=False,
+    ),
+)
 
 HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_ISSUES)
 """Each header once, in the order in which files have them."""

@@ -11,7 +11,7 @@ from editorial.dates import long_date, long_time
 from editorial.headers.values import Understood, Value
 from editorial.message import Message
 from editorial.plain_text import one_line, split_list
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day, is_ambiguous
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
     find_deadline,
@@ -24,9 +24,8 @@ from editorial.webinars.moments import (
 from editorial.webinars.zones import MomentError
 
 _UTC = ZoneInfo("UTC")
-_DAY = re.compile(r"(?P<year>\d{4})([-/.])\d{1,2}\2\d{1,2}|(?P<day>\d{1,2})([-/.])\d{1,2}\4\d{4}")
+_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
 _REST = re.compile(r"(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*hs?\.?)?(?:,?\s+(\S+))?)?")
-_MONTHS = 12
 
 
 class Moment(Value):
@@ -58,7 +57,7 @@ class Moment(Value):
         rest = _REST.fullmatch(value[written.end() :]) if written else None
         if not written or not day or not rest or not _fails(value):
             return value
-        if written["day"] and int(written["day"]) <= _MONTHS and day.day != day.month:
+        if is_ambiguous(written[0], day):
             return value
         hour = f" {rest[1]}:{rest[2]}" if rest[1] else ""
         zone = f" {rest[3]}" if rest[3] else ""

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from editorial.catalogs import N_
 from editorial.dates import length_name, read_minutes
-from editorial.message import Message
-from editorial.model.events import Speaker, Venue
+from editorial.message import N_, Message
+from editorial.model.texts import Speaker, Venue
 from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
-from editorial.typed_hours import find_minutes
+from editorial.typed_times import find_minutes
 from editorial.vocabulary import Vocabulary
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
@@ -62,7 +61,7 @@ class Value:
         return value
 
 
-class Text(Value):
+class Line(Value):
     """A line of text."""
 
     rule = "placeholder"
@@ -83,14 +82,14 @@ class Text(Value):
         return Understood(text, () if said else (Message(NEEDED),))
 
 
-class Names(Text):
+class Names(Line):
     """Names by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return split_list(value)
 
 
-class People(Text):
+class People(Line):
     """People with what they are there: `Ana Pérez (moderator); João Souza`."""
 
     _BETWEEN: ClassVar = re.compile(r"[,;](?![^()]*\))")
@@ -105,7 +104,7 @@ class People(Text):
         )
 
 
-class MeetingPlace(Text):
+class MeetingPlace(Line):
     """Where people meet: `Casa Común, Calle 5, Asunción`."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> Venue | None:
@@ -128,7 +127,7 @@ class Addresses(Value):
         return tuple(each.strip("/") for each in split_list(value))
 
 
-class Link(Value):
+class SecureLink(Value):
     """A link that is whole and secure."""
 
     rule = "webinar-form"

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
-from editorial.catalogs import N_, listed, say
 from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
-from editorial.message import Message
-from editorial.model.events import Attendance
+from editorial.message import N_, Message, listed, say
 from editorial.model.site import Term
+from editorial.model.texts import Attendance
 from editorial.plain_text import fold, fold_name, one_line, split_list
 from editorial.vocabulary import Vocabulary, close_language
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from markupsafe import Markup
 
 from editorial.addresses import issue_address
-from editorial.catalogs import N_, say
 from editorial.dates import closing_day, month_name
-from editorial.errors import SetupError
-from editorial.issues.months import Month, fill_months
-from editorial.issues.sent import Sent
-from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term
-from editorial.webinars.states import coming_webinars
+from editorial.issues.sent import Sent, by_issue
+from editorial.message import N_, SetupError, say
+from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
+from editorial.webinars.states import coming_webinars, held_in
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""
@@ -29,6 +29,19 @@ Notes = Mapping[tuple[str, str], Note]
 _NOTHING_SENT: Sent = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """What a month brings: its own posts, and webinars announced in an earlier issue.
+
+    `held` took place since the issue before; `announced` are all those of this issue or an earlier.
+    """
+
+    name: str
+    posts: tuple[Post, ...]
+    held: tuple[Webinar, ...]
+    announced: tuple[Webinar, ...]
+
+
 class NoIssueError(SetupError):
     """A month without posts was asked for."""
 
@@ -39,7 +52,7 @@ def build_issues(
     """Every closed month's issue by language as it was on its last day, newest first."""
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
-        months = fill_months(edition, site, sent)
+        months = _fill_months(edition, site, sent)
         issues[lang] = tuple(
             _assemble(edition, site, notes, month, closing_day(month.name))
             for month in months
@@ -56,24 +69,57 @@ def build_issue(
     One that goes out late invites nobody to what is over by then.
     """
     edition = library.edition(lang)
-    months = {each.name: each for each in fill_months(edition, site, sent)}
+    months = {each.name: each for each in _fill_months(edition, site, sent)}
     if month not in months:
         raise NoIssueError(N_("{month}: no posts in this month, so it has no issue"), month=month)
     day = max(closing_day(month), site.today)
     return _assemble(edition, site, notes, months[month], day)
 
 
-def _assemble(edition: Edition, site: Site, notes: Notes, brought: Month, day: date) -> Issue:
+def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
+    """Every month of an edition that has an issue, open ones too, newest first."""
+    posts = by_issue(edition.posts, sent)
+    issue_of = {post.folder: month for month, each in posts.items() for post in each}
+    held = _held_by_issue(edition.webinars, site, issue_of)
+
+    def announced(month: str) -> tuple[Webinar, ...]:
+        return tuple(each for each in edition.webinars if issue_of[each.folder] <= month)
+
+    return tuple(
+        _Month(name, each, tuple(held.get(name, ())), announced(name))
+        for name, each in posts.items()
+    )
+
+
+def _held_by_issue(
+    webinars: Iterable[Webinar], site: Site, issue_of: Mapping[str, str]
+) -> Mapping[str, Sequence[Webinar]]:
+    """The webinars that appear again after they were held, by the issue that says so.
+
+    A month without posts has no issue, so the next one does.
+    """
+    months = sorted(set(issue_of.values()))
+    held: dict[str, list[Webinar]] = {}
+    for webinar in webinars:
+        month = held_in(webinar, site.timezone)
+        following = months[bisect_left(months, month) :][:1]
+        if month > issue_of[webinar.folder] and following:
+            held.setdefault(following[0], []).append(webinar)
+    return held
+
+
+def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month, day: date) -> Issue:
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
     webinars = coming_webinars(brought.announced, day, site.timezone)
     announced = {webinar.folder for webinar in webinars}
     stories = [post for post in (*brought.held, *posts) if post.folder not in announced]
-    sections = _group_stories(_in_order(stories, note.order), site.categories.values())
+    sections = _group_stories(stories, note.order, site.categories.values())
     address = issue_address(site.languages[lang], month)
     shown = [story for section in sections for story in section.stories] or list(webinars)
     public = [post for post in shown if not post.members]
+    authors = {author for post in posts for author in post.authors}
     how = edition.page(CONTRIBUTE)
     return Issue(
         month=month,
@@ -85,7 +131,7 @@ def _assemble(edition: Edition, site: Site, notes: Notes, brought: Month, day: d
         webinars=webinars,
         sections=sections,
         posts=tuple(post.folder for post in posts),
-        contributors=_contributors(posts),
+        contributors=tuple(sorted(authors, key=str.casefold)),
         contribute=how.url if how else "",
         closes=closes,
         day=day,
@@ -105,21 +151,15 @@ def is_closed(month: str, site: Site) -> bool:
     return site.today >= closing_day(month)
 
 
-def _in_order(stories: Sequence[Post], order: Sequence[str]) -> list[Post]:
-    """The stories that the editor's note names by slug first, then the others."""
+def _group_stories(
+    stories: Iterable[Post], order: Sequence[str], categories: Iterable[Term]
+) -> tuple[Section, ...]:
+    """Sections of stories: first those that the editor's note names by slug, then the others."""
     named = {slug: number for number, slug in enumerate(order)}
-    return sorted(stories, key=lambda story: named.get(story.slug, len(named)))
-
-
-def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple[Section, ...]:
     groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
-    for story in stories:
+    for story in sorted(stories, key=lambda story: named.get(story.slug, len(named))):
         groups[story.category.slug].append(story)
     return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
-
-
-def _contributors(posts: Iterable[Post]) -> tuple[str, ...]:
-    return tuple(sorted({author for post in posts for author in post.authors}, key=str.casefold))
 
 
 def _default_subject(site: Site, lang: str, month: str, public: Sequence[Post]) -> str:

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editorial.catalogs import N_
 from editorial.dates import is_month, next_month
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import N_, Message, SetupError
 from editorial.model import Post
 
 NAME = "sent.toml"
@@ -36,34 +34,25 @@ Sent = Mapping[str, SentIssue]
 """Each issue that was sent, by month."""
 
 
-class SentError(SetupError):
-    """A list of what was sent that can't be used: `file` and, without it, `reason`."""
-
-    def __init__(self, file: Path, reason: Message) -> None:
-        super().__init__("{file}: {reason}", file=file, reason=reason)
-        self.file = file
-        self.reason = reason
-
-
 def read_sent(root: Path) -> Sent:
-    """Every issue that was sent, of a content folder; SentError where a list is broken."""
+    """Every issue that was sent, of a content folder; SetupError where a list is broken."""
     files = sorted((root / "issues").glob(f"*/{NAME}"))
     return {file.parent.name: read_issue(file) for file in files if is_month(file.parent.name)}
 
 
 def read_issue(file: Path) -> SentIssue:
-    """What an issue was sent with; SentError where the list is broken, and nothing else."""
+    """What an issue was sent with; SetupError where the list is broken, and nothing else."""
     table = _read_table(file)
     posts, editions = table.get("posts"), table.get("editions", {})
     if unknown := sorted(table.keys() - {"posts", "editions"}):
-        raise SentError(file, Message(N_("has an unknown name: {name}"), {"name": unknown[0]}))
+        raise _broken(file, N_("has an unknown name: {name}"), name=unknown[0])
     if not isinstance(posts, list) or not all(isinstance(each, str) for each in posts):
-        raise SentError(file, Message(N_("needs `posts`, a list of the posts' folders in quotes")))
+        raise _broken(file, N_("needs `posts`, a list of the posts' folders in quotes"))
     if not isinstance(editions, dict):
-        raise SentError(file, Message(_NO_EDITION, {"name": "editions"}))
+        raise _broken(file, _NO_EDITION, name="editions")
     for lang, mails in editions.items():
         if not _are_digests(mails):
-            raise SentError(file, Message(_NO_EDITION, {"name": f"editions.{lang}"}))
+            raise _broken(file, _NO_EDITION, name=f"editions.{lang}")
     return SentIssue(tuple(posts), editions)
 
 
@@ -86,7 +75,9 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
     frozen = {folder: month for month, issue in sent.items() for folder in issue.posts}
     issues: dict[str, list[Post]] = {}
     for post in posts:
-        month = frozen.get(post.folder) or _next_unsent(post.month, sent)
+        month = frozen.get(post.folder, post.month)
+        while post.folder not in frozen and month in sent:
+            month = next_month(month)
         issues.setdefault(month, []).append(post)
     return {month: tuple(issues[month]) for month in sorted(issues, reverse=True)}
 
@@ -96,20 +87,19 @@ def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
     return sent[month].editions.get(lang, {}) if month in sent else {}
 
 
-def _next_unsent(month: str, sent: Sent) -> str:
-    while month in sent:
-        month = next_month(month)
-    return month
-
-
 def _read_table(file: Path) -> dict[str, object]:
     if not file.is_file():
-        raise SentError(file, Message(N_("is not a file")))
+        raise _broken(file, N_("is not a file"))
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        why = Message(N_("is not a list of what was sent: {error}"), {"error": error})
-        raise SentError(file, why) from error
+        text = N_("is not a list of what was sent: {error}")
+        raise _broken(file, text, error=error) from error
+
+
+def _broken(file: Path, text: str, **values: object) -> SetupError:
+    """That a list of what was sent can't be used, and why."""
+    return SetupError("{file}: {reason}", file=file, reason=Message(text, values))
 
 
 def _are_digests(mails: object) -> bool:

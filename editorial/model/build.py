@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from datetime import date
+from itertools import chain, groupby
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from editorial.content import Content
+from editorial.bodies import build_body, publish_picture
+from editorial.content import Content, OutsideError, is_address
 from editorial.issues import Notes, build_issues
-from editorial.issues.notes import build_notes
 from editorial.issues.sent import Sent
-from editorial.library import build_library
-from editorial.model import Attachment, Issue, Library, Page, Picture, Post, Site
-from editorial.texts import build_text
+from editorial.model import (
+    Attachment,
+    Edition,
+    Issue,
+    Library,
+    Note,
+    Page,
+    Picture,
+    Post,
+    Site,
+    Text,
+    Webinar,
+)
+from editorial.sources import Source
+from editorial.webinars.announcement import read_announcement
+
+TextType = TypeVar("TextType", bound=Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +68,102 @@ def build_model(content: Content, site: Site) -> Model:
     notes = build_notes(content, site)
     issues = build_issues(library, site, notes, content.sent)
     return Model(site, content, library, notes, content.sent, issues)
+
+
+def build_text(source: Source, content: Content, site: Site) -> Post | Page:
+    """The model of one file."""
+    body, files = build_body(source, content, site)
+    picture = _build_picture(source, content, site)
+    original = content.original(source)
+    address = content.address(source)
+    fields: dict[str, Any] = {
+        "folder": source.folder,
+        "lang": source.lang,
+        "slug": source.slug,
+        "title": source.value("Title") or original.value("Title"),
+        "summary": source.value("Summary") or original.value("Summary"),
+        "body": body,
+        "address": address,
+        "url": site.link(address),
+        "source": source.path,
+        "original": original is source,
+        "picture": picture,
+        "files": (picture, *files) if picture else files,
+        "moved_from": tuple(filter(is_address, content.read(source, "Moved-From"))),
+    }
+    if source.kind == "pages":
+        return Page(**fields)
+    fields |= _post_fields(source, content)
+    if source.kind == "webinars":
+        return Webinar(**fields, **read_announcement(source, content, site.timezone))
+    return Post(**fields)
+
+
+def _post_fields(source: Source, content: Content) -> dict[str, Any]:
+    return {
+        "date": source.day,
+        "category": content.read(source, "Category")[0],
+        "tags": content.read(source, "Tags"),
+        "authors": content.read(source, "Author"),
+        "structures": content.read(source, "Structure"),
+        "working_groups": content.read(source, "Working-Group"),
+        "countries": content.read(source, "Country"),
+        "members": content.for_members(source),
+    }
+
+
+def _build_picture(source: Source, content: Content, site: Site) -> Picture | None:
+    name = content.value(source, "Picture")
+    owner = source if source.value("Picture") else content.original(source)
+    try:
+        file = content.linked(owner, name) if name else None
+    except OutsideError:
+        return None
+    if not isinstance(file, Path):
+        return None
+    alt = source.value("Picture-Alt")
+    credit = source.value("Picture-Credit") or owner.value("Picture-Credit")
+    return publish_picture(file, content, site, alt, credit)
+
+
+def build_library(
+    posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[str], today: date = date.max
+) -> Library:
+    """Sort what was read into editions: each post once in each, translated or in its original.
+
+    A post dated after `today` is in none of them until its day.
+    """
+    ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
+    steady = tuple(sorted(pages, key=lambda page: page.folder))
+    siblings: dict[str, dict[str, Text]] = {}
+    for text in sorted((*ordered, *steady), key=lambda text: langs.index(text.lang)):
+        siblings.setdefault(text.folder, {})[text.lang] = text
+    shown = [post for post in ordered if post.date <= today]
+    editions = {}
+    for lang in langs:
+        own, fixed = _in_language(shown, lang), _in_language(steady, lang)
+        months = {month: tuple(each) for month, each in groupby(own, lambda post: post.month)}
+        webinars = tuple(post for post in own if isinstance(post, Webinar))
+        editions[lang] = Edition(lang, own, fixed, MappingProxyType(months), webinars)
+    return Library(ordered, steady, MappingProxyType(editions), MappingProxyType(siblings))
+
+
+def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
+    """Each folder once: in the language, else in its original."""
+    chosen: dict[str, TextType] = {}
+    for text in texts:
+        if text.lang == lang or (text.original and text.folder not in chosen):
+            chosen[text.folder] = text
+    return tuple(chosen.values())
+
+
+def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
+    """Every note, by month and language."""
+    notes = {}
+    for source in content.sources:
+        if source.kind == "issues" and not source.misplaced:
+            body, files = build_body(source, content, site)
+            subject, preheader = source.value("Subject"), source.value("Preheader")
+            order = content.read(source, "Order")
+            notes[source.slug, source.lang] = Note(body, subject, preheader, order, files)
+    return notes

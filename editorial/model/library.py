@@ -1,13 +1,17 @@
-"""Everything that was written, and the editions made of it."""
+"""What is made of the texts: editions of everything, monthly issues, reminders of webinars."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
-from editorial.model.texts import Page, Post, Text
-from editorial.model.webinars import Webinar
+from markupsafe import Markup
+
+from editorial.model.site import Term
+from editorial.model.texts import Attachment, Page, Picture, Post, Text, Webinar
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,108 @@ class Library:
     def original(self, text: Text) -> Text:
         """The text of the same folder that was written first."""
         return next(each for each in self.siblings[text.folder].values() if each.original)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an editor wrote for an issue: a greeting, its subject, the order of its stories."""
+
+    body: Markup
+    subject: str = ""
+    preheader: str = ""
+    order: tuple[str, ...] = ()
+    files: tuple[Picture | Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of one category in an issue."""
+
+    category: Term
+    stories: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One month's newsletter in one language.
+
+    `posts` are the folders of its posts, those of webinars still to come too. `contribute` is the
+    URL of the page that says how to write for it, where there is one. `closes` is its last day;
+    open, it is a preview. `day` is the one by which its webinars are judged: still to come, or
+    over. `others` has its URL in the other languages.
+    """
+
+    month: str
+    lang: str
+    title: str
+    subject: str
+    preheader: str
+    note: Markup
+    webinars: tuple[Webinar, ...]
+    sections: tuple[Section, ...]
+    posts: tuple[str, ...]
+    contributors: tuple[str, ...]
+    contribute: str
+    closes: date
+    day: date
+    closed: bool
+    address: str
+    url: str
+    others: Mapping[str, str]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it has more to show than what is for members only."""
+        shown = (*self.stories, *self.webinars)
+        return bool(self.note) or not all(post.members for post in shown)
+
+    @property
+    def stories(self) -> tuple[Post, ...]:
+        """Its stories, in the order that they are shown."""
+        return tuple(story for section in self.sections for story in section.stories)
+
+
+class ReminderKind(StrEnum):
+    """The occasions to speak of a webinar, in their order."""
+
+    ANNOUNCE = "announce"
+    WEEK = "week"
+    DAY = "day"
+    TODAY = "today"
+    RECORDING = "recording"
+
+
+class ChannelKind(StrEnum):
+    """The ways on which a text reaches people."""
+
+    LIST = "list"
+    """An edition's mailing list."""
+    NETWORKS = "networks"
+    """The social networks where the organisation has an account."""
+    GROUPS = "groups"
+    """Groups of messaging programs, where a person passes it on by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to publish: `names` are the list's address or the networks, where they are known."""
+
+    kind: ChannelKind
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What is due on a day for a webinar in an edition.
+
+    `text` is ready to be shared, plain and of at most 280 characters; it is empty while something
+    is missing. Then `request` tells an editor what to do first, and there are no channels.
+    """
+
+    webinar: Webinar
+    kind: ReminderKind
+    day: date
+    lang: str
+    channels: tuple[Channel, ...] = ()
+    text: str = ""
+    request: str = ""

@@ -9,13 +9,12 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_
 from editorial.content import Content
 from editorial.dates import read_minutes
 from editorial.headers.table import BY_NAME
 from editorial.headers.values import NO_MINUTES
-from editorial.message import Message
-from editorial.model.events import Attendance
+from editorial.message import N_, Message
+from editorial.model.texts import Attendance
 from editorial.plain_text import read_secure_link, split_list
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary

@@ -9,9 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.addresses import event_address
-from editorial.catalogs import N_, say
-from editorial.dates import language_name, length_name, long_time
-from editorial.enumerations import and_list
+from editorial.dates import and_list, language_name, length_name, long_time
+from editorial.message import N_, say
 from editorial.model import Attendance, Site, Webinar
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (

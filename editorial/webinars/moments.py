@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_
 from editorial.dates import is_sane
+from editorial.message import N_
 from editorial.model.site import Place
-from editorial.typed_days import find_day, find_typed_day
-from editorial.typed_hours import beside_moment, find_hour
+from editorial.typed_times import beside_moment, find_day, find_hour, find_typed_day
 from editorial.webinars.zones import NONE, MomentError, find_zone, read_zone
 
 _SOME_ZONE = "America/Panama"

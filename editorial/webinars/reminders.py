@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
 from editorial.dates import long_date
+from editorial.message import N_, say
 from editorial.model import (
     Attendance,
     Channel,

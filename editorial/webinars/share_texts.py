@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from editorial.catalogs import N_, say
 from editorial.dates import day_and_month, language_name, short_time, weekday_date, zone_name
+from editorial.message import N_, say
 from editorial.model import Site, Webinar
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from editorial.catalogs import N_, say
 from editorial.dates import short_day
+from editorial.message import N_, say
 from editorial.model import Webinar
 
 OPEN_DATE_DAYS = 90

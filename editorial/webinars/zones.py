@@ -9,9 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, available_timezones
 
-from editorial.catalogs import N_
 from editorial.dates import country_name, zone_name
-from editorial.errors import SaidError
+from editorial.message import N_, SaidError
 from editorial.model.site import Place
 from editorial.plain_text import fold
 

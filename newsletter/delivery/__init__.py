@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from editorial.catalogs import N_
-from editorial.errors import SaidError, SetupError
-from editorial.message import Message
+from editorial.message import N_, Message, SaidError, SetupError
 from newsletter.email import Mail
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")

@@ -7,8 +7,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
-from editorial.catalogs import N_
-from editorial.errors import SaidError
+from editorial.message import N_, SaidError
 
 BRANCH = "refs/heads/newsletter-ledger"
 FILE = "ledger.jsonl"

@@ -14,9 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from editorial.catalogs import N_
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import N_, Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings
 from newsletter.delivery.http import Service, call
 from newsletter.email import Mail

@@ -10,9 +10,7 @@ from typing import Any
 
 import httpx
 
-from editorial.catalogs import N_
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import N_, Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, check_host, redact
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)

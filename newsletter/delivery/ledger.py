@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from editorial.catalogs import N_
+from editorial.message import N_
 from newsletter.delivery.branch import FILE, LedgerError, add_commit, fetch_branch, find_commit, git
 
 SENDING, SENT, FAILED = STATES = "sending", "sent", "failed"

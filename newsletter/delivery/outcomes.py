@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from editorial.catalogs import N_
-from editorial.errors import SetupError
 from editorial.issues.sent import NAME, Sent
-from editorial.message import Message
+from editorial.message import N_, Message, SetupError
 from newsletter.delivery.ledger import FAILED, SENDING, SENT, TIME_FORMAT, Ledger, Line, write_line
 from newsletter.email import Mail
 

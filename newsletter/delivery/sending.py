@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from editorial.catalogs import N_
-from editorial.errors import SetupError
+from editorial.message import N_, SetupError
 from editorial.model import MailingList, Site
 from editorial.plain_text import read_mailbox
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact

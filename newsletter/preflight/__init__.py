@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from editorial.catalogs import N_
 from editorial.checks.problem import Problem, Rule, Stops
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.model import Site
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size

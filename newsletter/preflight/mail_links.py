@@ -12,8 +12,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 from lxml import html
 
-from editorial.catalogs import N_
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.model import Site
 from newsletter.email import Mail
 

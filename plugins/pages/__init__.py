@@ -11,7 +11,7 @@ from itertools import chain
 
 from lxml import etree
 
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Library, Site
 from editorial.model.build import Model
 from plugins.pages.issues import build_issue_pages, build_issue_texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.addresses import feed_address, issue_address, newsletter_address
-from editorial.catalogs import N_, say
+from editorial.message import N_, say
 from editorial.model import Issue, Site
 from editorial.model.build import Model
 from newsletter.parts import load_newsletter_templates, render_text

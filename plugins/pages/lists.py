@@ -14,8 +14,8 @@ from editorial.addresses import (
     numbered_address,
     tag_address,
 )
-from editorial.catalogs import N_, say
 from editorial.dates import month_name
+from editorial.message import N_, say
 from editorial.model import Edition, Language, Post, Site, Term
 from editorial.model.build import Model
 from editorial.webinars.states import next_webinars

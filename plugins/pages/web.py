@@ -23,8 +23,8 @@ from editorial.addresses import (
     tag_address,
     webinars_address,
 )
-from editorial.catalogs import N_, say
 from editorial.dates import month_name
+from editorial.message import N_, say
 from editorial.model import Edition, Language, Site
 from editorial.model.build import Model
 from editorial.templates import load_environments

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from editorial.addresses import home_address, webinars_address
-from editorial.catalogs import N_, say
 from editorial.dates import is_language
+from editorial.message import N_, say
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
 from editorial.model.build import Model
 from editorial.plain_text import fold

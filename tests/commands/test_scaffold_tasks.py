@@ -19,12 +19,11 @@ from PIL import ExifTags, Image
 from commands.dialogue import ENDED, NO_MONTH
 from commands.new_files import OUTSIDE, THERE, write_new
 from commands.scaffolds import LATER, NOTES_THERE, SENT
-from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.errors import SetupError
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
+from editorial.message import SetupError, say
 from intake.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from plugins.settings import load_model, load_settings
 from tests.conftest import CONFIG, build_sample

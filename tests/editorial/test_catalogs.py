@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.catalogs import LOCALES, CatalogError, load_catalog
+from editorial.message import LOCALES, SetupError, load_catalog
 from tests.messages import extract_messages, read_catalogs
 
 GAP = re.compile(r"{(\w+)}")
@@ -39,7 +39,7 @@ def test_a_translation_has_the_gaps_of_its_message(lang: str) -> None:
 
 
 def test_a_language_without_a_catalog_is_an_error_that_names_the_file() -> None:
-    with pytest.raises(CatalogError, match=r"locales/qu/LC_MESSAGES/messages\.po"):
+    with pytest.raises(SetupError, match=r"locales/qu/LC_MESSAGES/messages\.po"):
         load_catalog("qu")
 
 

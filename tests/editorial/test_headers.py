@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.headers.lines import Headed, read_headers
+from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import header_names
 from editorial.plain_text import split_list
 from editorial.vocabulary import read_vocabulary

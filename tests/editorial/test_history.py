@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.history import HistoryError, find_touched, read_changes, read_earlier, read_history
+from editorial.history import find_touched, read_changes, read_earlier, read_history
+from editorial.message import SetupError
 from tests.mail.workplace import git
 
 FIRST, SECOND = "2019-08-01T12:00:00+00:00", "2019-08-05T12:00:00+00:00"
@@ -88,7 +89,7 @@ def test_a_new_file_is_a_change_before_it_is_added_to_git(root: Path) -> None:
 
 @pytest.mark.parametrize("commit", ["nowhere", "--output=stolen", ""])
 def test_a_commit_that_is_none_is_refused(root: Path, commit: str) -> None:
-    with pytest.raises(HistoryError):
+    with pytest.raises(SetupError):
         read_changes(root / "content", commit)
 
     assert not (root / "content" / "stolen").exists()

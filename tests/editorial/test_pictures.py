@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 from PIL import Image
 
-from editorial.catalogs import say
+from editorial.message import say
 from editorial.pictures import (
     BROKEN,
     MAX_BYTES,

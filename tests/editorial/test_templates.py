@@ -8,8 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from editorial.filters import plain, wrapped
-from editorial.templates import load_environment
+from editorial.templates import load_environment, plain, wrapped
 from tests.builders import a_site
 
 

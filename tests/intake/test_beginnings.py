@@ -17,7 +17,7 @@ from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.dates import read_folder_name
 from editorial.fixes import write_fixes
-from editorial.headers.lines import read_headers
+from editorial.headers.header import read_headers
 from editorial.markup import clean_html, render_markdown
 from editorial.model import Language
 from editorial.translations import Lack, find_waiting

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from commands.intake import Written, write_post
-from editorial.catalogs import say
 from editorial.checks import check_content
 from editorial.content import read_content
+from editorial.message import say
 from intake.answers import render_refusal
 from intake.contribution import RefusalError
 from intake.events import EventError, read_event

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.catalogs import say
-from editorial.errors import SaidError
+from editorial.message import SaidError, say
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import read_asked_day, read_day_and_hour, write_moment
 from intake.terminal import read_answer, read_last_day, read_photo, read_start

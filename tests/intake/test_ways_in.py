@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editorial.dates import language_name, long_date
-from editorial.errors import SaidError
 from editorial.headers.table import BY_NAME
+from editorial.message import SaidError
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
 from intake.contribution import Contribution

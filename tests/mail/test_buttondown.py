@@ -11,7 +11,7 @@ from html import unescape
 
 import pytest
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.buttondown import ButtondownSender, read_buttondown
 from newsletter.email import Mail, build_mail, build_test_mail

@@ -6,8 +6,7 @@ import ssl
 
 import pytest
 
-from editorial.errors import SetupError
-from editorial.message import Message
+from editorial.message import Message, SetupError
 from newsletter.delivery import DeliveryError, read_settings
 from newsletter.delivery.http import Service, call, check_url
 from tests.mail.fake_listmonk import start_listmonk

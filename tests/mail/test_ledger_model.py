@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.errors import SaidError
 from editorial.issues.sent import digests_of, read_sent
+from editorial.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.listmonk import ListmonkSender, read_listmonk
 from newsletter.email import Mail, build_mail, build_test_mail

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, build_issue, build_issues
 from editorial.issues.sent import SentIssue
-from editorial.library import build_library
 from editorial.model import Issue, Note, Post
+from editorial.model.build import build_library
 from tests.builders import a_post, a_site, a_webinar
 
 LANGS = ("es", "en")

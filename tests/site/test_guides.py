@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.catalogs import load_catalog
+from editorial.message import load_catalog
 from tests.conftest import ROOT
 from tests.site.documents import (
     CODE,

@@ -13,7 +13,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.conftest import CONFIG, ROOT

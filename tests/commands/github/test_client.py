@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from tests.commands.github.fake_github import REPOSITORY, TOKEN, FakeGitHub
 
 

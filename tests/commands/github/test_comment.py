@@ -10,9 +10,8 @@ import pytest
 from commands.github.client import GitHubError
 from commands.github.reports import MOST_BYTES
 from commands.github.threads import BOT
-from editorial.catalogs import say
 from editorial.checks.comment import FINE, MOST_IN_FULL
-from editorial.errors import SetupError
+from editorial.message import SetupError, say
 from editorial.vocabulary import read_vocabulary
 from tests.commands.github.conftest import RunTask, WriteEvent
 from tests.commands.github.fake_github import FakeGitHub

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from commands.github.branches import push_branch
-from editorial.errors import SetupError
+from editorial.message import SetupError
 from editorial.pictures import build_photo
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line

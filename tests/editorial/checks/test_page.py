@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editorial.catalogs import load_catalog
 from editorial.checks import READING, RULES
+from editorial.message import load_catalog
 from tests.rules import PAGE, page_languages, read_messages, render_rules
 
 

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.fixes import fix_text, write_fixes
-from editorial.headers.header import KINDS
-from editorial.headers.lines import Headed, read_headers
+from editorial.headers.header import KINDS, Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
 from editorial.markup import clean_html, render_markdown
 from editorial.plain_text import BOM, without_controls
-from editorial.typed_days import find_day
+from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.writing import ES, HERE, POST

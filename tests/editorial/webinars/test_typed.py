@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from editorial.dates import FIRST_YEAR, LAST_YEAR
 from editorial.time_words import parts_in
-from editorial.typed_days import find_day
-from editorial.typed_hours import beside_moment, find_hour, find_only_hour, is_unsure
+from editorial.typed_times import beside_moment, find_day, find_hour, find_only_hour, is_unsure
 
 PATIENCE = 5
 """Seconds."""
