@@ -38,7 +38,6 @@ from commands import (
     publishing,
     scaffolds,
     send,
-    translations,
     when_and_due,
 )
 from commands.github import group
@@ -65,7 +64,7 @@ for command in (
     scaffolds.new_webinar,
     scaffolds.new_issue,
     intake.intake,
-    translations.translations,
+    check.translations,
     group.github,
     issue.issue,
     send.send,

@@ -10,14 +10,14 @@ import click
 from commands.github.branches import push_branch
 from commands.github.client import open_github
 from commands.github.threads import find_pull, keep_pull
-from commands.new_files import build_notes, write_new
-from commands.shell import CONFIG, ROOT, shown
+from commands.shell import CONFIG, ROOT, shown, write_new
 from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
 from editorial.dates import is_month, month_name
 from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.model.build import Model
+from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
 from newsletter.files import write_sent
