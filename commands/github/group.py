@@ -7,10 +7,9 @@ import click
 from commands.github import (
     comment,
     newsletter,
-    published,
     receive,
-    remind,
     repository,
+    telling,
 )
 
 
@@ -22,10 +21,10 @@ def github() -> None:
 for command in (
     comment.comment,
     receive.receive,
-    published.published,
+    telling.published,
     newsletter.draft,
     newsletter.sent,
-    remind.remind,
+    telling.remind,
     repository.labels,
     repository.settings,
 ):

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from commands.github.branches import push_branch
 from commands.github.client import open_github
-from commands.github.threads import find_pull, keep_pull
-from commands.shell import CONFIG, ROOT, shown, write_new
+from commands.github.threads import find_pull, keep_pull, push_branch
+from commands.shell import CONFIG, ROOT, read_month, shown, write_new
 from editorial.catalogs import N_, say
 from editorial.contributing import CONTENT
-from editorial.dates import is_month, month_name
+from editorial.dates import month_name
 from editorial.errors import SetupError
 from editorial.issues import build_issue
 from editorial.model.build import Model
@@ -35,7 +34,7 @@ def draft(month: str) -> None:
     Once proposed, only the list is kept up to date: the note is the editors'.
     """
     model = _load_model()
-    month = _read_month(month or f"{model.site.today:%Y-%m}")
+    month = read_month(month or f"{model.site.today:%Y-%m}")
     lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
     files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
     title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
@@ -53,7 +52,7 @@ def draft(month: str) -> None:
 @click.argument("month")
 def sent(month: str) -> None:
     """Propose the list of what MONTH's issue was sent with, to be merged at once."""
-    month, model = _read_month(month), _load_model()
+    month, model = read_month(month), _load_model()
     lang, branch = model.site.default_lang, f"newsletter/sent-{month}"
     editions = find_sent(read_ledger(ROOT), month)
     if not editions:
@@ -78,9 +77,3 @@ def sent(month: str) -> None:
 def _load_model() -> Model:
     settings = load_settings(CONFIG)
     return load_model(settings, shown(Path(settings["PATH"])))
-
-
-def _read_month(month: str) -> str:
-    if not is_month(month):
-        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
-    return month
