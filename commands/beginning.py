@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue
-from commands.event_times import ask_deadline, ask_times
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
-from editorial.dates import language_name
-from editorial.message import N_, SaidError, say
+from editorial.dates import language_name, long_date
+from editorial.message import say
+from editorial.plain_text import fold, one_line, split_list
+from editorial.typed_times import beside_moment
+from editorial.webinars.advice import render_times
+from editorial.webinars.moments import find_moment, read_day_and_hour, write_moment
 from intake.drafts import Draft, begin_draft, own_headers
-from intake.photos import Photo, picture_name
-from intake.questions import (
+from intake.fields import NOT_NEEDED, PAST, to_be_confirmed
+from intake.terminal import (
     ALT,
     ATTENDANCE,
     CATEGORY,
     CREDIT,
+    DEADLINE,
+    DURATION,
     EVENT,
     LISTED,
     OFFERED,
     PICTURE,
+    PLACE,
+    RIGHT,
+    STARTS,
     SUMMARY,
     TITLE,
     TRANSLATED,
     VENUE,
+    WHEN,
+    YES,
     Question,
+    read_answer,
+    read_last_day,
+    read_photo,
+    read_start,
 )
-from intake.terminal import read_answer, read_photo
 
-_SUMMARY_LETTERS = {"least": SHORTEST_SUMMARY, "most": LONGEST_SUMMARY}
+_EXAMPLE = "28/8/2019 12:00"
 
 
 def ask_beginning(
@@ -51,15 +61,19 @@ def ask_beginning(
     headers = dict(_ask_headers((*LISTED, TITLE, SUMMARY), dialogue))
     headers |= _ask_category(kind, dialogue)
     if kind == "webinars":
-        headers |= ask_times(lang, settings["TODAY"], dialogue)
+        headers |= _ask_times(lang, settings["TODAY"], dialogue)
         headers |= _ask_headers((VENUE,), dialogue)
         if "Venue" in headers or dialogue.given(ATTENDANCE.option):
             headers |= _ask_headers((ATTENDANCE,), dialogue)
         headers |= _ask_headers(EVENT, dialogue)
-        zone = ZoneInfo(settings["TIMEZONE"])
-        deadline = ask_deadline(headers.get("Starts", ""), zone, dialogue)
+        starts, zone = headers.get("Starts", ""), ZoneInfo(settings["TIMEZONE"])
+        deadline = dialogue.obtain(
+            DEADLINE,
+            lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary),
+            example=_EXAMPLE.split()[0],
+        )
         headers |= {"Deadline": deadline} if deadline else {}
-    photo = dialogue.obtain(PICTURE, partial(_read_photo, lang=lang))
+    photo = dialogue.obtain(PICTURE, partial(read_photo, lang=lang))
     if photo:
         headers |= {"Picture": photo.name, **dict(_ask_headers((ALT, CREDIT), dialogue))}
     return begin_draft(kind, lang, day, headers, content, (photo,) if photo else ())
@@ -72,15 +86,29 @@ def ask_translations(
 
     A language that nobody gives a title in is left out, unless the files are `wanted` anyway.
     """
-    names = own_headers(draft.kind, dict(draft.headers))
-    said = {lang: dict(_ask_translation(names, lang, dialogue, wanted=wanted)) for lang in langs}
+    own = dialogue.vocabulary.languages[dialogue.lang]
+    names = own_headers(draft.kind, dict(draft.headers)) if dialogue.asked else ()
+    said: dict[str, dict[str, str]] = {lang: {} for lang in langs}
+    for lang, headers in said.items():
+        for name in names:
+            if name == "Speakers":  # names are the same everywhere; their roles are for the file
+                continue
+            message = OFFERED if name == TITLE.header and not wanted else TRANSLATED
+            values = {"header": own.header_name(name), "language": language_name(lang, own.code)}
+            value = dialogue.ask(
+                say(dialogue.lang, message, **values), partial(_read, name, dialogue)
+            )
+            if value:
+                headers[name] = value
+            elif name == TITLE.header:
+                break
     return {lang: headers for lang, headers in said.items() if headers or wanted}
 
 
 def missing_options(kind: str, dialogue: Dialogue) -> list[str]:
     """The options that are needed where nobody can be asked."""
     needed = [TITLE, SUMMARY]
-    if kind not in _category_slugs(dialogue):
+    if kind not in dialogue.vocabulary.terms["categories"]:
         needed.append(CATEGORY)
     if any(map(dialogue.given, (PICTURE.option, ALT.option, CREDIT.option))):
         needed += [PICTURE, ALT]
@@ -89,63 +117,88 @@ def missing_options(kind: str, dialogue: Dialogue) -> list[str]:
 
 def _ask_headers(questions: Sequence[Question], dialogue: Dialogue) -> Iterator[tuple[str, str]]:
     for question in questions:
-        value = dialogue.obtain(
-            question, partial(_read, question.header, dialogue), **_SUMMARY_LETTERS
-        )
-        if value:
+        if value := _ask_header(question, dialogue, least=SHORTEST_SUMMARY, most=LONGEST_SUMMARY):
             yield question.header, value
+
+
+def _ask_header(question: Question, dialogue: Dialogue, **values: object) -> str | None:
+    return dialogue.obtain(question, partial(_read, question.header, dialogue), **values)
 
 
 def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
     """A webinar's is the one called as its folder is, where the site has it."""
-    if kind in _category_slugs(dialogue) and not dialogue.given(CATEGORY.option):
+    terms, given = dialogue.vocabulary.terms["categories"], dialogue.given(CATEGORY.option)
+    if kind in terms and not given:
         return {"Category": kind}
-    if dialogue.asked and not dialogue.given(CATEGORY.option):
-        terms = dialogue.vocabulary.terms["categories"].values()
-        names = (term.name(dialogue.lang) for term in terms)
+    if dialogue.asked and not given:
+        names = (term.name(dialogue.lang) for term in terms.values())
         dialogue.show("\n".join(f"{number:3}  {name}" for number, name in enumerate(names, 1)))
     return dict(_ask_headers((CATEGORY,), dialogue))
 
 
-def _ask_translation(
-    names: Sequence[str], lang: str, dialogue: Dialogue, *, wanted: bool
-) -> Iterator[tuple[str, str]]:
+def _ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
+    """`Starts` or `When`, and `Duration`, of a webinar that is announced in a language."""
+    starts = _ask_start(dialogue)
+    headers = {}
+    if not starts:  # words stand for the date while it is open
+        usual = to_be_confirmed(lang)
+        headers["When"] = _ask_header(WHEN, dialogue, words=usual) or usual
+    minutes = _ask_header(DURATION, dialogue)
+    if starts:
+        if words := dialogue.given(WHEN.option):
+            dialogue.tell(NOT_NEEDED, value=words)
+        starts = _confirm(starts, int(minutes or 0), today, dialogue)
+        headers["Starts"] = write_moment(starts)
+    return {**headers, **({"Duration": minutes} if minutes else {})}
+
+
+def _ask_start(dialogue: Dialogue) -> datetime | None:
+    """The start; None while the date is open."""
+    places = dialogue.vocabulary.places
+    if dialogue.given(STARTS.option):
+        return dialogue.obtain(STARTS, lambda typed: read_start(typed, places))
+    if dialogue.given(WHEN.option):
+        return None
+
+    def read(typed: str) -> str:
+        text = one_line(typed)
+        read_day_and_hour(text)
+        if beside_moment(text):
+            find_moment(text, places)
+        return text
+
+    said = dialogue.obtain(STARTS, read, example=_EXAMPLE)
+    if not said:
+        return None
+    if beside_moment(said):
+        return read_start(said, places)
+    return dialogue.ask(
+        say(dialogue.lang, PLACE), lambda typed: read_start(typed, places, said), needed=True
+    )
+
+
+def _confirm(starts: datetime, minutes: int, today: date, dialogue: Dialogue) -> datetime:
+    """The start, after somebody has seen it on the region's clocks; they may correct it."""
     language = dialogue.vocabulary.languages[dialogue.lang]
-    called = language_name(lang, dialogue.lang)
-    for name in names if dialogue.asked else ():
-        if name == "Speakers":  # names are the same everywhere; their roles are for the file
-            continue
-        message = OFFERED if name == TITLE.header and not wanted else TRANSLATED
-        text = say(dialogue.lang, message, header=language.header_name(name), language=called)
-        value = dialogue.ask(text, partial(_read, name, dialogue))
-        if value:
-            yield name, value
-        elif name == TITLE.header:
-            return
+    places = dialogue.vocabulary.places
+    yes = {fold(word) for word in split_list(say(dialogue.lang, YES))}
+
+    def read(typed: str) -> datetime:
+        return starts if fold(typed) in yes else read_start(typed, places)
+
+    while True:
+        if starts.date() < today:
+            dialogue.tell(PAST, day=long_date(starts.date(), dialogue.lang))
+        if not dialogue.asked or not places:
+            return starts
+        dialogue.show(render_times(starts, places, minutes, language))
+        if dialogue.given(STARTS.option):
+            return starts
+        other = dialogue.ask(say(dialogue.lang, RIGHT), read)
+        if other in (None, starts):
+            return starts
+        starts = other
 
 
 def _read(header: str, dialogue: Dialogue, typed: str) -> str:
     return read_answer(header, typed, dialogue.lang, dialogue.vocabulary)
-
-
-def _read_photo(typed: str, lang: str) -> Photo:
-    """A picture by its new name, its content clean."""
-    file = next((file for file in _paths(typed) if file.is_file()), None)
-    if file is None:
-        message = N_(
-            "There is no file “{file}”. Write its path, or drag the file into this window."
-        )
-        raise SaidError(message, file=typed)
-    return Photo(picture_name(file.stem, lang), read_photo(file.read_bytes(), file.name), "")
-
-
-def _paths(typed: str) -> Iterator[Path]:
-    """A path as it is typed, or as a terminal quotes one that is dragged into it."""
-    yield Path(typed)
-    with suppress(ValueError, RuntimeError):
-        for unquoted in shlex.split(typed)[:1]:
-            yield Path(unquoted).expanduser()
-
-
-def _category_slugs(dialogue: Dialogue) -> list[str]:
-    return [term.slug for term in dialogue.vocabulary.terms["categories"].values()]

@@ -1,4 +1,4 @@
-"""Contributions: check."""
+"""What is wrong with texts, and what waits for translation: check, translations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from commands.shell import PUBLISHING, ROOT, content_option, shown, whole
+from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
 from editorial.checks import check_content, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import RENDERERS, Problem
@@ -17,8 +17,9 @@ from editorial.content import Content, find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
 from editorial.settings import check_settings
+from editorial.translations import find_waiting, render_markdown, render_text
 from plugins.pages import build_pages
-from plugins.settings import load_settings, read_model
+from plugins.settings import load_settings, read_model, read_site
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)
@@ -74,3 +75,19 @@ def _fix(root: Path, inside: Sequence[Path]) -> None:
     content = read_content(root)
     for source in write_fixes(choose_sources(content, inside), content.vocabulary):
         click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
+
+
+@click.command()
+@content_option
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+def translations(content: Path | None, form: str) -> None:
+    """List what waits for translation, coming events first, then the newest."""
+    settings = load_settings(CONFIG, PATH=whole(content))
+    root = Path(settings["PATH"])
+    read = read_content(root, read_history(root))
+    site = read_site(settings, read.vocabulary)
+    waiting = find_waiting(read, site)
+    if form == "markdown":
+        click.echo(render_markdown(waiting, site), nl=False)
+    else:
+        click.echo(render_text(waiting, shown(root)) or "nothing waits for translation")

@@ -12,7 +12,7 @@ import click
 from editorial.headers.values import NEEDED
 from editorial.message import N_, Message, SaidError, say
 from editorial.vocabulary import Vocabulary
-from intake.questions import Question
+from intake.terminal import Question
 
 T = TypeVar("T")
 
@@ -72,7 +72,13 @@ class Dialogue:
     def ask(self, text: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
         """An answer that the reader takes; None for an empty one where none is needed."""
         while True:
-            typed = self._read_line(text)
+            # unlike `click.prompt`, it leaves standard output to the result, and speaks no English
+            click.echo(f"{text}\n> ", err=True, nl=False)
+            line = sys.stdin.buffer.readline()
+            if not line:
+                click.echo(err=True)
+                raise NoMoreAnswers(say(self.lang, ENDED))
+            typed = line.decode("utf-8", "replace").strip()
             if not typed and not needed:
                 return None
             try:
@@ -93,15 +99,3 @@ class Dialogue:
     def show(self, text: str) -> None:
         """Put a text that is ready before the person's eyes."""
         click.echo(text, err=True)
-
-    def _read_line(self, text: str) -> str:
-        """A line that is typed.
-
-        Unlike `click.prompt`, it leaves standard output to the result, and speaks no English.
-        """
-        click.echo(f"{text}\n> ", err=True, nl=False)
-        line = sys.stdin.buffer.readline()
-        if not line:
-            click.echo(err=True)
-            raise NoMoreAnswers(say(self.lang, ENDED))
-        return line.decode("utf-8", "replace").strip()

@@ -17,7 +17,7 @@ TASKS = {
     "new-webinar": "commands.scaffolds",
     "new-issue": "commands.scaffolds",
     "intake": "commands.intake",
-    "translations": "commands.translations",
+    "translations": "commands.check",
     "github": "commands.groups",
     "issue": "commands.issue",
     "send": "commands.send",
@@ -27,10 +27,10 @@ TASKS = {
 ON_GITHUB = {
     "comment": "commands.github.comment",
     "receive": "commands.github.receive",
-    "published": "commands.github.published",
+    "published": "commands.github.telling",
     "draft": "commands.github.newsletter",
     "sent": "commands.github.newsletter",
-    "remind": "commands.github.remind",
+    "remind": "commands.github.telling",
     "labels": "commands.github.repository",
     "settings": "commands.github.repository",
 }

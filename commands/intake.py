@@ -14,22 +14,18 @@ from zoneinfo import ZoneInfo
 import click
 
 from commands.parcels import ANSWER, REPORT
-from commands.shell import CONFIG, FOLDER, ROOT, content_option, shown
+from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown, write_new
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, render_json
 from editorial.content import read_content
-from editorial.message import SetupError
 from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
-from intake.contribution import Contribution, RefusalError
+from intake.contribution import Contribution, RefusalError, read_event, read_pasted
 from intake.drafts import build_draft, build_files
-from intake.events import read_event, read_pasted
 from intake.forms import read_forms
 from plugins.settings import load_settings
-
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +38,9 @@ class Written:
 
 
 @click.command()
-@click.argument("event", required=False, type=_FILE)
-@click.option("--text", type=_FILE, help="Pasted text: its first line is the title.")
-@click.option("--picture", "pictures", type=_FILE, multiple=True, help="A photo; may be repeated.")
+@click.argument("event", required=False, type=FILE)
+@click.option("--text", type=FILE, help="Pasted text: its first line is the title.")
+@click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
 @click.option("--lang", help="The language of the pasted text.")
 @click.option("--date", "day", default="", help="The day of the activity, like 6/10/2023.")
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
@@ -87,13 +83,8 @@ def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     """Write the folder of a contribution below the content folder `root`, and check it."""
     content = read_content(root)
     draft = build_draft(sent, content, fetch)
-    folder = root / draft.folder
-    if not folder.resolve().is_relative_to(root.resolve()):
-        raise SetupError(f"{folder}: is not in the content folder")
-    folder.mkdir(parents=True)
-    for path, data in build_files(draft, content.vocabulary).items():
-        (root / path).write_bytes(data)
-    problems = check_content(read_content(root), shown(root), [folder])
+    write_new(root, build_files(draft, content.vocabulary))
+    problems = check_content(read_content(root), shown(root), [root / draft.folder])
     answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
     return Written(draft.folder, answer, problems)
 

@@ -15,13 +15,13 @@ from commands.shell import (
     PUBLISHING,
     content_option,
     print_problems,
+    read_month,
     shown,
     siteurl_option,
     whole,
 )
 from editorial.checks import check_content
 from editorial.checks.problem import Problem, Stops
-from editorial.dates import is_month
 from editorial.issues import NoIssueError
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
@@ -51,8 +51,7 @@ NOT_THERE = N_(
 @click.option("--output", type=FOLDER, help="Where the issue is written (issue-MONTH/).")
 def issue(month: str, content: Path | None, output: Path | None, siteurl: str | None) -> None:
     """Write the newsletter of MONTH (2019-07)."""
-    if not is_month(month):
-        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
+    month = read_month(month)
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
     root = Path(settings["PATH"])
     model = load_model(settings, shown(root))

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from editorial.dates import read_folder_name
+from editorial.headers.header import POSTS
 from editorial.message import SetupError
 from editorial.pictures import KEPT_SIDE
 
 ANSWER, REPORT = "answer.md", "report.json"
-KINDS = ("posts", "webinars")
 MOST_FILES = 12
 MOST_BYTES = 15_000_000
 LONGEST_ANSWER = 200_000
@@ -26,22 +26,14 @@ _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ParcelError(SetupError):
-    """A parcel that is not what `intake` packs; nothing was taken from it."""
+    """What a job handed over is not what we pack; nothing was taken from it."""
 
 
-def read_answer(parcel: Path) -> str:
-    """The answer; ParcelError where there is none, or a huge one."""
-    return _read(parcel / ANSWER, LONGEST_ANSWER).decode(errors="replace")
-
-
-def read_found(parcel: Path) -> bytes:
-    """The report of what was found in the post; ParcelError where there is none, or a huge one."""
-    return _read(parcel / REPORT, LONGEST_REPORT)
-
-
-def _read(file: Path, most: int) -> bytes:
+def read_packed(parcel: Path, name: str, most: int) -> bytes:
+    """The answer or the report; ParcelError where there is none, or a larger one than `most`."""
+    file = parcel / name
     if file.is_symlink() or not file.is_file() or file.stat().st_size > most:
-        raise ParcelError(f"{file.parent}: holds no {file.name}")
+        raise ParcelError(f"{parcel}: holds no {name}")
     return file.read_bytes()
 
 
@@ -50,7 +42,7 @@ def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path
 
     ParcelError where anything is not as it should be, or where a folder of that name is there.
     """
-    places = [place for kind in KINDS for place in _list(parcel / kind)]
+    places = [place for kind in sorted(POSTS) for place in _list(parcel / kind)]
     files = [file for place in places for file in _list(place)]
     if len(places) > 1 or len(files) > MOST_FILES:
         raise ParcelError(f"{parcel}: holds more than a post")
@@ -59,7 +51,12 @@ def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path
             raise ParcelError(f"{place}: is not a post's folder")
     for file in files:
         _check_file(file, langs)
-    return [_copy(place, root / place.parent.name / place.name) for place in places]
+    targets = [root / place.parent.name / place.name for place in places]
+    for place, target in zip(places, targets, strict=True):
+        if target.exists():
+            raise ParcelError(f"{target}: is there already")
+        shutil.copytree(place, target, symlinks=True)
+    return targets
 
 
 def _list(folder: Path) -> Iterator[Path]:
@@ -76,13 +73,6 @@ def _check_file(file: Path, langs: Collection[str]) -> None:
         raise ParcelError(f"{file.parent}: contains something other than texts and pictures")
     if not text and not is_plain_jpeg(file.read_bytes(), KEPT_SIDE):
         raise ParcelError(f"{file}: is not a JPEG as encoded by intake")
-
-
-def _copy(source: Path, target: Path) -> Path:
-    if target.exists():
-        raise ParcelError(f"{target}: is there already")
-    shutil.copytree(source, target, symlinks=True)
-    return target
 
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"

@@ -23,7 +23,7 @@ from commands.shell import (
 )
 from editorial.message import SetupError
 from plugins.settings import load_settings
-from plugins.site import Report, write_site
+from plugins.site import write_site
 
 
 @click.command()
@@ -49,7 +49,10 @@ def serve(port: int) -> None:
     """Show the site here, rebuilt at each change."""
     from livereload import Server
 
-    _check_free(port)
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:  # another program is there
+        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
     settings = load_settings(CONFIG, SITEURL=f"http://127.0.0.1:{port}")
 
     def write() -> None:
@@ -65,14 +68,6 @@ def serve(port: int) -> None:
     server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
 
 
-def _check_free(port: int) -> None:
-    """SetupError where another program is at a port."""
-    try:
-        socket.create_server(("127.0.0.1", port)).close()
-    except OSError as error:
-        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
-
-
 def _build(config: Path, content: Path | None, output: Path | None, siteurl: str | None) -> None:
     started = time.monotonic()
     settings = load_settings(
@@ -80,11 +75,8 @@ def _build(config: Path, content: Path | None, output: Path | None, siteurl: str
     )
     report = write_site(settings, shown(Path(settings["PATH"])))
     print_problems(report.problems)
-    click.echo(_summary(report, time.monotonic() - started))
-
-
-def _summary(report: Report, seconds: float) -> str:
-    return (
+    click.echo(
         f"posts: {report.posts_in} in, {report.posts_out} out\n"
-        f"pages: {report.pages}\nissues: {report.issues}\ntime: {seconds:.1f} s"
+        f"pages: {report.pages}\nissues: {report.issues}\n"
+        f"time: {time.monotonic() - started:.1f} s"
     )

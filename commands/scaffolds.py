@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,7 @@ import click
 
 from commands.beginning import ask_beginning, ask_translations, missing_options
 from commands.dialogue import NO_LANGUAGE, NO_MONTH, Dialogue, Refusal
-from commands.new_files import build_notes, has_stories, print_written, write_new
-from commands.shell import (
-    CONFIG,
-    content_option,
-    print_problems,
-    shown,
-    whole,
-)
+from commands.shell import CONFIG, content_option, print_problems, shown, whole, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.dates import is_month, language_name, long_date, month_name
@@ -30,11 +22,9 @@ from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import read_asked_day
 from intake.drafts import build_files
 from intake.fields import DAY_FIRST
-from intake.questions import DATE, POST, WEBINAR, Question
-from intake.terminal import choose_language
+from intake.hints import build_notes, preview_issue
+from intake.terminal import DATE, POST, WEBINAR, Question, choose_language
 from plugins.settings import load_model, load_settings
-
-Command = Callable[..., None]
 
 TRANSLATE_HELP = (
     "Another language whose file is wanted, with or without a title. If not said, a title is asked "
@@ -64,31 +54,19 @@ INTRODUCTION = N_(
 )
 
 
-def _options(questions: Iterable[Question]) -> Callable[[Command], Command]:
+def _options(questions: Iterable[Question]) -> list[click.Parameter]:
     """The options of a task that begins a text."""
-    options = [
-        *(click.option(each.option, _name(each), help=each.help) for each in questions),
-        click.option("--lang", help="The language it is written in; the terminal's if not said."),
-        click.option("--translate", multiple=True, help=TRANSLATE_HELP),
-        click.option("--no-translate", is_flag=True, help="No other language."),
-        click.option("--no-input", is_flag=True, help="Ask nothing."),
-        content_option,
+    return [
+        *(click.Option([each.option], help=each.help) for each in questions),
+        click.Option(["--lang"], help="The language it is written in; the terminal's if not said."),
+        click.Option(["--translate"], multiple=True, help=TRANSLATE_HELP),
+        click.Option(["--no-translate"], is_flag=True, help="No other language."),
+        click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
     ]
 
-    def add(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
 
-    return add
-
-
-def _name(question: Question) -> str:
-    return question.option.strip("-").replace("-", "_")
-
-
-@click.command()
-@_options(POST)
+@click.command(params=_options(POST))
+@content_option
 def new_post(**options: Any) -> None:
     """Begin a post: its folder, a file for each language that it is written in, its picture.
 
@@ -97,8 +75,8 @@ def new_post(**options: Any) -> None:
     _begin("posts", POST, options)
 
 
-@click.command()
-@_options(WEBINAR)
+@click.command(params=_options(WEBINAR))
+@content_option
 def new_webinar(**options: Any) -> None:
     """Begin a webinar's announcement, as new-post does, with when and where to register.
 
@@ -124,8 +102,8 @@ def new_issue(month: str, content: Path | None) -> None:
     if not files:
         folder = shown(root / "issues" / month)
         raise SetupError(say(terminal, NOTES_THERE, folder=folder))
-    print_written(write_new(root, files, terminal))
-    if not has_stories(model, month):
+    click.echo("\n".join(map(shown, write_new(root, files, terminal))))
+    if not any(preview_issue(model, month, lang) for lang in model.site.languages):
         click.echo(say(terminal, NO_STORIES, month=month_name(month, terminal)), err=True)
 
 
@@ -133,27 +111,38 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     settings = load_settings(CONFIG, PATH=whole(options["content"]))
     root, today = Path(settings["PATH"]), settings["TODAY"]
     content = read_content(root)
-    vocabulary = content.vocabulary
-    given = {each.option: options[_name(each)] for each in questions}
-    terminal = choose_language(os.environ, vocabulary)
-    dialogue = Dialogue(terminal, not options["no_input"], given, vocabulary)
+    given = {each.option: options[each.option.strip("-").replace("-", "_")] for each in questions}
+    terminal = choose_language(os.environ, content.vocabulary)
+    dialogue = Dialogue(terminal, not options["no_input"], given, content.vocabulary)
     missing = missing_options(kind, dialogue)
     if missing and not dialogue.asked:
         raise Refusal(say(terminal, MISSING, options=", ".join(missing)))
     lang = _read_language(options["lang"] or terminal, "--lang", dialogue)
     others = _read_others(lang, options, dialogue)
-    day = _read_day(today, dialogue)
+    day, typed = dialogue.obtain(DATE, read_asked_day) or today, dialogue.given(DATE.option)
+    if typed and is_ambiguous(typed, day):
+        dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, terminal))
     if dialogue.asked:
-        written = language_name(lang, terminal)
-        dialogue.tell(INTRODUCTION, language=written, day=long_date(day, terminal))
+        values = {"language": language_name(lang, terminal), "day": long_date(day, terminal)}
+        dialogue.tell(INTRODUCTION, **values)
     begun = ask_beginning(kind, lang, day, dialogue, settings, content)
     wanted = bool(options["translate"]) or not dialogue.asked
     translations = ask_translations(begun, others, dialogue, wanted=wanted)
-    files = build_files(replace(begun, translations=translations), vocabulary)
-    print_written(write_new(root, files, terminal))
-    folder = (root / next(iter(files))).parent
-    _check(root, folder, dialogue)
-    _offer([folder / f"{code}.md" for code in others if code not in translations], dialogue)
+    files = build_files(replace(begun, translations=translations), content.vocabulary)
+    written = write_new(root, files, terminal)
+    click.echo("\n".join(map(shown, written)))
+    folder = written[0].parent
+    _tell_rest(root, folder, [code for code in others if code not in translations], dialogue)
+
+
+def _tell_rest(root: Path, folder: Path, lacking: Sequence[str], dialogue: Dialogue) -> None:
+    """Say what is still to be written, and where translations go, which nothing waits for."""
+    problems = check_content(read_content(root), shown(root), [folder])
+    if problems:
+        dialogue.tell(N_("Now open these files in an editor. Still to do:"))
+        print_problems(problems)
+    if lacking:
+        dialogue.tell(LATER, files=", ".join(shown(folder / f"{code}.md") for code in lacking))
 
 
 def _read_language(code: str, option: str, dialogue: Dialogue) -> str:
@@ -172,26 +161,3 @@ def _read_others(lang: str, options: Mapping[str, Any], dialogue: Dialogue) -> t
         return ()
     languages = dialogue.vocabulary.languages
     return tuple(code for code in languages if code in (wanted or [code]) and code != lang)
-
-
-def _read_day(today: date, dialogue: Dialogue) -> date:
-    """The day that a text stands under, said back in words where another could be meant."""
-    day = dialogue.obtain(DATE, read_asked_day) or today
-    typed = dialogue.given(DATE.option)
-    if typed and is_ambiguous(typed, day):
-        dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, dialogue.lang))
-    return day
-
-
-def _check(root: Path, folder: Path, dialogue: Dialogue) -> None:
-    """Say what is still to be written."""
-    problems = check_content(read_content(root), shown(root), [folder])
-    if problems:
-        dialogue.tell(N_("Now open these files in an editor. Still to do:"))
-        print_problems(problems)
-
-
-def _offer(lacking: Sequence[Path], dialogue: Dialogue) -> None:
-    """Say where translations go that nobody has written, and that nothing waits for them."""
-    if lacking:
-        dialogue.tell(LATER, files=", ".join(map(shown, lacking)))

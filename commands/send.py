@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from commands.dialogue import NO_LANGUAGE, NO_MONTH, Refusal
 from commands.issue import await_site, tell_note, tell_preflight
-from commands.send_options import Order, check_issue, check_order
 from commands.shell import PUBLISHING, content_option, explaining, shown, whole
 from editorial.checks.problem import Stops
+from editorial.dates import is_month
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
 from editorial.model.build import Model
+from editorial.plain_text import read_mailbox
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
 from newsletter.delivery import RedactingHandler
-from newsletter.delivery.ledger import SENT, Ledger, read_ledger
+from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle
 from newsletter.delivery.sending import SENDERS, find_list, make_sender, send_mail
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
@@ -31,17 +36,32 @@ from newsletter.files import write_sent
 from newsletter.parts import build_parts
 from plugins.settings import load_model, load_settings
 
-OTHER_MAIL = N_(
-    "{month} {lang}: not sent; it is not the mail with this digest: something has changed since "
-    "it was checked. Look at it again"
-)
-REHEARSED = N_(
-    "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\nsize: {size} bytes"
-)
 SETTLED = {
-    "sent": N_("{month} {lang}: settled as sent"),
-    "failed": N_("{month} {lang}: settled as failed"),
+    SENT: N_("{month} {lang}: settled as sent"),
+    FAILED: N_("{month} {lang}: settled as failed"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `send` is told: the options by their names, and the language of the terminal."""
+
+    terminal: str
+    month: str
+    edition: str
+    via: str
+    address: str | None
+    really: bool
+    revision: str
+    digest: str
+    offline: bool
+    outcome: str | None
+    status: bool
+    overdue: bool
+
+    def say(self, text: str, **values: object) -> str:
+        """A message in the terminal's language; month and edition are among its values."""
+        return say(self.terminal, text, month=self.month, lang=self.edition, **values)
 
 
 @click.command()
@@ -63,7 +83,7 @@ def send(content: Path | None, **options: Any) -> None:
     root = Path(settings["PATH"])
     order = Order(choose_language(os.environ, read_vocabulary(root)), **options)
     with explaining(order.terminal):
-        check_order(order)
+        _check_order(order)
         if order.status:
             lines = [say(order.terminal, line) for line in describe(read_ledger(root))]
             click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
@@ -72,9 +92,39 @@ def send(content: Path | None, **options: Any) -> None:
         if order.overdue:
             _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
             return
-        check_issue(order, model.site.languages)
-        _log_without_addresses(model, order.edition)
+        _check_issue(order, model.site.languages)
+        own = model.site.lists.get(order.edition)
+        handler = RedactingHandler((own.address,) if own else ())
+        logging.basicConfig(handlers=[handler], level=logging.WARNING)
         _carry_out(order, model, root)
+
+
+def _check_order(order: Order) -> None:
+    """Refusal for what makes no sense. What was typed as an address is not repeated in a log."""
+    modes = (order.address is not None, order.outcome is not None, order.really)
+    if sum((*modes, order.status, order.overdue)) > 1:
+        raise Refusal(
+            order.say(N_("Choose one: --test, --really, --settle, --status or --overdue."))
+        )
+    choices = (("--via", order.via, SENDERS), ("--settle", order.outcome, SETTLED))
+    for option, value, known in choices:
+        if value is not None and value not in known:
+            message = N_("{option}: “{value}” is not one of {known}.")
+            raise Refusal(order.say(message, option=option, value=value, known=", ".join(known)))
+    if not re.fullmatch(r"v[1-9]\d{0,3}", order.revision):
+        raise Refusal(order.say(N_("--revision: write v2, v3 and so on.")))
+    address = order.address
+    if address is not None and (not address.isascii() or not read_mailbox(address)):
+        raise Refusal(order.say(N_("--test: write a single plain e-mail address.")))
+
+
+def _check_issue(order: Order, languages: Collection[str]) -> None:
+    """Refusal unless a month and one of these languages are named."""
+    if not is_month(order.month):
+        raise Refusal(order.say(NO_MONTH, value=order.month))
+    if order.edition not in languages:
+        why = order.say(NO_LANGUAGE, code=order.edition, known=", ".join(languages))
+        raise Refusal(f"--edition: {why}")
 
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:
@@ -82,30 +132,35 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
         _settle(order, order.outcome, model, root)
         return
     mail = _checked_mail(order, model, root)
-    _check_digest(order, mail)
-    if order.address is not None:
-        _send_test(order, order.address, mail, model)
-    elif order.really:
+    if order.address is None:
         _send(order, mail, model, root)
-    else:
-        _rehearse(order, mail, model, root)
+        return
+    sender = make_sender(order.via, model.site, order.edition, os.environ)
+    mark = say(mail.issue.lang, N_("[TEST]"))
+    test = build_test_mail(mail, model.site, order.address, mark, _now())
+    sender.check(test)
+    sender.test(test, sender.prepare(test), order.address)
+    click.echo(order.say(N_("{month} {lang}: a test was sent by {via}"), via=order.via))
 
 
 def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
-    """The mail of an issue, all that is wrong told; SetupError where that forbids sending."""
+    """The mail of an issue, all that is wrong told; SetupError where that forbids sending.
+
+    So does a digest that is not the mail's: then it isn't the one that somebody has looked at.
+    """
     mail = build_mail(build_parts(_issue(order, model), model.site), model.site, order.revision)
     testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
     problems = tell_preflight(mail, model, Path(f"issue-{order.month}"))
     least = Stops.SENDING if testing else Stops.LIST
     if any(each.stops >= least for each in problems) or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
-    return mail
-
-
-def _check_digest(order: Order, mail: Mail) -> None:
-    """SetupError unless the mail is the one that somebody has looked at, if they say which."""
     if order.digest and order.digest != mail.digest:
-        raise SetupError(order.say(OTHER_MAIL))
+        message = N_(
+            "{month} {lang}: not sent; it is not the mail with this digest: something has changed "
+            "since it was checked. Look at it again"
+        )
+        raise SetupError(order.say(message))
+    return mail
 
 
 def _settle(order: Order, outcome: str, model: Model, root: Path) -> None:
@@ -128,15 +183,20 @@ def _freeze(order: Order, issue: Issue, ledger: Ledger, root: Path) -> None:
     click.echo(order.say(told, file=file))
 
 
-def _refuse_open(order: Order, issue: Issue) -> None:
-    if not issue.closed:
-        raise SetupError(order.say(N_("{month}: is open until {day}; not sent"), day=issue.closes))
-
-
 def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
-    _refuse_open(order, mail.issue)
-    ledger, kept = read_ledger(root), digests_of(model.sent, order.month, order.edition)
+    """Send to the list, or only say what would be sent.
+
+    That opens no connection, so the ledger is the one at hand.
+    """
+    if not mail.issue.closed:
+        message = N_("{month}: is open until {day}; not sent")
+        raise SetupError(order.say(message, day=mail.issue.closes))
+    ledger = read_ledger(root, fetch=order.really)
+    kept = digests_of(model.sent, order.month, order.edition)
     check_unsent(mail, ledger, kept)
+    if not order.really:
+        _rehearse(order, mail, model)
+        return
     sender = make_sender(order.via, model.site, order.edition, os.environ)
     if not order.offline:
         await_site(mail, order.terminal)
@@ -147,45 +207,26 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     _freeze(order, mail.issue, ledger, root)
 
 
-def _send_test(order: Order, address: str, mail: Mail, model: Model) -> None:
-    sender = make_sender(order.via, model.site, order.edition, os.environ)
-    mark = say(mail.issue.lang, N_("[TEST]"))
-    test = build_test_mail(mail, model.site, address, mark, _now())
-    sender.check(test)
-    sender.test(test, sender.prepare(test), address)
-    click.echo(order.say(N_("{month} {lang}: a test was sent by {via}"), via=order.via))
-
-
-def _rehearse(order: Order, mail: Mail, model: Model, root: Path) -> None:
-    """Say what would be sent. No connection is opened, so the ledger is the one at hand."""
-    _refuse_open(order, mail.issue)
-    ledger, kept = (
-        read_ledger(root, fetch=False),
-        digests_of(model.sent, order.month, order.edition),
+def _rehearse(order: Order, mail: Mail, model: Model) -> None:
+    rehearsed = N_(
+        "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\n"
+        "size: {size} bytes"
     )
-    check_unsent(mail, ledger, kept)
-    address = find_list(model.site, order.edition).address
-    facts = {"subject": mail.issue.subject, "size": len(mail.content)}
-    advice = N_("nothing was sent: add --test ADDRESS to try it, --really to send it")
-    click.echo(order.say(REHEARSED, via=order.via, address=address, **facts))
+    address, subject = find_list(model.site, order.edition).address, mail.issue.subject
+    facts = {"address": address, "subject": subject, "size": len(mail.content)}
+    click.echo(order.say(rehearsed, via=order.via, **facts))
     click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
-    click.echo(order.say(advice))
+    click.echo(order.say(N_("nothing was sent: add --test ADDRESS to try it, --really to send it")))
 
 
 def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
-    issues = (issue for each in model.issues.values() for issue in each)
-    with_list = (issue for issue in issues if issue.lang in model.site.lists)
-    editions = sorted((issue.month, issue.lang) for issue in with_list)
+    kept = {lang: model.issues.get(lang, ()) for lang in model.site.lists}
+    editions = sorted((issue.month, lang) for lang, issues in kept.items() for issue in issues)
     overdue = find_overdue(editions, first, read_ledger(root), model.sent)
     not_sent = N_("{month} {lang}: not sent")
     lines = [say(order.terminal, not_sent, month=month, lang=lang) for month, lang in overdue]
     click.echo("\n".join(lines) or order.say(N_("everything was sent")))
     sys.exit(bool(overdue))
-
-
-def _log_without_addresses(model: Model, lang: str) -> None:
-    own = (model.site.lists[lang].address,) if lang in model.site.lists else ()
-    logging.basicConfig(handlers=[RedactingHandler(own)], level=logging.WARNING)
 
 
 def _now() -> datetime:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from editorial.checks.problem import Problem, render_text
-from editorial.message import MESSAGE_LANGUAGE, SaidError, say
+from editorial.dates import is_month
+from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
 from newsletter.compile import CompileError
 from newsletter.parts import IssueTooLarge
 from plugins.settings import BuildError
@@ -75,3 +76,33 @@ def print_problems(problems: Iterable[Problem]) -> None:
 def whole(folder: Path | None) -> str | None:
     """A folder's whole path, as Pelican wants it."""
     return str(folder.resolve()) if folder else None
+
+
+THERE = N_("{path}: already exists; nothing was written")
+OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
+
+
+def write_new(root: Path, files: Mapping[str, bytes], lang: str = MESSAGE_LANGUAGE) -> list[Path]:
+    """Write files by their path below the content folder `root`.
+
+    SetupError in a language, before anything is written, where one is there already or would stand
+    elsewhere.
+    """
+    written = [root / path for path in files]
+    for file in written:
+        if file.exists() or file.is_symlink():
+            raise SetupError(say(lang, THERE, path=shown(file)))
+        if not file.resolve().is_relative_to(root.resolve()):
+            raise SetupError(say(lang, OUTSIDE, path=file))
+    for file, content in zip(written, files.values(), strict=True):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as opened:
+            opened.write(content)
+    return written
+
+
+def read_month(month: str) -> str:
+    """A month that was typed, `2019-07`; anything else is a wrong use of the task."""
+    if not is_month(month):
+        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
+    return month

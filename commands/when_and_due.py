@@ -57,7 +57,7 @@ def when(
         else:
             answer = render_times(find_moment(typed, places), places, minutes, language)
     except MomentError as error:
-        raise _usage(error, language.code) from error
+        raise click.UsageError(say(language.code, error.message)) from error
     click.echo(answer)
 
 
@@ -75,8 +75,8 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     try:
         asked = read_asked_day(day) if day else settings["TODAY"]
     except MomentError as error:
-        vocabulary = read_vocabulary(Path(settings["PATH"]))
-        raise _usage(error, vocabulary.default_lang) from error
+        lang = read_vocabulary(Path(settings["PATH"])).default_lang
+        raise click.UsageError(say(lang, error.message)) from error
     model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
     answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)
     click.echo(answer, nl=bool(answer))
@@ -88,7 +88,3 @@ def _find_language(vocabulary: Vocabulary, lang: str | None) -> Language:
         known = ", ".join(vocabulary.languages)
         raise click.BadParameter(f"write one of {known}", param_hint="--lang")
     return vocabulary.languages[code]
-
-
-def _usage(error: MomentError, lang: str) -> click.UsageError:
-    return click.UsageError(say(lang, error.message))

@@ -19,7 +19,7 @@ from intake.drafts import Draft
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
-"""Rules of `check`: a note of ours asks for it already, in the words of the form; an editor's."""
+"""Rules of `check`: a remark of ours asks for it already, in the words of the form; an editor's."""
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
@@ -36,12 +36,13 @@ def render_answer(
 ) -> str:
     """The Markdown of the answer, in the language of the form. `file` is where the text is now."""
     tell = partial(say, draft.reply)
-    asked = [quote_message(draft.reply, note) for note in draft.notes if note.asks]
-    told = [quote_message(draft.reply, note) for note in draft.notes if not note.asks]
+    asked = [quote_message(draft.reply, each) for each in draft.remarks if each.asks]
+    told = [quote_message(draft.reply, each) for each in draft.remarks if not each.asks]
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
     errors = [quote_problem(each) for each in said if each.level == "error"]
     advice = [quote_problem(each) for each in said if each.level != "error"]
+    missing = [f"{n}. {line}" for n, line in enumerate(_first([*asked, *errors]), 1)]
     blocks = [
         tell(N_("Thank you! We have made a post from what you sent. Please have a look.")),
         _heading(tell, N_("What we understood")),
@@ -50,7 +51,7 @@ def render_answer(
         _heading(tell, N_("How it will be announced")),
         _card(draft),
         _heading(tell, N_("What is missing")),
-        _numbered([*asked, *errors]) or tell(N_("Nothing, it is complete.")),
+        "\n".join(missing) or tell(N_("Nothing, it is complete.")),
         *([tell(N_("It would be even better like this:")), _dashed(advice)] if advice else []),
         _heading(tell, N_("What happens next")),
         tell(_NEXT if draft.labels else _NEXT_PASTED, file=quote_code(file)),
@@ -68,22 +69,15 @@ _NEXT_PASTED = N_("The text is in {file}. Correct there what is missing, then pr
 
 def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
     """The answer where nothing was written, in the form's language, or in all that there are."""
+    opening = N_("Thank you for writing! We could not prepare a post yet.")
     return "\n---\n\n".join(
-        _refused(lang, error.message) for lang in ([error.lang] if error.lang else langs)
+        f"{say(lang, opening)}\n\n1. {quote_message(lang, error.message)}\n"
+        for lang in ([error.lang] if error.lang else langs)
     )
-
-
-def _refused(lang: str, why: Message) -> str:
-    opening = say(lang, N_("Thank you for writing! We could not prepare a post yet."))
-    return f"{opening}\n\n1. {quote_message(lang, why)}\n"
 
 
 def _heading(tell: Say, message: str) -> str:
     return f"### {tell(message)}"
-
-
-def _numbered(lines: Sequence[str]) -> str:
-    return "\n".join(f"{number}. {line}" for number, line in enumerate(_first(lines), 1))
 
 
 def _dashed(lines: Sequence[str]) -> str:
@@ -104,20 +98,19 @@ def _card(draft: Draft) -> str:
 
 def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
     """A table: the day in words, then each header as its reader would call it."""
-    yield "| | |\n|---|---|"
-    yield _row(tell(N_("Date of the post")), long_date(draft.day, draft.reply))
     language = vocabulary.languages[draft.reply]
-    yield _row(tell(N_("Language of the text")), language_name(draft.lang, draft.reply))
+    rows = [
+        (tell(N_("Date of the post")), long_date(draft.day, draft.reply)),
+        (tell(N_("Language of the text")), language_name(draft.lang, draft.reply)),
+    ]
     for name, value in draft.headers:
         if name not in _NOT_IN_TABLE:
             shown = BY_NAME[name].type.show(value, vocabulary, draft.reply)
-            yield _row(language.header_name(name), shown)
+            rows.append((language.header_name(name), shown))
     if draft.photos:
-        yield _row(tell(N_("Photos")), str(len(draft.photos)))
-
-
-def _row(name: str, value: str) -> str:
-    return f"| {quote_cell(name)} | {quote_cell(value)} |"
+        rows.append((tell(N_("Photos")), str(len(draft.photos))))
+    yield "| | |\n|---|---|"
+    yield from (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in rows)
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:

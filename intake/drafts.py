@@ -1,25 +1,23 @@
-"""A contribution → the files of a post's folder, and the notes that go back to its writer."""
+"""A contribution → the files of a post's folder, and the remarks that go back to its writer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
 from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
-from editorial.model import Language
 from editorial.plain_text import one_line
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
-from intake.contribution import Contribution, Note
-from intake.fields import read_day, read_fields, text_language
-from intake.hints import original_hints, translation_hints
-from intake.names import build_folder_name
+from intake.contribution import Contribution, Remark
+from intake.fields import Headed, read_day, read_fields, read_times, text_language
+from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
-from intake.prose import first_sentences, tidy_body
-from intake.times import read_times
+from intake.prose import build_slug, first_sentences, tidy_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Draft:
     headers: tuple[tuple[str, str], ...]
     body: str
     photos: tuple[Photo, ...]
-    notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -63,34 +61,37 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     lang = text_language(sent, vocabulary)
     album = take_photos(sent, vocabulary.languages[lang], fetch)
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
-    day, notes = (
-        read_day(sent)
-        if sent.kind == "posts"
-        else (
-            sent.sent,
-            (),
-        )
-    )
-    found = [
-        *_texts(sent, body),
-        # a translation into the default language, added later, is no original
-        *([("Original", "yes")] if lang != vocabulary.default_lang else []),
-        *_picture(sent, album),
-        *read_fields(sent, vocabulary),
-        *read_times(sent, lang, vocabulary),
-    ]
-    title = one_line(sent.value("title"))
+    day, remarks = read_day(sent) if sent.kind == "posts" else (sent.sent, ())
+    found = list(_read_headers(sent, album, body, lang, vocabulary))
+    headers = dict(each for each in found if not isinstance(each, Remark))
+    said = (each for each in found if isinstance(each, Remark))
     return Draft(
-        folder=f"{sent.kind}/{build_folder_name(day, title, sent.kind, content)}",
+        folder=_build_folder(day, headers["Title"], sent.kind, content),
         lang=lang,
         reply=sent.lang,
         day=day,
-        headers=_ordered(found),
+        headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        notes=(*notes, *(each for each in found if isinstance(each, Note)), *album.notes),
+        remarks=(*remarks, *said, *album.remarks),
         labels=sent.labels,
     )
+
+
+def _read_headers(
+    sent: Contribution, album: Album, body: str, lang: str, vocabulary: Vocabulary
+) -> Headed:
+    title = one_line(sent.value("title"))
+    yield "Title", title
+    yield "Summary", one_line(sent.value("summary")) or first_sentences(body) or title
+    if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
+        yield "Original", "yes"
+    for photo in album.photos[:1]:
+        yield "Picture", photo.name
+        yield "Picture-Alt", photo.alt
+        yield "Picture-Credit", one_line(sent.value("picture-credit"))
+    yield from read_fields(sent, vocabulary)
+    yield from read_times(sent, lang, vocabulary)
 
 
 def begin_draft(
@@ -105,11 +106,11 @@ def begin_draft(
     first = lang == content.vocabulary.default_lang
     said = {**headers, **({} if first else {"Original": "yes"})}
     return Draft(
-        folder=f"{kind}/{build_folder_name(day, headers['Title'], kind, content)}",
+        folder=_build_folder(day, headers["Title"], kind, content),
         lang=lang,
         reply=lang,
         day=day,
-        headers=_ordered(said.items()),
+        headers=_ordered(said),
         body=original_hints(kind, said, content.vocabulary.languages[lang]),
         photos=photos,
     )
@@ -125,12 +126,6 @@ def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
         texts[lang] = _translation(draft, said, vocabulary, lang)
     files = {f"{draft.folder}/{lang}.md": text.encode() for lang, text in texts.items()}
     return files | {f"{draft.folder}/{photo.name}": photo.content for photo in draft.photos}
-
-
-def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:
-    """A file's text; a header without value waits for one."""
-    lines = (f"{language.header_name(name)}: {value}".rstrip() for name, value in headers)
-    return "".join(f"{line}\n" for line in lines) + f"\n{body}\n"
 
 
 def own_headers(kind: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -150,20 +145,20 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
     return render_text(headers, translation_hints(lacking, language), language)
 
 
-def _texts(sent: Contribution, body: str) -> Iterable[tuple[str, str]]:
-    yield "Title", one_line(sent.value("title"))
-    summary = one_line(sent.value("summary")) or first_sentences(body)
-    yield "Summary", summary or one_line(sent.value("title"))
+def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
+    """`posts/2023-10-06-taller-en-asuncion`; a number is added where that address is taken."""
+    taken = {
+        (source.day.year, source.day.month, source.slug) for source in content.sources if source.day
+    }
+    folders = {source.folder for source in content.sources}
+    slug = wanted = build_slug(title) or kind
+    numbers = count(2)
+    while (day.year, day.month, wanted) in taken or f"{kind}/{day}-{wanted}" in folders:
+        wanted = f"{slug}-{next(numbers)}"
+    return f"{kind}/{day}-{wanted}"
 
 
-def _picture(sent: Contribution, album: Album) -> Iterable[tuple[str, str]]:
-    for photo in album.photos[:1]:
-        yield "Picture", photo.name
-        yield "Picture-Alt", photo.alt
-        yield "Picture-Credit", one_line(sent.value("picture-credit"))
-
-
-def _ordered(found: Iterable[tuple[str, str] | Note]) -> tuple[tuple[str, str], ...]:
-    values = dict(each for each in found if not isinstance(each, Note))
+def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The headers that say something, in the table's order."""
     names = (header.name for header in HEADERS)
-    return tuple((name, values[name]) for name in names if values.get(name))
+    return tuple((name, headers[name]) for name in names if headers.get(name))

@@ -22,7 +22,7 @@ _EMPTY = "_No response_"
 _NOT_CHOSEN = "None"
 """The choice that GitHub adds to a list where none is required; no option may be called so."""
 
-_BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\]")
+_BOX = re.compile(r"^[^\S\n]*[-*] \[(?P<mark>[ xX])\]", re.MULTILINE)
 
 
 class FormError(SetupError):
@@ -102,7 +102,11 @@ def split_body(body: str, form: Form) -> dict[str, str]:
 
 def is_agreed(values: Mapping[str, str], form: Form) -> bool:
     """Whether every box that must be ticked is."""
-    return all(_is_ticked(values[field.id], field.boxes) for field in form.fields if field.boxes)
+    for field in form.fields:
+        marks = [match["mark"] for match in _BOX.finditer(values[field.id])]
+        if field.boxes and (len(marks) < field.boxes or " " in marks):
+            return False
+    return True
 
 
 def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
@@ -126,11 +130,6 @@ def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
 def _heading(field: Field) -> str:
     """How GitHub writes a field's label into the issue."""
     return f"### {field.label}"
-
-
-def _is_ticked(value: str, boxes: int) -> bool:
-    marks = [match["mark"] for line in value.split("\n") if (match := _BOX.match(line))]
-    return len(marks) >= boxes and " " not in marks
 
 
 def _read_form(file: Path) -> Form:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain, count
 
 from editorial.message import N_, say
 from editorial.model import Language
 from editorial.pictures import PictureError, build_photo
 from editorial.plain_text import one_line
 from intake.attachments import GITHUB, Fetch, FetchError
-from intake.contribution import Contribution, Note
+from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
-from intake.names import build_slug
+from intake.prose import build_slug
 
 MOST = 8
 WORD = N_("photo")
@@ -59,7 +60,7 @@ class Album:
 
     photos: tuple[Photo, ...]
     text: str
-    notes: tuple[Note, ...]
+    remarks: tuple[Remark, ...]
 
 
 def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
@@ -72,23 +73,24 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     opened = [_open(content) for content in sent.pictures[:MOST]]
     opened += [_open(fetch, link) for link in list(links)[: MOST - len(opened)]]
     alts = [""] * len(sent.pictures) + [*links.values()]
-    photos, notes = _named(opened, alts, sent, language.code)
-    by_link = dict(zip(links, photos[len(sent.pictures) :], strict=False))
-    kept = tuple(photo for photo in photos if photo)
+    found = list(_name(opened, alts, sent, language.code))
+    by_link = dict(zip(links, found[len(sent.pictures) :], strict=False))
+    kept = tuple(each for each in found if isinstance(each, Photo))
 
     def put(match: re.Match[str]) -> str:
         if not _is_photo(match):
             return match[0]
         photo = by_link.get(_read_match(match)[1])
-        return _markdown(photo) if photo and photo is not kept[0] else ""
+        return _markdown(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
 
     shown = _IMAGE.sub(put, text)
     more = [_markdown(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
-    left_out = len(sent.pictures) + len(links) - len(opened)
-    if left_out:
-        notes.append(Note(TOO_MANY, {"most": str(MOST), "number": str(left_out)}))
-    notes += [*_left_over(beside, sent), *_undescribed(kept, sent, language)]
-    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(notes))
+    remarks = [
+        *(each for each in found if isinstance(each, Remark)),
+        *_left_out(len(sent.pictures) + len(links) - len(opened), beside, sent),
+        *_undescribed(kept, sent, language),
+    ]
+    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
 
 
 def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
@@ -106,30 +108,25 @@ def picture_name(stem: str, lang: str) -> str:
     return f"{build_slug(stem) or build_slug(say(lang, WORD)) or WORD}.jpg"
 
 
-def _named(
+def _name(
     opened: Sequence[bytes | str], alts: Sequence[str], sent: Contribution, lang: str
-) -> tuple[list[Photo | None], list[Note]]:
-    """Each photo with a name and its description, or None and a note instead."""
+) -> Iterator[Photo | Remark]:
+    """Each photo with a name and its description, or what to say instead of it.
+
+    An alt text counts where it is more than `image` or a file's name, which GitHub fills in.
+    """
     word = picture_name("", lang).removesuffix(".jpg")
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
-    photos: list[Photo | None] = []
-    notes: list[Note] = []
-    for number, content in enumerate(opened, 1):
+    names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
+    for number, (content, alt) in enumerate(zip(opened, alts, strict=False)):
         if isinstance(content, str):
-            notes.append(Note(content, {"number": str(number)}))
-            photos.append(None)
-            continue
-        earlier = sum(photo is not None for photo in photos)
-        name = f"{word}-{earlier + 1}.jpg" if earlier else f"{word}.jpg"
-        alt = described[number - 1] if number <= len(described) else _said(alts[number - 1])
-        photos.append(Photo(name, content, alt))
-    return photos, notes
-
-
-def _said(alt: str) -> str:
-    """An alt text where it is more than `image` or a file's name, which GitHub fills in."""
-    return one_line(alt) if len(alt.split()) >= _WORDS_OF_ALT else ""
+            yield Remark(content, {"number": str(number + 1)})
+        elif number < len(described):
+            yield Photo(next(names), content, described[number])
+        else:
+            own = one_line(alt) if len(alt.split()) >= _WORDS_OF_ALT else ""
+            yield Photo(next(names), content, own)
 
 
 def _links(text: str) -> dict[str, str]:
@@ -157,16 +154,20 @@ def _markdown(photo: Photo) -> str:
     return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 
 
-def _left_over(beside: str, sent: Contribution) -> Iterator[Note]:
-    """What stands among the photos and is none: nothing is dropped in silence."""
+def _left_out(number: int, beside: str, sent: Contribution) -> Iterator[Remark]:
+    """What there is no room for, and what among the photos is none: nothing is lost in silence."""
+    if number:
+        yield Remark(TOO_MANY, {"most": str(MOST), "number": str(number)})
     rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))
     if rest:
-        yield Note(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
+        yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
 
 
-def _undescribed(photos: Sequence[Photo], sent: Contribution, language: Language) -> Iterator[Note]:
+def _undescribed(
+    photos: Sequence[Photo], sent: Contribution, language: Language
+) -> Iterator[Remark]:
     """What has no alt text: asked for in the form's field, else in the header."""
     names = [photo.name for photo in photos if not photo.alt]
     if names:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        yield Note(NO_ALT, {"field": label, "names": ", ".join(names)})
+        yield Remark(NO_ALT, {"field": label, "names": ", ".join(names)})

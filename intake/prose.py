@@ -1,4 +1,4 @@
-"""Text as people type it on a phone → Markdown that shows it as they saw it."""
+"""Text as people type it on a phone → Markdown that shows it as they saw it, and short names."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from editorial.headers.header import Header, read_line
 from editorial.markup import clean_html, parse_fragment, render_markdown
-from editorial.plain_text import CONTROLS, without_controls
+from editorial.plain_text import fold, one_line, without_controls
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100
 """Of a summary that is made of the text: one sentence, or more where the first is short."""
+
+MAX_SLUG = 60
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
@@ -23,9 +25,13 @@ _SHORT = 60
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
-def one_line(text: str) -> str:
-    """A value for a header: one line, without control characters, so that it stays one header."""
-    return " ".join(CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
+def build_slug(title: str) -> str:
+    """`Taller en Asunción 🙌` → `taller-en-asuncion`, cut at a word; empty without any letter."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+    if len(plain) <= MAX_SLUG:
+        return plain
+    cut = plain[: MAX_SLUG + 1].rpartition("-")[0]
+    return cut or plain[:MAX_SLUG]
 
 
 def tidy_body(text: str, names: Mapping[str, Header]) -> str:
@@ -52,13 +58,10 @@ def first_sentences(body: str) -> str:
             longer = f"{said} {sentence}".strip()
             if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
                 return said
-            said = longer if len(longer) <= MAX_SUMMARY else _cut(longer)
+            said = longer
+            if len(longer) > MAX_SUMMARY:  # the words that there is room for
+                said = longer[:MAX_SUMMARY].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
     return said
-
-
-def _cut(text: str) -> str:
-    """As many words as there is room for, and the sign that there are more."""
-    return text[:MAX_SUMMARY].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
 
 
 def _open_lists(lines: list[str]) -> Iterator[str]:
@@ -73,19 +76,18 @@ def _open_lists(lines: list[str]) -> Iterator[str]:
 
 
 def _kept_lines(lines: list[str]) -> Iterator[str]:
-    """End a short line of a paragraph in the way that Markdown keeps: with two spaces."""
+    """End a short line of a paragraph in the way that Markdown keeps: with two spaces.
+
+    So does one above an emoji or a bullet, which lists on a phone begin with.
+    """
     code = False
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         code ^= bool(_FENCE.match(line))
         plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, _FENCE))
-        ends = line and after and (len(line) < _SHORT or _is_sign(after))
+        sign = after and (unicodedata.category(after[0]) in ("So", "Sm") or after[0] in "•·–—")
+        ends = line and after and (len(line) < _SHORT or sign)
         plain = plain and not _ITEM.match(after)
         yield f"{line}  " if ends and plain and not code else line
-
-
-def _is_sign(line: str) -> bool:
-    """Whether a line begins with an emoji or a bullet, as lists do on a phone."""
-    return unicodedata.category(line[0]) in ("So", "Sm") or line[0] in "•·–—"
 
 
 def _no_header(line: str, names: Mapping[str, Header]) -> str:

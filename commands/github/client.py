@@ -63,9 +63,15 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
 
     Only what reads is asked again when the server is out for a moment.
     """
+    url = f"{github.url}/repos/{github.repository}/{path}"
     tries = _TRIES if method == "GET" else 1
     for left in reversed(range(tries)):
-        response = _request(github, method, f"{github.url}/repos/{github.repository}/{path}", body)
+        try:
+            response = httpx.request(
+                method, url, json=body, headers=_headers(github), timeout=github.timeout
+            )
+        except httpx.HTTPError as error:
+            raise GitHubError(f"GitHub: {method}: can't be reached: {error}") from error
         if response.status_code not in _PASSING or not left:
             break
         time.sleep(github.pause)
@@ -105,14 +111,6 @@ def download(github: GitHub, path: str, most: int) -> bytes:
     except httpx.HTTPError as error:
         raise GitHubError(f"GitHub: GET {path}: {type(error).__name__}") from error
     return bytes(content)
-
-
-def _request(github: GitHub, method: str, url: str, body: Row | None) -> httpx.Response:
-    with httpx.Client(timeout=github.timeout) as client:
-        try:
-            return client.request(method, url, json=body, headers=_headers(github))
-        except httpx.HTTPError as error:
-            raise GitHubError(f"GitHub: {method}: can't be reached: {error}") from error
 
 
 def _headers(github: GitHub) -> dict[str, str]:

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
-from commands.github.branches import push_branch
 from commands.github.client import open_github
-from commands.github.threads import find_pull, keep_pull
-from commands.new_files import build_notes, write_new
-from commands.shell import CONFIG, ROOT, shown
+from commands.github.threads import find_pull, keep_pull, push_branch
+from commands.shell import CONFIG, ROOT, read_month, shown, write_new
 from editorial.contributing import CONTENT
-from editorial.dates import is_month, month_name
+from editorial.dates import month_name
 from editorial.issues import build_issue
 from editorial.message import N_, SetupError, say
 from editorial.model.build import Model
+from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
 from newsletter.files import render_plan, write_sent
@@ -33,7 +32,7 @@ def draft(month: str) -> None:
     Once proposed, only the list is kept up to date: the note is the editors'.
     """
     model = _load_model()
-    month = _read_month(month or f"{model.site.today:%Y-%m}")
+    month = read_month(month or f"{model.site.today:%Y-%m}")
     lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
     files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
     title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
@@ -51,7 +50,7 @@ def draft(month: str) -> None:
 @click.argument("month")
 def sent(month: str) -> None:
     """Propose the list of what MONTH's issue was sent with, to be merged at once."""
-    month, model = _read_month(month), _load_model()
+    month, model = read_month(month), _load_model()
     lang, branch = model.site.default_lang, f"newsletter/sent-{month}"
     editions = find_sent(read_ledger(ROOT), month)
     if not editions:
@@ -76,9 +75,3 @@ def sent(month: str) -> None:
 def _load_model() -> Model:
     settings = load_settings(CONFIG)
     return load_model(settings, shown(Path(settings["PATH"])))
-
-
-def _read_month(month: str) -> str:
-    if not is_month(month):
-        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
-    return month

@@ -6,28 +6,39 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
-from commands.github.branches import is_edited, push_branch
-from commands.github.client import GitHub, Row, open_github, read_action, read_event
-from commands.github.reports import read_report
+from commands.github.client import (
+    GitHub,
+    Row,
+    ask,
+    list_all,
+    open_github,
+    read_action,
+    read_event,
+)
+from commands.github.comment import read_report
 from commands.github.threads import (
+    FORM_BRANCH,
+    FORM_BRANCHES,
     close_pull,
     find_pull,
+    is_edited,
     keep_comment,
     keep_pull,
+    push_branch,
     withdraw_approvals,
 )
-from commands.github.turns import (
-    BRANCH_PREFIX,
-    FORM,
-    MOST,
-    WAITING,
-    has_turn,
-    keep_waiting,
+from commands.parcels import (
+    ANSWER,
+    LONGEST_ANSWER,
+    LONGEST_REPORT,
+    REPORT,
+    read_packed,
+    unpack_parcel,
 )
-from commands.parcels import read_answer, read_found, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem
@@ -38,6 +49,17 @@ from editorial.quoting import quote_title
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
 
+FORM = "intake"
+"""The label of every form, and of what is proposed of it."""
+
+WAITING = "waiting"
+"""The label of a form that has no turn yet. An editor gives it one by removing the label."""
+
+MOST = 5
+
+_KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
+"""GitHub's words for members of the repository, who may send as many as they like."""
+
 
 @click.command()
 @click.argument("event", type=FILE)
@@ -45,15 +67,20 @@ from editorial.vocabulary import read_vocabulary
 def receive(event: Path, parcel: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
     issue = read_event(event, "issue")
-    number = int(issue["number"])
-    text, root = read_answer(parcel).rstrip(), ROOT / CONTENT
-    folders = unpack_parcel(parcel, root, read_vocabulary(root).languages)
+    number, root = int(issue["number"]), ROOT / CONTENT
+    text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
+    words = read_vocabulary(root)
+    folders = unpack_parcel(parcel, root, words.languages)
     content, github = read_content(root), open_github(os.environ)
     originals = [_original(content, folder) for folder in folders]
-    proposal = Proposal(number, content, originals, _read_problems(parcel, content, folders))
+    problems: Sequence[Problem] = ()
+    if folders:
+        report = read_packed(parcel, REPORT, LONGEST_REPORT)
+        problems = read_report(report, words.languages, words.default_lang)
+    proposal = Proposal(number, content, originals, problems)
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
-        close_pull(github, pull, "withdrawn", say(content.vocabulary.default_lang, WITHDRAWN))
+        close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
     if read_action(event) == "closed":
         return
     by_hand = read_action(event) == "unlabeled"
@@ -62,7 +89,7 @@ def receive(event: Path, parcel: Path) -> None:
     told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
     if folders and not waits:
         told = _propose(github, proposal, folders, pull)
-    keep_comment(github, number, FORM, f"{text}\n\n{told}\n")
+    keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
 
 
@@ -81,7 +108,7 @@ class Proposal:
     @property
     def branch(self) -> str:
         """Its branch, rebuilt each time that the form is edited."""
-        return f"{BRANCH_PREFIX}{self.number}"
+        return f"{FORM_BRANCHES}{self.number}"
 
     @property
     def lang(self) -> str:
@@ -141,15 +168,35 @@ WITHDRAWN = N_(
 
 def _original(content: Content, folder: Path) -> Source:
     """The text of a folder that was written first; SetupError where there is none."""
-    root = content.root.resolve()
-    place = folder.resolve()
-    name = place.relative_to(root).as_posix() if place.is_relative_to(root) else ""
-    if name not in content.originals:
+    found = content.originals.get(f"{folder.parent.name}/{folder.name}")
+    if found is None:
         raise SetupError(f"{folder}: holds no text that intake wrote")
-    return content.originals[name]
+    return found
 
 
-def _read_problems(parcel: Path, content: Content, folders: Sequence[Path]) -> Sequence[Problem]:
-    """What the job that wrote the folders found in them; as little trusted as any report."""
-    words = content.vocabulary
-    return read_report(read_found(parcel), words.languages, words.default_lang) if folders else ()
+def has_turn(github: GitHub, issue: Row) -> bool:
+    """Whether a form may be proposed, with fewer than MOST of its sender's ahead of it.
+
+    Those are the earlier ones that are open and any that is proposed already, so it is the same
+    five whichever of twelve jobs is faster.
+    """
+    if issue.get("author_association") in _KNOWN:
+        return True
+    number, sender = int(issue["number"]), quote(issue["user"]["login"], safe="")
+    heads = (
+        FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")
+    )
+    proposed = {int(head[1]) for head in heads if head}
+    rows = list_all(github, f"issues?state=open&labels={FORM}&creator={sender}")
+    others = {int(row["number"]) for row in rows} - {number}
+    return sum(other < number or other in proposed for other in others) < MOST
+
+
+def keep_waiting(github: GitHub, issue: Row, *, waits: bool) -> None:
+    """Have the label say whether a form waits for its turn."""
+    path = f"issues/{issue['number']}/labels"
+    labelled = any(label["name"] == WAITING for label in issue.get("labels", ()))
+    if waits and not labelled:
+        ask(github, "POST", path, {"labels": [WAITING]})
+    elif labelled and not waits:
+        ask(github, "DELETE", f"{path}/{WAITING}")

@@ -88,15 +88,6 @@ def _sends_from_main(github: GitHub) -> bool:
     return {each["name"] for each in allowed["branch_policies"]} == {BRANCH}
 
 
-def _may_propose(github: GitHub) -> bool:
-    allowed = ask(github, "GET", "actions/permissions/workflow")
-    return bool(allowed["can_approve_pull_request_reviews"])
-
-
-def _publishes_by_workflow(github: GitHub) -> bool:
-    return bool(ask(github, "GET", "pages")["build_type"] == "workflow")
-
-
 _STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
 
 SETTINGS = (
@@ -128,12 +119,14 @@ SETTINGS = (
     Setting(
         N_("the workflows may open pull requests"),
         "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
-        _may_propose,
+        lambda github: bool(
+            ask(github, "GET", "actions/permissions/workflow")["can_approve_pull_request_reviews"]
+        ),
     ),
     Setting(
         N_("the site is published by the workflow"),
         "Settings → Pages → Source: GitHub Actions",
-        _publishes_by_workflow,
+        lambda github: bool(ask(github, "GET", "pages")["build_type"] == "workflow"),
     ),
 )
 

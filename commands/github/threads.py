@@ -1,13 +1,17 @@
-"""Issues and pull requests of ours: one comment, one proposal, kept up to date."""
+"""Branches, pull requests, issues and comments of ours: each is made once, then kept up to date."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import quote
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all
 from editorial.contributing import BRANCH
-from editorial.message import N_, say
+from editorial.message import N_, SetupError, say
 
 BOT = "github-actions[bot]"
 """The name under which a workflow's token writes; nobody else can use it."""
@@ -23,11 +27,11 @@ def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
     """
     if not body.strip():
         return
-    whole = f"{marker(name)}\n{shorten(body.strip())}\n"
+    whole = marked(name, body)
     found = find_comment(github, number, name)
     if found is None:
         ask(github, "POST", f"issues/{number}/comments", {"body": whole})
-    elif found["body"].replace("\r\n", "\n").strip() != whole.strip():
+    elif not says(found, whole):
         ask(github, "PATCH", f"issues/comments/{found['id']}", {"body": whole})
 
 
@@ -40,15 +44,24 @@ def find_comment(github: GitHub, number: int, name: str) -> Row | None:
 def is_ours(row: Row, name: str) -> bool:
     """Whether a comment or issue was written by us, under this name."""
     author, body = (row.get("user") or {}).get("login"), row.get("body") or ""
-    return author == BOT and body.startswith(marker(name))
+    return author == BOT and body.startswith(_marker(name))
 
 
-def marker(name: str) -> str:
-    """The first line of a text of ours; readers don't see it."""
+def marked(name: str, body: str) -> str:
+    """A text of ours as GitHub takes it; readers don't see its first line, which has its name."""
+    return f"{_marker(name)}\n{_shorten(body.strip())}\n"
+
+
+def says(row: Row, body: str) -> bool:
+    """Whether a comment or issue has this text."""
+    return bool(row["body"].replace("\r\n", "\n").strip() == body.strip())
+
+
+def _marker(name: str) -> str:
     return f"<!-- {name} -->"
 
 
-def shorten(body: str) -> str:
+def _shorten(body: str) -> str:
     """A text that GitHub takes, cut at the end of a line."""
     if len(body) <= LONGEST:
         return body
@@ -64,7 +77,7 @@ def keep_pull(
 ) -> Row:
     """Have one open pull request of a branch of ours into the published one, saying this."""
     found = find_pull(github, github.owner, branch)
-    texts = {"title": title[:LONGEST_TITLE], "body": shorten(body)}
+    texts = {"title": title[:LONGEST_TITLE], "body": _shorten(body)}
     if found:
         pull: Row = ask(github, "PATCH", f"pulls/{found['number']}", texts)
     else:
@@ -112,14 +125,81 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
         names = dict.fromkeys(f"@{review['user']['login']}" for review in approvals)
         why = say(lang, REPLACED, number=form, names=", ".join(names))
         for review in approvals:
-            _dismiss(github, number, review, why)
+            path = f"pulls/{number}/reviews/{review['id']}/dismissals"
+            try:
+                ask(github, "PUT", path, {"message": why, "event": "DISMISS"})
+            except GitHubError as error:
+                if error.status not in _NOT_OURS:
+                    raise
         keep_comment(github, number, f"replaced-{approvals[-1]['id']}", why)
 
 
-def _dismiss(github: GitHub, number: int, review: Row, why: str) -> None:
-    path = f"pulls/{number}/reviews/{review['id']}/dismissals"
-    try:
-        ask(github, "PUT", path, {"message": why, "event": "DISMISS"})
-    except GitHubError as error:
-        if error.status not in _NOT_OURS:
-            raise
+REMOTE = "origin"
+FORM_BRANCHES = "intake/issue-"
+FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})")
+"""The branch of what a form became, with the number of its issue."""
+
+_AUTHOR = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (
+        ("NAME", "github-actions[bot]"),
+        ("EMAIL", "github-actions[bot]@users.noreply.github.com"),
+    )
+}
+"""The account that a workflow's token belongs to, as GitHub names it."""
+
+
+def push_branch(
+    folder: Path, branch: str, paths: Sequence[Path], message: str, *, replace: bool = True
+) -> bool:
+    """Push a branch with what is checked out plus these files; False if nothing is new.
+
+    The earlier branch is replaced, unless somebody else pushes to it meanwhile; without `replace`
+    an existing branch is left alone. So are the work tree, its branch and its index.
+    """
+    if not paths:  # git would add everything it finds
+        return False
+    before, tree = _git(folder, "rev-parse", "HEAD"), _write_tree(folder, paths)
+    reference = f"refs/heads/{branch}"
+    there = _git(folder, "ls-remote", REMOTE, reference).partition("\t")[0]
+    if tree == _git(folder, "rev-parse", "HEAD^{tree}") or (there and not replace):
+        return False
+    commit = _git(folder, "commit-tree", tree, "-p", before, "-m", message)
+    lease = f"--force-with-lease={reference}:{there}"
+    _git(folder, "push", "--quiet", lease, REMOTE, f"{commit}:{reference}")
+    return True
+
+
+def is_edited(folder: Path, branch: str) -> bool:
+    """Whether somebody else made the last commit of a branch; False if there is no branch."""
+    reference = f"refs/heads/{branch}"
+    if not _git(folder, "ls-remote", REMOTE, reference):
+        return False
+    _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", REMOTE, reference)
+    return _git(folder, "log", "-1", "--format=%ae", "FETCH_HEAD") != _AUTHOR["GIT_AUTHOR_EMAIL"]
+
+
+def _write_tree(folder: Path, paths: Sequence[Path]) -> str:
+    """What is checked out and these files, as git's tree, made in an index of its own."""
+    path = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")
+    index = {"GIT_INDEX_FILE": str(path.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
+    _git(folder, "read-tree", "HEAD", env=index)
+    _git(folder, "add", "--all", "--", *map(str, paths), env=index)
+    return _git(folder, "write-tree", env=index)
+
+
+def _git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:
+    """What git says; SetupError with its own words where it fails."""
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env={**os.environ, **_AUTHOR, "GIT_TERMINAL_PROMPT": "0", **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise SetupError(f"git {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout.strip()

@@ -17,14 +17,14 @@ import pytest
 from PIL import ExifTags, Image
 
 from commands.dialogue import ENDED, NO_MONTH
-from commands.new_files import OUTSIDE, THERE, write_new
 from commands.scaffolds import LATER, NOTES_THERE, SENT
+from commands.shell import OUTSIDE, THERE, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
-from intake.questions import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
+from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from plugins.settings import load_model, load_settings
 from tests.conftest import CONFIG, build_sample
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS

@@ -8,8 +8,7 @@ from editorial.checks import check_content
 from editorial.checks.problem import Problem, Stops
 from editorial.content import read_content
 from editorial.markup import inspect_html, render_markdown
-from intake.contribution import RefusalError
-from intake.events import read_pasted
+from intake.contribution import RefusalError, read_pasted
 from tests.content_files import POST, WriteContent
 from tests.intake.sending import TODAY
 

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 from editorial.content import read_content
 from intake.attachments import Fetch
-from intake.contribution import Contribution
+from intake.contribution import Contribution, read_event
 from intake.drafts import Draft, build_draft
-from intake.events import read_event
 from intake.forms import Form
 
 ZONE = ZoneInfo("America/Panama")
@@ -55,5 +54,5 @@ def a_draft(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> Draft:
 
 
 def asked(draft: Draft) -> list[str]:
-    """The messages of the notes that ask for something."""
-    return [note.text for note in draft.notes if note.asks]
+    """The messages of the remarks that ask for something."""
+    return [each.text for each in draft.remarks if each.asks]

@@ -22,11 +22,10 @@ from editorial.markup import clean_html, render_markdown
 from editorial.model import Language
 from editorial.translations import Lack, find_waiting
 from intake.drafts import Draft, begin_draft, build_files
-from intake.hints import render_hint
-from intake.names import MAX_SLUG
-from intake.notes import Suggestion, build_note
+from intake.hints import build_note, render_hints
 from intake.photos import picture_name
-from tests.builders import a_site
+from intake.prose import MAX_SLUG
+from tests.builders import a_post, a_site, an_issue
 from tests.content_files import POST, WriteContent
 
 DAY = date(2019, 8, 2)
@@ -220,18 +219,19 @@ def test_a_picture_gets_a_plain_name(stem: str, name: str) -> None:
 @example("->")
 @example("-\n\n-")
 def test_nothing_of_a_hint_is_shown_whatever_stands_in_it(text: str) -> None:
-    hint = render_hint(text)
+    hints = render_hints([text, text])
 
-    shown = clean_html(render_markdown(f"{hint}\n"), lambda *_: None, lambda *_: "")
-    assert hint.count("\n") == 1
+    shown = clean_html(render_markdown(f"{hints}\n"), lambda *_: None, lambda *_: "")
+    assert hints.count("\n") == 1
     assert shown == ""
 
 
 def test_a_note_is_headers_without_values_and_hints() -> None:
     language = Language("es", "Español", "", {}, {"Asunto": "Subject"})
-    suggestion = Suggestion("Red, julio: --> <b>", "Primero", ("taller", "radio"))
+    posts = [a_post(slug="taller"), a_post(slug="radio")]
+    issue = an_issue(posts=posts, subject="Red, julio: --> <b>", preheader="Primero")
 
-    note = build_note(language, suggestion).decode()
+    note = build_note(language, issue).decode()
 
     headed = read_headers(note, {})
     assert [(line.written, line.value) for line in headed.headers] == [

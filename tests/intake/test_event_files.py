@@ -15,8 +15,7 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import say
 from intake.answers import render_refusal
-from intake.contribution import RefusalError
-from intake.events import EventError, read_event
+from intake.contribution import EventError, RefusalError, read_event
 from intake.forms import Form, find_form
 from plugins.settings import load_settings
 from plugins.site import write_site

@@ -10,19 +10,22 @@ import pytest
 from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
-from intake.fields import DAY_FIRST, FUTURE_DAY, NO_DAY, UNKNOWN
-from intake.forms import Form
-from intake.times import (
+from intake.fields import (
+    DAY_FIRST,
     EMPTY,
+    FUTURE_DAY,
     MIDNIGHT,
     MISSING,
     NO_DATE,
+    NO_DAY,
     NO_HOUR,
     NO_PLACE,
     NOT_NEEDED,
     PAST,
+    UNKNOWN,
     UNSURE,
 )
+from intake.forms import Form
 from tests.intake.sending import a_contribution, a_draft, asked
 from tests.site.settings import SAMPLE
 
@@ -39,7 +42,7 @@ def test_a_post_stands_under_the_day_of_its_activity(form: Form, content: Path) 
     draft = a_draft(a_contribution(form, day="6/8/2019"), content)
 
     assert draft.folder == "posts/2019-08-06-taller-en-la-escuela"
-    assert [note.text for note in draft.notes] == [DAY_FIRST]
+    assert [each.text for each in draft.remarks] == [DAY_FIRST]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +75,7 @@ def test_a_structure_that_nobody_knows_is_left_out_and_told(form: Form, content:
     draft = a_draft(a_contribution(form, structure="Red Desconocida"), content)
 
     assert draft.value("Structure") == ""
-    assert UNKNOWN in [note.text for note in draft.notes]
+    assert UNKNOWN in [each.text for each in draft.remarks]
 
 
 def test_a_text_in_another_language_gets_the_file_and_headers_of_that_language(
@@ -150,7 +153,7 @@ def test_an_hour_is_said_back_where_another_one_could_be_meant(
 
     draft = a_draft(sent, content)
 
-    said = [note for note in draft.notes if note.text in (UNSURE, MIDNIGHT)]
+    said = [each for each in draft.remarks if each.text in (UNSURE, MIDNIGHT)]
     assert draft.value("Starts") == f"2019-09-26 {starts} America/Lima"
     assert [note.values for note in said] == [{"value": hour, **values} for values in told]
     assert asked(draft) == []
@@ -179,7 +182,7 @@ def test_a_date_makes_words_about_it_superfluous(webinar_form: Form, content: Pa
     draft = a_draft(a_contribution(webinar_form, **whole), content)
 
     assert draft.value("When") == ""
-    assert [note.text for note in draft.notes] == [NOT_NEEDED]
+    assert [each.text for each in draft.remarks] == [NOT_NEEDED]
 
 
 def test_languages_are_understood_in_words(webinar_form: Form, content: Path) -> None:

@@ -11,8 +11,8 @@ import yaml
 
 from editorial.headers.table import HEADERS
 from editorial.vocabulary import Vocabulary, read_vocabulary
+from intake.fields import PAST
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
-from intake.times import PAST
 from plugins.settings import load_settings
 from tests.conftest import CONFIG, FORMS
 from tests.intake.conftest import read_event_file

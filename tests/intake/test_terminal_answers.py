@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,9 +77,12 @@ def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
     assert "nothing to choose for Structure yet: leave it out" in refused(error)
 
 
-def test_what_is_no_picture_is_told_with_its_name() -> None:
+def test_what_is_no_picture_is_told_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "foto.jpg"
+    file.write_bytes(b"#!/bin/sh\n")
+
     with pytest.raises(SaidError) as error:
-        read_photo(b"#!/bin/sh\n", "foto.jpg")
+        read_photo(str(file), "es")
 
     assert "“foto.jpg” isn't a picture" in refused(error)
 

@@ -15,9 +15,8 @@ from editorial.message import SaidError
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
 from intake.contribution import Contribution
-from intake.fields import read_fields
+from intake.fields import read_fields, read_times
 from intake.terminal import read_answer
-from intake.times import read_times
 from tests.site.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)

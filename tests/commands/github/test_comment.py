@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from commands.github.client import GitHubError
-from commands.github.reports import MOST_BYTES
 from commands.github.threads import BOT
+from commands.parcels import LONGEST_REPORT
 from editorial.checks.comment import FINE, MOST_IN_FULL
 from editorial.message import SetupError, say
 from editorial.vocabulary import read_vocabulary
@@ -225,7 +225,7 @@ def test_a_report_that_is_not_ours_leads_to_no_comment(
 def test_a_huge_artifact_is_not_even_read_to_its_end(
     github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
 ) -> None:
-    github.artifacts[RUN] = b"PK" + b"0" * (4 * MOST_BYTES)
+    github.artifacts[RUN] = b"PK" + b"0" * (4 * LONGEST_REPORT)
 
     with pytest.raises(GitHubError, match="more than"):
         run_task("comment", write_event(workflow_run=a_run()))

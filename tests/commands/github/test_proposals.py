@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from commands.github.branches import push_branch
+from commands.github.threads import push_branch
 from editorial.message import SetupError
 from editorial.pictures import build_photo
 from editorial.vocabulary import read_vocabulary

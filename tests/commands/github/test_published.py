@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from commands.github.published import published_texts, render_published
+from commands.github.telling import published_texts, render_published
 from editorial.content import read_content
 from tests.builders import a_site
 from tests.commands.github.conftest import RunTask

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.remind import LABEL, keep_reminder
+from commands.github.telling import REMINDER, keep_reminder
 from commands.github.threads import BOT, LONGEST
 from tests.commands.github.conftest import RunTask
 from tests.commands.github.fake_github import FakeGitHub
@@ -33,7 +33,7 @@ def test_a_reminder_is_opened_once_and_then_kept_up_to_date(
     assert github.wrote == ["open_issue", "change_issue"]
     (issue,) = github.issues.values()
     assert "- two" in issue["body"]
-    assert issue["labels"] == [{"name": LABEL}]
+    assert issue["labels"] == [{"name": REMINDER}]
 
 
 def test_a_reminder_is_closed_when_nothing_is_left_to_do(
@@ -51,7 +51,7 @@ def test_a_reminder_is_closed_when_nothing_is_left_to_do(
 def test_an_issue_that_somebody_else_filed_is_never_touched(
     github: FakeGitHub, client: GitHub
 ) -> None:
-    labels = [{"name": LABEL}]
+    labels = [{"name": REMINDER}]
     number = github.add_issue("<!-- overdue -->\nMine", "ana", labels=labels)
 
     keep_reminder(client, "overdue", "Not sent", "")

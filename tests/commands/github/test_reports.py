@@ -11,13 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from commands.github.reports import (
-    MOST_BYTES,
-    MOST_PROBLEMS,
-    ReportError,
-    read_report,
-    unpack,
-)
+from commands.github.comment import MOST_PROBLEMS, read_report, unpack
+from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
 from editorial.checks.problem import render_json
@@ -108,7 +103,7 @@ def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: st
     ],
 )
 def test_a_path_that_is_no_text_of_ours_is_refused(path: object) -> None:
-    with pytest.raises(ReportError):
+    with pytest.raises(ParcelError):
         read_report(a_report(a_row(path=path)), LANGS, "es")
 
 
@@ -138,7 +133,7 @@ def test_a_path_that_is_no_text_of_ours_is_refused(path: object) -> None:
     ],
 )
 def test_a_row_of_other_types_sizes_or_forms_is_refused(changes: dict[str, Any]) -> None:
-    with pytest.raises(ReportError):
+    with pytest.raises(ParcelError):
         read_report(a_report(a_row(**changes)), LANGS, "es")
 
 
@@ -159,7 +154,7 @@ def test_a_row_of_other_types_sizes_or_forms_is_refused(changes: dict[str, Any])
     ],
 )
 def test_what_is_no_report_is_refused(content: bytes) -> None:
-    with pytest.raises(ReportError):
+    with pytest.raises(ParcelError):
         read_report(content, LANGS, "es")
 
 
@@ -178,8 +173,8 @@ def test_a_report_is_unpacked_in_memory() -> None:
 def test_an_archive_that_swells_is_refused() -> None:
     bomb = packed(report_json=b" " * 200_000_000)
 
-    assert len(bomb) < MOST_BYTES
-    with pytest.raises(ReportError, match=str(MOST_BYTES)):
+    assert len(bomb) < LONGEST_REPORT
+    with pytest.raises(ParcelError, match=str(LONGEST_REPORT)):
         unpack(bomb)
 
 
@@ -189,7 +184,7 @@ def test_an_archive_is_not_unpacked_by_what_can_not_stop(method: int) -> None:
     with zipfile.ZipFile(content, "w", method) as archive:
         archive.writestr("report.json", b"{}")
 
-    with pytest.raises(ReportError):
+    with pytest.raises(ParcelError):
         unpack(content.getvalue())
 
 
@@ -198,11 +193,11 @@ def test_a_damaged_archive_is_refused() -> None:
     start = whole.index(b"report.json") + len("report.json")
     damaged = whole[:start] + b"\xff" * 40 + whole[start + 40 :]
 
-    with pytest.raises(ReportError):
+    with pytest.raises(ParcelError):
         unpack(damaged)
 
 
 @pytest.mark.parametrize("archive", [b"", b"PK\x03\x04 broken", packed(other_json=b"{}")])
 def test_an_archive_without_a_report_is_refused(archive: bytes) -> None:
-    with pytest.raises(ReportError):
+    with pytest.raises(ParcelError):
         unpack(archive)

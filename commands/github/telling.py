@@ -1,0 +1,127 @@
+"""Tell people what is published, and what waits for them: github published, github remind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import indent
+from urllib.parse import quote
+
+import click
+
+from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
+from commands.github.threads import FORM_BRANCH, is_ours, keep_comment, list_files, marked, says
+from commands.shell import CONFIG, FILE, PUBLISHING, ROOT
+from editorial.content import Content, read_content
+from editorial.contributing import CONTENT
+from editorial.dates import long_date
+from editorial.message import N_, say
+from editorial.model import Site
+from editorial.sources import Source
+from editorial.vocabulary import read_vocabulary
+from plugins.settings import load_settings, read_site
+
+PUBLISHED = "published"
+NEWEST = 50
+"""So many pull requests are looked at: those that were closed or changed last."""
+
+_GONE = {404, 410}
+
+
+@click.command()
+def published() -> None:
+    """Answer in the issue of each text that came by a form and is on the site now, once."""
+    settings, github = load_settings(PUBLISHING), open_github(os.environ)
+    content = read_content(ROOT / CONTENT)
+    site = read_site(settings, content.vocabulary)
+    for pull, number in find_merged(github):
+        texts = published_texts(list_files(github, int(pull["number"])), content)
+        if not texts:
+            continue
+        told = "told"
+        try:
+            keep_comment(github, number, PUBLISHED, render_published(texts, content, site))
+        except GitHubError as error:  # a deleted issue must not keep the others waiting
+            if error.status not in _GONE:
+                raise
+            told = "is not there any more"
+        ask(github, "POST", f"issues/{pull['number']}/labels", {"labels": [PUBLISHED]})
+        click.echo(f"#{number}: {told}")
+
+
+def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
+    """The merged pull requests of forms that nobody was told of yet, with their issues' numbers."""
+    recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
+    for pull in ask(github, "GET", recent):
+        branch = FORM_BRANCH.fullmatch(pull["head"]["ref"])
+        ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
+        told = any(label["name"] == PUBLISHED for label in pull["labels"])
+        if branch and ours and pull["merged_at"] and not told:
+            yield pull, int(branch[1])
+
+
+def published_texts(files: Sequence[str], content: Content) -> list[Source]:
+    """The texts among these files that are part of what was published, the original first."""
+    paths = {file.removeprefix(f"{CONTENT}/") for file in files}
+    texts = (source for source in content.sources if source.path in paths and source.day)
+    found = [source for source in texts if not content.for_members(source)]
+    return sorted(found, key=lambda source: source != content.original(source))
+
+
+def render_published(texts: Sequence[Source], content: Content, site: Site) -> str:
+    """The answer, in the language of the text that was sent."""
+    urls = "\n".join(f"- {site.link(content.address(text))}" for text in texts)
+    thanks = say(texts[0].lang, N_("It is published. Thank you! Here it is, to read and to share:"))
+    return f"🎉 {thanks}\n\n{urls}"
+
+
+REMINDER = "reminder"
+
+TITLES = {
+    "translations": N_("What waits for translation"),
+    "overdue": N_("A newsletter was not sent"),
+    "due": N_("To be announced: {day}"),
+    "explore": N_("Random tests found a fault"),
+}
+LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
+"""FILE is then a log, which is quoted below this line."""
+
+DAILY = {"due"}
+"""Those have an issue for each day, which stays until somebody has done it."""
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(TITLES)))
+@click.argument("file", type=FILE)
+def remind(name: str, file: Path) -> None:
+    """Keep one open issue that says what FILE says; close it when FILE is empty."""
+    settings = load_settings(CONFIG)
+    lang, day = read_vocabulary(ROOT / "content").default_lang, settings["TODAY"]
+    title = say(lang, TITLES[name], day=long_date(day, lang))
+    body, github = file.read_text(encoding="utf-8"), open_github(os.environ)
+    if name in LEADS and body:
+        body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
+    daily = name in DAILY
+    keep_reminder(github, f"{name} {day}" if daily else name, title, body, once=daily)
+
+
+def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: bool = False) -> None:
+    """Have one open issue of a name that says this; with an empty body close it.
+
+    `once` only opens one, unless there has been one before, even if it is closed.
+    """
+    state = "all" if once else "open"
+    issues = list_all(github, f"issues?state={state}&labels={quote(REMINDER)}")
+    ours = (each for each in issues if is_ours(each, name) and "pull_request" not in each)
+    found, new = next(ours, None), {"title": title, "body": marked(name, body)}
+    if found is None:
+        if body.strip():
+            ask(github, "POST", "issues", {**new, "labels": [REMINDER]})
+    elif once:
+        return
+    elif not body.strip():
+        done = {"state": "closed", "state_reason": "completed"}
+        ask(github, "PATCH", f"issues/{found['number']}", done)
+    elif found["title"] != title or not says(found, new["body"]):
+        ask(github, "PATCH", f"issues/{found['number']}", new)
