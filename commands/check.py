@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -59,15 +58,10 @@ def check(
             read_all.append(read)
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)
     click.echo(text, nl=bool(text))
-    for read in read_all:
-        _check_site(settings, read)
+    for read in read_all:  # what a build would refuse, though no text is to blame
+        if not any(problem.stops for problem in check_content(read, advice=False)):
+            build_pages(read_model(read, settings))
     sys.exit(any(problem.level == "error" for problem in problems))
-
-
-def _check_site(settings: dict[str, Any], content: Content) -> None:
-    """Refuse what a build would, though no text is to blame: then SetupError says why."""
-    if not any(problem.stops for problem in check_content(content, advice=False)):
-        build_pages(read_model(content, settings))
 
 
 def _fix(root: Path, inside: Sequence[Path]) -> None:

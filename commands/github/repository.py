@@ -75,11 +75,6 @@ def _dismisses_stale(github: GitHub) -> bool:
     return bool(ask(github, "GET", path)["dismiss_stale_reviews"])
 
 
-def _waits_for_approval(github: GitHub) -> bool:
-    rules = ask(github, "GET", "environments/newsletter").get("protection_rules", ())
-    return any(rule["type"] == "required_reviewers" for rule in rules)
-
-
 def _sends_from_main(github: GitHub) -> bool:
     policy = ask(github, "GET", "environments/newsletter")["deployment_branch_policy"]
     if not policy or policy["protected_branches"]:
@@ -109,7 +104,10 @@ SETTINGS = (
     Setting(
         N_("sending waits for somebody's approval"),
         "Settings → Environments → newsletter → Required reviewers",
-        _waits_for_approval,
+        lambda github: any(
+            rule["type"] == "required_reviewers"
+            for rule in ask(github, "GET", "environments/newsletter").get("protection_rules", ())
+        ),
     ),
     Setting(
         N_("the passwords are given to “{branch}” only"),
