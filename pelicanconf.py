@@ -58,9 +58,7 @@ TODAY = read_today(os.environ, TIMEZONE)
 # What is read
 LOCALE = ["C.UTF-8", ""]  # days and months are written by Babel, whatever this machine speaks
 PATH = str(ROOT / "content")
-PELICAN_CLASS = (
-    "plugins.BareBlog"  # reads and checks the content itself, then runs Pelican around it
-)
+PELICAN_CLASS = "plugins.BareBlog"  # reads and checks the content, then runs Pelican around it
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []

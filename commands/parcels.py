@@ -26,7 +26,7 @@ _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ParcelError(SetupError):
-    """What a job handed over is not what we pack; nothing was taken from it."""
+    """A parcel that is not as our jobs pack it; nothing was taken from it."""
 
 
 def read_packed(parcel: Path, name: str, most: int) -> bytes:

@@ -74,7 +74,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 
 def whole(folder: Path | None) -> str | None:
-    """A folder's whole path, as Pelican wants it."""
+    """A folder's whole path, as `load_settings` wants it."""
     return str(folder.resolve()) if folder else None
 
 

@@ -1,4 +1,4 @@
-"""Where everything stands below SITEURL, and names that stay when it moves.
+"""The address of everything below SITEURL, and ids that survive a move of the site.
 
 Addresses end in `/` and never begin with it.
 """

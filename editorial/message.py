@@ -1,6 +1,6 @@
-"""Texts for people: marked, kept with their values, and said in a language; errors that carry one.
+"""Messages for people: marked for translation, kept with their values, said in a language; errors.
 
-The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, read at start.
+The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, each read when it is first needed.
 """
 
 from __future__ import annotations

@@ -47,7 +47,9 @@ class _Value(NamedTuple):
 _Schema = _Value | dict[str, "_Schema"]
 """A value, or a table of them by name; `*` is any name."""
 
-_MAILBOX, _DOMAIN = rf"(?a:{MAILBOX})", rf"(?a:{DOMAIN})"  # what every mail server takes
+_PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
+"""What every mail server takes."""
+
 _WEB = r"https?://[^\s/]+\S*"
 
 
@@ -56,19 +58,19 @@ def _like(example: str | int, pattern: str, *, required: bool = True) -> _Value:
 
 
 _COLOURS = ("brand", "accent", "paper", "highlight", "ink")
-_WAY = _like("https://lists.example.org/es", rf"|mailto:{_MAILBOX}\S*|{_WEB}", required=False)
+_WAY = _like("https://lists.example.org/es", rf"|mailto:{MAILBOX}\S*|{_WEB}", required=False)
 _SETTINGS: dict[str, _Schema] = {
     "SITENAME": _like("LACRALO", r".*\S.*"),
     "ORGANISATION": {"*": _like("LACRALO, …", r".*\S.*")},
     "POSTAL_ADDRESS": _like("Calle 1, San José", r"(?s:.*)"),
-    "CONTACT": _like("editors@example.org", rf"|{_MAILBOX}|{_WEB}"),
+    "CONTACT": _like("editors@example.org", rf"|{MAILBOX}|{_WEB}"),
     "REPOSITORY": _like("https://github.com/owner/name", rf"|{_WEB}"),
     "FEED_NAMESPACE": _like("lacralo", r"[\w.-]+"),
     "SOCIAL_ACCOUNTS": {"*": _like("https://social.example.org/@name", _WEB)},
     "COLOURS": {name: _like("#0b5d66", r"#[0-9a-fA-F]{6}") for name in _COLOURS},
     "MAILING_LISTS": {
         "*": {
-            "address": _like("news@lists.example.org", _MAILBOX),
+            "address": _like("news@lists.example.org", _PLAIN_MAILBOX),
             "join": _WAY,
             "leave": _WAY,
             "listmonk": _like(3, r"\d+", required=False),
@@ -77,12 +79,12 @@ _SETTINGS: dict[str, _Schema] = {
     },
     "FIRST_ISSUE": _Value("2019-07", is_month),
     "NEWSLETTER_MAIL": {
-        "sender": _like("news@example.org", _MAILBOX),
-        "reply_to": _like("editors@example.org", rf"|{_MAILBOX}"),
-        "domain": _like("example.org", _DOMAIN),
+        "sender": _like("news@example.org", _PLAIN_MAILBOX),
+        "reply_to": _like("editors@example.org", rf"|{_PLAIN_MAILBOX}"),
+        "domain": _like("example.org", _PLAIN_DOMAIN),
     },
     "SITEURL": _like("https://example.org/blog", r"https?://[\w.:-]+(?:/[\w./~-]*)?"),
-    "CNAME": _like("blog.example.org", rf"|{_DOMAIN}"),
+    "CNAME": _like("blog.example.org", rf"|{DOMAIN}"),
     "TIMEZONE": _Value("America/Panama", is_zone),
     "DEFAULT_PAGINATION": _like(12, r"[1-9]\d*"),
     "FEED_MAX_ITEMS": _like(50, r"[1-9]\d*"),

@@ -1,4 +1,4 @@
-"""The Markdown files of a content folder: what Pelican and the checks start from."""
+"""The Markdown files of a content folder: what the model and the checks start from."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from editorial.plain_text import one_line
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
-from intake.fields import Headed, read_day, read_fields, read_times, text_language
+from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_language
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
@@ -80,7 +80,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
 
 def _read_headers(
     sent: Contribution, album: Album, body: str, lang: str, vocabulary: Vocabulary
-) -> Headed:
+) -> FieldHeaders:
     title = one_line(sent.value("title"))
     yield "Title", title
     yield "Summary", one_line(sent.value("summary")) or first_sentences(body) or title

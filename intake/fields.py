@@ -1,4 +1,4 @@
-"""What was typed into a form → the headers of a post, and notes on what was not understood."""
+"""What was typed into a form → the headers of a post, and remarks on what was not understood."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from editorial.webinars.moments import find_deadline, write_moment
 from editorial.webinars.zones import MomentError, find_zone
 from intake.contribution import Contribution, Remark
 
-Headed = Iterator[tuple[str, str] | Remark]
+FieldHeaders = Iterator[tuple[str, str] | Remark]
 """Headers as (name, value), and remarks between them."""
 
 NO_DAY = N_(
@@ -94,7 +94,7 @@ def note_day(typed: str, day: date, lang: str) -> Iterator[Remark]:
         yield Remark(DAY_FIRST, {"value": typed, "day": long_date(day, lang)}, asks=False)
 
 
-def read_fields(sent: Contribution, vocabulary: Vocabulary) -> Headed:
+def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
     """Every header that a field of the form feeds by its id, and a post's category.
 
     What of a field is left out is said.
@@ -118,7 +118,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> Headed:
                 yield Remark(fault.text, {"value": typed, "header": label, **fault.values})
 
 
-def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> Headed:
+def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
     """The section that was chosen; a webinar's is the one called as their folder is."""
     term = vocabulary.find("categories", typed or sent.kind)
     first = next(iter(vocabulary.terms["categories"].values()), None)
@@ -143,7 +143,7 @@ def to_be_confirmed(lang: str) -> str:
     return say(lang, N_("Date to be confirmed"))
 
 
-def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> Headed:
+def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     """`Starts`, or `When` while the date is open, and `Deadline`; nothing for a post."""
     if sent.kind != "webinars":
         return
@@ -175,7 +175,9 @@ def _note_hour(typed: str, hour: time, day: date, lang: str) -> Iterator[Remark]
         yield Remark(UNSURE, {"value": typed, **said, "example": f"{other:%H:%M}"}, asks=False)
 
 
-def _open_date(typed: dict[str, str], unread: list[str], sent: Contribution, lang: str) -> Headed:
+def _open_date(
+    typed: dict[str, str], unread: list[str], sent: Contribution, lang: str
+) -> FieldHeaders:
     """What they typed, as words; what is `unread` is asked for where it was meant to be a date."""
     half = ", ".join(filter(None, (typed["day"], typed["hour"], typed["place"])))
     meant = typed["day"] or typed["hour"]
@@ -192,7 +194,9 @@ def _open_date(typed: dict[str, str], unread: list[str], sent: Contribution, lan
         yield Remark(MISSING, {"field": fields, "when": when})
 
 
-def _read_deadline(sent: Contribution, zone: ZoneInfo | None, vocabulary: Vocabulary) -> Headed:
+def _read_deadline(
+    sent: Contribution, zone: ZoneInfo | None, vocabulary: Vocabulary
+) -> FieldHeaders:
     typed = one_line(sent.value("deadline"))
     day = find_typed_day(typed)
     if day:

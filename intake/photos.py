@@ -155,7 +155,7 @@ def _markdown(photo: Photo) -> str:
 
 
 def _left_out(number: int, beside: str, sent: Contribution) -> Iterator[Remark]:
-    """What there is no room for, and what among the photos is none: nothing is lost in silence."""
+    """Photos beyond the limit, and anything in their field that is no photo: nothing is dropped."""
     if number:
         yield Remark(TOO_MANY, {"most": str(MOST), "number": str(number)})
     rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))

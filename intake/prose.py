@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from editorial.headers.header import Header, read_line
+from editorial.checks.header_lines import read_marked
+from editorial.headers.header import Header
 from editorial.markup import clean_html, parse_fragment, render_markdown
 from editorial.plain_text import fold, one_line, without_controls
 
@@ -92,6 +93,5 @@ def _kept_lines(lines: list[str]) -> Iterator[str]:
 
 def _no_header(line: str, names: Mapping[str, Header]) -> str:
     """A line of text that would be read as a header: its colon as the reader sees it, only."""
-    plain = re.sub(r"[*_`]|^[\s>#-]+", "", line)
-    found = read_line(plain, 1, names)
+    found = read_marked(line, 1, names)
     return line.replace(":", "&#58;", 1) if found and found.header else line

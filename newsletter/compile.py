@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "mj-image": {"align", "css-class", "font-size", "padding"} | PICTURE,
     "mj-text": BOX - {"background-color"} | TEXT,
 }
-Fault = tuple[int, str]
+MjmlFault = tuple[int, str]
 """A line of the MJML and what is wrong there."""
 
 SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http://")}
@@ -76,13 +76,13 @@ def _line(element: etree._Element) -> int:
     return cast(int, element.sourceline)
 
 
-def _refuse(faults: Iterator[Fault]) -> None:
+def _refuse(faults: Iterator[MjmlFault]) -> None:
     lines = [f"MJML line {line}: {message}" for line, message in faults]
     if lines:
         raise CompileError("\n".join(lines))
 
 
-def _check_language(root: etree._Element, lang: str) -> Iterator[Fault]:
+def _check_language(root: etree._Element, lang: str) -> Iterator[MjmlFault]:
     """Without `lang` on <mjml>, mrml writes `und` and screen readers guess."""
     written = root.get("lang", "")
     if root.tag != "mjml":
@@ -93,7 +93,7 @@ def _check_language(root: etree._Element, lang: str) -> Iterator[Fault]:
         yield _line(root), f'"{lang}" is no language of an edition'
 
 
-def _check_element(element: etree._Element) -> Iterator[Fault]:
+def _check_element(element: etree._Element) -> Iterator[MjmlFault]:
     """Our own list of tags and attributes: longer than needed, shorter than MJML's."""
     tag, line = element.tag, _line(element)
     if tag.startswith("mj") and tag not in ALLOWED:
@@ -110,7 +110,7 @@ def _check_element(element: etree._Element) -> Iterator[Fault]:
             yield line, f'{name}="{address}" on <{tag}> is not a whole address'
 
 
-def _check_leftovers(root: etree._Element, html: str) -> Iterator[Fault]:
+def _check_leftovers(root: etree._Element, html: str) -> Iterator[MjmlFault]:
     """A known tag in a wrong place comes out as it went in, and a mail shows it as text."""
     for tag in sorted(set(re.findall(r"<(mj[\w-]*)", html))):
         lines = ", ".join(str(_line(each)) for each in root.iter(tag))

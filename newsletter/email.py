@@ -37,7 +37,7 @@ _LINE = 76
 
 
 class MisreadError(SetupError):
-    """A message that is read as another one than was written."""
+    """A message that reads back differently from how it was written."""
 
 
 @dataclass(frozen=True, slots=True)

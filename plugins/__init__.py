@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def __getattr__(name: str) -> object:
-    """The class that Pelican's own command runs: it looks for one here, and in no module below."""
+    """The class that the bare `pelican` command runs: it looks in the top-level package only."""
     if name != "BareBlog":
         raise AttributeError(name)
     from plugins.site import BareBlog

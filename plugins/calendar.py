@@ -54,13 +54,14 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
     site = model.site
     for lang, edition in model.library.editions.items():
         starts = ((each.entry[0], each.folder, each) for each in edition.webinars)
+        title = say(lang, N_("Webinars"))
         dated = sorted((start, folder, each) for start, folder, each in starts if start)
         yield Calendar(
             address=calendar_address(site.languages[lang]),
             lang=lang,
             webinars=tuple(each for *_, each in dated if not each.members),
             page=webinars_address(site.languages[lang]),
-            name=f"{site.name} – {say(lang, N_('Webinars'))}",
+            name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
         )
     for post in model.library.posts:

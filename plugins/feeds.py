@@ -98,7 +98,8 @@ def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterat
 def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
     site = model.site
     page = newsletter_address(site.languages[lang])
-    title = f"{site.name} – {say(lang, N_('Newsletter'))}"
+    newsletter = say(lang, N_("Newsletter"))
+    title = f"{site.name} – {newsletter}"
     description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
     public = [issue for issue in model.issues[lang] if issue.is_public]
     issues = public[: site.feed_length]

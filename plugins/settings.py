@@ -5,7 +5,9 @@ Without Pelican, which only those tasks need that write a site.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from runpy import run_path
 from typing import Any
@@ -24,11 +26,11 @@ from editorial.vocabulary import Vocabulary
 from intake.forms import read_forms
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
-"""Settings that are paths, from where the settings are."""
+"""Settings that hold paths, relative to the settings file."""
 
 
 class BuildError(SetupError):
-    """A build that wrote nothing; `problems` lists what to correct in the content."""
+    """Settings or content of which nothing can be made; `problems` lists what to correct."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
@@ -38,8 +40,8 @@ class BuildError(SetupError):
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     """The settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
 
-    They are those that the file has: Pelican adds its defaults when it runs. BuildError where
-    they can't be read.
+    Only what the file itself sets: Pelican adds its defaults when it runs. BuildError where it
+    can't be read, or lacks a path or the day.
     """
     content = Path(str(changes.get("PATH") or config.parent / "content"))
     if not content.is_dir():
@@ -47,6 +49,7 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     overrides = {name: value for name, value in changes.items() if value is not None}
     if "SITEURL" in overrides:
         overrides.setdefault("CNAME", "")  # that of the site's own address
+    sys.modules.pop("pelicanconf", None)  # publishconf.py begins with the one beside it
     try:
         own = run_path(str(config))
     except SetupError:
@@ -54,8 +57,10 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     except Exception as error:  # the file is Python, so it may do anything
         raise BuildError(f"{config.name}: {type(error).__name__}: {error}") from error
     settings = {name: value for name, value in own.items() if name.isupper()} | overrides
-    paths = {name: str(config.parent / settings[name]) for name in PATHS if name in settings}
-    return settings | paths
+    for name in (*PATHS, "TODAY"):
+        if not isinstance(settings.get(name), date if name == "TODAY" else str | Path):
+            raise BuildError(f"{config.name}: {name} is missing, or not of its kind")
+    return settings | {name: str(config.parent / settings[name]) for name in PATHS}
 
 
 def shown(folder: Path) -> str:
@@ -66,7 +71,7 @@ def shown(folder: Path) -> str:
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
-    """What the content says, without writing anything; BuildError as in `write_site`."""
+    """What the content says, without writing anything; BuildError as in `read_checked`."""
     content, _ = read_checked(settings, called)
     return read_model(content, settings)
 
@@ -79,7 +84,7 @@ def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
 
 
 def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
-    """What Pelican's settings and the vocabulary say; SettingsError where they can't be used."""
+    """What the settings and the vocabulary say; SettingsError where they can't be used."""
     require_settings(settings, vocabulary)
     return Site(
         url=settings["SITEURL"].rstrip("/"),

@@ -19,6 +19,7 @@ from editorial.checks.problem import Problem, render_text
 from editorial.content import Content
 from editorial.message import SetupError
 from editorial.model.build import Model
+from editorial.settings import FILE
 from plugins.pages.web import page_file
 from plugins.settings import BuildError, read_checked, read_model, shown
 from plugins.writer import open_workplace, write_output
@@ -40,7 +41,10 @@ def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
 
     `called` is the content folder's path as the person calling knows it.
     """
-    blog = Blog(read_settings(override=dict(settings)))
+    try:
+        blog = Blog(read_settings(override=dict(settings)))
+    except Exception as error:  # Pelican looks at its own settings, and has no error of its own
+        raise BuildError(f"{FILE}: {type(error).__name__}: {error}") from error
     blog.called = called
     blog.run()
     return blog.report

@@ -63,8 +63,8 @@ def write_output(model: Model, folder: Path) -> set[str]:
 def open_workplace(output: Path, content: Path) -> Iterator[Path]:
     """The path at which to build a site: without an exception, it takes the place of `output`.
 
-    OutputError where that holds anything else than a site. Who builds beside it waits until the
-    other is done. A build that is killed leaves its folder, perhaps with the old site in it: the
+    OutputError if it holds anything other than a site. A second build waits until the first is
+    done. A build that is killed leaves its folder, perhaps with the old site in it: the
     next one puts that back first.
     """
     _refuse_foreign(output, content)

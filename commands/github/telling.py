@@ -24,7 +24,7 @@ from plugins.settings import load_settings, read_site
 
 PUBLISHED = "published"
 NEWEST = 50
-"""So many pull requests are looked at: those that were closed or changed last."""
+"""How many pull requests are looked at: the closed ones that were updated last."""
 
 _GONE = {404, 410}
 

@@ -113,7 +113,7 @@ def lost_in(source: Source, content: Content) -> Lost:
 
 
 def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
-    """The headers that end up in the text, since something in their midst can't be read."""
+    """The headers that end up in the text because a line among them can't be read."""
     if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
         return Lost()
     names = header_names(kind, vocabulary)

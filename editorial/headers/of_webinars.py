@@ -6,13 +6,13 @@ from editorial.headers.header import WEBINARS, Header
 from editorial.headers.times import Deadline, End, Moment, Moments
 from editorial.headers.values import (
     Length,
-    Line,
     Mailbox,
     MeetingPlace,
     Names,
     Number,
     People,
     SecureLink,
+    TextLine,
 )
 from editorial.headers.words import CANCELLED, Languages, Status, Way
 from editorial.message import N_
@@ -66,7 +66,7 @@ OF_WEBINARS = (
     Header(
         "When",
         WEBINARS,
-        Line(),
+        TextLine(),
         N_("while there is no date, what is known, in words"),
         N_("At the end of August; date and time to be confirmed"),
         inherited=False,
@@ -113,7 +113,7 @@ OF_WEBINARS = (
         N_("who helps to make it known"),
         N_("Example Network, Example Radio"),
     ),
-    Header("Series", WEBINARS, Line(), N_("the series that it is part of"), N_("First steps")),
+    Header("Series", WEBINARS, TextLine(), N_("the series that it is part of"), N_("First steps")),
     Header("Seats", WEBINARS, Number(), N_("how many people there is room for"), "100"),
     Header(
         "Register",
@@ -130,7 +130,12 @@ OF_WEBINARS = (
         "questions@example.org",
     ),
     Header(
-        "For", WEBINARS, Line(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False
+        "For",
+        WEBINARS,
+        TextLine(),
+        N_("whom it is for"),
+        N_("People aged 18 to 30"),
+        inherited=False,
     ),
     Header(
         "Deadline",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from editorial.headers.header import ISSUES, POSTS, TEXTS, Header
 from editorial.headers.of_webinars import OF_WEBINARS
-from editorial.headers.values import Addresses, Line, Names, Slugs, Value
+from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
 from editorial.headers.words import YES, Choice, Said, Words
 from editorial.message import N_
 from editorial.plain_text import fold_name
@@ -22,7 +22,7 @@ OF_TEXTS = (
     Header(
         "Title",
         TEXTS,
-        Line(),
+        TextLine(),
         N_("what happened, in one sentence"),
         N_("Forty people build a network of their own in Asunción"),
         inherited=False,
@@ -31,7 +31,7 @@ OF_TEXTS = (
     Header(
         "Summary",
         TEXTS,
-        Line(),
+        TextLine(),
         N_("one or two sentences, 60 to 200 characters"),
         N_(
             "In a workshop of two days forty people learned to join the school and the health "
@@ -96,13 +96,13 @@ OF_TEXTS = (
     Header(
         "Picture-Alt",
         TEXTS,
-        Line(),
+        TextLine(),
         N_("what it shows"),
         N_("Forty people sitting in a circle in a classroom"),
         inherited=False,
     ),
     Header(
-        "Picture-Credit", TEXTS, Line(), N_("who took it"), N_("Name of the person who took it")
+        "Picture-Credit", TEXTS, TextLine(), N_("who took it"), N_("Name of the person who took it")
     ),
     Header(
         "Audience",
@@ -141,7 +141,7 @@ OF_ISSUES = (
     Header(
         "Subject",
         ISSUES,
-        Line(),
+        TextLine(),
         N_("the mail's subject"),
         N_("A voice of our own for the region: news of July 2019"),
         inherited=False,
@@ -149,7 +149,7 @@ OF_ISSUES = (
     Header(
         "Preheader",
         ISSUES,
-        Line(),
+        TextLine(),
         N_("the sentence that a mailbox shows after the subject"),
         N_("A blog, a newsletter and a webinar: the proposals of July."),
         inherited=False,

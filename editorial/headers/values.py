@@ -61,7 +61,7 @@ class Value:
         return value
 
 
-class Line(Value):
+class TextLine(Value):
     """A line of text."""
 
     rule = "placeholder"
@@ -82,14 +82,14 @@ class Line(Value):
         return Understood(text, () if said else (Message(NEEDED),))
 
 
-class Names(Line):
+class Names(TextLine):
     """Names by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return split_list(value)
 
 
-class People(Line):
+class People(TextLine):
     """People with what they are there: `Ana Pérez (moderator); João Souza`."""
 
     _BETWEEN: ClassVar = re.compile(r"[,;](?![^()]*\))")
@@ -104,7 +104,7 @@ class People(Line):
         )
 
 
-class MeetingPlace(Line):
+class MeetingPlace(TextLine):
     """Where people meet: `Casa Común, Calle 5, Asunción`."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> Venue | None:

@@ -1,4 +1,4 @@
-"""What a day makes of a webinar: to come, today, over; in a word or two; and which to show."""
+"""A webinar on a given day: its state, its label, and which ones to show."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def build_labels(
 
 
 def name_change(webinar: Webinar, lang: str) -> str:
-    """That it isn't as an earlier issue said; empty if it is."""
+    """How it differs from what an earlier issue said; empty if it doesn't."""
     if webinar.cancelled:
         return say(lang, _NAMES[State.CANCELLED])
     if not webinar.previous:

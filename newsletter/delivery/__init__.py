@@ -1,9 +1,10 @@
-"""Delivery: what every way to send an issue can do and needs, and what can go wrong with it."""
+"""Delivery: what every way to send needs, what can go wrong, and how logs hide addresses."""
 
 from __future__ import annotations
 
 import logging
 import re
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -25,11 +26,12 @@ class Sender(Protocol):
     """A way to send: SMTP to a mailing list, or a service that keeps the list itself.
 
     `name` stands in the ledger. Every method raises DeliveryError where it fails. A way to send
-    without drafts, or one that can't say what became of a mail, leaves these methods out.
+    without drafts leaves `prepare` out.
     """
 
     name: str
 
+    @abstractmethod
     def check(self, mail: Mail) -> None:
         """Nothing, where the mail can be handed over as it is; no connection is opened."""
 
@@ -37,15 +39,13 @@ class Sender(Protocol):
         """Leave a draft at the service; its id there, empty where there are no drafts."""
         return ""
 
+    @abstractmethod
     def test(self, mail: Mail, remote_id: str, address: str) -> None:
         """Send the (test) mail to one address only."""
 
+    @abstractmethod
     def send(self, mail: Mail, remote_id: str) -> str:
         """Send the mail to the list; its id at the service. DoubtfulDeliveryError in doubt."""
-
-    def status(self, remote_id: str) -> str:  # noqa: ARG002
-        """What the service says of an earlier mail, in its own words; empty where it can't."""
-        return ""
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:

@@ -15,11 +15,12 @@ from editorial.addresses import (
     tag_address,
 )
 from editorial.dates import month_name
+from editorial.issues import CONTRIBUTE
 from editorial.message import N_, say
 from editorial.model import Edition, Language, Post, Site, Term
 from editorial.model.build import Model
 from editorial.webinars.states import next_webinars
-from plugins.pages.web import CONTRIBUTE, Pager, WebLink, WebPage, in_languages
+from plugins.pages.web import Pager, WebLink, WebPage, in_languages
 
 HOME_WEBINARS = 2
 

@@ -30,7 +30,6 @@ from editorial.model.build import Model
 from editorial.templates import load_environments
 from editorial.webinars.states import next_webinars
 
-CONTRIBUTE = "contribute"
 """The page that leads to the forms."""
 
 WEBINARS = "webinars"

@@ -22,7 +22,7 @@ from editorial.webinars.states import State, past_webinars, webinars_ahead
 from plugins.pages.web import WebLink, WebPage, in_languages
 
 MOST_PAST = 24
-"""So many past webinars stand in the list: the category's list, in pages, has all of them."""
+"""How many past webinars the list shows; the category's list, in pages, has them all."""
 
 MOST_OF_SERIES = 12
 """A page leads to so many others at the most: the list of all webinars has the rest."""
@@ -59,7 +59,7 @@ def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
     facts = build_facts(webinar, model.site.today, webinar.lang, model.site)
     return {
         "facts": facts,
-        "event": build_event(webinar, facts, model.site),
+        "event": build_schema_event(webinar, facts, model.site),
         "calendars": build_calendar_links(webinar, facts),
         "of_series": _others_of_series(model.library, webinar),
     }
@@ -117,7 +117,7 @@ def _encode(query: dict[str, str]) -> str:
     return urlencode(query, quote_via=quote, safe="")
 
 
-def build_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
+def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     """The `Event` of a webinar."""
     organiser = site.organisation.name(webinar.lang)
     home = site.link(home_address(site.languages[webinar.lang]))

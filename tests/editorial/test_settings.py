@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -76,6 +77,12 @@ def test_an_address_that_no_mail_can_have_is_named(
 
     optional = (setting, address) == ("reply_to", "")
     assert [f"NEWSLETTER_MAIL['{setting}']" in line for line in said] == [True] * (not optional)
+
+
+def test_a_domain_may_have_accents(content: Path) -> None:
+    changes = {"CNAME": "ñandú.example.net", "SITEURL": "https://ñandú.example.net"}
+
+    assert problems_of({**changes, "CONTACT": "redacción@example.net"}, content) == []
 
 
 def test_every_missing_setting_is_named_at_once(content: Path) -> None:
@@ -164,13 +171,44 @@ def test_lists_left_at_other_languages_stop_each_task_with_a_line_each(
     ]
 
 
-def test_settings_that_are_no_python_are_told_in_one_line(adopted: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("CONTACT = editors", "NameError: name 'editors' is not defined"),
+        ("THEME = None", "THEME is missing, or not of its kind"),
+        ("del TODAY", "TODAY is missing, or not of its kind"),
+    ],
+)
+def test_settings_that_no_task_can_begin_with_are_told_in_one_line(
+    line: str, told: str, adopted: Path
+) -> None:
     config = adopted / "pelicanconf.py"
     good = config.read_text("utf-8")
-    config.write_text(f"{good}\nCONTACT = editors\n", "utf-8")
+    config.write_text(f"{good}\n{line}\n", "utf-8")
 
     done = run_task("build", project=adopted)
 
     config.write_text(good, "utf-8")
     assert done.returncode == 1
-    assert done.stderr == "tasks.py: pelicanconf.py: NameError: name 'editors' is not defined\n"
+    assert done.stderr == f"tasks.py: pelicanconf.py: {told}\n"
+
+
+def test_what_pelican_refuses_is_told_in_one_line(sample_project: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
+    with (project / "pelicanconf.py").open("a") as settings:
+        settings.write("\nTHEME = 'gone'\n")
+
+    done = run_task("build", project=project)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("tasks.py: pelicanconf.py: ")
+    assert "Could not find the theme" in done.stderr
+
+
+def test_settings_are_those_beside_the_file(sample_project: Path) -> None:
+    here, there = (load_settings(each / "publishconf.py") for each in (ROOT, sample_project))
+
+    assert [Path(each["PATH"]) for each in (here, there)] == [
+        ROOT / "content",
+        sample_project / "content",
+    ]

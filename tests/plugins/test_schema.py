@@ -13,7 +13,7 @@ import pytest
 
 from editorial.model import Attendance, Venue
 from editorial.webinars.facts import build_facts
-from plugins.pages.webinars import build_event
+from plugins.pages.webinars import build_schema_event
 from tests.builders import a_site, a_webinar
 from tests.conftest import NODE_MODULES, SITEURL, find_node_file, find_tool
 from tests.site.built import BuiltSite
@@ -66,7 +66,7 @@ def test_a_place_of_which_only_the_name_is_known_compiles(tmp_path: Path) -> Non
     webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común"))
     facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
 
-    assert compile_events({"event": build_event(webinar, facts, a_site())}, tmp_path) == ""
+    assert compile_events({"event": build_schema_event(webinar, facts, a_site())}, tmp_path) == ""
 
 
 def test_no_wrong_event_would_compile(built: BuiltSite, tmp_path: Path) -> None:
