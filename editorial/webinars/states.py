@@ -149,16 +149,12 @@ def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tup
     """
     dated = (each for each in webinars if each.starts or each.cancelled)
     past = (each for each in dated if not is_ahead(each, day, zone))
-    return tuple(sorted(past, key=_how_late))
+    moments = ((*_when(each), each) for each in past)
+    latest = sorted(moments, key=lambda each: (each[0], -each[1].timestamp(), each[2]))
+    return tuple(webinar for *_, webinar in latest)
 
 
 def _when(webinar: Webinar) -> tuple[bool, datetime, str]:
     """Soonest first, those without a date last."""
     noon = datetime.combine(webinar.date, time(12), UTC)
     return webinar.starts is None, webinar.starts or noon, webinar.folder
-
-
-def _how_late(webinar: Webinar) -> tuple[bool, float, str]:
-    """Latest first, those without a date last."""
-    undated, start, folder = _when(webinar)
-    return undated, -start.timestamp(), folder
