@@ -23,7 +23,8 @@ ADVICE = {
     "Read-only|[Pp]ermission": "This folder can't be written to: copy the project to one of yours.",
     "No module named .?(venv|ensurepip)": "A part of Python is missing; on Debian: "
     "apt install python3-venv",
-    "[Cc]onnection|resolution|timed out": "Connect to the internet, then run this again.",
+    "[Cc]onnection|resolution|timed out|No matching distribution": "Connect to the internet, "
+    "then run this again.",
 }
 """What to do when the set-up fails, by what Python or pip says."""
 
