@@ -10,6 +10,9 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from editorial.model import Language
 
+FEEDS = {"rss": "feed.xml", "atom": "atom.xml"}
+"""The feeds that a page may have: each one's file beside it."""
+
 
 def home_address(language: Language) -> str:
     """`es/`."""
@@ -66,14 +69,9 @@ def issue_address(language: Language, month: str) -> str:
     return f"{newsletter_address(language)}{month}/"
 
 
-def feed_address(page: str) -> str:
-    """The RSS feed of a page: `es/feed.xml`."""
-    return f"{page}feed.xml"
-
-
-def atom_address(page: str) -> str:
-    """The Atom feed of a page: `es/atom.xml`."""
-    return f"{page}atom.xml"
+def feed_address(page: str, feed: str = "rss") -> str:
+    """One of the `FEEDS` of a page, RSS if not said: `es/feed.xml`."""
+    return f"{page}{FEEDS[feed]}"
 
 
 def numbered_address(address: str, language: Language, number: int) -> str:

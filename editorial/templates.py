@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from editorial.addresses import (
-    atom_address,
+    FEEDS,
     calendar_address,
     category_address,
     feed_address,
@@ -52,7 +52,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = home_address(language)
-    feeds = {"rss": site.link(feed_address(home)), "atom": site.link(atom_address(home))}
+    feeds = {feed: site.link(feed_address(home, feed)) for feed in FEEDS}
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(calendar_url=site.link(calendar_address(language)))

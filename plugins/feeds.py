@@ -17,7 +17,6 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.addresses import (
-    atom_address,
     build_identity,
     category_address,
     feed_address,
@@ -86,7 +85,7 @@ def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterat
     entries = _entries(edition.written, site, templates)
     feed = Feed(feed_address(page), page, lang, site.name, description, entries)
     yield feed
-    yield replace(feed, address=atom_address(page))
+    yield replace(feed, address=feed_address(page, "atom"))
     for term in site.categories.values():
         page, name = category_address(language, term.slug), term.name(lang)
         posts = (post for post in edition.written if post.category.slug == term.slug)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address
+from editorial.headers.table import headers_of
 from editorial.issues import Notes, build_issues
 from editorial.issues.sent import Sent
 from editorial.model import (
@@ -71,12 +72,12 @@ def build_model(content: Content, site: Site) -> Model:
 
 
 def build_text(source: Source, content: Content, site: Site) -> Post | Page:
-    """The model of one file."""
+    """The model of one file; a field that is called as a header is has what that says."""
     body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
     original = content.original(source)
     address = content.address(source)
-    fields: dict[str, Any] = {
+    values: dict[str, Any] = {
         "folder": source.folder,
         "lang": source.lang,
         "slug": source.slug,
@@ -92,18 +93,20 @@ def build_text(source: Source, content: Content, site: Site) -> Post | Page:
         "moved_from": tuple(filter(is_address, content.read(source, "Moved-From"))),
     }
     if source.kind == "pages":
-        return Page(**fields)
-    fields |= _post_fields(source, content)
+        return Page(**values)
+    values |= _post_values(source, content)
     if source.kind == "webinars":
-        return Webinar(**fields, **read_announcement(source, content, site.timezone))
-    return Post(**fields)
+        values |= read_announcement(source, content, site.timezone)
+    made = Webinar if source.kind == "webinars" else Post
+    headers = {header.name.lower(): header.name for header in headers_of(source.kind)}
+    alike = headers.keys() & ({field.name for field in fields(made)} - values.keys())
+    return made(**values, **{name: content.read(source, headers[name]) for name in alike})
 
 
-def _post_fields(source: Source, content: Content) -> dict[str, Any]:
+def _post_values(source: Source, content: Content) -> dict[str, Any]:
     return {
         "date": source.day,
         "category": content.read(source, "Category")[0],
-        "tags": content.read(source, "Tags"),
         "authors": content.read(source, "Author"),
         "structures": content.read(source, "Structure"),
         "working_groups": content.read(source, "Working-Group"),

@@ -1,4 +1,4 @@
-"""What the headers of an announcement say: its times, and the other fields of a `Webinar`."""
+"""What the headers of an announcement say together: its times, whether it is still held, where."""
 
 from __future__ import annotations
 
@@ -25,10 +25,6 @@ LONGEST = timedelta(days=1)
 """Nobody announces a longer one: such an end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
-_AS_READ = (
-    "When Spoken Interpreted Speakers Partners Series Seats Register Questions Recording Slides"
-)
-"""Headers whose fields have their name and what their type reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +66,9 @@ class Entry:
         return self.revision + 2 * len(previous) - is_open + self.cancelled
 
 
-def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[str, Any]:
-    """The fields; what can't be used is left out. `zone` is the site's."""
-    entry = read_entry(partial(content.value, source), content.vocabulary, zone)
+def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
+    """The fields that no header is as it stands; what can't be used is left out."""
+    entry = read_entry(partial(content.value, source), content.vocabulary, site_zone)
     schedule = entry.schedule
     return {
         "starts": schedule.starts,
@@ -85,7 +81,6 @@ def read_announcement(source: Source, content: Content, zone: ZoneInfo) -> dict[
         "attendance": attendance_of(source, content),
         "venue": BY_NAME["Venue"].type.read(_venue(source, content), content.vocabulary),
         "for_whom": content.read(source, "For"),
-        **{name.lower(): content.read(source, name) for name in _AS_READ.split()},
     }
 
 
