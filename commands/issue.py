@@ -25,7 +25,7 @@ from editorial.checks.problem import Problem, Stops
 from editorial.issues import NoIssueError
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
-from editorial.model.build import Model
+from editorial.model.whole import Model
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import check_mail

@@ -23,7 +23,7 @@ from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
-from editorial.model.build import Model
+from editorial.model.whole import Model
 from editorial.plain_text import read_mailbox
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language

@@ -11,17 +11,15 @@ from pathlib import Path
 import click
 
 from editorial.checks.problem import Problem, render_text
+from editorial.checks.problem import shown as shown
 from editorial.dates import is_month
 from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
 from newsletter.compile import CompileError
 from newsletter.parts import IssueTooLarge
-from plugins.settings import BuildError
-from plugins.settings import shown as shown
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 FAULTS = (
-    BuildError,
     CompileError,
     IssueTooLarge,
     OSError,

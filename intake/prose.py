@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from editorial.checks.header_lines import read_marked
-from editorial.headers.header import Header
+from editorial.headers.header import Header, read_marked
 from editorial.markup import clean_html, parse_fragment, render_markdown
 from editorial.plain_text import fold, one_line, without_controls
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from editorial.model.build import Model
+from editorial.model.whole import Model
 from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")

@@ -18,7 +18,7 @@ from editorial.addresses import build_identity, calendar_address, event_address,
 from editorial.dates import at_noon, language_name
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
-from editorial.model.build import Model
+from editorial.model.whole import Model
 from editorial.plain_text import CONTROLS, read_mailbox
 from editorial.webinars.facts import Facts, build_facts
 from plugins.writer import OutputFile, outputs

@@ -26,7 +26,7 @@ from editorial.addresses import (
 from editorial.dates import at_noon
 from editorial.message import N_, say
 from editorial.model import Edition, Issue, Picture, Post, Site, Term
-from editorial.model.build import Model
+from editorial.model.whole import Model
 from editorial.templates import load_environments
 from plugins.writer import OutputFile, outputs
 

@@ -20,7 +20,8 @@ from editorial.contributing import form_url
 from editorial.headers.header import KINDS
 from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
-from editorial.model.build import Model, build_model
+from editorial.model.build import build_model
+from editorial.model.whole import Model
 from editorial.settings import require_settings
 from editorial.vocabulary import Vocabulary
 from intake.forms import read_forms
@@ -61,13 +62,6 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
         if not isinstance(settings.get(name), date if name == "TODAY" else str | Path):
             raise BuildError(f"{config.name}: {name} is missing, or not of its kind")
     return settings | {name: str(config.parent / settings[name]) for name in PATHS}
-
-
-def shown(folder: Path) -> str:
-    """A folder as somebody would name it from where they are."""
-    resolved, here = folder.resolve(), Path.cwd()
-    inside = resolved.is_relative_to(here)
-    return (resolved.relative_to(here) if inside else resolved).as_posix()
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:

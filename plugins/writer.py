@@ -17,7 +17,7 @@ from pathlib import Path
 from blinker import Signal
 
 from editorial.message import SetupError
-from editorial.model.build import Model
+from editorial.model.whole import Model
 
 if sys.platform != "win32":
     import fcntl

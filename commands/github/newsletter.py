@@ -14,7 +14,7 @@ from editorial.contributing import CONTENT
 from editorial.dates import month_name
 from editorial.issues import build_issue
 from editorial.message import N_, SetupError, say
-from editorial.model.build import Model
+from editorial.model.whole import Model
 from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from editorial.content import Content
-from editorial.headers.header import Headed, Header, HeaderLine, read_line
+from editorial.headers.header import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.headers.table import header_names, required_names
 from editorial.headers.values import Value
 from editorial.message import N_, Finding, finding
@@ -23,7 +23,6 @@ _BROKEN = N_(
 )
 
 _BEFORE = re.compile(r"[>#*_`-](?:[\s>#*_`-]*[>#*_`-])?")
-_AROUND = re.compile(r"[*_`]|^[\s>#-]+")
 _SIGNS = " \t=.,;-–—："
 """What people write where a colon should be."""
 
@@ -93,11 +92,6 @@ def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLi
         line = read_marked(typed, source.body_line + number, names) if ":" in typed else None
         if line and line.header:
             yield line
-
-
-def read_marked(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
-    """A line as a header, in bold or not; None where it is text."""
-    return read_line(_AROUND.sub("", text), number, names)
 
 
 def is_missed(lost: Lost, source: Source, content: Content) -> bool:

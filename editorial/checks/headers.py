@@ -15,12 +15,11 @@ from editorial.checks.header_lines import (
     lost_in,
     name_in,
     read_known,
-    read_marked,
 )
 from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content
 from editorial.dates import read_folder_name
-from editorial.headers.header import HeaderLine
+from editorial.headers.header import HeaderLine, read_marked
 from editorial.headers.table import AUDIENCES, header_names, headers_of, required_names
 from editorial.headers.words import YES
 from editorial.message import N_, Finding, finding, say

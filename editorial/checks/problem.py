@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from editorial.message import Message, load_catalog, say, say_values
@@ -122,3 +123,10 @@ RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
     "json": render_json,
 }
 """The formats of `check` for programs and logs; `editorial.checks.comment` writes for people."""
+
+
+def shown(folder: Path) -> str:
+    """A folder as somebody would name it from where they are."""
+    resolved, here = folder.resolve(), Path.cwd()
+    inside = resolved.is_relative_to(here)
+    return (resolved.relative_to(here) if inside else resolved).as_posix()

@@ -19,6 +19,7 @@ TEXTS = POSTS | {"pages"}
 WEBINARS = frozenset({"webinars"})
 ISSUES = frozenset({"issues"})
 
+_AROUND = re.compile(r"[*_`]|^[\s>#-]+")
 _FENCE = "---"
 _LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:(?!//)(?P<space>\s*)(?P<value>.*)$")
 
@@ -107,3 +108,8 @@ def find_excess(headed: Headed) -> Finding | None:
             message = N_("“{header}” lists more than {most} entries: keep fewer.")
             return finding(line.line, message, header=line.written, most=str(MEMBERS))
     return None
+
+
+def read_marked(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
+    """A line as a header, in bold or not; None where it is text."""
+    return read_line(_AROUND.sub("", text), number, names)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,12 +13,9 @@ from typing import Any, TypeVar
 from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address
 from editorial.headers.table import headers_of
-from editorial.issues import Notes, build_issues
-from editorial.issues.sent import Sent
+from editorial.issues import build_issues
 from editorial.model import (
-    Attachment,
     Edition,
-    Issue,
     Library,
     Note,
     Page,
@@ -28,32 +25,11 @@ from editorial.model import (
     Text,
     Webinar,
 )
+from editorial.model.whole import Model
 from editorial.sources import Source
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What the site is made of, and the texts as they were written, for rules to look at.
-
-    `notes` are by month and language, `issues` by language those that have closed.
-    """
-
-    site: Site
-    content: Content
-    library: Library
-    notes: Notes
-    sent: Sent
-    issues: Mapping[str, tuple[Issue, ...]]
-
-    @property
-    def files(self) -> Iterable[Picture | Attachment]:
-        """Every picture and document that a text shows or links to."""
-        texts = chain(self.library.posts, self.library.pages)
-        in_texts = chain.from_iterable(text.files for text in texts)
-        return chain(in_texts, *(note.files for note in self.notes.values()))
 
 
 def build_model(content: Content, site: Site) -> Model:

@@ -13,11 +13,12 @@ from lxml import etree
 
 from editorial.message import N_, say
 from editorial.model import Library, Site
-from editorial.model.build import Model
+from editorial.model.whole import Model
+from plugins.pages.frame import build_theme, render_page
 from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.web import WebPage, build_theme, list_homes, page_file, render_page
+from plugins.pages.web import WebPage, list_homes, page_file
 from plugins.pages.webinars import build_webinar_pages
 from plugins.writer import ClashError, OutputFile, outputs
 

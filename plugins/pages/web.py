@@ -1,43 +1,14 @@
-"""HTML pages of the site: what one is, how it becomes a file, and the frame around it.
-
-The frame (navigation, sidebar, footer) is the same on every page of a language, so it is rendered
-once.
-"""
+"""What an HTML page of the site is: its address, its template and the values that it shows."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from jinja2 import Environment
-from markupsafe import Markup
-
-from editorial.addresses import (
-    archive_address,
-    category_address,
-    home_address,
-    newsletter_address,
-    tag_address,
-    webinars_address,
-)
-from editorial.dates import month_name
-from editorial.message import N_, say
-from editorial.model import Edition, Language, Site
-from editorial.model.build import Model
-from editorial.templates import load_environments
-from editorial.webinars.states import next_webinars
-
-"""The page that leads to the forms."""
-
-WEBINARS = "webinars"
-"""The category that the menu leaves out: webinars have a page of their own."""
-
-SIDEBAR_WEBINARS = 2
-SIDEBAR_TAGS = 12
-SIDEBAR_MONTHS = 12
+from editorial.addresses import home_address
+from editorial.model import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +53,6 @@ class WebPage:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The templates of each language, and the parts that are the same on all its pages.
-
-    `sidebars` are those of the pages that differ in this, by address.
-    """
-
-    environments: Mapping[str, Environment]
-    frames: Mapping[str, Mapping[str, Markup]]
-    sidebars: Mapping[str, Markup]
-
-
 class InLanguages(TypedDict):
     """The fields of a web page that say where it stands in the other languages."""
 
@@ -121,91 +80,7 @@ def list_homes(site: Site) -> dict[str, str]:
     return {code: site.link(home_address(each)) for code, each in site.languages.items()}
 
 
-def render_page(page: WebPage, theme: Theme) -> bytes:
-    """A page's file."""
-    template = theme.environments[page.lang].get_template(page.template)
-    usual = theme.frames[page.lang]
-    frame = {**usual, "sidebar": theme.sidebars.get(page.address, usual["sidebar"])}
-    return template.render(page=page, frame=frame, **page.values).encode()
-
-
 def page_file(address: str) -> str:
     """The file, below the output folder, that a web server sends for an address."""
     whole = address.endswith((".html", ".htm")) or not address
     return (address or "index.html") if whole else f"{address.rstrip('/')}/index.html"
-
-
-def build_theme(model: Model) -> Theme:
-    """The templates of every language, its frame, and the sidebars of single pages.
-
-    A page that the usual sidebar leads to has one of its own, without itself.
-    """
-    frames: dict[str, Mapping[str, Markup]] = {}
-    sidebars: dict[str, Markup] = {}
-    environments = load_environments(model.site)
-    for lang, environment in environments.items():
-        language, edition = model.site.languages[lang], model.library.edition(lang)
-        usual = _sidebar(model, language, edition)
-        values = _menus(model.site, language, edition) | usual
-        parts = ("navigation", "sidebar", "footer")
-        frames[lang] = {part: _render_part(environment, part, values) for part in parts}
-        for each in (usual["latest_issue"], *usual["webinars_coming"]):
-            if each and each.lang == lang:
-                own = _sidebar(model, language, edition, each.address)
-                sidebars[each.address] = _render_part(environment, "sidebar", own)
-    return Theme(environments, frames, sidebars)
-
-
-def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
-    html = environment.get_template(f"partials/{part}.html").render(values)
-    return Markup(html)  # noqa: S704 - autoescaped above
-
-
-def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
-    lang = language.code
-    return {
-        "categories": [
-            WebLink(site.link(category_address(language, term.slug)), term.name(lang))
-            for term in site.categories.values()
-            if term.slug != WEBINARS
-        ],
-        "pages": [
-            WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-            for page in edition.pages
-        ],
-        "newsletter": WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
-        "webinars": WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
-    }
-
-
-def _sidebar(
-    model: Model, language: Language, edition: Edition, address: str = ""
-) -> dict[str, Any]:
-    """What a sidebar shows, without the issue or the webinar of the page at an address."""
-    site, lang = model.site, language.code
-    latest = (each for each in model.issues[lang][:1] if each.address != address)
-    webinars = (each for each in edition.webinars if each.address != address)
-    return {
-        "latest_issue": next(latest, None),
-        "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
-        "tags": _common_tags(site, language, edition),
-        "months": [
-            WebLink(site.link(archive_address(language, month)), month_name(month, lang))
-            for month in list(edition.months)[:SIDEBAR_MONTHS]
-        ],
-        "years": [
-            WebLink(site.link(archive_address(language, year)), year)
-            for year in dict.fromkeys(month[:4] for month in edition.months)
-        ],
-    }
-
-
-def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLink]:
-    terms = {tag.slug: tag for post in edition.posts for tag in post.tags}
-    uses = Counter(tag.slug for post in edition.posts for tag in post.tags)
-    common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
-    links = (
-        WebLink(site.link(tag_address(language, slug)), terms[slug].name(language.code))
-        for slug in common
-    )
-    return sorted(links, key=lambda link: link.text.casefold())
