@@ -1,4 +1,4 @@
-"""The tasks by name. Each is loaded when it is asked for: none waits for what another needs."""
+"""The tasks by name. Each is loaded only when it is run, so none waits for what another needs."""
 
 from __future__ import annotations
 

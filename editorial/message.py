@@ -1,4 +1,4 @@
-"""Messages for people: marked for translation, kept with their values, said in a language; errors.
+"""Messages for people, said in their language with the values in their gaps; errors that carry one.
 
 The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, each read when it is first needed.
 """

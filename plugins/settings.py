@@ -1,6 +1,6 @@
 """What the settings say: of the site, and where the content is that the model is made of.
 
-Without Pelican, which only those tasks need that write a site.
+Nothing here needs Pelican: only tasks that write a site do.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     settings = {name: value for name, value in own.items() if name.isupper()} | overrides
     for name in (*PATHS, "TODAY"):
         if not isinstance(settings.get(name), date if name == "TODAY" else str | Path):
-            raise BuildError(f"{config.name}: {name} is missing, or not of its kind")
+            raise BuildError(f"{config.name}: {name} is missing, or is not of the right type")
     return settings | {name: str(config.parent / settings[name]) for name in PATHS}
 
 
