@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from editorial.dates import read_folder_name
-from editorial.headers.header import POSTS
+from editorial.kinds import POSTS
 from editorial.message import SetupError
 from editorial.pictures import KEPT_SIDE
 

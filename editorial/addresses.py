@@ -24,9 +24,9 @@ def post_address(lang: str, day: date, slug: str) -> str:
     return f"{lang}/{day:%Y}/{day:%m}/{slug}/"
 
 
-def page_address(lang: str, slug: str) -> str:
-    """`es/about/`."""
-    return f"{lang}/{slug}/"
+def page_address(language: Language, slug: str, word: str = "") -> str:
+    """`es/about/`; below the word of a kind of text that has one, `es/estructuras/nombre/`."""
+    return f"{language.code}/{language.words[word]}/{slug}/" if word else f"{language.code}/{slug}/"
 
 
 def category_address(language: Language, slug: str) -> str:

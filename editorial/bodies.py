@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from editorial.content import PICTURES, Content, OutsideError
+from editorial.kinds import KINDS
 from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external, render_markdown
 from editorial.model import Attachment, Picture, Site
 from editorial.pictures import write_jpeg
@@ -37,7 +38,7 @@ def build_body(
         except OutsideError:
             return None
         if isinstance(target, Source):
-            return site.link(content.address(target)) if target.kind != "issues" else None
+            return site.link(content.address(target)) if KINDS[target.kind].makes else None
         if target is None:
             return None
         file: Picture | Attachment

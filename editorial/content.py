@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
-from editorial.headers.header import KINDS
 from editorial.headers.table import BY_NAME, header_names
 from editorial.issues.sent import Sent, read_sent
+from editorial.kinds import KINDS
 from editorial.markup import is_external
 from editorial.message import SetupError
 from editorial.plain_text import fold
@@ -83,7 +83,7 @@ class Content:
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
         """The posts and pages that want each address: more than one is a mistake."""
-        placed = (each for each in self.sources if not each.misplaced and each.kind != "issues")
+        placed = (each for each in self.sources if not each.misplaced and KINDS[each.kind].makes)
         return _group((self.address(source), source) for source in placed)
 
     @cached_property
@@ -137,10 +137,11 @@ class Content:
         return own is not None and first is not None and own < first
 
     def address(self, source: Source) -> str:
-        """Where the page of a post or page stands below SITEURL."""
+        """Where the page of a text stands below SITEURL."""
         if source.day:
             return post_address(source.lang, source.day, source.slug)
-        return page_address(source.lang, source.slug)
+        language = self.vocabulary.languages[source.lang]
+        return page_address(language, source.slug, KINDS[source.kind].word)
 
     def linked(self, source: Source, link: str) -> Path | Source | None:
         """What a relative link leads to: a file of the folder, another source, None where nothing.

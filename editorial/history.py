@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editorial.headers.header import KINDS
+from editorial.kinds import KINDS
 from editorial.message import SetupError
 
 _COMMIT = "/"

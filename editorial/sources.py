@@ -12,6 +12,7 @@ from pathlib import Path
 from editorial.bounds import FILE, TOO_LONG
 from editorial.dates import is_month, read_folder_name
 from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
+from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding
 from editorial.plain_text import BOM, unify_lines, without_controls
 from editorial.typed_times import find_day
@@ -100,7 +101,8 @@ def read_sources(
         files = _texts_in(place) if place.is_dir() and _is_inside(place, root) else []
         texts = (_find_text(file, root, vocabulary) for file in files)
         sources += [_read_text(text, names[text.kind]) for text in texts]
-        if not files and not (place.parent.name == "issues" and place.is_dir()):
+        may_lack = KINDS[place.parent.name].naming is Naming.MONTH and place.is_dir()
+        if not files and not may_lack:
             sources.append(_nothing_there(place, root, vocabulary))
     return tuple(sources)
 
@@ -192,10 +194,11 @@ def _is_inside(place: Path, root: Path) -> bool:
 
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
     """A folder's day, its slug, and what is wrong with its name."""
-    if kind == "issues":
+    naming = KINDS[kind].naming
+    if naming is Naming.MONTH:
         wrong = N_("Name this folder after its month: 2019-07.")
         return None, name, "" if is_month(name) else wrong
-    if kind == "pages":
+    if naming is Naming.PLAIN:
         wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         return None, name, "" if is_slug(name) and not name.isdigit() else wrong
     day, slug = read_folder_name(name) or (None, name)

@@ -11,6 +11,7 @@ from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.contributing import edit_url, translate_url
 from editorial.dates import long_date
+from editorial.kinds import ISSUES, WEBINARS
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.quoting import quote_code, quote_text
@@ -52,7 +53,7 @@ def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
 
 def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
     texts, original = content.folders[folder], content.originals[folder]
-    if original.kind == "issues" or original.unreadable or original.excess:
+    if original.kind in ISSUES or original.unreadable or original.excess:
         return
     event = _event_day(original, content, site)
     moment = content.history.get(original.path)
@@ -91,7 +92,7 @@ def _lack(text: Source | None, original: Source, content: Content) -> Lack | Non
 
 
 def _event_day(source: Source, content: Content, site: Site) -> date | None:
-    if source.kind != "webinars":
+    if source.kind not in WEBINARS:
         return None
     schedule, _ = read_schedule(lambda name: content.value(source, name), site.timezone)
     return schedule.starts.astimezone(site.timezone).date() if schedule.starts else None

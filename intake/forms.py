@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from editorial.headers.header import KINDS
+from editorial.kinds import KINDS
 from editorial.message import SetupError
 from editorial.plain_text import unify_lines
 

@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from editorial.headers.header import POSTS
 from editorial.headers.table import BY_NAME, OF_TEXTS
+from editorial.kinds import POSTS
 from editorial.message import N_, SaidError
 from editorial.model.site import Place
 from editorial.pictures import PictureError, build_photo

@@ -25,9 +25,9 @@ def add_articles(generator: ArticlesGenerator) -> None:
 
 
 def add_pages(generator: PagesGenerator) -> None:
-    """The same for the pages about the site."""
-    pages = generator.context["model"].library.pages
-    generator.pages, generator.translations = _make(Page, pages, generator)
+    """The same for the texts without a date: to Pelican they are pages."""
+    texts = generator.context["model"].library.texts
+    generator.pages, generator.translations = _make(Page, texts, generator)
 
 
 def _make(

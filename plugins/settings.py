@@ -17,7 +17,7 @@ from editorial.checks import check_content
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.contributing import form_url
-from editorial.headers.header import KINDS
+from editorial.kinds import KINDS
 from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
@@ -111,7 +111,8 @@ def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
     repository = settings["REPOSITORY"]
     if not form_url(repository, ""):
         return ()
-    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: KINDS.index(form.kind))
+    kinds = list(KINDS)
+    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: kinds.index(form.kind))
     return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
 
 

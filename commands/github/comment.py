@@ -25,7 +25,7 @@ from commands.shell import FILE, ROOT
 from editorial.checks.comment import render_comment
 from editorial.checks.problem import Problem, Stops
 from editorial.contributing import CONTENT
-from editorial.headers.header import KINDS
+from editorial.kinds import KINDS
 from editorial.message import N_, Message, say
 from editorial.vocabulary import Vocabulary, read_vocabulary
 

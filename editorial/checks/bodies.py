@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.dates import language_name
+from editorial.kinds import ISSUES, WEBINARS
 from editorial.markup import inspect_html, render_markdown, render_verbatim
 from editorial.message import N_, Finding, finding
 from editorial.recognition import recognise
@@ -36,7 +37,7 @@ and summaries fit their language better by 0.4 and more; in a file of another th
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
     """What was written first has a text, not only headers and a scaffold's hints."""
-    wanted = source.kind not in ("webinars", "issues") and content.original(source) is source
+    wanted = source.kind not in WEBINARS | ISSUES and content.original(source) is source
     if wanted and read_prose(source).empty:
         message = (
             N_("So far there are only hints here: write what happened below them.")
@@ -107,7 +108,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_translation(source: Source, content: Content) -> Iterator[Finding]:
     """A text is in all languages of the site, and a translation is no older than its original."""
-    if source.kind == "issues" or content.original(source) is not source:
+    if source.kind in ISSUES or content.original(source) is not source:
         return
     there = content.folders[source.folder]
     for text in there.values():

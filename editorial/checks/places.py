@@ -8,6 +8,7 @@ from html import unescape
 
 from editorial.content import Content, is_address
 from editorial.dates import long_date
+from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding, finding
 from editorial.plain_text import CONTROLS, fold
 from editorial.sources import Source
@@ -31,7 +32,7 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
         names = [f"{code}.md" for code in content.vocabulary.languages]
         words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
         dated = "-".join([f"{find_day(source.slug) or '2019-07-22'}", *(words or ["taller"])])
-        example = "about" if source.kind == "pages" else dated
+        example = "about" if KINDS[source.kind].naming is Naming.PLAIN else dated
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
         yield finding(1, source.misplaced, **values)
 
@@ -53,7 +54,8 @@ def check_empty(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_address(source: Source, content: Content) -> Iterator[Finding]:
     """Two posts don't have the same address: a slug is used once a month."""
-    if source.misplaced or source.kind == "issues":
+    kind = KINDS[source.kind]
+    if source.misplaced or not kind.makes:
         return
     twins = content.by_address.get(content.address(source), ())
     for twin in twins:
@@ -62,7 +64,8 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
                 "Another text already has this address, {other}: give this folder another name."
             )
             yield finding(1, message, other=twin.path)
-    if source.kind == "pages" and source.slug in content.vocabulary.path_words:
+    direct = kind.naming is Naming.PLAIN and not kind.word
+    if direct and source.slug in content.vocabulary.path_words:
         message = N_("The site uses the address “{slug}” itself: give this folder another name.")
         yield finding(1, message, slug=source.slug)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editorial.checks.header_lines import check_values
 from editorial.checks.prose import is_said
 from editorial.content import Content
+from editorial.kinds import POSTS
 from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 
@@ -35,7 +36,7 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
     """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
     title = source.value("Title")
     values = {"length": len(title), "least": SHORTEST_TITLE, "most": LONGEST_TITLE}
-    if source.kind == "pages" or not is_said(title):
+    if source.kind not in POSTS or not is_said(title):
         return
     if len(title) > LONGEST_TITLE:
         message = N_(

@@ -11,6 +11,7 @@ from editorial.dates import is_utc
 from editorial.headers.header import read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.headers.words import Way
+from editorial.kinds import WEBINARS
 from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
@@ -22,7 +23,7 @@ _LINKS = ("://", "www.")
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
     """Start, end, length and deadline are times, with a zone, in an order that can be."""
-    if source.kind != "webinars":
+    if source.kind not in WEBINARS:
         return
     read = partial(read_schedule, lambda name: content.value(source, name))
     _, faults = read()
@@ -52,7 +53,7 @@ def check_status(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
     """Attendance is online, in person or both; where people meet, every language says the place."""
-    if source.kind != "webinars":
+    if source.kind not in WEBINARS:
         return
     yield from check_values("attendance", source, content)
     if attendance_of(source, content) != Attendance.ONLINE and not source.value("Venue"):

@@ -1,4 +1,4 @@
-"""A header, the kinds of file that have some, and the one reader of their `Name: value` lines."""
+"""A header, and the one reader of their `Name: value` lines."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from editorial.bounds import HEADERS, MEMBERS, VALUE
 from editorial.headers.values import Value
 from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold_name
-
-KINDS = ("posts", "webinars", "pages", "issues")
-"""The folders that hold Markdown files: each kind has headers of its own."""
-
-POSTS = frozenset({"posts", "webinars"})
-TEXTS = POSTS | {"pages"}
-WEBINARS = frozenset({"webinars"})
-ISSUES = frozenset({"issues"})
 
 _AROUND = re.compile(r"[*_`]|^[\s>#-]+")
 _FENCE = "---"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.headers.header import WEBINARS, Header
+from editorial.headers.header import Header
 from editorial.headers.times import Deadline, End, Moment, Moments
 from editorial.headers.values import (
     Length,
@@ -15,6 +15,7 @@ from editorial.headers.values import (
     TextLine,
 )
 from editorial.headers.words import CANCELLED, Languages, Status, Way
+from editorial.kinds import WEBINARS
 from editorial.message import N_
 
 OF_WEBINARS = (

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from editorial.headers.header import ISSUES, POSTS, TEXTS, Header
+from editorial.headers.header import Header
 from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
 from editorial.headers.words import YES, Choice, Said, Words
+from editorial.kinds import ISSUES, POSTS, TEXTS
 from editorial.message import N_
 from editorial.plain_text import fold_name
 from editorial.vocabulary import Vocabulary

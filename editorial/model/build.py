@@ -14,11 +14,11 @@ from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address
 from editorial.headers.table import headers_of
 from editorial.issues import build_issues
+from editorial.kinds import ISSUES, KINDS
 from editorial.model import (
     Edition,
     Library,
     Note,
-    Page,
     Picture,
     Post,
     Site,
@@ -37,17 +37,20 @@ def build_model(content: Content, site: Site) -> Model:
 
     Needs no network, git or clock: `site` says which day it is.
     """
-    sources = (source for source in content.sources if source.kind != "issues")
-    texts = [build_text(source, content, site) for source in sources]
-    posts = (text for text in texts if isinstance(text, Post))
-    pages = (text for text in texts if isinstance(text, Page))
-    library = build_library(posts, pages, list(content.vocabulary.languages), site.today)
+    built = [
+        build_text(source, made, content, site)
+        for source in content.sources
+        if (made := KINDS[source.kind].makes)
+    ]
+    posts = [text for text in built if isinstance(text, Post)]
+    texts = [text for text in built if not isinstance(text, Post)]
+    library = build_library(posts, texts, list(content.vocabulary.languages), site.today)
     notes = build_notes(content, site)
     issues = build_issues(library, site, notes, content.sent)
     return Model(site, content, library, notes, content.sent, issues)
 
 
-def build_text(source: Source, content: Content, site: Site) -> Post | Page:
+def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:
     """The model of one file; a field that is called as a header is has what that says."""
     body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
@@ -68,12 +71,10 @@ def build_text(source: Source, content: Content, site: Site) -> Post | Page:
         "files": (picture, *files) if picture else files,
         "moved_from": tuple(filter(is_address, content.read(source, "Moved-From"))),
     }
-    if source.kind == "pages":
-        return Page(**values)
-    values |= _post_values(source, content)
-    if source.kind == "webinars":
+    if issubclass(made, Post):
+        values |= _post_values(source, content)
+    if issubclass(made, Webinar):
         values |= read_announcement(source, content, site.timezone)
-    made = Webinar if source.kind == "webinars" else Post
     headers = {header.name.lower(): header.name for header in headers_of(source.kind)}
     alike = headers.keys() & ({field.name for field in fields(made)} - values.keys())
     return made(**values, **{name: content.read(source, headers[name]) for name in alike})
@@ -106,14 +107,14 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
 
 
 def build_library(
-    posts: Iterable[Post], pages: Iterable[Page], langs: Sequence[str], today: date = date.max
+    posts: Iterable[Post], texts: Iterable[Text], langs: Sequence[str], today: date = date.max
 ) -> Library:
     """Sort what was read into editions: each post once in each, translated or in its original.
 
     A post dated after `today` is in none of them until its day.
     """
     ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
-    steady = tuple(sorted(pages, key=lambda page: page.folder))
+    steady = tuple(sorted(texts, key=lambda text: text.folder))
     siblings: dict[str, dict[str, Text]] = {}
     for text in sorted((*ordered, *steady), key=lambda text: langs.index(text.lang)):
         siblings.setdefault(text.folder, {})[text.lang] = text
@@ -140,7 +141,7 @@ def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
     """Every note, by month and language."""
     notes = {}
     for source in content.sources:
-        if source.kind == "issues" and not source.misplaced:
+        if source.kind in ISSUES and not source.misplaced:
             body, files = build_body(source, content, site)
             subject, preheader = source.value("Subject"), source.value("Preheader")
             order = content.read(source, "Order")

@@ -19,12 +19,13 @@ class Edition:
     """Everything in one language: each post once, in this language or else in its original.
 
     A post dated ahead is in no edition until its day: lists, feeds and issues are made of editions.
-    `months` has the posts by month (`2019-07`), newest first; `webinars` those that are webinars.
+    `texts` are those without a date, like pages. `months` has the posts by month (`2019-07`),
+    newest first; `webinars` those that are webinars.
     """
 
     lang: str
     posts: tuple[Post, ...]
-    pages: tuple[Page, ...]
+    texts: tuple[Text, ...]
     months: Mapping[str, tuple[Post, ...]]
     webinars: tuple[Webinar, ...]
 
@@ -33,6 +34,11 @@ class Edition:
         """The posts written in this language, header-only ones too: what its feeds hold."""
         return tuple(post for post in self.posts if post.lang == self.lang and not post.members)
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages about the site."""
+        return tuple(text for text in self.texts if isinstance(text, Page))
+
     def page(self, slug: str) -> Page | None:
         """One of its pages, or the original where it has not been translated."""
         return next((page for page in self.pages if page.slug == slug), None)
@@ -40,13 +46,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every post and page in every language, newest first, and the editions made of them.
+    """Every post and every text without a date, in every language, and the editions of them.
 
     What `posts` has and no edition does is dated ahead: it has its own page alone.
     """
 
     posts: tuple[Post, ...]
-    pages: tuple[Page, ...]
+    texts: tuple[Text, ...]
     editions: Mapping[str, Edition]
     siblings: Mapping[str, Mapping[str, Text]] = field(default_factory=lambda: MappingProxyType({}))
 

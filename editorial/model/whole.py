@@ -29,6 +29,6 @@ class Model:
     @property
     def files(self) -> Iterable[Picture | Attachment]:
         """Every picture and document that a text shows or links to."""
-        texts = chain(self.library.posts, self.library.pages)
+        texts = chain(self.library.posts, self.library.texts)
         in_texts = chain.from_iterable(text.files for text in texts)
         return chain(in_texts, *(note.files for note in self.notes.values()))

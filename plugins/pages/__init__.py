@@ -90,7 +90,7 @@ def _not_found(site: Site) -> WebPage:
 
 def _redirects(library: Library) -> Iterator[WebPage]:
     """A page at each `Moved-From` that leads to where the text stands now, in order of posts."""
-    for text in chain(library.posts, library.pages):
+    for text in chain(library.posts, library.texts):
         for address in text.moved_from:
             yield WebPage(
                 lang=text.lang,

@@ -85,17 +85,19 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
 def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
     lang = language.code
     return {
-        "categories": [
-            WebLink(site.link(category_address(language, term.slug)), term.name(lang))
-            for term in site.categories.values()
-            if term.slug != WEBINARS
+        "sections": [
+            *(
+                WebLink(site.link(category_address(language, term.slug)), term.name(lang))
+                for term in site.categories.values()
+                if term.slug != WEBINARS
+            ),
+            WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
+            WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
         ],
         "pages": [
             WebLink(page.url, page.title, page.lang if page.lang != lang else "")
             for page in edition.pages
         ],
-        "newsletter": WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
-        "webinars": WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
     }
 
 

@@ -30,12 +30,13 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
-    """A page for each of the pages about the site."""
-    for page in model.library.pages:
-        kind = page.slug if page.slug in (SUBSCRIBE, CONTRIBUTE) else ""
-        forms = [form for form in model.site.forms if form.lang == page.lang]
-        values = {"text": page, "kind": kind, "forms": forms}
-        yield _text_page(model, page, "page.html", values)
+    """A page for each text without a date."""
+    for text in model.library.texts:
+        values: dict[str, object] = {"text": text}
+        if isinstance(text, Page):
+            values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
+            values["forms"] = [form for form in model.site.forms if form.lang == text.lang]
+        yield _text_page(model, text, values)
 
 
 def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:
@@ -56,25 +57,20 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
     if isinstance(post, Webinar):
         values |= webinar_values(model, post)
     listed = not post.members and post.date <= model.site.today
-    template = "webinar.html" if isinstance(post, Webinar) else "post.html"
-    return _text_page(model, post, template, values, listed=listed)
+    return _text_page(model, post, values, listed=listed)
 
 
 def _text_page(
-    model: Model,
-    text: Post | Page,
-    template: str,
-    values: Mapping[str, object],
-    *,
-    listed: bool = True,
+    model: Model, text: Text, values: Mapping[str, object], *, listed: bool = True
 ) -> WebPage:
+    """The page of a text, by the template that is named after its class."""
     indexed = listed and not (text.header_only and not text.original)
     library = model.library
     written = {each.lang: each.url for each in library.translations(text).values()}
     return WebPage(
         lang=text.lang,
         address=text.address,
-        template=template,
+        template=f"{type(text).__name__.lower()}.html",
         title=text.title,
         description=text.summary,
         values={**_ways_to_help(model, text), **values},

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from click import Command, Context, Group
 
-from editorial.headers.header import KINDS
 from editorial.issues.sent import NAME as SENT
+from editorial.kinds import KINDS
 from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from editorial.content import Content, read_content
-from editorial.headers.header import KINDS
 from editorial.headers.table import HEADERS
+from editorial.kinds import KINDS
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_model, load_settings
@@ -26,7 +26,7 @@ def test_the_model_has_every_text_that_is_checked_and_no_other(name: str) -> Non
     changes: Mapping[str, object] = SAMPLE_SETTINGS if CONTENTS[name] == SAMPLE else {}
     model = load_model(load_settings(CONFIG, **{**changes, "PATH": str(CONTENTS[name])}))
 
-    read = {text.source for text in (*model.library.posts, *model.library.pages)}
+    read = {text.source for text in (*model.library.posts, *model.library.texts)}
 
     assert read == {source.path for source in _texts(read_content(CONTENTS[name]))}
     assert read

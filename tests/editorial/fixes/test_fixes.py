@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.fixes import fix_text, write_fixes
-from editorial.headers.header import KINDS, Headed, read_headers
+from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
+from editorial.kinds import KINDS
 from editorial.markup import clean_html, render_markdown
 from editorial.plain_text import BOM, without_controls
 from editorial.typed_times import find_day
@@ -145,7 +146,7 @@ TEXTS = st.builds(
 )
 
 
-@given(TEXTS, st.sampled_from(KINDS))
+@given(TEXTS, st.sampled_from(list(KINDS)))
 @example("Title: x\n\n- a  \n\n\n  b\n", "posts")
 @example("a   \nb", "posts")
 def test_a_repair_changes_nothing_that_is_seen(text: str, kind: str) -> None:
@@ -154,7 +155,7 @@ def test_a_repair_changes_nothing_that_is_seen(text: str, kind: str) -> None:
     assert _seen(fixed, kind) == _seen(text, kind)
 
 
-@given(TEXTS, st.sampled_from(KINDS))
+@given(TEXTS, st.sampled_from(list(KINDS)))
 def test_a_second_repair_finds_nothing(text: str, kind: str) -> None:
     once = _fixed(text, kind)
 
