@@ -25,13 +25,15 @@ from editorial.model import (
     Term,
     Webinar,
 )
+from editorial.vocabulary import PATH_WORDS
+from tests.content_files import SPANISH_WORDS
 
 REGION = Term("region", {"es": "Región", "en": "Region"})
 WEBINARS = Term("webinars", {"es": "Webinars", "en": "Webinars"})
 ZONES = ("America/Mexico_City", "America/Panama", "America/Lima", "America/Asuncion", "UTC")
 WORDS = {
-    "es": {"category": "categoria", "tag": "etiqueta", "page": "pagina", "newsletter": "boletin"},
-    "en": {"category": "category", "tag": "tag", "page": "page", "newsletter": "newsletter"},
+    "es": {word: SPANISH_WORDS.get(word, word) for word in PATH_WORDS},
+    "en": {word: word for word in PATH_WORDS},
 }
 
 
@@ -50,12 +52,10 @@ def a_site(**overrides: Any) -> Site:
                 "es",
                 "Español",
                 "Noticias de la región",
-                {**WORDS["es"], "webinars": "webinars"},
+                WORDS["es"],
                 {},
             ),
-            "en": Language(
-                "en", "English", "News from the region", {**WORDS["en"], "webinars": "webinars"}, {}
-            ),
+            "en": Language("en", "English", "News from the region", WORDS["en"], {}),
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
         "places": tuple(a_place(zone) for zone in ZONES),

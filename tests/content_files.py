@@ -5,28 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-LANGUAGES = """
+from editorial.vocabulary import PATH_WORDS
+
+SPANISH_WORDS = {
+    "page": "pagina",
+    "category": "categoria",
+    "tag": "etiqueta",
+    "newsletter": "boletin",
+}
+
+
+def write_words(own: Mapping[str, str]) -> str:
+    """A language's words in addresses, as TOML: those of its own, else as the code calls them."""
+    return "".join(f'{word} = "{own.get(word, word)}"\n' for word in PATH_WORDS)
+
+
+LANGUAGES = f"""
 default = "es"
 
 [es]
 name = "Español"
-headers = { "Título" = "Title", "Resumen" = "Summary", "Categoría" = "Category", Foto = "Picture" }
+headers = {{ "Título" = "Title", Resumen = "Summary", "Categoría" = "Category", Foto = "Picture" }}
 [es.words]
-page = "pagina"
-category = "categoria"
-tag = "etiqueta"
-newsletter = "boletin"
-webinars = "webinars"
-
+{write_words(SPANISH_WORDS)}
 [en]
 name = "English"
 [en.words]
-page = "page"
-category = "category"
-tag = "tag"
-newsletter = "newsletter"
-webinars = "webinars"
-"""
+{write_words({})}"""
 CATEGORIES = '[region]\nes = "Región"\nen = "Region"\n[webinars]\nes = "Webinars"\n'
 POST = "Title: Taller\nSummary: Un taller.\nCategory: region\n\nTexto.\n"
 

@@ -5,33 +5,28 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from tests.content_files import write_words
 from tests.site.settings import SAMPLE
 
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 
-LANGUAGES = """
+_WORDS = {
+    "en": {"page": "sheet", "category": "theme", "tag": "topic", "newsletter": "letter"},
+    "pt": {"page": "folha", "category": "tema", "tag": "assunto", "newsletter": "carta"},
+}
+LANGUAGES = f"""
 default = "pt"
 
 [en]
 name = "English"
 tagline = "What the islands do"
 [en.words]
-page = "sheet"
-category = "theme"
-tag = "topic"
-newsletter = "letter"
-webinars = "talks"
-
+{write_words(_WORDS["en"] | {"webinars": "talks"})}
 [pt]
 name = "Português"
 tagline = "O que as ilhas fazem"
 [pt.words]
-page = "folha"
-category = "tema"
-tag = "assunto"
-newsletter = "carta"
-webinars = "palestras"
-[pt.headers]
+{write_words(_WORDS["pt"] | {"webinars": "palestras"})}[pt.headers]
 "Título" = "Title"
 Resumo = "Summary"
 Tema = "Category"
