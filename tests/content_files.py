@@ -13,6 +13,11 @@ SPANISH_WORDS = {
     "tag": "etiqueta",
     "newsletter": "boletin",
 }
+    "page": "pagina",
+    "category": "categoria",
+    "tag": "etiqueta",
+    "newsletter": "boletin",
+}
 
 
 def write_words(own: Mapping[str, str]) -> str:
