@@ -13,11 +13,6 @@ SPANISH_WORDS = {
     "tag": "etiqueta",
     "newsletter": "boletin",
 }
-    "page": "pagina",
-    "category": "categoria",
-    "tag": "etiqueta",
-    "newsletter": "boletin",
-}
 
 
 def write_words(own: Mapping[str, str]) -> str:
