@@ -78,6 +78,7 @@ PLUGINS = [
     "plugins.site",
 ]
 OUTPUT_PATH = str(ROOT / "output")
+CACHE_PATH = str(ROOT / ".cache")  # what was made before; it may be deleted at any time
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []
 DEFAULT_PAGINATION = 12  # posts on a page of a list

@@ -18,7 +18,7 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
 from plugins.pages import build_pages
-from plugins.settings import load_settings, read_model, read_site
+from plugins.settings import load_settings, open_cache, read_model, read_site
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)
@@ -48,7 +48,8 @@ def check(
         if fix:
             _fix(root, inside)
         earlier = read_earlier(root, since, "webinars") if since else {}
-        read = read_content(root, read_history(root), earlier, settings["TODAY"])
+        cache = open_cache(settings)
+        read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
         faults = list(check_settings(settings, read.vocabulary)) if whole_site else []
         problems += faults
         if not faults and (inside or not since):

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from editorial.content import PICTURES, Content, OutsideError
 from editorial.kinds import KINDS
-from editorial.markup import ID_PREFIX, clean_html, inspect_html, is_external, render_markdown
+from editorial.markup import read_body
 from editorial.model import Attachment, Picture, Site
 from editorial.pictures import write_jpeg
 from editorial.plain_text import fold
@@ -24,15 +24,9 @@ def build_body(
     source: Source, content: Content, site: Site
 ) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
     """A file's clean HTML with whole links, and the files that go with it."""
-    raw = render_markdown(source.body)
     files: dict[str, Picture | Attachment] = {}
-    ids = inspect_html(raw).ids
 
-    def resolve(tag: str, link: str) -> str | None:
-        if link.startswith("#"):
-            return f"#{ID_PREFIX}{link[1:]}" if link[1:] in ids else None
-        if is_external(link):
-            return link if tag == "a" else None
+    def resolve(_tag: str, link: str) -> str | None:
         try:
             target = content.linked(source, link)
         except OutsideError:
@@ -53,7 +47,7 @@ def build_body(
         picture = files.get(url)
         return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
 
-    clean = clean_html(raw, resolve, image)
+    clean = read_body(source.body).fill(resolve, image)
     return Markup(clean), tuple(files.values())  # noqa: S704 - nh3 has cleaned it
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
+from editorial.cache import NO_CACHE, Cache
 from editorial.headers.table import BY_NAME, header_names
 from editorial.issues.sent import Sent, read_sent
 from editorial.kinds import KINDS
@@ -50,7 +51,8 @@ class Content:
     `history` has the time at which each file was last changed, by its path below the content
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
     they were at the commit that a check begins at, by the same paths. `today` is the day of a check
-    that looks at dates ahead. `sent` has the issues that were sent.
+    that looks at dates ahead. `sent` has the issues that were sent. `cache` remembers what was made
+    of texts like these before.
     """
 
     root: Path
@@ -60,6 +62,7 @@ class Content:
     earlier: Mapping[str, str] = field(default_factory=dict)
     today: date = date.max
     sent: Sent = field(default_factory=dict)
+    cache: Cache = NO_CACHE
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -182,12 +185,13 @@ def read_content(
     history: Mapping[str, datetime] = MappingProxyType({}),
     earlier: Mapping[str, str] = MappingProxyType({}),
     today: date = date.max,
+    cache: Cache = NO_CACHE,
 ) -> Content:
     """Read a content folder; SetupError where its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names)
-    return Content(root, vocabulary, sources, history, earlier, today, read_sent(root))
+    return Content(root, vocabulary, sources, history, earlier, today, read_sent(root), cache)
 
 
 def find_root(path: Path) -> Path:

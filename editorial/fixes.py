@@ -13,7 +13,7 @@ from itertools import chain
 from editorial.checks.header_lines import read_lost
 from editorial.headers.header import HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
-from editorial.markup import render_markdown
+from editorial.markdown_text import render_markdown
 from editorial.plain_text import BOM, fold_name, without_controls
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from xml.etree.ElementTree import Element
+from dataclasses import astuple, dataclass
+from html import escape as escape_text
+from html import unescape
 
 import nh3
 from lxml import html
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
-from editorial.bounds import HTML, is_heavy
+from editorial.cache import Remembered
+from editorial.markdown_text import render_markdown, render_verbatim
 from editorial.plain_text import CONTROLS
 
 Resolve = Callable[[str, str], str | None]
-"""A tag (`a`, `img`) and its link → the link to publish, None where there is nothing to link."""
+"""A tag (`a`, `img`) and its link within the site → the link to publish, None without one."""
 
 ID_PREFIX = "text-"
 """Before every id of a body, so that it can't stand for a part of the page."""
@@ -42,59 +40,64 @@ _SILENT = {"class", "style", "rel"}
 
 _LINKS = {"a": "href", "img": "src"}
 _SCHEMES = {"http", "https", "mailto"}
-_EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists")
-_IMAGE = re.compile(r"<img\b[^>]*>")
+_LINKED = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _EMPTY = re.compile(r"<p>\s*</p>")
 _UNLINKED = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
-    """What raw HTML holds: links and pictures as (tag, link), and the ids that links may lead to.
+class Body:
+    """What a Markdown text becomes: safe HTML, with a numbered gap for each link within the site.
 
-    `removed` is what has to go, as it would be looked for in the text: `<script`, `onclick=`.
+    `links` has every link and picture as (tag, link), `gaps` those that await what `fill` gives
+    them. `removed` is what had to go, as it would be looked for in the text: `<script`,
+    `onclick=`. `verbatim`: Markdown could not take the text, which stands here as it was typed.
     """
 
+    html: str
+    gaps: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
     removed: tuple[str, ...]
-    ids: frozenset[str]
+    verbatim: bool
+
+    def fill(self, resolve: Resolve, image: Callable[[str, str], str]) -> str:
+        """The HTML with its links within the site as `resolve` says.
+
+        `image` makes the `<img>` of a resolved source and its alt text.
+        """
+        filled = [_safe(resolve(tag, link)) for tag, link in self.gaps]
+
+        def rewrite(tag: re.Match[str]) -> str:
+            values = dict(_ATTRIBUTE.findall(tag[2]))
+            gap = values.get(_LINKS[tag[1]], "")
+            link = filled[int(gap)] if gap.isdecimal() else None
+            if tag[1] == "img":
+                alt = unescape(values.get("alt", ""))
+                return image(link, alt) if link else str(escape(alt))
+            if not gap.isdecimal():
+                return tag[0]
+            whole = f' href="{_quote(link)}"' if link is not None else ""
+            return tag[0].replace(f' href="{gap}"', whole, 1)
+
+        shown = _UNLINKED.sub(r"\1", _LINKED.sub(rewrite, self.html))
+        return _EMPTY.sub("", shown).strip()
 
 
-@lru_cache(maxsize=16384)
-def render_markdown(text: str) -> str:
-    """Markdown → raw HTML, not yet safe. Kept, since checks and pages both need it: it is slow.
-
-    Text that Python-Markdown can't take, since it is nested too deeply, would take it minutes or
-    become megabytes, stays as it is.
-    """
-    if is_heavy(text):
-        return render_verbatim(text)
-    try:
-        raw = _markdown().reset().convert(text)
-    except RecursionError:
-        _markdown.cache_clear()  # what broke off keeps its place in the text
-        return render_verbatim(text)
-    return raw if len(raw) <= HTML else render_verbatim(text)
-
-
-def render_verbatim(text: str) -> str:
-    """Text as it was typed, as HTML."""
-    return f"<pre>{escape(text)}</pre>"
-
-
-def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> str:
-    """Raw HTML → what is published: known tags and attributes only, links as `resolve` says.
-
-    `image` makes the `<img>` of a resolved source and its alt text.
-    """
+def _read_body(text: str) -> Body:
+    raw = render_markdown(text)
+    links, removed, ids = _inspect(raw)
+    gaps: list[tuple[str, str]] = []
 
     def filter_attribute(tag: str, name: str, value: str) -> str | None:
-        return resolve(tag, value) if name in ("href", "src") else value
-
-    def rewrite_image(tag: re.Match[str]) -> str:
-        element = html.fragment_fromstring(tag[0])
-        source, alt = element.get("src"), element.get("alt", "")
-        return image(source, alt) if source else str(escape(alt))
+        if name not in ("href", "src"):
+            return value
+        if value.startswith("#"):
+            return f"#{ID_PREFIX}{value[1:]}" if tag == "a" and value[1:] in ids else None
+        if is_external(value):
+            return value if tag == "a" else None
+        gaps.append((tag, value))
+        return f"{len(gaps) - 1}"
 
     cleaner = nh3.Cleaner(
         tags=_TAGS,
@@ -105,14 +108,16 @@ def clean_html(raw: str, resolve: Resolve, image: Callable[[str, str], str]) -> 
         link_rel=None,
         id_prefix=ID_PREFIX,
     )
-    safe = _UNLINKED.sub(r"\1", CONTROLS.sub("", cleaner.clean(raw)))
-    shown = _IMAGE.sub(rewrite_image, safe)
-    return _EMPTY.sub("", shown).strip()
+    safe = CONTROLS.sub("", cleaner.clean(raw))
+    return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text))
 
 
-@lru_cache(maxsize=16384)
-def inspect_html(raw: str) -> Inspection:
-    """Look raw HTML through once: its links and ids, and what `clean_html` will take out."""
+read_body = Remembered(_read_body, astuple, lambda made: Body(*made))
+"""A Markdown text → its `Body`."""
+
+
+def _inspect(raw: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], frozenset[str]]:
+    """The links and pictures of raw HTML, what has to go, and the ids that links may lead to."""
     links: list[tuple[str, str]] = []
     removed: list[str] = []
     ids: set[str] = set()
@@ -130,7 +135,7 @@ def inspect_html(raw: str) -> Inspection:
         ids |= {attributes["id"]} if "id" in attributes else set()
         link = attributes.get(_LINKS[tag]) if tag in _LINKS else None
         links += [(tag, link)] if link is not None else []
-    return Inspection(tuple(links), tuple(dict.fromkeys(removed)), frozenset(ids))
+    return tuple(links), tuple(dict.fromkeys(removed)), frozenset(ids)
 
 
 def parse_fragment(raw: str) -> html.HtmlElement:
@@ -144,21 +149,12 @@ def is_external(link: str) -> bool:
     return link.partition(":")[0].lower() in _SCHEMES and ":" in link
 
 
-class _HeadingLevels(Treeprocessor):
-    """Headings below the page's own h1: a text that begins with h1 moves down as a whole."""
-
-    def run(self, root: Element) -> None:
-        headings = [each for each in root.iter() if re.fullmatch(r"h[1-6]", each.tag)]
-        if any(heading.tag == "h1" for heading in headings):
-            for heading in headings:
-                heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
+def _safe(link: str | None) -> str | None:
+    """A link that was resolved, unless it could run something: no scheme but those we publish."""
+    return link if link and (is_external(link) or ":" not in link.partition("/")[0]) else None
 
 
-class _OwnRules(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.treeprocessors.register(_HeadingLevels(md), "heading-levels", 5)
-
-
-@cache
-def _markdown() -> Markdown:
-    return Markdown(extensions=[*_EXTENSIONS, _OwnRules()], output_format="html")
+def _quote(link: str) -> str:
+    """A link as the value of an attribute, as nh3 writes it."""
+    plain = CONTROLS.sub("", link)
+    return escape_text(plain, quote=False).replace('"', "&quot;").replace("\xa0", "&nbsp;")

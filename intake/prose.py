@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from editorial.headers.header import Header, read_marked
-from editorial.markup import clean_html, parse_fragment, render_markdown
+from editorial.markup import parse_fragment, read_body
 from editorial.plain_text import fold, one_line, without_controls
 
 MAX_SUMMARY = 200
@@ -52,7 +52,7 @@ def first_sentences(body: str) -> str:
     for paragraph in body.split("\n\n"):
         if any(mark.match(paragraph) for mark in (_BLOCK, _FENCE, _ITEM)):
             continue
-        clean = clean_html(render_markdown(paragraph), lambda _, link: link, lambda *_: "")
+        clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
         plain = one_line(parse_fragment(clean).text_content()) if clean else ""
         for sentence in _SENTENCE.split(plain):
             longer = f"{said} {sentence}".strip()

@@ -13,6 +13,7 @@ from runpy import run_path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from editorial.cache import Cache
 from editorial.checks import check_content
 from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
@@ -61,7 +62,8 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     for name in (*PATHS, "TODAY"):
         if not isinstance(settings.get(name), date if name == "TODAY" else str | Path):
             raise BuildError(f"{config.name}: {name} is missing, or is not of the right type")
-    return settings | {name: str(config.parent / settings[name]) for name in PATHS}
+    paths = (*PATHS, "CACHE_PATH") if settings.get("CACHE_PATH") else PATHS
+    return settings | {name: str(config.parent / settings[name]) for name in paths}
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
@@ -116,9 +118,15 @@ def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
     return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
 
 
+def open_cache(settings: Mapping[str, Any]) -> Cache:
+    """What was made of texts before; nothing, where the settings name no folder for it."""
+    folder = settings.get("CACHE_PATH")
+    return Cache(Path(folder) / "texts.sqlite" if folder else None)
+
+
 def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Problem, ...]]:
     """The content with its problems, of which none stops a build; else BuildError."""
-    content = read_content(Path(settings["PATH"]))
+    content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
     require_settings(settings, content.vocabulary)
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)

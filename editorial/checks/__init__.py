@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from editorial.cache import Remembered, prepare
 from editorial.checks import (
     bodies,
     headers,
@@ -22,7 +24,9 @@ from editorial.checks import (
     webinars,
 )
 from editorial.checks.problem import Problem, Rule, Stops
+from editorial.checks.prose import read_words
 from editorial.content import Content
+from editorial.markup import read_body
 from editorial.message import N_, Finding, Message, SetupError
 from editorial.sources import Source
 
@@ -108,9 +112,12 @@ def check_content(
     `shown` is the folder's path as the person calling knows it. Without `advice` only what matters
     to a build is looked for. SetupError where nothing is at a path.
     """
+    sources = choose_sources(content, paths)
+    functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
+    prepare((source.body for source in sources), functions, content.cache)
     problems = [
         problem
-        for source in choose_sources(content, paths)
+        for source in sources
         for problem in check_source(source, content, shown, advice=advice)
     ]
     return sorted(problems, key=lambda problem: (problem.path, problem.line))

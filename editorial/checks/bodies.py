@@ -9,7 +9,7 @@ from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.dates import language_name
 from editorial.kinds import ISSUES, WEBINARS
-from editorial.markup import inspect_html, render_markdown, render_verbatim
+from editorial.markup import read_body
 from editorial.message import N_, Finding, finding
 from editorial.recognition import recognise
 from editorial.sources import Source
@@ -72,14 +72,14 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run or frame something is taken out; the words stay."""
-    for removed in inspect_html(render_markdown(source.body)).removed:
+    for removed in read_body(source.body).removed:
         message = N_("“{removed}” was removed from the text: use Markdown instead of this HTML.")
         yield finding(source.line_of(removed), message, removed=removed)
 
 
 def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
     """Lists within lists within lists, and thousands of signs, are too much for Markdown."""
-    if source.body and render_markdown(source.body) == render_verbatim(source.body):
+    if source.body and read_body(source.body).verbatim:
         message = N_(
             "This text is too complex to be shown: it has too many levels, symbols or table "
             "cells, or too many lines without an empty one between them. Simplify it."

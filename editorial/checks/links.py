@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content, OutsideError
-from editorial.markup import inspect_html, is_external, render_markdown
+from editorial.markup import is_external, read_body
 from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 
@@ -36,7 +36,7 @@ _HEADERS = ("Register", "Recording", "Slides")
 def check_inside(source: Source, content: Content) -> Iterator[Finding]:
     """No link and no picture leads out of the content folder."""
     links = [(source.value("Picture"), source.line("Picture"))]
-    for _, link in inspect_html(render_markdown(source.body)).links:
+    for _, link in read_body(source.body).links:
         if not is_external(link) and not link.startswith("#"):
             links.append((link, source.line_of(link)))
     for link, line in links:
@@ -49,7 +49,7 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_links(source: Source, content: Content) -> Iterator[Finding]:
     """A link within the site leads to something that is there; else it is shown as plain text."""
-    for tag, link in inspect_html(render_markdown(source.body)).links:
+    for tag, link in read_body(source.body).links:
         if tag == "img" or is_external(link) or link.startswith("#"):
             continue
         try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import is_said, listed_words, read_prose
 from editorial.content import PICTURES, Content, OutsideError
-from editorial.markup import inspect_html, render_markdown
+from editorial.markup import read_body
 from editorial.message import N_, Finding, finding
 from editorial.photo_facts import PhotoFacts, read_facts
 from editorial.pictures import PictureError, write_jpeg
@@ -62,7 +62,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
     """Pictures of other sites are not shown: they track readers and vanish."""
-    for tag, link in inspect_html(render_markdown(source.body)).links:
+    for tag, link in read_body(source.body).links:
         if tag == "img" and _FOREIGN.match(link):
             message = N_("The picture “{link}” is on another site: put a copy in this folder.")
             yield _Picture(link, *source.place_of(link)).finding(message)
@@ -161,7 +161,7 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | 
     """The pictures of this site that a file shows or links to, each with its file, if any."""
     pictures = [
         _Picture(link, *source.place_of(link))
-        for tag, link in inspect_html(render_markdown(source.body)).links
+        for tag, link in read_body(source.body).links
         if (tag == "img" or Path(link).suffix.lower() in PICTURES) and not _FOREIGN.match(link)
     ]
     if source.value("Picture"):

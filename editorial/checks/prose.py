@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import astuple, dataclass
+from functools import cache
+from typing import Any
 
 from lxml import etree, html
 
+from editorial.cache import Remembered
 from editorial.content import Content
-from editorial.markup import parse_fragment, render_markdown
+from editorial.markdown_text import render_markdown
+from editorial.markup import parse_fragment
 from editorial.message import listed
 from editorial.plain_text import fold
 from editorial.sources import Source
@@ -46,7 +49,7 @@ class Prose:
 
 def read_prose(source: Source) -> Prose:
     """What the body of a file says; comments, as a scaffold's hints, are no part of it."""
-    return _read(render_markdown(source.body)) if source.body else Prose()
+    return read_words(source.body) if source.body else Prose()
 
 
 def is_said(text: str) -> bool:
@@ -74,9 +77,8 @@ def _listed(message: str, languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(plain, listed(message, languages)))
 
 
-@lru_cache(maxsize=16384)
-def _read(raw: str) -> Prose:
-    root = parse_fragment(raw)
+def _read(text: str) -> Prose:
+    root = parse_fragment(render_markdown(text))
     pieces = list(_pieces(root))
     images = tuple((each.get("src", ""), each.get("alt", "")) for each in root.iter("img"))
     return Prose(
@@ -95,6 +97,15 @@ def _read(raw: str) -> Prose:
         unlinked="".join(text for text, in_link, in_code in pieces if not in_link | in_code),
         empty=not images and not any(is_said(text) for text, _, _ in pieces),
     )
+
+
+def _unpack(made: tuple[Any, ...]) -> Prose:
+    links, *others = made
+    return Prose(tuple(Link(*link) for link in links), *others)
+
+
+read_words = Remembered(_read, astuple, _unpack)
+"""A Markdown text → its `Prose`."""
 
 
 def _pieces(root: html.HtmlElement) -> Iterator[tuple[str, bool, bool]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.markup import clean_html, inspect_html, render_markdown
+from editorial.markup import read_body
 
 
 def publish(text: str) -> str:
     """Markdown as it is published where every link leads somewhere."""
-    return clean_html(
-        render_markdown(text), lambda _tag, link: link, lambda url, alt: f"[{url} {alt}]"
-    )
+    return read_body(text).fill(lambda _tag, link: link, lambda url, alt: f"[{url} {alt}]")
 
 
 @pytest.mark.parametrize(
@@ -68,25 +66,23 @@ def test_headings_begin_below_the_title_of_the_page() -> None:
 
 
 def test_a_link_that_leads_nowhere_becomes_its_words() -> None:
-    html = clean_html(render_markdown("[el acta](acta.md)"), lambda *_: None, lambda *_: "")
+    html = read_body("[el acta](acta.md)").fill(lambda *_: None, lambda *_: "")
 
     assert html == "<p>el acta</p>"
 
 
 def test_a_picture_that_is_not_there_becomes_its_description() -> None:
-    html = clean_html(
-        render_markdown("![Un aula & más](no.jpg)"), lambda *_: None, lambda *_: "<img>"
-    )
+    html = read_body("![Un aula & más](no.jpg)").fill(lambda *_: None, lambda *_: "<img>")
 
     assert html == "<p>Un aula &amp; más</p>"
 
 
 def test_footnotes_keep_their_way_there_and_back() -> None:
-    raw = render_markdown("Dato[^1]\n\n[^1]: Fuente")
+    body = read_body("Dato[^1]\n\n[^1]: Fuente")
 
-    assert {link for _, link in inspect_html(raw).links} == {"#fn:1", "#fnref:1"}
-    assert inspect_html(raw).ids == {"fn:1", "fnref:1"}
-    assert 'id="text-fn:1"' in clean_html(raw, lambda _tag, link: link, lambda *_: "")
+    assert {link for _, link in body.links} == {"#fn:1", "#fnref:1"}
+    assert 'id="text-fn:1"' in body.html
+    assert 'href="#text-fn:1"' in body.html
 
 
 def test_tables_and_code_are_published() -> None:
@@ -98,12 +94,12 @@ def test_tables_and_code_are_published() -> None:
 
 
 def test_what_was_removed_is_named() -> None:
-    raw = render_markdown('<iframe src="x"></iframe>\n\n<p onclick="x()">a</p>\n\n<b>bien</b>')
+    body = read_body('<iframe src="x"></iframe>\n\n<p onclick="x()">a</p>\n\n<b>bien</b>')
 
-    assert inspect_html(raw).removed == ("<iframe", "onclick=")
+    assert body.removed == ("<iframe", "onclick=")
 
 
 def test_markdown_of_its_own_has_nothing_removed() -> None:
-    raw = render_markdown("# A\n\n- b\n\n| a |\n|--:|\n| 1 |\n\nc[^1]\n\n[^1]: d\n\n```py\ne\n```")
+    body = read_body("# A\n\n- b\n\n| a |\n|--:|\n| 1 |\n\nc[^1]\n\n[^1]: d\n\n```py\ne\n```")
 
-    assert inspect_html(raw).removed == ()
+    assert body.removed == ()

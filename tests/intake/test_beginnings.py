@@ -18,7 +18,7 @@ from editorial.content import Content, read_content
 from editorial.dates import read_folder_name
 from editorial.fixes import write_fixes
 from editorial.headers.header import read_headers
-from editorial.markup import clean_html, render_markdown
+from editorial.markup import read_body
 from editorial.model import Language
 from editorial.translations import Lack, find_waiting
 from intake.drafts import Draft, begin_draft, build_files
@@ -221,7 +221,7 @@ def test_a_picture_gets_a_plain_name(stem: str, name: str) -> None:
 def test_nothing_of_a_hint_is_shown_whatever_stands_in_it(text: str) -> None:
     hints = render_hints([text, text])
 
-    shown = clean_html(render_markdown(f"{hints}\n"), lambda *_: None, lambda *_: "")
+    shown = read_body(f"{hints}\n").fill(lambda *_: None, lambda *_: "")
     assert hints.count("\n") == 1
     assert shown == ""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editorial.headers.header import read_headers
 from editorial.headers.table import header_names
-from editorial.markup import render_markdown
+from editorial.markdown_text import render_markdown
 from editorial.typed_times import find_minutes, find_typed_day, is_ambiguous
 from editorial.vocabulary import read_vocabulary
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body

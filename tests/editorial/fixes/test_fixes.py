@@ -16,7 +16,7 @@ from editorial.fixes import fix_text, write_fixes
 from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
 from editorial.kinds import KINDS
-from editorial.markup import clean_html, render_markdown
+from editorial.markup import read_body
 from editorial.plain_text import BOM, without_controls
 from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
@@ -198,8 +198,7 @@ def _seen(text: str, kind: str, vocabulary: Vocabulary = VOCABULARY) -> tuple[ob
         for name, value in values.items()
     }
     unknown = [line.written for line in headed.headers if not line.header]
-    raw = render_markdown(headed.body)
-    clean = clean_html(raw, lambda _, link: link, lambda url, alt: f"{url} {alt}")
+    clean = read_body(headed.body).fill(lambda _, link: link, lambda url, alt: f"{url} {alt}")
     return shown, unknown, SEEN_ALIKE.sub("", clean), len(headed.headers)
 
 

@@ -1,0 +1,146 @@
+"""What was made of texts before, kept between runs: faster where it is there, never needed."""
+
+from __future__ import annotations
+
+import marshal
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from editorial.cores import spread
+
+CODE = Path(__file__).parent
+ROOMY = 500_000_000
+"""Bytes of a cache file that is begun anew: it has outlived its texts many times over."""
+
+_SIGNATURE = 16
+_TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
+_LIBRARIES = ("Markdown", "nh3", "lxml")
+
+Made = TypeVar("Made")
+
+
+class Cache:
+    """Rows by key in a SQLite file; without a file it remembers nothing.
+
+    A file that is damaged is begun anew; without room or rights nothing is kept. Each row has a
+    signature, so that a damaged one is as good as none.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._rows: sqlite3.Connection | None = None
+        self._file = file
+        if file is not None:
+            with self._healing(), suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if file.exists() and file.stat().st_size > ROOMY:
+                    file.unlink()
+                self._rows = sqlite3.connect(file)
+                self._rows.execute("PRAGMA synchronous=OFF")
+                self._rows.execute(_TABLE)
+
+    def read(self, keys: Sequence[bytes]) -> Iterator[Any]:
+        """What is kept under each key, None where there is nothing."""
+        for key in keys:
+            row = None
+            with self._healing():
+                if self._rows:
+                    row = self._rows.execute("SELECT made FROM rows WHERE key=?", [key]).fetchone()
+            yield _unpack(row[0]) if row else None
+
+    def write(self, rows: Iterable[tuple[bytes, Any]]) -> None:
+        """Keep rows for the next run, as far as the disk lets us."""
+        with self._healing():
+            if self._rows:
+                packed = ((key, _pack(made)) for key, made in rows)
+                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", packed)
+                self._rows.commit()
+
+    @contextmanager
+    def _healing(self) -> Iterator[None]:
+        """Go on without a cache that fails; one that is damaged is taken away for the next run."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._rows = None
+            if not isinstance(error, sqlite3.OperationalError) and self._file:
+                with suppress(OSError):
+                    self._file.unlink()
+
+
+def _pack(made: Any) -> bytes:
+    data = marshal.dumps(made)
+    return sha256(data).digest()[:_SIGNATURE] + data
+
+
+def _unpack(packed: object) -> Any:
+    if not isinstance(packed, bytes):
+        return None
+    signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
+    if sha256(data).digest()[:_SIGNATURE] != signature:
+        return None
+    return marshal.loads(data)  # noqa: S302 - it runs no code, and it is what we signed
+
+
+NO_CACHE = Cache(None)
+
+
+class Remembered(Generic[Made]):
+    """A pure function of a text, whose results are kept while the process runs.
+
+    `pack` makes tuples, texts and numbers of a result, for the cache, `unpack` a result of those.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[str], Made],
+        pack: Callable[[Made], Any],
+        unpack: Callable[[Any], Made],
+    ) -> None:
+        self.make, self.pack, self.unpack = make, pack, unpack
+        self.kept: dict[str, Made] = {}
+
+    def __call__(self, text: str) -> Made:
+        """The result for a text."""
+        if text not in self.kept:
+            self.kept[text] = self.make(text)
+        return self.kept[text]
+
+
+def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
+    """Have what functions make of texts at hand: what the cache lacks is made on all cores."""
+    missing: list[str] = []
+    for text in dict.fromkeys(texts):
+        found = [*cache.read([_key(function, text) for function in functions])]
+        if None in found:
+            missing.append(text)
+            continue
+        for function, made in zip(functions, found, strict=True):
+            function.kept[text] = function.unpack(made)
+    rows = []
+    for text, packed in zip(missing, spread(partial(_pack_all, functions), missing), strict=True):
+        for function, made in zip(functions, packed, strict=True):
+            function.kept[text] = function.unpack(made)
+            rows.append((_key(function, text), made))
+    cache.write(rows)
+
+
+def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:
+    return [function.pack(function.make(text)) for function in functions]
+
+
+def _key(function: Remembered[Any], text: str) -> bytes:
+    return sha256(f"{_recipe()} {function.make.__name__} {text}".encode()).digest()
+
+
+@lru_cache(maxsize=1)
+def _recipe() -> str:
+    """What results depend on besides the text: our own code, and the versions that it runs with."""
+    code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
+    return " ".join([sys.version, *map(version, _LIBRARIES), code])

@@ -1,0 +1,68 @@
+"""One function for many things, on all cores of the machine."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
+from typing import Any, TypeVar
+
+FEW = 32
+"""Things that aren't worth a second process."""
+
+_CHUNK = 8
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
+_functions: dict[int, Callable[[Any], Any]] = {}
+"""What processes are made for: they find it here, since they are copies of this one."""
+
+
+def spread(
+    function: Callable[[Thing], Made], things: Sequence[Thing], *, few: int = FEW
+) -> Iterator[Made]:
+    """What a function makes of each thing, in their order.
+
+    More than `few` are shared among copies of this process, one a core, where the system makes
+    such copies: only the things and what is made of them travel.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if len(things) <= few or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(function, things)
+        return
+    done, number = 0, id(function)
+    _functions[number] = function
+    gc.freeze()  # what they have in common stays in common memory
+    context = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(cores, context, initializer=_follow_parent) as processes:
+            for made in processes.map(_apply, [number] * len(things), things, chunksize=_CHUNK):
+                done += 1
+                yield made
+    except BrokenProcessPool:  # the system ended one, perhaps for its memory
+        yield from map(function, things[done:])
+    finally:
+        gc.unfreeze()
+        del _functions[number]
+
+
+def _apply(number: int, thing: Any) -> Any:
+    return _functions[number](thing)
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

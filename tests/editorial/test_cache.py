@@ -1,0 +1,97 @@
+"""What is remembered of texts between runs, and what becomes of it when its file is damaged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from editorial.cache import Cache, Remembered, prepare
+from editorial.markdown_text import EXTENSIONS, render_markdown
+from tests.conftest import ROOT
+
+TEXTS = tuple(f"texto {number}" for number in range(100))
+MARKDOWN = st.text(alphabet="ab `\\[]()!<>&*_^|:-~\n\t1.#", max_size=80)
+BODIES = [
+    file.read_text("utf-8").partition("\n\n")[2]
+    for folder in ("content", "tests/sample_site")
+    for file in sorted((ROOT / folder).rglob("*.md"))
+]
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "emptied": lambda file: file.write_bytes(b""),
+    "deleted": lambda file: file.unlink(),
+    "cut": lambda file: file.write_bytes(file.read_bytes()[:5000]),
+    "noise": lambda file: file.write_bytes(b"\x93\x02" * 6000),
+    "noise in the middle": lambda file: file.write_bytes(
+        file.read_bytes()[:4096] + b"\xff" * 4096 + file.read_bytes()[8192:]
+    ),
+    "rows of another": lambda file: _change(file, "UPDATE rows SET made = x'00'"),
+}
+
+
+def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
+    assert _make(tmp_path) == 100
+    assert _make(tmp_path) == 0
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_begun_anew(damage: str, tmp_path: Path) -> None:
+    _make(tmp_path)
+    DAMAGES[damage](tmp_path / "texts.sqlite")
+
+    for _ in range(2):
+        _make(tmp_path)
+    assert _make(tmp_path) == 0
+
+
+def test_without_rights_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "texts.sqlite").mkdir()
+
+    assert _make(tmp_path) == 100
+
+
+@given(MARKDOWN)
+@example(
+    "a  \nb & c &amp; <b>d</b> <https://e.org> <f@g.org> ![h](i.jpg) [j][k] __l__ *m*\n\n[k]: n"
+)
+@example("*a `b* c` \\* [^1]\n\n[^1]: *d* &copy;")
+def test_markdown_is_what_the_library_makes_of_it(text: str) -> None:
+    assert render_markdown(text) == _markdown(text)
+
+
+@pytest.mark.parametrize("number", range(len(BODIES)))
+def test_our_own_texts_are_what_the_library_makes_of_them(number: int) -> None:
+    assert render_markdown(BODIES[number]) == _markdown(BODIES[number])
+
+
+def _make(folder: Path) -> int:
+    """How many texts were made, none of them wrongly."""
+    made: list[str] = []
+
+    def double(text: str) -> str:
+        made.append(text)
+        return text * 2
+
+    function = Remembered(double, str, str)
+    prepare(TEXTS[:30], [function], Cache(folder / "texts.sqlite"))
+    prepare(TEXTS[30:60], [function], Cache(folder / "texts.sqlite"))
+    prepare(TEXTS[60:90], [function], Cache(folder / "texts.sqlite"))
+    prepare(TEXTS[90:], [function], Cache(folder / "texts.sqlite"))
+    assert [function(text) for text in TEXTS] == [text * 2 for text in TEXTS]
+    return len(made)
+
+
+def _change(file: Path, statement: str) -> None:
+    with sqlite3.connect(file) as rows:
+        rows.execute(statement)
+
+
+def _markdown(text: str) -> str:
+    """Python-Markdown as it is, with our extensions and none of what makes it faster."""
+    return Markdown(extensions=EXTENSIONS, output_format="html").convert(text)
