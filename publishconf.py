@@ -8,3 +8,4 @@ sys.path.insert(0, str(Path(__file__).parent))  # the bare `pelican` command loo
 from pelicanconf import *  # noqa: F403 - the settings are one namespace, as Pelican reads them
 
 SITEURL = "https://example.github.io/blog"
+DELETE_OUTPUT_DIRECTORY = True  # a new site takes the place of the old one in one moment

@@ -20,7 +20,7 @@ _CHUNK = 8
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
-_functions: dict[int, Callable[[Any], Any]] = {}
+_works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
 """What processes are made for: they find it here, since they are copies of this one."""
 
 
@@ -30,30 +30,32 @@ def spread(
     """What a function makes of each thing, in their order.
 
     More than `few` are shared among copies of this process, one a core, where the system makes
-    such copies: only the things and what is made of them travel.
+    such copies: only what is made of them travels.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if len(things) <= few or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(function, things)
         return
-    done, number = 0, id(function)
-    _functions[number] = function
+    done, work = 0, id(things)
+    _works[work] = function, things
     gc.freeze()  # what they have in common stays in common memory
     context = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(cores, context, initializer=_follow_parent) as processes:
-            for made in processes.map(_apply, [number] * len(things), things, chunksize=_CHUNK):
+            numbers = range(len(things))
+            for made in processes.map(_apply, [work] * len(things), numbers, chunksize=_CHUNK):
                 done += 1
                 yield made
     except BrokenProcessPool:  # the system ended one, perhaps for its memory
         yield from map(function, things[done:])
     finally:
         gc.unfreeze()
-        del _functions[number]
+        del _works[work]
 
 
-def _apply(number: int, thing: Any) -> Any:
-    return _functions[number](thing)
+def _apply(work: int, number: int) -> Any:
+    function, things = _works[work]
+    return function(things[number])
 
 
 def _follow_parent() -> None:

@@ -44,6 +44,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     """
     environment = Environment(
         loader=FileSystemLoader(folder),
+        auto_reload=False,
         autoescape=lambda name: not (name or "").endswith(".txt"),  # noqa: S701 - text is no HTML
         undefined=StrictUndefined,
         trim_blocks=True,

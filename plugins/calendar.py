@@ -208,7 +208,7 @@ def _one_line(text: str) -> str:
 def build_calendar_files(model: Model) -> Iterator[OutputFile]:
     """The file of each calendar."""
     for calendar in build_calendars(model):
-        yield OutputFile(calendar.address, partial(render_calendar, calendar, model.site))
+        yield OutputFile(calendar.address, partial(render_calendar, site=model.site), (calendar,))
 
 
 def register() -> None:

@@ -74,7 +74,7 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
     for edition in model.library.editions.values():
         issues = _issue_feed(model, templates, edition.lang)
         for feed in (*_edition_feeds(site, edition, templates), issues):
-            yield OutputFile(feed.address, partial(render_feed, feed, site))
+            yield OutputFile(feed.address, partial(render_feed, site=site), (feed,))
 
 
 def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:

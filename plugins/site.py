@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from logging.handlers import BufferingHandler
@@ -22,7 +22,7 @@ from editorial.model.whole import Model
 from editorial.settings import FILE
 from plugins.pages.web import page_file
 from plugins.settings import BuildError, read_checked, read_model
-from plugins.writer import open_workplace, write_output
+from plugins.writer import Workplace, open_workplace, write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +55,30 @@ class Blog(Pelican):
 
     called = ""
     model: Model
-    fresh: Path
+    place: Workplace
     report: Report
-    written: Set[str] = frozenset()
 
     def run(self) -> None:
         """Check, build the model, then run Pelican, whose generators find it in their context."""
         output, root = (Path(path).resolve() for path in (self.output_path, self.path))
-        with open_workplace(output, root) as self.fresh:
+        afresh = bool(self.settings["DELETE_OUTPUT_DIRECTORY"])
+        with open_workplace(output, root, afresh=afresh) as self.place:
             content, problems = read_checked(self.settings, self.called)
             self.model = read_model(content, self.settings)
+            self.delete_outputdir = False  # the old site stays until the new one is whole
             with _strict_pelican():
                 super().run()
             self.report = self._count(content, problems)
 
     def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
         """Count what was read and, by looking for each address, what was written."""
+        written = self.place.files
         posts = [source for source in content.sources if source.day]
-        found = sum(page_file(content.address(each)) in self.written for each in posts)
+        found = sum(page_file(content.address(each)) in written for each in posts)
         if found != len(posts):
             raise BuildError(f"{len(posts)} posts were read, {found} written")
         ends = (".html", "/issue.txt")
-        pages, issues = (sum(path.endswith(end) for path in self.written) for end in ends)
+        pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
         return Report(len(posts), found, pages, issues, problems)
 
 
@@ -111,7 +113,7 @@ class SiteGenerator(Generator):
 
     def generate_output(self, _writer: object) -> None:
         """Write the site; nothing goes through Pelican's writer."""
-        self.blog.written = write_output(self.blog.model, self.blog.fresh)
+        write_output(self.blog.model, self.blog.place)
 
 
 def add_generator(blog: object) -> type[Generator]:

@@ -14,7 +14,7 @@ from lxml import etree
 from editorial.message import N_, say
 from editorial.model import Library, Site
 from editorial.model.whole import Model
-from plugins.pages.frame import build_theme, render_page
+from plugins.pages.frame import build_theme
 from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
@@ -125,7 +125,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     """The file of each page and issue's text, and what machines read of them all."""
     pages, theme, site = build_pages(model), build_theme(model), model.site
     for page in pages:
-        yield OutputFile(page_file(page.address), partial(render_page, page, theme))
+        yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from build_issue_texts(model)
     yield OutputFile("sitemap.xml", partial(_sitemap, pages, site))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"

@@ -47,13 +47,16 @@ class Theme:
     frames: Mapping[str, Mapping[str, Markup]]
     sidebars: Mapping[str, Markup]
 
+    def frame(self, page: WebPage) -> Mapping[str, Markup]:
+        """The parts around a page."""
+        usual = self.frames[page.lang]
+        own = self.sidebars.get(page.address)
+        return usual if own is None else {**usual, "sidebar": own}
 
-def render_page(page: WebPage, theme: Theme) -> bytes:
-    """A page's file."""
-    template = theme.environments[page.lang].get_template(page.template)
-    usual = theme.frames[page.lang]
-    frame = {**usual, "sidebar": theme.sidebars.get(page.address, usual["sidebar"])}
-    return template.render(page=page, frame=frame, **page.values).encode()
+    def render(self, page: WebPage, frame: Mapping[str, Markup]) -> bytes:
+        """A page's file: all that differs between pages of a language is what it is given."""
+        template = self.environments[page.lang].get_template(page.template)
+        return template.render(page=page, frame=frame, **page.values).encode()
 
 
 def build_theme(model: Model) -> Theme:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+
+from jinja2 import Environment
 
 from editorial.addresses import feed_address, issue_address, newsletter_address
 from editorial.message import N_, say
@@ -49,8 +52,13 @@ def _issue_page(site: Site, issue: Issue) -> WebPage:
 
 def build_issue_texts(model: Model) -> Iterator[OutputFile]:
     """Each issue's `issue.txt`, beside its page."""
+    site = model.site
     for lang, issues in model.issues.items():
-        templates = load_newsletter_templates(model.site.languages[lang], model.site)
+        templates = load_newsletter_templates(site.languages[lang], site)
         for issue in issues:
-            text = render_text(issue, model.site, templates)
-            yield OutputFile(f"{issue.address}issue.txt", text.encode())
+            render = partial(_render, templates, site)
+            yield OutputFile(f"{issue.address}issue.txt", render, (issue,))
+
+
+def _render(templates: Environment, site: Site, issue: Issue) -> bytes:
+    return render_text(issue, site, templates).encode()

@@ -84,7 +84,8 @@ def test_ten_broken_posts_are_all_named_and_the_old_site_stays(workplace: Path) 
     for name, line in LINES.items():
         assert f"content/posts/{name}/es.md:{line}: error: " in result.stderr
     assert tree(workplace / "site") == before
-    assert {path.name for path in workplace.iterdir()} == {"content", "site", "secret.txt"}
+    names = {path.name for path in workplace.iterdir()}
+    assert names == {"content", "site", ".written-site", "secret.txt"}
 
 
 def test_check_says_what_build_says(workplace: Path) -> None:

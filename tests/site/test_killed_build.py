@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from tests.site.tasks import fingerprints
 
 ES = "posts/2019-07-22-taller/es.md"
 KILLS = 12
+LEFT = {"site", ".written-site"}
+"""What stands beside one another after a build: the site, and the record of its files."""
 
 BUILD = """
 import os, signal, sys
@@ -27,12 +28,12 @@ from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.site.settings import SAMPLE_SETTINGS
 
-config, content, output, last = sys.argv[1:]
+config, content, output, last, afresh = sys.argv[1:]
 beside, steps = os.path.dirname(output), 0
 
 def count(event, arguments):
     global steps
-    changes = event in {"os.rename", "os.mkdir", "shutil.rmtree"}
+    changes = event in {"os.rename", "os.remove", "os.mkdir", "shutil.rmtree"}
     changes |= event == "open" and bool(arguments[2] & (os.O_WRONLY | os.O_RDWR))
     if changes and str(arguments[0]).startswith(beside):
         steps += 1
@@ -41,15 +42,25 @@ def count(event, arguments):
 
 sys.addaudithook(count)
 changes = {**SAMPLE_SETTINGS, "PATH": content, "OUTPUT_PATH": output}
+changes["DELETE_OUTPUT_DIRECTORY"] = bool(afresh)
 write_site(load_settings(Path(config), **changes))
 print(steps)
 """
 """A build that is killed as it is about to change the disk for the n-th time."""
 
 
-def start_build(content: Path, output: Path, last: int = 0) -> subprocess.Popen[str]:
+def start_build(
+    content: Path, output: Path, last: int = 0, *, afresh: bool = False
+) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", BUILD, str(CONFIG), str(content), str(output), str(last)]
+    command.append("afresh" if afresh else "")
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+
+
+def count_steps(content: Path, output: Path, *, afresh: bool) -> int:
+    """The changes of the disk that a build makes."""
+    said, _ = start_build(content, output, afresh=afresh).communicate()
+    return int(said.splitlines()[-1])
 
 
 def build(content: Path, output: Path) -> None:
@@ -57,27 +68,30 @@ def build(content: Path, output: Path) -> None:
     write_site(load_settings(CONFIG, **changes))
 
 
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
-    content, output = tmp_path / "content", tmp_path / "beside" / "site"
-    sites = []
-    for text in ("El primero.", "El segundo."):
-        write_files(content, {ES: f"{POST}{text}\n"})
-        shutil.rmtree(output, ignore_errors=True)
-        counting = start_build(content, output)
-        steps = int(counting.communicate()[0].splitlines()[-1])
+@pytest.mark.parametrize("afresh", [True, False], ids=["as a whole", "file by file"])
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, *, afresh: bool) -> None:
+    output, contents, sites = tmp_path / "beside" / "site", [], []
+    for name in ("first", "second"):
+        texts = {ES: f"{POST}{name}\n", f"posts/2019-07-01-{name}/es.md": POST}
+        contents.append(write_files(tmp_path / name, texts))
+        steps = count_steps(contents[-1], output, afresh=afresh)
         sites.append(fingerprints(output))
     broken = write_files(tmp_path / "broken", {ES: "Title: x\n"})
     spread = {1 + steps * number // KILLS for number in range(KILLS)}
 
     for last in sorted({*spread, *range(steps - 3, steps + 1)}):
-        killed = start_build(content, output, last)
+        other = contents[1 - sites.index(fingerprints(output))]
+        killed = start_build(other, output, last, afresh=afresh)
         killed.communicate()
         assert killed.returncode == -signal.SIGKILL
         with pytest.raises(BuildError, match="nothing was written"):
             build(broken, output)
 
         assert fingerprints(output) in sites, last
-        assert [path.name for path in output.parent.iterdir()] == ["site"], last
+        assert {path.name for path in output.parent.iterdir()} <= LEFT, last
+    for content, site in zip(contents, sites, strict=True):
+        build(content, output)
+        assert fingerprints(output) == site
 
 
 def test_of_two_builds_at_once_one_waits(tmp_path: Path) -> None:
@@ -88,5 +102,5 @@ def test_of_two_builds_at_once_one_waits(tmp_path: Path) -> None:
         each.communicate()
 
     assert [each.returncode for each in builds] == [0, 0, 0]
-    assert [path.name for path in output.parent.iterdir()] == ["site"]
+    assert {path.name for path in output.parent.iterdir()} == LEFT
     assert (output / "es/2019/07/taller/index.html").exists()

@@ -194,14 +194,15 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     content, output = write_content({ES: POST}), tmp_path / "beside" / "site"
     build(content, output)
     before = fingerprints(output)
+    write_content({ES: POST.replace("Taller", "Otro taller")})
 
-    done = run_limited("ulimit -f 8", "build", "--content", content, "--output", output)
+    done = run_limited("ulimit -f 1", "build", "--content", content, "--output", output)
 
     assert done.returncode == 1
     assert f"tasks.py: {output}: File too large\n" in done.stderr
     assert "Traceback" not in done.stderr
     assert fingerprints(output) == before
-    assert [path.name for path in output.parent.iterdir()] == ["site"]
+    assert {path.name for path in output.parent.iterdir()} == {"site", ".written-site"}
 
 
 def test_an_output_that_is_a_disk_of_its_own_is_refused(

@@ -1,0 +1,75 @@
+"""Whether an output file would be made of what it was made of before."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import zoneinfo
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from editorial.model import Issue, Site, Text
+
+ROOT = Path(__file__).parents[1]
+CODE = ("editorial", "newsletter", "plugins", "theme/templates", "locales", "requirements.txt")
+_SHARED = (Text, Issue)
+"""What many pages show: its digest, taken once, stands for it."""
+
+
+class Fingerprints:
+    """The fingerprints of one build: equal ones mean equal code, templates, settings and inputs."""
+
+    def __init__(self, site: Site) -> None:
+        self._digests: dict[int, tuple[object, bytes]] = {}
+        self._always = self._pickle(site) + _digest_code()
+
+    def mark(self, inputs: object) -> str:
+        """The fingerprint of a file that is made of these inputs."""
+        return sha256(self._always + self._pickle(inputs)).hexdigest()
+
+    def digest(self, thing: object) -> bytes:
+        """The digest of a text or an issue."""
+        if id(thing) not in self._digests:
+            digest = sha256(self._pickle(thing, whole=thing)).digest()
+            self._digests[id(thing)] = thing, digest  # while it is here, nothing has its id
+        return self._digests[id(thing)][1]
+
+    def _pickle(self, thing: object, whole: object = None) -> bytes:
+        data = BytesIO()
+        _Pickler(data, self, whole).dump(thing)
+        return data.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes equal values as equal bytes; nobody reads them."""
+
+    def __init__(self, data: BytesIO, fingerprints: Fingerprints, whole: object) -> None:
+        super().__init__(data, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # without references, which tell equal things from the same thing
+        self._fingerprints, self._whole = fingerprints, whole
+
+    def reducer_override(self, thing: object) -> Any:
+        if isinstance(thing, _SHARED) and thing is not self._whole:
+            return bytes, (self._fingerprints.digest(thing),)
+        if isinstance(thing, MappingProxyType):
+            return dict, (dict(thing),)
+        return NotImplemented
+
+
+@cache
+def _digest_code() -> bytes:
+    """Everything that pages are made with: our code and templates, pinned libraries, time zones."""
+    folders = (ROOT / name for name in CODE)
+    files = (file for folder in folders for file in (folder, *sorted(folder.rglob("*"))))
+    own = b"".join(file.name.encode() + file.read_bytes() for file in files if _is_source(file))
+    zones = [Path(folder) / "tzdata.zi" for folder in zoneinfo.TZPATH]
+    rules = next((zone.read_bytes() for zone in zones if zone.is_file()), b"")
+    return sha256(sys.version.encode() + own + rules).digest()
+
+
+def _is_source(file: Path) -> bool:
+    return file.is_file() and "__pycache__" not in file.parts
