@@ -21,7 +21,7 @@ from editorial.kinds import KINDS
 from editorial.markup import is_external
 from editorial.message import SetupError
 from editorial.plain_text import fold
-from editorial.sources import Source, read_sources
+from editorial.sources import Source, read_sources, real_path
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")
@@ -63,6 +63,9 @@ class Content:
     today: date = date.max
     sent: Sent = field(default_factory=dict)
     cache: Cache = NO_CACHE
+    _linked: dict[tuple[str, str], Path | Source | OutsideError | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
@@ -98,7 +101,7 @@ class Content:
     @cached_property
     def by_file(self) -> Mapping[Path, Source]:
         """The sources by their real path."""
-        return {Path(os.path.realpath(source.file)): source for source in self.sources}
+        return {Path(real_path(source.file)): source for source in self.sources}
 
     @cached_property
     def real_root(self) -> Path:
@@ -151,10 +154,21 @@ class Content:
 
         OutsideError where it leaves the content folder.
         """
+        key = source.path, link
+        if key not in self._linked:
+            self._linked[key] = self._find_linked(source, link)
+        found = self._linked[key]
+        if isinstance(found, OutsideError):
+            raise found
+        return found
+
+    def _find_linked(self, source: Source, link: str) -> Path | Source | OutsideError | None:
         plain = _PREFIX.sub("", link)
         bare = unquote(plain.partition("#")[0].partition("?")[0])
         for path in dict.fromkeys((plain, bare)):
             target = self._target(source, path)
+            if isinstance(target, OutsideError):
+                return target
             if target is None:
                 continue
             if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
@@ -165,14 +179,14 @@ class Content:
                 return text
         return None
 
-    def _target(self, source: Source, path: str) -> Path | None:
+    def _target(self, source: Source, path: str) -> Path | OutsideError | None:
         """The real path that a link means, None where it can't mean one."""
         if not path or is_external(path) or "\\" in path or "\0" in path:
             return None
         base = self.root if path.startswith("/") else source.file.parent
         target = Path(os.path.realpath(base / path.lstrip("/")))
         if not target.is_relative_to(self.real_root):
-            raise OutsideError(path)
+            return OutsideError(path)
         return target
 
     def is_original(self, source: Source) -> bool:

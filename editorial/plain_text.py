@@ -38,7 +38,10 @@ def one_line(text: str) -> str:
 
 def fold(word: str) -> str:
     """A word as it is compared: without case, accents and surrounding space."""
-    decomposed = unicodedata.normalize("NFKD", word.strip().casefold())
+    folded = word.strip().casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 

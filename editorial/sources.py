@@ -92,6 +92,7 @@ def read_sources(
 
     `names` has, by kind, every way to write a header, folded.
     """
+    _real_folder.cache_clear()
     kinds = [root / kind for kind in names if (root / kind).is_dir()]
     places = [place for kind in kinds for place in sorted(kind.iterdir())]
     sources: list[Source] = []
@@ -189,7 +190,18 @@ def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
 
 def _is_inside(place: Path, root: Path) -> bool:
     """Whether this is in the content folder, and not just a link to what is elsewhere."""
-    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
+    return Path(real_path(place)).is_relative_to(_real_folder(root))
+
+
+def real_path(place: Path) -> str:
+    """Where a file or a folder is without symbolic links; what is above it is looked at once."""
+    path = os.path.join(_real_folder(place.parent), place.name)  # noqa: PTH118 - of thousands
+    return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
+
+
+@lru_cache(maxsize=16384)
+def _real_folder(folder: Path) -> str:
+    return os.path.realpath(folder)
 
 
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -41,12 +41,7 @@ class Vocabulary:
 
     def find(self, vocabulary: str, word: str) -> Term | None:
         """The term that somebody means by a word: its own, or its name in any language."""
-        wanted = fold(word)
-        terms = self.terms[vocabulary]
-        if wanted in terms:
-            return terms[wanted]
-        named = (t for t in terms.values() if wanted in {fold(name) for name in t.names.values()})
-        return next(named, None)
+        return _by_name(self, vocabulary).get(fold(word))
 
     def find_language(self, word: str) -> str:
         """The code of a language that somebody means; empty where there is none.
@@ -56,6 +51,14 @@ class Vocabulary:
         wanted, code = fold(word), word.replace("_", "-")
         named = filter(None, (_codes(lang).get(wanted) for lang in self.languages))
         return next(named, code if is_language(code) else "")
+
+
+@lru_cache(maxsize=64)
+def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
+    """The terms of a list by their own words, and by their names: the first one of a name."""
+    terms = vocabulary.terms[name]
+    named = ((fold(each), term) for term in terms.values() for each in term.names.values())
+    return {**dict(reversed([*named])), **terms}
 
 
 def close_language(word: str, lang: str) -> str:

@@ -87,12 +87,13 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
     site, library = model.site, model.library
     written = library.translations(text)
     picture = library.original(text).picture is not None
+    full = _full_translations(library, text)
     urls = {
         code: edit_url(site.repository, written[code].source)
         if code in written
         else translate_url(site.repository, text.folder, language, with_picture=picture)
         for code, language in site.languages.items()
-        if code not in _full_translations(library, text)
+        if code not in full
     }
     wanted = [WebLink(url, "", code) for code, url in urls.items() if url]
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
