@@ -30,9 +30,13 @@ from plugins.site import write_site
 @content_option
 @siteurl_option
 @click.option("--output", type=FOLDER, help="Where the site is written (output/).")
-def build(content: Path | None, output: Path | None, siteurl: str | None) -> None:
+@click.option("--no-cache", is_flag=True, help="Make everything anew.")
+def build(
+    content: Path | None, output: Path | None, siteurl: str | None, *, no_cache: bool
+) -> None:
     """Write the site into output/, to look at it here."""
-    _build(CONFIG, content, output, siteurl)
+    changes = {"CACHE_PATH": "", "DELETE_OUTPUT_DIRECTORY": True} if no_cache else {}
+    _build(CONFIG, content, output, SITEURL=siteurl, **changes)
 
 
 @click.command()
@@ -40,7 +44,7 @@ def build(content: Path | None, output: Path | None, siteurl: str | None) -> Non
 @click.option("--output", type=FOLDER, help="Where the site is written (output/).")
 def publish(content: Path | None, output: Path | None) -> None:
     """Write the site into output/, with its public address."""
-    _build(PUBLISHING, content, output, None)
+    _build(PUBLISHING, content, output)
 
 
 @click.command()
@@ -68,13 +72,13 @@ def serve(port: int) -> None:
     server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
 
 
-def _build(config: Path, content: Path | None, output: Path | None, siteurl: str | None) -> None:
+def _build(config: Path, content: Path | None, output: Path | None, **changes: object) -> None:
     started = time.monotonic()
-    settings = load_settings(
-        config, PATH=whole(content), OUTPUT_PATH=whole(output), SITEURL=siteurl
-    )
+    settings = load_settings(config, PATH=whole(content), OUTPUT_PATH=whole(output), **changes)
     report = write_site(settings, shown(Path(settings["PATH"])))
     print_problems(report.problems)
+    for path in report.strays:
+        click.echo(f"{Path(settings['OUTPUT_PATH'], path)}: not a file of the site: left", err=True)
     click.echo(
         f"posts: {report.posts_in} in, {report.posts_out} out\n"
         f"pages: {report.pages}\nissues: {report.issues}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import sys
 import zoneinfo
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -15,7 +16,7 @@ from typing import Any
 from editorial.model import Issue, Site, Text
 
 ROOT = Path(__file__).parents[1]
-CODE = ("editorial", "newsletter", "plugins", "theme/templates", "locales", "requirements.txt")
+CODE = ("editorial", "newsletter", "plugins", "locales", "requirements.txt")
 _SHARED = (Text, Issue)
 """What many pages show: its digest, taken once, stands for it."""
 
@@ -25,7 +26,8 @@ class Fingerprints:
 
     def __init__(self, site: Site) -> None:
         self._digests: dict[int, tuple[object, bytes]] = {}
-        self._always = self._pickle(site) + _digest_code()
+        templates = _digest_files((site.theme / "templates").rglob("*"))
+        self._always = self._pickle(site) + templates + _digest_code()
 
     def mark(self, inputs: object) -> str:
         """The fingerprint of a file that is made of these inputs."""
@@ -62,14 +64,14 @@ class _Pickler(pickle.Pickler):
 
 @cache
 def _digest_code() -> bytes:
-    """Everything that pages are made with: our code and templates, pinned libraries, time zones."""
-    folders = (ROOT / name for name in CODE)
-    files = (file for folder in folders for file in (folder, *sorted(folder.rglob("*"))))
-    own = b"".join(file.name.encode() + file.read_bytes() for file in files if _is_source(file))
+    """What a process runs with, from its start to its end: code, libraries, rules of time zones."""
+    rooms = (ROOT / name for name in CODE)
+    files = [file for room in rooms for file in (room, *room.rglob("*"))]
     zones = [Path(folder) / "tzdata.zi" for folder in zoneinfo.TZPATH]
-    rules = next((zone.read_bytes() for zone in zones if zone.is_file()), b"")
-    return sha256(sys.version.encode() + own + rules).digest()
+    return sha256(sys.version.encode()).digest() + _digest_files([*files, *zones])
 
 
-def _is_source(file: Path) -> bool:
-    return file.is_file() and "__pycache__" not in file.parts
+def _digest_files(files: Iterable[Path]) -> bytes:
+    texts = [file for file in sorted(files) if file.is_file() and file.suffix != ".pyc"]
+    whole = (str(file).encode() + file.read_bytes() for file in texts)
+    return sha256(b"".join(whole)).digest()

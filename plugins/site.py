@@ -27,13 +27,17 @@ from plugins.writer import Workplace, open_workplace, write_output
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build read and wrote; its problems are those that don't stop it."""
+    """What a build read and wrote; its problems are those that don't stop it.
+
+    `strays` are files in the output folder that no build wrote, so none takes them away.
+    """
 
     posts_in: int
     posts_out: int
     pages: int
     issues: int
     problems: tuple[Problem, ...]
+    strays: tuple[str, ...] = ()
 
 
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
@@ -79,7 +83,8 @@ class Blog(Pelican):
             raise BuildError(f"{len(posts)} posts were read, {found} written")
         ends = (".html", "/issue.txt")
         pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
-        return Report(len(posts), found, pages, issues, problems)
+        strays = tuple(sorted(self.place.strays()))
+        return Report(len(posts), found, pages, issues, problems, strays)
 
 
 class BareBlog(Blog):

@@ -103,6 +103,12 @@ class Workplace:
         digests = {path: _digest_file(self.output / path) for path in self.known}
         return {path: digest for path, digest in digests.items() if digest == self.known[path][1]}
 
+    def strays(self) -> Iterator[str]:
+        """What is in the output folder and no build wrote: it stays there."""
+        files = (file for file in self.output.rglob("*") if self.known and file.is_file())
+        paths = (file.relative_to(self.output).as_posix() for file in files)
+        return (path for path in paths if path not in self.known and path not in self.files)
+
 
 def write_output(model: Model, place: Workplace) -> None:
     """Make the output files of every plugin that are new or not what they were.

@@ -1,0 +1,188 @@
+"""What a build leaves as it was is what a build from nothing would write.
+
+`EDIT_SEQUENCES=300` tries more sequences of edits than a usual run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from editorial.message import SetupError
+from plugins.settings import load_settings
+from plugins.site import write_site
+from tests.conftest import CONFIG, ROOT
+from tests.content_files import CATEGORIES, POST, write_files
+from tests.site.settings import SAMPLE_SETTINGS
+from tests.site.tasks import fingerprints
+
+SEQUENCES = int(os.environ.get("EDIT_SEQUENCES", "20"))
+EDITS = 4
+WEBINAR = "Category: webinars\nStarts: 2019-08-{day} 12:00 UTC\nDuration: 60\nSpoken: es\n"
+PAGE = "Title: Taller\nSummary: Un taller.\n\nTexto.\n"
+TODAY = date(2019, 8, 20)
+COLOURS = load_settings(CONFIG)["COLOURS"]
+
+
+class Desk:
+    """A content folder, a theme and settings, all of which somebody changes at random."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.random, self.folder = Random(seed), folder  # noqa: S311 - no secret
+        self.content, self.theme = folder / "content", folder / "theme"
+        shutil.copytree(ROOT / "theme", self.theme)
+        self.settings: dict[str, Any] = {
+            **SAMPLE_SETTINGS,
+            "PATH": str(self.content),
+            "THEME": str(self.theme),
+            "TODAY": TODAY,
+        }
+        texts = {f"pages/about/{lang}.md": PAGE for lang in ("es", "en")}
+        texts["issues/2019-07/es.md"] = "Subject: Las noticias de julio\n\nHola.\n"
+        write_files(self.content, texts)
+        for number in range(6):
+            self.add(number)
+
+    def add(self, number: int) -> None:
+        """Write a post or a webinar in one language or two, perhaps with a picture."""
+        kind = self.random.choice(["posts", "posts", "webinars"])
+        day = date(2019, 6, 20) + timedelta(days=self.random.randrange(60))
+        folder = f"{kind}/{day}-texto-{number}"
+        starts = WEBINAR.format(day=self.random.randrange(10, 30)) if kind == "webinars" else ""
+        text = POST.replace("Taller", f"Taller {number}")
+        text = text.replace("Category: region\n", starts or "Category: region\nTags: fotos\n")
+        write_files(self.content, {f"{folder}/es.md": text})
+        if self.random.random() < 0.5:
+            write_files(self.content, {f"{folder}/en.md": "Title: A workshop\nSummary: One.\n"})
+        if self.random.random() < 0.5:
+            self.paint(self.content / folder / "foto.jpg")
+            headers = "Picture: foto.jpg\nPicture-Alt: Un aula\n"
+            (self.content / folder / "es.md").write_text(headers + text)
+
+    def paint(self, file: Path) -> None:
+        """Put a picture there."""
+        colour = tuple(self.random.randrange(256) for _ in range(3))
+        Image.new("RGB", (60, 40), colour).save(file)
+
+    def a_text(self) -> Path:
+        """Some post or webinar, in some language."""
+        return self.random.choice(sorted(self.content.glob("[pw]*s/2019*/*.md")))
+
+    def change(self, file: Path, old: str, new: str) -> None:
+        """Write something else into a file."""
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+
+    def move(self, file: Path, name: str) -> None:
+        """Give a text's folder another name, unless another has that."""
+        if not file.parent.with_name(name).exists():
+            file.parent.rename(file.parent.with_name(name))
+
+    def build(self, output: Path, **changes: object) -> dict[str, str]:
+        """The digest of each file of the site."""
+        changes = {**self.settings, "OUTPUT_PATH": str(output), **changes}
+        write_site(load_settings(CONFIG, **changes))
+        return fingerprints(output)
+
+
+def _other_day(desk: Desk) -> None:
+    desk.settings["TODAY"] += timedelta(days=desk.random.choice([-3, 1, 12]))
+
+
+def _many(desk: Desk) -> None:
+    for number in range(10, 20):
+        desk.add(number * 100 + desk.random.randrange(100))
+
+
+EDITS_OF: dict[str, Callable[[Desk], object]] = {
+    "title": lambda desk: desk.change(desk.a_text(), "Title: ", "Title: Otro "),
+    "summary": lambda desk: desk.change(desk.a_text(), "Summary: ", "Summary: También "),
+    "body": lambda desk: desk.change(desk.a_text(), "Texto.", "Texto y [enlace](../x/es.md)."),
+    "category": lambda desk: desk.change(desk.a_text(), "region", "webinars"),
+    "tag": lambda desk: desk.change(desk.a_text(), "Tags: fotos\n", ""),
+    "members": lambda desk: desk.change(desk.a_text(), "Title", "Audience: members\nTitle"),
+    "date": lambda desk: desk.move(file := desk.a_text(), f"2019-07-09-{file.parent.name[11:]}"),
+    "slug": lambda desk: desk.move(file := desk.a_text(), f"{file.parent.name}-b"),
+    "delete": lambda desk: shutil.rmtree(desk.a_text().parent),
+    "add": lambda desk: desk.add(desk.random.randrange(1000)),
+    "merge of ten": _many,
+    "translate": lambda desk: desk.a_text().with_name("en.md").write_text(POST),
+    "note": lambda desk: desk.change(desk.content / "issues/2019-07/es.md", "Hola", "Hola a todos"),
+    "page": lambda desk: desk.change(desk.content / "pages/about/es.md", "Taller", "Quiénes"),
+    "picture": lambda desk: desk.paint(desk.a_text().with_name("foto.jpg")),
+    "word": lambda desk: desk.change(desk.content / "vocabulary/tags.toml", '"Fotos', '"Imágenes'),
+    "categories": lambda desk: (desk.content / "vocabulary/categories.toml").write_text(
+        CATEGORIES.replace("Región", "La región")
+    ),
+    "language": lambda desk: desk.change(
+        desk.content / "vocabulary/languages.toml", 'name = "English"', 'name = "Inglés"'
+    ),
+    "template": lambda desk: desk.change(desk.theme / "templates/post.html", "<h1", "<h1 id='t'"),
+    "macro": lambda desk: desk.change(
+        desk.theme / "templates/macros/story.html", "<h3", "<h3 id='s'"
+    ),
+    "style": lambda desk: desk.change(desk.theme / "static/css/tokens.css", ":root", ":root, p"),
+    "name": lambda desk: desk.settings.update(SITENAME=f"Red {desk.random.randrange(9)}"),
+    "colour": lambda desk: desk.settings.update(
+        COLOURS={**desk.settings["COLOURS"], "ink": "#111111"}
+    ),
+    "address": lambda desk: desk.settings.update(SITEURL="https://example.org/otro", CNAME=""),
+    "pages of lists": lambda desk: desk.settings.update(DEFAULT_PAGINATION=2),
+    "day": _other_day,
+}
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_a_site_is_what_a_build_from_nothing_makes(seed: int, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed)
+    output = tmp_path / "site"
+    desk.build(output)
+
+    for step in range(EDITS):
+        edit, before = desk.random.choice([*EDITS_OF]), fingerprints(output)
+        EDITS_OF[edit](desk)
+        try:
+            wanted = desk.build(tmp_path / f"clean-{step}", CACHE_PATH=None)
+        except SetupError:
+            with pytest.raises(SetupError):
+                desk.build(output)
+            assert fingerprints(output) == before
+            return
+
+        assert desk.build(output) == wanted, f"{step}: {edit}"
+        shutil.rmtree(tmp_path / f"clean-{step}")
+
+
+def test_what_no_build_wrote_is_told_and_stays(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed=0)
+    desk.build(tmp_path / "site")
+    (tmp_path / "site" / "es" / "notas.txt").write_text("mías")
+
+    report = write_site(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=str(tmp_path / "site")))
+
+    assert report.strays == ("es/notas.txt",)
+    assert (tmp_path / "site" / "es" / "notas.txt").read_text() == "mías"
+
+
+def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
+    desk, home = Desk(tmp_path, seed=0), tmp_path / "site" / "es" / "index.html"
+    before = desk.build(tmp_path / "site")
+    home.write_text("otra cosa")
+
+    assert desk.build(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"index.html": 1}', '{"index.html": ["", ""]}'])
+def test_without_a_record_of_its_files_a_site_is_replaced(damage: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed=0)
+    before = desk.build(tmp_path / "site")
+    (tmp_path / ".written-site").write_text(damage)
+
+    assert desk.build(tmp_path / "site") == before
