@@ -11,14 +11,15 @@ import click
 from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
 from editorial.checks import check_content, choose_sources
 from editorial.checks.comment import render_comment
-from editorial.checks.problem import RENDERERS, Problem
 from editorial.content import Content, find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
+from editorial.problem import RENDERERS, Problem
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
 from plugins.pages import build_pages
-from plugins.settings import load_settings, open_cache, read_model, read_site
+from plugins.reading import open_cache, read_model, read_site
+from plugins.settings import load_settings
 
 COMMENT = "markdown"
 FORMATS = (*RENDERERS, COMMENT)

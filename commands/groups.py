@@ -9,39 +9,71 @@ from typing import Any
 import click
 
 TASKS = {
-    "build": "commands.publishing",
-    "publish": "commands.publishing",
-    "serve": "commands.publishing",
-    "check": "commands.check",
-    "new-post": "commands.scaffolds",
-    "new-webinar": "commands.scaffolds",
-    "new-issue": "commands.scaffolds",
-    "intake": "commands.intake",
-    "translations": "commands.check",
-    "github": "commands.groups",
-    "issue": "commands.issue",
-    "send": "commands.send",
-    "when": "commands.when_and_due",
-    "due": "commands.when_and_due",
+    "commands.publishing": {
+        "build": "Write the site into output/, to look at it here.",
+        "publish": "Write the site into output/, with its public address.",
+        "serve": "Show the site here, rebuilt at each change.",
+    },
+    "commands.check": {
+        "check": "Check contributions: all, or those at PATHS.",
+        "translations": "List what waits for translation, coming events first, then the newest.",
+    },
+    "commands.scaffolds": {
+        "new-post": "Begin a post: its folder, its picture, and a file for each language.",
+        "new-webinar": "Begin a webinar's announcement, with when it is and where to register.",
+        "new-issue": "Begin the editors' note of MONTH's issue (2019-07) in each language.",
+    },
+    "commands.intake": {
+        "intake": "Make a post's folder, and an answer, of an issue form's EVENT or pasted text.",
+    },
+    "commands.groups": {
+        "github": "What the workflows do on GitHub: comments, pull requests, reminders.",
+    },
+    "commands.issue": {
+        "issue": "Write the newsletter of MONTH (2019-07).",
+    },
+    "commands.send": {
+        "send": "Send the newsletter of MONTH: --edition es --via smtp.",
+    },
+    "commands.when": {
+        "when": 'Say what the region\'s clocks show at a time: "2019-08-28 12:00" America/Panama.',
+    },
+    "commands.due": {
+        "due": "Say what is to be published about webinars on DATE (2019-08-21), or today.",
+    },
 }
 ON_GITHUB = {
-    "comment": "commands.github.comment",
-    "receive": "commands.github.receive",
-    "published": "commands.github.telling",
-    "draft": "commands.github.newsletter",
-    "sent": "commands.github.newsletter",
-    "remind": "commands.github.telling",
-    "labels": "commands.github.repository",
-    "settings": "commands.github.repository",
+    "commands.github.comment": {
+        "comment": "Say under the pull request what the check found; EVENT is the finished run's.",
+    },
+    "commands.github.receive": {
+        "receive": "Open or update the pull request of an issue, and answer in the issue.",
+    },
+    "commands.github.telling": {
+        "published": "Answer once in the issue of each text that came by a form and is online.",
+        "remind": "Keep one open issue that says what FILE says; close it when FILE is empty.",
+    },
+    "commands.github.newsletter": {
+        "draft": "Propose the editor's note of the month, with stories and what they lack.",
+        "sent": "Propose the list of what MONTH's issue was sent with, to be merged at once.",
+    },
+    "commands.github.repository": {
+        "labels": "Make the forms' labels where they are missing: GitHub sets only those it knows.",
+        "settings": "Say which of the repository's settings are missing, and where to click.",
+    },
 }
+"""The modules that have tasks: each task's name, and the first line of its help."""
 
 
 class TaskGroup(click.Group):
-    """A group of tasks, with the module that each is in; `new-post` is called `new_post` there."""
+    """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
 
-    def __init__(self, *arguments: Any, modules: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, modules: Mapping[str, Mapping[str, str]], **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
-        self.modules = modules
+        self.modules = {name: module for module, tasks in modules.items() for name in tasks}
+        self.summaries = {name: said for tasks in modules.values() for name, said in tasks.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all tasks."""
@@ -54,6 +86,12 @@ class TaskGroup(click.Group):
         module = import_module(self.modules[cmd_name])
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List all tasks with what each does, without loading any."""
+        own = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted({**own, **self.summaries}.items()))
 
 
 @click.group(cls=TaskGroup, modules=ON_GITHUB)

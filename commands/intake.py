@@ -16,8 +16,8 @@ import click
 from commands.parcels import ANSWER, REPORT
 from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown, write_new
 from editorial.checks import check_content
-from editorial.checks.problem import Problem, render_json
 from editorial.content import read_content
+from editorial.problem import Problem, render_json
 from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.answers import render_answer, render_refusal
@@ -55,7 +55,7 @@ def intake(
     parcel: Path | None,
     **options: Any,
 ) -> None:
-    """Make a post's folder of an issue form's EVENT, or of pasted text, and an answer."""
+    """Make a post's folder, and an answer, of an issue form's EVENT or pasted text."""
     if (event is None) == (text is None) or (event and any(options.values())):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or ROOT / "content"

@@ -21,18 +21,19 @@ from commands.shell import (
     whole,
 )
 from editorial.checks import check_content
-from editorial.checks.problem import Problem, Stops
 from editorial.issues import NoIssueError
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
 from editorial.model.whole import Model
+from editorial.problem import Problem, Stops
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import check_mail
 from newsletter.preflight.mail_links import Context, Missing, find_missing, list_needed
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(

@@ -24,7 +24,8 @@ from intake.drafts import build_files
 from intake.fields import DAY_FIRST
 from intake.hints import build_notes, preview_issue
 from intake.terminal import DATE, POST, WEBINAR, Question, choose_language
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 
 TRANSLATE_HELP = (
     "Another language whose file is wanted, with or without a title. If not said, a title is asked "
@@ -68,7 +69,7 @@ def _options(questions: Iterable[Question]) -> list[click.Parameter]:
 @click.command(params=_options(POST))
 @content_option
 def new_post(**options: Any) -> None:
-    """Begin a post: its folder, a file for each language that it is written in, its picture.
+    """Begin a post: its folder, its picture, and a file for each language.
 
     What no option says is asked for, in the terminal's language. Prints the files.
     """
@@ -78,7 +79,7 @@ def new_post(**options: Any) -> None:
 @click.command(params=_options(WEBINAR))
 @content_option
 def new_webinar(**options: Any) -> None:
-    """Begin a webinar's announcement, as new-post does, with when and where to register.
+    """Begin a webinar's announcement, with when it is and where to register.
 
     Before anything is written, the region's clocks are shown.
     """
@@ -89,7 +90,7 @@ def new_webinar(**options: Any) -> None:
 @click.argument("month")
 @content_option
 def new_issue(month: str, content: Path | None) -> None:
-    """Begin the editors' note of MONTH's issue (2019-07), in every language that has none yet."""
+    """Begin the editors' note of MONTH's issue (2019-07) in each language."""
     settings = load_settings(CONFIG, PATH=whole(content))
     root = Path(settings["PATH"])
     terminal = choose_language(os.environ, read_vocabulary(root))

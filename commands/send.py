@@ -17,7 +17,6 @@ import click
 from commands.dialogue import NO_LANGUAGE, NO_MONTH, Refusal
 from commands.issue import await_site, tell_note, tell_preflight
 from commands.shell import PUBLISHING, content_option, explaining, shown, whole
-from editorial.checks.problem import Stops
 from editorial.dates import is_month
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
@@ -25,6 +24,7 @@ from editorial.message import N_, SetupError, say
 from editorial.model import Issue
 from editorial.model.whole import Model
 from editorial.plain_text import read_mailbox
+from editorial.problem import Stops
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
 from newsletter.delivery import RedactingHandler
@@ -34,7 +34,8 @@ from newsletter.delivery.sending import SENDERS, find_list, make_sender, send_ma
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 
 SETTLED = {
     SENT: N_("{month} {lang}: settled as sent"),

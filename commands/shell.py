@@ -10,21 +10,14 @@ from pathlib import Path
 
 import click
 
-from editorial.checks.problem import Problem, render_text
-from editorial.checks.problem import shown as shown
 from editorial.dates import is_month
 from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
-from newsletter.compile import CompileError
-from newsletter.parts import IssueTooLarge
+from editorial.problem import Problem, render_text
+from editorial.problem import shown as shown
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
-FAULTS = (
-    CompileError,
-    IssueTooLarge,
-    OSError,
-    SaidError,
-)
+FAULTS = (OSError, SaidError)
 """What a person can mend, a full disk or a missing right too: it is explained, the task exits 1."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)

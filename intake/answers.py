@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from editorial.checks.comment import quote_problem
-from editorial.checks.problem import Problem
 from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME, header_names
 from editorial.message import N_, Message, say
 from editorial.plain_text import fold_name
+from editorial.problem import Problem
 from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.vocabulary import Vocabulary
 from intake.contribution import RefusalError

@@ -9,6 +9,8 @@ from typing import cast
 import mjml
 from lxml import etree
 
+from editorial.message import SetupError
+
 BOX = {"background-color", "css-class", "padding"}
 TEXT = {"align", "color", "font-family", "font-size", "line-height"}
 PICTURE = {"alt", "border-radius", "height", "href", "src", "width"}
@@ -34,7 +36,7 @@ SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http
 _FIXED_HEIGHT = re.compile(r'(<img [^<]*? style="[^"]*?)height:\d+px')
 
 
-class CompileError(ValueError):
+class CompileError(SetupError):
     """The MJML can't become a mail; the message has a line for each fault, with its place."""
 
 

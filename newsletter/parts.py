@@ -13,6 +13,7 @@ from lxml import etree, html
 from markupsafe import Markup, escape
 
 from editorial.markup import parse_fragment
+from editorial.message import SetupError
 from editorial.model import Issue, Language, Post, Site, Term
 from editorial.templates import load_environment
 from newsletter.compile import compile_mjml
@@ -39,7 +40,7 @@ _NOTE_ATTRIBUTES = {"href", "src", "alt", "lang", "start", "colspan", "rowspan"}
 _VOID = {"br", "hr", "img"}
 
 
-class IssueTooLarge(ValueError):  # noqa: N818 - it names the state of the month
+class IssueTooLarge(SetupError):  # noqa: N818 - it names the state of the month
     """An issue whose HTML part is over LIMIT even when every story is only a link."""
 
 

@@ -15,13 +15,14 @@ from pelican import Pelican, parse_arguments, signals
 from pelican.generators import Generator
 from pelican.settings import read_settings
 
-from editorial.checks.problem import Problem, render_text, shown
 from editorial.content import Content
 from editorial.message import SetupError
 from editorial.model.whole import Model
+from editorial.problem import Problem, render_text, shown
 from editorial.settings import FILE
 from plugins.pages.web import page_file
-from plugins.settings import BuildError, read_checked, read_model
+from plugins.reading import read_checked, read_model
+from plugins.settings import BuildError
 from plugins.writer import Workplace, open_workplace, write_output
 
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from editorial.issues import build_issue
 from newsletter.parts import Parts, build_parts
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.content_files import WriteContent, write_files
 from tests.site.built import BuiltSite

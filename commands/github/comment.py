@@ -23,10 +23,10 @@ from commands.github.threads import find_comment, find_pull, keep_comment, list_
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import render_comment
-from editorial.checks.problem import Problem, Stops
 from editorial.contributing import CONTENT
 from editorial.kinds import KINDS
 from editorial.message import N_, Message, say
+from editorial.problem import Problem, Stops
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 NAME = "check"
@@ -58,7 +58,7 @@ _GAP = re.compile(r"[a-z]{1,20}")
 @click.command()
 @click.argument("event", type=FILE)
 def comment(event: Path) -> None:
-    """Say under the pull request what the check found; EVENT is that of the finished run."""
+    """Say under the pull request what the check found; EVENT is the finished run's."""
     run = read_event(event, "workflow_run")
     github = open_github(os.environ)
     pull = find_checked_pull(github, run)

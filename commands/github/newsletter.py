@@ -19,7 +19,8 @@ from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
 from newsletter.files import render_plan, write_sent
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 
 LABEL = "newsletter"
 
@@ -27,7 +28,7 @@ LABEL = "newsletter"
 @click.command()
 @click.argument("month", default="")
 def draft(month: str) -> None:
-    """Propose the editor's note of this month's issue, with its stories and what they lack.
+    """Propose the editor's note of the month, with stories and what they lack.
 
     Once proposed, only the list is kept up to date: the note is the editors'.
     """

@@ -41,10 +41,10 @@ from commands.parcels import (
 )
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import render_comment
-from editorial.checks.problem import Problem
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, SetupError, say
+from editorial.problem import Problem
 from editorial.quoting import quote_title
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary

@@ -20,7 +20,8 @@ from editorial.message import N_, say
 from editorial.model import Site
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
-from plugins.settings import load_settings, read_site
+from plugins.reading import read_site
+from plugins.settings import load_settings
 
 PUBLISHED = "published"
 NEWEST = 50
@@ -31,7 +32,7 @@ _GONE = {404, 410}
 
 @click.command()
 def published() -> None:
-    """Answer in the issue of each text that came by a form and is on the site now, once."""
+    """Answer once in the issue of each text that came by a form and is online."""
     settings, github = load_settings(PUBLISHING), open_github(os.environ)
     content = read_content(ROOT / CONTENT)
     site = read_site(settings, content.vocabulary)

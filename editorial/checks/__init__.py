@@ -23,11 +23,11 @@ from editorial.checks import (
     titles,
     webinars,
 )
-from editorial.checks.problem import Problem, Rule, Stops
 from editorial.checks.prose import read_words
 from editorial.content import Content
 from editorial.markup import read_body
 from editorial.message import N_, Finding, Message, SetupError
+from editorial.problem import Problem, Rule, Stops
 from editorial.sources import Source
 
 SourceCheck = Callable[[Source, Content], Iterator[Finding]]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from editorial.checks.problem import Problem
 from editorial.message import N_, load_catalog, say
+from editorial.problem import Problem
 from editorial.quoting import quote_code, quote_message
 
 FINE = N_(

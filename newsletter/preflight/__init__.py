@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from editorial.checks.problem import Problem, Rule, Stops
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
 from editorial.message import N_, Message
 from editorial.model import Site
+from editorial.problem import Problem, Rule, Stops
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 from newsletter.preflight.mail_links import Context, check_links, check_local, check_own_links

@@ -25,7 +25,8 @@ from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
 from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.conftest import CONFIG, build_sample
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.site.tasks import fingerprints

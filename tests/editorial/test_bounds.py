@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from editorial.checks import check_content
-from editorial.checks.problem import Problem, Stops
 from editorial.content import read_content
 from editorial.markdown_text import render_markdown
 from editorial.markup import read_body
+from editorial.problem import Problem, Stops
 from intake.contribution import RefusalError, read_pasted
 from tests.content_files import POST, WriteContent
 from tests.intake.sending import TODAY

@@ -22,7 +22,8 @@ from newsletter.parts import (
     load_newsletter_templates,
     render_mjml,
 )
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.builders import a_picture, a_site, an_issue
 from tests.conftest import CONFIG, SITEURL, build_mails
 from tests.mail.client_baseline import list_added, read_baseline, write_baseline

@@ -22,7 +22,8 @@ from editorial.model import MailingList
 from newsletter.delivery.smtp import SmtpSender
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.builders import a_post, a_site, an_issue
 from tests.conftest import CONFIG
 from tests.mail.mailman import Mailman, run_mailman, wait_until

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from editorial.checks.problem import Problem, Stops, render_text
 from editorial.pictures import MAX_BYTES
+from editorial.problem import Problem, Stops, render_text
 from newsletter.email import Mail
 from newsletter.parts import Parts
 from newsletter.preflight import RULES, check_mail

@@ -10,14 +10,15 @@ import pytest
 from markupsafe import Markup
 
 from editorial.bodies import image_tag
-from editorial.checks.problem import Stops
 from editorial.model import Attachment, Issue, Picture
+from editorial.problem import Stops
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight.mail_links import Context
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 from tests.newsletter.template_rules import find_broken
 from tests.newsletter.test_parts import HOSTILE

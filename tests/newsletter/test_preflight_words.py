@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from editorial.checks.problem import Stops
 from editorial.model import MailIdentity, MailingList
+from editorial.problem import Stops
 from newsletter.parts import LIMIT
 from newsletter.preflight import NEAR_LIMIT, check_mail
 from newsletter.preflight.mail_links import Context

@@ -14,7 +14,8 @@ from lxml import etree, html
 
 from editorial.issues import build_issue
 from newsletter.parts import build_parts
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from plugins.site import write_site
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ from commands.github.comment import MOST_PROBLEMS, read_report, unpack
 from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
-from editorial.checks.problem import render_json
 from editorial.content import read_content
+from editorial.problem import render_json
 from editorial.quoting import quote_code
 from tests.content_files import write_files
 from tests.editorial.checks.writing import ES, POST

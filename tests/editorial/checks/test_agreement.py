@@ -13,7 +13,8 @@ from editorial.headers.table import HEADERS
 from editorial.kinds import KINDS
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
-from plugins.settings import load_model, load_settings
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.conftest import CONFIG
 from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 

@@ -10,8 +10,8 @@ import pytest
 
 from editorial import checks, sources
 from editorial.checks import READING, RULES, check_content, headers, links, pictures, privacy
-from editorial.checks.problem import Problem
 from editorial.content import read_content
+from editorial.problem import Problem
 from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, TODAY, Files

@@ -1,4 +1,4 @@
-"""Webinars: when, which compares the region's clocks, and due, which says what to publish."""
+"""The task when: what the region's clocks show at a time."""
 
 from __future__ import annotations
 
@@ -7,22 +7,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.shell import (
-    CONFIG,
-    PUBLISHING,
-    content_option,
-    shown,
-    siteurl_option,
-    whole,
-)
+from commands.shell import CONFIG, content_option, shown, whole
 from editorial.message import SetupError, say
 from editorial.model import Language
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.moments import find_moment, read_asked_day
-from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.zones import MomentError, find_zone
-from plugins.settings import load_model, load_settings
+from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
 
@@ -59,27 +51,6 @@ def when(
     except MomentError as error:
         raise click.UsageError(say(language.code, error.message)) from error
     click.echo(answer)
-
-
-@click.command()
-@click.argument("day", default="", metavar="[DATE]")
-@content_option
-@siteurl_option
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
-def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
-    """Say what is to be published about webinars on DATE (2019-08-21), or today.
-
-    Where nothing is, --format markdown prints nothing at all.
-    """
-    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    try:
-        asked = read_asked_day(day) if day else settings["TODAY"]
-    except MomentError as error:
-        lang = read_vocabulary(Path(settings["PATH"])).default_lang
-        raise click.UsageError(say(lang, error.message)) from error
-    model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
-    answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)
-    click.echo(answer, nl=bool(answer))
 
 
 def _find_language(vocabulary: Vocabulary, lang: str | None) -> Language:

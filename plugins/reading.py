@@ -1,0 +1,92 @@
+"""What settings and content say together: the site, and the model of a content without faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from editorial.cache import Cache
+from editorial.checks import check_content
+from editorial.content import Content, read_content
+from editorial.contributing import form_url
+from editorial.kinds import KINDS
+from editorial.message import SetupError
+from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
+from editorial.model.build import build_model
+from editorial.model.whole import Model
+from editorial.problem import Problem
+from editorial.settings import require_settings
+from editorial.vocabulary import Vocabulary
+from intake.forms import read_forms
+from plugins.settings import BuildError
+
+
+def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
+    """What the content says, without writing anything; BuildError as in `read_checked`."""
+    content, _ = read_checked(settings, called)
+    return read_model(content, settings)
+
+
+def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
+    """What content says where no problem stops a build; SetupError where other data does."""
+    if not (content.root / "posts").is_dir():
+        raise SetupError(f"{content.root}/posts: there is no such folder, so there are no posts")
+    return build_model(content, read_site(settings, content.vocabulary))
+
+
+def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
+    """What the settings and the vocabulary say; SettingsError where they can't be used."""
+    require_settings(settings, vocabulary)
+    return Site(
+        url=settings["SITEURL"].rstrip("/"),
+        name=settings["SITENAME"],
+        organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
+        postal_address=settings["POSTAL_ADDRESS"],
+        contact=settings["CONTACT"],
+        repository=settings["REPOSITORY"],
+        default_lang=vocabulary.default_lang,
+        languages=vocabulary.languages,
+        categories=vocabulary.terms["categories"],
+        places=vocabulary.places,
+        forms=_read_form_links(settings),
+        lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
+        mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
+        social=settings["SOCIAL_ACCOUNTS"],
+        colours=settings["COLOURS"],
+        per_page=settings["DEFAULT_PAGINATION"],
+        feed_length=settings["FEED_MAX_ITEMS"],
+        feed_namespace=settings["FEED_NAMESPACE"],
+        cname=settings["CNAME"],
+        timezone=ZoneInfo(settings["TIMEZONE"]),
+        today=settings["TODAY"],
+        theme=Path(settings["THEME"]),
+    )
+
+
+def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
+    """The forms to send something with, where there is a repository that has them."""
+    repository = settings["REPOSITORY"]
+    if not form_url(repository, ""):
+        return ()
+    kinds = list(KINDS)
+    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: kinds.index(form.kind))
+    return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
+
+
+def open_cache(settings: Mapping[str, Any]) -> Cache:
+    """What was made of texts before; nothing, where the settings name no folder for it."""
+    folder = settings.get("CACHE_PATH")
+    return Cache(Path(folder) / "texts.sqlite" if folder else None)
+
+
+def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Problem, ...]]:
+    """The content with its problems, of which none stops a build; else BuildError."""
+    content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
+    require_settings(settings, content.vocabulary)
+    problems = tuple(check_content(content, called, advice=False))
+    stopping = sum(bool(problem.stops) for problem in problems)
+    if stopping:
+        raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
+    return content, problems
