@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,7 +25,7 @@ from commands.shell import (
 )
 from editorial.message import SetupError
 from plugins.settings import load_settings
-from plugins.site import write_site
+from plugins.unchanged import Report, find_report
 
 
 @click.command()
@@ -61,7 +63,7 @@ def serve(port: int) -> None:
 
     def write() -> None:
         try:
-            write_site(settings, "content")
+            _write(settings, "content")
         except FAULTS as error:
             explain(error)
 
@@ -72,10 +74,17 @@ def serve(port: int) -> None:
     server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
 
 
+def _write(settings: Mapping[str, Any], called: str) -> Report:
+    from plugins.site import write_site  # loads Pelican, which a site that is up to date spares
+
+    return write_site(settings, called)
+
+
 def _build(config: Path, content: Path | None, output: Path | None, **changes: object) -> None:
     started = time.monotonic()
     settings = load_settings(config, PATH=whole(content), OUTPUT_PATH=whole(output), **changes)
-    report = write_site(settings, shown(Path(settings["PATH"])))
+    called = shown(Path(settings["PATH"]))
+    report = find_report(settings, called) or _write(settings, called)
     print_problems(report.problems)
     for path in report.strays:
         click.echo(f"{Path(settings['OUTPUT_PATH'], path)}: not a file of the site: left", err=True)

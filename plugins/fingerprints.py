@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import pickle
-import sys
-import zoneinfo
-from collections.abc import Iterable
-from functools import cache
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from editorial.model import Issue, Site, Text
+from plugins.digests import digest_code, digest_files
 
-ROOT = Path(__file__).parents[1]
-CODE = ("editorial", "newsletter", "plugins", "locales", "requirements.txt")
 _SHARED = (Text, Issue)
 """What many pages show: its digest, taken once, stands for it."""
 
@@ -26,8 +20,8 @@ class Fingerprints:
 
     def __init__(self, site: Site) -> None:
         self._digests: dict[int, tuple[object, bytes]] = {}
-        templates = _digest_files((site.theme / "templates").rglob("*"))
-        self._always = self._pickle(site) + templates + _digest_code()
+        templates = digest_files(site.theme / "templates")
+        self._always = self._pickle(site) + templates + digest_code()
 
     def mark(self, inputs: object) -> str:
         """The fingerprint of a file that is made of these inputs."""
@@ -60,18 +54,3 @@ class _Pickler(pickle.Pickler):
         if isinstance(thing, MappingProxyType):
             return dict, (dict(thing),)
         return NotImplemented
-
-
-@cache
-def _digest_code() -> bytes:
-    """What a process runs with, from its start to its end: code, libraries, rules of time zones."""
-    rooms = (ROOT / name for name in CODE)
-    files = [file for room in rooms for file in (room, *room.rglob("*"))]
-    zones = [Path(folder) / "tzdata.zi" for folder in zoneinfo.TZPATH]
-    return sha256(sys.version.encode()).digest() + _digest_files([*files, *zones])
-
-
-def _digest_files(files: Iterable[Path]) -> bytes:
-    texts = [file for file in sorted(files) if file.is_file() and file.suffix != ".pyc"]
-    whole = (str(file).encode() + file.read_bytes() for file in texts)
-    return sha256(b"".join(whole)).digest()

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import replace
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
@@ -23,22 +23,9 @@ from editorial.settings import FILE
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError
-from plugins.writer import Workplace, open_workplace, write_output
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build read and wrote; its problems are those that don't stop it.
-
-    `strays` are files in the output folder that no build wrote, so none takes them away.
-    """
-
-    posts_in: int
-    posts_out: int
-    pages: int
-    issues: int
-    problems: tuple[Problem, ...]
-    strays: tuple[str, ...] = ()
+from plugins.unchanged import Report, digest_inputs, pack_report
+from plugins.workplace import Record, Workplace, open_workplace
+from plugins.writer import write_output
 
 
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
@@ -46,11 +33,12 @@ def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
 
     `called` is the content folder's path as the person calling knows it.
     """
+    inputs = digest_inputs(settings, called)  # what changes from now on is for the next build
     try:
         blog = Blog(read_settings(override=dict(settings)))
     except Exception as error:  # Pelican looks at its own settings, and has no error of its own
         raise BuildError(f"{FILE}: {type(error).__name__}: {error}") from error
-    blog.called = called
+    blog.called, blog.inputs = called, inputs
     blog.run()
     return blog.report
 
@@ -58,7 +46,7 @@ def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
 class Blog(Pelican):
     """Pelican around our model: it lends settings, signals and plugins, and writes nothing."""
 
-    called = ""
+    called = inputs = ""
     model: Model
     place: Workplace
     report: Report
@@ -74,10 +62,12 @@ class Blog(Pelican):
             with _strict_pelican():
                 super().run()
             self.report = self._count(content, problems)
+            told = pack_report(self.report)
+            self.place.new = replace(self.place.new, inputs=self.inputs, report=told)
 
     def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
         """Count what was read and, by looking for each address, what was written."""
-        written = self.place.files
+        written = self.place.new.files
         posts = [source for source in content.sources if source.day]
         found = sum(page_file(content.address(each)) in written for each in posts)
         if found != len(posts):
@@ -119,7 +109,7 @@ class SiteGenerator(Generator):
 
     def generate_output(self, _writer: object) -> None:
         """Write the site; nothing goes through Pelican's writer."""
-        write_output(self.blog.model, self.blog.place)
+        self.blog.place.new = Record(write_output(self.blog.model, self.blog.place))
 
 
 def add_generator(blog: object) -> type[Generator]:

@@ -19,6 +19,7 @@ from PIL import Image
 from editorial.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
+from plugins.unchanged import find_report
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import CATEGORIES, POST, write_files
 from tests.site.settings import SAMPLE_SETTINGS
@@ -126,7 +127,7 @@ EDITS_OF: dict[str, Callable[[Desk], object]] = {
     ),
     "template": lambda desk: desk.change(desk.theme / "templates/post.html", "<h1", "<h1 id='t'"),
     "macro": lambda desk: desk.change(
-        desk.theme / "templates/macros/story.html", "<h3", "<h3 id='s'"
+        desk.theme / "templates/macros/story.html", "<article", "<article id='s'"
     ),
     "style": lambda desk: desk.change(desk.theme / "static/css/tokens.css", ":root", ":root, p"),
     "name": lambda desk: desk.settings.update(SITENAME=f"Red {desk.random.randrange(9)}"),
@@ -158,6 +159,23 @@ def test_a_site_is_what_a_build_from_nothing_makes(seed: int, tmp_path: Path) ->
 
         assert desk.build(output) == wanted, f"{step}: {edit}"
         shutil.rmtree(tmp_path / f"clean-{step}")
+
+
+@pytest.mark.parametrize("edit", [None, *EDITS_OF])
+def test_a_build_is_spared_only_where_nothing_changed(edit: str | None, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed=0)
+    settings = {**desk.settings, "OUTPUT_PATH": str(tmp_path / "site")}
+    report = write_site(load_settings(CONFIG, **settings), "content")
+
+    if edit:
+        EDITS_OF[edit](desk)
+    now = load_settings(CONFIG, **{**settings, **desk.settings})
+
+    found = find_report(now, "content")
+    assert (found is None) == (edit is not None)
+    if found:
+        assert [each.text for each in found.problems] == [each.text for each in report.problems]
+        assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
 
 
 def test_what_no_build_wrote_is_told_and_stays(tmp_path: Path) -> None:

@@ -1,0 +1,194 @@
+"""The folder that a site is built in, and how what was built gets from there into the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from editorial.message import SetupError
+from plugins.digests import digest_file, list_files
+
+if sys.platform != "win32":
+    import fcntl
+
+Files = Mapping[str, tuple[str, str]]
+"""The files of a site by path: the fingerprint of what each is made of, and its SHA-256."""
+
+
+class OutputError(SetupError):
+    """An output folder that can't be replaced by a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a build wrote down: its files, the digest of all that it read, and what it reported."""
+
+    files: Files = field(default_factory=dict)
+    inputs: str = ""
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Workplace:
+    """Where a site is made: its output folder, and beside it a folder for what is new.
+
+    `last` is the record of the last build, `new` that of this one. Without a record nothing is
+    known: then the new site replaces the old one as a whole.
+    """
+
+    output: Path
+    last: Record = field(default_factory=Record)
+    new: Record = field(default_factory=Record)
+
+    @property
+    def folder(self) -> Path:
+        """The workplace itself."""
+        return self.output.with_name(f".building-{self.output.name}")
+
+    @property
+    def site(self) -> Path:
+        """What is new, by its path below the output folder."""
+        return self.folder / "site"
+
+    @property
+    def before(self) -> Path:
+        """The old site, while a new one takes its place."""
+        return self.folder / "before"
+
+    @property
+    def begun(self) -> Path:
+        """The record of a site that is whole, from the moment that its files take their places."""
+        return self.folder / "begun.json"
+
+    @property
+    def record(self) -> Path:
+        """What the last build wrote down of its files."""
+        return self.output.with_name(f".written-{self.output.name}")
+
+    @cached_property
+    def sound(self) -> Mapping[str, str]:
+        """The known files that are still as they were written, with their SHA-256."""
+        files = self.last.files
+        digests = {path: digest_file(f"{self.output}/{path}") for path in files}
+        return {path: digest for path, digest in digests.items() if digest == files[path][1]}
+
+    def strays(self) -> Iterator[str]:
+        """What is in the output folder and no build wrote: it stays there."""
+        ours = self.last.files.keys() | self.new.files.keys()
+        above = len(f"{self.output}/")
+        paths = (path[above:] for path in list_files(self.output) if self.last.files)
+        return (path for path in paths if path.replace(os.sep, "/") not in ours)
+
+
+@contextmanager
+def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iterator[Workplace]:
+    """Where to make a site; what is in its `new` record in the end takes its place in `output`.
+
+    OutputError if that holds anything other than a site. A second build waits until the first is
+    done. One that is killed leaves the site as it was or as it will be, once the next one has
+    brought to its end what it began. `afresh` replaces the folder as a whole, in one moment.
+    """
+    _refuse_foreign(output, content)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    place = Workplace(output)
+    with _alone(output.parent):
+        _clear(place)
+        place.site.mkdir(parents=True)
+        place.last = Record() if afresh else read_record(place.record)
+        try:
+            yield place
+            if place.new.files:
+                _finish(place)
+        except OSError as error:
+            error.filename = error.filename or str(output)  # a full disk doesn't say where
+            raise
+        finally:
+            _clear(place)
+
+
+def _finish(place: Workplace) -> None:
+    """Bring what was made into the output folder: file by file, or the folder as a whole."""
+    new = place.folder / "new.json"
+    new.write_text(json.dumps(asdict(place.new)), encoding="utf-8")
+    if place.last.files:
+        new.replace(place.begun)
+        return  # `_clear` does it, as it does for a build that was killed
+    place.record.unlink(missing_ok=True)
+    if place.output.exists():
+        place.output.rename(place.before)
+    place.site.rename(place.output)
+    new.replace(place.record)
+
+
+def _clear(place: Workplace) -> None:
+    """End what a build began, put back an old site without a new one, and leave nothing."""
+    if place.begun.exists():
+        _take(place)
+    if place.before.exists() and not place.output.exists():
+        place.before.rename(place.output)
+    if place.folder.exists():
+        shutil.rmtree(place.folder)
+
+
+def _take(place: Workplace) -> None:
+    """Take away what the site no longer has, and put what is new in its place."""
+    new = read_record(place.begun).files
+    if not new:  # a machine that lost power may lose what was written last, too
+        place.record.unlink(missing_ok=True)
+        return
+    for path in read_record(place.record).files.keys() - new.keys():
+        file = place.output / path
+        file.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that isn't empty
+            for folder in file.relative_to(place.output).parents[:-1]:
+                (place.output / folder).rmdir()
+    for file in [each for each in place.site.rglob("*") if each.is_file()]:
+        target = place.output / file.relative_to(place.site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+    place.begun.replace(place.record)
+
+
+def read_record(file: Path) -> Record:
+    """What a build wrote down; nothing where that is missing or damaged."""
+    try:
+        record = json.loads(file.read_bytes())
+        files = {path: (mark, digest) for path, (mark, digest) in record["files"].items()}
+        outside = any(path.startswith("/") or ".." in path.split("/") for path in files)
+        return Record() if outside else Record(files, record["inputs"], record["report"])
+    except (OSError, ValueError, AttributeError, LookupError, TypeError):
+        return Record()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until nobody else builds in a folder. The system forgets a lock whose holder died."""
+    if sys.platform == "win32":  # it has no such lock, but lets nobody remove what is in use
+        yield
+        return
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _refuse_foreign(output: Path, content: Path) -> None:
+    """The output folder is replaced as a whole, so it must be one that holds nothing else."""
+    ours = all((output / name).exists() for name in (".nojekyll", "sitemap.xml", "theme/site.css"))
+    own = not output.exists() or not any(output.iterdir()) or ours
+    if not own or content.is_relative_to(output) or output.is_relative_to(content):
+        raise OutputError(f"{output}: holds other files than a site of ours; choose another folder")
+    if os.path.ismount(output):
+        raise OutputError(
+            f"{output}: is a mount point, which can't be replaced; choose a folder inside it"
+        )
