@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,12 +51,11 @@ class Candidate:
         return shutil.which(programs.get(self.program, self.program))
 
     def version(self, program: str) -> str:
-        """What the program says of itself."""
-        if self.name == OURS:
-            return ""
+        """The version that its program says."""
         command = [program, "version" if self.program in ("hugo", "nikola") else "--version"]
         said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
-        return said.strip()
+        number = re.search(r"\d+(\.\d+)+", said)
+        return number[0] if number else "?"
 
     def begin(self, folder: Path) -> None:
         """Make its site, without posts."""
@@ -98,9 +98,10 @@ class Candidate:
 
 def _render_ours(post: SamplePost) -> str:
     tags = ", ".join(post.tags)
+    picture = f"Picture: {post.picture}\nPicture-Alt: Nubes\n" if post.picture else ""
     return (
         f"Title: {post.title}\nSummary: {post.summary}\nCategory: {post.category}\n"
-        f"Tags: {tags}\nAuthor: {post.author}\n\n{post.body}\n"
+        f"Tags: {tags}\nAuthor: {post.author}\n{picture}\n{post.body}\n"
     )
 
 

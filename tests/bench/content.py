@@ -39,6 +39,7 @@ class SamplePost:
     tags: tuple[str, ...]
     body: str
     author: str = "Equipo de la red"
+    picture: str = ""
 
 
 def make_posts(pairs: int, seed: int) -> list[SamplePost]:
