@@ -1,13 +1,10 @@
-"""The figures as tables in Markdown, and their plots."""
+"""The figures as tables in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
-
-import pygal
-from pygal.style import CleanStyle
 
 from tests.bench.candidates import OURS
 from tests.bench.figures import Figures
@@ -31,27 +28,9 @@ def render_tables(figures: Figures) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def draw_plot(figures: Figures, step: str) -> bytes:
-    """An SVG: a line a candidate, seconds of a step by pairs."""
-    chart = pygal.XY(
-        style=CleanStyle,
-        js=(),
-        no_prefix=True,  # else its ids are random
-        title=f"Seconds: {step}",
-        x_title="pairs of posts",
-        width=720,
-        height=420,
-        show_minor_x_labels=False,
-        x_labels=list(figures.sizes),
-    )
-    for name in _names(figures.sizes):
-        points = [
-            (pairs, round(median(rows[name].seconds[step]), 3))
-            for pairs, rows in figures.sizes.items()
-            if name in rows and not rows[name].failed
-        ]
-        chart.add(name, points)
-    return bytes(chart.render())
+def show_seconds(seconds: float) -> str:
+    """Seconds with three digits or so."""
+    return f"{seconds:.1f}" if seconds >= 10 else f"{seconds:.2f}"
 
 
 def _describe(figures: Figures) -> str:
@@ -85,8 +64,8 @@ def _size_rows(rows: Rows) -> Iterator[list[str]]:
 def _compare(seconds: Sequence[float], ours: Sequence[float] | None) -> str:
     measured = median(seconds)
     if not ours or seconds is ours:
-        return _show(measured)
-    return f"{_show(measured)} ({measured / median(ours):.2f})"
+        return show_seconds(measured)
+    return f"{show_seconds(measured)} ({measured / median(ours):.2f})"
 
 
 def _growth_rows(sizes: Mapping[int, Rows]) -> Iterator[list[str]]:
@@ -106,15 +85,11 @@ def _grow(few: Row | None, many: Row | None) -> str:
 def _task_rows(figures: Figures) -> Iterator[list[str]]:
     for task in (*OTHER_TASKS, MAILS):
         timed = (rows[OURS].seconds.get(task) for rows in figures.sizes.values())
-        yield [task, *(_show(median(seconds)) if seconds else "–" for seconds in timed)]
+        yield [task, *(show_seconds(median(seconds)) if seconds else "–" for seconds in timed)]
 
 
 def _names(sizes: Mapping[int, Rows]) -> list[str]:
     return list(dict.fromkeys(name for rows in sizes.values() for name in rows))
-
-
-def _show(seconds: float) -> str:
-    return f"{seconds:.1f}" if seconds >= 10 else f"{seconds:.2f}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

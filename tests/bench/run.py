@@ -12,12 +12,16 @@ import click
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import ROOT, make_newest, make_posts
 from tests.bench.figures import Figures, describe_machine, read_figures, today, write_figures
-from tests.bench.report import draw_plot, render_tables
+from tests.bench.plot import draw_plot
+from tests.bench.report import render_tables
 from tests.bench.rounds import CLEAN, EDIT, build_pictured, compare
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-PLOTS = {CLEAN: "performance-clean.svg", EDIT: "performance-edit.svg"}
-"""The steps that are drawn, each with its file in docs/images."""
+PLOTS = {
+    "performance-clean.svg": (CLEAN, "Seconds of a clean build, by pairs of posts"),
+    "performance-edit.svg": (EDIT, "Seconds of a build after an edit, by pairs of posts"),
+}
+"""Files in docs/images, each with the step that it shows and its title."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a new folder in there is ours alone
 _SHOWN = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- /figures -->)", re.DOTALL)
@@ -99,5 +103,5 @@ def write_docs(figures: Figures) -> None:
     text = DOCUMENT.read_text("utf-8")
     tables = render_tables(figures)
     DOCUMENT.write_text(_SHOWN.sub(lambda _: f"\n{tables}\n", text), "utf-8")
-    for step, name in PLOTS.items():
-        (DOCUMENT.parent / "images" / name).write_bytes(draw_plot(figures, step))
+    for name, shown in PLOTS.items():
+        (DOCUMENT.parent / "images" / name).write_text(draw_plot(figures, *shown), "utf-8")
