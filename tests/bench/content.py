@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ TODAY, NEWEST = date(2026, 11, 25), date(2026, 10, 30)
 EVERY = timedelta(days=3)
 BODY = 3200
 """Bytes of a body, about: what real posts have."""
+SUMMARY = 200
+"""Characters of a summary, at most: more is a warning of `check`."""
 
 CATEGORIES, TAGS = ("structures", "working-groups", "region"), ("connectivity", "radio", "brief")
 MARK = "mark-of-the-edit"
@@ -72,7 +75,9 @@ def _make_pair(number: int, day: date, seed: int) -> Iterator[SamplePost]:
     category, tags = chance.choice(CATEGORIES), tuple(sorted(chance.sample(TAGS, 2)))
     for lang in PARAGRAPHS:
         body = "\n\n".join(_mix(lang, chance))
-        summary = _MARKUP.sub("", _LINK.sub(r"\1", " ".join(body.partition("\n\n")[0].split())))
+        told = next((block for block in body.split("\n\n") if block[0].isalpha()), body)
+        first = _MARKUP.sub("", _LINK.sub(r"\1", told))
+        summary = textwrap.shorten(first, SUMMARY, placeholder=" …")
         title = f"Actividad {number}: {' '.join(summary.split()[:9]).rstrip('.,:;')} ({lang})"
         slug = f"actividad-{number}"
         yield SamplePost(day, slug, lang, title, summary, category, tags, body)

@@ -16,7 +16,7 @@ INTERVAL = 0.02
 
 
 class FailedRunError(Exception):
-    """A program ended with an error; the message is the last line that it said."""
+    """A program ended with an error; the message has the last line that it said."""
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[float, str]:
@@ -36,7 +36,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         check=False,
     )
     seconds = time.perf_counter() - started
-    _judge(done.returncode, done.stdout)
+    _judge(command, done.returncode, done.stdout)
     return seconds, done.stdout
 
 
@@ -54,7 +54,7 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
             peak = max(peak, _held(process))
             time.sleep(INTERVAL)
         said.seek(0)
-        _judge(process.returncode, said.read())
+        _judge(command, process.returncode, said.read())
     return peak
 
 
@@ -63,13 +63,20 @@ def _held(process: psutil.Process) -> int:
     held = 0
     with suppress(psutil.Error):  # it has just ended
         for each in (process, *process.children(recursive=True)):
-            with suppress(psutil.Error):
-                memory = each.memory_full_info()
-                held += getattr(memory, "pss", memory.rss)
+            with suppress(psutil.NoSuchProcess):
+                held += _held_by(each)
     return held
 
 
-def _judge(code: int, said: str) -> None:
+def _held_by(process: psutil.Process) -> int:
+    try:
+        memory = process.memory_full_info()
+    except psutil.AccessDenied:  # some systems tell only the resident size
+        return process.memory_info().rss
+    return getattr(memory, "pss", memory.rss)
+
+
+def _judge(command: Sequence[str], code: int, said: str) -> None:
     if code:
-        lines = [line for line in said.splitlines() if line.strip()]
-        raise FailedRunError(lines[-1].strip() if lines else f"exit code {code}")
+        last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
+        raise FailedRunError(f"{' '.join(command[1:])}: exit code {code}: {last}")

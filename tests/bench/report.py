@@ -47,8 +47,6 @@ def _describe(figures: Figures) -> str:
 
 
 def _describe_pictures(pictures: int, row: Row) -> str:
-    if row.failed:
-        return f"{pictures} photos: failed: {row.failed}"
     first, following = (median(row.seconds[step]) for step in (CLEAN, UNCHANGED))
     return f"{pictures} photos of 12 megapixels: {first:.1f} s at first, {following:.1f} s next."
 
@@ -57,13 +55,13 @@ def _size_rows(rows: Rows) -> Iterator[list[str]]:
     ours = rows[OURS]
     for name, row in rows.items():
         if not row.failed:
-            steps = (_compare(row.seconds[step], ours.seconds.get(step)) for step in STEPS)
+            steps = (_compare(row.seconds[step], ours.seconds[step]) for step in STEPS)
             yield [name, *steps, f"{row.memory / 2**20:,.0f}", f"{row.files:,}"]
 
 
-def _compare(seconds: Sequence[float], ours: Sequence[float] | None) -> str:
+def _compare(seconds: Sequence[float], ours: Sequence[float]) -> str:
     measured = median(seconds)
-    if not ours or seconds is ours:
+    if seconds is ours:
         return show_seconds(measured)
     return f"{show_seconds(measured)} ({measured / median(ours):.2f})"
 
@@ -84,8 +82,8 @@ def _grow(few: Row | None, many: Row | None) -> str:
 
 def _task_rows(figures: Figures) -> Iterator[list[str]]:
     for task in (*OTHER_TASKS, MAILS):
-        timed = (rows[OURS].seconds.get(task) for rows in figures.sizes.values())
-        yield [task, *(show_seconds(median(seconds)) if seconds else "–" for seconds in timed)]
+        timed = (median(rows[OURS].seconds[task]) for rows in figures.sizes.values())
+        yield [task, *map(show_seconds, timed)]
 
 
 def _names(sizes: Mapping[int, Rows]) -> list[str]:

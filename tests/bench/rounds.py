@@ -75,10 +75,12 @@ class Workplace:
 
     @contextmanager
     def failing(self) -> Iterator[None]:
-        """Keep why a run failed: it was the last one here."""
+        """Keep why a run failed: it was the last one here. Without ours there is no comparison."""
         try:
             yield
         except FailedRunError as fault:
+            if self.candidate.name == OURS:
+                raise
             self.row.failed = str(fault)
             self.row.seconds.clear()
 
@@ -92,7 +94,7 @@ def compare(
 ) -> dict[str, Row]:
     """Build a site of these posts with each candidate, in so many rounds; a row each, by name.
 
-    The first builds, for memory and number of files, aren't timed.
+    The first builds, for memory and number of files, aren't timed. FailedRunError if ours fails.
     """
     places = [Workplace(each, program, folder / each.name) for each, program in programs.items()]
     for place in places:
@@ -114,11 +116,10 @@ def build_pictured(
     ours.write(pictured, place.folder)
     folders = {(place.folder / ours.path(ours.source, post)).parent for post in posts}
     write_photos((each / "foto.jpg" for each in sorted(folders)), seed)
-    with place.failing():
-        for _ in range(runs):
-            ours.forget(place.folder)
-            for name in (CLEAN, UNCHANGED):
-                place.time(name, place.build)
+    for _ in range(runs):
+        ours.forget(place.folder)
+        for name in (CLEAN, UNCHANGED):
+            place.time(name, place.build)
     return place.row
 
 
@@ -150,9 +151,8 @@ def _run_round(
                     place.time(step, place.build)
                     _judge(place, step, posts, original, newest)
     for place in places:
-        if place.candidate.name == OURS and not place.row.failed:
-            with place.failing():
-                _time_tasks(place, original)
+        if place.candidate.name == OURS:
+            _time_tasks(place, original)
         place.candidate.write([original], place.folder)
         place.candidate.remove(newest, place.folder)
 

@@ -12,6 +12,7 @@ import click
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import ROOT, make_newest, make_posts
 from tests.bench.figures import Figures, describe_machine, read_figures, today, write_figures
+from tests.bench.measure import FailedRunError
 from tests.bench.plot import draw_plot
 from tests.bench.report import render_tables
 from tests.bench.rounds import CLEAN, EDIT, build_pictured, compare

@@ -12,19 +12,18 @@ from lxml import etree
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts
 from tests.bench.figures import Figures, read_figures, write_figures
+from tests.bench.measure import FailedRunError
 from tests.bench.plot import draw_plot
 from tests.bench.report import render_tables
-from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, STEPS, Row, compare
+from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, STEPS, UNCHANGED, Row, compare
 from tests.bench.run import DOCUMENT, PLOTS, bench
 
 KEPT = DOCUMENT.with_suffix(".json")
 
 
-def a_row(seconds: float, **changes: object) -> Row:
-    row = Row({step: [9 * seconds, seconds, seconds / 9] for step in STEPS}, 2**20, 7)
-    for name, value in changes.items():
-        setattr(row, name, value)
-    return row
+def a_row(seconds: float) -> Row:
+    timed = (*STEPS, *OTHER_TASKS, MAILS)
+    return Row({name: [9 * seconds, seconds, seconds / 9] for name in timed}, 2**20, 7)
 
 
 def some_figures() -> Figures:
@@ -108,8 +107,16 @@ def test_a_build_that_fails_or_lacks_posts_is_reported_and_not_timed(
 
     row = compare({broken: sys.executable}, posts, newest, 1, tmp_path)[broken.name]
 
-    assert "is missing" in row.failed or row.failed == "no theme"
+    assert "is missing" in row.failed or row.failed.endswith("exit code 1: no theme")
     assert row.seconds == {}
+
+
+def test_where_ours_fails_nothing_is_compared(tmp_path: Path) -> None:
+    broken = replace(CANDIDATES[0], build=("-c", "raise SystemExit('no theme')"))
+    posts, newest = make_posts(2, seed=1), make_newest(2, seed=1)
+
+    with pytest.raises(FailedRunError, match="no theme"):
+        compare({broken: sys.executable}, posts, newest, 1, tmp_path)
 
 
 def test_ours_is_measured_where_nothing_else_is_installed(
@@ -128,4 +135,4 @@ def test_ours_is_measured_where_nothing_else_is_installed(
     assert row.files > 6
     assert row.memory > 0
     assert figures.pictured
-    assert not figures.pictured.failed
+    assert {*figures.pictured.seconds} == {CLEAN, UNCHANGED}
