@@ -153,8 +153,9 @@ def _run_round(
     for place in places:
         if place.candidate.name == OURS:
             _time_tasks(place, original)
-        place.candidate.write([original], place.folder)
-        place.candidate.remove(newest, place.folder)
+        if not place.row.failed:
+            place.candidate.write([original], place.folder)
+            place.candidate.remove(newest, place.folder)
 
 
 def _judge(

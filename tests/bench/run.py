@@ -40,11 +40,11 @@ def bench(
     docs: bool,
 ) -> None:
     """What `tasks.py bench` does, by its options."""
-    figures = (
-        read_figures(kept)
-        if kept
-        else measure(pairs, runs, seed, pictures, read_programs(programs))
-    )
+    found = read_programs(programs)
+    try:
+        figures = read_figures(kept) if kept else measure(pairs, runs, seed, pictures, found)
+    except FailedRunError as fault:
+        raise click.ClickException(str(fault)) from fault
     if file:
         write_figures(figures, file)
     if docs:
