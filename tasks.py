@@ -12,7 +12,8 @@ import io
 import os
 import signal
 import subprocess
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 from commands.environment import ROOT, become, is_inside, start_inside
 
@@ -36,6 +37,8 @@ from commands.shell import FAULTS, explain
 
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 """How pytest uses all processors: a file at a time, since its tests share what they make."""
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group(
@@ -73,9 +76,32 @@ def verify() -> None:
 
 
 @tasks.command()
-def bench() -> None:
-    """Measure how a build grows with the number of posts."""
-    _become("tests.bench")
+@click.option(
+    "--pairs",
+    multiple=True,
+    type=click.IntRange(1),
+    default=(100, 400, 1000),
+    show_default=True,
+    help="Posts in two languages; may be repeated.",
+)
+@click.option("--runs", default=3, type=click.IntRange(1), show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Of the posts' texts.")
+@click.option("--pictures", default=0, help="Build so many photos of 12 megapixels, too.")
+@click.option(
+    "--with",
+    "programs",
+    multiple=True,
+    metavar="NAME=PATH",
+    help="Where hugo is, or another generator that isn't on the PATH.",
+)
+@click.option("--json", "file", type=_FILE, help="Keep all figures in this file.")
+@click.option("--from", "kept", type=_FILE, help="Measure nothing: show a file's figures.")
+@click.option("--docs", is_flag=True, help="Put them into docs/performance.md.")
+def bench(**options: Any) -> None:
+    """Measure our tasks, and other generators on the same posts."""
+    from tests.bench.run import bench as run  # needs what only developers have
+
+    run(**options)
 
 
 @tasks.command()

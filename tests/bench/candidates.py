@@ -1,0 +1,205 @@
+"""What is compared: ours and other generators, each with the posts in its own form."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from tests.bench.content import TODAY, SamplePost, write_words
+from tests.site.tasks import make_sample_project
+
+SITES = Path(__file__).parent / "sites"
+OURS = "ours"
+ENVIRONMENT = {
+    **os.environ,
+    "SOURCE_DATE_EPOCH": str(int(datetime.combine(TODAY, time(12), UTC).timestamp())),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A generator.
+
+    `program` is its name on the PATH and in `--with`, `build` its arguments. `source` and `page`
+    are the paths of a post's file and page, `home` an edition's first page, as formats of the
+    post's values. `caches` is what a build leaves beside the output for the next one.
+    """
+
+    name: str
+    program: str
+    build: tuple[str, ...]
+    site: str
+    source: str
+    render: Callable[[SamplePost], str]
+    output: str
+    page: str = "{lang}/{day:%Y}/{day:%m}/{slug}/index.html"
+    home: str = "es/index.html"
+    caches: tuple[str, ...] = ()
+
+    def find(self, programs: Mapping[str, str]) -> str | None:
+        """The path of its program: ours is the Python that runs this."""
+        if self.name == OURS:
+            return sys.executable
+        return shutil.which(programs.get(self.program, self.program))
+
+    def version(self, program: str) -> str:
+        """The version that its program says."""
+        command = [program, "version" if self.program in ("hugo", "nikola") else "--version"]
+        said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+        number = re.search(r"\d+(\.\d+)+", said)
+        return number[0] if number else "?"
+
+    def begin(self, folder: Path) -> None:
+        """Make its site, without posts."""
+        if self.name != OURS:
+            shutil.copytree(SITES / self.site, folder)
+            return
+        folder.mkdir()
+        make_sample_project(folder)
+        shutil.rmtree(folder / "content")
+        write_words(folder / "content")
+
+    def write(self, posts: Iterable[SamplePost], folder: Path) -> None:
+        """Write posts into its site."""
+        for post in posts:
+            path = folder / self.path(self.source, post)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(self.render(post), "utf-8")
+
+    def remove(self, posts: Iterable[SamplePost], folder: Path) -> None:
+        """Take posts out of its site."""
+        for post in posts:
+            path = folder / self.path(self.source, post)
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+
+    def forget(self, folder: Path) -> None:
+        """Remove what its builds have written."""
+        for name in (self.output, *self.caches):
+            path = folder / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+    def path(self, pattern: str, post: SamplePost) -> str:
+        """The path of a post's file or page."""
+        return pattern.format(lang=post.lang, day=post.day, slug=post.slug)
+
+
+def _render_ours(post: SamplePost) -> str:
+    tags = ", ".join(post.tags)
+    picture = f"Picture: {post.picture}\nPicture-Alt: Nubes\n" if post.picture else ""
+    return (
+        f"Title: {post.title}\nSummary: {post.summary}\nCategory: {post.category}\n"
+        f"Tags: {tags}\nAuthor: {post.author}\n{picture}\n{post.body}\n"
+    )
+
+
+def _render_pelican(post: SamplePost) -> str:
+    return f"Date: {post.day}\nLang: {post.lang}\nSlug: {post.slug}\n{_render_ours(post)}"
+
+
+def _render_nikola(post: SamplePost) -> str:
+    values = {
+        "title": post.title,
+        "slug": post.slug,
+        "date": f"{post.day} 12:00:00 UTC",
+        "tags": ", ".join(post.tags),
+        "category": post.category,
+        "author": post.author,
+        "description": post.summary,
+    }
+    lines = "".join(f".. {name}: {value}\n" for name, value in values.items())
+    return f"<!--\n{lines}-->\n\n{post.body}\n"
+
+
+def _render_front_matter(post: SamplePost) -> str:
+    """As YAML, which JSON values are."""
+    values = {
+        "title": post.title,
+        "slug": post.slug,
+        "lang": post.lang,
+        "date": f"{post.day}T12:00:00Z",
+        "categories": [post.category],
+        "tags": list(post.tags),
+        "months": [f"{post.day:%Y-%m}"],
+        "author": post.author,
+        "summary": post.summary,
+    }
+    lines = (f"{name}: {json.dumps(each, ensure_ascii=False)}\n" for name, each in values.items())
+    return f"---\n{''.join(lines)}---\n\n{post.body}\n"
+
+
+CANDIDATES = (
+    Candidate(
+        OURS,
+        "python",
+        ("tasks.py", "build"),
+        "",
+        "content/posts/{day}-{slug}/{lang}.md",
+        _render_ours,
+        "output",
+        caches=(".cache",),
+    ),
+    Candidate(
+        "Pelican",
+        "pelican",
+        ("-s", "pelicanconf.py", "--fatal", "errors"),
+        "pelican",
+        "content/{slug}.{lang}.md",
+        _render_pelican,
+        "output",
+        home="index.html",
+        caches=("cache",),
+    ),
+    Candidate(
+        "Pelican + i18n_subsites",
+        "pelican",
+        ("-s", "subsitesconf.py", "--fatal", "errors"),
+        "pelican",
+        "content/{slug}.{lang}.md",
+        _render_pelican,
+        "output",
+        home="index.html",
+        caches=("cache",),
+    ),
+    Candidate(
+        "Nikola",
+        "nikola",
+        ("build",),
+        "nikola",
+        "posts/{day:%Y}/{day:%m}/{slug}.{lang}.md",
+        _render_nikola,
+        "output",
+        caches=("cache", ".doit.db"),
+    ),
+    Candidate(
+        "Eleventy",
+        "eleventy",
+        ("--quiet",),
+        "eleventy",
+        "posts/{slug}.{lang}.md",
+        _render_front_matter,
+        "_site",
+    ),
+    Candidate(
+        "Hugo",
+        "hugo",
+        ("--quiet", "--buildFuture"),
+        "hugo",
+        "content/posts/{slug}.{lang}.md",
+        _render_front_matter,
+        "public",
+        caches=("resources",),
+    ),
+)

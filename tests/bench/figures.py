@@ -1,0 +1,73 @@
+"""What was measured, on which machine: a JSON file that tables and plots are made from."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from tests.bench.rounds import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Rows by number of pairs, then by candidate; `pictures` is how many photos `pictured` had.
+
+    `absent` candidates weren't found on the machine.
+    """
+
+    day: str
+    machine: Mapping[str, str]
+    runs: int
+    seed: int
+    versions: Mapping[str, str]
+    absent: list[str]
+    sizes: Mapping[int, Mapping[str, Row]]
+    pictures: int
+    pictured: Row | None
+
+
+def describe_machine() -> dict[str, str]:
+    """What figures depend on beside the programs."""
+    return {
+        "system": platform.platform(),
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
+    }
+
+
+def today() -> str:
+    """The day of the measurement, which no content depends on."""
+    return str(datetime.now(UTC).date())
+
+
+def write_figures(figures: Figures, file: Path) -> None:
+    """Keep figures in a file."""
+    file.write_text(json.dumps(asdict(figures), indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def read_figures(file: Path) -> Figures:
+    """The figures of a file."""
+    kept = json.loads(file.read_text("utf-8"))
+    sizes = {
+        int(pairs): {name: Row(**row) for name, row in rows.items()}
+        for pairs, rows in kept["sizes"].items()
+    }
+    pictured = Row(**kept["pictured"]) if kept["pictured"] else None
+    return Figures(**{**kept, "sizes": sizes, "pictured": pictured})
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:  # no Linux
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())

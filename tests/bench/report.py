@@ -1,0 +1,95 @@
+"""The figures as tables in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from tests.bench.candidates import OURS
+from tests.bench.figures import Figures
+from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, STEPS, UNCHANGED, Row
+
+Rows = Mapping[str, Row]
+
+
+def render_tables(figures: Figures) -> str:
+    """All tables, and what they are of."""
+    parts = [_describe(figures)]
+    for pairs, rows in figures.sizes.items():
+        parts.append(_table([f"{pairs:,} pairs", *STEPS, "memory", "files"], _size_rows(rows)))
+        parts += [f"{name}: failed: {row.failed}" for name, row in rows.items() if row.failed]
+    if len(figures.sizes) > 1:
+        steps = [f"{few:,} → {many:,} (× {many / few:g})" for few, many in pairwise(figures.sizes)]
+        parts.append(_table(["clean, growth", *steps], _growth_rows(figures.sizes)))
+    parts.append(_table(["ours", *map("{:,} pairs".format, figures.sizes)], _task_rows(figures)))
+    if figures.pictured:
+        parts.append(_describe_pictures(figures.pictures, figures.pictured))
+    return "\n\n".join(parts) + "\n"
+
+
+def show_seconds(seconds: float) -> str:
+    """Seconds with three digits or so."""
+    return f"{seconds:.1f}" if seconds >= 10 else f"{seconds:.2f}"
+
+
+def _describe(figures: Figures) -> str:
+    versions = ", ".join(f"{name} {version}" for name, version in figures.versions.items())
+    machine = ", ".join(
+        f"{value} {name}" if name == "cores" else value for name, value in figures.machine.items()
+    )
+    absent = f" Not on this machine: {', '.join(figures.absent)}." if figures.absent else ""
+    return (
+        f"{figures.day}, {machine}. {versions}.{absent}\n\n"
+        f"Seconds: the median of {figures.runs} runs, in brackets as a multiple of ours. "
+        "Memory: MiB held by all processes together. Files: those written."
+    )
+
+
+def _describe_pictures(pictures: int, row: Row) -> str:
+    first, following = (median(row.seconds[step]) for step in (CLEAN, UNCHANGED))
+    return f"{pictures} photos of 12 megapixels: {first:.1f} s at first, {following:.1f} s next."
+
+
+def _size_rows(rows: Rows) -> Iterator[list[str]]:
+    ours = rows[OURS]
+    for name, row in rows.items():
+        if not row.failed:
+            steps = (_compare(row.seconds[step], ours.seconds[step]) for step in STEPS)
+            yield [name, *steps, f"{row.memory / 2**20:,.0f}", f"{row.files:,}"]
+
+
+def _compare(seconds: Sequence[float], ours: Sequence[float]) -> str:
+    measured = median(seconds)
+    if seconds is ours:
+        return show_seconds(measured)
+    return f"{show_seconds(measured)} ({measured / median(ours):.2f})"
+
+
+def _growth_rows(sizes: Mapping[int, Rows]) -> Iterator[list[str]]:
+    for name in _names(sizes):
+        yield [
+            name,
+            *(_grow(few.get(name), many.get(name)) for few, many in pairwise(sizes.values())),
+        ]
+
+
+def _grow(few: Row | None, many: Row | None) -> str:
+    if not few or not many or few.failed or many.failed:
+        return "–"
+    return f"× {median(many.seconds[CLEAN]) / median(few.seconds[CLEAN]):.1f}"
+
+
+def _task_rows(figures: Figures) -> Iterator[list[str]]:
+    for task in (*OTHER_TASKS, MAILS):
+        timed = (median(rows[OURS].seconds[task]) for rows in figures.sizes.values())
+        yield [task, *map(show_seconds, timed)]
+
+
+def _names(sizes: Mapping[int, Rows]) -> list[str]:
+    return list(dict.fromkeys(name for rows in sizes.values() for name in rows))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))

@@ -1,0 +1,138 @@
+"""The benchmark measures what it says, and shows what it measured."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.bench.candidates import CANDIDATES, OURS
+from tests.bench.content import BODY, make_newest, make_posts
+from tests.bench.figures import Figures, read_figures, write_figures
+from tests.bench.measure import FailedRunError
+from tests.bench.plot import draw_plot
+from tests.bench.report import render_tables
+from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, STEPS, UNCHANGED, Row, compare
+from tests.bench.run import DOCUMENT, PLOTS, bench
+
+KEPT = DOCUMENT.with_suffix(".json")
+
+
+def a_row(seconds: float) -> Row:
+    timed = (*STEPS, *OTHER_TASKS, MAILS)
+    return Row({name: [9 * seconds, seconds, seconds / 9] for name in timed}, 2**20, 7)
+
+
+def some_figures() -> Figures:
+    ten = {OURS: a_row(2), "Hugo": a_row(1), "Nikola": Row(failed="no theme")}
+    return Figures(
+        day="2026-11-26",
+        machine={"system": "Linux", "cores": "2"},
+        runs=3,
+        seed=1,
+        versions={"Python": "3.11.7", "Hugo": "0.168.0"},
+        absent=["Eleventy"],
+        sizes={10: ten, 40: {OURS: a_row(6), "Hugo": a_row(12)}},
+        pictures=0,
+        pictured=None,
+    )
+
+
+def test_posts_are_the_same_by_seed_and_about_as_long_as_real_ones() -> None:
+    posts = make_posts(30, seed=1)
+
+    assert posts == make_posts(30, seed=1) != make_posts(30, seed=2)
+    assert len({post.body for post in posts}) == len({post.title for post in posts}) == 60
+    sizes = sorted(len(post.body.encode()) for post in posts)
+    assert BODY < sizes[0] <= sizes[30] < 1.2 * BODY
+
+
+def test_a_new_post_is_in_the_newest_month_and_at_no_other_s_address() -> None:
+    posts, newest = make_posts(5, seed=1), make_newest(5, seed=1)
+
+    assert {post.day for post in newest} == {posts[-1].day}
+    assert {post.slug for post in newest}.isdisjoint(post.slug for post in posts)
+
+
+def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> None:
+    tables = render_tables(some_figures())
+
+    assert "| ours | 2.00 | 2.00 | 2.00 | 2.00 | 1 | 7 |" in tables
+    assert "| Hugo | 1.00 (0.50) | 1.00 (0.50) | 1.00 (0.50) | 1.00 (0.50) | 1 | 7 |" in tables
+    assert "| Hugo | 12.0 (2.00) |" in tables
+    assert "| clean, growth | 10 → 40 (× 4) |" in tables
+    assert "| Hugo | × 12.0 |" in tables
+    assert "Nikola: failed: no theme" in tables
+    assert "| Nikola | – |" in tables
+    assert "Not on this machine: Eleventy." in tables
+
+
+def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
+    figures = replace(some_figures(), pictures=2, pictured=a_row(3))
+
+    write_figures(figures, tmp_path / "figures.json")
+
+    assert read_figures(tmp_path / "figures.json") == figures
+
+
+def test_a_plot_names_every_candidate_that_was_timed_and_no_label_hides_another() -> None:
+    plot = etree.fromstring(draw_plot(some_figures(), CLEAN, "A title"))
+
+    places = {str(text.text): float(text.get("y", "")) for text in plot.iterfind("{*}text")}
+    labels = {name: y for name, y in places.items() if name.endswith(" s")}
+    assert list(labels) == ["ours 6.00 s", "Hugo 12.0 s"]
+    assert labels["ours 6.00 s"] - labels["Hugo 12.0 s"] > 14
+    assert "A title" in places
+    assert "0" in places
+
+
+def test_the_page_shows_the_figures_that_are_kept() -> None:
+    kept = read_figures(KEPT)
+
+    assert render_tables(kept) in DOCUMENT.read_text("utf-8")
+    for name, shown in PLOTS.items():
+        plot = (DOCUMENT.parent / "images" / name).read_text("utf-8")
+        assert plot == draw_plot(kept, *shown)
+
+
+@pytest.mark.parametrize("build", ["pass", "raise SystemExit('no theme')"])
+def test_a_build_that_fails_or_lacks_posts_is_reported_and_not_timed(
+    build: str, tmp_path: Path
+) -> None:
+    broken = replace(CANDIDATES[-1], build=("-c", build))
+    posts, newest = make_posts(2, seed=1), make_newest(2, seed=1)
+
+    row = compare({broken: sys.executable}, posts, newest, 1, tmp_path)[broken.name]
+
+    assert "is missing" in row.failed or row.failed.endswith("exit code 1: no theme")
+    assert row.seconds == {}
+
+
+def test_where_ours_fails_nothing_is_compared(tmp_path: Path) -> None:
+    broken = replace(CANDIDATES[0], build=("-c", "raise SystemExit('no theme')"))
+    posts, newest = make_posts(2, seed=1), make_newest(2, seed=1)
+
+    with pytest.raises(FailedRunError, match="no theme"):
+        compare({broken: sys.executable}, posts, newest, 1, tmp_path)
+
+
+def test_ours_is_measured_where_nothing_else_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "figures.json"
+
+    bench(pairs=[3], runs=1, seed=1, pictures=2, programs=[], file=file, kept=None, docs=False)
+
+    figures = read_figures(file)
+    row = figures.sizes[3][OURS]
+    assert capsys.readouterr().out == render_tables(figures)
+    assert (row.failed, figures.absent) == ("", [each.name for each in CANDIDATES[1:]])
+    assert {*row.seconds} == {*STEPS, *OTHER_TASKS, MAILS}
+    assert row.files > 6
+    assert row.memory > 0
+    assert figures.pictured
+    assert {*figures.pictured.seconds} == {CLEAN, UNCHANGED}
