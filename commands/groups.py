@@ -12,6 +12,8 @@ TASKS = {
     "commands.publishing": {
         "build": "Write the site into output/, to look at it here.",
         "publish": "Write the site into output/, with its public address.",
+    },
+    "commands.serve": {
         "serve": "Show the site here, rebuilt at each change.",
     },
     "commands.check": {

@@ -1,8 +1,7 @@
-"""The site: build, publish, serve."""
+"""The site: build, publish."""
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,18 +11,14 @@ import click
 
 from commands.shell import (
     CONFIG,
-    FAULTS,
     FOLDER,
     PUBLISHING,
-    ROOT,
     content_option,
-    explain,
     print_problems,
     shown,
     siteurl_option,
     whole,
 )
-from editorial.message import SetupError
 from plugins.settings import load_settings
 from plugins.unchanged import Report, find_report
 
@@ -47,31 +42,6 @@ def build(
 def publish(content: Path | None, output: Path | None) -> None:
     """Write the site into output/, with its public address."""
     _build(PUBLISHING, content, output)
-
-
-@click.command()
-@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
-def serve(port: int) -> None:
-    """Show the site here, rebuilt at each change."""
-    from livereload import Server
-
-    try:
-        socket.create_server(("127.0.0.1", port)).close()
-    except OSError as error:  # another program is there
-        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
-    settings = load_settings(CONFIG, SITEURL=f"http://127.0.0.1:{port}")
-
-    def write() -> None:
-        try:
-            _write(settings, "content")
-        except FAULTS as error:
-            explain(error)
-
-    write()
-    server = Server()
-    for folder in ("content", "theme"):
-        server.watch(str(ROOT / folder), write)
-    server.serve(port=port, host="127.0.0.1", root=settings["OUTPUT_PATH"])
 
 
 def _write(settings: Mapping[str, Any], called: str) -> Report:

@@ -31,7 +31,7 @@ siteurl_option = click.option("--siteurl", help="The site's address, without a s
 def explain(error: BaseException, lang: str = MESSAGE_LANGUAGE) -> None:
     """Tell a fault on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
-    click.echo(f"tasks.py: {_describe(error, lang)}", err=True)
+    click.echo(f"tasks.py: {describe(error, lang)}", err=True)
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def explaining(lang: str) -> Iterator[None]:
         sys.exit(1)
 
 
-def _describe(error: BaseException, lang: str) -> str:
+def describe(error: BaseException, lang: str) -> str:
     """A fault in one sentence; for what the system refused, the file that it is about comes first.
 
     Of a move, that is where to: a full disk and a missing right are there.

@@ -149,7 +149,7 @@ CANDIDATES = (
         "content/posts/{day}-{slug}/{lang}.md",
         _render_ours,
         "output",
-        caches=(".cache",),
+        caches=(".cache", ".written-output"),
     ),
     Candidate(
         "Pelican",

@@ -1,0 +1,115 @@
+"""The task serve: the site while it is being written, and what is to be corrected in it."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import click
+from livereload import Server
+from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.watcher import Watcher
+from markupsafe import Markup
+from tornado.ioloop import IOLoop
+from watchfiles import watch
+
+from commands.shell import CONFIG, FAULTS, ROOT, describe, explain
+from editorial.message import MESSAGE_LANGUAGE, N_, SetupError, say
+from editorial.problem import Problem
+from plugins.settings import load_settings
+from plugins.site import write_site
+
+WATCHED = (ROOT / "content", ROOT / "theme", CONFIG)
+PAUSE = 50
+"""Milliseconds in which a second change is taken for a part of the first."""
+
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - what somebody asked for
+_BODY = re.compile(rb"<body[^>]*>")
+_NOTICE = Markup(
+    '<aside role="alert" lang="{lang}" style="position:sticky;top:0;z-index:9;padding:1rem;'
+    'background:#fff3f0;color:#5c1204;border-bottom:4px solid #b3261e;font:1rem/1.5 sans-serif">'
+    "<strong>{heading}</strong><ul>{items}</ul></aside>"
+)
+_ITEM = Markup("<li lang='{lang}'>{text}<br><code>{place}</code></li>")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Show it at this address.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
+def serve(host: str, port: int) -> None:
+    """Show the site here, rebuilt at each change."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:  # another program is there
+        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
+    site = f"http://{socket.gethostname() if host in _EVERYWHERE else host}:{port}"
+    output = load_settings(CONFIG)["OUTPUT_PATH"]
+
+    def write() -> None:
+        _Preview.notice = b""
+        try:
+            write_site(load_settings(CONFIG, SITEURL=site), "content")
+        except FAULTS as error:
+            explain(error)
+            _Preview.notice = render_notice(error).encode()
+
+    write()
+    server = Server(watcher=_Notices(write))
+    server.SFH = _Preview
+    server.serve(port=port, host=host, root=output)
+
+
+def render_notice(error: BaseException) -> str:
+    """What stands above each page of the old site while no new one can be made."""
+    problems: tuple[Problem, ...] = getattr(error, "problems", ())
+    rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in problems if each.stops]
+    lang = rows[0][0] if rows else MESSAGE_LANGUAGE
+    items = (
+        _ITEM.format(lang=code, text=text, place=place)
+        for code, text, place in rows or [(lang, describe(error, lang), "")]
+    )
+    heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
+    return str(_NOTICE.format(lang=lang, heading=heading, items=Markup().join(items)))
+
+
+class _Notices(Watcher):  # type: ignore[misc]
+    """Changes as the system notices them; livereload itself would look for them now and then."""
+
+    def __init__(self, rebuild: Callable[[], None]) -> None:
+        super().__init__()
+        self.rebuild = rebuild
+
+    def start(self, _callback: object) -> bool:
+        """Begin to wait, beside the server."""
+        Thread(target=self._wait, args=[IOLoop.current()], daemon=True).start()
+        return True
+
+    def _wait(self, loop: IOLoop) -> None:
+        for _ in watch(*WATCHED, debounce=PAUSE, step=PAUSE):
+            self.rebuild()
+            loop.add_callback(LiveReloadHandler.reload_waiters, "*")
+
+
+class _Preview(StaticFileHandler):  # type: ignore[misc]
+    """The site's files, never from the browser's memory; a notice on top of each page."""
+
+    notice = b""
+
+    @classmethod
+    def get_content(cls, abspath: str, start: int | None = None, end: int | None = None) -> bytes:
+        data = Path(abspath).read_bytes()
+        if abspath.endswith(".html"):
+            data = _BODY.sub(lambda body: body[0] + cls.notice, data, count=1)
+        return data[start:end]
+
+    def get_content_size(self) -> int:
+        return len(self.get_content(self.absolute_path))
+
+    def should_return_304(self) -> bool:
+        return False
+
+    def set_extra_headers(self, _path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
