@@ -11,7 +11,7 @@ SAMPLE = Path(__file__).parent / "sample_site"
 _PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 _PICTURE = "Picture: foto.jpg\nPicture-Alt: Un paisaje con sol sobre colinas\n"
 
-_PARAGRAPHS = {
+PARAGRAPHS = {
     "es": (
         "La actividad reunió a personas de varios barrios, que contaron cómo usan *Internet* en su "
         "casa, en la escuela y en el trabajo, y qué les hace falta para usarla **mejor**.",
@@ -32,7 +32,7 @@ def a_body(lang: str) -> str:
     """About 3.2 KB of Markdown, its headings too high by one and one of its links dead."""
     parts = [f"# {lang.upper()}: 1 < 2 & 3"]
     for number in range(8):
-        parts += [f"## Parte {number}", *_PARAGRAPHS[lang], _LIST if number % 3 == 0 else ""]
+        parts += [f"## Parte {number}", *PARAGRAPHS[lang], _LIST if number % 3 == 0 else ""]
     return "\n\n".join([*parts, "[sin destino](../2001-01-01-no-existe/es.md)"])
 
 
@@ -43,7 +43,7 @@ def write_pairs(content: Path, days: Sequence[date], *, pictured: int = 0) -> No
     """
     for name in ("vocabulary", "pages"):
         shutil.copytree(SAMPLE / name, content / name)
-    bodies = {lang: a_body(lang) for lang in _PARAGRAPHS}
+    bodies = {lang: a_body(lang) for lang in PARAGRAPHS}
     for number, day in enumerate(days):
         folder = content / "posts" / f"{day}-actividad-{number}"
         folder.mkdir(parents=True)
@@ -57,7 +57,7 @@ def write_pairs(content: Path, days: Sequence[date], *, pictured: int = 0) -> No
 
 def _headers(number: int, lang: str) -> str:
     """The headers of a post, as long as real ones; no title is a part of another."""
-    first, second = _PARAGRAPHS[lang]
+    first, second = PARAGRAPHS[lang]
     headers = {
         "Title": f"Actividad {number}: lo que contaron las organizaciones de la región ({lang})",
         "Summary": f"{first} {second}".replace("*", ""),

@@ -6,13 +6,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import build_sample
-from tests.site.settings import SAMPLE
+from tests.servers.files import serve_files
 
 WEBINAR = "webinars/2019-08-05-seguridad-digital"
 AT_A_PLACE = ("webinars/2019-07-24-taller-de-radio", "webinars/2019-07-26-foro-abierto")
@@ -20,11 +18,6 @@ AT_A_PLACE = ("webinars/2019-07-24-taller-de-radio", "webinars/2019-07-26-foro-a
 
 CALENDAR = "es/webinars.ics"
 EVENT = "es/2019/08/seguridad-digital/event.ics"
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
-        """Nothing: pytest's output is for the tests."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +54,7 @@ def publish(folder: Path) -> Iterator[LivingSite]:
     shutil.copytree(SAMPLE, folder / "content")
     for other in AT_A_PLACE:
         shutil.rmtree(folder / "content" / other)
-    handler = partial(_Handler, directory=str(folder / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            living = LivingSite(folder, f"http://127.0.0.1:{server.server_address[1]}")
-            living.build()
-            yield living
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve_files(folder / "site") as url:
+        living = LivingSite(folder, url)
+        living.build()
+        yield living

@@ -26,9 +26,9 @@ from editorial.issues import build_issue
 from editorial.message import SetupError, say
 from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from plugins.settings import load_model, load_settings
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, build_sample
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints
+from tests.projects.tasks import fingerprints
 
 PHOTO = SAMPLE / "posts/2019-07-05-taller-comunitario/foto.jpg"
 TITLE_TYPED = "Encuentro de radios: ¡el primero!"

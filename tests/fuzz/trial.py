@@ -16,9 +16,9 @@ from pathlib import Path
 from random import Random
 
 from editorial.checks import READING, RULES
+from tests.built_sites.settings import SAMPLE
 from tests.fuzz.mutations import mutate
-from tests.site.settings import SAMPLE
-from tests.site.tasks import ROOT, fingerprints
+from tests.projects.tasks import ROOT, fingerprints
 
 SECONDS, MEGABYTES = 10, 500
 """Of a processor, and of memory: nothing that people type may cost more."""

@@ -1,20 +1,16 @@
-"""The forms, the event files, a copy of the sample's content, and a server with photos."""
+"""The forms, a copy of the sample's content, and a server with photos."""
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from intake.forms import Form, read_forms
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
 from tests.intake.attachments import Keeper, start_keeper
-from tests.site.settings import SAMPLE, SAMPLE_FORMS
-
-EVENTS = Path(__file__).parents[1] / "events"
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +35,3 @@ def content(tmp_path: Path) -> Path:
 def keeper() -> Iterator[Keeper]:
     with start_keeper() as started:
         yield started
-
-
-def read_event_file(name: str) -> Mapping[str, Any]:
-    """One of the files in tests/events."""
-    event: Mapping[str, Any] = json.loads((EVENTS / f"{name}.json").read_bytes())
-    return event

@@ -18,8 +18,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from newsletter.delivery.branch import BRANCH, LedgerTakenError
 from newsletter.delivery.ledger import TIME_FORMAT, Line, read_ledger, write_line
-from tests.mail.smtp_servers import Answers, Handler, MailServer, start_mail_server
-from tests.mail.workplace import (
+from tests.projects.workplace import (
     LISTS,
     Workplace,
     clone_workplace,
@@ -27,6 +26,7 @@ from tests.mail.workplace import (
     make_workplace,
     variables_for,
 )
+from tests.servers.smtp_servers import Answers, Handler, MailServer, start_mail_server
 
 JULY = ("2019-07", "--edition", "es")
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-08-01T12:00:00Z")

@@ -18,11 +18,19 @@ from aiosmtpd.smtp import Envelope
 from editorial.issues.sent import read_sent
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
-from tests.mail.conftest import tls_of
-from tests.mail.site_server import SiteServer, serve_site
-from tests.mail.smtp_servers import MailServer, start_mail_server
-from tests.mail.workplace import DOMAIN, LISTS, SITE, Workplace, git, make_workplace, variables_for
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
+from tests.projects.workplace import (
+    DOMAIN,
+    LISTS,
+    SITE,
+    Workplace,
+    git,
+    make_workplace,
+    variables_for,
+)
+from tests.servers.site_server import SiteServer, serve_site
+from tests.servers.smtp_servers import MailServer, start_mail_server
+from tests.servers.tls import tls_of
 
 JULY = ("2019-07", "--edition", "es")
 OPEN = ("2019-08", "--edition", "es")

@@ -15,9 +15,9 @@ from editorial.model import Attendance, Venue
 from editorial.webinars.facts import build_facts
 from plugins.pages.webinars import build_schema_event
 from tests.builders import a_site, a_webinar
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import STATES, TITLE, build_states, page_of
 from tests.conftest import NODE_MODULES, SITEURL, find_node_file, find_tool
-from tests.site.built import BuiltSite
-from tests.site.webinar_states import STATES, TITLE, build_states, page_of
 
 Event = Mapping[str, Any]
 

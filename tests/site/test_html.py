@@ -6,8 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
+from tests.built_sites.built import BuiltSite
 from tests.conftest import find_node_file, find_tool
-from tests.site.built import BuiltSite
 
 
 def test_every_page_is_correct_html(each_site: BuiltSite) -> None:

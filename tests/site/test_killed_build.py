@@ -12,10 +12,10 @@ import pytest
 
 from plugins.settings import BuildError, load_settings
 from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import POST, write_files
-from tests.site.settings import SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints
+from tests.projects.tasks import fingerprints
 
 ES = "posts/2019-07-22-taller/es.md"
 KILLS = 12
@@ -25,7 +25,7 @@ import os, signal, sys
 from pathlib import Path
 from plugins.settings import load_settings
 from plugins.site import write_site
-from tests.site.settings import SAMPLE_SETTINGS
+from tests.built_sites.settings import SAMPLE_SETTINGS
 
 config, content, output, last = sys.argv[1:]
 beside, steps = os.path.dirname(output), 0

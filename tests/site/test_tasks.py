@@ -15,9 +15,9 @@ import pytest
 from lxml import html
 
 from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
-from tests.site.settings import SAMPLE
-from tests.site.tasks import fingerprints, run_task, start_task
+from tests.projects.tasks import fingerprints, run_task, start_task
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
 SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"

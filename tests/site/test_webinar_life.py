@@ -15,9 +15,9 @@ import pytest
 from icalendar import Calendar
 from lxml import etree, html
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import SITEURL
-from tests.site.built import BuiltSite
-from tests.site.settings import SAMPLE
 
 FOLDER = "2019-07-24-charla"
 PAGE = "en/2019/07/charla/"

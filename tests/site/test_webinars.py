@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
 from tests.conftest import SITEURL
-from tests.site.built import BuiltSite
 from tests.site.lists import story_of
 from tests.site.test_html import check_html
-from tests.site.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
 
 LABELS = {
     "date-open": "Date to be confirmed",

@@ -10,14 +10,14 @@ import pytest
 import trustme
 
 from newsletter.delivery.branch import BRANCH
-from tests.commands.github.fake_github import REPOSITORY, FakeGitHub, start_github
-from tests.mail.conftest import tls_of
-from tests.mail.site_server import SiteServer, serve_site
-from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
-from tests.mail.workplace import ENGLISH, LISTS, SITE, git
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
+from tests.projects.checkout import Checkout, make_sample_checkout
+from tests.projects.workplace import ENGLISH, LISTS, SITE, git
+from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.servers.site_server import SiteServer, serve_site
+from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
+from tests.servers.tls import tls_of
 from tests.workflows.acting import Run, act
-from tests.workflows.checkout import Checkout, make_sample_checkout
 
 JULY = {"month": "2019-07", "edition": "es", "via": "smtp"}
 

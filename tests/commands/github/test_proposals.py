@@ -19,11 +19,11 @@ from editorial.message import SetupError
 from editorial.pictures import build_photo
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
-from tests.commands.github.fake_github import FakeGitHub, start_github
 from tests.github_text import alive
-from tests.intake.attachments import a_photo
-from tests.site.tasks import ROOT
-from tests.workflows.checkout import Checkout, make_checkout
+from tests.photos import a_photo
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import ROOT
+from tests.servers.fake_github import FakeGitHub, start_github
 
 DAY = "1564963200"  # 5 August 2019
 FOLDER = "content/posts/2019-08-02-taller"

@@ -6,8 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.mail.workplace import git, make_workplace
-from tests.site.tasks import ROOT, copy_code, link_environment
+from tests.projects.tasks import ROOT, copy_code, link_environment
+from tests.projects.workplace import git, make_workplace
 
 FILES = (
     "tasks.py",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands", "theme", "locales")

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.site.tasks import copy_code, link_environment
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.projects.tasks import copy_code, link_environment
+from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 DOMAIN = "red-de-ejemplo.internal"
 """What `send` takes for a name that leads somewhere, though nobody can own it."""
