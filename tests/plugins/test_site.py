@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.projects.tasks import run_task
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests" / "sample_site"
@@ -38,15 +37,6 @@ LINES = {
     "2019-08-09-igual": 1,
     "2019-08-10-vacio": 1,
 }
-
-
-def run_task(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a task as a person would, from a folder of theirs."""
-    command = [sys.executable, str(ROOT / "tasks.py"), *arguments]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

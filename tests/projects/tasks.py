@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.projects.warm import run_warm
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands", "theme", "locales")
@@ -24,12 +25,28 @@ def run_task(
     *arguments: str | Path,
     machine: Mapping[str, str] = MappingProxyType({}),
     project: Path = ROOT,
+    folder: Path | None = None,
+    typed: str = "",
+    timeout: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a task of a project on a machine with these variables, whatever it returns."""
-    command = [sys.executable, str(project / "tasks.py"), *map(str, arguments)]
-    environment = {**os.environ, **machine}
+    """Run a task of a project on a machine with these variables, whatever it returns.
+
+    `folder` is where somebody stands, `typed` what they give to its standard input. A machine that
+    tells something to Python itself gets a new one; else, one with packages loaded is enough.
+    """
+    command = [str(project / "tasks.py"), *map(str, arguments)]
+    place, environment = folder or Path.cwd(), {**os.environ, **machine}
+    if not any(name.startswith("PYTHON") for name in machine):
+        return run_warm(command, place, environment, typed, timeout)
     return subprocess.run(
-        command, env=environment, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, *command],
+        cwd=place,
+        env=environment,
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
     )
 
 

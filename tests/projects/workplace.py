@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.projects.tasks import copy_code, link_environment
+from tests.projects.tasks import copy_code, link_environment, run_task
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 DOMAIN = "red-de-ejemplo.internal"
@@ -64,26 +64,34 @@ class Workplace:
         self, *arguments: str, shown: Iterable[str] = LISTS.values()
     ) -> subprocess.CompletedProcess[str]:
         """Run `tasks.py send` to its end; no address but a list's may show in what it prints."""
-        process = self.start(*arguments)
-        try:
-            stdout, stderr = process.communicate(timeout=60)
-        finally:
-            process.kill()
-        assert set(_ADDRESS.findall(stdout + stderr)) <= set(shown)
-        assert "Traceback" not in stderr
-        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+        done = run_task(
+            *self._words(arguments),
+            machine=self._machine,
+            project=self.folder,
+            folder=self.folder,
+            timeout=60,
+        )
+        assert set(_ADDRESS.findall(done.stdout + done.stderr)) <= set(shown)
+        assert "Traceback" not in done.stderr
+        return done
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start `tasks.py send`, and don't wait."""
-        offline = () if self.served else ("--offline",)
         return subprocess.Popen(
-            [sys.executable, str(self.folder / "tasks.py"), "send", *arguments, *offline],
+            [sys.executable, str(self.folder / "tasks.py"), *self._words(arguments)],
             cwd=self.folder,
-            env={**os.environ, **_GIT, **ENGLISH, **self.environment, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **self._machine},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
+
+    def _words(self, arguments: Iterable[str]) -> list[str]:
+        return ["send", *arguments, *([] if self.served else ["--offline"])]
+
+    @property
+    def _machine(self) -> Mapping[str, str]:
+        return {**_GIT, **ENGLISH, **self.environment}
 
     def git(self, *arguments: str) -> str:
         return git(self.folder, *arguments)

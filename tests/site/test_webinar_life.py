@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +15,7 @@ from lxml import etree, html
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import SITEURL
+from tests.projects.tasks import run_task
 
 FOLDER = "2019-07-24-charla"
 PAGE = "en/2019/07/charla/"
@@ -131,16 +129,10 @@ def built(
     lines = [f"{name}: {value}\n" for name, value in {**headers, **stage.headers}.items()]
     file.write_text(f"{''.join(lines)}\nSome text.\n", encoding="utf-8")
     noon = datetime.fromisoformat(f"{stage.day}T17:00").replace(tzinfo=UTC)
-    subprocess.run(
-        [
-            *(sys.executable, str(sample_project / "tasks.py"), "build", "--siteurl", SITEURL),
-            *("--content", "content", "--output", "site"),
-        ],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
-        check=True,
-        capture_output=True,
-    )
+    task = ("build", "--siteurl", SITEURL, "--content", "content", "--output", "site")
+    machine = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
+    done = run_task(*task, machine=machine, project=sample_project, folder=folder)
+    assert done.returncode == 0, done.stderr
     return BuiltSite(folder / "site", SITEURL, {"PATH": str(folder / "content")})
 
 

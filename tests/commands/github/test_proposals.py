@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,7 @@ from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.github_text import alive
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import ROOT
+from tests.projects.tasks import ROOT, run_task
 from tests.servers.fake_github import FakeGitHub, start_github
 
 DAY = "1564963200"  # 5 August 2019
@@ -51,14 +49,9 @@ class Job:
 
     def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a task of the group `github`."""
-        return subprocess.run(
-            [sys.executable, "tasks.py", "github", *arguments],
-            cwd=self.checkout.folder,
-            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        place = self.checkout.folder
+        machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
+        return run_task("github", *arguments, machine=machine, project=place, folder=place)
 
     def write(self, path: str, text: str) -> Path:
         file = self.checkout.folder / path
