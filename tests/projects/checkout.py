@@ -26,6 +26,14 @@ class Checkout:
     folder: Path
     remote: Path
 
+    def copy(self, place: Path) -> Checkout:
+        """The same copy and its remote once more, in another place."""
+        copy = Checkout(place / self.folder.name, place / self.remote.name)
+        shutil.copytree(self.folder, copy.folder, symlinks=True)
+        shutil.copytree(self.remote, copy.remote)
+        copy.git("remote", "set-url", "origin", str(copy.remote))
+        return copy
+
     def git(self, *arguments: str) -> str:
         return git(self.folder, *arguments)
 
@@ -62,6 +70,7 @@ def _share(folder: Path) -> Checkout:
     _write_for_act(folder / ".github" / "workflows")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
+    git(folder, "repack", "--quiet", "-a", "-d")  # one file to copy instead of hundreds
     git(folder, "clone", "--quiet", "--bare", str(folder), str(remote))
     git(folder, "remote", "add", "origin", str(remote))
     return Checkout(folder, remote)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
@@ -93,6 +93,11 @@ class Workplace:
     def _machine(self) -> Mapping[str, str]:
         return {**_GIT, **ENGLISH, **self.environment}
 
+    def copy(self, folder: Path) -> Workplace:
+        """The same repository once more, in another folder."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return replace(self, folder=folder)
+
     def git(self, *arguments: str) -> str:
         return git(self.folder, *arguments)
 
@@ -115,6 +120,7 @@ def make_workplace(folder: Path) -> Workplace:
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
+    git(folder, "repack", "--quiet", "-a", "-d")  # one file to copy instead of hundreds
     link_environment(folder)
     return Workplace(folder)
 

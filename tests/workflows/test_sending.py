@@ -55,8 +55,13 @@ class Desk:
         )
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_sample_checkout(tmp_path_factory.mktemp("project"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path, sample: BuiltSite) -> Iterator[Desk]:
+def desk(tmp_path: Path, project: Checkout, sample: BuiltSite) -> Iterator[Desk]:
     authority, file = trustme.CA(), tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
     tls = tls_of(authority.issue_cert(HOST, SITE.removeprefix("https://")))
@@ -65,7 +70,7 @@ def desk(tmp_path: Path, sample: BuiltSite) -> Iterator[Desk]:
         serve_site(sample.output, tls) as site,
         start_mail_server(tls) as mail,
     ):
-        yield Desk(make_sample_checkout(tmp_path), github, site, mail, file)
+        yield Desk(project.copy(tmp_path), github, site, mail, file)
 
 
 def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:

@@ -60,10 +60,15 @@ class Job:
         return file
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("project"))
+
+
 @pytest.fixture
-def job(tmp_path: Path) -> Iterator[Job]:
+def job(tmp_path: Path, project: Checkout) -> Iterator[Job]:
     with start_github() as github:
-        yield Job(make_checkout(tmp_path), github)
+        yield Job(project.copy(tmp_path), github)
 
 
 def a_form(number: int, author: str = "NONE") -> dict[str, Any]:
