@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.built_sites.settings import SAMPLE
+from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import build_sample
 from tests.servers.files import serve_files
 
 WEBINAR = "webinars/2019-08-05-seguridad-digital"
-AT_A_PLACE = ("webinars/2019-07-24-taller-de-radio", "webinars/2019-07-26-foro-abierto")
+AT_A_PLACE = ("2019-07-24-taller-de-radio", "2019-07-26-foro-abierto")
 """The sample's other events with a date: in a calendar that is read, there is to be one."""
 
 CALENDAR = "es/webinars.ics"
@@ -51,9 +50,7 @@ class LivingSite:
 @contextmanager
 def publish(folder: Path) -> Iterator[LivingSite]:
     """The sample's site, served on this machine."""
-    shutil.copytree(SAMPLE, folder / "content")
-    for other in AT_A_PLACE:
-        shutil.rmtree(folder / "content" / other)
+    write_small_sample(folder / "content", *AT_A_PLACE)
     with serve_files(folder / "site") as url:
         living = LivingSite(folder, url)
         living.build()

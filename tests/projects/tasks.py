@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -62,9 +63,10 @@ def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen
 
 
 def copy_code(folder: Path, *files: str) -> None:
-    """Copy the rooms of code, what Python has made of them too, and some files beside them."""
+    """Copy the rooms of code and some files beside them, and compile what Python has not yet."""
     for room in ROOMS:
         shutil.copytree(ROOT / room, folder / room)
+        compileall.compile_dir(folder / room, quiet=1)
     for file in files:
         shutil.copyfile(ROOT / file, folder / file)
 

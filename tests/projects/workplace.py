@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.built_sites.small_sample import write_small_sample
 from tests.projects.tasks import copy_code, link_environment, run_task
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
@@ -112,8 +113,8 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def make_workplace(folder: Path) -> Workplace:
-    """A repository with the project's code, the sample's content and its settings, committed."""
-    shutil.copytree(SAMPLE, folder / "content")
+    """A repository with the project's code, the small sample and its settings, committed."""
+    write_small_sample(folder / "content")
     copy_code(folder, "tasks.py", "pelicanconf.py")
     (folder / "publishconf.py").write_text(_render_settings(), encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED)

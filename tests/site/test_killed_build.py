@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints
+from tests.projects.warm import run_warm
 
 ES = "posts/2019-07-22-taller/es.md"
 KILLS = 12
@@ -23,6 +25,7 @@ KILLS = 12
 BUILD = """
 import os, signal, sys
 from pathlib import Path
+sys.path.insert(0, os.getcwd())
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
@@ -47,9 +50,11 @@ print(steps)
 """A build that is killed as it is about to change the disk for the n-th time."""
 
 
-def start_build(content: Path, output: Path, last: int = 0) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", BUILD, str(CONFIG), str(content), str(output), str(last)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+@pytest.fixture
+def script(tmp_path: Path) -> str:
+    file = tmp_path / "build.py"
+    file.write_text(BUILD, "utf-8")
+    return str(file)
 
 
 def build(content: Path, output: Path) -> None:
@@ -57,21 +62,21 @@ def build(content: Path, output: Path) -> None:
     write_site(load_settings(CONFIG, **changes))
 
 
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(script: str, tmp_path: Path) -> None:
     content, output = tmp_path / "content", tmp_path / "beside" / "site"
+    command = [script, *map(str, (CONFIG, content, output))]
     sites = []
     for text in ("El primero.", "El segundo."):
         write_files(content, {ES: f"{POST}{text}\n"})
         shutil.rmtree(output, ignore_errors=True)
-        counting = start_build(content, output)
-        steps = int(counting.communicate()[0].splitlines()[-1])
+        counting = run_warm([*command, "0"], ROOT, os.environ)
+        steps = int(counting.stdout.splitlines()[-1])
         sites.append(fingerprints(output))
     broken = write_files(tmp_path / "broken", {ES: "Title: x\n"})
     spread = {1 + steps * number // KILLS for number in range(KILLS)}
 
     for last in sorted({*spread, *range(steps - 3, steps + 1)}):
-        killed = start_build(content, output, last)
-        killed.communicate()
+        killed = run_warm([*command, str(last)], ROOT, os.environ)
         assert killed.returncode == -signal.SIGKILL
         with pytest.raises(BuildError, match="nothing was written"):
             build(broken, output)
@@ -80,12 +85,13 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
         assert [path.name for path in output.parent.iterdir()] == ["site"], last
 
 
-def test_of_two_builds_at_once_one_waits(tmp_path: Path) -> None:
+def test_of_two_builds_at_once_one_waits(script: str, tmp_path: Path) -> None:
     content, output = write_files(tmp_path / "content", {ES: POST}), tmp_path / "beside" / "site"
 
-    builds = [start_build(content, output) for _ in range(3)]
+    command = [sys.executable, script, *map(str, (CONFIG, content, output, 0))]
+    builds = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
     for each in builds:
-        each.communicate()
+        each.wait()
 
     assert [each.returncode for each in builds] == [0, 0, 0]
     assert [path.name for path in output.parent.iterdir()] == ["site"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from icalendar import Calendar
 from lxml import etree, html
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE
+from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import SITEURL
 from tests.projects.tasks import run_task
 
@@ -119,10 +118,9 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 def built(
     stage: Stage, sample_project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> BuiltSite:
-    """The sample with this webinar alone, as it was built at noon UTC of that day."""
+    """The small sample with this webinar alone, as it was built at noon UTC of that day."""
     folder = tmp_path_factory.mktemp("life")
-    shutil.copytree(SAMPLE, folder / "content")
-    shutil.rmtree(folder / "content" / "webinars")
+    write_small_sample(folder / "content", "webinars")
     file = folder / "content" / "webinars" / FOLDER / "en.md"
     file.parent.mkdir(parents=True)
     headers = {"Title": TITLE, "Summary": "What names are for.", "Category": "webinars"}
