@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from intake.forms import Form, read_forms
-from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
+from tests.built_sites.settings import SAMPLE_FORMS
+from tests.built_sites.small_sample import write_small_sample
 from tests.intake.attachments import Keeper, start_keeper
 
 
@@ -27,8 +27,8 @@ def form(forms: tuple[Form, ...]) -> Form:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the sample's content folder."""
-    return Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    """The small sample's content folder."""
+    return write_small_sample(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")

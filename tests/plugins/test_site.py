@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.built_sites.small_sample import write_small_sample
 from tests.projects.tasks import run_task
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
     """A folder of somebody's with content in it."""
-    shutil.copytree(SAMPLE, tmp_path / "content")
+    write_small_sample(tmp_path / "content")
     return tmp_path
 
 
