@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.projects.tasks import ROOT, copy_code, link_environment
+from tests.projects.tasks import ROOT, TakeCode, copy_code, link_environment
 from tests.projects.workplace import git, make_workplace
 
 FILES = (
@@ -47,10 +47,10 @@ class Checkout:
         return git(self.remote, "branch", "--format=%(refname:short)").split()
 
 
-def make_checkout(place: Path) -> Checkout:
-    """Copy the project as it stands, commit it, and push it to a new remote."""
+def make_checkout(place: Path, take_code: TakeCode = copy_code) -> Checkout:
+    """Take the project as it stands, commit it, and push it to a new remote."""
     folder = place / "checkout"
-    copy_code(folder, *FILES)
+    take_code(folder, *FILES)
     shutil.copytree(ROOT / "content", folder / "content")
     git(folder, "init", "--quiet")
     checkout = _share(folder)
@@ -60,7 +60,7 @@ def make_checkout(place: Path) -> Checkout:
 
 def make_sample_checkout(place: Path) -> Checkout:
     """The same with the sample's content and settings, by which an issue can be sent."""
-    return _share(make_workplace(place / "checkout").folder)
+    return _share(make_workplace(place / "checkout", copy_code).folder)
 
 
 def _share(folder: Path) -> Checkout:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.projects.warm import run_warm
@@ -62,11 +63,26 @@ def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen
     )
 
 
+class TakeCode(Protocol):
+    """Gives a project the rooms of code, and files beside them."""
+
+    def __call__(self, folder: Path, *files: str) -> None: ...
+
+
 def copy_code(folder: Path, *files: str) -> None:
     """Copy the rooms of code and some files beside them, and compile what Python has not yet."""
     for room in ROOMS:
         shutil.copytree(ROOT / room, folder / room)
         compileall.compile_dir(folder / room, quiet=1)
+    for file in files:
+        shutil.copyfile(ROOT / file, folder / file)
+
+
+def link_code(folder: Path, *files: str) -> None:
+    """Let a project have our rooms of code, for tests that change none of it, and copies of files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for room in ROOMS:
+        (folder / room).symlink_to(ROOT / room, target_is_directory=True)
     for file in files:
         shutil.copyfile(ROOT / file, folder / file)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.built_sites.small_sample import write_small_sample
-from tests.projects.tasks import copy_code, link_environment, run_task
+from tests.projects.tasks import TakeCode, link_code, link_environment, run_task
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 DOMAIN = "red-de-ejemplo.internal"
@@ -112,10 +112,10 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def make_workplace(folder: Path) -> Workplace:
+def make_workplace(folder: Path, take_code: TakeCode = link_code) -> Workplace:
     """A repository with the project's code, the small sample and its settings, committed."""
     write_small_sample(folder / "content")
-    copy_code(folder, "tasks.py", "pelicanconf.py")
+    take_code(folder, "tasks.py", "pelicanconf.py")
     (folder / "publishconf.py").write_text(_render_settings(), encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED)
     git(folder, "init", "--quiet")

@@ -20,7 +20,7 @@ from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.github_text import alive
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import ROOT, run_task
+from tests.projects.tasks import ROOT, link_code, run_task
 from tests.servers.fake_github import FakeGitHub, start_github
 
 DAY = "1564963200"  # 5 August 2019
@@ -62,7 +62,7 @@ class Job:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    return make_checkout(tmp_path_factory.mktemp("project"))
+    return make_checkout(tmp_path_factory.mktemp("project"), link_code)
 
 
 @pytest.fixture
