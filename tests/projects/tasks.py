@@ -79,7 +79,7 @@ def copy_code(folder: Path, *files: str) -> None:
 
 
 def link_code(folder: Path, *files: str) -> None:
-    """Let a project have our rooms of code, for tests that change none of it, and copies of files."""
+    """Let a project have our rooms of code, which tests must not change, and copies of files."""
     folder.mkdir(parents=True, exist_ok=True)
     for room in ROOMS:
         (folder / room).symlink_to(ROOT / room, target_is_directory=True)
