@@ -176,3 +176,31 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
         },
     )
     return replace(issue, **overrides)
+
+
+def an_issue_with_everything(lang: str) -> Issue:
+    """A note, webinars in several states, stories of every kind, one of them with hard text."""
+    other = "en" if lang == "es" else "es"
+    posts = [
+        a_post(lang=lang, picture=a_picture()),
+        a_post(lang=other, slug="other", title="Q&A: <ICANN> en marzo"),
+        a_post(lang=lang, slug="members", title="Para los de casa", members=True),
+        a_webinar(
+            lang=lang,
+            slug="pasado",
+            starts=datetime(2019, 7, 10, 17, tzinfo=UTC),
+            recording="https://example.org/video",
+            slides="https://example.org/slides",
+        ),
+    ]
+    webinars = (
+        a_webinar(
+            lang=lang,
+            register="https://example.org/form?a=1&b=2",
+            deadline=datetime(2019, 8, 20, 4, 59, tzinfo=UTC),
+        ),
+        a_webinar(lang=lang, slug="open", starts=None, when="En octubre", minutes=None),
+        a_webinar(lang=lang, slug="off", cancelled=True, register="https://example.org/form"),
+    )
+    note = Markup('<p>Hola, <a href="https://example.org/blog/">esto</a> es <em>nuevo</em>.</p>')
+    return an_issue(lang, posts, note=note, webinars=webinars)

@@ -16,12 +16,12 @@ from newsletter.parts import Parts, build_parts
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from plugins.site import write_site
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.region import write_region
+from tests.built_sites.settings import REGION_SETTINGS, SAMPLE_SETTINGS
+from tests.built_sites.written import WrittenContent
 from tests.content_files import WriteContent, write_files
-from tests.site.built import BuiltSite
-from tests.site.region import write_region
-from tests.site.settings import REGION_SETTINGS, SAMPLE_SETTINGS
-from tests.site.tasks import make_sample_project
-from tests.site.written import WrittenContent
+from tests.projects.tasks import make_sample_project
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "pelicanconf.py"
@@ -140,7 +140,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The content of tests/site/region.py, which has other languages and settings."""
+    """The content of tests/built_sites/region.py, which has other languages and settings."""
     return build_region(tmp_path_factory.mktemp("region") / "site", SITEURL=SITEURL)
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import io
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import FLAGS, WIDTHS, QuietHandler
-from tests.conftest import ROOT, build_real, find_tool
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
+from tests.chromium import WIDTHS, start_chromium
+from tests.conftest import ROOT, build_real
+from tests.servers.files import serve_files
 
 PICTURES = ROOT / "docs" / "images"
 REPOSITORY = "https://github.com/example/blog"
@@ -35,16 +33,16 @@ _HOME_HEIGHT, _HOME_SCALE, _HOME_GAP, _HOME_GROUND = 1250, 2 / 3, 20, "#e1e6e9"
 
 def write_pictures() -> None:
     """Build the site, and take the pictures of every guide anew."""
-    with tempfile.TemporaryDirectory() as folder, serve_site(Path(folder)) as site:
-        chromium = find_tool("chromium", "chromium-browser", "google-chrome")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            write_picture("home.png", take_home(browser, site))
-            for lang in site.langs:
-                write_picture(f"forms.{lang}.png", take_forms(browser, site, lang))
-                write_picture(f"improve.{lang}.png", take_ways(browser, site, lang))
-                write_picture(f"preview.{lang}.png", take_preview(browser, site, lang))
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve_site(Path(folder)) as site,
+        start_chromium() as browser,
+    ):
+        write_picture("home.png", take_home(browser, site))
+        for lang in site.langs:
+            write_picture(f"forms.{lang}.png", take_forms(browser, site, lang))
+            write_picture(f"improve.{lang}.png", take_ways(browser, site, lang))
+            write_picture(f"preview.{lang}.png", take_preview(browser, site, lang))
 
 
 def write_picture(name: str, screenshot: bytes) -> None:
@@ -130,16 +128,8 @@ def take_part(page: Page, top: float, foot: float) -> bytes:
 @contextmanager
 def serve_site(folder: Path) -> Iterator[BuiltSite]:
     """The project's own site, with its repository on GitHub, on this machine."""
-    handler = partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            url = f"http://127.0.0.1:{server.server_port}/blog"
-            yield build_real(folder / "blog", SITEURL=url, REPOSITORY=REPOSITORY)
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve_files(folder) as url:
+        yield build_real(folder / "blog", SITEURL=f"{url}/blog", REPOSITORY=REPOSITORY)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from editorial.headers.words import YES, Said, Way
 from editorial.message import MESSAGE_LANGUAGE, say
 from editorial.plain_text import split_list
 from editorial.vocabulary import read_vocabulary
-from tests.rules import ROOT
+from tests.conftest import ROOT
 
 GUIDES = sorted(ROOT.glob("CONTRIBUTING*.md"))
 TABLES = (("texts", OF_TEXTS), ("webinars", OF_WEBINARS), ("issues", OF_ISSUES))

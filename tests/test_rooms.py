@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.documents import CODE_ROOMS, read_text, tables_in
+from tests.documents import CODE_ROOMS, read_text, tables_in
 
 LONGEST_CHAIN = 14
 """Modules of ours that import one another in a row: who reads the first has the last to know."""
+
+TESTS = ROOT / "tests"
+SHARED = {"built_sites", "projects", "servers"}
+"""The rooms of the tests that hold no test, for all the others."""
 
 
 @pytest.mark.parametrize("room", CODE_ROOMS)
@@ -40,6 +44,31 @@ def test_no_modules_import_each_other_in_a_circle_and_no_chain_is_too_long() -> 
     assert max(map(length, _imports())) <= LONGEST_CHAIN
 
 
+def test_the_tests_of_a_room_need_nothing_of_another_room_of_tests() -> None:
+    rooms = {file.parent.name for file in TESTS.glob("*/*.py")}
+
+    needed = {(room, name.split(".")[1]) for room in rooms for name in _needed(room) - {"tests"}}
+
+    assert {(room, other) for room, other in needed if other in rooms - SHARED - {room}} == set()
+
+
+def test_a_shared_room_of_the_tests_holds_no_test() -> None:
+    for room in SHARED:
+        assert list((TESTS / room).glob("*.py"))
+        assert not list((TESTS / room).glob("test_*.py"))
+
+
+def _needed(room: str) -> set[str]:
+    """What the modules of a room of tests import, what that imports, and so on."""
+    imports, seen = _imports_in(("tests",)), set[str]()
+    ahead = [name for name in imports if name.startswith(f"tests.{room}.")]
+    while ahead:
+        if (name := ahead.pop()) not in seen:
+            seen.add(name)
+            ahead += imports[name]
+    return seen
+
+
 def _allowed() -> Mapping[str, list[str]]:
     """What the architecture page lets each room import."""
     tables = tables_in(read_text(ROOT / "docs" / "architecture.md"))
@@ -48,10 +77,14 @@ def _allowed() -> Mapping[str, list[str]]:
     return {name: [each.strip("` ") for each in cell.split(",")] for name, cell in names.items()}
 
 
-@cache
 def _imports() -> Mapping[str, set[str]]:
-    """Each module of ours with the modules of ours that it imports."""
-    files = {_name(file): file for room in CODE_ROOMS for file in (ROOT / room).rglob("*.py")}
+    return _imports_in(CODE_ROOMS)
+
+
+@cache
+def _imports_in(rooms: tuple[str, ...]) -> Mapping[str, set[str]]:
+    """Each module of some rooms with the modules of these rooms that it imports."""
+    files = {_name(file): file for room in rooms for file in (ROOT / room).rglob("*.py")}
     return {name: {*_imported(file, files)} - {name} for name, file in files.items()}
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tests.bench.content import TODAY, SamplePost, write_words
-from tests.site.tasks import make_sample_project
+from tests.projects.tasks import make_sample_project
 
 SITES = Path(__file__).parent / "sites"
 OURS = "ours"

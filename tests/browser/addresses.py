@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 
 
 def addresses_of(site: BuiltSite) -> list[str]:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import addresses_of
+from tests.built_sites.built import BuiltSite
+from tests.chromium import WIDTHS, find_chromium, start_chromium
 from tests.conftest import (
     build_mails,
     build_real,
     build_region,
     build_sample,
     find_node_file,
-    find_tool,
 )
-from tests.site.built import BuiltSite
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDTHS = {"phone": 360, "desk": 1280}
+from tests.servers.files import serve_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +36,19 @@ class Served:
     mails: list[str]
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files, says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The sites, built for the address that they are served at, side by side."""
+    find_chromium()
     root = tmp_path_factory.mktemp("served")
-    handler = partial(QuietHandler, directory=str(root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        url = f"http://127.0.0.1:{server.server_port}"
+    with serve_files(root) as url:
         site = build_real(root / "blog", SITEURL=f"{url}/blog")
         sample = build_sample(root / "sample", SITEURL=f"{url}/sample")
         region = build_region(root / "region", SITEURL=f"{url}/region")
         sites = (site, sample, region)
         addresses = [each.link(page) for each in sites for page in addresses_of(each)]
         mails = [f"{url}/{mail}" for each in sites for mail in write_mails(each)]
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         yield Served(url, *sites, addresses, mails)
-        server.shutdown()
-        thread.join()
 
 
 def write_mails(site: BuiltSite) -> list[str]:
@@ -87,13 +62,10 @@ def write_mails(site: BuiltSite) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Debian's Chromium."""
-    chromium = find_tool("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with start_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=list(WIDTHS))

@@ -7,13 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import WIDTHS, Served
-
-RULES = {
-    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "dark": ["color-contrast", "link-in-text-block"],
-}
-"""What is looked for by colour scheme: everything, then the rules that are about colours."""
+from tests.browser.conftest import Served
+from tests.chromium import AXE_RULES, WIDTHS, run_axe
 
 
 @pytest.mark.parametrize("kind", ["addresses", "mails"])
@@ -48,18 +43,10 @@ def violations(page: Page, url: str) -> list[str]:
     return [
         f"{url} ({scheme}, {width} px: {rule['id']}): {node['html'][:120]} {node['failureSummary']}"
         for width in WIDTHS.values()
-        for scheme in RULES
+        for scheme in AXE_RULES
         for rule in _at_width(page, width, scheme)
         for node in rule["nodes"]
     ]
-
-
-def run_axe(page: Page, scheme: str) -> list[dict[str, Any]]:
-    """The rules that a page violates as it stands, each with the elements that do."""
-    options = {"runOnly": RULES[scheme], "resultTypes": ["violations"]}
-    results = page.evaluate("options => axe.run(options)", options)
-    rules: list[dict[str, Any]] = results["violations"]
-    return rules
 
 
 def _at_width(page: Page, width: int, scheme: str) -> list[dict[str, Any]]:

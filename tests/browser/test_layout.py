@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import addresses_of
-from tests.browser.conftest import WIDTHS, Served
-from tests.site.built import BuiltSite
+from tests.browser.conftest import Served
+from tests.built_sites.built import BuiltSite
+from tests.chromium import WIDTHS
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 POST = "2019/07/taller-comunitario/"

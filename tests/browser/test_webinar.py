@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import WIDTHS, QuietHandler
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import overflow
-from tests.site.built import BuiltSite
-from tests.site.webinar_states import STATES, build_states, page_of
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import STATES, build_states, page_of
+from tests.chromium import WIDTHS, find_chromium
+from tests.servers.files import QuietHandler, serve_files
 
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -32,16 +30,10 @@ class PolicyHandler(QuietHandler):
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """A site with a webinar in each state, served below a path."""
+    find_chromium()
     root = tmp_path_factory.mktemp("webinars")
-    handler = partial(PolicyHandler, directory=str(root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        url = f"http://127.0.0.1:{server.server_port}/blog"
-        built = build_states(root / "blog", SITEURL=url)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield built
-        server.shutdown()
-        thread.join()
+    with serve_files(root, PolicyHandler) as url:
+        yield build_states(root / "blog", SITEURL=f"{url}/blog")
 
 
 @pytest.mark.parametrize(

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
+from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import build_sample
-from tests.site.settings import SAMPLE
+from tests.servers.files import serve_files
 
 WEBINAR = "webinars/2019-08-05-seguridad-digital"
-AT_A_PLACE = ("webinars/2019-07-24-taller-de-radio", "webinars/2019-07-26-foro-abierto")
+AT_A_PLACE = ("2019-07-24-taller-de-radio", "2019-07-26-foro-abierto")
 """The sample's other events with a date: in a calendar that is read, there is to be one."""
 
 CALENDAR = "es/webinars.ics"
 EVENT = "es/2019/08/seguridad-digital/event.ics"
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
-        """Nothing: pytest's output is for the tests."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +50,8 @@ class LivingSite:
 @contextmanager
 def publish(folder: Path) -> Iterator[LivingSite]:
     """The sample's site, served on this machine."""
-    shutil.copytree(SAMPLE, folder / "content")
-    for other in AT_A_PLACE:
-        shutil.rmtree(folder / "content" / other)
-    handler = partial(_Handler, directory=str(folder / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            living = LivingSite(folder, f"http://127.0.0.1:{server.server_address[1]}")
-            living.build()
-            yield living
-        finally:
-            server.shutdown()
-            thread.join()
+    write_small_sample(folder / "content", *AT_A_PLACE)
+    with serve_files(folder / "site") as url:
+        living = LivingSite(folder, url)
+        living.build()
+        yield living

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from tests.calendars.calendar_lines import read_component
-from tests.calendars.calendar_rules import check_calendar
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.written_post import WrittenPost
+from tests.calendar_lines import read_component
+from tests.calendar_rules import check_calendar
 from tests.calendars.clients import read_by_ical_js
 from tests.calendars.published import CALENDAR, EVENT
-from tests.site.built import BuiltSite
-from tests.site.written_post import WrittenPost
 
 EVENT_LINES = (
     "UID:1\r\nDTSTAMP:20190101T000000Z\r\nDTSTART:20190828T170000Z\r\nSUMMARY:A\r\n"

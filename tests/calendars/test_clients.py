@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.built_sites.built import BuiltSite
 from tests.calendars.clients import Desk, read_by_ical_js
 from tests.calendars.published import CALENDAR, EVENT, LivingSite
-from tests.site.built import BuiltSite
 
 TITLE = "Seguridad digital para organizaciones pequeñas"
 STARTS = datetime(2019, 8, 28, 17, tzinfo=UTC)

@@ -33,6 +33,7 @@ STEPS = [
     "Installing requirements.txt …",
 ]
 AGAIN = ".venv is unfinished, or its Python is gone: making it again"
+FirstRuns = tuple[Path, list[subprocess.CompletedProcess[str]]]
 OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
 
 
@@ -66,10 +67,20 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that is set up. Whoever breaks it has it mended."""
+def first_runs(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> FirstRuns:
+    """A project, and two runs in it that began at once."""
     folder = make_project(tmp_path_factory.mktemp("made") / "project")
-    assert run(folder).returncode == 0
+    processes = [start(folder) for _ in range(2)]
+    return folder, [end(process) for process in processes]
+
+
+@pytest.fixture
+def made(first_runs: FirstRuns) -> Path:
+    """A project that is set up. Whoever breaks it has it mended."""
+    folder, runs = first_runs
+    assert 0 in {each.returncode for each in runs}
     return folder
 
 
@@ -86,7 +97,11 @@ def start(project: Path, *arguments: str, **machine: str) -> subprocess.Popen[st
 
 
 def run(project: Path, *arguments: str, **machine: str) -> subprocess.CompletedProcess[str]:
-    process = start(project, *arguments, **machine)
+    return end(start(project, *arguments, **machine))
+
+
+def end(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    """Wait for it."""
     out, err = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
@@ -131,14 +146,14 @@ def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> N
     assert said == ""
 
 
-def test_two_first_runs_at_once_make_one_environment(project: Path) -> None:
-    processes = [start(project) for _ in range(2)]
-
-    said = [process.communicate() for process in processes]
+def test_two_first_runs_at_once_make_one_environment(
+    first_runs: FirstRuns,
+) -> None:
+    _, runs = first_runs
 
     waiting = "Waiting for another run that is making .venv …"
-    assert [process.returncode for process in processes] == [0, 0]
-    assert sorted(err.splitlines() for _, err in said) == [STEPS, [waiting]]
+    assert [each.returncode for each in runs] == [0, 0]
+    assert sorted(each.stderr.splitlines() for each in runs) == [STEPS, [waiting]]
 
 
 def test_a_run_waits_for_what_a_killed_one_has_begun(project: Path) -> None:

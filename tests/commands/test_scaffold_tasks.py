@@ -27,9 +27,9 @@ from editorial.message import SetupError, say
 from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from plugins.reading import load_model
 from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, build_sample
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints
+from tests.projects.tasks import fingerprints, run_task
 
 PHOTO = SAMPLE / "posts/2019-07-05-taller-comunitario/foto.jpg"
 TITLE_TYPED = "Encuentro de radios: ¡el primero!"
@@ -57,13 +57,13 @@ class Desk:
         self, *arguments: str | Path, answers: Sequence[str] = (), machine: Mapping[str, str] = {}
     ) -> subprocess.CompletedProcess[str]:
         """Run a task; the answers come by standard input, a line each."""
-        return subprocess.run(
-            [sys.executable, self.project / "tasks.py", *arguments, "--content", self.content],
-            input="".join(f"{line}\n" for line in answers),
-            env={**os.environ, **MACHINE, **machine},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+        return run_task(
+            *arguments,
+            "--content",
+            self.content,
+            machine={**MACHINE, **machine},
+            project=self.project,
+            typed="".join(f"{line}\n" for line in answers),
         )
 
     def read(self, path: str) -> str:

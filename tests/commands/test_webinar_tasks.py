@@ -13,9 +13,9 @@ import pytest
 from commands.shell import PUBLISHING
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
-from tests.site.settings import SAMPLE
-from tests.site.tasks import run_task
+from tests.projects.tasks import run_task
 
 AUGUST = {"SOURCE_DATE_EPOCH": "1566320400"}
 """20 August 2019, at noon in Panama."""

@@ -13,8 +13,8 @@ from editorial.message import Message, say
 from editorial.pictures import UNKNOWN
 from editorial.problem import RENDERERS, Problem, Stops
 from tests.content_files import LANGUAGES, POST, WriteContent
-from tests.mail.workplace import git
-from tests.site.tasks import run_task
+from tests.projects.tasks import run_task
+from tests.projects.workplace import git
 
 HERE = "posts/2019-07-22-taller"
 ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"

@@ -10,7 +10,7 @@ import pytest
 
 from editorial.content import read_content
 from editorial.recognition import FEWEST_WORDS, recognise
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (*read_content(ROOT / "content").sources, *read_content(SAMPLE).sources)

@@ -11,10 +11,10 @@ import pytest
 from editorial.settings import check_settings
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
+from tests.built_sites.region import write_region
+from tests.built_sites.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import ROOT
-from tests.site.region import write_region
-from tests.site.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS
-from tests.site.tasks import make_sample_project, run_task
+from tests.projects.tasks import make_sample_project, run_task
 
 LIST = {"address": "cartas@lists.example.net"}
 SITE = "https://example.net/blog"

@@ -10,9 +10,9 @@ import pytest
 from editorial.content import read_content
 from editorial.translations import Lack, Waiting, find_waiting, render_markdown, render_text
 from tests.builders import a_site
+from tests.built_sites.settings import SAMPLE
 from tests.github_text import alive, visible
-from tests.site.settings import SAMPLE
-from tests.site.tasks import run_task
+from tests.projects.tasks import run_task
 
 REPOSITORY = "https://github.com/red/blog"
 NOON = datetime(2019, 8, 1, 17, tzinfo=UTC)

@@ -19,8 +19,8 @@ from editorial.vocabulary import read_vocabulary
 from editorial.webinars.announcement import read_announcement
 from plugins.settings import load_settings
 from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 
 PLACES = read_vocabulary(ROOT / "content").places or read_vocabulary(SAMPLE).places
 ZONES = st.sampled_from(["UTC", *(place.zone.key for place in PLACES)])

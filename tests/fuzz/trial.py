@@ -16,9 +16,9 @@ from pathlib import Path
 from random import Random
 
 from editorial.checks import READING, RULES
+from tests.built_sites.small_sample import write_small_sample
 from tests.fuzz.mutations import mutate
-from tests.site.settings import SAMPLE
-from tests.site.tasks import ROOT, fingerprints
+from tests.projects.tasks import ROOT, fingerprints
 
 SECONDS, MEGABYTES = 10, 500
 """Of a processor, and of memory: nothing that people type may cost more."""
@@ -26,7 +26,6 @@ SECONDS, MEGABYTES = 10, 500
 PATIENCE = 40
 """Seconds after which a task waits for what never comes."""
 
-MORE_OF_THE_SAME = ("*-encuentro-regional", "*-oficina-de-radio", "*-07-20-reunion-mensual")
 STOPPING = {rule.name for rule in (*READING, *RULES) if rule.stops}
 TODAY = "1566300000"
 """20 August 2019, the sample's day."""
@@ -51,9 +50,9 @@ class Run:
         return any(line.startswith("tasks.py: ") for line in self.err.splitlines())
 
 
-def write_small_content(root: Path) -> None:
-    """The sample without most of its posts: something of everything."""
-    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("*-nota-*", *MORE_OF_THE_SAME))
+def write_content(root: Path) -> None:
+    """Write the small sample, with an issue that was sent."""
+    write_small_sample(root)
     sent = root / "issues" / "2019-06" / "sent.toml"
     sent.parent.mkdir()
     sent.write_text('posts = ["posts/2019-06-20-reunion-mensual"]\n', "utf-8")
@@ -63,7 +62,7 @@ def try_once(seed: int, folder: Path) -> Iterator[str]:
     """Change a small content by chance, check and build it; what is wrong with how that went."""
     content, output = folder / "content", folder / "beside" / "site"
     shutil.rmtree(content, ignore_errors=True)
-    write_small_content(content)
+    write_content(content)
     told = ("--content", str(content))
     building = ("build", *told, "--output", str(output))
     if not output.exists():

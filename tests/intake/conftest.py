@@ -1,20 +1,16 @@
-"""The forms, the event files, a copy of the sample's content, and a server with photos."""
+"""The forms, a copy of the sample's content, and a server with photos."""
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from intake.forms import Form, read_forms
+from tests.built_sites.settings import SAMPLE_FORMS
+from tests.built_sites.small_sample import write_small_sample
 from tests.intake.attachments import Keeper, start_keeper
-from tests.site.settings import SAMPLE, SAMPLE_FORMS
-
-EVENTS = Path(__file__).parents[1] / "events"
 
 
 @pytest.fixture(scope="session")
@@ -31,17 +27,11 @@ def form(forms: tuple[Form, ...]) -> Form:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the sample's content folder."""
-    return Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    """The small sample's content folder."""
+    return write_small_sample(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")
 def keeper() -> Iterator[Keeper]:
     with start_keeper() as started:
         yield started
-
-
-def read_event_file(name: str) -> Mapping[str, Any]:
-    """One of the files in tests/events."""
-    event: Mapping[str, Any] = json.loads((EVENTS / f"{name}.json").read_bytes())
-    return event

@@ -37,17 +37,6 @@ def a_contribution(form: Form, **values: str) -> Contribution:
     return Contribution(form.kind, form.lang, typed, date(2019, 8, 19), form.labels)
 
 
-def an_event(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
-    """The event of an issue that was written with a form, every box ticked if not said."""
-    typed = {field.id: "- [x] yes\n" * field.boxes for field in form.fields if field.boxes}
-    typed |= {name: value for name, value in values.items() if value}
-    parts = (f"### {each.label}\n\n{typed.get(each.id, '_No response_')}" for each in form.fields)
-    issue = {"number": 7, "title": form.title, "body": "\n\n".join(parts)}
-    issue |= {"user": {"login": "ana"}, "author_association": "NONE"}
-    labels = [{"name": mark} for mark in form.marks]
-    return {"action": "opened", "issue": {**issue, "labels": labels, "state": "open"}}
-
-
 def a_draft(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> Draft:
     """What becomes of it beside the content of a folder."""
     return build_draft(sent, read_content(root), fetch)

@@ -10,8 +10,8 @@ from intake.answers import render_answer
 from intake.contribution import Contribution
 from intake.drafts import build_files
 from intake.forms import Form
-from tests.editorial.checks.case_texts import SPANISH
 from tests.intake.sending import a_contribution, a_draft
+from tests.sample_posts import PARAGRAPHS
 
 
 def answer_to(sent: Contribution, root: Path) -> str:
@@ -28,9 +28,9 @@ def answer_to(sent: Contribution, root: Path) -> str:
 def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
     form: Form, content: Path
 ) -> None:
-    title = "TALLER DE REDES EN LA ESCUELA"
+    title, text = "TALLER DE REDES EN LA ESCUELA", " ".join(PARAGRAPHS["es"])
 
-    answer = answer_to(a_contribution(form, title=title, text=SPANISH, language="Inglés"), content)
+    answer = answer_to(a_contribution(form, title=title, text=text, language="Inglés"), content)
 
     assert "- “Título” está en mayúsculas" in answer
     assert f"“Español” en “{form.labels['language']}”" in answer

@@ -19,14 +19,14 @@ from intake.contribution import EventError, RefusalError, read_event
 from intake.forms import Form, find_form
 from plugins.settings import load_settings
 from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, find_tool
 from tests.content_files import LANGUAGES, WriteContent
+from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.conftest import EVENTS, read_event_file
 from tests.intake.sending import TODAY, ZONE, a_contribution, sent_with
-from tests.site.settings import SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task
 
 REFUSED = {
     "no-form": "formularios",

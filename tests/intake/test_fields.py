@@ -26,8 +26,8 @@ from intake.fields import (
     UNSURE,
 )
 from intake.forms import Form
+from tests.built_sites.settings import SAMPLE
 from tests.intake.sending import a_contribution, a_draft, asked
-from tests.site.settings import SAMPLE
 
 PATIENCE = 5
 """Seconds."""

@@ -14,10 +14,10 @@ from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.fields import PAST
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from plugins.settings import load_settings
+from tests.built_sites.built import BuiltSite
 from tests.conftest import CONFIG, FORMS
-from tests.intake.conftest import read_event_file
-from tests.intake.sending import TEXT, a_draft, an_event, asked, sent_with
-from tests.site.built import BuiltSite
+from tests.event_files import an_event, read_event_file
+from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]
 OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent"}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.attachments import a_photo
-from tests.site.tasks import run_task
+from tests.photos import a_photo
+from tests.projects.tasks import run_task
 
 TEXT = "*Taller de antenas en la isla*\n\nVinieron cuarenta personas.\n✅ Escuela\n✅ Muelle\n"
 DAY = {"SOURCE_DATE_EPOCH": "1566316800"}

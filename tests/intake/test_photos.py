@@ -39,12 +39,11 @@ from tests.intake.attachments import (
     SLOW_WAY,
     TEXT,
     Keeper,
-    a_photo,
-    a_sideways_photo,
     asset,
     why_not,
 )
 from tests.intake.sending import TODAY, a_contribution, a_draft, asked
+from tests.photos import a_photo, a_sideways_photo
 
 JWT = "https://private-user-images.githubusercontent.com/1/2.jpg?jwt=a.b"
 BROKEN = (b"", b"hi", b"%!PS-Adobe", a_photo()[:2000], a_photo(form="HEIC")[:400])

@@ -6,7 +6,7 @@ import pytest
 
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
 

@@ -13,7 +13,7 @@ from editorial.message import SaidError, say
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import read_asked_day, read_day_and_hour, write_moment
 from intake.terminal import read_answer, read_last_day, read_photo, read_start
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
 PANAMA = ZoneInfo("America/Panama")

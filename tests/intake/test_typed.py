@@ -15,7 +15,7 @@ from editorial.markdown_text import render_markdown
 from editorial.typed_times import find_minutes, find_typed_day, is_ambiguous
 from editorial.vocabulary import read_vocabulary
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 LINES = st.lists(st.sampled_from(["Título: x", "---", "", "Foto:", "a"])).map("\n".join)
 NAMES = header_names("posts", read_vocabulary(SAMPLE))

@@ -17,7 +17,7 @@ from editorial.webinars.moments import write_moment
 from intake.contribution import Contribution
 from intake.fields import read_fields, read_times
 from intake.terminal import read_answer
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
 LANGS = list(VOCABULARY.languages)

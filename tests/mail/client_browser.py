@@ -11,12 +11,11 @@ from itertools import product
 from typing import Any, Literal
 
 from PIL import Image
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
 from newsletter.parts import Parts
-from tests.browser.conftest import FLAGS
-from tests.browser.test_axe import run_axe
-from tests.conftest import find_node_file, find_tool
+from tests.chromium import run_axe, start_chromium
+from tests.conftest import find_node_file
 from tests.mail.client_tools import TOOLS
 from tests.sample_posts import SAMPLE
 
@@ -77,10 +76,9 @@ def look_at(mails: Sequence[Parts]) -> list[Look]:
     In a thread of its own: Playwright refuses a second loop in one, and that of tests/browser
     runs until the end.
     """
-    chromium = find_tool("chromium", "chromium-browser", "google-chrome")
     axe = str(find_node_file("axe-core/axe.min.js"))
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: list(_look_at(mails, chromium, axe))).result()
+        return thread.submit(lambda: list(_look_at(mails, axe))).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +94,12 @@ class Measured:
 
 def measure_without_styles(mails: Sequence[Parts], windows: Sequence[int]) -> list[Measured]:
     """The pictures of each mail in windows of these widths, as a program without <style> shows."""
-    chromium = find_tool("chromium", "chromium-browser", "google-chrome")
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: list(_measure(mails, windows, chromium))).result()
+        return thread.submit(lambda: list(_measure(mails, windows))).result()
 
 
-def _measure(mails: Sequence[Parts], windows: Sequence[int], chromium: str) -> Iterator[Measured]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+def _measure(mails: Sequence[Parts], windows: Sequence[int]) -> Iterator[Measured]:
+    with start_chromium() as browser:
         page = browser.new_page()
         page.route("**/*", lambda route: route.fulfill(path=PHOTO))
         for window, parts in product(windows, mails):
@@ -111,19 +107,16 @@ def _measure(mails: Sequence[Parts], windows: Sequence[int], chromium: str) -> I
             page.set_content(_STYLE.sub("", parts.html), wait_until="load")
             for each in page.evaluate(_read("measure")):
                 yield Measured(window, each.pop("link"), **each)
-        browser.close()
 
 
-def _look_at(mails: Sequence[Parts], chromium: str, axe: str) -> Iterator[Look]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+def _look_at(mails: Sequence[Parts], axe: str) -> Iterator[Look]:
+    with start_chromium() as browser:
         for pictures in (True, False):  # a page each, so that no picture is remembered
             page = browser.new_page()
             page.add_init_script(path=axe)
             views = [view for view in VIEWS if view.pictures == pictures]
             for view, parts in product(views, mails):
                 yield _look(page, parts, view)
-        browser.close()
 
 
 def _look(page: Page, parts: Parts, view: View) -> Look:

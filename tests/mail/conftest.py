@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 import trustme
 
+from tests.servers.tls import tls_of
+
 
 @pytest.fixture(scope="session")
 def authority() -> trustme.CA:
@@ -28,12 +30,6 @@ def trusting(authority: trustme.CA) -> ssl.SSLContext:
 def server_tls(authority: trustme.CA) -> ssl.SSLContext:
     """The context of a server whose certificate is in order."""
     return tls_of(authority.issue_cert("127.0.0.1"))
-
-
-def tls_of(certificate: trustme.LeafCert) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    certificate.configure_cert(context)
-    return context
 
 
 @pytest.fixture

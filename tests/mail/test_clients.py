@@ -24,15 +24,14 @@ from newsletter.parts import (
 )
 from plugins.reading import load_model
 from plugins.settings import load_settings
-from tests.builders import a_picture, a_site, an_issue
+from tests.builders import a_picture, a_site, an_issue, an_issue_with_everything
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, build_mails
 from tests.mail.client_baseline import list_added, read_baseline, write_baseline
 from tests.mail.client_browser import Look, Shown, look_at, measure_without_styles
 from tests.mail.client_contrast import contrast
 from tests.mail.client_tools import find_unsupported, rate_spam, validate_mjml
-from tests.newsletter.test_golden import an_issue_with_everything
 from tests.sample_posts import write_pairs
-from tests.site.settings import SAMPLE_SETTINGS
 
 SPAM = 0.5
 CONTRAST = 4.5

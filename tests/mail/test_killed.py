@@ -18,8 +18,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from newsletter.delivery.branch import BRANCH, LedgerTakenError
 from newsletter.delivery.ledger import TIME_FORMAT, Line, read_ledger, write_line
-from tests.mail.smtp_servers import Answers, Handler, MailServer, start_mail_server
-from tests.mail.workplace import (
+from tests.projects.workplace import (
     LISTS,
     Workplace,
     clone_workplace,
@@ -27,6 +26,7 @@ from tests.mail.workplace import (
     make_workplace,
     variables_for,
 )
+from tests.servers.smtp_servers import Answers, Handler, MailServer, start_mail_server
 
 JULY = ("2019-07", "--edition", "es")
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-08-01T12:00:00Z")
@@ -146,12 +146,18 @@ class Office:
         return sum(taken.rcpt_tos == [LISTS["es"]] for taken in self.server.taken)
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    return make_workplace(tmp_path_factory.mktemp("project") / "first")
+
+
 @pytest.fixture
-def office(tmp_path: Path, server_tls: ssl.SSLContext, authority: trustme.CA) -> Iterator[Office]:
+def office(
+    tmp_path: Path, project: Workplace, server_tls: ssl.SSLContext, authority: trustme.CA
+) -> Iterator[Office]:
     remote, trusted, hold = tmp_path / "remote.git", tmp_path / "authority.pem", Hold()
     authority.cert_pem.write_to_path(str(trusted))
-    make_workplace(tmp_path / "first")
-    git(tmp_path, "clone", "--quiet", "--bare", "first", str(remote))
+    git(tmp_path, "clone", "--quiet", "--bare", str(project.folder), str(remote))
     one, two = (clone_workplace(remote, tmp_path / name) for name in ("one", "two"))
 
     def make_handler(running: MailServer, answers: Answers) -> Handler:

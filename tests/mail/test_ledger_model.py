@@ -29,7 +29,7 @@ from newsletter.files import write_sent
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_site, an_issue
 from tests.mail.test_ledger import commit_by_hand
-from tests.mail.workplace import git
+from tests.projects.workplace import git
 
 ISSUE = ("2019-07", "es")
 TEXTS = ("as it was written", "edited")

@@ -25,10 +25,10 @@ from newsletter.parts import build_parts
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post, a_site, an_issue
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
 from tests.mail.mailman import Mailman, run_mailman, wait_until
-from tests.mail.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
-from tests.site.settings import SAMPLE_SETTINGS
+from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
 
 SENDER = "news@example.org"
 

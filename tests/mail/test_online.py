@@ -13,7 +13,7 @@ from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight.mail_links import WAITS, find_missing, list_needed
 from tests.builders import a_picture, a_post, a_site, an_issue
-from tests.mail.site_server import SiteServer, serve_site
+from tests.servers.site_server import SiteServer, serve_site
 
 PAGE, PICTURE = "/es/boletin/2019-07/", "/foto.jpg"
 

@@ -18,11 +18,19 @@ from aiosmtpd.smtp import Envelope
 from editorial.issues.sent import read_sent
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
-from tests.mail.conftest import tls_of
-from tests.mail.site_server import SiteServer, serve_site
-from tests.mail.smtp_servers import MailServer, start_mail_server
-from tests.mail.workplace import DOMAIN, LISTS, SITE, Workplace, git, make_workplace, variables_for
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
+from tests.projects.workplace import (
+    DOMAIN,
+    LISTS,
+    SITE,
+    Workplace,
+    git,
+    make_workplace,
+    variables_for,
+)
+from tests.servers.site_server import SiteServer, serve_site
+from tests.servers.smtp_servers import MailServer, start_mail_server
+from tests.servers.tls import tls_of
 
 JULY = ("2019-07", "--edition", "es")
 OPEN = ("2019-08", "--edition", "es")
@@ -36,12 +44,20 @@ def server(server_tls: ssl.SSLContext) -> Iterator[MailServer]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """A repository for what comes to nothing, and no mail server."""
+    return make_workplace(tmp_path_factory.mktemp("untouched") / "editor")
+
+
 @pytest.fixture
-def workplace(tmp_path: Path, server: MailServer, authority: trustme.CA) -> Workplace:
+def workplace(
+    tmp_path: Path, untouched: Workplace, server: MailServer, authority: trustme.CA
+) -> Workplace:
     """A repository without a remote, and the variables for the server."""
     trusted = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(trusted))
-    made = make_workplace(tmp_path / "editor")
+    made = untouched.copy(tmp_path / "editor")
     return replace(made, environment=variables_for(server, trusted))
 
 
@@ -535,12 +551,6 @@ def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(
     assert len(server.taken) == 1
     assert "was accepted" in done.stderr
     assert "send 2019-07 --edition es --settle sent" in done.stderr
-
-
-@pytest.fixture(scope="module")
-def untouched(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
-    """A repository for what comes to nothing, and no mail server."""
-    return make_workplace(tmp_path_factory.mktemp("untouched") / "editor")
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,7 @@ from newsletter.delivery.smtp import SmtpSender, read_smtp
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
-from tests.mail.conftest import tls_of
-from tests.mail.smtp_servers import (
+from tests.servers.smtp_servers import (
     HOST,
     LOST,
     PASSWORD,
@@ -29,6 +28,7 @@ from tests.mail.smtp_servers import (
     MailServer,
     start_mail_server,
 )
+from tests.servers.tls import tls_of
 
 LIST = "news-es@example.org"
 SENDER = "boletin@sender.example.org"

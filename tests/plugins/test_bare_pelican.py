@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.site.tasks import fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task
 
 BROKEN = "Title: x\nSummary: y\nCategory: regon\n\nTexto"
 

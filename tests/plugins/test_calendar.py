@@ -20,8 +20,8 @@ from editorial.model.whole import Model
 from editorial.vocabulary import read_vocabulary
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
 from tests.builders import a_picture, a_post, a_site, a_webinar
-from tests.calendars.calendar_rules import check_calendar
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
+from tests.calendar_rules import check_calendar
 
 EARLIER = datetime(2019, 8, 21, 17, tzinfo=UTC)
 LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"]

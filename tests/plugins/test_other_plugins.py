@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.site.tasks import fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task
 
 OTHERS = ["pelican.plugins.neighbors", "pelican.plugins.share_post"]
 """One reads dates, categories and languages; the other titles, addresses, summaries and tags."""

@@ -15,9 +15,9 @@ from editorial.model import Attendance, Venue
 from editorial.webinars.facts import build_facts
 from plugins.pages.webinars import build_schema_event
 from tests.builders import a_site, a_webinar
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import STATES, TITLE, build_states, page_of
 from tests.conftest import NODE_MODULES, SITEURL, find_node_file, find_tool
-from tests.site.built import BuiltSite
-from tests.site.webinar_states import STATES, TITLE, build_states, page_of
 
 Event = Mapping[str, Any]
 
@@ -39,42 +39,44 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build_states(tmp_path_factory.mktemp("schema") / "site", SITEURL=SITEURL)
 
 
-def test_the_event_of_every_state_compiles(built: BuiltSite, tmp_path: Path) -> None:
+def test_every_event_compiles(built: BuiltSite, sample: BuiltSite, tmp_path: Path) -> None:
+    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común"))
+    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
     events = {
         f"{lang} {state}": read(built, state, lang) for state in STATES for lang in ("es", "en")
     }
+    places = {
+        address: event_on(sample, address)
+        for lang in ("es", "en")
+        for address in (f"{lang}/2019/07/{IN_PERSON}/", f"{lang}/2019/07/{HYBRID}/")
+    }
+    only_a_name = {"only a name": build_schema_event(webinar, facts, a_site())}
 
-    assert len(events) == 2 * len(STATES)
-    assert compile_events(events, tmp_path) == ""
+    assert (len(events), len(places)) == (2 * len(STATES), 4)
+    assert compile_events({**events, **places, **only_a_name}, tmp_path) == ""
+
+
+def test_no_wrong_event_would_compile(built: BuiltSite, tmp_path: Path) -> None:
+    event = read(built, "open")
+    wrong = {f"@ts-expect-error {name}": {**event, **WRONG[name]} for name in WRONG}
+
+    said = compile_events({**wrong, "@ts-expect-error nothing": event}, tmp_path)
+
+    (fault,) = said.splitlines()
+    assert fault.startswith(f"events.ts({2 * len(wrong) + 2},")
+    assert "TS2578: Unused" in fault
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_an_event_at_a_place_compiles(lang: str, sample: BuiltSite, tmp_path: Path) -> None:
-    events = {page: event_on(sample, f"{lang}/2019/07/{page}/") for page in (IN_PERSON, HYBRID)}
+def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
+    room, forum = (event_on(sample, f"{lang}/2019/07/{page}/") for page in (IN_PERSON, HYBRID))
 
-    room, forum = events.values()
-    assert compile_events(events, tmp_path) == ""
     assert room["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
     assert room["location"]["@type"] == "Place"
     assert room["location"]["address"]["addressLocality"] == "Asunción"
     assert room["startDate"] == "2019-09-07T10:00:00-04:00"
     assert forum["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
     assert [each["@type"] for each in forum["location"]] == ["Place", "VirtualLocation"]
-
-
-def test_a_place_of_which_only_the_name_is_known_compiles(tmp_path: Path) -> None:
-    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común"))
-    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
-
-    assert compile_events({"event": build_schema_event(webinar, facts, a_site())}, tmp_path) == ""
-
-
-def test_no_wrong_event_would_compile(built: BuiltSite, tmp_path: Path) -> None:
-    event = read(built, "open")
-    events = {f"@ts-expect-error {name}": {**event, **WRONG[name]} for name in WRONG}
-
-    assert compile_events(events, tmp_path) == ""
-    assert "TS2578: Unused" in compile_events({"@ts-expect-error nothing": event}, tmp_path)
 
 
 @pytest.mark.parametrize(

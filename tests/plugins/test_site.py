@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.built_sites.small_sample import write_small_sample
+from tests.projects.tasks import run_task
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests" / "sample_site"
@@ -40,15 +40,6 @@ LINES = {
 }
 
 
-def run_task(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a task as a person would, from a folder of theirs."""
-    command = [sys.executable, str(ROOT / "tasks.py"), *arguments]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-
-
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     files = (path for path in folder.rglob("*") if path.is_file())
@@ -58,7 +49,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
     """A folder of somebody's with content in it."""
-    shutil.copytree(SAMPLE, tmp_path / "content")
+    write_small_sample(tmp_path / "content")
     return tmp_path
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import build_states
 from tests.conftest import SITEURL
-from tests.site.built import BuiltSite
-from tests.site.webinar_states import build_states
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 
 _HTML_LINKS = ("href", "src", "poster", "data", "action", "cite")
 _URL = re.compile(r"https?://[^\s<>\"']+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 
 
 def list_pages(site: BuiltSite, address: str) -> list[html.HtmlElement]:

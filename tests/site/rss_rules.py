@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 from tests.site.feed_rules import (
     ATOM,
     CONTENT,

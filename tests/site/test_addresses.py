@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 
 
 @pytest.mark.parametrize("name", ["", "sitemap.xml", "robots.txt", "404.html", ".nojekyll"])

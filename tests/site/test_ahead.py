@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE, SAMPLE_TODAY
 from tests.conftest import SITEURL, build_sample
-from tests.site.built import BuiltSite
-from tests.site.settings import SAMPLE, SAMPLE_TODAY
-from tests.site.tasks import fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task
 
 DAY = date(2019, 8, 25)
 POST, WEBINAR = "posts/2019-08-25-manana", "webinars/2019-08-25-charla"

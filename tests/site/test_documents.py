@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.documents import (
+from tests.documents import (
     ARCHITECTURE,
     CODE,
     CONTRIBUTING,

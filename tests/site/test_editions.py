@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 from tests.site.lists import story_of
 
 HEADER_ONLY = "2019/07/encuentro-regional/"

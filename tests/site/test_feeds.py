@@ -7,11 +7,11 @@ from itertools import product
 import pytest
 from lxml import etree
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.written_post import WrittenPost
 from tests.site.atom_rules import check_atom
-from tests.site.built import BuiltSite
 from tests.site.feed_rules import ATOM, CONTENT, check_characters
 from tests.site.rss_rules import check_rss
-from tests.site.written_post import WrittenPost
 
 
 def test_every_feed_obeys_its_standard(each_site: BuiltSite) -> None:

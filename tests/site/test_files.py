@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 
 
 def test_nothing_of_the_content_is_published_as_it_is(each_site: BuiltSite) -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from editorial.message import load_catalog
 from tests.conftest import ROOT
-from tests.site.documents import (
+from tests.documents import (
     CODE,
     CONTRIBUTING,
     DOCUMENTS,

@@ -14,8 +14,7 @@ from editorial.headers.table import HEADERS
 from editorial.plain_text import split_list
 from tests.conftest import ROOT
 from tests.content_files import write_files
-from tests.guides import can_be_made, render_guide
-from tests.site.documents import (
+from tests.documents import (
     CODE,
     CONTRIBUTING,
     LANGUAGES,
@@ -24,6 +23,7 @@ from tests.site.documents import (
     read_text,
     tables_in,
 )
+from tests.guides import can_be_made, render_guide
 
 YES, NO = ("yes", "sí", "sim", "oui"), ("–",)
 OTHER = {"en": "es", "es": "en"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -11,11 +12,13 @@ import pytest
 
 from plugins.settings import BuildError, load_settings
 from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import POST, write_files
-from tests.site.settings import SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints
+from tests.projects.tasks import fingerprints
+from tests.projects.warm import run_warm
 
+Done = subprocess.CompletedProcess[str]
 ES = "posts/2019-07-22-taller/es.md"
 KILLS = 12
 LEFT = {"site", ".written-site"}
@@ -24,9 +27,10 @@ LEFT = {"site", ".written-site"}
 BUILD = """
 import os, signal, sys
 from pathlib import Path
+sys.path.insert(0, os.getcwd())
 from plugins.settings import load_settings
 from plugins.site import write_site
-from tests.site.settings import SAMPLE_SETTINGS
+from tests.built_sites.settings import SAMPLE_SETTINGS
 
 config, content, output, last, afresh = sys.argv[1:]
 beside, steps = os.path.dirname(output), 0
@@ -49,18 +53,17 @@ print(steps)
 """A build that is killed as it is about to change the disk for the n-th time."""
 
 
-def start_build(
-    content: Path, output: Path, last: int = 0, *, afresh: bool = False
-) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", BUILD, str(CONFIG), str(content), str(output), str(last)]
-    command.append("afresh" if afresh else "")
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+@pytest.fixture
+def script(tmp_path: Path) -> str:
+    file = tmp_path / "build.py"
+    file.write_text(BUILD, "utf-8")
+    return str(file)
 
 
-def count_steps(content: Path, output: Path, *, afresh: bool) -> int:
-    """The changes of the disk that a build makes."""
-    said, _ = start_build(content, output, afresh=afresh).communicate()
-    return int(said.splitlines()[-1])
+def run_build(script: str, content: Path, output: Path, last: int, afresh: str) -> Done:
+    """Run a build in a process of its own."""
+    command = [script, *map(str, (CONFIG, content, output, last)), afresh]
+    return run_warm(command, ROOT, os.environ)
 
 
 def build(content: Path, output: Path) -> None:
@@ -68,21 +71,23 @@ def build(content: Path, output: Path) -> None:
     write_site(load_settings(CONFIG, **changes))
 
 
-@pytest.mark.parametrize("afresh", [True, False], ids=["as a whole", "file by file"])
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, *, afresh: bool) -> None:
+@pytest.mark.parametrize("afresh", ["afresh", ""], ids=["as a whole", "file by file"])
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(
+    script: str, tmp_path: Path, afresh: str
+) -> None:
     output, contents, sites = tmp_path / "beside" / "site", [], []
     for name in ("first", "second"):
         texts = {ES: f"{POST}{name}\n", f"posts/2019-07-01-{name}/es.md": POST}
         contents.append(write_files(tmp_path / name, texts))
-        steps = count_steps(contents[-1], output, afresh=afresh)
+        counting = run_build(script, contents[-1], output, 0, afresh)
+        steps = int(counting.stdout.splitlines()[-1])
         sites.append(fingerprints(output))
     broken = write_files(tmp_path / "broken", {ES: "Title: x\n"})
     spread = {1 + steps * number // KILLS for number in range(KILLS)}
 
     for last in sorted({*spread, *range(steps - 3, steps + 1)}):
         other = contents[1 - sites.index(fingerprints(output))]
-        killed = start_build(other, output, last, afresh=afresh)
-        killed.communicate()
+        killed = run_build(script, other, output, last, afresh)
         assert killed.returncode == -signal.SIGKILL
         with pytest.raises(BuildError, match="nothing was written"):
             build(broken, output)
@@ -94,12 +99,13 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, *, afr
         assert fingerprints(output) == site
 
 
-def test_of_two_builds_at_once_one_waits(tmp_path: Path) -> None:
+def test_of_two_builds_at_once_one_waits(script: str, tmp_path: Path) -> None:
     content, output = write_files(tmp_path / "content", {ES: POST}), tmp_path / "beside" / "site"
 
-    builds = [start_build(content, output) for _ in range(3)]
+    command = [sys.executable, script, *map(str, (CONFIG, content, output, 0)), ""]
+    builds = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
     for each in builds:
-        each.communicate()
+        each.wait()
 
     assert [each.returncode for each in builds] == [0, 0, 0]
     assert {path.name for path in output.parent.iterdir()} == LEFT

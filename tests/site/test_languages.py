@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

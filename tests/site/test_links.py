@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 from tests.site.links import Found, check_link, find_links, links_of_html, texts
 
 

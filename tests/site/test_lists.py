@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
 from tests.site.lists import list_pages, listed_posts
 
 

@@ -16,11 +16,11 @@ from editorial.content import read_content
 from editorial.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import LANGUAGES, POST, WriteContent
-from tests.editorial.checks.writing import a_photo
-from tests.site.settings import SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints, run_task
+from tests.photos import a_photo
+from tests.projects.tasks import fingerprints, run_task
 
 HERE = "posts/2019-07-22-taller"
 ES = f"{HERE}/es.md"

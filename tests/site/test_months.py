@@ -11,9 +11,9 @@ from lxml import html
 from newsletter.parts import LIMIT, Parts, encoded_size
 from plugins.settings import load_settings
 from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, build_mails
 from tests.sample_posts import write_pairs
-from tests.site.settings import SAMPLE_SETTINGS
 
 LANGS = ["es", "en"]
 STORIES = 40

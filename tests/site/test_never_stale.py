@@ -20,10 +20,10 @@ from editorial.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
 from plugins.unchanged import find_report
+from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import CATEGORIES, POST, write_files
-from tests.site.settings import SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints
+from tests.projects.tasks import fingerprints
 
 SEQUENCES = int(os.environ.get("EDIT_SEQUENCES", "20"))
 EDITS = 4

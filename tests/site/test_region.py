@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from plugins.settings import load_settings
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import REGION_SETTINGS, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, build_mails, build_site
-from tests.site.built import BuiltSite
+from tests.projects.tasks import fingerprints
 from tests.site.feed_rules import ATOM
 from tests.site.lists import list_pages
-from tests.site.settings import REGION_SETTINGS, SAMPLE_SETTINGS
-from tests.site.tasks import fingerprints
 
 SETTING = re.compile(r"(?m)^([A-Z_]+)\b.* = ")
 

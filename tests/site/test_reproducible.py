@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from editorial.pictures import build_jpeg, write_jpeg
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT, SITEURL
-from tests.site.settings import SAMPLE
-from tests.site.tasks import fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task
 
 PHOTOS = sorted((SAMPLE / "posts" / "2019-07-05-taller-comunitario").glob("*.[jp][pn]g"))
 EPOCH = "1566338400"  # 20 August 2019, 22:00 UTC: another day in Tokyo

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.site.built import BuiltSite
-from tests.site.webinar_states import page_of
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import page_of
 
 NEWS = "//aside[@class='sidebar']//section[contains(@class, '{part}')]//a/@href"
 

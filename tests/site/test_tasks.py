@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import time
@@ -15,9 +14,10 @@ import pytest
 from lxml import html
 
 from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE
+from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
-from tests.site.settings import SAMPLE
-from tests.site.tasks import fingerprints, run_task, start_task
+from tests.projects.tasks import fingerprints, run_task, start_task
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
 SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"
@@ -32,9 +32,8 @@ FORMS = {
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The sample and a post that `check` only warns of."""
-    folder = tmp_path / "content"
-    shutil.copytree(SAMPLE, folder)
+    """The small sample and a post that `check` only warns of."""
+    folder = write_small_sample(tmp_path / "content")
     (folder / WARNED).parent.mkdir()
     (folder / WARNED).write_text(f"{HEADERS}\n<iframe></iframe>Aviso.\n", encoding="utf-8")
     for lang in ("en", "pt"):

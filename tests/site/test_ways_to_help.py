@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import SITEURL, build_sample
-from tests.site.built import BuiltSite
-from tests.site.settings import SAMPLE_FORMS
 
 REPOSITORY = "https://github.com/example/blog"
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,9 +11,10 @@ import pytest
 from icalendar import Calendar
 from lxml import etree, html
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import SITEURL
-from tests.site.built import BuiltSite
-from tests.site.settings import SAMPLE
+from tests.projects.tasks import run_task
 
 FOLDER = "2019-07-24-charla"
 PAGE = "en/2019/07/charla/"
@@ -121,26 +118,19 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 def built(
     stage: Stage, sample_project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> BuiltSite:
-    """The sample with this webinar alone, as it was built at noon UTC of that day."""
+    """The small sample with this webinar alone, as it was built at noon UTC of that day."""
     folder = tmp_path_factory.mktemp("life")
-    shutil.copytree(SAMPLE, folder / "content")
-    shutil.rmtree(folder / "content" / "webinars")
+    write_small_sample(folder / "content", "webinars")
     file = folder / "content" / "webinars" / FOLDER / "en.md"
     file.parent.mkdir(parents=True)
     headers = {"Title": TITLE, "Summary": "What names are for.", "Category": "webinars"}
     lines = [f"{name}: {value}\n" for name, value in {**headers, **stage.headers}.items()]
     file.write_text(f"{''.join(lines)}\nSome text.\n", encoding="utf-8")
     noon = datetime.fromisoformat(f"{stage.day}T17:00").replace(tzinfo=UTC)
-    subprocess.run(
-        [
-            *(sys.executable, str(sample_project / "tasks.py"), "build", "--siteurl", SITEURL),
-            *("--content", "content", "--output", "site"),
-        ],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
-        check=True,
-        capture_output=True,
-    )
+    task = ("build", "--siteurl", SITEURL, "--content", "content", "--output", "site")
+    machine = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
+    done = run_task(*task, machine=machine, project=sample_project, folder=folder)
+    assert done.returncode == 0, done.stderr
     return BuiltSite(folder / "site", SITEURL, {"PATH": str(folder / "content")})
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
 from tests.conftest import SITEURL
-from tests.site.built import BuiltSite
 from tests.site.lists import story_of
-from tests.site.test_html import check_html
-from tests.site.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
 
 LABELS = {
     "date-open": "Date to be confirmed",
@@ -241,12 +240,6 @@ def test_an_issue_judges_its_webinars_by_the_day_that_it_closed(tmp_path: Path) 
     assert text_of(page, "//p[@class='labels']") == "Over"
     assert text_of(event, "p[@class='labels']") == "Registration open"
     assert not event.xpath(".//p[@class='buttons']"), "nobody can register any more"
-
-
-def test_every_page_is_correct_html(states: BuiltSite) -> None:
-    messages = check_html(states)
-
-    assert not messages, "\n".join(messages)
 
 
 def feed_entry(states: BuiltSite, state: str) -> str:

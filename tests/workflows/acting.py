@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from tests.commands.github.fake_github import TOKEN
-from tests.site.tasks import ROOT
-from tests.workflows.checkout import Checkout
+from tests.projects.checkout import Checkout
+from tests.projects.tasks import ROOT
+from tests.servers.fake_github import TOKEN
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TIMEOUT = 120

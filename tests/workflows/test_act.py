@@ -11,14 +11,13 @@ import pytest
 
 from editorial.vocabulary import read_vocabulary
 from intake.forms import find_form, read_forms, split_body
-from tests.commands.github.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import FORMS
-from tests.intake.conftest import read_event_file
-from tests.intake.sending import an_event
-from tests.site.settings import SAMPLE_FORMS
-from tests.site.tasks import ROOT
+from tests.event_files import an_event, read_event_file
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import ROOT
+from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.workflows.acting import act, read_workflow
-from tests.workflows.checkout import Checkout, make_checkout
 
 VOCABULARY = read_vocabulary(ROOT / "content")
 LANG = VOCABULARY.default_lang

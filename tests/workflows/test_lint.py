@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.tasks import ROOT
+from tests.projects.tasks import ROOT
 from tests.workflows.acting import WORKFLOWS, read_workflow, tool
 
 NAMES = sorted(file.name for file in WORKFLOWS.glob("*.yml"))

@@ -10,14 +10,14 @@ import pytest
 import trustme
 
 from newsletter.delivery.branch import BRANCH
-from tests.commands.github.fake_github import REPOSITORY, FakeGitHub, start_github
-from tests.mail.conftest import tls_of
-from tests.mail.site_server import SiteServer, serve_site
-from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
-from tests.mail.workplace import ENGLISH, LISTS, SITE, git
-from tests.site.built import BuiltSite
+from tests.built_sites.built import BuiltSite
+from tests.projects.checkout import Checkout, make_sample_checkout
+from tests.projects.workplace import ENGLISH, LISTS, SITE, git
+from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
+from tests.servers.site_server import SiteServer, serve_site
+from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
+from tests.servers.tls import tls_of
 from tests.workflows.acting import Run, act
-from tests.workflows.checkout import Checkout, make_sample_checkout
 
 JULY = {"month": "2019-07", "edition": "es", "via": "smtp"}
 
@@ -55,8 +55,13 @@ class Desk:
         )
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_sample_checkout(tmp_path_factory.mktemp("project"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path, sample: BuiltSite) -> Iterator[Desk]:
+def desk(tmp_path: Path, project: Checkout, sample: BuiltSite) -> Iterator[Desk]:
     authority, file = trustme.CA(), tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
     tls = tls_of(authority.issue_cert(HOST, SITE.removeprefix("https://")))
@@ -65,7 +70,7 @@ def desk(tmp_path: Path, sample: BuiltSite) -> Iterator[Desk]:
         serve_site(sample.output, tls) as site,
         start_mail_server(tls) as mail,
     ):
-        yield Desk(make_sample_checkout(tmp_path), github, site, mail, file)
+        yield Desk(project.copy(tmp_path), github, site, mail, file)
 
 
 def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:

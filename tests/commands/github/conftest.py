@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commands.groups import github as group
-from tests.commands.github.fake_github import FakeGitHub, start_github
+from tests.servers.fake_github import FakeGitHub, start_github
 
 RunTask = Callable[..., Result]
 WriteEvent = Callable[..., Path]

@@ -8,7 +8,7 @@ import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
 from editorial.message import SetupError
-from tests.commands.github.fake_github import REPOSITORY, TOKEN, FakeGitHub
+from tests.servers.fake_github import REPOSITORY, TOKEN, FakeGitHub
 
 
 @pytest.fixture

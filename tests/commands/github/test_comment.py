@@ -14,9 +14,9 @@ from editorial.checks.comment import FINE, MOST_IN_FULL
 from editorial.message import SetupError, say
 from editorial.vocabulary import read_vocabulary
 from tests.commands.github.conftest import RunTask, WriteEvent
-from tests.commands.github.fake_github import FakeGitHub
 from tests.conftest import ROOT
 from tests.github_text import alive, elements
+from tests.servers.fake_github import FakeGitHub
 
 FORK, BRANCH, SHA, RUN = "ana", "mi-taller", "b" * 40, 77
 FOLDER = "content/posts/2019-10-05-taller"

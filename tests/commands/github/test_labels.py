@@ -5,8 +5,8 @@ from __future__ import annotations
 import yaml
 
 from tests.commands.github.conftest import RunTask
-from tests.commands.github.fake_github import FakeGitHub
 from tests.conftest import FORMS
+from tests.servers.fake_github import FakeGitHub
 
 
 def test_missing_labels_are_made_once(github: FakeGitHub, run_task: RunTask) -> None:

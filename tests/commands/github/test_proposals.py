@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +17,11 @@ from editorial.message import SetupError
 from editorial.pictures import build_photo
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
-from tests.commands.github.fake_github import FakeGitHub, start_github
 from tests.github_text import alive
-from tests.intake.attachments import a_photo
-from tests.site.tasks import ROOT
-from tests.workflows.checkout import Checkout, make_checkout
+from tests.photos import a_photo
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import ROOT, link_code, run_task
+from tests.servers.fake_github import FakeGitHub, start_github
 
 DAY = "1564963200"  # 5 August 2019
 FOLDER = "content/posts/2019-08-02-taller"
@@ -51,14 +49,9 @@ class Job:
 
     def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a task of the group `github`."""
-        return subprocess.run(
-            [sys.executable, "tasks.py", "github", *arguments],
-            cwd=self.checkout.folder,
-            env={**os.environ, **self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        place = self.checkout.folder
+        machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
+        return run_task("github", *arguments, machine=machine, project=place, folder=place)
 
     def write(self, path: str, text: str) -> Path:
         file = self.checkout.folder / path
@@ -67,10 +60,15 @@ class Job:
         return file
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("project"), link_code)
+
+
 @pytest.fixture
-def job(tmp_path: Path) -> Iterator[Job]:
+def job(tmp_path: Path, project: Checkout) -> Iterator[Job]:
     with start_github() as github:
-        yield Job(make_checkout(tmp_path), github)
+        yield Job(project.copy(tmp_path), github)
 
 
 def a_form(number: int, author: str = "NONE") -> dict[str, Any]:

@@ -11,7 +11,7 @@ from commands.github.telling import published_texts, render_published
 from editorial.content import read_content
 from tests.builders import a_site
 from tests.commands.github.conftest import RunTask
-from tests.commands.github.fake_github import REPOSITORY, FakeGitHub
+from tests.servers.fake_github import REPOSITORY, FakeGitHub
 
 ROOT = Path(__file__).parents[3]
 

@@ -10,8 +10,8 @@ from commands.github.client import GitHub, open_github
 from commands.github.telling import REMINDER, keep_reminder
 from commands.github.threads import BOT, LONGEST
 from tests.commands.github.conftest import RunTask
-from tests.commands.github.fake_github import FakeGitHub
 from tests.github_text import elements
+from tests.servers.fake_github import FakeGitHub
 
 
 @pytest.fixture

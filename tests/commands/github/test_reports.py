@@ -18,8 +18,7 @@ from editorial.checks.comment import quote_problem, render_comment
 from editorial.content import read_content
 from editorial.problem import render_json
 from editorial.quoting import quote_code
-from tests.content_files import write_files
-from tests.editorial.checks.writing import ES, POST
+from tests.content_files import POST, write_files
 from tests.github_text import HOSTILE, alive, elements
 
 LANGS = ("es", "en")
@@ -63,7 +62,9 @@ def test_a_report_of_our_check_says_what_the_check_says_to_people(
     tmp_path: Path,
 ) -> None:
     text = POST.replace("Texto.", "[aquí](http://www.example.org/a?fbclid=1) {link}\n\n# Uno `b`")
-    problems = check_content(read_content(write_files(tmp_path, {ES: text})), "content")
+    problems = check_content(
+        read_content(write_files(tmp_path, {"posts/2019-10-05-taller/es.md": text})), "content"
+    )
 
     read = read_report(render_json(problems).encode(), LANGS, "es")
 

@@ -8,7 +8,7 @@ import pytest
 
 from commands.github.repository import LEDGER
 from tests.commands.github.conftest import RunTask
-from tests.commands.github.fake_github import FakeGitHub
+from tests.servers.fake_github import FakeGitHub
 
 KEPT = [{"type": "deletion"}, {"type": "non_fast_forward"}]
 STALE = {"type": "pull_request", "parameters": {"dismiss_stale_reviews_on_push": True}}

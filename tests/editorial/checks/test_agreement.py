@@ -15,8 +15,8 @@ from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
 from plugins.reading import load_model
 from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
 
 ROOT = Path(__file__).parents[3]
 CONTENTS = {"the project's own": ROOT / "content", "the sample": SAMPLE}

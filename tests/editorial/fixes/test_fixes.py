@@ -20,9 +20,9 @@ from editorial.markup import read_body
 from editorial.plain_text import BOM, without_controls
 from editorial.typed_times import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
+from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.writing import ES, HERE, POST
-from tests.site.settings import SAMPLE
 
 ROOT = Path(__file__).parents[3]
 VOCABULARY = read_vocabulary(SAMPLE)

@@ -10,7 +10,7 @@ import pytest
 from editorial.headers.words import CANCELLED, Status
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.announcement import Schedule, read_schedule
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
 

@@ -15,7 +15,7 @@ from editorial.model import Attendance, Venue, Webinar
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.facts import Facts, build_facts, coming_title
 from tests.builders import a_site, a_webinar
-from tests.site.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE
 
 FORM = "https://example.org/inscripcion"
 VOCABULARY = read_vocabulary(SAMPLE)

@@ -18,8 +18,8 @@ import pytest
 
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.clocks import local_times
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT, find_tool, missing_tool
-from tests.site.settings import SAMPLE
 
 PLACES = (*read_vocabulary(ROOT / "content").places, *read_vocabulary(SAMPLE).places)
 ZONES = sorted({place.zone.key for place in PLACES})

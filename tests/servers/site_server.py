@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+
+from tests.servers.files import QuietHandler, serve_files
 
 
 @dataclass(slots=True)
@@ -26,26 +26,18 @@ class SiteServer:
 def serve_site(folder: Path, tls: ssl.SSLContext | None = None) -> Iterator[SiteServer]:
     """Serve a folder at `url`; with TLS, `url` is a proxy that answers for every name itself."""
     running = SiteServer(tls=tls)
-    handler = partial(_Handler, running, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        running.url = f"http://127.0.0.1:{server.server_address[1]}"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield running
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve_files(folder, partial(_Handler, running)) as running.url:
+        yield running
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(QuietHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, running: SiteServer, *arguments: object, **options: object) -> None:
         self.running = running
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # its parent's own
 
-    def do_CONNECT(self) -> None:
+    def do_CONNECT(self) -> None:  # noqa: N802 - its parent's name
         """Be the server that is asked for, from here on."""
         assert self.running.tls
         self.send_response(200)
@@ -53,7 +45,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.connection = self.running.tls.wrap_socket(self.connection, server_side=True)
         self.rfile, self.wfile = (self.connection.makefile(mode) for mode in ("rb", "wb"))
 
-    def do_HEAD(self) -> None:
+    def do_HEAD(self) -> None:  # noqa: N802
         self.running.asked.append(self.path)
         if faults := self.running.faults.get(self.path):
             self.send_error(faults.pop(0))
@@ -64,6 +56,3 @@ class _Handler(SimpleHTTPRequestHandler):
     def finish(self) -> None:
         super().finish()
         self.connection.close()  # where it is encrypted, nobody else knows of it
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
-        """Nothing: pytest's output is for the tests."""

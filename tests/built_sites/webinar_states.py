@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import build_sample
-from tests.site.built import BuiltSite
-from tests.site.settings import SAMPLE
 
 REGISTER = "https://example.org/inscripcion?evento=2&idioma=es"
 RECORDING = "https://example.org/grabacion"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.calendars.calendar_lines import Component, check_lines, read_component
+from tests.calendar_lines import Component, check_lines, read_component
 
 _UTC = re.compile(r"\d{8}T\d{6}Z")
 _ONCE = {

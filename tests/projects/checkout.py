@@ -6,8 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.mail.workplace import git, make_workplace
-from tests.site.tasks import ROOT, copy_code, link_environment
+from tests.projects.tasks import ROOT, TakeCode, copy_code, link_environment
+from tests.projects.workplace import git, make_workplace
 
 FILES = (
     "tasks.py",
@@ -26,6 +26,14 @@ class Checkout:
     folder: Path
     remote: Path
 
+    def copy(self, place: Path) -> Checkout:
+        """The same copy and its remote once more, in another place."""
+        copy = Checkout(place / self.folder.name, place / self.remote.name)
+        shutil.copytree(self.folder, copy.folder, symlinks=True)
+        shutil.copytree(self.remote, copy.remote)
+        copy.git("remote", "set-url", "origin", str(copy.remote))
+        return copy
+
     def git(self, *arguments: str) -> str:
         return git(self.folder, *arguments)
 
@@ -39,10 +47,10 @@ class Checkout:
         return git(self.remote, "branch", "--format=%(refname:short)").split()
 
 
-def make_checkout(place: Path) -> Checkout:
-    """Copy the project as it stands, commit it, and push it to a new remote."""
+def make_checkout(place: Path, take_code: TakeCode = copy_code) -> Checkout:
+    """Take the project as it stands, commit it, and push it to a new remote."""
     folder = place / "checkout"
-    copy_code(folder, *FILES)
+    take_code(folder, *FILES)
     shutil.copytree(ROOT / "content", folder / "content")
     git(folder, "init", "--quiet")
     checkout = _share(folder)
@@ -52,7 +60,7 @@ def make_checkout(place: Path) -> Checkout:
 
 def make_sample_checkout(place: Path) -> Checkout:
     """The same with the sample's content and settings, by which an issue can be sent."""
-    return _share(make_workplace(place / "checkout").folder)
+    return _share(make_workplace(place / "checkout", copy_code).folder)
 
 
 def _share(folder: Path) -> Checkout:
@@ -62,6 +70,7 @@ def _share(folder: Path) -> Checkout:
     _write_for_act(folder / ".github" / "workflows")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
+    git(folder, "repack", "--quiet", "-a", "-d")  # one file to copy instead of hundreds
     git(folder, "clone", "--quiet", "--bare", str(folder), str(remote))
     git(folder, "remote", "add", "origin", str(remote))
     return Checkout(folder, remote)

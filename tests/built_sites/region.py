@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from tests.built_sites.settings import SAMPLE
 from tests.content_files import write_words
-from tests.site.settings import SAMPLE
 
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 

@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.mail.smtp_servers import HOST, PASSWORD, USER, MailServer
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.site.tasks import copy_code, link_environment
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.built_sites.small_sample import write_small_sample
+from tests.projects.tasks import TakeCode, link_code, link_environment, run_task
+from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 DOMAIN = "red-de-ejemplo.internal"
 """What `send` takes for a name that leads somewhere, though nobody can own it."""
@@ -64,26 +65,39 @@ class Workplace:
         self, *arguments: str, shown: Iterable[str] = LISTS.values()
     ) -> subprocess.CompletedProcess[str]:
         """Run `tasks.py send` to its end; no address but a list's may show in what it prints."""
-        process = self.start(*arguments)
-        try:
-            stdout, stderr = process.communicate(timeout=60)
-        finally:
-            process.kill()
-        assert set(_ADDRESS.findall(stdout + stderr)) <= set(shown)
-        assert "Traceback" not in stderr
-        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+        done = run_task(
+            *self._words(arguments),
+            machine=self._machine,
+            project=self.folder,
+            folder=self.folder,
+            timeout=60,
+        )
+        assert set(_ADDRESS.findall(done.stdout + done.stderr)) <= set(shown)
+        assert "Traceback" not in done.stderr
+        return done
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start `tasks.py send`, and don't wait."""
-        offline = () if self.served else ("--offline",)
         return subprocess.Popen(
-            [sys.executable, str(self.folder / "tasks.py"), "send", *arguments, *offline],
+            [sys.executable, str(self.folder / "tasks.py"), *self._words(arguments)],
             cwd=self.folder,
-            env={**os.environ, **_GIT, **ENGLISH, **self.environment, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **self._machine},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
+
+    def _words(self, arguments: Iterable[str]) -> list[str]:
+        return ["send", *arguments, *([] if self.served else ["--offline"])]
+
+    @property
+    def _machine(self) -> Mapping[str, str]:
+        return {**_GIT, **ENGLISH, **self.environment}
+
+    def copy(self, folder: Path) -> Workplace:
+        """The same repository once more, in another folder."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return replace(self, folder=folder)
 
     def git(self, *arguments: str) -> str:
         return git(self.folder, *arguments)
@@ -98,15 +112,16 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def make_workplace(folder: Path) -> Workplace:
-    """A repository with the project's code, the sample's content and its settings, committed."""
-    shutil.copytree(SAMPLE, folder / "content")
-    copy_code(folder, "tasks.py", "pelicanconf.py")
+def make_workplace(folder: Path, take_code: TakeCode = link_code) -> Workplace:
+    """A repository with the project's code, the small sample and its settings, committed."""
+    write_small_sample(folder / "content")
+    take_code(folder, "tasks.py", "pelicanconf.py")
     (folder / "publishconf.py").write_text(_render_settings(), encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
+    git(folder, "repack", "--quiet", "-a", "-d")  # one file to copy instead of hundreds
     link_environment(folder)
     return Workplace(folder)
 

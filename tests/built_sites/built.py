@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from tests.site.written import WrittenContent
-from tests.site.written_post import WrittenPost
+from tests.built_sites.written import WrittenContent
+from tests.built_sites.written_post import WrittenPost
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -10,8 +11,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
-from tests.site.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.projects.warm import run_warm
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands", "theme", "locales")
@@ -24,12 +27,28 @@ def run_task(
     *arguments: str | Path,
     machine: Mapping[str, str] = MappingProxyType({}),
     project: Path = ROOT,
+    folder: Path | None = None,
+    typed: str = "",
+    timeout: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a task of a project on a machine with these variables, whatever it returns."""
-    command = [sys.executable, str(project / "tasks.py"), *map(str, arguments)]
-    environment = {**os.environ, **machine}
+    """Run a task of a project on a machine with these variables, whatever it returns.
+
+    `folder` is where somebody stands, `typed` what they give to its standard input. A machine that
+    tells something to Python itself gets a new one; else, one with packages loaded is enough.
+    """
+    command = [str(project / "tasks.py"), *map(str, arguments)]
+    place, environment = folder or Path.cwd(), {**os.environ, **machine}
+    if not any(name.startswith("PYTHON") for name in machine):
+        return run_warm(command, place, environment, typed, timeout)
     return subprocess.run(
-        command, env=environment, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, *command],
+        cwd=place,
+        env=environment,
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
     )
 
 
@@ -44,10 +63,26 @@ def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen
     )
 
 
+class TakeCode(Protocol):
+    """Gives a project the rooms of code, and files beside them."""
+
+    def __call__(self, folder: Path, *files: str) -> None: ...
+
+
 def copy_code(folder: Path, *files: str) -> None:
-    """Copy the rooms of code, what Python has made of them too, and some files beside them."""
+    """Copy the rooms of code and some files beside them, and compile what Python has not yet."""
     for room in ROOMS:
         shutil.copytree(ROOT / room, folder / room)
+        compileall.compile_dir(folder / room, quiet=1)
+    for file in files:
+        shutil.copyfile(ROOT / file, folder / file)
+
+
+def link_code(folder: Path, *files: str) -> None:
+    """Let a project have our rooms of code, which tests must not change, and copies of files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for room in ROOMS:
+        (folder / room).symlink_to(ROOT / room, target_is_directory=True)
     for file in files:
         shutil.copyfile(ROOT / file, folder / file)
 

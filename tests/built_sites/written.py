@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.site.written_post import WrittenPost, fold
+from tests.built_sites.written_post import WrittenPost, fold
 
 A_DAY = timedelta(days=1)
 _HEADER = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)")

@@ -1,0 +1,51 @@
+"""Chromium, as the tests and the guides' pictures start it, and what axe-core finds in there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import find_tool
+
+WIDTHS = {"phone": 360, "desk": 1280}
+AXE_RULES = {
+    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "dark": ["color-contrast", "link-in-text-block"],
+}
+"""What is looked for by colour scheme: everything, then the rules that are about colours."""
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str:
+    """Debian's Chromium, or another one that is installed."""
+    return find_tool("chromium", "chromium-browser", "google-chrome")
+
+
+@contextmanager
+def start_chromium() -> Iterator[Browser]:
+    """Start it; it ends with the `with` block."""
+    chromium = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+def run_axe(page: Page, scheme: str) -> list[dict[str, Any]]:
+    """The rules that a page violates as it stands, each with the elements that do."""
+    options = {"runOnly": AXE_RULES[scheme], "resultTypes": ["violations"]}
+    results = page.evaluate("options => axe.run(options)", options)
+    rules: list[dict[str, Any]] = results["violations"]
+    return rules

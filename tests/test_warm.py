@@ -1,0 +1,70 @@
+"""A process that begins with packages loaded is, to what runs in it, a new one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.built_sites.settings import SAMPLE
+from tests.conftest import ROOT
+from tests.documents import CODE_ROOMS
+from tests.projects.warm import run_warm
+
+TASKS = {
+    "a result": ("check", "--content", str(SAMPLE), "--format", "json"),
+    "a refusal": ("issue", "2019-07", "--content", "nowhere"),
+    "a wrong use": ("send", "--edition"),
+    "a help": ("--help",),
+}
+LOOK = """
+import os, sys
+print(sorted(name for name in sys.modules if name.partition(".")[0] in sys.argv[1:]))
+print(os.getcwd(), sorted(os.environ), sys.path[0], input(), sep="\\n")
+"""
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_a_task_prints_and_returns_the_same(task: tuple[str, ...], tmp_path: Path) -> None:
+    command = [str(ROOT / "tasks.py"), *task]
+
+    warm = run_warm(command, tmp_path, os.environ)
+    new = subprocess.run(
+        [sys.executable, *command],
+        cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+
+    assert (warm.returncode, warm.stdout, warm.stderr) == (new.returncode, new.stdout, new.stderr)
+    assert warm.stdout or warm.stderr
+
+
+def test_it_has_nothing_of_ours_and_its_own_place_variables_and_input(tmp_path: Path) -> None:
+    script = tmp_path / "room" / "look.py"
+    script.parent.mkdir()
+    script.write_text(LOOK, "utf-8")
+
+    done = run_warm([str(script), *CODE_ROOMS, "tests"], tmp_path, {"ONLY": "1"}, "typed\n")
+
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "[]", str(tmp_path), "['ONLY']", str(script.parent), "typed",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("raise SystemExit('said')", 1),
+        ("1 / 0", 1),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL),
+    ],
+)
+def test_it_ends_as_a_new_one_does(text: str, code: int, tmp_path: Path) -> None:
+    script = tmp_path / "end.py"
+    script.write_text(text, "utf-8")
+
+    assert run_warm([str(script)], tmp_path, os.environ).returncode == code
