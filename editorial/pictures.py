@@ -15,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 
 from editorial.bounds import PIXELS
+from editorial.files import read_file
 from editorial.message import N_, SaidError
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
@@ -86,7 +87,7 @@ def write_jpeg(file: Path, cache: Path = CACHE) -> Jpeg:
 @lru_cache(maxsize=4096)
 def _write_once(file: Path, _mtime: int, _size: int, cache: Path) -> Jpeg:
     """Both languages show one picture: while it stays as it is, it is read and encoded once."""
-    data = file.read_bytes()
+    data = read_file(file)
     name = sha256(_RECIPE.encode() + data).hexdigest()[:32]
     made = (cache / name).glob("*.jpg")
     whole = (each for each in made if sha256(each.read_bytes()).hexdigest() == each.stem)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.dates import is_month, read_folder_name
+from editorial.files import read_file
 from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
 from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding
@@ -151,8 +152,7 @@ def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
     if place.misplaced:
         return place
     try:
-        with place.file.open("rb") as opened:
-            data = opened.read(FILE + 1)
+        data = read_file(place.file, FILE + 1)
         if len(data) > FILE:
             return replace(place, excess=TOO_LONG)
         text = data.decode("utf-8")

@@ -14,9 +14,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.dates import is_language, is_zone, language_name, read_locale
+from editorial.files import read_file
 from editorial.message import SetupError
 from editorial.model.site import Language, Place, Term
-from editorial.plain_text import CONTROLS, fold
+from editorial.plain_text import CONTROLS, fold, unify_lines
 
 LISTS = ("categories", "tags", "countries", "working-groups")
 PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
@@ -157,7 +158,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     if path.exists() and not path.is_file():
         raise SetupError(f"{path}: can't be read: it is no file")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(unify_lines(read_file(path).decode()))
     except OSError as error:
         raise SetupError(f"{path}: can't be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -23,7 +23,7 @@ from editorial.settings import FILE
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError
-from plugins.unchanged import Report, digest_inputs, pack_report
+from plugins.unchanged import Inputs, Report, pack_report
 from plugins.workplace import Record, Workplace, open_workplace
 from plugins.writer import write_output
 
@@ -33,7 +33,7 @@ def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
 
     `called` is the content folder's path as the person calling knows it.
     """
-    inputs = digest_inputs(settings, called)  # what changes from now on is for the next build
+    inputs = Inputs(settings, called)
     try:
         blog = Blog(read_settings(override=dict(settings)))
     except Exception as error:  # Pelican looks at its own settings, and has no error of its own
@@ -46,7 +46,8 @@ def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
 class Blog(Pelican):
     """Pelican around our model: it lends settings, signals and plugins, and writes nothing."""
 
-    called = inputs = ""
+    called = ""
+    inputs: Inputs | None = None
     model: Model
     place: Workplace
     report: Report
@@ -63,7 +64,10 @@ class Blog(Pelican):
                 super().run()
             self.report = self._count(content, problems)
             told = pack_report(self.report)
-            self.place.new = replace(self.place.new, inputs=self.inputs, report=told)
+            self.place.new = replace(self.place.new, report=told)
+            if self.inputs:
+                inputs, hint = self.inputs.digest_as_read(), self.inputs.hint
+                self.place.new = replace(self.place.new, inputs=inputs, hint=hint)
 
     def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
         """Count what was read and, by looking for each address, what was written."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from editorial.files import digest_read
 from editorial.message import Message
 from editorial.problem import Problem, Stops
-from plugins.digests import digest_code, digest_files
+from plugins.digests import digest_code, digest_file, digest_files, list_files
 from plugins.workplace import open_workplace
 
 
@@ -29,24 +31,57 @@ class Report:
     strays: tuple[str, ...] = ()
 
 
+class Inputs:
+    """All that a build reads, looked at before it begins: what changes from then on is new."""
+
+    def __init__(self, settings: Mapping[str, Any], called: str) -> None:
+        self._settings, self._called = settings, called
+        self._states = {path: _state(path) for path in list_files(settings["PATH"])}
+        self._others = digest_files(settings["THEME"], settings["FORMS"]) + digest_code()
+
+    @property
+    def hint(self) -> str:
+        """The sizes and times of the content's files: where they changed, it was changed."""
+        return sha256(repr(sorted(self._states.items())).encode()).hexdigest()
+
+    def digest(self, digest_content: Callable[[str], str]) -> str:
+        """The digest of everything, of each file of the content as a function says."""
+        said = sorted((name, repr(value)) for name, value in self._settings.items())
+        content = [(path, digest_content(path)) for path in sorted(self._states)]
+        whole = f"{said} {self._called} {content}".encode()
+        return sha256(whole + self._others).hexdigest()
+
+    def digest_as_read(self) -> str:
+        """The digest once they have been read; what nobody read is read for it."""
+
+        def as_read(path: str) -> str:
+            steady = _state(path) == self._states[path]
+            return digest_read(path) or (digest_file(path) if steady else "changed")
+
+        return self.digest(as_read)
+
+
 def find_report(settings: Mapping[str, Any], called: str) -> Report | None:
     """The last build's report, where all that it read and all that it wrote is as it was."""
     output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
     if not settings.get("CACHE_PATH") or not output.exists():
         return None
+    inputs = Inputs(settings, called)
     with open_workplace(output, root) as place:
         last = place.last
-        same = last.files and last.inputs == digest_inputs(settings, called)
-        if not same or place.sound.keys() != last.files.keys():
+        if not last.files or last.hint != inputs.hint or last.inputs != inputs.digest(digest_file):
+            return None
+        if place.sound.keys() != last.files.keys():
             return None
         return _unpack(last.report, tuple(sorted(place.strays())))
 
 
-def digest_inputs(settings: Mapping[str, Any], called: str) -> str:
-    """All that a build reads."""
-    said = sorted((name, repr(value)) for name, value in settings.items())
-    files = digest_files(*(settings[name] for name in ("PATH", "THEME", "FORMS")))
-    return sha256(f"{said} {called}".encode() + files + digest_code()).hexdigest()
+def _state(path: str) -> tuple[int, int]:
+    try:
+        stat = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - of thousands
+    except OSError:  # it has just been taken away
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
 
 
 def pack_report(report: Report) -> Mapping[str, Any]:

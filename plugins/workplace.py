@@ -29,10 +29,14 @@ class OutputError(SetupError):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a build wrote down: its files, the digest of all that it read, and what it reported."""
+    """What a build wrote down: its files, the digest of all that it read, and what it reported.
+
+    `hint` is what tells without reading anything that a file has changed.
+    """
 
     files: Files = field(default_factory=dict)
     inputs: str = ""
+    hint: str = ""
     report: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -163,7 +167,7 @@ def read_record(file: Path) -> Record:
         record = json.loads(file.read_bytes())
         files = {path: (mark, digest) for path, (mark, digest) in record["files"].items()}
         outside = any(path.startswith("/") or ".." in path.split("/") for path in files)
-        return Record() if outside else Record(files, record["inputs"], record["report"])
+        return Record() if outside else Record(**{**record, "files": files})
     except (OSError, ValueError, AttributeError, LookupError, TypeError):
         return Record()
 

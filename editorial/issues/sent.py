@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editorial.dates import is_month, next_month
+from editorial.files import read_file
 from editorial.message import N_, Message, SetupError
 from editorial.model import Post
+from editorial.plain_text import unify_lines
 
 NAME = "sent.toml"
 _NO_EDITION = N_('`{name}` must hold the digest of each revision that was sent: v1 = "…"')
@@ -91,7 +93,7 @@ def _read_table(file: Path) -> dict[str, object]:
     if not file.is_file():
         raise _broken(file, N_("is not a file"))
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(unify_lines(read_file(file).decode()))
     except (OSError, ValueError, RecursionError) as error:
         text = N_("is not a list of what was sent: {error}")
         raise _broken(file, text, error=error) from error
