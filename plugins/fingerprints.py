@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pickle
+import sys
+import zoneinfo
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from editorial.files import digest_files
 from editorial.model import Issue, Site, Text
-from plugins.digests import digest_code, digest_files
 
+ROOT = Path(__file__).parents[1]
+CODE = ("editorial", "intake", "newsletter", "plugins", "locales", "requirements.txt")
 _SHARED = (Text, Issue)
 """What many pages show: its digest, taken once, stands for it."""
 
@@ -54,3 +60,10 @@ class _Pickler(pickle.Pickler):
         if isinstance(thing, MappingProxyType):
             return dict, (dict(thing),)
         return NotImplemented
+
+
+@cache
+def digest_code() -> bytes:
+    """What a process runs with, from its start to its end: code, libraries, rules of time zones."""
+    zones = (f"{folder}/tzdata.zi" for folder in zoneinfo.TZPATH)
+    return digest_files(*(ROOT / name for name in CODE), *zones) + sys.version.encode()

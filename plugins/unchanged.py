@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from editorial.files import digest_read
+from editorial.files import digest_file, digest_files, digest_read, list_files
 from editorial.message import Message
 from editorial.problem import Problem, Stops
-from plugins.digests import digest_code, digest_file, digest_files, list_files
+from plugins.fingerprints import digest_code
 from plugins.workplace import open_workplace
 
 
