@@ -25,6 +25,7 @@ from editorial.model.whole import Model
 from editorial.settings import require_settings
 from editorial.vocabulary import Vocabulary
 from intake.forms import read_forms
+from plugins.encoding import encode_pictures
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 """Settings that hold paths, relative to the settings file."""
@@ -119,6 +120,7 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     """The content with its problems, of which none stops a build; else BuildError."""
     content = read_content(Path(settings["PATH"]))
     require_settings(settings, content.vocabulary)
+    encode_pictures(content, content.sources)
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:

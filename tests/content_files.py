@@ -10,7 +10,12 @@ default = "es"
 
 [es]
 name = "Español"
-headers = { "Título" = "Title", "Resumen" = "Summary", "Categoría" = "Category", Foto = "Picture" }
+[es.headers]
+"Título" = "Title"
+Resumen = "Summary"
+"Categoría" = "Category"
+Foto = "Picture"
+Foco = "Focus"
 [es.words]
 page = "pagina"
 category = "categoria"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +30,9 @@ from editorial.sources import Source
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
+
+_FACES = (50, 30)
+"""Where people stand in an upright picture, if nobody says what is to stay of it."""
 
 
 def build_model(content: Content, site: Site) -> Model:
@@ -100,9 +103,14 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
         return None
     if not isinstance(file, Path):
         return None
-    alt = source.value("Picture-Alt")
-    credit = source.value("Picture-Credit") or owner.value("Picture-Credit")
-    return publish_picture(file, content, site, alt, credit)
+    picture = publish_picture(file, content, site)
+    usual = _FACES if picture.height > picture.width else picture.focus
+    return replace(
+        picture,
+        alt=source.value("Picture-Alt"),
+        credit=source.value("Picture-Credit") or owner.value("Picture-Credit"),
+        focus=content.read(source, "Focus") or usual,
+    )
 
 
 def build_library(

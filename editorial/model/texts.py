@@ -15,9 +15,11 @@ from editorial.model.site import Term
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A published picture: one JPEG, its size in pixels and bytes, and who sees what in it.
+    """A published picture: a JPEG and, beside it, a WebP of each of some widths.
 
-    `file` is the JPEG on this machine, `address` where the site has it.
+    `file` is what was sent, on this machine; `address` is where the site has the JPEG, `width` and
+    `height` its pixels. `focus` is the point that stays when it is cropped: percent of its width
+    from the left, and of its height from the top.
     """
 
     file: Path
@@ -25,9 +27,16 @@ class Picture:
     url: str
     width: int
     height: int
-    size: int
+    widths: tuple[int, ...]
     alt: str = ""
     credit: str = ""
+    focus: tuple[int, int] = (50, 50)
+
+    @property
+    def srcset(self) -> str:
+        """The WebPs as HTML lists them."""
+        stem = self.url.removesuffix(".jpg")
+        return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 from editorial.checks import check_content
 from editorial.checks.problem import RENDERERS, Problem, Stops
 from editorial.content import read_content
+from editorial.decoding import UNKNOWN
 from editorial.message import Message, say
-from editorial.pictures import UNKNOWN
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.mail.workplace import git
 from tests.site.tasks import run_task

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from editorial.bodies import image_tag
 from editorial.checks.problem import Stops
 from editorial.model import Attachment, Issue, Picture
+from editorial.published import jpeg_size
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight.mail_links import Context
@@ -36,7 +37,7 @@ def broken_in(
     What only settings or an editor can mend is left out.
     """
     mail = build_mail(build_parts(issue, context.site), context.site)
-    sizes = {file.url: file.size for file in files if isinstance(file, Picture)}
+    sizes = {file.url: jpeg_size(file.file) for file in files if isinstance(file, Picture)}
     problems = (each for each in check(mail, context) if each.stops is Stops.ALL)
     found = {each.rule: [each.text] for each in problems}
     return {**find_broken(mail, context.site, sizes), **found}

@@ -1,0 +1,188 @@
+"""What the site has of a picture's file: its size, and its forms, each encoded once and kept."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import cache, lru_cache
+from hashlib import file_digest, sha256
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+from zipfile import ZipFile, ZipInfo
+
+from editorial.bounds import PIXELS
+from editorial.decoding import PictureError, fit, open_header, upright_size, weigh
+from editorial.pictures import JPEG, MAX_SIDE, RECIPE, build_forms
+
+CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
+"""A file a picture, called after its content and how it is made: a digest, then a ZIP of forms."""
+
+_FEW = 6
+"""Pictures that are encoded before other processes have started to help."""
+
+_DIGEST = sha256().digest_size
+
+
+class _State(NamedTuple):
+    """A file as it is now: while this stays, so do its bytes."""
+
+    file: Path
+    changed: int
+    size: int
+
+
+def published_size(file: Path) -> tuple[int, int]:
+    """Width and height of a picture's largest form; PictureError where its header says none.
+
+    Only the header is read: it takes no time, and tells what encoding will make of it.
+    """
+    return _size(_look(file))
+
+
+def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
+    """A form of a picture, by how its name ends: `.jpg`, `-400.webp`; PictureError without."""
+    return _forms(_look(file), cache)[form]
+
+
+def jpeg_size(file: Path, cache: Path = CACHE) -> int:
+    """The bytes of a picture's JPEG. PictureError where it can't be decoded: a check of it, too."""
+    return _jpeg_size(_look(file), cache)
+
+
+def find_missing(files: Iterable[Path], cache: Path = CACHE) -> list[Path]:
+    """The pictures of which the cache has nothing; of several with one content, the first."""
+    states = {_key(state): state for state in map(_look, files)}
+    return [state.file for key, state in states.items() if not (cache / key).is_file()]
+
+
+def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
+    """Encode pictures into the cache, on every processor; each comes when it is done.
+
+    They take no more memory together than one picture may: larger ones come last, by themselves.
+    What fails is left to whoever asks for the picture, and hears why.
+    """
+    waiting = list(files)
+    workers = min(os.cpu_count() or 1, len(waiting))
+    if workers > 1 and len(waiting) >= _FEW:
+        small = [file for file in waiting if _weight(file) <= PIXELS // workers]
+        yield from _encode_together(small, workers, cache)
+        waiting = [file for file in waiting if file not in set(small)]
+    for file in waiting:
+        _encode(file, cache)
+        yield file
+
+
+def _encode_together(files: Iterable[Path], workers: int, cache: Path) -> Iterator[Path]:
+    """Processes that begin empty: one that is forked may inherit a lock that nobody opens."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_follow_parent)
+    try:
+        futures = {pool.submit(_encode, file, cache): file for file in files}
+        for future in as_completed(futures):
+            future.result()
+            yield futures[future]
+    except BrokenProcessPool:
+        return  # the system ended one, perhaps for its memory: this one process goes on alone
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _encode(file: Path, cache: Path) -> None:
+    with suppress(PictureError, OSError):
+        _forms(_look(file), cache)
+
+
+def _weight(file: Path) -> int:
+    """The bytes of memory that a picture takes; none where it can't be opened."""
+    with suppress(PictureError, OSError), file.open("rb") as opened, open_header(opened) as picture:
+        return weigh(picture, MAX_SIDE)
+    return 0
+
+
+def _look(file: Path) -> _State:
+    stat = file.stat()
+    return _State(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _size(state: _State) -> tuple[int, int]:
+    with state.file.open("rb") as opened, open_header(opened) as picture:
+        return fit(upright_size(picture), MAX_SIDE)
+
+
+@lru_cache(maxsize=4096)
+def _jpeg_size(state: _State, cache: Path) -> int:
+    return len(_forms(state, cache)[JPEG])
+
+
+@lru_cache(maxsize=4)
+def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
+    """All forms of a picture: whoever asks for one soon asks for the next."""
+    kept = cache / _key(state)
+    forms = _read_kept(kept)
+    if not forms:
+        with state.file.open("rb") as opened:
+            forms = build_forms(opened)
+        _keep(forms, kept)
+    return forms
+
+
+@lru_cache(maxsize=4096)
+def _key(state: _State) -> str:
+    with state.file.open("rb") as opened:
+        return file_digest(opened, lambda: sha256(_recipe())).hexdigest()[:32]
+
+
+@cache
+def _recipe() -> bytes:
+    decoders = ("pillow", "pillow-heif")
+    return " ".join([RECIPE, *map(version, decoders)]).encode()
+
+
+def _read_kept(kept: Path) -> Mapping[str, bytes]:
+    """What the cache has of a picture: nothing where that is not whole."""
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        return {}
+    if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+        return {}
+    with ZipFile(BytesIO(data[_DIGEST:])) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def _keep(forms: Mapping[str, bytes], kept: Path) -> None:
+    """Write forms into the cache. Where the disk is full or nobody may write, it stays as it is."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in forms.items():
+            archive.writestr(ZipInfo(name), data)
+    data = packed.getvalue()
+    unfinished = kept.with_suffix(f".{os.getpid()}.part")
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(sha256(data).digest() + data)
+            unfinished.replace(kept)
+        finally:
+            unfinished.unlink(missing_ok=True)
