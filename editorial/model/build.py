@@ -31,9 +31,6 @@ from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
 
-_FACES = (50, 30)
-"""Where people stand in an upright picture, if nobody says what is to stay of it."""
-
 
 def build_model(content: Content, site: Site) -> Model:
     """The model of a content folder in which no problem stops a build.
@@ -104,12 +101,11 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
     if not isinstance(file, Path):
         return None
     picture = publish_picture(file, content, site)
-    usual = _FACES if picture.height > picture.width else picture.focus
     return replace(
         picture,
         alt=source.value("Picture-Alt"),
         credit=source.value("Picture-Credit") or owner.value("Picture-Credit"),
-        focus=content.read(source, "Focus") or usual,
+        focus=content.read(source, "Focus"),
     )
 
 

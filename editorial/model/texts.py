@@ -18,8 +18,8 @@ class Picture:
     """A published picture: a JPEG and, beside it, a WebP of each of some widths.
 
     `file` is what was sent, on this machine; `address` is where the site has the JPEG, `width` and
-    `height` its pixels. `focus` is the point that stays when it is cropped: percent of its width
-    from the left, and of its height from the top.
+    `height` its pixels. `focus` is the point that stays when it is cropped, where somebody chose
+    one: percent of its width from the left, and of its height from the top.
     """
 
     file: Path
@@ -30,7 +30,7 @@ class Picture:
     widths: tuple[int, ...]
     alt: str = ""
     credit: str = ""
-    focus: tuple[int, int] = (50, 50)
+    focus: tuple[int, int] | None = None
 
     @property
     def srcset(self) -> str:
