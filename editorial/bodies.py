@@ -23,9 +23,9 @@ _IN_TEXT = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
 _IN_GALLERY = "(min-width: 46rem) 21rem, 50vw"
 """How wide the theme shows a picture."""
 
-_PICTURE = re.compile(r"<picture.*?</picture>")
-_ROW = re.compile(r"(?:<p>(?:\s*<picture(?:(?!</?p>).)*?</picture>)+\s*</p>\s*)+")
-"""Paragraphs of pictures alone, one after the other."""
+_PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)
+_ROW = re.compile(rf"(?:<p>(?:\s*+{_PICTURE.pattern})++\s*+</p>\s*+)++", re.DOTALL)
+"""Paragraphs of pictures alone, one after the other. It takes no second look at any."""
 
 
 def build_body(

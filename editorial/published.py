@@ -39,12 +39,27 @@ class _State(NamedTuple):
     size: int
 
 
+class _Known(NamedTuple):
+    """What reading a file once tells: its name in the cache, its published size, and its weight.
+
+    That is the memory that it takes to decode it. Or why its header is no picture's.
+    """
+
+    key: str
+    size: tuple[int, int] = (0, 0)
+    weight: int = 0
+    fault: PictureError | None = None
+
+
 def published_size(file: Path) -> tuple[int, int]:
     """Width and height of a picture's largest form; PictureError where its header says none.
 
     Only the header is read: it takes no time, and tells what encoding will make of it.
     """
-    return _size(_look(file))
+    known = _know(_look(file))
+    if known.fault:
+        raise PictureError(known.fault.message)
+    return known.size
 
 
 def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
@@ -58,8 +73,8 @@ def jpeg_size(file: Path, cache: Path = CACHE) -> int:
 
 
 def find_missing(files: Iterable[Path], cache: Path = CACHE) -> list[Path]:
-    """The pictures of which the cache has nothing; of several with one content, the first."""
-    states = {_key(state): state for state in map(_look, files)}
+    """The pictures of which the cache has nothing; of several with one content, one."""
+    states = {_know(state).key: state for state in map(_look, files)}
     return [state.file for key, state in states.items() if not (cache / key).is_file()]
 
 
@@ -72,7 +87,7 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
     waiting = list(files)
     workers = min(os.cpu_count() or 1, len(waiting))
     if workers > 1 and len(waiting) >= _FEW:
-        small = [file for file in waiting if _weight(file) <= PIXELS // workers]
+        small = [file for file in waiting if _know(_look(file)).weight <= PIXELS // workers]
         yield from _encode_together(small, workers, cache)
         waiting = [file for file in waiting if file not in set(small)]
     for file in waiting:
@@ -112,22 +127,9 @@ def _encode(file: Path, cache: Path) -> None:
         _forms(_look(file), cache)
 
 
-def _weight(file: Path) -> int:
-    """The bytes of memory that a picture takes; none where it can't be opened."""
-    with suppress(PictureError, OSError), file.open("rb") as opened, open_header(opened) as picture:
-        return weigh(picture, MAX_SIDE)
-    return 0
-
-
 def _look(file: Path) -> _State:
     stat = file.stat()
     return _State(file, stat.st_mtime_ns, stat.st_size)
-
-
-@lru_cache(maxsize=4096)
-def _size(state: _State) -> tuple[int, int]:
-    with state.file.open("rb") as opened, open_header(opened) as picture:
-        return fit(upright_size(picture), MAX_SIDE)
 
 
 @lru_cache(maxsize=4096)
@@ -138,7 +140,10 @@ def _jpeg_size(state: _State, cache: Path) -> int:
 @lru_cache(maxsize=4)
 def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
     """All forms of a picture: whoever asks for one soon asks for the next."""
-    kept = cache / _key(state)
+    known = _know(state)
+    if known.fault:
+        raise PictureError(known.fault.message)
+    kept = cache / known.key
     forms = _read_kept(kept)
     if not forms:
         with state.file.open("rb") as opened:
@@ -148,9 +153,16 @@ def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
 
 
 @lru_cache(maxsize=4096)
-def _key(state: _State) -> str:
+def _know(state: _State) -> _Known:
     with state.file.open("rb") as opened:
-        return file_digest(opened, lambda: sha256(_recipe())).hexdigest()[:32]
+        key = file_digest(opened, lambda: sha256(_recipe())).hexdigest()[:32]
+        opened.seek(0)
+        try:
+            with open_header(opened) as picture:
+                size = fit(upright_size(picture), MAX_SIDE)
+                return _Known(key, size, weigh(picture, MAX_SIDE))
+        except PictureError as fault:
+            return _Known(key, fault=fault)
 
 
 @cache

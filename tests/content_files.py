@@ -10,12 +10,7 @@ default = "es"
 
 [es]
 name = "Español"
-[es.headers]
-"Título" = "Title"
-Resumen = "Summary"
-"Categoría" = "Category"
-Foto = "Picture"
-Foco = "Focus"
+headers = { "Título" = "Title", "Resumen" = "Summary", "Categoría" = "Category", Foto = "Picture" }
 [es.words]
 page = "pagina"
 category = "categoria"

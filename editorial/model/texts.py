@@ -34,8 +34,8 @@ class Picture:
 
     @property
     def srcset(self) -> str:
-        """The WebPs as HTML lists them."""
-        stem = self.url.removesuffix(".jpg")
+        """The WebPs as HTML lists them: what stands between two of them is in no address."""
+        stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
         return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
 
 

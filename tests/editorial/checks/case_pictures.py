@@ -52,7 +52,7 @@ CASES: Mapping[str, Case] = {
         {**top("Foto: foto.gif"), f"{HERE}/foto.gif": an_animation()}, "picture-motion", 1,
         {f"{HERE}/foto.gif": an_animation(1)}),
     "a place in a picture that is none": Case(
-        {ES: f"Foco: cabeza\n{_SHOWN}", PHOTO: a_photo()}, "picture-focus", 1,
+        {ES: f"Focus: cabeza\n{_SHOWN}", PHOTO: a_photo()}, "picture-focus", 1,
         ("cabeza", "arriba")),
     "a picture whose name is written otherwise": Case(
         {**top("Foto: foto.jpg"), f"{HERE}/FOTO.jpg": a_photo()}, "picture", 1,
