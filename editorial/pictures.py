@@ -28,8 +28,9 @@ _WEBP_BYTES = {400: 18_000, 720: 42_000, MAX_SIDE: 90_000}
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
 _WEBP_QUALITIES = (76, 62, 50, 38, 26, 14, 6, 0)
 
-RECIPE = f"{MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
-"""What the bytes of a published picture depend on, besides those that it is made of."""
+RECIPE = f"3 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
+"""What the bytes of a published picture depend on, besides those that it is made of. Its first
+figure grows when code changes what they are."""
 
 
 def widths_of(width: int) -> tuple[int, ...]:

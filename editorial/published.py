@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from io import BytesIO
+from itertools import compress
+from operator import not_
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
@@ -54,7 +56,7 @@ class _Known(NamedTuple):
 def published_size(file: Path) -> tuple[int, int]:
     """Width and height of a picture's largest form; PictureError where its header says none.
 
-    Only the header is read: it takes no time, and tells what encoding will make of it.
+    No pixel is decoded: the header tells what encoding will make of it.
     """
     known = _know(_look(file))
     if known.fault:
@@ -73,7 +75,14 @@ def jpeg_size(file: Path, cache: Path = CACHE) -> int:
 
 
 def find_missing(files: Iterable[Path], cache: Path = CACHE) -> list[Path]:
-    """The pictures of which the cache has nothing; of several with one content, one."""
+    """The pictures of which the cache has nothing; of several with one content, one.
+
+    None where nobody can write into the cache: encoding them ahead would be for nothing.
+    """
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+    if not os.access(cache, os.W_OK):
+        return []
     states = {_know(state).key: state for state in map(_look, files)}
     return [state.file for key, state in states.items() if not (cache / key).is_file()]
 
@@ -87,9 +96,9 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
     waiting = list(files)
     workers = min(os.cpu_count() or 1, len(waiting))
     if workers > 1 and len(waiting) >= _FEW:
-        small = [file for file in waiting if _know(_look(file)).weight <= PIXELS // workers]
-        yield from _encode_together(small, workers, cache)
-        waiting = [file for file in waiting if file not in set(small)]
+        fits = [_know(_look(file)).weight <= PIXELS // workers for file in waiting]
+        yield from _encode_together(compress(waiting, fits), workers, cache)
+        waiting = [*compress(waiting, map(not_, fits))]
     for file in waiting:
         _encode(file, cache)
         yield file
@@ -104,8 +113,8 @@ def _encode_together(files: Iterable[Path], workers: int, cache: Path) -> Iterat
         for future in as_completed(futures):
             future.result()
             yield futures[future]
-    except BrokenProcessPool:
-        return  # the system ended one, perhaps for its memory: this one process goes on alone
+    except (BrokenProcessPool, OSError):
+        return  # the system ended one, or lets none begin: what is left waits until it is needed
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -138,7 +138,7 @@ def check_motion(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_focus(source: Source, content: Content) -> Iterator[Finding]:
-    """Focus names a place in the picture, or its middle is what stays on cards."""
+    """Focus names a place in the picture; else cards show its upper part."""
     return check_values("picture-focus", source, content)
 
 

@@ -72,6 +72,7 @@ def test_a_cache_that_nobody_can_write_into_is_done_without(photo: Path, tmp_pat
     cache = tmp_path / "a file" / "pictures"
     cache.parent.write_text("in the way")
 
+    assert find_missing([photo], cache) == []
     assert list(encode([photo], cache)) == [photo]
     assert len(read_form(photo, ".jpg", cache)) == jpeg_size(photo, cache)
 
