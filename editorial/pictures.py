@@ -13,7 +13,7 @@ from editorial.decoding import decode
 
 MAX_SIDE = 1200
 WIDTHS = (400, 720)
-"""Pixels: of the largest, and of a smaller one for cards, twice as many as a phone's screen has."""
+"""Pixels. On a phone's sharp screen a card takes 720, a picture of a gallery 400."""
 
 KEPT_SIDE = 2400
 """Of a photo in git: enough for whatever will be published of it later."""
@@ -23,7 +23,7 @@ MAX_BYTES = 100_000
 """Of the JPEG. A mail shows it on 600 pixels, which sharp screens have twice."""
 
 _WEBP_BYTES = {400: 18_000, 720: 42_000, MAX_SIDE: 90_000}
-"""With the JPEG 250 kB a photo. Only one full of leaves or gravel comes near."""
+"""With the JPEG 250 kB a photo; one without much detail has half of that."""
 
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
 _WEBP_QUALITIES = (76, 62, 50, 38, 26, 14, 6, 0)
