@@ -22,7 +22,7 @@ JPEG = ".jpg"
 MAX_BYTES = 100_000
 """Of the JPEG. A mail shows it on 600 pixels, which sharp screens have twice."""
 
-_WEBP_BYTES = {400: 18_000, 720: 42_000, MAX_SIDE: 90_000}
+_WEBP_BYTES = {400: 18_000, 720: 36_000, MAX_SIDE: 90_000}
 """With the JPEG 250 kB a photo; one without much detail has half of that."""
 
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
