@@ -17,6 +17,7 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.problem import RENDERERS, Problem
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
+from plugins.encoding import encode_pictures
 from plugins.pages import build_pages
 from plugins.reading import open_cache, read_model, read_site
 from plugins.settings import load_settings
@@ -54,8 +55,10 @@ def check(
         faults = list(check_settings(settings, read.vocabulary)) if whole_site else []
         problems += faults
         if not faults and (inside or not since):
+            chosen = choose_sources(read, inside)
+            encode_pictures(read, chosen)
             problems += check_content(read, shown(root), inside)
-            langs += [source.lang for source in choose_sources(read, inside)]
+            langs += [source.lang for source in chosen]
         if whole_site and not faults:
             read_all.append(read)
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)

@@ -12,12 +12,21 @@ from editorial.content import PICTURES, Content, OutsideError
 from editorial.kinds import KINDS
 from editorial.markup import read_body
 from editorial.model import Attachment, Picture, Site
-from editorial.pictures import write_jpeg
+from editorial.pictures import JPEG, widths_of
 from editorial.plain_text import fold
+from editorial.published import digest_picture, published_size
 from editorial.sources import Source
 
 _LONGEST_NAME = 100
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+
+_IN_TEXT = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
+_IN_GALLERY = "(min-width: 46rem) 21rem, 50vw"
+"""How wide the theme shows a picture."""
+
+_PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)
+_ROW = re.compile(rf"(?:<p>(?:\s*+{_PICTURE.pattern})++\s*+</p>\s*+)++", re.DOTALL)
+"""Paragraphs of pictures alone, one after the other. It takes no second look at any."""
 
 
 def build_body(
@@ -47,27 +56,38 @@ def build_body(
         picture = files.get(url)
         return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
 
-    clean = read_body(source.body).fill(resolve, image)
+    clean = _lay_out_galleries(read_body(source.body).fill(resolve, image))
     return Markup(clean), tuple(files.values())  # noqa: S704 - nh3 has cleaned it
 
 
 def image_tag(picture: Picture, alt: str) -> str:
-    """The `<img>` of a picture within a text: it keeps its place while it loads."""
+    """A picture within a text: it keeps its place while it loads, and loads when it is near."""
+    upright = ' class="upright"' if picture.height > picture.width else ""
     return (
-        f'<img src="{escape(picture.url)}" alt="{escape(alt)}" width="{picture.width}" '
-        f'height="{picture.height}" loading="lazy">'
+        f'<picture{upright}><source type="image/webp" srcset="{escape(picture.srcset)}" '
+        f'sizes="{_IN_TEXT}"><img src="{escape(picture.url)}" alt="{escape(alt)}" '
+        f'width="{picture.width}" height="{picture.height}" loading="lazy"></picture>'
     )
 
 
-def publish_picture(
-    file: Path, content: Content, site: Site, alt: str = "", credit: str = ""
-) -> Picture:
-    """The published form of a picture's file; PictureError where it is none."""
-    jpeg = write_jpeg(file)
-    address = _address("pictures", file, content, ".jpg")
-    return Picture(
-        jpeg.file, address, site.link(address), jpeg.width, jpeg.height, jpeg.size, alt, credit
-    )
+def _lay_out_galleries(html: str) -> str:
+    """Pictures with nothing between them become one gallery, whose pictures are half as wide."""
+
+    def lay_out(run: re.Match[str]) -> str:
+        pictures = _PICTURE.findall(run[0])
+        if len(pictures) == 1:
+            return run[0]
+        return f'<div class="gallery">{"".join(pictures)}</div>'.replace(_IN_TEXT, _IN_GALLERY)
+
+    return _ROW.sub(lay_out, html)
+
+
+def publish_picture(file: Path, content: Content, site: Site) -> Picture:
+    """What the site has of a picture's file; PictureError where it is none."""
+    width, height = published_size(file)
+    address = _address("pictures", file, content, JPEG)
+    digest = digest_picture(file)
+    return Picture(file, address, site.link(address), width, height, widths_of(width), digest)
 
 
 def _address(room: str, file: Path, content: Content, suffix: str) -> str:

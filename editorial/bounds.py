@@ -23,7 +23,8 @@ HTML = 2_000_000
 """Characters of the HTML that a text becomes: a link with a name may be used a thousand times."""
 
 PIXELS = 400_000_000
-"""Bytes of memory that a picture's pixels may take until it is reduced."""
+"""Bytes of memory that a picture's pixels may take until it is reduced, and those of all pictures
+that are decoded at the same time."""
 
 _WORK = 500_000_000
 """Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of

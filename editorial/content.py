@@ -26,7 +26,10 @@ from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")
 
-PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
+PICTURES = {
+    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"),
+    *(".tif", ".tiff", ".bmp"),
+}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """What a post may link to: pictures are re-encoded, documents published as they are."""
 

@@ -41,7 +41,7 @@ def spread(
     gc.freeze()  # what they have in common stays in common memory
     context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(cores, context, initializer=_follow_parent) as processes:
+        with ProcessPoolExecutor(cores, context, initializer=follow_parent) as processes:
             numbers = range(len(things))
             for made in processes.map(_apply, [work] * len(things), numbers, chunksize=_CHUNK):
                 done += 1
@@ -58,7 +58,7 @@ def _apply(work: int, number: int) -> Any:
     return function(things[number])
 
 
-def _follow_parent() -> None:
+def follow_parent() -> None:
     """Leave Ctrl-C to the process that started this one, and end when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +11,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from editorial.pictures import FORMATS, refuse_large
-
-_SIDEWAYS = range(5, 9)
-"""Values of EXIF's Orientation for a picture that is turned by a quarter before it is shown."""
+from editorial.decoding import PictureError, moves, open_header, upright_size
 
 _XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
 """A property of XMP, under whatever prefix: its packet stands in a file as plain text."""
@@ -27,12 +23,13 @@ _MOST_EXIF = 65_536
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
-    """Bytes, pixels as shown (0 where nobody can tell), and whether it names a place."""
+    """Bytes, pixels as shown (0 where nobody can tell), whether it names a place, and moves."""
 
     size: int
     width: int = 0
     height: int = 0
     located: bool = False
+    moves: bool = False
 
 
 def read_facts(file: Path) -> PhotoFacts:
@@ -46,20 +43,13 @@ def _read_once(file: Path, _mtime: int, size: int) -> PhotoFacts:
     """Every language shows one picture: while it stays as it is, its header is read once."""
     located = False
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of large pictures and odd EXIF: other rules tell
-            located = _tells_place(file)
-            with Image.open(file, formats=FORMATS) as picture:
-                if picture.format == "PNG":  # decoded, since its EXIF may follow its pixels
-                    refuse_large(picture)
-                exif = picture.getexif()
-                located = located or bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
-                width, height = picture.size
-                if exif.get(ExifTags.Base.Orientation) in _SIDEWAYS:
-                    width, height = height, width
-    except Exception:  # Pillow's decoders raise whatever a broken file makes them raise
+        located = _tells_place(file)
+        with file.open("rb") as opened, open_header(opened) as picture:
+            width, height = upright_size(picture)
+            located = located or bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+            return PhotoFacts(size, width, height, located, moves(picture))
+    except (PictureError, OSError, ValueError):  # an empty file can't be mapped into memory
         return PhotoFacts(size, located=located)
-    return PhotoFacts(size, width, height, located)
 
 
 def _tells_place(file: Path) -> bool:

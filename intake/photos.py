@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import chain, count
 
+from editorial.decoding import TOO_LARGE, PictureError
 from editorial.message import N_, say
 from editorial.model import Language
-from editorial.pictures import PictureError, build_photo
+from editorial.pictures import build_photo
 from editorial.plain_text import one_line
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
@@ -23,6 +24,10 @@ WORD = N_("photo")
 
 NOT_A_PICTURE = N_(
     "Photo {number} isn't a picture that we can open: please send it as JPEG, PNG or HEIC."
+)
+TOO_MANY_PIXELS = N_(
+    "Photo {number} has too many pixels. Please send it to yourself by WhatsApp, as a photo and "
+    "not as a document, and drag in that copy."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
@@ -99,8 +104,8 @@ def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
         return build_photo(source if isinstance(source, bytes) else source(link))
     except FetchError as error:
         return error.message.text
-    except PictureError:
-        return NOT_A_PICTURE
+    except PictureError as error:
+        return TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE
 
 
 def picture_name(stem: str, lang: str) -> str:

@@ -14,11 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from editorial.decoding import TOO_LARGE, PictureError
 from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS
 from editorial.message import N_, SaidError
 from editorial.model.site import Place
-from editorial.pictures import PictureError, build_photo
+from editorial.pictures import build_photo
 from editorial.plain_text import one_line
 from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary
@@ -184,4 +185,10 @@ def read_photo(typed: str, lang: str) -> Photo:
         message = N_(
             "“{file}” isn't a picture that can be opened: choose a JPEG, PNG, WebP or HEIC file."
         )
+        if error.message.text == TOO_LARGE:
+            message = N_(
+                "“{file}” has too many pixels: save it as JPEG with a width of 2000 pixels, or "
+                "send it to yourself by WhatsApp, as a photo and not as a document, and use that "
+                "copy."
+            )
         raise SaidError(message, file=file.name) from error

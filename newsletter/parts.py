@@ -142,6 +142,9 @@ def style_note(note: Markup, site: Site) -> Markup:
 
 def _style(element: html.HtmlElement, site: Site) -> None:
     tag, link = str(element.tag), element.get("href", "")
+    if tag in ("picture", "source"):
+        element.drop_tag()  # no mail client chooses among widths, and some don't show WebP
+        return
     kept = {name: value for name, value in element.attrib.items() if name in _NOTE_ATTRIBUTES}
     if tag == "a" and not link.startswith(("https://", "http://", "mailto:")):
         element.drop_tag()  # a link within the note: no mail client follows it

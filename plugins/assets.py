@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from editorial.model import Picture
 from editorial.model.whole import Model
+from editorial.pictures import JPEG, webp
+from editorial.published import read_form
 from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")
@@ -34,9 +38,23 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
 
 
 def build_files(model: Model) -> Iterator[OutputFile]:
-    """The re-encoded pictures, and documents as they are: each once, for every language."""
-    for address, file in {file.address: file.file for file in model.files}.items():
-        yield OutputFile(address, file.read_bytes)
+    """The encoded pictures, and documents as they are: each once, for every language."""
+    for file in {file.address: file for file in model.files}.values():
+        if isinstance(file, Picture):
+            yield from _picture_files(file)
+        else:
+            yield OutputFile(file.address, file.file.read_bytes)
+
+
+def _picture_files(picture: Picture) -> Iterator[OutputFile]:
+    stem = picture.address.removesuffix(JPEG)
+    for form in (JPEG, *map(webp, picture.widths)):
+        content = partial(_read_form, picture.file, form)
+        yield OutputFile(f"{stem}{form}", content, (picture.digest,))
+
+
+def _read_form(file: Path, form: str, _digest: str) -> bytes:
+    return read_form(file, form)
 
 
 def register() -> None:

@@ -25,8 +25,9 @@ from editorial.addresses import (
 )
 from editorial.dates import at_noon
 from editorial.message import N_, say
-from editorial.model import Edition, Issue, Picture, Post, Site, Term
+from editorial.model import Edition, Issue, Post, Site, Term
 from editorial.model.whole import Model
+from editorial.published import jpeg_size
 from editorial.templates import load_environments
 from plugins.writer import OutputFile, outputs
 
@@ -38,7 +39,10 @@ Templates = Mapping[str, Environment]
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """What a feed says of a post or an issue. `key` never changes: its id is made from it."""
+    """What a feed says of a post or an issue. `key` never changes: its id is made from it.
+
+    `picture` is the URL of a JPEG, and how many bytes that has.
+    """
 
     key: str
     url: str
@@ -48,7 +52,7 @@ class FeedEntry:
     day: date
     authors: tuple[str, ...] = ()
     categories: tuple[Term, ...] = ()
-    picture: Picture | None = None
+    picture: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _post_entry(post: Post, templates: Templates) -> FeedEntry:
         day=post.date,
         authors=post.authors,
         categories=(post.category, *post.tags),
-        picture=post.picture,
+        picture=(post.picture.url, jpeg_size(post.picture.file)) if post.picture else None,
     )
 
 
@@ -193,7 +197,8 @@ def _add_entry(generator: FeedGenerator, entry: FeedEntry, feed: Feed, site: Sit
     for term in entry.categories:
         item.category(term=term.slug, label=term.name(feed.lang))
     if entry.picture and feed.mime_type == RSS:
-        item.enclosure(entry.picture.url, str(entry.picture.size), "image/jpeg")
+        url, size = entry.picture
+        item.enclosure(url, str(size), "image/jpeg")
     item.links.picture = entry.picture
 
 
@@ -201,14 +206,14 @@ class AtomLinks(BaseEntryExtension):
     """An Atom entry's links: feedgen 1.0.0 loses their rel, type and length."""
 
     def __init__(self) -> None:
-        self.picture: Picture | None = None
+        self.picture: tuple[str, int] | None = None
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:
         """Complete the link to the page, and add the enclosure."""
         entry.find("link").attrib.update({"rel": "alternate", "type": "text/html"})
         if self.picture:
-            length = str(self.picture.size)
-            attributes = {"type": "image/jpeg", "length": length, "href": self.picture.url}
+            url, size = self.picture
+            attributes = {"type": "image/jpeg", "length": str(size), "href": url}
             etree.SubElement(entry, "link", {"rel": "enclosure", **attributes})
         return entry
 

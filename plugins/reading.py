@@ -20,6 +20,7 @@ from editorial.problem import Problem
 from editorial.settings import require_settings
 from editorial.vocabulary import Vocabulary
 from intake.forms import read_forms
+from plugins.encoding import encode_pictures
 from plugins.settings import BuildError
 
 
@@ -85,6 +86,7 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     """The content with its problems, of which none stops a build; else BuildError."""
     content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
     require_settings(settings, content.vocabulary)
+    encode_pictures(content, content.sources)
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:

@@ -104,7 +104,8 @@ def a_picture(**overrides: Any) -> Picture:
         "url": "https://example.org/blog/es/2019/07/taller/foto.jpg",
         "width": 1200,
         "height": 675,
-        "size": 90_000,
+        "widths": (400, 720, 1200),
+        "digest": "0",
         "alt": "Cuarenta personas sentadas en círculo en un aula",
     }
     return Picture(**values | overrides)

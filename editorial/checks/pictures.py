@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.checks.header_lines import name_in
+from editorial.checks.header_lines import check_values, name_in
 from editorial.checks.prose import is_said, listed_words, read_prose
 from editorial.content import PICTURES, Content, OutsideError
+from editorial.decoding import TOO_LARGE, PictureError
 from editorial.markup import read_body
 from editorial.message import N_, Finding, finding
 from editorial.photo_facts import PhotoFacts, read_facts
-from editorial.pictures import PictureError, write_jpeg
 from editorial.plain_text import fold
+from editorial.published import jpeg_size
 from editorial.sources import Source
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
@@ -28,7 +29,6 @@ MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, fl
 """What says no more than that there is a picture; each language lists its own."""
 
 _CAMERA_WORDS = {"img", "dsc", "dscn", "pxl", "image", "whatsapp", "screenshot", "at", "jpeg"}
-_PHONE_FORMATS = {".heic", ".heif"}
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _MEGABYTE = 1_000_000
 
@@ -52,11 +52,17 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
             yield _missing(source, picture)
             continue
         try:
-            write_jpeg(file)
+            jpeg_size(file)
         except PictureError as error:
             message = N_(
                 "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
             )
+            if error.message.text == TOO_LARGE:
+                message = N_(
+                    "The picture “{link}” has too many pixels. On a phone, send it to yourself by "
+                    "WhatsApp, as a photo and not as a document, and use that copy; on a computer, "
+                    "save it as JPEG with a width of 2000 pixels."
+                )
             yield picture.finding(message, reason=error.message)
 
 
@@ -120,6 +126,22 @@ def check_location(source: Source, content: Content) -> Iterator[Finding]:
             yield finding(1, message, link=file.name)
 
 
+def check_motion(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture stands still: of an animation, the site shows the first frame."""
+    for picture, facts in _facts(source, content):
+        if facts.moves:
+            message = N_(
+                "The picture “{link}” moves, but the site shows only its first frame. If that "
+                "isn't enough, put the video where all can see it, and link to it here."
+            )
+            yield picture.finding(message)
+
+
+def check_focus(source: Source, content: Content) -> Iterator[Finding]:
+    """Focus names a place in the picture; else cards show its upper part."""
+    return check_values("picture-focus", source, content)
+
+
 def check_alt(source: Source, content: Content) -> Iterator[Finding]:
     """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
     if content.value(source, "Picture") and not source.value("Picture-Alt"):
@@ -147,7 +169,7 @@ def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
     mere = listed_words(MERE_WORDS, content)
     for alt, line, column in described:
         words = re.sub(r"[\d\W_]+", " ", fold(alt)).split()
-        named = Path(alt).suffix.lower() in PICTURES | _PHONE_FORMATS
+        named = Path(alt).suffix.lower() in PICTURES
         brief = len(words) <= 1 or " ".join(words) in mere or _CAMERA_WORDS.issuperset(words)
         if is_said(alt) and (named or brief):
             message = N_(
@@ -202,12 +224,7 @@ def _missing(source: Source, picture: _Picture) -> Finding:
     link = picture.link
     there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
     alike = [name for name in there if fold(name) == fold(link)]
-    if link in there and Path(link).suffix.lower() in _PHONE_FORMATS:
-        message = N_(
-            "“{link}” is in a format that only iPhones use. Send it as JPEG: in the phone's "
-            "settings, Camera, Formats, “Most Compatible”, or export it."
-        )
-    elif link in there:
+    if link in there:
         message = N_(
             "“{link}” can't be shown on the web: save it as JPEG and write that name here."
         )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from editorial.headers.header import Header
 from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
-from editorial.headers.words import YES, Choice, Said, Words
+from editorial.headers.words import YES, Choice, Focus, Said, Words
 from editorial.kinds import ISSUES, POSTS, TEXTS
 from editorial.message import N_
 from editorial.plain_text import fold_name
@@ -104,6 +104,16 @@ OF_TEXTS = (
     ),
     Header(
         "Picture-Credit", TEXTS, TextLine(), N_("who took it"), N_("Name of the person who took it")
+    ),
+    Header(
+        "Focus",
+        POSTS,
+        Focus(),
+        N_(
+            "the part of the picture that stays where lists crop it, like `left top`; or its place "
+            "in percent, from the left and from the top"
+        ),
+        "50% 20%",
     ),
     Header(
         "Audience",

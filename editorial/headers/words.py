@@ -35,6 +35,15 @@ NO_LANGUAGE = N_(
 _MOST = 20
 """Words of which anybody wants to be told that they are no languages."""
 
+SIDES: Mapping[str, tuple[str, int]] = {
+    N_("left"): ("x", 0),
+    N_("right"): ("x", 100),
+    N_("top, up"): ("y", 0),
+    N_("bottom, down"): ("y", 100),
+    N_("center, centre, middle"): ("", 50),
+}
+"""What `Focus` says besides figures, and where that is, in percent of a picture's side."""
+
 AND = N_("and, &")
 """What people write between the last two of several, in place of a comma."""
 
@@ -195,6 +204,35 @@ class Way(Value):
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         way = self.read(value, vocabulary)
         return split_list(say(lang, ATTENDANCES[way]))[0] if way else value
+
+
+class Focus(Value):
+    """A point of a picture: `left top`, `bottom`, `50% 20%`, as CSS writes it."""
+
+    rule = "picture-focus"
+    wrong = N_(
+        "“{value}” is not a place in the picture. Write where it is, like “{header}: left top”, or "
+        "its percent from the left and from the top, like “{header}: 50% 20%”."
+    )
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+        """Percent from the left and from the top; of what is not said, the middle."""
+        words = re.split(r"[\s,]+", re.sub(r"\s+%", "%", value.strip()))
+        points = [point for word in words if (point := _find_side(word, vocabulary))]
+        named = {axis: percent for axis, percent in points if axis}
+        others = [percent for axis, percent in points if not axis]
+        if len(words) > 2 or len(named) + len(others) < len(words):
+            return None
+        rest = iter(others)
+        x, y = (named[axis] if axis in named else next(rest, 50) for axis in "xy")
+        return x, y
+
+
+def _find_side(word: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """The axis that a word is about, `x` or `y` or either, and its percent of that."""
+    if re.fullmatch(r"(?:100|\d{1,2})%?", word):
+        return "", int(word.rstrip("%"))
+    return next((at for words, at in SIDES.items() if _is_said(word, words, vocabulary)), None)
 
 
 def _is_said(value: str, words: str, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -101,9 +101,13 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
         return None
     if not isinstance(file, Path):
         return None
-    alt = source.value("Picture-Alt")
-    credit = source.value("Picture-Credit") or owner.value("Picture-Credit")
-    return publish_picture(file, content, site, alt, credit)
+    picture = publish_picture(file, content, site)
+    return replace(
+        picture,
+        alt=source.value("Picture-Alt"),
+        credit=source.value("Picture-Credit") or owner.value("Picture-Credit"),
+        focus=content.read(source, "Focus"),
+    )
 
 
 def build_library(

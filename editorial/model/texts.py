@@ -15,9 +15,12 @@ from editorial.model.site import Term
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A published picture: one JPEG, its size in pixels and bytes, and who sees what in it.
+    """A published picture: a JPEG and, beside it, a WebP of each of some widths.
 
-    `file` is the JPEG on this machine, `address` where the site has it.
+    `file` is what was sent, on this machine; `address` is where the site has the JPEG, `width` and
+    `height` its pixels, `digest` what its forms are made of. `focus` is the point that stays when
+    it is cropped, where somebody chose one: percent of its width from the left, and of its height
+    from the top.
     """
 
     file: Path
@@ -25,9 +28,17 @@ class Picture:
     url: str
     width: int
     height: int
-    size: int
+    widths: tuple[int, ...]
+    digest: str
     alt: str = ""
     credit: str = ""
+    focus: tuple[int, int] | None = None
+
+    @property
+    def srcset(self) -> str:
+        """The WebPs as HTML lists them: what stands between two of them is in no address."""
+        stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
+        return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
 
 
 @dataclass(frozen=True, slots=True)

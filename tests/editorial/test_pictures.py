@@ -1,37 +1,89 @@
-"""Photos as they come from phones."""
+"""Pictures as people send them, of every kind, and what the site has of each."""
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
+import pillow_heif
 import pytest
 from PIL import Image
 
+from editorial.decoding import BROKEN, TOO_LARGE, UNKNOWN, PictureError, fit
 from editorial.message import say
-from editorial.pictures import (
-    BROKEN,
-    MAX_BYTES,
-    TOO_LARGE,
-    UNKNOWN,
-    PictureError,
-    build_jpeg,
-    write_jpeg,
-)
+from editorial.photo_facts import read_facts
+from editorial.pictures import MAX_BYTES, build_forms
+from editorial.published import published_size
 
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
+MOST = 250_000
+"""Bytes of all forms of a picture together."""
 
 
-def a_photo(width: int, height: int, **options: object) -> bytes:
-    """A JPEG of a picture that is dark on its left and bright on its right."""
-    picture = Image.new("L", (width, height))
-    picture.paste(255, (width // 2, 0, width, height))
+class Sent(NamedTuple):
+    """A file as somebody sends it, and what it gives: the size and the widths, or why nothing."""
+
+    data: Callable[[], bytes]
+    size: tuple[int, int] = (0, 0)
+    widths: tuple[int, ...] = ()
+    why: str = ""
+
+
+def a_picture(
+    width: int, height: int, form: str = "JPEG", mode: str = "RGB", **options: object
+) -> bytes:
+    """A picture that is dark on its left and bright on its right."""
+    picture = Image.new("L", (width, height), 20)
+    picture.paste(235, (width // 2, 0, width, height))
     output = BytesIO()
-    picture.convert("RGB").save(output, "JPEG", quality=98, **options)
+    if form == "HEIF":
+        pillow_heif.from_pillow(picture.convert(mode)).save(output, **options)
+    else:
+        picture.convert(mode).save(output, form, **options)
     return output.getvalue()
+
+
+def an_exif(orientation: int = 6) -> bytes:
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKE] = orientation, "Teléfono"
+    exif.get_ifd(GPS)[2] = (25.0, 16.0, 30.0)
+    return exif.tobytes()
+
+
+def a_16_bit_png() -> bytes:
+    picture = Image.new("I;16", (800, 600), 20 * 257)
+    picture.paste(235 * 257, (400, 0, 800, 600))
+    output = BytesIO()
+    picture.save(output, "PNG")
+    return output.getvalue()
+
+
+def an_animation(form: str) -> bytes:
+    output = BytesIO()
+    frames = [Image.open(BytesIO(a_picture(800, 600))), Image.new("RGB", (800, 600), "red")]
+    frames[0].save(output, form, save_all=True, append_images=frames[1:], duration=80)
+    return output.getvalue()
+
+
+def a_transparent_png() -> bytes:
+    picture = Image.new("RGBA", (800, 600), (0, 0, 0, 0))
+    picture.paste((20, 20, 20, 255), (0, 0, 400, 600))
+    output = BytesIO()
+    picture.save(output, "PNG")
+    return output.getvalue()
+
+
+def a_png_with_late_exif() -> bytes:
+    """As ImageMagick writes it: EXIF stands after the pixels."""
+    png, chunk = a_picture(800, 600, "PNG"), b"eXIf" + an_exif()[6:]
+    late = (len(chunk) - 4).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
+    return png[:-12] + late + png[-12:]
 
 
 def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
@@ -45,90 +97,138 @@ def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
     return b"".join([b"\x89PNG\r\n\x1a\n", *packed])
 
 
+def a_tiff_of_one_tile(side: int) -> bytes:
+    """A TIFF of 16 × 16 grey pixels, whose only tile is said to be so large."""
+    tags = {256: 16, 257: 16, 258: 8, 259: 5, 262: 1, 277: 1, 322: side, 323: side, 324: 8, 325: 9}
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+    return b"II*\0" + struct.pack("<IH", 8, len(tags)) + entries + bytes(4)
+
+
+def noise(width: int, height: int, form: str) -> bytes:
+    output = BytesIO()
+    picture = Image.effect_noise((width, height), 120).convert("RGB")
+    picture.save(output, form, quality=97)
+    return output.getvalue()
+
+
+LANDSCAPE, UPRIGHT = ((1200, 900), (400, 720, 1200)), ((900, 1200), (400, 720, 900))
+SMALL = ((800, 600), (400, 720, 800))
+
+SENT = {
+    "a phone's photo held upright, with GPS": Sent(
+        lambda: a_picture(4032, 3024, exif=an_exif()), *UPRIGHT
+    ),
+    "a photo that is upright": Sent(lambda: a_picture(3024, 4032), *UPRIGHT),
+    "a panorama": Sent(lambda: a_picture(12_000, 2_000), (1200, 200), (400, 720, 1200)),
+    "a photo of 500 pixels": Sent(lambda: a_picture(500, 300), (500, 300), (400, 500)),
+    "an icon": Sent(lambda: a_picture(40, 40, "PNG"), (40, 40), (40,)),
+    "a photo for a printer": Sent(lambda: a_picture(1600, 1200, mode="CMYK"), *LANDSCAPE),
+    "a grey photo": Sent(lambda: a_picture(1600, 1200, mode="L"), *LANDSCAPE),
+    "a PNG of 16 bits": Sent(a_16_bit_png, *SMALL),
+    "a transparent PNG": Sent(a_transparent_png, *SMALL),
+    "a palette": Sent(lambda: a_picture(800, 600, "PNG", "P"), *SMALL),
+    "black and white": Sent(lambda: a_picture(800, 600, "PNG", "1"), *SMALL),
+    "a PNG with EXIF at its end": Sent(a_png_with_late_exif, (600, 800), (400, 600)),
+    "an animated GIF": Sent(lambda: an_animation("GIF"), *SMALL),
+    "an animated WebP": Sent(lambda: an_animation("WEBP"), *SMALL),
+    "an animated PNG": Sent(lambda: an_animation("PNG"), *SMALL),
+    "a HEIC": Sent(lambda: a_picture(1600, 1200, "HEIF", exif=an_exif(1)), *LANDSCAPE),
+    "an AVIF held upright": Sent(
+        lambda: a_picture(1600, 1200, "AVIF", exif=an_exif(), speed=10), *UPRIGHT
+    ),
+    "a TIFF held upright": Sent(lambda: a_picture(1600, 1200, "TIFF", exif=an_exif()), *UPRIGHT),
+    "a BMP": Sent(lambda: a_picture(1600, 1200, "BMP"), *LANDSCAPE),
+    "pixels by chance": Sent(lambda: noise(1200, 1200, "PNG"), (1200, 1200), (400, 720, 1200)),
+    "a photo of 8 MB": Sent(lambda: noise(4000, 3000, "JPEG"), *LANDSCAPE),
+    "odd EXIF": Sent(lambda: a_picture(800, 600, exif=b"Exif\0\0nothing of it"), *SMALL),
+    "a drawing": Sent(lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", why=UNKNOWN),
+    "a text": Sent(lambda: b"no es una foto", why=UNKNOWN),
+    "nothing": Sent(lambda: b"", why=UNKNOWN),
+    "half a photo": Sent(lambda: a_picture(800, 600)[:2000], why=BROKEN),
+    "half a HEIC": Sent(lambda: a_picture(800, 600, "HEIF")[:-400], why=BROKEN),
+    "half an AVIF": Sent(lambda: a_picture(800, 600, "AVIF", speed=10)[:-200], why=BROKEN),
+    "900 million pixels": Sent(lambda: a_png_of(30_000, 30_000), why=TOO_LARGE),
+    "171 million pixels": Sent(lambda: a_png_of(15_000, 11_400, b"\x06"), why=TOO_LARGE),
+    "36 million transparent pixels": Sent(lambda: a_png_of(6_000, 6_000, b"\x06"), why=TOO_LARGE),
+    "a TIFF's tile of 400 million pixels": Sent(lambda: a_tiff_of_one_tile(20_000), why=TOO_LARGE),
+}
+GIVING = [name for name, sent in SENT.items() if not sent.why]
+REFUSED = [name for name, sent in SENT.items() if sent.why]
+MOVING = {"an animated GIF", "an animated WebP", "an animated PNG"}
+IN_GREY = {"pixels by chance", "a photo of 8 MB"}
+
+
 def opened(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data))
 
 
-def test_a_large_photo_is_published_within_1200_px_and_200_kb() -> None:
-    picture = Image.effect_noise((4000, 3000), 120).convert("RGB")
-    output = BytesIO()
-    picture.save(output, "JPEG", quality=97)
+@pytest.mark.parametrize("name", GIVING)
+def test_whatever_is_a_picture_becomes_webps_and_a_jpeg_without_metadata(name: str) -> None:
+    sent = SENT[name]
+    forms = build_forms(BytesIO(sent.data()))
 
-    published = build_jpeg(output.getvalue())
-
-    assert len(output.getvalue()) > 8_000_000
-    assert len(published) <= MAX_BYTES
-    assert max(opened(published).size) <= 1200
-    assert opened(published).format == "JPEG"
-
-
-def test_a_photo_taken_sideways_is_published_upright_without_exif_and_gps() -> None:
-    exif = Image.Exif()
-    exif[ORIENTATION], exif[MAKE] = 6, "Teléfono"
-    exif.get_ifd(GPS)[2] = (25.0, 16.0, 30.0)
-    photo = a_photo(400, 200, exif=exif.tobytes())
-
-    published = opened(build_jpeg(photo))
-
-    assert published.size == (200, 400)
-    top, bottom = published.crop((0, 0, 200, 20)), published.crop((0, 380, 200, 400))
-    assert max(top.convert("L").tobytes()) < 50  # what was left is on top now
-    assert min(bottom.convert("L").tobytes()) > 200
-    assert not published.getexif()
-    assert "exif" not in published.info
+    assert set(forms) == {".jpg", *(f"-{width}.webp" for width in sent.widths)}
+    assert sum(map(len, forms.values())) <= MOST
+    assert len(forms[".jpg"]) <= MAX_BYTES
+    for end, data in forms.items():
+        picture = opened(data)
+        assert picture.format == ("JPEG" if end == ".jpg" else "WEBP")
+        assert picture.mode == "RGB"
+        assert not picture.getexif()
+        assert not {"exif", "xmp", "icc_profile", "comment"} & set(picture.info)
+        assert getattr(picture, "n_frames", 1) == 1
+        largest = end in (".jpg", f"-{sent.widths[-1]}.webp")
+        assert picture.size == sent.size if largest else picture.size <= sent.size
 
 
-def test_a_small_photo_is_not_enlarged() -> None:
-    assert opened(build_jpeg(a_photo(300, 200))).size == (300, 200)
+@pytest.mark.parametrize("name", GIVING)
+def test_its_size_is_known_from_its_header(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "foto.jpg"
+    file.write_bytes(SENT[name].data())
+
+    assert published_size(file) == SENT[name].size
+    assert fit((read_facts(file).width, read_facts(file).height), 1200) == SENT[name].size
 
 
-@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "1", "CMYK", "I;16"])
-def test_every_kind_of_picture_becomes_an_rgb_jpeg(mode: str) -> None:
-    output = BytesIO()
-    kind = "JPEG" if mode == "CMYK" else "PNG"
-    Image.new(mode, (30, 20)).save(output, kind)
+@pytest.mark.parametrize("name", [name for name in GIVING if name not in IN_GREY])
+def test_it_shows_what_was_sent_the_right_side_up(name: str) -> None:
+    sent = SENT[name]
+    picture = opened(build_forms(BytesIO(sent.data()))[".jpg"]).convert("L")
 
-    published = opened(build_jpeg(output.getvalue()))
-
-    assert (published.mode, published.size) == ("RGB", (30, 20))
-
-
-def test_what_is_transparent_is_published_on_white() -> None:
-    output = BytesIO()
-    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(output, "PNG")
-
-    assert opened(build_jpeg(output.getvalue())).getpixel((5, 5)) == (255, 255, 255)
+    width, height = sent.size
+    turned = "held upright" in name or "EXIF at its end" in name
+    bright = (width // 2, height * 3 // 4) if turned else (width * 3 // 4, height // 2)
+    dark = (width // 2, height // 4) if turned else (width // 4, height // 2)
+    assert int(str(picture.getpixel(dark))) < 60
+    assert int(str(picture.getpixel(bright))) > 200
 
 
-@pytest.mark.parametrize(
-    ("broken", "why"),
-    [
-        (b"", UNKNOWN),
-        (b"no es una foto", UNKNOWN),
-        (a_photo(300, 200)[:2000], BROKEN),
-        (a_png_of(30_000, 30_000), TOO_LARGE),
-        (a_png_of(15_000, 11_400, colours=b"\x06"), TOO_LARGE),
-        (a_png_of(6_000, 6_000, colours=b"\x06"), TOO_LARGE),
-    ],
-)
-def test_a_broken_file_is_refused_and_why_is_said_in_the_readers_language(
-    broken: bytes, why: str
-) -> None:
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_none_is_refused_and_why_is_said_in_the_readers_language(name: str) -> None:
     with pytest.raises(PictureError) as refused:
-        build_jpeg(broken)
+        build_forms(BytesIO(SENT[name].data()))
 
+    why = SENT[name].why
     assert refused.value.message.text == why
     assert say("es", refused.value.message) == say("es", why)
     assert say("en", refused.value.message) == str(refused.value) == why
 
 
+@pytest.mark.parametrize("name", GIVING)
+def test_only_animations_move(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "foto.gif"
+    file.write_bytes(SENT[name].data())
+
+    assert read_facts(file).moves == (name in MOVING)
+
+
 PEAK = r"""
 import io, re, sys
 from PIL import Image
-from editorial.pictures import build_jpeg, build_photo
+from editorial.pictures import build_forms, build_photo
 data = sys.stdin.buffer.read()
-for build, side in ((build_jpeg, 1200), (build_photo, 2400)):
-    assert max(Image.open(io.BytesIO(build(data))).size) == side
+for built, side in ((build_forms(io.BytesIO(data))[".jpg"], 1200), (build_photo(data), 2400)):
+    assert max(Image.open(io.BytesIO(built)).size) == side
 print(int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) // 1024)
 """
 """What makes both pictures of a photo, and says how many MB of memory it took for that."""
@@ -142,48 +242,24 @@ print(int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) // 
         ("RGB", (12_000, 4_000), "JPEG", {}),
         ("RGBA", (5_700, 5_800), "PNG", {"compress_level": 1}),
         ("P", (5_700, 5_800), "PNG", {"compress_level": 1, "transparency": 0}),
+        ("RGB", (5_000, 4_000), "HEIF", {"quality": 1}),
+        ("RGB", (5_000, 3_900), "AVIF", {"quality": 10, "speed": 10}),
+        ("RGB", (8_000, 6_200), "TIFF", {"compression": "jpeg"}),
+        ("RGB", (8_000, 6_200), "BMP", {}),
     ],
-    ids=["48 megapixels", "panorama", "transparent", "palette"],
+    ids=["48 megapixels", "panorama", "transparent", "palette", "HEIC", "AVIF", "TIFF", "BMP"],
 )
 def test_whatever_is_accepted_takes_less_than_500_mb(
     mode: str, size: tuple[int, int], kind: str, options: dict[str, object]
 ) -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = 6
-    photo = BytesIO()
-    Image.new(mode, size).save(photo, kind, exif=exif, **options)
+    pillow_heif.register_heif_opener()
+    photo, more = BytesIO(), {} if kind == "BMP" else {"exif": exif}
+    Image.new(mode, size).save(photo, kind, **more, **options)
 
     run = subprocess.run(
         [sys.executable, "-c", PEAK], input=photo.getvalue(), capture_output=True, check=True
     )
 
     assert int(run.stdout) < 500
-
-
-def test_a_picture_is_encoded_once_and_anew_when_it_changes(tmp_path: Path) -> None:
-    file, cache = tmp_path / "foto.jpg", tmp_path / "cache"
-    file.write_bytes(a_photo(300, 200))
-    first = write_jpeg(file, cache)
-    file.write_bytes(a_photo(200, 100))
-    second = write_jpeg(file, cache)
-
-    assert (first.width, first.height) == (300, 200)
-    assert (second.width, second.height) == (200, 100)
-    assert second.size == second.file.stat().st_size
-    assert len(list(cache.iterdir())) == 2
-
-
-@pytest.mark.parametrize("kept_bytes", [0, 900, 1500])
-def test_a_picture_that_was_damaged_in_the_cache_is_made_anew(
-    kept_bytes: int, tmp_path: Path
-) -> None:
-    file, cache = tmp_path / "foto.jpg", tmp_path / "cache"
-    file.write_bytes(a_photo(300, 200))
-    kept = write_jpeg(file, cache).file
-    whole = kept.read_bytes()
-    kept.write_bytes(whole[:kept_bytes].ljust(len(whole), b"\0"))
-
-    again = write_jpeg(file.rename(tmp_path / "otra.jpg"), cache)
-
-    assert again.file.read_bytes() == whole
-    assert again.size == len(whole)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editorial.pictures import KEPT_SIDE, PictureError, build_photo
+from editorial.decoding import PictureError
+from editorial.pictures import KEPT_SIDE, build_photo
 from intake.attachments import (
     ELSEWHERE,
     GITHUB,

@@ -14,6 +14,8 @@ from tests.editorial.checks.writing import (
     Files,
     a_heic,
     a_photo,
+    a_png_of,
+    an_animation,
     below,
     located,
     top,
@@ -40,12 +42,18 @@ CASES: Mapping[str, Case] = {
     "a picture in the text that is not there": Case(
         below("![Tres personas](nada.jpg)"), "picture", 7, {f"{HERE}/nada.jpg": a_photo()},
         column=18),
-    "a picture as iPhones keep it": Case(
-        {**top("Foto: foto.heic"), f"{HERE}/foto.heic": b"x"}, "picture", 1,
-        {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
-    "a picture of a kind that browsers can't show": Case(
-        {**top("Foto: foto.tiff"), f"{HERE}/foto.tiff": b"x"}, "picture", 1,
-        {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
+    "a drawing of a kind that isn't taken": Case(
+        {**top("Foto: foto.svg"), f"{HERE}/foto.svg": b"<svg/>"}, "picture", 1,
+        {f"{HERE}/foto.heic": a_heic(), **top("Foto: foto.heic")}),
+    "a picture of 900 million pixels": Case(
+        {**top("Foto: foto.jpg"), PHOTO: a_png_of(30_000, 30_000)}, "picture", 1,
+        {PHOTO: a_photo()}),
+    "a picture that moves": Case(
+        {**top("Foto: foto.gif"), f"{HERE}/foto.gif": an_animation()}, "picture-motion", 1,
+        {f"{HERE}/foto.gif": an_animation(1)}),
+    "a place in a picture that is none": Case(
+        {ES: f"Focus: cabeza\n{_SHOWN}", PHOTO: a_photo()}, "picture-focus", 1,
+        ("cabeza", "arriba")),
     "a picture whose name is written otherwise": Case(
         {**top("Foto: foto.jpg"), f"{HERE}/FOTO.jpg": a_photo()}, "picture", 1,
         ("foto.jpg", "FOTO.jpg")),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from zlib import crc32
 
 import pillow_heif
 from PIL import Image
@@ -98,6 +99,23 @@ def a_heic() -> bytes:
     output = BytesIO()
     pillow_heif.from_pillow(Image.new("RGB", (1200, 800), "teal")).save(output, exif=located())
     return output.getvalue()
+
+
+def an_animation(frames: int = 2) -> bytes:
+    """A GIF of so many frames."""
+    output = BytesIO()
+    first, *others = (Image.new("RGB", (1200, 800), (each, 0, 0)) for each in range(frames))
+    first.save(output, "GIF", save_all=True, append_images=others)
+    return output.getvalue()
+
+
+def a_png_of(width: int, height: int) -> bytes:
+    """The beginning of a PNG that says how large it is."""
+    size = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
+    parts = (part + crc32(part).to_bytes(4, "big") for part in (size, b"IDAT"))
+    lengths = (len(size) - 4, 0)
+    chunks = (length.to_bytes(4, "big") + part for length, part in zip(lengths, parts, strict=True))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def located() -> Image.Exif:

@@ -1,0 +1,179 @@
+"""Somebody's picture, of whatever format → its size, and its pixels: upright, RGB on white, small.
+
+Only some decoders are used, and only where there is memory enough for what they make.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from io import SEEK_CUR
+from math import prod
+from typing import BinaryIO
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from editorial.bounds import PIXELS
+from editorial.message import N_, SaidError
+
+_MOVING = {"GIF", "WEBP", "PNG", "AVIF"}
+"""Formats whose further frames are motion: those of a TIFF are pages, of a JPEG other shots."""
+
+_PIXEL = {"WEBP": 20, "AVIF": 20, "HEIF": 8}
+_EVEN = {"L", "LA", "RGB", "RGBA", "CMYK"}
+_CLEAR, _OPAQUE, _PROGRESSIVE = 12, 8, 6
+"""Bytes of memory for a pixel until it is reduced: measured, copies included. Of a palette or with
+transparency there are more of them; a JPEG that comes bit by bit is kept whole besides."""
+
+_TILE = (322, 323)
+"""Width and height of a TIFF's tiles: one of them is decoded whole, whatever the picture's size."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture upright, by EXIF's Orientation; from 5 on its sides change places."""
+
+UNKNOWN = N_("it is damaged, or its format is not known here")
+BROKEN = N_("it is damaged, or part of it is missing")
+TOO_LARGE = N_("it has too many pixels")
+
+
+class PictureError(SaidError):
+    """A file that can't be opened as a picture; the message says why, within a sentence."""
+
+
+@contextmanager
+def open_header(file: BinaryIO) -> Iterator[Image.Image]:
+    """A picture of which no pixel is decoded yet; PictureError where it is none.
+
+    So does whatever fails while it is open.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large pictures and odd EXIF: rules tell
+            with Image.open(file, formats=_formats()) as picture:
+                if picture.format == "PNG" and "Raw profile type exif" not in picture.info:
+                    picture.info.setdefault("exif", _find_late_exif(file))
+                yield picture
+    except PictureError:
+        raise
+    except UnidentifiedImageError as error:
+        raise PictureError(UNKNOWN) from error
+    except Image.DecompressionBombError as error:
+        raise PictureError(TOO_LARGE) from error
+    except Exception as error:  # decoders raise whatever a broken file makes them raise
+        raise PictureError(BROKEN) from error
+
+
+@cache
+def _formats() -> tuple[str, ...]:
+    """What is decoded, whatever a file is called: some other decoders start programs.
+
+    libheif is loaded only here, so that a task which opens no picture has it nowhere in its reach.
+    AVIF's decoder would take a HEIC for its own, so it comes after it.
+    """
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+    return ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF", "BMP")
+
+
+def upright_size(picture: Image.Image) -> tuple[int, int]:
+    """Width and height as a picture is shown, by its header."""
+    width, height = picture.size
+    return (height, width) if _orientation(picture) >= 5 else (width, height)
+
+
+def moves(picture: Image.Image) -> bool:
+    """Whether it is an animation."""
+    return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
+
+
+def fit(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """A size with no side longer than `side`; never a larger one."""
+    scale = min(1, side / max(size))
+    width, height = (max(1, round(each * scale)) for each in size)
+    return width, height
+
+
+def decode(file: BinaryIO, side: int) -> Image.Image:
+    """A picture's first frame, upright, RGB on white, of the size `fit(upright_size, side)`.
+
+    PictureError where it can't be opened.
+    """
+    with open_header(file) as picture:
+        turn = _orientation(picture)
+        width, height = fit(upright_size(picture), side)
+        if weigh(picture, side) > PIXELS:
+            raise PictureError(TOO_LARGE)
+        picture.load()
+        small = _reduce(picture, (height, width) if turn >= 5 else (width, height))
+        flat = _flatten(small.transpose(_TURNS[turn]) if turn in _TURNS else small)
+        flat.info.clear()  # Pillow would write the comment of a JPEG again
+        return flat
+
+
+def weigh(picture: Image.Image, side: int) -> int:
+    """The bytes of memory that it takes to decode a picture and to reduce it to `side`.
+
+    The decoder of a JPEG is told to reduce it by itself.
+    """
+    whole = _PROGRESSIVE * prod(picture.size) if picture.info.get("progressive") else 0
+    if picture.format in ("JPEG", "MPO"):
+        reach = min(1, side * 3 / 2 / max(picture.size))
+        picture.draft("RGB", (int(picture.width * reach), int(picture.height * reach)))
+    clear = picture.mode not in _EVEN or picture.has_transparency_data
+    pixel = max(_PIXEL.get(picture.format or "", _OPAQUE), _CLEAR if clear else 0)
+    return whole + pixel * max(prod(picture.size), _tile(picture))
+
+
+def _tile(picture: Image.Image) -> int:
+    """The pixels of a TIFF's tile, 0 of another picture."""
+    tags = getattr(picture, "tag_v2", {})
+    return prod(int(tags.get(tag, 0)) for tag in _TILE)
+
+
+def _orientation(picture: Image.Image) -> int:
+    """EXIF's Orientation, 1 where it is odd or unknown. Pillow turns a TIFF by itself."""
+    turn: object = 1
+    with suppress(Exception):
+        turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    return turn if picture.format != "TIFF" and isinstance(turn, int) and turn in _TURNS else 1
+
+
+def _find_late_exif(file: BinaryIO) -> bytes:
+    """EXIF that follows a PNG's pixels, where Pillow looks only once it has decoded them."""
+    place, found = file.tell(), b""
+    file.seek(8)
+    while len(chunk := file.read(8)) == 8 and not found:
+        length = int.from_bytes(chunk[:4])
+        if chunk[4:] == b"eXIf":
+            found = file.read(min(length, 65_536))
+        file.seek(length + 4, SEEK_CUR)
+    file.seek(place)
+    return found
+
+
+def _reduce(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """A picture in another size, before anything else makes a copy of it."""
+    if picture.mode.startswith("I;16"):  # Pillow would make all white that isn't nearly black
+        picture = picture.convert("I").point(lambda light: light * (1 / 256)).convert("L")
+    if picture.mode not in _EVEN or "transparency" in picture.info:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+
+
+def _flatten(picture: Image.Image) -> Image.Image:
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    paper = Image.new("RGBA", layer.size, "white")
+    return Image.alpha_composite(paper, layer).convert("RGB")

@@ -1,0 +1,110 @@
+"""The pictures of a text: in the width that a screen needs, and several in a row as a gallery."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+from PIL import Image
+
+from editorial.bodies import build_body
+from editorial.content import read_content
+from editorial.templates import eager
+from tests.builders import a_site
+from tests.content_files import POST, WriteContent
+
+HERE = "posts/2019-07-22-taller"
+SHAPES = {"ancha.jpg": (1600, 1200), "alta.jpg": (1200, 1600), "chica.jpg": (300, 200)}
+TWO = "![Una](ancha.jpg)\n\n![Otra](alta.jpg)"
+
+
+def a_photo(size: tuple[int, int]) -> bytes:
+    output = BytesIO()
+    Image.new("RGB", size, "teal").save(output, "JPEG")
+    return output.getvalue()
+
+
+def body_of(text: str, write_content: WriteContent) -> Markup:
+    photos = {f"{HERE}/{name}": a_photo(size) for name, size in SHAPES.items()}
+    elsewhere = {f"{HERE}/a b, c/alta.jpg": photos[f"{HERE}/alta.jpg"]}
+    root = write_content({f"{HERE}/es.md": f"{POST}\n{text}\n", **photos, **elsewhere})
+    content = read_content(root)
+    return build_body(content.sources[0], content, a_site())[0]
+
+
+def tree_of(text: str, write_content: WriteContent) -> html.HtmlElement:
+    return html.fragment_fromstring(str(body_of(text, write_content)), create_parent="div")
+
+
+def names_in(element: html.HtmlElement) -> list[str]:
+    return [image.get("alt") for image in element.iter("img")]
+
+
+def test_a_browser_chooses_among_widths_and_knows_the_size_beforehand(
+    write_content: WriteContent,
+) -> None:
+    body = tree_of("![Una](alta.jpg)", write_content)
+
+    (source,), (image,) = body.iter("source"), body.iter("img")
+    stem = f"https://example.org/blog/pictures/{HERE}/alta"
+    widths = ", ".join(f"{stem}-{width}.webp {width}w" for width in (400, 720, 900))
+    assert (source.get("type"), source.get("srcset")) == ("image/webp", widths)
+    assert image.get("src") == f"{stem}.jpg"
+    assert (image.get("width"), image.get("height")) == ("900", "1200")
+    assert image.get("loading") == "lazy"
+
+
+def test_a_small_picture_has_one_width(write_content: WriteContent) -> None:
+    (source,) = tree_of("![Una](chica.jpg)", write_content).iter("source")
+
+    assert source.get("srcset").endswith("chica-300.webp 300w")
+    assert source.get("srcset").count("webp") == 1
+
+
+def test_no_folder_s_name_ends_an_address_among_the_widths(write_content: WriteContent) -> None:
+    (source,) = tree_of("![Una](<a b, c/alta.jpg>)", write_content).iter("source")
+
+    assert len(source.get("srcset").split()) == 2 * len(source.get("srcset").split(", ")) == 6
+
+
+@pytest.mark.parametrize(
+    "row",
+    [TWO, TWO.replace("\n\n", "\n"), TWO.replace("\n\n", " ")],
+    ids=["paragraphs", "lines", "a line"],
+)
+def test_pictures_with_nothing_between_them_are_a_gallery(
+    row: str, write_content: WriteContent
+) -> None:
+    body = tree_of(f"Antes.\n\n{row}\n\nDespués.", write_content)
+
+    (gallery,) = body.find_class("gallery")
+    assert names_in(gallery) == ["Una", "Otra"]
+    assert [picture.get("class") for picture in gallery.iter("picture")] == [None, "upright"]
+    assert "50vw" in next(gallery.iter("source")).get("sizes")
+    assert [each.tag for each in body][-3:] == ["p", "div", "p"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![Una](ancha.jpg)",
+        "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)",
+        "Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)",
+        "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)",
+    ],
+    ids=["one", "words between", "words before", "a list"],
+)
+def test_others_stand_where_they_were_put(text: str, write_content: WriteContent) -> None:
+    assert tree_of(text, write_content).find_class("gallery") == []
+
+
+def test_the_first_picture_of_a_page_is_loaded_at_once(write_content: WriteContent) -> None:
+    body = eager(body_of(f'`<img loading="lazy">`\n\n{TWO}', write_content))
+
+    first, second = html.fragment_fromstring(str(body), create_parent="div").iter("img")
+
+    assert (first.get("fetchpriority"), first.get("loading")) == ("high", None)
+    assert (second.get("fetchpriority"), second.get("loading")) == (None, "lazy")
+    assert "&lt;img loading" in body

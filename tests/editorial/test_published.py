@@ -1,0 +1,117 @@
+"""Pictures are encoded once and kept; a cache that is broken costs time, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from editorial.published import encode, find_missing, jpeg_size, read_form
+
+FORMS = (".jpg", "-400.webp", "-720.webp", "-1200.webp")
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    return a_photo(tmp_path / "foto.jpg", 10)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "pictures"
+
+
+def a_photo(file: Path, grey: int) -> Path:
+    Image.new("L", (1600, 1200), grey).save(file, "JPEG")
+    return file
+
+
+def renamed(photo: Path) -> Path:
+    """The same picture under a name that nothing is remembered of."""
+    return photo.rename(photo.with_stem(f"{photo.stem}-otra"))
+
+
+def written(cache: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mtime_ns for file in cache.iterdir()}
+
+
+def test_a_picture_is_encoded_once_and_anew_when_it_changes(photo: Path, cache: Path) -> None:
+    first = read_form(photo, ".jpg", cache)
+    kept = written(cache)
+    again = read_form(renamed(photo), ".jpg", cache)
+    assert written(cache) == kept
+
+    changed = read_form(a_photo(photo, 200), ".jpg", cache)
+
+    assert again == first != changed
+    assert len(written(cache)) == 2
+
+
+@pytest.mark.parametrize("damage", ["emptied", "cut", "changed", "a folder"])
+def test_what_was_damaged_in_the_cache_is_made_anew(damage: str, photo: Path, cache: Path) -> None:
+    whole = [read_form(photo, form, cache) for form in FORMS]
+    (kept,) = cache.iterdir()
+    data = kept.read_bytes()
+    kept.unlink()
+    if damage == "a folder":
+        (kept / "in it").mkdir(parents=True)
+    else:
+        rest = {"emptied": b"", "cut": data[:-9], "changed": data[:-9] + bytes(9)}
+        kept.write_bytes(rest[damage])
+
+    again = renamed(photo)
+
+    assert [read_form(again, form, cache) for form in FORMS] == whole
+    assert kept.is_dir() or kept.read_bytes() == data
+
+
+def test_a_cache_that_nobody_can_write_into_is_done_without(photo: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "a file" / "pictures"
+    cache.parent.write_text("in the way")
+
+    assert find_missing([photo], cache) == []
+    assert list(encode([photo], cache)) == [photo]
+    assert len(read_form(photo, ".jpg", cache)) == jpeg_size(photo, cache)
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from editorial.published import read_form
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+photo, cache = map(Path, sys.argv[1:])
+sys.stdout.buffer.write(read_form(photo, ".jpg", cache))
+"""
+"""Where no file can have more than 1,000 bytes, nearly as on a full disk."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it knows no such limit")
+def test_a_full_disk_is_done_without(photo: Path, cache: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(photo), str(cache)]
+    run = subprocess.run(command, capture_output=True, check=True)
+
+    assert list(cache.iterdir()) == []
+    assert run.stdout == read_form(photo, ".jpg", cache)
+
+
+def test_many_pictures_are_encoded_together_and_the_next_time_none(
+    tmp_path: Path, cache: Path
+) -> None:
+    photos = [a_photo(tmp_path / f"foto-{number}.jpg", number) for number in range(12)]
+    twin = a_photo(tmp_path / "twin.jpg", 3)
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(photos[0].read_bytes()[:900])
+    missing = find_missing([*photos, twin, broken], cache)
+    assert len(missing) == len(photos) + 1
+
+    done = list(encode(missing, cache))
+
+    assert sorted(done) == sorted(missing)
+    assert len(list(cache.iterdir())) == len(photos)
+    assert find_missing([*photos, twin, broken], cache) == [broken]
+    kept = written(cache)
+    assert all(read_form(photo, "-400.webp", cache) for photo in photos)
+    assert written(cache) == kept

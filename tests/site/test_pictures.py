@@ -1,0 +1,62 @@
+"""The pictures of pages: the first at once, others when they are near, each with its size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import html
+
+from tests.built_sites.built import BuiltSite
+from tests.projects.tasks import make_sample_project, run_task
+
+
+def photos_on(site: BuiltSite, address: str) -> list[html.HtmlElement]:
+    return list(site.tree(address).xpath("//picture//img"))
+
+
+def test_of_a_page_s_pictures_the_first_alone_is_loaded_at_once(each_site: BuiltSite) -> None:
+    pages = {address: photos_on(each_site, address) for address in each_site.pages()}
+
+    assert any(pages.values())
+    for address, photos in pages.items():
+        first = [photo for photo in photos if photo.get("fetchpriority") == "high"]
+        assert first == photos[:1], address
+        assert all((photo.get("loading") == "lazy") != (photo in first) for photo in photos)
+
+
+def test_every_picture_keeps_its_place_while_it_loads(each_site: BuiltSite) -> None:
+    for address in each_site.pages():
+        for photo in photos_on(each_site, address):
+            assert int(photo.get("width")) > 0
+            assert int(photo.get("height")) > 0
+
+
+def test_no_page_shows_a_picture_in_one_width_alone(each_site: BuiltSite) -> None:
+    drawings = each_site.link("theme/")
+    for address in each_site.pages():
+        for image in each_site.tree(address).iter("img"):
+            assert image.get("src").startswith(drawings) or image in photos_on(each_site, address)
+
+
+def test_what_is_to_stay_of_a_picture_is_said_by_classes_that_the_theme_has(
+    sample: BuiltSite,
+) -> None:
+    tree = sample.tree("es/2019/07/taller-comunitario/")
+    classes = next(tree.iter("picture")).find(".//img").get("class").split()
+
+    css = sample.read("theme/site.css")
+
+    assert classes == ["focus-x-50", "focus-y-20"]
+    assert all(f".{each} " in css for each in classes)
+
+
+def test_whichever_task_is_first_encodes_the_pictures_for_all(tmp_path: Path) -> None:
+    project = make_sample_project(tmp_path / "project")
+    cache = project / ".cache" / "pictures"
+    run_task("check", project=project)
+    kept = {file.name: file.stat().st_mtime_ns for file in cache.iterdir()}
+    built = run_task("build", "--output", tmp_path / "site", project=project)
+
+    assert built.returncode == 0
+    assert len(kept) == 2
+    assert {file.name: file.stat().st_mtime_ns for file in cache.iterdir()} == kept
