@@ -13,7 +13,7 @@ from editorial.files import digest_file, digest_files, digest_read, list_files
 from editorial.message import Message
 from editorial.problem import Problem, Stops
 from plugins.fingerprints import digest_code
-from plugins.workplace import open_workplace
+from plugins.workplace import open_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Inputs:
 
 def find_report(settings: Mapping[str, Any], called: str) -> Report | None:
     """The last build's report, where all that it read and all that it wrote is as it was."""
-    output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
+    output = Path(settings["OUTPUT_PATH"]).resolve()
     if not settings.get("CACHE_PATH") or not output.exists():
         return None
     inputs = Inputs(settings, called)
-    with open_workplace(output, root) as place:
+    with open_last(output) as place:
         last = place.last
         if not last.files or last.hint != inputs.hint or last.inputs != inputs.digest(digest_file):
             return None

@@ -102,12 +102,10 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
     """
     _refuse_foreign(output, content)
     output.parent.mkdir(parents=True, exist_ok=True)
-    place = Workplace(output)
-    with _alone(output.parent):
-        _clear(place)
-        place.site.mkdir(parents=True)
-        place.last = Record() if afresh else read_record(place.record)
+    with open_last(output) as place:
+        place.last = Record() if afresh else place.last
         try:
+            place.site.mkdir(parents=True)
             yield place
             if place.new.files:
                 _finish(place)
@@ -116,6 +114,16 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
             raise
         finally:
             _clear(place)
+
+
+@contextmanager
+def open_last(output: Path) -> Iterator[Workplace]:
+    """What the last build left, while no other one begins."""
+    place = Workplace(output)
+    with _alone(output.parent):
+        _clear(place)
+        place.last = read_record(place.record)
+        yield place
 
 
 def _finish(place: Workplace) -> None:
