@@ -64,7 +64,8 @@ def check(
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)
     click.echo(text, nl=bool(text))
     for read in read_all:  # what a build would refuse, though no text is to blame
-        if not any(problem.stops for problem in check_content(read, advice=False)):
+        found = check_content(read, advice=False) if since or paths else problems
+        if not any(problem.stops for problem in found):
             build_pages(read_model(read, settings))
     sys.exit(any(problem.level == "error" for problem in problems))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from editorial.checks import (
 )
 from editorial.checks.prose import read_words
 from editorial.content import Content
+from editorial.cores import spread
 from editorial.markup import read_body
 from editorial.message import N_, Finding, Message, SetupError
 from editorial.problem import Problem, Rule, Stops
@@ -100,6 +101,9 @@ RULES: tuple[Rule[SourceCheck], ...] = (
 )
 """Rules that stop a build first, then errors, then warnings."""
 
+MANY = 200
+"""Files that are worth a second process."""
+
 MOST = 100
 """The most problems that are looked for in a file: the next check finds the rest."""
 
@@ -117,11 +121,12 @@ def check_content(
     sources = choose_sources(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
-    problems = [
-        problem
-        for source in sources
-        for problem in check_source(source, content, shown, advice=advice)
-    ]
+
+    def find(source: Source) -> list[Problem]:
+        return [*check_source(source, content, shown, advice=advice)]
+
+    few = MANY if advice else len(sources)  # what a build must know is found in no time
+    problems = chain.from_iterable(spread(find, sources, few=few))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
