@@ -36,7 +36,7 @@ class ClashError(SetupError):
     """Two files of the site want one address."""
 
 
-FEW = 100
+FEW = 200
 """Pages that aren't worth a second process."""
 
 outputs = Signal()
