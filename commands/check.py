@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -48,7 +47,9 @@ def check(
     read_all: list[Content] = []
     for root, inside in roots.items():
         if fix:
-            _fix(root, inside)
+            unrepaired = read_content(root)
+            for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
+                click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
         earlier = read_earlier(root, since, "webinars") if since else {}
         cache = open_cache(settings)
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
@@ -67,13 +68,6 @@ def check(
         if not any(problem.stops for problem in check_content(read, advice=False)):
             build_pages(read_model(read, settings))
     sys.exit(any(problem.level == "error" for problem in problems))
-
-
-def _fix(root: Path, inside: Sequence[Path]) -> None:
-    """Repair files, and say which on standard error: standard output is for the result."""
-    content = read_content(root)
-    for source in write_fixes(choose_sources(content, inside), content.vocabulary):
-        click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
 
 
 @click.command()

@@ -40,18 +40,23 @@ def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
 def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     """What the settings and the vocabulary say; SettingsError where they can't be used."""
     require_settings(settings, vocabulary)
+    repository, kinds = settings["REPOSITORY"], list(KINDS)
+    forms = read_forms(Path(settings["FORMS"])) if form_url(repository, "") else ()
     return Site(
         url=settings["SITEURL"].rstrip("/"),
         name=settings["SITENAME"],
         organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
         postal_address=settings["POSTAL_ADDRESS"],
         contact=settings["CONTACT"],
-        repository=settings["REPOSITORY"],
+        repository=repository,
         default_lang=vocabulary.default_lang,
         languages=vocabulary.languages,
         categories=vocabulary.terms["categories"],
         places=vocabulary.places,
-        forms=_read_form_links(settings),
+        forms=tuple(
+            FormLink(form.lang, form.name, form_url(repository, form.file))
+            for form in sorted(forms, key=lambda form: kinds.index(form.kind))
+        ),
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
         mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
         social=settings["SOCIAL_ACCOUNTS"],
@@ -64,16 +69,6 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         today=settings["TODAY"],
         theme=Path(settings["THEME"]),
     )
-
-
-def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
-    """The forms to send something with, where there is a repository that has them."""
-    repository = settings["REPOSITORY"]
-    if not form_url(repository, ""):
-        return ()
-    kinds = list(KINDS)
-    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: kinds.index(form.kind))
-    return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
 
 
 def open_cache(settings: Mapping[str, Any]) -> Cache:
