@@ -16,9 +16,8 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.problem import RENDERERS, Problem
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
-from plugins.encoding import encode_pictures
 from plugins.pages import build_pages
-from plugins.reading import open_cache, read_model, read_site
+from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings
 
 COMMENT = "markdown"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import click
+
 from editorial.cache import Cache
 from editorial.checks import check_content
-from editorial.content import Content, read_content
+from editorial.content import PICTURES, Content, read_content
 from editorial.contributing import form_url
 from editorial.kinds import KINDS
 from editorial.message import SetupError
@@ -17,11 +21,15 @@ from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
 from editorial.model.whole import Model
 from editorial.problem import Problem
+from editorial.published import encode, find_missing
 from editorial.settings import require_settings
+from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 from intake.forms import read_forms
-from plugins.encoding import encode_pictures
 from plugins.settings import BuildError
+
+_MANY = 10
+"""Pictures that take so long that people want to see that something happens."""
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
@@ -87,3 +95,30 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     if stopping:
         raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
     return content, problems
+
+
+def encode_pictures(content: Content, sources: Iterable[Source]) -> None:
+    """Encode the pictures beside texts of which the cache has nothing.
+
+    Progress is shown on standard error where there are many.
+    """
+    missing = find_missing(_list_pictures(content, sources))
+    hidden = len(missing) < _MANY
+    label = f"encoding {len(missing)} pictures"
+    with click.progressbar(
+        encode(missing), length=len(missing), label=label, file=sys.stderr, hidden=hidden
+    ) as encoded:
+        for _ in encoded:
+            pass
+
+
+def _list_pictures(content: Content, sources: Iterable[Source]) -> list[Path]:
+    """The pictures in the folders of texts; what leads out of the content folder is none."""
+    folders = sorted({source.file.parent for source in sources})
+    beside = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
+    real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
+    return [
+        file
+        for file in real
+        if file.is_relative_to(content.real_root) and os.path.isfile(file)  # noqa: PTH113 - it never raises
+    ]
