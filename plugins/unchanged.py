@@ -73,7 +73,12 @@ def find_report(settings: Mapping[str, Any], called: str) -> Report | None:
             return None
         if place.sound.keys() != last.files.keys():
             return None
-        return _unpack(last.report, tuple(sorted(place.strays())))
+        told = {**last.report, "strays": tuple(sorted(place.strays()))}
+        told["problems"] = tuple(
+            Problem(path, line, level, rule, Stops.NOTHING, lang, Message(text), column)
+            for path, line, level, rule, lang, text, column in last.report["problems"]
+        )
+        return Report(**told)
 
 
 def _state(path: str) -> tuple[int, int]:
@@ -91,11 +96,3 @@ def pack_report(report: Report) -> Mapping[str, Any]:
         for each in report.problems
     ]
     return {**asdict(report), "problems": rows, "strays": []}
-
-
-def _unpack(packed: Mapping[str, Any], strays: tuple[str, ...]) -> Report:
-    problems = tuple(
-        Problem(path, line, level, rule, Stops.NOTHING, lang, Message(text), column)
-        for path, line, level, rule, lang, text, column in packed["problems"]
-    )
-    return Report(**{**packed, "problems": problems, "strays": strays})
