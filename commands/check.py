@@ -45,7 +45,7 @@ def check(
     langs: list[str] = []
     read_all: list[Content] = []
     for root, inside in roots.items():
-        if fix:
+        if fix:  # said on standard error: standard output is for the result
             unrepaired = read_content(root)
             for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
                 click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
