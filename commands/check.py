@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,9 +16,8 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.problem import RENDERERS, Problem
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
-from plugins.encoding import encode_pictures
 from plugins.pages import build_pages
-from plugins.reading import open_cache, read_model, read_site
+from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings
 
 COMMENT = "markdown"
@@ -47,8 +45,10 @@ def check(
     langs: list[str] = []
     read_all: list[Content] = []
     for root, inside in roots.items():
-        if fix:
-            _fix(root, inside)
+        if fix:  # said on standard error: standard output is for the result
+            unrepaired = read_content(root)
+            for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
+                click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
         earlier = read_earlier(root, since, "webinars") if since else {}
         cache = open_cache(settings)
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
@@ -68,13 +68,6 @@ def check(
         if not any(problem.stops for problem in found):
             build_pages(read_model(read, settings))
     sys.exit(any(problem.level == "error" for problem in problems))
-
-
-def _fix(root: Path, inside: Sequence[Path]) -> None:
-    """Repair files, and say which on standard error: standard output is for the result."""
-    content = read_content(root)
-    for source in write_fixes(choose_sources(content, inside), content.vocabulary):
-        click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
 
 
 @click.command()

@@ -37,10 +37,8 @@ TASKS = {
     "commands.send": {
         "send": "Send the newsletter of MONTH: --edition es --via smtp.",
     },
-    "commands.when": {
+    "commands.webinars": {
         "when": 'Say what the region\'s clocks show at a time: "2019-08-28 12:00" America/Panama.',
-    },
-    "commands.due": {
         "due": "Say what is to be published about webinars on DATE (2019-08-21), or today.",
     },
 }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -20,7 +18,7 @@ from commands.shell import (
     whole,
 )
 from plugins.settings import load_settings
-from plugins.unchanged import Report, find_report
+from plugins.unchanged import find_report
 
 
 @click.command()
@@ -44,17 +42,15 @@ def publish(content: Path | None, output: Path | None) -> None:
     _build(PUBLISHING, content, output)
 
 
-def _write(settings: Mapping[str, Any], called: str) -> Report:
-    from plugins.site import write_site  # loads Pelican, which a site that is up to date spares
-
-    return write_site(settings, called)
-
-
 def _build(config: Path, content: Path | None, output: Path | None, **changes: object) -> None:
     started = time.monotonic()
     settings = load_settings(config, PATH=whole(content), OUTPUT_PATH=whole(output), **changes)
     called = shown(Path(settings["PATH"]))
-    report = find_report(settings, called) or _write(settings, called)
+    report = find_report(settings, called)
+    if report is None:
+        from plugins.site import write_site  # loads Pelican, which a site that is up to date spares
+
+        report = write_site(settings, called)
     print_problems(report.problems)
     for path in report.strays:
         click.echo(f"{Path(settings['OUTPUT_PATH'], path)}: not a file of the site: left", err=True)

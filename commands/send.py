@@ -130,7 +130,12 @@ def _check_issue(order: Order, languages: Collection[str]) -> None:
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:
     if order.outcome:
-        _settle(order, order.outcome, model, root)
+        month, lang = order.month, order.edition
+        kept = digests_of(model.sent, month, lang)
+        ledger = settle(read_ledger(root), month, lang, order.outcome, _now, kept)
+        click.echo(order.say(SETTLED[order.outcome]))
+        if order.outcome == SENT:
+            _freeze(order, _issue(order, model), ledger, root)
         return
     mail = _checked_mail(order, model, root)
     if order.address is None:
@@ -162,15 +167,6 @@ def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
         )
         raise SetupError(order.say(message))
     return mail
-
-
-def _settle(order: Order, outcome: str, model: Model, root: Path) -> None:
-    month, lang = order.month, order.edition
-    kept = digests_of(model.sent, month, lang)
-    ledger = settle(read_ledger(root), month, lang, outcome, _now, kept)
-    click.echo(order.say(SETTLED[outcome]))
-    if outcome == SENT:
-        _freeze(order, _issue(order, model), ledger, root)
 
 
 def _issue(order: Order, model: Model) -> Issue:

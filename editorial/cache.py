@@ -52,14 +52,18 @@ class Cache:
             with self._healing():
                 if self._rows:
                     row = self._rows.execute("SELECT made FROM rows WHERE key=?", [key]).fetchone()
-            yield _unpack(row[0]) if row else None
+            packed = row[0] if row and isinstance(row[0], bytes) else b""
+            signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
+            whole = signature == _sign(data)  # so it is what we wrote
+            yield marshal.loads(data) if whole else None  # noqa: S302 - it runs no code
 
     def write(self, rows: Iterable[tuple[bytes, Any]]) -> None:
         """Keep rows for the next run, as far as the disk lets us."""
         with self._healing():
             if self._rows:
-                packed = ((key, _pack(made)) for key, made in rows)
-                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", packed)
+                packed = ((key, marshal.dumps(made)) for key, made in rows)
+                signed = ((key, _sign(data) + data) for key, data in packed)
+                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", signed)
                 self._rows.commit()
 
     @contextmanager
@@ -74,18 +78,8 @@ class Cache:
                     self._file.unlink()
 
 
-def _pack(made: Any) -> bytes:
-    data = marshal.dumps(made)
-    return sha256(data).digest()[:_SIGNATURE] + data
-
-
-def _unpack(packed: object) -> Any:
-    if not isinstance(packed, bytes):
-        return None
-    signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
-    if sha256(data).digest()[:_SIGNATURE] != signature:
-        return None
-    return marshal.loads(data)  # noqa: S302 - it runs no code, and it is what we signed
+def _sign(data: bytes) -> bytes:
+    return sha256(data).digest()[:_SIGNATURE]
 
 
 NO_CACHE = Cache(None)

@@ -169,11 +169,12 @@ class Content:
         plain = _PREFIX.sub("", link)
         bare = unquote(plain.partition("#")[0].partition("?")[0])
         for path in dict.fromkeys((plain, bare)):
-            target = self._target(source, path)
-            if isinstance(target, OutsideError):
-                return target
-            if target is None:
+            if not path or is_external(path) or "\\" in path or "\0" in path:
                 continue
+            base = self.root if path.startswith("/") else source.file.parent
+            target = Path(os.path.realpath(base / path.lstrip("/")))
+            if not target.is_relative_to(self.real_root):
+                return OutsideError(path)
             if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
                 return target
             folder = target.relative_to(self.real_root).as_posix()
@@ -181,16 +182,6 @@ class Content:
             if text := own or self.originals.get(folder):
                 return text
         return None
-
-    def _target(self, source: Source, path: str) -> Path | OutsideError | None:
-        """The real path that a link means, None where it can't mean one."""
-        if not path or is_external(path) or "\\" in path or "\0" in path:
-            return None
-        base = self.root if path.startswith("/") else source.file.parent
-        target = Path(os.path.realpath(base / path.lstrip("/")))
-        if not target.is_relative_to(self.real_root):
-            return OutsideError(path)
-        return target
 
     def is_original(self, source: Source) -> bool:
         """Whether a file says that it was written first."""

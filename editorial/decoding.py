@@ -116,7 +116,11 @@ def decode(file: BinaryIO, side: int) -> Image.Image:
             raise PictureError(TOO_LARGE)
         picture.load()
         small = _reduce(picture, (height, width) if turn >= 5 else (width, height))
-        flat = _flatten(small.transpose(_TURNS[turn]) if turn in _TURNS else small)
+        upright = small.transpose(_TURNS[turn]) if turn in _TURNS else small
+        if upright.has_transparency_data:
+            layer = upright.convert("RGBA")
+            upright = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+        flat = upright.convert("RGB")
         flat.info.clear()  # Pillow would write the comment of a JPEG again
         return flat
 
@@ -132,13 +136,9 @@ def weigh(picture: Image.Image, side: int) -> int:
         picture.draft("RGB", (int(picture.width * reach), int(picture.height * reach)))
     clear = picture.mode not in _EVEN or picture.has_transparency_data
     pixel = max(_PIXEL.get(picture.format or "", _OPAQUE), _CLEAR if clear else 0)
-    return whole + pixel * max(prod(picture.size), _tile(picture))
-
-
-def _tile(picture: Image.Image) -> int:
-    """The pixels of a TIFF's tile, 0 of another picture."""
     tags = getattr(picture, "tag_v2", {})
-    return prod(int(tags.get(tag, 0)) for tag in _TILE)
+    tile = prod(int(tags.get(tag, 0)) for tag in _TILE)  # a TIFF's; 0 of another picture
+    return whole + pixel * max(prod(picture.size), tile)
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -169,11 +169,3 @@ def _reduce(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     if picture.mode not in _EVEN or "transparency" in picture.info:
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
-
-
-def _flatten(picture: Image.Image) -> Image.Image:
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    layer = picture.convert("RGBA")
-    paper = Image.new("RGBA", layer.size, "white")
-    return Image.alpha_composite(paper, layer).convert("RGB")

@@ -41,7 +41,9 @@ def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
         top = _fix_top(headed.headers, lines, lang, vocabulary)
     else:
         top = [line.rstrip() for line in lines[: headed.body_line - 1] if line.strip()]
-    body = _fix_body(headed.body)
+    body = _strip_lines(headed.body).strip("\n")
+    if body != headed.body and ("<pre" in body.lower() or _seen(body) != _seen(headed.body)):
+        body = headed.body  # its readers would see a difference
     between = [""] if top and body else []
     fixed = "\n".join([*top, *between, *([body] if body else []), ""])
     again = read_headers(fixed, header_names(kind, vocabulary))
@@ -78,15 +80,6 @@ def _fix_top(
     ordered = sorted(headers, key=lambda each: _RANKS[each.header.name if each.header else None])
     fixed = [_fix_header(each, lines[each.line - 1], lang, vocabulary) for each in ordered]
     return [*([_FENCE] * opened), *fixed, *([_FENCE] * closed)]
-
-
-def _fix_body(body: str) -> str:
-    """A body without spaces at its lines' ends, unless its readers would see a difference."""
-    fixed = _strip_lines(body).strip("\n")
-    if fixed == body:
-        return body
-    verbatim = "<pre" in body.lower()
-    return fixed if not verbatim and _seen(fixed) == _seen(body) else body
 
 
 def _seen(body: str) -> str:

@@ -66,18 +66,24 @@ class Body:
 
         `image` makes the `<img>` of a resolved source and its alt text.
         """
-        filled = [_safe(resolve(tag, link)) for tag, link in self.gaps]
+        filled = []
+        for tag, link in self.gaps:
+            to = resolve(tag, link) or ""
+            # a scheme that we don't publish could run something
+            filled.append(to if is_external(to) or ":" not in to.partition("/")[0] else "")
 
         def rewrite(tag: re.Match[str]) -> str:
             values = dict(_ATTRIBUTE.findall(tag[2]))
             gap = values.get(_LINKS[tag[1]], "")
-            link = filled[int(gap)] if gap.isdecimal() else None
+            link = filled[int(gap)] if gap.isdecimal() else ""
             if tag[1] == "img":
                 alt = unescape(values.get("alt", ""))
                 return image(link, alt) if link else str(escape(alt))
             if not gap.isdecimal():
                 return tag[0]
-            whole = f' href="{_quote(link)}"' if link is not None else ""
+            quoted = escape_text(CONTROLS.sub("", link), quote=False)
+            quoted = quoted.replace('"', "&quot;").replace("\xa0", "&nbsp;")  # as nh3 writes it
+            whole = f' href="{quoted}"' if link else ""
             return tag[0].replace(f' href="{gap}"', whole, 1)
 
         shown = _UNLINKED.sub(r"\1", _LINKED.sub(rewrite, self.html))
@@ -147,14 +153,3 @@ def parse_fragment(raw: str) -> html.HtmlElement:
 def is_external(link: str) -> bool:
     """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
     return link.partition(":")[0].lower() in _SCHEMES and ":" in link
-
-
-def _safe(link: str | None) -> str | None:
-    """A link that was resolved, unless it could run something: no scheme but those we publish."""
-    return link if link and (is_external(link) or ":" not in link.partition("/")[0]) else None
-
-
-def _quote(link: str) -> str:
-    """A link as the value of an attribute, as nh3 writes it."""
-    plain = CONTROLS.sub("", link)
-    return escape_text(plain, quote=False).replace('"', "&quot;").replace("\xa0", "&nbsp;")

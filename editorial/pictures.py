@@ -52,7 +52,8 @@ def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
     forms = {JPEG: _encode(picture, "JPEG", _JPEG_QUALITIES, MAX_BYTES)}
     for width in widths_of(picture.width):
         most = next(most for side, most in _WEBP_BYTES.items() if width <= side)
-        small = _narrow(picture, width)
+        size = width, max(1, round(picture.height * width / picture.width))
+        small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
         forms[webp(width)] = _encode(small, "WEBP", _WEBP_QUALITIES, most)
     return forms
 
@@ -63,11 +64,6 @@ def build_photo(data: bytes) -> bytes:
     It is upright, without EXIF, GPS and comments. PictureError if it is no picture.
     """
     return _try(decode(BytesIO(data), KEPT_SIDE), "JPEG", 82)
-
-
-def _narrow(picture: Image.Image, width: int) -> Image.Image:
-    height = max(1, round(picture.height * width / picture.width))
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2)
 
 
 def _encode(picture: Image.Image, form: str, qualities: tuple[int, ...], most: int) -> bytes:

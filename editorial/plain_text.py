@@ -57,16 +57,12 @@ def split_list(value: str) -> tuple[str, ...]:
 
 def read_secure_link(value: str) -> str:
     """A link that is whole and secure; empty where it is not."""
-    return value if re.fullmatch(r"https://[^\s\"<>]+", value) and _has_host(value) else ""
-
-
-def _has_host(link: str) -> bool:
-    """Whether a link names a server: `https://[::1` and a port of 99999 don't."""
     try:
-        parts = urlsplit(link)
-        return "." in (parts.hostname or "") and parts.port != 0
-    except ValueError:
-        return False
+        parts = urlsplit(value)
+        named = "." in (parts.hostname or "") and parts.port != 0
+    except ValueError:  # of `https://[::1`, of a port of 99999
+        return ""
+    return value if named and re.fullmatch(r"https://[^\s\"<>]+", value) else ""
 
 
 def read_mailbox(value: str) -> str:

@@ -76,14 +76,13 @@ def render_text(problems: Iterable[Problem]) -> str:
 
 def render_github(problems: Iterable[Problem]) -> str:
     """Workflow commands, which GitHub shows as annotations of a file's lines."""
-    return "\n".join(map(_command, problems))
-
-
-def _command(problem: Problem) -> str:
-    file = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-    column = f",col={problem.column}" if problem.column > 1 else ""
-    place = f"file={file},line={problem.line}{column}"
-    return f"::{problem.level} {place},title={problem.rule}::{_escaped(problem.text)}"
+    lines = []
+    for problem in problems:
+        file = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+        column = f",col={problem.column}" if problem.column > 1 else ""
+        place = f"file={file},line={problem.line}{column}"
+        lines.append(f"::{problem.level} {place},title={problem.rule}::{_escaped(problem.text)}")
+    return "\n".join(lines)
 
 
 def _escaped(text: str) -> str:

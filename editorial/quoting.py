@@ -7,7 +7,7 @@ added to it that can't be seen, so it can be copied as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 from string import Formatter
@@ -94,23 +94,19 @@ def _quote(pieces: Iterable[tuple[str, bool]], most: int) -> str:
     code = [is_code for piece, is_code in pieces for _ in piece][: len(text)]
     for pattern, around in ((_WORD, _SIGNS), (_WHOLE, " "), (_WORD, _SIGNS)):
         for found in pattern.finditer(text):
-            core = _core(found, code, around)
-            if any(code[core]) or _ACTIVE.search(found[0]) or _FILE.search(found[0]):
-                code[core] = [True] * len(code[core])
+            # the word without the signs around it; code belongs to it
+            own = [at for at in range(*found.span()) if code[at] or text[at] not in around]
+            core = range(own[0], own[-1] + 1) if own else ()
+            held = any(code[at] for at in core)
+            if held or _ACTIVE.search(found[0]) or _FILE.search(found[0]):
+                for at in core:
+                    code[at] = True
     shown = ""
     for is_code, places in groupby(range(len(text)), key=code.__getitem__):
         part = "".join(text[place] for place in places)
         words = escape(re.sub(" +", " ", part), quote=False)
         shown += quote_code(part, len(part)) if is_code else _SPECIAL.sub(r"\\\1", words)
     return _OPENS_BLOCK.sub(r"\1\\", shown.strip())
-
-
-def _core(found: re.Match[str], code: Sequence[bool], around: str) -> slice:
-    """Where a word is without the signs around it; code belongs to it."""
-    places = [
-        place for place in range(*found.span()) if code[place] or found.string[place] not in around
-    ]
-    return slice(places[0], places[-1] + 1) if places else slice(0, 0)
 
 
 def _cut(line: str, most: int) -> str:

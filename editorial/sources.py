@@ -100,19 +100,17 @@ def read_sources(
     for place in places:
         if place.name.startswith(".") or place.name in _NOT_OURS:
             continue
-        files = _texts_in(place) if place.is_dir() and _is_inside(place, root) else []
+        files: list[Path] = []
+        if place.is_dir() and _is_inside(place, root):
+            # in whatever form and depth: nothing that was meant as a text is passed over in silence
+            found = (file for file in place.rglob("*") if file.suffix.lower() in _TEXT_SUFFIXES)
+            files = sorted(file for file in found if not file.name.startswith("."))
         texts = (_find_text(file, root, vocabulary) for file in files)
         sources += [_read_text(text, names[text.kind]) for text in texts]
         may_lack = KINDS[place.parent.name].naming is Naming.MONTH and place.is_dir()
         if not files and not may_lack:
             sources.append(_nothing_there(place, root, vocabulary))
     return tuple(sources)
-
-
-def _texts_in(folder: Path) -> list[Path]:
-    """What was meant as a text, in whatever form and depth: nothing is passed over in silence."""
-    files = (file for file in folder.rglob("*") if file.suffix.lower() in _TEXT_SUFFIXES)
-    return sorted(file for file in files if not file.name.startswith("."))
 
 
 def _find_text(file: Path, root: Path, vocabulary: Vocabulary) -> Source:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from editorial.checks.prose import read_prose
 from editorial.content import Content
@@ -55,7 +56,10 @@ def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
     texts, original = content.folders[folder], content.originals[folder]
     if original.kind in ISSUES or original.unreadable or original.excess:
         return
-    event = _event_day(original, content, site)
+    starts = None
+    if original.kind in WEBINARS:
+        starts = read_schedule(partial(content.value, original), site.timezone)[0].starts
+    event = starts.astimezone(site.timezone).date() if starts else None
     moment = content.history.get(original.path)
     changed = moment.astimezone(site.timezone).date() if moment else None
     since = changed or original.day or site.today
@@ -89,13 +93,6 @@ def _lack(text: Source | None, original: Source, content: Content) -> Lack | Non
     if untold and not read_prose(original).empty:
         return Lack.HEADER_ONLY
     return Lack.OLDER if content.is_older(text) else None
-
-
-def _event_day(source: Source, content: Content, site: Site) -> date | None:
-    if source.kind not in WEBINARS:
-        return None
-    schedule, _ = read_schedule(lambda name: content.value(source, name), site.timezone)
-    return schedule.starts.astimezone(site.timezone).date() if schedule.starts else None
 
 
 def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:

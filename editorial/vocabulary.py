@@ -79,20 +79,17 @@ def _codes(lang: str) -> Mapping[str, str]:
 def read_vocabulary(content: Path) -> Vocabulary:
     """Read the vocabulary of a content folder; SetupError where it is missing or broken."""
     folder = content / "vocabulary"
-    languages, default = _read_languages(folder / "languages.toml")
+    file = folder / "languages.toml"
+    table = _read_toml(file)
+    default = table.pop("default", None)
+    if not isinstance(default, str) or default not in table:
+        raise SetupError(f"{file}: say which language is the `default`: {', '.join(table)}")
+    ordered = [default, *(code for code in table if code != default)]
+    languages = {code: _read_language(file, code, table[code]) for code in ordered}
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
     terms["structures"] = _read_structures(content / "structures")
     places = _read_places(folder / "places.toml")
     return Vocabulary(languages, default, MappingProxyType(terms), places)
-
-
-def _read_languages(path: Path) -> tuple[Mapping[str, Language], str]:
-    table = _read_toml(path)
-    default = table.pop("default", None)
-    if not isinstance(default, str) or default not in table:
-        raise SetupError(f"{path}: say which language is the `default`: {', '.join(table)}")
-    ordered = [default, *(code for code in table if code != default)]
-    return {code: _read_language(path, code, table[code]) for code in ordered}, default
 
 
 def _read_language(path: Path, code: str, entry: object) -> Language:

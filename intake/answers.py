@@ -43,13 +43,15 @@ def render_answer(
     errors = [quote_problem(each) for each in said if each.level == "error"]
     advice = [quote_problem(each) for each in said if each.level != "error"]
     missing = [f"{n}. {line}" for n, line in enumerate(_first([*asked, *errors]), 1)]
+    picture = f"{quote_code(draft.value('Picture'))}\n>\n> " if draft.photos else ""
+    title, summary = quote_text(draft.value("Title")), quote_text(draft.value("Summary"))
     blocks = [
         tell(N_("Thank you! We have made a post from what you sent. Please have a look.")),
         _heading(tell, N_("What we understood")),
         "\n".join(_rows(draft, vocabulary, tell)),
         _dashed(told),
         _heading(tell, N_("How it will be announced")),
-        _card(draft),
+        f"> {picture}**{title}**\n>\n> {summary}",
         _heading(tell, N_("What is missing")),
         "\n".join(missing) or tell(N_("Nothing, it is complete.")),
         *([tell(N_("It would be even better like this:")), _dashed(advice)] if advice else []),
@@ -87,13 +89,6 @@ def _dashed(lines: Sequence[str]) -> str:
 def _first(lines: Sequence[str]) -> Sequence[str]:
     """As many as somebody reads, and a sign that there are more: GitHub takes 65,536 letters."""
     return [*lines[:_MOST], "…"] if len(lines) > _MOST else lines
-
-
-def _card(draft: Draft) -> str:
-    """Title and summary as a network shows them."""
-    picture = f"{quote_code(draft.value('Picture'))}\n>\n> " if draft.photos else ""
-    title, summary = quote_text(draft.value("Title")), quote_text(draft.value("Summary"))
-    return f"> {picture}**{title}**\n>\n> {summary}"
 
 
 def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:

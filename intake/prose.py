@@ -43,7 +43,12 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
     lines = list(_open_lists([line.rstrip() for line in clean.split("\n")]))
     body = "\n".join(_kept_lines(lines))
     first, gap, rest = re.sub(r"\n{3,}", "\n\n", body).strip("\n").partition("\n\n")
-    return "\n".join(_no_header(line, names) for line in first.split("\n")) + gap + rest
+    top = first.split("\n")
+    for at, line in enumerate(top):
+        found = read_marked(line, 1, names)
+        if found and found.header:  # it stays text: its colon is one as the reader sees it, only
+            top[at] = line.replace(":", "&#58;", 1)
+    return "\n".join(top) + gap + rest
 
 
 def first_sentences(body: str) -> str:
@@ -88,9 +93,3 @@ def _kept_lines(lines: list[str]) -> Iterator[str]:
         ends = line and after and (len(line) < _SHORT or sign)
         plain = plain and not _ITEM.match(after)
         yield f"{line}  " if ends and plain and not code else line
-
-
-def _no_header(line: str, names: Mapping[str, Header]) -> str:
-    """A line of text that would be read as a header: its colon as the reader sees it, only."""
-    found = read_marked(line, 1, names)
-    return line.replace(":", "&#58;", 1) if found and found.header else line

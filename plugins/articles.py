@@ -70,8 +70,12 @@ def _metadata(text: Text, site: Site, settings: dict[str, Any]) -> dict[str, Any
             "category": _of_term(Category, text.category, text.lang, settings),
             "tags": [_of_term(Tag, tag, text.lang, settings) for tag in text.tags],
         }
-        if text.authors:  # of an empty list Pelican wants the first one
-            metadata["authors"] = [_author(name, settings) for name in text.authors]
+        authors = [Author(name, settings) for name in text.authors]
+        for author in authors:  # Pelican makes no slug of a name without letters, and warns
+            slug = slugify(author.name, settings["SLUG_REGEX_SUBSTITUTIONS"])
+            author.slug = slug or "author"
+        if authors:  # of an empty list Pelican wants the first one
+            metadata["authors"] = authors
     return metadata
 
 
@@ -79,13 +83,6 @@ def _of_term(kind: type[URLWrapper], term: Term, lang: str, settings: dict[str, 
     wrapper = kind(term.name(lang), settings)
     wrapper.slug = term.slug
     return wrapper
-
-
-def _author(name: str, settings: dict[str, Any]) -> Author:
-    """An author with a slug, which Pelican warns that it can't make of a name without letters."""
-    author = Author(name, settings)
-    author.slug = slugify(name, settings["SLUG_REGEX_SUBSTITUTIONS"]) or "author"
-    return author
 
 
 def register() -> None:

@@ -40,17 +40,13 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
 def build_files(model: Model) -> Iterator[OutputFile]:
     """The encoded pictures, and documents as they are: each once, for every language."""
     for file in {file.address: file for file in model.files}.values():
-        if isinstance(file, Picture):
-            yield from _picture_files(file)
-        else:
+        if not isinstance(file, Picture):
             yield OutputFile(file.address, file.file.read_bytes)
-
-
-def _picture_files(picture: Picture) -> Iterator[OutputFile]:
-    stem = picture.address.removesuffix(JPEG)
-    for form in (JPEG, *map(webp, picture.widths)):
-        content = partial(_read_form, picture.file, form)
-        yield OutputFile(f"{stem}{form}", content, (picture.digest,))
+            continue
+        stem = file.address.removesuffix(JPEG)
+        for form in (JPEG, *map(webp, file.widths)):
+            content = partial(_read_form, file.file, form)
+            yield OutputFile(f"{stem}{form}", content, (file.digest,))
 
 
 def _read_form(file: Path, form: str, _digest: str) -> bytes:

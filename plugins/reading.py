@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import click
+
 from editorial.cache import Cache
 from editorial.checks import check_content
-from editorial.content import Content, read_content
+from editorial.content import PICTURES, Content, read_content
 from editorial.contributing import form_url
 from editorial.kinds import KINDS
 from editorial.message import SetupError
@@ -17,11 +21,15 @@ from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
 from editorial.model.whole import Model
 from editorial.problem import Problem
+from editorial.published import encode, find_missing
 from editorial.settings import require_settings
+from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
 from intake.forms import read_forms
-from plugins.encoding import encode_pictures
 from plugins.settings import BuildError
+
+_MANY = 10
+"""Pictures that take so long that people want to see that something happens."""
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
@@ -40,18 +48,23 @@ def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
 def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     """What the settings and the vocabulary say; SettingsError where they can't be used."""
     require_settings(settings, vocabulary)
+    repository, kinds = settings["REPOSITORY"], list(KINDS)
+    forms = read_forms(Path(settings["FORMS"])) if form_url(repository, "") else ()
     return Site(
         url=settings["SITEURL"].rstrip("/"),
         name=settings["SITENAME"],
         organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
         postal_address=settings["POSTAL_ADDRESS"],
         contact=settings["CONTACT"],
-        repository=settings["REPOSITORY"],
+        repository=repository,
         default_lang=vocabulary.default_lang,
         languages=vocabulary.languages,
         categories=vocabulary.terms["categories"],
         places=vocabulary.places,
-        forms=_read_form_links(settings),
+        forms=tuple(
+            FormLink(form.lang, form.name, form_url(repository, form.file))
+            for form in sorted(forms, key=lambda form: kinds.index(form.kind))
+        ),
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
         mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
         social=settings["SOCIAL_ACCOUNTS"],
@@ -64,16 +77,6 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         today=settings["TODAY"],
         theme=Path(settings["THEME"]),
     )
-
-
-def _read_form_links(settings: Mapping[str, Any]) -> tuple[FormLink, ...]:
-    """The forms to send something with, where there is a repository that has them."""
-    repository = settings["REPOSITORY"]
-    if not form_url(repository, ""):
-        return ()
-    kinds = list(KINDS)
-    forms = sorted(read_forms(Path(settings["FORMS"])), key=lambda form: kinds.index(form.kind))
-    return tuple(FormLink(each.lang, each.name, form_url(repository, each.file)) for each in forms)
 
 
 def open_cache(settings: Mapping[str, Any]) -> Cache:
@@ -92,3 +95,30 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     if stopping:
         raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
     return content, problems
+
+
+def encode_pictures(content: Content, sources: Iterable[Source]) -> None:
+    """Encode the pictures beside texts of which the cache has nothing.
+
+    Progress is shown on standard error where there are many.
+    """
+    missing = find_missing(_list_pictures(content, sources))
+    hidden = len(missing) < _MANY
+    label = f"encoding {len(missing)} pictures"
+    with click.progressbar(
+        encode(missing), length=len(missing), label=label, file=sys.stderr, hidden=hidden
+    ) as encoded:
+        for _ in encoded:
+            pass
+
+
+def _list_pictures(content: Content, sources: Iterable[Source]) -> list[Path]:
+    """The pictures in the folders of texts; what leads out of the content folder is none."""
+    folders = sorted({source.file.parent for source in sources})
+    beside = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
+    real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
+    return [
+        file
+        for file in real
+        if file.is_relative_to(content.real_root) and os.path.isfile(file)  # noqa: PTH113 - it never raises
+    ]

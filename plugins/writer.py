@@ -14,7 +14,7 @@ from blinker import Signal
 from editorial.cores import spread
 from editorial.message import SetupError
 from editorial.model.whole import Model
-from plugins.fingerprints import Fingerprints
+from plugins.unchanged import Fingerprints
 from plugins.workplace import Files, Workplace
 
 

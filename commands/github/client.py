@@ -75,7 +75,15 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
         if response.status_code not in _PASSING or not left:
             break
         time.sleep(github.pause)
-    return _read(response, f"{method} {path}")
+    asked = f"GitHub: {method} {path}: answered"
+    try:
+        answer = response.json() if response.content else {}
+    except ValueError as error:
+        raise GitHubError(f"{asked} with something other than JSON") from error
+    if not response.is_success:
+        why = answer.get("message", "") if isinstance(answer, dict) else ""
+        raise GitHubError(f"{asked} {response.status_code} {why}".rstrip(), response.status_code)
+    return answer
 
 
 def list_all(github: GitHub, path: str) -> Iterator[Row]:
@@ -119,18 +127,6 @@ def _headers(github: GitHub) -> dict[str, str]:
         "Authorization": f"Bearer {github.token}",
         "X-GitHub-Api-Version": "2022-11-28",
     }
-
-
-def _read(response: httpx.Response, asked: str) -> Any:
-    try:
-        answer = response.json() if response.content else {}
-    except ValueError as error:
-        raise GitHubError(f"GitHub: {asked}: answered with something other than JSON") from error
-    if not response.is_success:
-        why = answer.get("message", "") if isinstance(answer, dict) else ""
-        said = f"GitHub: {asked}: answered {response.status_code} {why}".rstrip()
-        raise GitHubError(said, response.status_code)
-    return answer
 
 
 def read_event(file: Path, part: str) -> dict[str, Any]:

@@ -160,7 +160,11 @@ def push_branch(
     """
     if not paths:  # git would add everything it finds
         return False
-    before, tree = _git(folder, "rev-parse", "HEAD"), _write_tree(folder, paths)
+    index = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")
+    own = {"GIT_INDEX_FILE": str(index.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
+    _git(folder, "read-tree", "HEAD", env=own)
+    _git(folder, "add", "--all", "--", *map(str, paths), env=own)
+    before, tree = _git(folder, "rev-parse", "HEAD"), _git(folder, "write-tree", env=own)
     reference = f"refs/heads/{branch}"
     there = _git(folder, "ls-remote", REMOTE, reference).partition("\t")[0]
     if tree == _git(folder, "rev-parse", "HEAD^{tree}") or (there and not replace):
@@ -178,15 +182,6 @@ def is_edited(folder: Path, branch: str) -> bool:
         return False
     _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", REMOTE, reference)
     return _git(folder, "log", "-1", "--format=%ae", "FETCH_HEAD") != _AUTHOR["GIT_AUTHOR_EMAIL"]
-
-
-def _write_tree(folder: Path, paths: Sequence[Path]) -> str:
-    """What is checked out and these files, as git's tree, made in an index of its own."""
-    path = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")
-    index = {"GIT_INDEX_FILE": str(path.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
-    _git(folder, "read-tree", "HEAD", env=index)
-    _git(folder, "add", "--all", "--", *map(str, paths), env=index)
-    return _git(folder, "write-tree", env=index)
 
 
 def _git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:

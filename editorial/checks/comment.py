@@ -92,7 +92,10 @@ def _opening(errors: int, lang: str) -> str:
 
 
 def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
-    """The problems file by file, errors first: as many as there is room for, and how many more."""
+    """The problems file by file, errors first: as many as there is room for, and how many more.
+
+    Below each stands its line as it was typed, where that helps.
+    """
     ordered = sorted(problems, key=lambda each: (each.path, each.level != "error", each.line))
     shown, above = 0, ("", "")
     for each in ordered[:MOST_IN_FULL]:
@@ -100,7 +103,11 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
         title = say(lang, N_("To correct") if each.level == "error" else N_("Advice"))
         heads = [f"\n### {quote_code(each.path)}"] if each.path != above[0] else []
         heads += [f"\n**{title}**\n"] if here != above else []
-        for text in (*heads, _entry(each)):
+        where = say(each.lang, N_("Line {number}"), number=each.line)
+        item = f"- **{where}.** {quote_problem(each)}"
+        if each.line > 1 and (quoted := quote_code(each.quote, _LONGEST_QUOTE)):
+            item += f"\n  {quoted}"
+        for text in (*heads, item):
             room -= len(text) + 1
             if room >= 0:
                 yield text
@@ -109,14 +116,6 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
         shown, above = shown + 1, here
     if left := len(problems) - shown:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
-
-
-def _entry(problem: Problem) -> str:
-    """A problem as a list item; below it its line as it was typed, where that helps."""
-    where = say(problem.lang, N_("Line {number}"), number=problem.line)
-    item = f"- **{where}.** {quote_problem(problem)}"
-    quoted = quote_code(problem.quote, _LONGEST_QUOTE) if problem.line > 1 else ""
-    return f"{item}\n  {quoted}" if quoted else item
 
 
 def quote_problem(problem: Problem) -> str:

@@ -44,7 +44,13 @@ def read_sent(root: Path) -> Sent:
 
 def read_issue(file: Path) -> SentIssue:
     """What an issue was sent with; SetupError where the list is broken, and nothing else."""
-    table = _read_table(file)
+    if not file.is_file():
+        raise _broken(file, N_("is not a file"))
+    try:
+        table: dict[str, object] = tomllib.loads(unify_lines(read_file(file).decode()))
+    except (OSError, ValueError, RecursionError) as error:
+        text = N_("is not a list of what was sent: {error}")
+        raise _broken(file, text, error=error) from error
     posts, editions = table.get("posts"), table.get("editions", {})
     if unknown := sorted(table.keys() - {"posts", "editions"}):
         raise _broken(file, N_("has an unknown name: {name}"), name=unknown[0])
@@ -87,16 +93,6 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
 def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
     """The digest of each revision that was sent of an edition of an issue."""
     return sent[month].editions.get(lang, {}) if month in sent else {}
-
-
-def _read_table(file: Path) -> dict[str, object]:
-    if not file.is_file():
-        raise _broken(file, N_("is not a file"))
-    try:
-        return tomllib.loads(unify_lines(read_file(file).decode()))
-    except (OSError, ValueError, RecursionError) as error:
-        text = N_("is not a list of what was sent: {error}")
-        raise _broken(file, text, error=error) from error
 
 
 def _broken(file: Path, text: str, **values: object) -> SetupError:

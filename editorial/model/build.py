@@ -72,24 +72,20 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
         "moved_from": tuple(filter(is_address, content.read(source, "Moved-From"))),
     }
     if issubclass(made, Post):
-        values |= _post_values(source, content)
+        values |= {
+            "date": source.day,
+            "category": content.read(source, "Category")[0],
+            "authors": content.read(source, "Author"),
+            "structures": content.read(source, "Structure"),
+            "working_groups": content.read(source, "Working-Group"),
+            "countries": content.read(source, "Country"),
+            "members": content.for_members(source),
+        }
     if issubclass(made, Webinar):
         values |= read_announcement(source, content, site.timezone)
     headers = {header.name.lower(): header.name for header in headers_of(source.kind)}
     alike = headers.keys() & ({field.name for field in fields(made)} - values.keys())
     return made(**values, **{name: content.read(source, headers[name]) for name in alike})
-
-
-def _post_values(source: Source, content: Content) -> dict[str, Any]:
-    return {
-        "date": source.day,
-        "category": content.read(source, "Category")[0],
-        "authors": content.read(source, "Author"),
-        "structures": content.read(source, "Structure"),
-        "working_groups": content.read(source, "Working-Group"),
-        "countries": content.read(source, "Country"),
-        "members": content.for_members(source),
-    }
 
 
 def _build_picture(source: Source, content: Content, site: Site) -> Picture | None:

@@ -120,7 +120,9 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         covering=build_clocks(covering_times(times), starts, lang),
         **_registration(webinar, lang, zone, registers=registers, closed=closed),
         **_people(webinar, lang),
-        **_links(webinar, lang, site),
+        calendar=_fact(lang, N_("Add to my calendar"), site.link(event_address(webinar.address))),
+        recording=_fact(lang, N_("Watch the recording"), webinar.recording),
+        slides=_fact(lang, N_("See the slides"), webinar.slides),
     )
 
 
@@ -187,15 +189,6 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
         "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
         "audience": _fact(lang, N_("For whom"), webinar.for_whom),
         "questions": _fact(lang, N_("Questions"), webinar.questions),
-    }
-
-
-def _links(webinar: Webinar, lang: str, site: Site) -> dict[str, Any]:
-    file = site.link(event_address(webinar.address))
-    return {
-        "calendar": _fact(lang, N_("Add to my calendar"), file),
-        "recording": _fact(lang, N_("Watch the recording"), webinar.recording),
-        "slides": _fact(lang, N_("See the slides"), webinar.slides),
     }
 
 

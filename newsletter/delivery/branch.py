@@ -90,7 +90,11 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
     made = git(repository, "commit-tree", tree, *parents, "-m", f"{message}\n\n{nonce}")
     commit = made.strip()
     if remote:
-        _push(repository, remote, commit, before)
+        lease, refs = f"--force-with-lease={BRANCH}:{before or ''}", f"{commit}:{BRANCH}"
+        pushed = _run(repository, "push", "--quiet", "--porcelain", lease, remote, refs)
+        if any(sign in pushed.stdout + pushed.stderr for sign in _OVERTAKEN):
+            raise LedgerTakenError(TAKEN)
+        _check(pushed, f"push {remote}")
         _run(repository, "update-ref", BRANCH, commit)  # what fails here, the next fetch does
     elif _run(repository, "update-ref", BRANCH, commit, before or "0" * len(commit)).returncode:
         raise LedgerTakenError(TAKEN)
@@ -102,14 +106,6 @@ def git(repository: Path, *arguments: str, stdin: str = "") -> str:
     result = _run(repository, *arguments, stdin=stdin)
     _check(result, arguments[0])
     return result.stdout
-
-
-def _push(repository: Path, remote: str, commit: str, before: str | None) -> None:
-    lease = f"--force-with-lease={BRANCH}:{before or ''}"
-    result = _run(repository, "push", "--quiet", "--porcelain", lease, remote, f"{commit}:{BRANCH}")
-    if any(sign in result.stdout + result.stderr for sign in _OVERTAKEN):
-        raise LedgerTakenError(TAKEN)
-    _check(result, f"push {remote}")
 
 
 def _check(result: subprocess.CompletedProcess[str], command: str) -> None:

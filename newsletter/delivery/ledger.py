@@ -88,7 +88,11 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     commit = find_commit(repository)
     if not commit:
         return Ledger(repository, None, ())
-    lines = tuple(_parse(git(repository, "show", f"{commit}:{FILE}")))
+    rows = git(repository, "show", f"{commit}:{FILE}").removesuffix("\n").split("\n")
+    lines = tuple(_read_line(number, row) for number, row in enumerate(rows, 1))
+    for number, (row, written) in enumerate(zip(rows, _chain(lines), strict=True), 1):
+        if row != written:
+            raise LedgerError(EDITED, file=FILE, number=number)
     commits = int(git(repository, "rev-list", "--count", commit))
     if commits != len(lines):
         raise LedgerError(CUT, file=FILE, lines=len(lines), commits=commits)
@@ -110,15 +114,6 @@ def _chain(lines: Iterable[Line]) -> Iterator[str]:
         row = json.dumps({**asdict(line), "before": before})
         before = sha256(row.encode()).hexdigest()
         yield row
-
-
-def _parse(text: str) -> list[Line]:
-    rows = text.removesuffix("\n").split("\n")
-    lines = [_read_line(number, row) for number, row in enumerate(rows, 1)]
-    for number, (row, written) in enumerate(zip(rows, _chain(lines), strict=True), 1):
-        if row != written:
-            raise LedgerError(EDITED, file=FILE, number=number)
-    return lines
 
 
 def _read_line(number: int, row: str) -> Line:

@@ -59,17 +59,11 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) 
     for line in sent:
         if line.digest == mail.digest:
             raise RefusedError(SENT_BEFORE, **_facts(line))
-    if sent and not _is_newer(mail, lines):
-        following = f"v{max(line.number for line in lines) + 1}"
-        raise RefusedError(CHANGED, **{**_facts(sent[-1]), "revision": following})
-
-
-def _is_newer(mail: Mail, lines: Iterable[Line]) -> bool:
-    """Whether a mail's revision is above all that were ever begun, or tries the last one again."""
-    number = int(mail.revision.removeprefix("v"))
-    other = [line.number for line in lines if line.digest != mail.digest]
-    begun = [line.number for line in lines]
-    return number > max(other, default=0) and number >= max(begun)
+    if sent:
+        number, last = int(mail.revision.removeprefix("v")), max(line.number for line in lines)
+        other = max(line.number for line in lines if line.digest != mail.digest)
+        if number <= other or number < last:  # neither a new one, nor the last one tried again
+            raise RefusedError(CHANGED, **{**_facts(sent[-1]), "revision": f"v{last + 1}"})
 
 
 def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) -> Mapping[str, str]:
@@ -150,8 +144,10 @@ def settle(
     last = ledger.last(month, lang)
     settled: list[Line] = []
     if last and last.state == SENDING:
-        if state == FAILED:
-            _refuse_early(last, clock)
+        until = last.moment + AT_WORK
+        if state == FAILED and clock() < until:
+            where = {"month": month, "lang": lang, "time": last.time}
+            raise RefusedError(TOO_EARLY, **where, until=f"{until:%Y-%m-%d %H:%M}")
         settled.append(replace(last, state=state, time=stamp(clock)))
     if state == SENT:
         known = {line.revision: line.digest for line in settled}
@@ -165,10 +161,3 @@ def settle(
     for line in settled:
         ledger = write_line(ledger, line)
     return ledger
-
-
-def _refuse_early(begun: Line, clock: Clock) -> None:
-    until = begun.moment + AT_WORK
-    if clock() < until:
-        where = {"month": begun.issue, "lang": begun.edition, "time": begun.time}
-        raise RefusedError(TOO_EARLY, **where, until=f"{until:%Y-%m-%d %H:%M}")

@@ -12,7 +12,7 @@ from itertools import chain
 from lxml import etree
 
 from editorial.message import N_, say
-from editorial.model import Library, Site
+from editorial.model import Site
 from editorial.model.whole import Model
 from plugins.pages.frame import build_theme
 from plugins.pages.issues import build_issue_pages, build_issue_texts
@@ -42,8 +42,18 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"
             raise ClashError(f"{page.address}: two pages have this address: {titles}")
-    for redirect in _redirects(model.library):
-        pages.setdefault(page_file(redirect.address), redirect)
+    for text in chain(model.library.posts, model.library.texts):
+        for address in text.moved_from:
+            redirect = WebPage(
+                lang=text.lang,
+                address=address,
+                template="redirect.html",
+                title=text.title,
+                description="",
+                values={"target": text.url},
+                indexed=False,
+            )
+            pages.setdefault(page_file(address), redirect)
     return tuple(pages.values())
 
 
@@ -86,21 +96,6 @@ def _not_found(site: Site) -> WebPage:
         values={"choices": choices},
         indexed=False,
     )
-
-
-def _redirects(library: Library) -> Iterator[WebPage]:
-    """A page at each `Moved-From` that leads to where the text stands now, in order of posts."""
-    for text in chain(library.posts, library.texts):
-        for address in text.moved_from:
-            yield WebPage(
-                lang=text.lang,
-                address=address,
-                template="redirect.html",
-                title=text.title,
-                description="",
-                values={"target": text.url},
-                indexed=False,
-            )
 
 
 def _sitemap(pages: Iterable[WebPage], site: Site) -> bytes:

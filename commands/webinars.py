@@ -1,4 +1,4 @@
-"""The task when: what the region's clocks show at a time."""
+"""What there is to ask about webinars: when, due."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.shell import CONFIG, content_option, shown, whole
+from commands.shell import CONFIG, PUBLISHING, content_option, shown, siteurl_option, whole
 from editorial.message import SetupError, say
-from editorial.model import Language
-from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.moments import find_moment, read_asked_day
+from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.zones import MomentError, find_zone
 from plugins.settings import load_settings
 
@@ -36,7 +36,10 @@ def when(
     """
     settings = load_settings(CONFIG, PATH=whole(content))
     vocabulary = read_vocabulary(Path(settings["PATH"]))
-    language = _find_language(vocabulary, lang)
+    language = vocabulary.languages.get(lang or vocabulary.default_lang)
+    if language is None:
+        known = ", ".join(vocabulary.languages)
+        raise click.BadParameter(f"write one of {known}", param_hint="--lang")
     places, typed = vocabulary.places, " ".join(words)
     if not typed and best is None:
         raise click.UsageError('write "2019-08-28 12:00" America/Panama, or --best 2019-08-28')
@@ -53,9 +56,24 @@ def when(
     click.echo(answer)
 
 
-def _find_language(vocabulary: Vocabulary, lang: str | None) -> Language:
-    code = lang or vocabulary.default_lang
-    if code not in vocabulary.languages:
-        known = ", ".join(vocabulary.languages)
-        raise click.BadParameter(f"write one of {known}", param_hint="--lang")
-    return vocabulary.languages[code]
+@click.command()
+@click.argument("day", default="", metavar="[DATE]")
+@content_option
+@siteurl_option
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
+    """Say what is to be published about webinars on DATE (2019-08-21), or today.
+
+    Where nothing is, --format markdown prints nothing at all.
+    """
+    from plugins.reading import load_model  # loads what reads all content, which `when` spares
+
+    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
+    try:
+        asked = read_asked_day(day) if day else settings["TODAY"]
+    except MomentError as error:
+        lang = read_vocabulary(Path(settings["PATH"])).default_lang
+        raise click.UsageError(say(lang, error.message)) from error
+    model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
+    answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)
+    click.echo(answer, nl=bool(answer))
