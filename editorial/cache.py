@@ -106,6 +106,10 @@ class Remembered(Generic[Made]):
             self.kept[text] = self.make(text)
         return self.kept[text]
 
+    def forget(self) -> None:
+        """Give back the memory of what nobody will ask for again."""
+        self.kept.clear()
+
 
 def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
     """Have what functions make of texts at hand: what the cache lacks is made on all cores."""

@@ -16,6 +16,7 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from editorial.content import Content
+from editorial.markup import read_body
 from editorial.message import SetupError
 from editorial.model.whole import Model
 from editorial.problem import Problem, render_text, shown
@@ -59,6 +60,7 @@ class Blog(Pelican):
         with open_workplace(output, root, afresh=afresh) as self.place:
             content, problems = read_checked(self.settings, self.called)
             self.model = read_model(content, self.settings)
+            read_body.forget()
             self.delete_outputdir = False  # the old site stays until the new one is whole
             with _strict_pelican():
                 super().run()
