@@ -16,8 +16,10 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from editorial.content import Content
+from editorial.files import note_digest
 from editorial.markup import read_body
 from editorial.message import SetupError
+from editorial.model import Attachment
 from editorial.model.whole import Model
 from editorial.problem import Problem, render_text, shown
 from editorial.settings import FILE
@@ -64,6 +66,9 @@ class Blog(Pelican):
             self.delete_outputdir = False  # the old site stays until the new one is whole
             with _strict_pelican():
                 super().run()
+            for file in self.model.files:  # a document is published as it was read
+                if isinstance(file, Attachment):
+                    note_digest(file.file, self.place.new.files[file.address][1])
             self.report = self._count(content, problems)
             told = pack_report(self.report)
             self.place.new = replace(self.place.new, report=told)
