@@ -49,12 +49,13 @@ def serve(host: str, port: int) -> None:
     output = load_settings(CONFIG)["OUTPUT_PATH"]
 
     def write() -> None:
-        _Preview.notice = b""
+        notice = ""
         try:
             write_site(load_settings(CONFIG, SITEURL=site), "content")
         except FAULTS as error:
             explain(error)
-            _Preview.notice = render_notice(error).encode()
+            notice = render_notice(error)
+        _Preview.notice = notice.encode()
 
     write()
     server = Server(watcher=_Notices(write))

@@ -1,0 +1,80 @@
+"""The preview: what is saved is shown, and what has to be corrected is said on the page."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from lxml import html
+
+from tests.projects.tasks import make_sample_project, start_task
+
+POST = "posts/2019-07-05-taller-comunitario"
+PAGE = "es/2019/07/taller-comunitario/"
+PATIENCE = 60
+"""Seconds after which a change is taken for lost."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_sample_project(tmp_path / "project")
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """Where the preview of a project runs."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    process = start_task("serve", "--port", str(port), project=project)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate()
+
+
+def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
+    address: str, project: Path
+) -> None:
+    file = project / "content" / POST / "es.md"
+    text = file.read_text("utf-8")
+    _await(address, text="Taller comunitario")
+
+    file.write_text(f"{text}\nUna línea <nueva>.\n", "utf-8")
+    _await(address, text="Una línea")
+    file.write_text(text.replace("Categoría:", "Categría:"), "utf-8")
+    told = _await(address, alert="¿quiso escribir “Categoría”?")
+    assert told.xpath("//*[@role='alert']/@lang") == ["es"]
+    assert f"{POST}/es.md:" in told.xpath("string(//*[@role='alert'])")
+    assert "Una línea" in told.xpath("string(//main)")
+    file.write_text(text, "utf-8")
+    mended = _await(address, alert="")
+    assert "Una línea" not in mended.xpath("string(//main)")
+
+
+def _await(address: str, *, text: str = "", alert: str | None = None) -> html.HtmlElement:
+    """The page, as soon as it has a text, and the alert that is wanted (none, where empty)."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        page = _load(f"{address}{PAGE}")
+        if page is not None and text in page.xpath("string(//main)"):
+            said = page.xpath("string(//*[@role='alert'])")
+            if alert is None or (alert in said if alert else not said):
+                return page
+        time.sleep(0.05)
+    pytest.fail(f"not shown: {text}{alert or ''}")
+
+
+def _load(url: str) -> html.HtmlElement | None:
+    try:
+        with urlopen(url) as answer:
+            return html.document_fromstring(answer.read())
+    except (URLError, ConnectionError):
+        return None  # it has not begun yet
