@@ -49,6 +49,7 @@ class Desk:
         texts = {f"pages/about/{lang}.md": PAGE for lang in ("es", "en")}
         texts["issues/2019-07/es.md"] = "Subject: Las noticias de julio\n\nHola.\n"
         write_files(self.content, texts)
+        (self.content / "posts").mkdir()
         for number in range(6):
             self.add(number)
 
