@@ -195,7 +195,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _refuse_foreign(output: Path, content: Path) -> None:
-    """The output folder is replaced as a whole, so it must be one that holds nothing else."""
+    """The output folder is ours to change and to replace, so it must hold nothing else."""
     ours = all((output / name).exists() for name in (".nojekyll", "sitemap.xml", "theme/site.css"))
     own = not output.exists() or not any(output.iterdir()) or ours
     if not own or content.is_relative_to(output) or output.is_relative_to(content):
