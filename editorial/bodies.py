@@ -79,7 +79,7 @@ def _lay_out_galleries(html: str) -> str:
             return run[0]
         return f'<div class="gallery">{"".join(pictures)}</div>'.replace(_IN_TEXT, _IN_GALLERY)
 
-    return _ROW.sub(lay_out, html)
+    return _ROW.sub(lay_out, html) if "<picture" in html else html
 
 
 def publish_picture(file: Path, content: Content, site: Site) -> Picture:

@@ -66,17 +66,25 @@ def is_heavy(text: str) -> bool:
     """Whether Markdown would need many seconds for a text, or make far more HTML of it."""
     if any(text.count(sign) > most for sign, most in _MOST.items()):
         return True
-    fences = _PER_FENCE * len(text) * len(_FENCE.findall(text))
+    fenced = len(_FENCE.findall(text)) if "~~~" in text or "```" in text else 0
+    fences = _PER_FENCE * len(text) * fenced
     opened = sum(map(len, _FORMATTING.findall(_without(_PAIR, text)))) if "<" in text else 0
     repeated = _PER_REPEATED * opened * (text.count("\n") + 1)
-    return fences + repeated + sum(map(_weigh, _GAP.split(text))) > _WORK
+    most = _WORK - fences - repeated
+    if _weigh(text, text.count("[")) <= most:
+        return False
+    blocks = _GAP.split(text)
+    return sum(_weigh(each, _without(_LINK, each).count("[")) for each in blocks) > most
 
 
-def _weigh(block: str) -> int:
-    """About how much Python-Markdown copies for the lines between two empty ones."""
+def _weigh(block: str, opened: int) -> int:
+    """About how much Python-Markdown copies for the lines between two empty ones.
+
+    `opened` counts the brackets that may be open. A text as one block weighs no less than its
+    blocks together.
+    """
     lines = block.split("\n")
     marks = sum(map(block.count, _MARKS))
-    opened = _without(_LINK, block).count("[")
     cells = len(lines) * max(line.count("|") for line in lines)
     copies = marks + _PER_LINE * len(lines) + _PER_BRACKET * opened
     return len(block) * copies + _PER_CELL * cells + _PER_QUOTE * block.count(">")

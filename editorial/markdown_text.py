@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
@@ -33,6 +35,19 @@ _LITERALS = {
 }
 """What a text must hold for a pattern of Python-Markdown to match anything in it."""
 
+_BLOCK_LITERALS = {
+    "table": ("|",),
+    "hashheader": ("#",),
+    "setextheader": ("\n=", "\n-"),
+    "hr": ("-", "_", "*"),
+    "quote": (">",),
+    "deflist": (":",),
+    "footnote": ("]:",),
+    "reference": ("]:",),
+}
+"""The same of lines between two empty ones, and of what Python-Markdown takes them for."""
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SIGN = re.compile("|".join(re.escape(each) for signs in _LITERALS.values() for each in signs))
 
 
@@ -84,11 +99,21 @@ class _InlinePatterns(InlineProcessor):
         return data
 
 
+def _try_on_signs(literals: Sequence[str], processor: BlockProcessor) -> None:
+    """Let a processor look only at blocks that it can be meant for."""
+    test = processor.test
+
+    def test_signs(parent: Element, block: str) -> bool:
+        return any(literal in block for literal in literals) and test(parent, block)
+
+    processor.test = test_signs  # type: ignore[method-assign]
+
+
 class _HeadingLevels(Treeprocessor):
     """Headings below the page's own h1: a text that begins with h1 moves down as a whole."""
 
     def run(self, root: Element) -> None:
-        headings = [each for each in root.iter() if re.fullmatch(r"h[1-6]", each.tag)]
+        headings = [each for each in root.iter() if each.tag in _HEADINGS]
         if any(heading.tag == "h1" for heading in headings):
             for heading in headings:
                 heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
@@ -106,4 +131,6 @@ EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists", _O
 def _markdown() -> Markdown:
     markdown = Markdown(extensions=EXTENSIONS, output_format="html")
     markdown.treeprocessors.register(_InlinePatterns(markdown), "inline", 20)
+    for name, literals in _BLOCK_LITERALS.items():
+        _try_on_signs(literals, markdown.parser.blockprocessors[name])
     return markdown

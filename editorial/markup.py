@@ -66,6 +66,8 @@ class Body:
 
         `image` makes the `<img>` of a resolved source and its alt text.
         """
+        if not self.gaps:
+            return self.html
         filled = []
         for tag, link in self.gaps:
             to = resolve(tag, link) or ""
@@ -86,8 +88,7 @@ class Body:
             whole = f' href="{quoted}"' if link else ""
             return tag[0].replace(f' href="{gap}"', whole, 1)
 
-        shown = _UNLINKED.sub(r"\1", _LINKED.sub(rewrite, self.html))
-        return _EMPTY.sub("", shown).strip()
+        return _without_rests(_LINKED.sub(rewrite, self.html))
 
 
 def _read_body(text: str) -> Body:
@@ -115,7 +116,13 @@ def _read_body(text: str) -> Body:
         id_prefix=ID_PREFIX,
     )
     safe = CONTROLS.sub("", cleaner.clean(raw))
+    safe = safe if gaps else _without_rests(safe)
     return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text))
+
+
+def _without_rests(shown: str) -> str:
+    """HTML without links that lead nowhere and paragraphs that are empty."""
+    return _EMPTY.sub("", _UNLINKED.sub(r"\1", shown)).strip()
 
 
 read_body = Remembered(_read_body, astuple, lambda made: Body(*made))
