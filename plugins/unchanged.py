@@ -7,10 +7,11 @@ import pickle
 import sys
 import zoneinfo
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -122,20 +123,20 @@ class Fingerprints:
     def __init__(self, site: Site) -> None:
         self._digests: dict[int, tuple[object, bytes]] = {}
         templates = digest_files(site.theme / "templates")
-        self._always = self._pickle(site) + templates + digest_code()
+        self._always = self.digest(site) + templates + digest_code()
 
-    def mark(self, inputs: object) -> str:
+    def mark(self, inputs: tuple[object, ...]) -> str:
         """The fingerprint of a file that is made of these inputs."""
-        return sha256(self._always + self._pickle(inputs)).hexdigest()
+        return sha256(self._always + b"".join(map(self.digest, inputs))).hexdigest()
 
     def digest(self, thing: object) -> bytes:
-        """The digest of a text or an issue."""
+        """The digest of what a file, or many files, are made of."""
         if id(thing) not in self._digests:
             digest = sha256(self._pickle(thing, whole=thing)).digest()
             self._digests[id(thing)] = thing, digest  # while it is here, nothing has its id
         return self._digests[id(thing)][1]
 
-    def _pickle(self, thing: object, whole: object = None) -> bytes:
+    def _pickle(self, thing: object, whole: object) -> bytes:
         data = BytesIO()
         _Pickler(data, self, whole).dump(thing)
         return data.getvalue()
@@ -150,8 +151,19 @@ class _Pickler(pickle.Pickler):
         self._fingerprints, self._whole = fingerprints, whole
 
     def reducer_override(self, thing: object) -> Any:
+        kind = type(thing)
+        if kind is type:
+            return NotImplemented
         if isinstance(thing, _SHARED) and thing is not self._whole:
             return bytes, (self._fingerprints.digest(thing),)
         if isinstance(thing, MappingProxyType):
             return dict, (dict(thing),)
+        if is_dataclass(kind):
+            return tuple, ((kind.__qualname__, _values_of(kind)(thing)),)
         return NotImplemented
+
+
+@cache
+def _values_of(kind: type[Any]) -> Callable[[object], object]:
+    """What reads all fields of a dataclass."""
+    return attrgetter(*(field.name for field in fields(kind)))
