@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 BOM = "\ufeff"
@@ -23,7 +24,8 @@ def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
     """A text without control characters, its lines ended alike, and the lines that held some."""
     text = unify_lines(text)
     lines = {text.count("\n", 0, match.start()) + 1 for match in CONTROLS.finditer(text)}
-    return unicodedata.normalize("NFC", CONTROLS.sub("", text)), tuple(sorted(lines))
+    clean = CONTROLS.sub("", text) if lines else text
+    return unicodedata.normalize("NFC", clean), tuple(sorted(lines))
 
 
 def unify_lines(text: str) -> str:
@@ -45,6 +47,7 @@ def fold(word: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
+@lru_cache(maxsize=1024)
 def fold_name(name: str) -> str:
     """A header's name as it is compared: `foto credito` is `Foto-Crédito`."""
     return re.sub(r"[ _-]+", "-", fold(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -23,6 +23,9 @@ _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
 """What systems leave in a folder, and what explains it: no contributions."""
 
 _ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
+
+_DEPTH = 2
+"""Folders that a text is in, below the content folder: its kind's and its own."""
 
 _TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
@@ -94,53 +97,80 @@ def read_sources(
     `names` has, by kind, every way to write a header, folded.
     """
     _real_folder.cache_clear()
-    kinds = [root / kind for kind in names if (root / kind).is_dir()]
-    places = [place for kind in kinds for place in sorted(kind.iterdir())]
     sources: list[Source] = []
-    for place in places:
-        if place.name.startswith(".") or place.name in _NOT_OURS:
-            continue
-        files: list[Path] = []
-        if place.is_dir() and _is_inside(place, root):
-            # in whatever form and depth: nothing that was meant as a text is passed over in silence
-            found = (file for file in place.rglob("*") if file.suffix.lower() in _TEXT_SUFFIXES)
-            files = sorted(file for file in found if not file.name.startswith("."))
-        texts = (_find_text(file, root, vocabulary) for file in files)
-        sources += [_read_text(text, names[text.kind]) for text in texts]
-        may_lack = KINDS[place.parent.name].naming is Naming.MONTH and place.is_dir()
-        if not files and not may_lack:
-            sources.append(_nothing_there(place, root, vocabulary))
+    for kind in names:
+        for place in _list_entries(root / kind):
+            if place.name.startswith(".") or place.name in _NOT_OURS:
+                continue
+            is_folder = os.path.isdir(place)  # noqa: PTH112 - it never raises
+            files: list[os.DirEntry[str]] = []
+            if is_folder and _is_inside(Path(place), root):
+                # in whatever form and depth: nothing meant as a text is passed over in silence
+                files = [file for file in _walk(place.path) if _is_text(file.name)]
+            texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
+            sources += [_read_text(text, names[kind]) for text in texts]
+            may_lack = KINDS[kind].naming is Naming.MONTH and is_folder
+            if not files and not may_lack:
+                sources.append(_nothing_there(Path(place), root, vocabulary))
     return tuple(sources)
 
 
-def _find_text(file: Path, root: Path, vocabulary: Vocabulary) -> Source:
-    """A Markdown file below the content folder `root`, not yet read: what its path says of it."""
-    path = file.relative_to(root)
-    kind, name = path.parts[:2]
+def _list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What is in a folder, by its name; nothing where it is none, or can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder, without what links lead to."""
+    for entry in _list_entries(folder):
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+
+
+def _is_text(name: str) -> bool:
+    """Whether somebody may have meant a file as a text."""
+    _, dot, suffix = name.rpartition(".")
+    return f"{dot}{suffix}".lower() in _TEXT_SUFFIXES and not name.startswith(".")
+
+
+def _find_text(
+    file: os.DirEntry[str], kind: str, name: str, root: Path, vocabulary: Vocabulary
+) -> Source:
+    """A file below the content folder `root`, not yet read: what its path says of it."""
+    path = file.path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
+    stem = file.name.rpartition(".")[0]
     day, slug, misnamed = _read_place(kind, name)
     return Source(
-        file,
-        path.as_posix(),
+        Path(file),
+        path,
         kind,
         f"{kind}/{name}",
-        file.stem if file.stem in vocabulary.languages else vocabulary.default_lang,
+        stem if stem in vocabulary.languages else vocabulary.default_lang,
         slug=slug,
         day=day,
-        misplaced=_misplaced(file, root, vocabulary) or misnamed,
+        misplaced=_misplaced(file, path, root, vocabulary) or misnamed,
     )
 
 
-def _misplaced(file: Path, root: Path, vocabulary: Vocabulary) -> str:
-    """Why a file can't be a text where it is, or as it is called; empty where it can."""
-    if not _is_inside(file, root):
+def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:
+    """Why a file can't be a text where it is, or as it is called; empty where it can.
+
+    `path` is below the content folder.
+    """
+    if file.is_symlink() and not _is_inside(Path(file), root):
         return _ELSEWHERE
     if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
         return N_("This is not a text file: put one here, or remove this.")
-    if file.parents[2] != root:
+    if path.count("/") != _DEPTH:
         return N_(
             "A text belongs directly in its folder, not in a subfolder: move it or delete it."
         )
-    if file.suffix != ".md" or file.stem not in vocabulary.languages:
+    if file.name.removesuffix(".md") not in vocabulary.languages:
         return N_("This file's name is not a language of the site: name it {languages}.")
     return ""
 
