@@ -76,7 +76,7 @@ def at_noon(day: date, timezone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(12), timezone)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def long_date(day: date, lang: str) -> str:
     """`22 de julio de 2019`."""
     return format_date(day, "long", locale=read_locale(lang))
@@ -146,6 +146,7 @@ def length_name(minutes: int, lang: str) -> str:
     return format_unit(minutes, "duration-minute", locale=read_locale(lang))
 
 
+@lru_cache(maxsize=64)
 def read_locale(code: str) -> Locale:
     """Babel's locale of a language code (`es`, `pt-BR`); ValueError where there is none."""
     try:

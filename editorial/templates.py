@@ -7,8 +7,10 @@ import textwrap
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from editorial.addresses import (
@@ -34,6 +36,23 @@ _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
 _LAZY = re.compile(r'(<img [^>]*?)loading="lazy"')
 
 
+class _Compiled(BytecodeCache):
+    """What this process has compiled: every language runs the same templates."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def load_environments(site: Site) -> dict[str, Environment]:
     """The theme's templates of each language of the site."""
     folder = site.theme / "templates"
@@ -48,6 +67,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment = Environment(
         loader=FileSystemLoader(folder),
         auto_reload=False,
+        bytecode_cache=_COMPILED,
         autoescape=lambda name: not (name or "").endswith(".txt"),  # noqa: S701 - text is no HTML
         undefined=StrictUndefined,
         trim_blocks=True,
