@@ -8,6 +8,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - no syntax newer than 3.6 in this file, for this line
     sys.exit("tasks.py: this needs Python 3.11 or newer, and was run by " + sys.version.split()[0])
 
+import gc
 import io
 import os
 import signal
@@ -28,6 +29,8 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, interrupted)
     if not is_inside():
         start_inside(__file__, sys.argv[1:])
+
+gc.set_threshold(100_000)  # a task makes little that refers to itself, and ends soon
 
 # From here on we are in the environment made above.
 import click
