@@ -168,11 +168,10 @@ def _apply(
     rules: Iterable[Rule[SourceCheck]], source: Source, content: Content, shown: str
 ) -> Iterator[Problem]:
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
-    path = "".join(letter if letter.isprintable() else "?" for letter in whole)
     for rule in rules:
         for line, message, column in rule.check(source, content):
             yield Problem(
-                path,
+                "".join(letter if letter.isprintable() else "?" for letter in whole),
                 line,
                 rule.level,
                 rule.name,

@@ -27,6 +27,8 @@ _SIGNS = " \t=.,;-–—："
 """What people write where a colon should be."""
 
 _LONGEST_NAME = 3
+_LONGEST_BEGINNING = 60
+"""Words of a header's name, and characters up to its colon, with the marks around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,10 @@ def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLi
     """The lines that look like a header we know, in a text with which the body begins."""
     names = header_names(source.kind, content.vocabulary)
     for number, typed in enumerate(text.split("\n")):
-        line = read_marked(typed, source.body_line + number, names) if ":" in typed else None
-        if line and line.header:
-            yield line
+        if ":" in typed[:_LONGEST_BEGINNING]:
+            line = read_marked(typed, source.body_line + number, names)
+            if line and line.header:
+                yield line
 
 
 def is_missed(lost: Lost, source: Source, content: Content) -> bool:

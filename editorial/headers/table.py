@@ -6,7 +6,7 @@ Here are those of posts and pages, which webinars have as well, and those of an 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from editorial.headers.header import Header
 from editorial.headers.of_webinars import OF_WEBINARS
@@ -181,11 +181,13 @@ HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_ISSUES)
 BY_NAME: Mapping[str, Header] = {header.name: header for header in HEADERS}
 
 
+@cache
 def headers_of(kind: str) -> tuple[Header, ...]:
     """The headers of a kind of file (`posts`), in the table's order."""
     return tuple(header for header in HEADERS if kind in header.kinds)
 
 
+@cache
 def required_names(kind: str) -> tuple[str, ...]:
     """What a text of a kind has to say in the language that it was written in first."""
     return tuple(header.name for header in headers_of(kind) if header.required)
