@@ -77,8 +77,10 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = home_address(language)
     feeds = {feed: site.link(feed_address(home, feed)) for feed in FEEDS}
+    environment.globals["_"] = environment.globals["gettext"]  # without a detour on every page
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
+    environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(calendar_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment

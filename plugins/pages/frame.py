@@ -1,4 +1,4 @@
-"""How a page becomes a file: in a frame (navigation, sidebar, footer) that is rendered once.
+"""How a page becomes a file: in a frame (navigation, sidebar, sign-up, footer) that is rendered once.
 
 It is the same on every page of a language, but for the few that the sidebar leads to.
 """
@@ -71,7 +71,7 @@ def build_theme(model: Model) -> Theme:
         language, edition = model.site.languages[lang], model.library.edition(lang)
         usual = _sidebar(model, language, edition)
         values = _menus(model.site, language, edition) | usual
-        parts = ("navigation", "sidebar", "footer")
+        parts = ("navigation", "sidebar", "signup", "footer")
         frames[lang] = {part: _render_part(environment, part, values) for part in parts}
         for each in (usual["latest_issue"], *usual["webinars_coming"]):
             if each and each.lang == lang:
