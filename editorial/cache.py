@@ -5,11 +5,12 @@ from __future__ import annotations
 import marshal
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +21,7 @@ ROOMY = 500_000_000
 """Bytes of a cache file that is begun anew: it has outlived its texts many times over."""
 
 _SIGNATURE = 16
+_MOST_KEYS = 500
 _TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
 _LIBRARIES = ("Markdown", "nh3", "lxml")
 
@@ -45,17 +47,23 @@ class Cache:
                 self._rows.execute("PRAGMA synchronous=OFF")
                 self._rows.execute(_TABLE)
 
-    def read(self, keys: Sequence[bytes]) -> Iterator[Any]:
-        """What is kept under each key, None where there is nothing."""
-        for key in keys:
-            row = None
+    def read(self, keys: Sequence[bytes]) -> Mapping[bytes, Any]:
+        """What is kept under these keys."""
+        found: dict[bytes, Any] = {}
+        for begin in range(0, len(keys), _MOST_KEYS):
+            some = keys[begin : begin + _MOST_KEYS]
+            marks = ",".join("?" * len(some))
+            rows: list[tuple[bytes, object]] = []
             with self._healing():
                 if self._rows:
-                    row = self._rows.execute("SELECT made FROM rows WHERE key=?", [key]).fetchone()
-            packed = row[0] if row and isinstance(row[0], bytes) else b""
-            signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
-            whole = signature == _sign(data)  # so it is what we wrote
-            yield marshal.loads(data) if whole else None  # noqa: S302 - it runs no code
+                    select = f"SELECT key, made FROM rows WHERE key IN ({marks})"  # noqa: S608
+                    rows = self._rows.execute(select, some).fetchall()
+            for key, made in rows:
+                packed = made if isinstance(made, bytes) else b""
+                signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
+                if signature == _sign(data):  # so it is what we wrote
+                    found[key] = marshal.loads(data)  # noqa: S302 - it runs no code
+        return found
 
     def write(self, rows: Iterable[tuple[bytes, Any]]) -> None:
         """Keep rows for the next run, as far as the disk lets us."""
@@ -113,20 +121,20 @@ class Remembered(Generic[Made]):
 
 def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
     """Have what functions make of texts at hand: what the cache lacks is made on all cores."""
-    missing: list[str] = []
-    for text in dict.fromkeys(texts):
-        found = [*cache.read([_key(function, text) for function in functions])]
-        if None in found:
-            missing.append(text)
-            continue
-        for function, made in zip(functions, found, strict=True):
-            function.kept[text] = function.unpack(made)
-    rows = []
-    for text, packed in zip(missing, spread(partial(_pack_all, functions), missing), strict=True):
-        for function, made in zip(functions, packed, strict=True):
-            function.kept[text] = function.unpack(made)
-            rows.append((_key(function, text), made))
-    cache.write(rows)
+    keys = {text: [_key(function, text) for function in functions] for text in texts}
+    found = cache.read([*chain.from_iterable(keys.values())])
+    missing = [text for text, wanted in keys.items() if not found.keys() >= set(wanted)]
+    made = spread(partial(_pack_all, functions), missing)
+    rows = {
+        key: each
+        for text, packed in zip(missing, made, strict=True)
+        for key, each in zip(keys[text], packed, strict=True)
+    }
+    cache.write(rows.items())
+    found = {**found, **rows}
+    for text, wanted in keys.items():
+        for function, key in zip(functions, wanted, strict=True):
+            function.kept[text] = function.unpack(found[key])
 
 
 def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:

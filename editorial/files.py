@@ -50,5 +50,17 @@ def digest_file(path: Path | str) -> str:
 
 def list_files(folder: Path | str) -> Iterator[str]:
     """The path of every file below a folder, whole."""
-    for place, _, names in os.walk(folder):
-        yield from (f"{place}/{name}" for name in names)
+    for entry in list_entries(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from list_files(entry.path)
+        elif not (entry.is_symlink() and os.path.isdir(entry)):  # noqa: PTH112 - it never raises
+            yield entry.path
+
+
+def list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it is none, or can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            return [*found]
+    except OSError:
+        return []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.dates import is_month, read_folder_name
-from editorial.files import read_file
+from editorial.files import list_entries, read_file
 from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
 from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding
@@ -99,7 +99,7 @@ def read_sources(
     _real_folder.cache_clear()
     sources: list[Source] = []
     for kind in names:
-        for place in _list_entries(root / kind):
+        for place in _list_sorted(root / kind):
             if place.name.startswith(".") or place.name in _NOT_OURS:
                 continue
             is_folder = os.path.isdir(place)  # noqa: PTH112 - it never raises
@@ -115,18 +115,13 @@ def read_sources(
     return tuple(sources)
 
 
-def _list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
-    """What is in a folder, by its name; nothing where it is none, or can't be read."""
-    try:
-        with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return []
+def _list_sorted(folder: Path | str) -> list[os.DirEntry[str]]:
+    return sorted(list_entries(folder), key=lambda entry: entry.name)
 
 
 def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
     """Everything below a folder, without what links lead to."""
-    for entry in _list_entries(folder):
+    for entry in _list_sorted(folder):
         yield entry
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
