@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -164,6 +164,11 @@ class Content:
         if isinstance(found, OutsideError):
             raise found
         return found
+
+    def without_texts(self) -> Content:
+        """The same, but for what the files say: the model has it, and it takes a lot of memory."""
+        bare = (replace(source, body="", raw="") for source in self.sources)
+        return replace(self, sources=tuple(bare))
 
     def _find_linked(self, source: Source, link: str) -> Path | Source | OutsideError | None:
         plain = _PREFIX.sub("", link)

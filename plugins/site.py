@@ -63,6 +63,8 @@ class Blog(Pelican):
             content, problems = read_checked(self.settings, self.called)
             self.model = read_model(content, self.settings)
             read_body.forget()
+            content = content.without_texts()
+            self.model = replace(self.model, content=content)
             self.delete_outputdir = False  # the old site stays until the new one is whole
             with _strict_pelican():
                 super().run()
