@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from editorial.checks.prose import listed_words
 from editorial.content import Content
@@ -50,6 +50,9 @@ _NATIONAL = re.compile(r"0[1-9]\d{7,9}")
 _INTERNATIONAL = re.compile(r"(?:00)?(?:5[1-8]\d{8,11}|5[09]\d{8,10}|1[2-9]\d\d[2-9]\d{6})")
 """Digits that are enough alone: with the 0 of their country, or with a code of the region."""
 
+_MANY_DIGITS = re.compile(r"\d(?:\D{0,2}\d){5}")
+"""What every telephone number has in it: few lines do, so the others are passed over."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = range(8, 16)
 _MOST_GROUPS = 4
@@ -61,7 +64,7 @@ _LONGEST_SUM = 11
 def check_mail(source: Source, content: Content) -> Iterator[Finding]:
     """No mail address of a person is published; one of a task, like info@, may be."""
     roles = listed_words(ROLES, content)
-    for match, line, column in _found(_ADDRESS, source):
+    for match, line, column in _found(_ADDRESS, source, lambda text: "@" in text):
         name = re.findall(r"[a-z]+", fold(match[1]))
         of_group = not roles.isdisjoint(name) or " ".join(name) in roles
         if not of_group and not _EXAMPLE.fullmatch(match[2].lower()):
@@ -78,7 +81,7 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
         "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
         "or give an address of the group."
     )
-    for match, line, column in _found(_CHAT, source):
+    for match, line, column in _found(_CHAT, source, _MANY_DIGITS.search):
         yield finding(line, message, column, number=match[1])
     seen: set[str] = set()
     for line, indent, text in _lines(source):
@@ -90,6 +93,8 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
 
 def find_phones(line: str) -> Iterator[tuple[str, int]]:
     """Every telephone number of a line, with where it begins; those in links are no text."""
+    if not _MANY_DIGITS.search(line):
+        return
     for cover in _HIDDEN:
         line = cover.sub(lambda match: "x" * len(match[0]), line)
     for match in _RUN.finditer(line):
@@ -97,10 +102,15 @@ def find_phones(line: str) -> Iterator[tuple[str, int]]:
             yield match["number"], match.start()
 
 
-def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Where something occurs in a file's values and text, each thing once, with line and column."""
+def _found(
+    pattern: re.Pattern[str], source: Source, may_have: Callable[[str], object]
+) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Where something occurs in a file's values and text, each thing once, with line and column.
+
+    `may_have` says quickly whether a line is worth a look.
+    """
     seen: set[str] = set()
-    for line, indent, text in _lines(source):
+    for line, indent, text in filter(lambda each: may_have(each[2]), _lines(source)):
         for match in pattern.finditer(text):
             if match[0] not in seen:
                 seen.add(match[0])
