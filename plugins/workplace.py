@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,8 @@ def open_last(output: Path) -> Iterator[Workplace]:
 def _finish(place: Workplace) -> None:
     """Bring what was made into the output folder: file by file, or the folder as a whole."""
     new = place.folder / "new.json"
-    new.write_text(json.dumps(asdict(place.new)), encoding="utf-8")
+    record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
+    new.write_text(json.dumps(record), encoding="utf-8")
     if place.last.files:
         new.replace(place.begun)
         return  # `_clear` does it, as it does for a build that was killed

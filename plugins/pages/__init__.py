@@ -5,8 +5,7 @@ Pages in no language are made here: the chooser, the page for a missing address,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from lxml import etree
@@ -98,21 +97,23 @@ def _not_found(site: Site) -> WebPage:
     )
 
 
-def _sitemap(pages: Iterable[WebPage], site: Site) -> bytes:
-    """`sitemap.xml`: every page that search engines may list, with its other languages.
-
-    It is written by the protocol of sitemaps.org, with hreflang links.
-    """
-    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+def _list_pages(pages: Iterable[WebPage], site: Site) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every page that search engines may list: its URL, and that of each other language."""
     for page in pages:
-        if not page.indexed:
-            continue
+        if page.indexed:
+            others = {**page.translations, "x-default": page.default_url}
+            yield site.link(page.address), others if len(page.translations) > 1 else {}
+
+
+def _sitemap(listed: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
+    """`sitemap.xml`, by the protocol of sitemaps.org, with hreflang links."""
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+    for url, others in listed:
         element = etree.SubElement(root, f"{{{SITEMAP}}}url")
-        etree.SubElement(element, f"{{{SITEMAP}}}loc").text = site.link(page.address)
-        if len(page.translations) > 1:
-            for lang, href in {**page.translations, "x-default": page.default_url}.items():
-                attributes = {"rel": "alternate", "hreflang": lang, "href": href}
-                etree.SubElement(element, f"{{{XHTML}}}link", attributes)
+        etree.SubElement(element, f"{{{SITEMAP}}}loc").text = url
+        for lang, href in others.items():
+            attributes = {"rel": "alternate", "hreflang": lang, "href": href}
+            etree.SubElement(element, f"{{{XHTML}}}link", attributes)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
@@ -122,7 +123,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from build_issue_texts(model)
-    yield OutputFile("sitemap.xml", partial(_sitemap, pages, site))
+    yield OutputFile("sitemap.xml", _sitemap, (tuple(_list_pages(pages, site)),))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())
     yield OutputFile(".nojekyll", b"")

@@ -1,4 +1,4 @@
-"""How a page becomes a file: in a frame (navigation, sidebar, sign-up, footer) that is rendered once.
+"""How a page becomes a file: in a frame (menu, sidebar, sign-up, footer) that is rendered once.
 
 It is the same on every page of a language, but for the few that the sidebar leads to.
 """
