@@ -5,10 +5,8 @@ Pages in no language are made here: the chooser, the page for a missing address,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
-
-from lxml import etree
 
 from editorial.message import N_, say
 from editorial.model import Site
@@ -20,9 +18,6 @@ from plugins.pages.posts import build_post_pages, build_text_pages
 from plugins.pages.web import WebPage, list_homes, page_file
 from plugins.pages.webinars import build_webinar_pages
 from plugins.writer import ClashError, OutputFile, outputs
-
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
@@ -105,25 +100,18 @@ def _list_pages(pages: Iterable[WebPage], site: Site) -> Iterator[tuple[str, dic
             yield site.link(page.address), others if len(page.translations) > 1 else {}
 
 
-def _sitemap(listed: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
-    """`sitemap.xml`, by the protocol of sitemaps.org, with hreflang links."""
-    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
-    for url, others in listed:
-        element = etree.SubElement(root, f"{{{SITEMAP}}}url")
-        etree.SubElement(element, f"{{{SITEMAP}}}loc").text = url
-        for lang, href in others.items():
-            attributes = {"rel": "alternate", "hreflang": lang, "href": href}
-            etree.SubElement(element, f"{{{XHTML}}}link", attributes)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
-
-
 def build_page_files(model: Model) -> Iterator[OutputFile]:
     """The file of each page and issue's text, and what machines read of them all."""
     pages, theme, site = build_pages(model), build_theme(model), model.site
+    sitemap = theme.environments[site.default_lang].get_template("sitemap.xml")
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from build_issue_texts(model)
-    yield OutputFile("sitemap.xml", _sitemap, (tuple(_list_pages(pages, site)),))
+    yield OutputFile(
+        "sitemap.xml",
+        lambda listed: sitemap.render(listed=listed).encode(),
+        (tuple(_list_pages(pages, site)),),
+    )
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())
     yield OutputFile(".nojekyll", b"")
