@@ -12,6 +12,7 @@ import nh3
 from lxml import html
 from markupsafe import escape
 
+from editorial.bare_links import link_bare
 from editorial.cache import Remembered
 from editorial.markdown_text import render_markdown, render_verbatim
 from editorial.plain_text import CONTROLS
@@ -115,7 +116,7 @@ def _read_body(text: str) -> Body:
         link_rel=None,
         id_prefix=ID_PREFIX,
     )
-    safe = CONTROLS.sub("", cleaner.clean(raw))
+    safe = link_bare(CONTROLS.sub("", cleaner.clean(raw)))
     safe = safe if gaps else _without_rests(safe)
     return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text))
 

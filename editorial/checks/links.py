@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
+from editorial.bare_links import find_bare_links
 from editorial.checks.prose import listed_words, plain, read_prose
 from editorial.content import Content, OutsideError
 from editorial.markup import is_external, read_body
@@ -27,8 +28,6 @@ _TRACKING = re.compile(
 )
 """Parameters that networks and mail services add to a link to learn who shared it."""
 
-_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+", re.IGNORECASE)
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_SHOWN = 40
 _HEADERS = ("Register", "Recording", "Slides")
 
@@ -110,17 +109,20 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
-    """An address in the text is a link on words: bare ones can't be clicked, long ones not read."""
+    """An address in the text is a link on words, which say more than the name of its site."""
     prose = read_prose(source)
-    long = [each.text for each in prose.links if len(each.text) > _LONGEST_SHOWN]
-    bare = [*_BARE.findall(prose.unlinked), *(text for text in long if _BARE.fullmatch(text))]
-    for shown in dict.fromkeys(bare):
-        link = shown.rstrip(".,;:!?…")
+    long = (each.text for each in prose.links if len(each.text) > _LONGEST_SHOWN)
+    bare = {
+        text[each.begin : each.end]: each.url
+        for text in (prose.unlinked, *long)
+        for each in find_bare_links(text)
+        if not each.is_mail
+    }
+    for link, whole in bare.items():
         message = N_(
             "The address “{link}” is written out in the text. Link it from words instead: [words "
             "that say where it leads]({whole})"
         )
-        whole = link if _SCHEME.match(link) else f"https://{link}"
         yield _at(source, link, message, link=link, whole=whole)
 
 
