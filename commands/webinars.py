@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
 from commands.shell import CONFIG, PUBLISHING, content_option, shown, siteurl_option, whole
+from editorial.history import find_commit, read_earlier
 from editorial.message import SetupError, say
+from editorial.model import ReminderKind
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
+from editorial.webinars.changes import find_changes
 from editorial.webinars.moments import find_moment, read_asked_day
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.zones import MomentError, find_zone
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
+DAILY = time(12, tzinfo=UTC)
+"""When `due.yml` asks: what has changed since it last did so is to be told."""
 
 
 @click.command()
@@ -64,6 +72,7 @@ def when(
 def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     """Say what is to be published about webinars on DATE (2019-08-21), or today.
 
+    Today that is also what has changed since yesterday: a webinar that was cancelled, moved, ….
     Where nothing is, --format markdown prints nothing at all.
     """
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
@@ -75,5 +84,12 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
         lang = read_vocabulary(Path(settings["PATH"])).default_lang
         raise click.UsageError(say(lang, error.message)) from error
     model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
-    answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)
+    changes: Mapping[str, ReminderKind] = {}
+    if asked == settings["TODAY"]:
+        root = Path(settings["PATH"])
+        commit = find_commit(root, datetime.combine(asked - timedelta(days=1), DAILY))
+        earlier = read_earlier(root, commit, "webinars") if commit else {}
+        changes = find_changes(replace(model.content, earlier=earlier), model.site)
+    reminders = build_reminders(model.library, model.site, changes)
+    answer = RENDERERS[form](reminders, asked, model.site)
     click.echo(answer, nl=bool(answer))

@@ -21,7 +21,7 @@ from editorial.kinds import KINDS
 from editorial.markup import is_external
 from editorial.message import SetupError
 from editorial.plain_text import fold
-from editorial.sources import Source, read_sources, real_path
+from editorial.sources import Source, read_sources, real_path, with_text
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")
@@ -164,6 +164,16 @@ class Content:
         if isinstance(found, OutsideError):
             raise found
         return found
+
+    def as_it_was(self) -> Content:
+        """The same with the `earlier` texts in place of those of today."""
+        sources = (
+            with_text(source, self.earlier[source.path], header_names(source.kind, self.vocabulary))
+            if source.path in self.earlier
+            else source
+            for source in self.sources
+        )
+        return replace(self, sources=tuple(sources))
 
     def without_texts(self) -> Content:
         """The same, but for what the files say: the model has it, and it takes a lot of memory."""

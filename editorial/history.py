@@ -45,15 +45,20 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     return tuple(root / name for name in said.split("\0") if name)
 
 
+def find_commit(root: Path, moment: datetime) -> str:
+    """The last commit of the branch before a moment; empty where there is none."""
+    last = ("rev-list", "-1", "--first-parent", f"--before={moment.isoformat()}", "HEAD")
+    return _git(root, *last).strip()
+
+
 def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
     """The texts of a kind that changed since a commit as they were then, by their path.
 
-    SetupError where git does not know the commit.
+    Of a new one there is none: it is empty. SetupError where git does not know the commit.
     """
     changed = (path.relative_to(root) for path in read_changes(root, since))
     paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]
-    texts = ((path, _git(root, "show", f"{since}:./{path}")) for path in paths)
-    return {path: text for path, text in texts if text}
+    return {path: _git(root, "show", f"{since}:./{path}") for path in paths}
 
 
 def find_touched(root: Path, since: str) -> tuple[Path, ...]:

@@ -184,12 +184,17 @@ def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return replace(place, unreadable=(line, "UTF-8"))
+    return with_text(place, text, names)
+
+
+def with_text(source: Source, text: str, names: Mapping[str, Header]) -> Source:
+    """A file as it is, or was, with a text."""
     clean, controls = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, names)
     if excess := find_excess(headed):
-        return replace(place, excess=excess)
+        return replace(source, excess=excess)
     return replace(
-        place,
+        source,
         headers=headed.headers,
         body=headed.body,
         body_line=headed.body_line,

@@ -9,7 +9,7 @@ from pathlib import Path
 from editorial.headers.header import Header
 from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.table import OF_ISSUES, OF_TEXTS
-from editorial.headers.words import YES, Said, Way
+from editorial.headers.words import YES, OneOf, Said
 from editorial.message import MESSAGE_LANGUAGE, say
 from editorial.plain_text import split_list
 from editorial.vocabulary import read_vocabulary
@@ -58,8 +58,8 @@ def _rows(headers: Iterable[Header], lang: str) -> Iterator[str]:
         example = say(lang, header.example)
         if isinstance(header.type, Said):  # the catalog lists every way to say it
             example = split_list(example)[0]
-        elif isinstance(header.type, Way):
-            example = header.type.show(example, vocabulary, lang)
+        elif isinstance(header.type, OneOf):
+            example = header.type.show(split_list(example)[0], vocabulary, lang)
         cells = (*names, say(lang, header.help), f"`{example}`", inherited)
         yield f"| {' | '.join(cells)} |\n"
 

@@ -10,7 +10,7 @@ from editorial.content import Content
 from editorial.dates import is_utc
 from editorial.headers.header import read_headers
 from editorial.headers.table import BY_NAME, header_names
-from editorial.headers.words import Way
+from editorial.headers.words import OneOf, Standing, Status
 from editorial.kinds import WEBINARS
 from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
@@ -47,7 +47,7 @@ def check_languages(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_status(source: Source, content: Content) -> Iterator[Finding]:
-    """A status other than cancelled means nothing: a webinar is announced or cancelled."""
+    """A status is cancelled or confirmed; any other means nothing."""
     return check_values("webinar-status", source, content)
 
 
@@ -92,7 +92,7 @@ def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar that was moved says so, and its number grows with each change of its entry."""
     text = content.earlier.get(source.path)
-    if text is None or content.original(source) is not source:
+    if not text or content.original(source) is not source:
         return
     lines = read_headers(text, header_names(source.kind, content.vocabulary)).headers
     was = {line.header.name: line.value for line in reversed(lines) if line.header}
@@ -107,7 +107,19 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
         line = source.line("Starts") if "Starts" in source.known else source.line("When")
         header = name_in("Previous-Start", source, content)
         yield finding(line, message, header=header, before=was["Starts"])
-    elif _entry_of(before) != _entry_of(now) and now.sequence <= before.sequence:
+    elif before.cancelled and now.status is None:
+        message = N_(
+            "It was cancelled, and calendars took it out. If it takes place after all, add a line "
+            "{header}: {word}"
+        )
+        word = Standing().show(Status.CONFIRMED, content.vocabulary, source.lang)
+        header = name_in("Status", source, content)
+        yield finding(source.line("Starts"), message, header=header, word=word)
+    elif (
+        before.is_in_calendars
+        and _entry_of(before) != _entry_of(now)
+        and now.sequence <= before.sequence
+    ):
         message = N_(
             "Calendars that already have this webinar accept a change only if its number goes up: "
             "add a line {header}: {number}"
@@ -143,8 +155,8 @@ def _entry_of(entry: Entry) -> tuple[object, ...]:
 
 
 def _agree(name: str, value: str, first: str, content: Content) -> bool:
-    """Whether two values say the same; a way to attend is said in each language's words."""
+    """Whether two values say the same, each perhaps in its language's words."""
     kind = BY_NAME[name].type
-    if isinstance(kind, Way):
+    if isinstance(kind, OneOf):
         return bool(kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary))
     return value.split() == first.split()

@@ -14,7 +14,7 @@ from editorial.headers.values import (
     SecureLink,
     TextLine,
 )
-from editorial.headers.words import CANCELLED, Languages, Status, Way
+from editorial.headers.words import Languages, Standing, Way
 from editorial.kinds import WEBINARS
 from editorial.message import N_
 
@@ -49,8 +49,8 @@ OF_WEBINARS = (
     Header(
         "Status",
         WEBINARS,
-        Status(CANCELLED),
-        N_("only if it is cancelled"),
+        Standing(),
+        N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
         "cancelled",
         shared=True,
         rare=True,

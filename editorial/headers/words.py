@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from itertools import islice
+from typing import Any, ClassVar
 
 from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
@@ -19,8 +21,20 @@ from editorial.vocabulary import Vocabulary, close_language
 YES = N_("yes")
 """What `Original` says."""
 
-CANCELLED = N_("cancelled")
-"""What `Status` says of a webinar that won't take place."""
+
+class Status(StrEnum):
+    """What became of a webinar that was announced."""
+
+    CANCELLED = "cancelled"
+    CONFIRMED = "confirmed"
+    """It takes place, although it had been cancelled."""
+
+
+STATUSES: Mapping[Status, str] = {
+    Status.CANCELLED: N_("cancelled"),
+    Status.CONFIRMED: N_("confirmed"),
+}
+"""What `Status` says."""
 
 ATTENDANCES: Mapping[Attendance, str] = {
     Attendance.ONLINE: N_("online"),
@@ -171,39 +185,39 @@ class Said(Value):
         return _is_said(value, self.word, vocabulary)
 
 
-class Status(Said):
-    """That a webinar won't take place."""
+class OneOf(Value):
+    """One of a few things, each said by the words of a list, in whatever language."""
 
-    rule = "webinar-status"
+    words: ClassVar[Mapping[Any, str]]
+
+    def read(self, value: str, vocabulary: Vocabulary) -> Any:
+        found = (one for one, words in self.words.items() if _is_said(value, words, vocabulary))
+        return next(found, None)
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         if not self.read(value, vocabulary):
-            yield Message(
-                N_("“{value}” is not a status: write {header}: {word}, or remove the line."),
-                {"word": split_list(say(lang, self.word))[0]},
-            )
+            known = ", ".join(split_list(say(lang, words))[0] for words in self.words.values())
+            yield Message(self.wrong, {"known": known})
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        one = self.read(value, vocabulary)
+        return split_list(say(lang, self.words[one]))[0] if one else value
 
 
-class Way(Value):
+class Standing(OneOf):
+    """That a webinar won't take place, or will after all."""
+
+    rule = "webinar-status"
+    wrong = N_("“{value}” is not a status. Write one of these, or remove the line: {known}.")
+    words = STATUSES
+
+
+class Way(OneOf):
     """How one takes part: online, in person, or both."""
 
     rule = "attendance"
-
-    def read(self, value: str, vocabulary: Vocabulary) -> Attendance | None:
-        ways = ATTENDANCES.items()
-        return next((way for way, words in ways if _is_said(value, words, vocabulary)), None)
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        if not self.read(value, vocabulary):
-            known = ", ".join(split_list(say(lang, words))[0] for words in ATTENDANCES.values())
-            yield Message(
-                N_("“{value}” is not a way to attend. Write one of these: {known}."),
-                {"known": known},
-            )
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        way = self.read(value, vocabulary)
-        return split_list(say(lang, ATTENDANCES[way]))[0] if way else value
+    wrong = N_("“{value}” is not a way to attend. Write one of these: {known}.")
+    words = ATTENDANCES
 
 
 class Focus(Value):

@@ -135,6 +135,16 @@ class ReminderKind(StrEnum):
     WEEK = "week"
     DAY = "day"
     TODAY = "today"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    REVIVED = "revived"
+    """It takes place after all."""
+    DATED = "dated"
+    """The date, open until now, is known."""
+    MOVED = "moved"
+    NEW_HOUR = "new-hour"
+    NEW_PLACE = "new-place"
+    NEW_FORM = "new-form"
     RECORDING = "recording"
 
 

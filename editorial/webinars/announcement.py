@@ -13,6 +13,7 @@ from editorial.content import Content
 from editorial.dates import read_minutes
 from editorial.headers.table import BY_NAME
 from editorial.headers.values import NO_MINUTES
+from editorial.headers.words import Status
 from editorial.message import N_, Message
 from editorial.model.texts import Attendance
 from editorial.plain_text import read_secure_link, split_list
@@ -55,15 +56,29 @@ class Entry:
     """A webinar as calendars have it; `revision` is the part of its number that editors raise."""
 
     schedule: Schedule
-    cancelled: bool
+    status: Status | None
     revision: int
 
     @property
+    def cancelled(self) -> bool:
+        """Whether it won't take place."""
+        return self.status is Status.CANCELLED
+
+    @property
+    def is_in_calendars(self) -> bool:
+        """Whether it has, or had, a date."""
+        return bool(self.schedule.starts or self.schedule.previous)
+
+    @property
     def sequence(self) -> int:
-        """How often it was changed: to have no date any more is a change of its own."""
+        """How often it was changed: to have no date any more is a change of its own.
+
+        So is to be cancelled, and to take place after all.
+        """
         previous = self.schedule.previous
         is_open = self.schedule.starts is None and bool(previous)
-        return self.revision + 2 * len(previous) - is_open + self.cancelled
+        changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
+        return self.revision + 2 * len(previous) - is_open + changes
 
 
 def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
@@ -104,7 +119,7 @@ def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneIn
         return BY_NAME[name].type.read(value(name), vocabulary)
 
     schedule, _ = read_schedule(value, zone)
-    return Entry(schedule, cancelled=read("Status"), revision=read("Revision") or 0)
+    return Entry(schedule, status=read("Status"), revision=read("Revision") or 0)
 
 
 def read_schedule(

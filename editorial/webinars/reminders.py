@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from editorial.dates import long_date
@@ -26,6 +27,7 @@ from editorial.webinars.share_texts import build_share_text
 
 _NEW_EVENT = N_("New event: {title}")
 _RULE = "-" * 72
+NOTHING: Mapping[str, ReminderKind] = MappingProxyType({})
 _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 
 
@@ -59,6 +61,24 @@ PLAN: Mapping[ReminderKind, Step] = {
     ),
 }
 
+CHANGES: Mapping[ReminderKind, Step] = {
+    kind: Step(name, None, _EVERYWHERE, lead)
+    for kind, name, lead in (
+        (ReminderKind.CANCELLED, N_("Cancelled"), N_("Cancelled: {title}")),
+        (ReminderKind.POSTPONED, N_("Postponed"), N_("Postponed: {title}")),
+        (ReminderKind.REVIVED, N_("Not cancelled any more"), N_("It takes place: {title}")),
+        (ReminderKind.DATED, N_("Date confirmed"), N_("The date is known: {title}")),
+        (ReminderKind.MOVED, N_("New date"), N_("New date: {title}")),
+        (ReminderKind.NEW_HOUR, N_("New hour"), N_("New hour: {title}")),
+        (ReminderKind.NEW_PLACE, N_("New place"), N_("New place: {title}")),
+        (ReminderKind.NEW_FORM, N_("Registration"), N_("Register here: {title}")),
+    )
+}
+"""What is told on the day that it is noticed."""
+
+_RETIMED = {ReminderKind.POSTPONED, ReminderKind.MOVED, ReminderKind.NEW_HOUR}
+_STEPS = {**PLAN, **CHANGES}
+
 CHANNEL_NAMES: Mapping[ChannelKind, str] = {
     ChannelKind.LIST: N_("mailing list"),
     ChannelKind.NETWORKS: N_("social networks"),
@@ -66,19 +86,31 @@ CHANNEL_NAMES: Mapping[ChannelKind, str] = {
 }
 
 
-def build_reminders(library: Library, site: Site) -> tuple[Reminder, ...]:
-    """What is due for every edition's webinars, by day.
+def build_reminders(
+    library: Library, site: Site, changes: Mapping[str, ReminderKind] = NOTHING
+) -> tuple[Reminder, ...]:
+    """What is due for every edition's webinars, by day; nothing for those of members.
 
-    Nothing for members' webinars, nor for cancelled ones: no file says since when they are.
+    What has changed, by folder, is told on the site's day, in place of what the plan has for it.
     """
     reminders = (
         reminder
         for edition in library.editions.values()
         for webinar in edition.webinars
-        for kind, day in reminder_days(webinar, site.timezone).items()
+        for kind, day in _days_of(webinar, changes.get(webinar.folder), site)
         for reminder in _build(webinar, kind, day, edition.lang, library.original(webinar), site)
     )
     return tuple(sorted(reminders, key=lambda each: (each.day, each.webinar.folder)))
+
+
+def _days_of(
+    webinar: Webinar, change: ReminderKind | None, site: Site
+) -> Iterator[tuple[ReminderKind, date]]:
+    if change and not webinar.members:
+        yield change, site.today
+    for kind, day in reminder_days(webinar, site.timezone).items():
+        if not change or day != site.today:
+            yield kind, day
 
 
 def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
@@ -103,19 +135,19 @@ def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, original: Text, site: Site
 ) -> Iterator[Reminder]:
     """A reminder; while there is no recording, one for the person who edits the original."""
-    step = PLAN[kind]
+    step = _STEPS[kind]
     if kind != ReminderKind.RECORDING or webinar.recording:
         lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
-        text = build_share_text(webinar, lead, day, lang, site)
+        text = build_share_text(webinar, lead, day, lang, site, retimed=kind in _RETIMED)
         channels = tuple(_channels_of(step.channels, lang, site))
         yield Reminder(webinar, kind, day, lang, channels, text)
     elif lang == original.lang and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
             "There is no recording yet. Once you have its address, write on top of {file}: "
-            "{header}: https://… Then `python3 tasks.py due {day}` has the text to share."
+            "{header}: https://… Then `python3 tasks.py due` has the text to share."
         )
         header = site.languages[lang].header_name("Recording")
-        request = say(lang, message, file=original.source, header=header, day=day)
+        request = say(lang, message, file=original.source, header=header)
         yield Reminder(webinar, kind, day, lang, request=request)
 
 
@@ -142,7 +174,7 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
     coming = next((each for each in reminders if each.day > day), None)
     if coming:
         values = {"day": long_date(coming.day, lang), "title": coming.webinar.title}
-        kind = say(lang, PLAN[coming.kind].name)
+        kind = say(lang, _STEPS[coming.kind].name)
         lines.append(say(lang, N_("Next: {day}, {title} ({kind})"), kind=kind, **values))
     return "\n".join(lines)
 
@@ -175,7 +207,7 @@ def _markdown_block(reminder: Reminder, site: Site) -> Iterator[str]:
 
 
 def _heading(reminder: Reminder, site: Site) -> str:
-    kind = say(site.default_lang, PLAN[reminder.kind].name)
+    kind = say(site.default_lang, _STEPS[reminder.kind].name)
     return f"{kind} · {site.languages[reminder.lang].name}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from editorial.dates import day_and_month, language_name, short_time, weekday_date, zone_name
 from editorial.message import N_, say
@@ -21,14 +21,20 @@ _LONGEST_LINE = 90
 _DEADLINE_NEAR = timedelta(days=7)
 
 
-def build_share_text(webinar: Webinar, lead: str, day: date, lang: str, site: Site) -> str:
+def build_share_text(
+    webinar: Webinar, lead: str, day: date, lang: str, site: Site, *, retimed: bool = False
+) -> str:
     """The text to share on a day, in an edition's language; `lead` is a message with `{title}`.
 
-    Local times stand there if all fit; the title is cut if even without them it is too long.
+    Local times stand there if all fit; the title is cut if even without them it is too long. A text
+    that tells of another time says the one that people know.
     """
     facts = build_facts(webinar, day, lang, site)
     is_over = facts.state == State.OVER
     needed, clocks = ([], []) if is_over else _when(webinar, facts, lang)
+    if retimed and webinar.previous:
+        known = _moment(webinar.previous[-1].astimezone(facts.zone), facts, lang)
+        needed.append(say(lang, N_("It was announced for: {time}"), time=known))
     link = webinar.url if is_over else _link(webinar, facts, day, lang)
 
     def text(title: str, lines: list[str]) -> str:
@@ -81,14 +87,22 @@ def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[st
     if facts.starts is None:
         known = webinar.when or say(lang, N_("The date is still open."))
         return [shortened(known, _LONGEST_LINE), *where], []
-    day, hour = weekday_date(facts.starts.date(), lang), short_time(facts.starts, lang)
-    first = f"{day[:1].upper()}{day[1:]}, {hour} ({zone_name(facts.zone, lang)})"
+    hour, known = short_time(facts.starts, lang), _moment(facts.starts, facts, lang)
+    first = f"{known[:1].upper()}{known[1:]}"
     others = [
         ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
         for each in facts.covering
         if each.day or each.hour != hour
     ]
+    if webinar.cancelled:
+        return [first], []
     return [first, *where], [" · ".join(others)] if others else []
+
+
+def _moment(moment: datetime, facts: Facts, lang: str) -> str:
+    """`miércoles, 28 de agosto, 12:00 (hora de Panamá)`."""
+    day, hour = weekday_date(moment.date(), lang), short_time(moment, lang)
+    return f"{day}, {hour} ({zone_name(facts.zone, lang)})"
 
 
 def _link(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:

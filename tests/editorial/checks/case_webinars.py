@@ -59,8 +59,12 @@ CASES: Mapping[str, Case] = {
         ("Duration", "Revision: 1\nDuration"),
         earlier={W_ES: f"{START}Duration: 90\n{POST}"}),
     "a webinar that is on again": Case(
-        top(START.strip(), W_ES), "webinar-moved", 1, ("Starts", "Revision: 2\nStarts"),
+        top(START.strip(), W_ES), "webinar-moved", 1, ("Starts", "Status: confirmado\nStarts"),
         earlier={W_ES: f"{START}Status: cancelled\n{POST}"}),
+    "a webinar that is cancelled once more": Case(
+        top(f"{START}Status: cancelled", W_ES), "webinar-moved", 1,
+        ("Starts", "Revision: 2\nStarts"),
+        earlier={W_ES: f"{START}Status: confirmed\n{POST}"}),
     "an end and no start": _times("Ends: 11:30", 1, ("Ends: 11:30", f"{START}Ends: 13:30")),
     "an end long after the start": _times(
         f"{_LATER}2019-09-28 13:00", 2, ("09-28 13", "08-28 13")),
