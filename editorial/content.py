@@ -74,7 +74,7 @@ class Content:
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
         """The sources of each folder by language, in the languages' order."""
         folders: dict[str, dict[str, Source]] = {}
-        ranks = list(self.vocabulary.languages)
+        ranks = list(self.vocabulary.written)
         for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
             if not source.misplaced:
                 folders.setdefault(source.folder, {})[source.lang] = source
@@ -146,11 +146,13 @@ class Content:
         return own is not None and first is not None and own < first
 
     def address(self, source: Source) -> str:
-        """Where the page of a text stands below SITEURL."""
+        """Where the page of a text stands below SITEURL; beside that of its edition's language."""
+        lang, slug = self.vocabulary.edition_of(source.lang), source.slug
+        if lang != source.lang and lang in self.folders.get(source.folder, {}):
+            slug = f"{slug}-{source.lang.lower()}"
         if source.day:
-            return post_address(source.lang, source.day, source.slug)
-        language = self.vocabulary.languages[source.lang]
-        return page_address(language, source.slug, KINDS[source.kind].word)
+            return post_address(lang, source.day, slug)
+        return page_address(self.vocabulary.languages[lang], slug, KINDS[source.kind].word)
 
     def linked(self, source: Source, link: str) -> Path | Source | None:
         """What a relative link leads to: a file of the folder, another source, None where nothing.

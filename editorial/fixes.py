@@ -95,7 +95,7 @@ def _fix_header(line: HeaderLine, typed: str, lang: str, vocabulary: Vocabulary)
     if line.header is None:
         return typed.rstrip()
     known = line.header.name
-    languages = (vocabulary.languages[lang], *vocabulary.languages.values())
+    languages = (vocabulary.written[lang], *vocabulary.written.values())
     own, *others = (
         [name for name, meant in language.headers.items() if meant == known]
         for language in languages

@@ -35,7 +35,8 @@ _TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html",
 class Source:
     """One Markdown file as its writer left it, or what is there in its place.
 
-    `path` is below the content folder, `folder` the part of it that all languages share.
+    `path` is below the content folder, `folder` the part of it that all languages share. `told_in`
+    is the language of an edition, in which its writer is told what is wrong.
     `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then.
     `controls` lists the lines that held control characters. `raw` is the whole file as it was
     typed: with its BOM, its line ends and the spaces at their end, which all else here is without.
@@ -46,6 +47,7 @@ class Source:
     kind: str
     folder: str
     lang: str
+    told_in: str
     slug: str = ""
     day: date | None = None
     headers: tuple[HeaderLine, ...] = ()
@@ -139,13 +141,15 @@ def _find_text(
     """A file below the content folder `root`, not yet read: what its path says of it."""
     path = file.path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
     stem = file.name.rpartition(".")[0]
+    lang = stem if stem in vocabulary.written else vocabulary.default_lang
     day, slug, misnamed = _read_place(kind, name)
     return Source(
         Path(file),
         path,
         kind,
         f"{kind}/{name}",
-        stem if stem in vocabulary.languages else vocabulary.default_lang,
+        lang,
+        vocabulary.edition_of(lang),
         slug=slug,
         day=day,
         misplaced=_misplaced(file, path, root, vocabulary) or misnamed,
@@ -165,7 +169,7 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
         return N_(
             "A text belongs directly in its folder, not in a subfolder: move it or delete it."
         )
-    if file.name.removesuffix(".md") not in vocabulary.languages:
+    if file.name.removesuffix(".md") not in vocabulary.written:
         return N_("This file's name is not a language of the site: name it {languages}.")
     return ""
 
@@ -213,7 +217,8 @@ def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
         misplaced = N_("A text needs a folder of its own: move it into {kind}/{example}/.")
     path = place.relative_to(root).as_posix()
     kind = place.parent.name
-    return Source(place, path, kind, path, vocabulary.default_lang, misplaced=misplaced)
+    lang = vocabulary.default_lang
+    return Source(place, path, kind, path, lang, lang, misplaced=misplaced)
 
 
 def _is_inside(place: Path, root: Path) -> bool:

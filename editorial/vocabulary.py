@@ -28,9 +28,13 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The languages in their order, each list of terms by its name, and the places."""
+    """The languages in their order, each list of terms by its name, and the places.
+
+    `languages` have an edition; `written` are all that texts may be in, those first.
+    """
 
     languages: Mapping[str, Language]
+    written: Mapping[str, Language]
     default_lang: str
     terms: Mapping[str, Mapping[str, Term]]
     places: tuple[Place, ...]
@@ -39,6 +43,10 @@ class Vocabulary:
     def path_words(self) -> set[str]:
         """The words that the site itself puts after a language in its addresses."""
         return {word for each in self.languages.values() for word in each.words.values()}
+
+    def edition_of(self, lang: str) -> str:
+        """The language of the edition that a text in a language has its page in."""
+        return lang if lang in self.languages else self.default_lang
 
     def find(self, vocabulary: str, word: str) -> Term | None:
         """The term that somebody means by a word: its own, or its name in any language."""
@@ -85,25 +93,31 @@ def read_vocabulary(content: Path) -> Vocabulary:
     if not isinstance(default, str) or default not in table:
         raise SetupError(f"{file}: say which language is the `default`: {', '.join(table)}")
     ordered = [default, *(code for code in table if code != default)]
-    languages = {code: _read_language(file, code, table[code]) for code in ordered}
+    every = {code: _read_language(file, code, table[code]) for code in ordered}
+    languages = {code: each for code, each in every.items() if each.edition}
+    if default not in languages:
+        raise SetupError(f"{file}: [{default}] is the default, so it needs an edition")
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
     terms["structures"] = _read_structures(content / "structures")
     places = _read_places(folder / "places.toml")
-    return Vocabulary(languages, default, MappingProxyType(terms), places)
+    return Vocabulary(languages, languages | every, default, MappingProxyType(terms), places)
 
 
 def _read_language(path: Path, code: str, entry: object) -> Language:
     fields: dict[str, Any] = entry if isinstance(entry, dict) else {}
     words, headers = fields.get("words", {}), fields.get("headers", {})
+    edition = fields.get("edition", True) is not False
     complete = _is_names(words) and all(is_slug(words.get(word, "")) for word in PATH_WORDS)
-    if not complete or not _is_names(headers) or not isinstance(fields.get("name"), str):
+    named = _is_names(headers) and isinstance(fields.get("name"), str)
+    if not named or (edition and not complete):
         wanted = f"`name` and the `words` {', '.join(PATH_WORDS)}, each in small letters"
+        wanted = wanted if edition else "`name`"
         raise SetupError(f"{path}: [{code}] needs {wanted}, and `headers` as words")
     try:
         read_locale(code)
     except ValueError as error:
         raise SetupError(f"{path}: [{code}] is no code of a language: es, pt-BR") from error
-    return Language(code, fields["name"], str(fields.get("tagline", "")), words, headers)
+    return Language(code, fields["name"], str(fields.get("tagline", "")), words, headers, edition)
 
 
 def _read_terms(path: Path) -> dict[str, Term]:

@@ -67,8 +67,8 @@ def _metadata(text: Text, site: Site, settings: dict[str, Any]) -> dict[str, Any
     if isinstance(text, Post):
         metadata |= {
             "date": at_noon(text.date, site.timezone),
-            "category": _of_term(Category, text.category, text.lang, settings),
-            "tags": [_of_term(Tag, tag, text.lang, settings) for tag in text.tags],
+            "category": _of_term(Category, text.category, text.shown_in, settings),
+            "tags": [_of_term(Tag, tag, text.shown_in, settings) for tag in text.tags],
         }
         authors = [Author(name, settings) for name in text.authors]
         for author in authors:  # Pelican makes no slug of a name without letters, and warns

@@ -66,7 +66,7 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
         )
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
-            yield Calendar(event_address(post.address), post.lang, (post,))
+            yield Calendar(event_address(post.address), post.shown_in, (post,))
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:

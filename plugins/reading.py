@@ -59,6 +59,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         repository=repository,
         default_lang=vocabulary.default_lang,
         languages=vocabulary.languages,
+        written=vocabulary.written,
         categories=vocabulary.terms["categories"],
         places=vocabulary.places,
         forms=tuple(

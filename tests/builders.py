@@ -78,7 +78,8 @@ def a_site(**overrides: Any) -> Site:
         "today": date(2019, 8, 1),
         "theme": Path(__file__).parents[1] / "theme",
     }
-    return Site(**values | overrides)
+    values |= overrides
+    return Site(**{"written": values["languages"]} | values)
 
 
 def a_place(zone: str) -> Place:
@@ -138,6 +139,7 @@ def _post_values(values: dict[str, Any]) -> dict[str, Any]:
     return {
         "folder": f"{kind}/{day}-{slug}",
         "lang": lang,
+        "shown_in": lang,
         "slug": slug,
         "title": "Taller de conectividad en la escuela del barrio",
         "summary": "Cuarenta vecinas y vecinos aprendieron a medir su conexión.",

@@ -176,7 +176,7 @@ def _apply(
                 rule.level,
                 rule.name,
                 rule.stops,
-                source.lang,
+                source.told_in,
                 message,
                 column,
                 source.quoted(line),

@@ -10,7 +10,7 @@ from editorial.content import Content
 from editorial.dates import language_name
 from editorial.kinds import ISSUES, WEBINARS
 from editorial.markup import read_body
-from editorial.message import N_, Finding, finding
+from editorial.message import N_, Finding, catalog_languages, finding
 from editorial.recognition import recognise
 from editorial.sources import Source
 
@@ -89,7 +89,10 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
-    lang, languages = source.lang, tuple(content.vocabulary.languages)
+    lang, told_in = source.lang, source.told_in
+    languages = tuple(each for each in content.vocabulary.written if each in catalog_languages())
+    if lang not in languages:  # nothing is known of its words
+        return
     body = read_prose(source).words
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
     enough = len(headers) >= _FEW_WORDS
@@ -101,7 +104,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
         (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
     ):
         if found != lang:
-            names = {"language": language_name(found, lang), "wanted": language_name(lang, lang)}
+            names = {"language": language_name(found, told_in), "wanted": language_name(lang, told_in)}
             yield finding(line, message, **names, file=f"{found}.md")
             return
 
@@ -125,7 +128,7 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
             "otherwise somebody in the group will."
         )
         values = {
-            "languages": ", ".join(language_name(lang, source.lang) for lang in missing),
+            "languages": ", ".join(language_name(lang, source.told_in) for lang in missing),
             "files": ", ".join(f"{lang}.md" for lang in missing),
         }
         yield finding(1, message, **values)

@@ -60,7 +60,7 @@ class _Typed:
 
 def name_in(name: str, source: Source, content: Content) -> str:
     """How somebody who writes in a file's language calls a header."""
-    return content.vocabulary.languages[source.lang].header_name(name)
+    return content.vocabulary.written[source.lang].header_name(name)
 
 
 def is_named(line: HeaderLine, name: str) -> bool:
@@ -78,7 +78,7 @@ def check_values(rule: str, source: Source, content: Content) -> Iterator[Findin
 def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
     """What its type finds in a header's value."""
     kind = line.header.type if line.header else Value()
-    for fault in kind.faults(line.value, content.vocabulary, source.lang):
+    for fault in kind.faults(line.value, content.vocabulary, source.told_in):
         yield Finding(line.line, fault.filled(header=line.written, value=line.value))
 
 

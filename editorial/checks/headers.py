@@ -118,7 +118,7 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
         message = N_(
             "Write “{yes}” in the language that was written first, and nothing in the others."
         )
-        yield finding(line, message, yes=say(source.lang, YES))
+        yield finding(line, message, yes=say(source.told_in, YES))
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
         yield finding(line, message, other=content.original(source).path)

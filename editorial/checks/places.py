@@ -29,7 +29,7 @@ def check_readable(source: Source, content: Content) -> Iterator[Finding]:
 def check_place(source: Source, content: Content) -> Iterator[Finding]:
     """A text is at `posts/<date>-<slug>/<language>.md`, or at the like for the other kinds."""
     if source.misplaced:
-        names = [f"{code}.md" for code in content.vocabulary.languages]
+        names = [f"{code}.md" for code in content.vocabulary.written]
         words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
         dated = "-".join([f"{find_day(source.slug) or '2019-07-22'}", *(words or ["taller"])])
         example = "about" if KINDS[source.kind].naming is Naming.PLAIN else dated
@@ -97,7 +97,7 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
             "This folder is dated {day}: until then the text has its own page, but appears in no "
             "list, feed or newsletter. Correct the date if that is not what you meant."
         )
-        yield finding(1, message, day=long_date(source.day, source.lang))
+        yield finding(1, message, day=long_date(source.day, source.told_in))
 
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:

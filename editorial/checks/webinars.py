@@ -112,7 +112,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
             "It was cancelled, and calendars took it out. If it takes place after all, add a line "
             "{header}: {word}"
         )
-        word = Standing().show(Status.CONFIRMED, content.vocabulary, source.lang)
+        word = Standing().show(Status.CONFIRMED, content.vocabulary, source.told_in)
         header = name_in("Status", source, content)
         yield finding(source.line("Starts"), message, header=header, word=word)
     elif (

@@ -199,7 +199,7 @@ def header_names(kind: str, vocabulary: Vocabulary) -> Mapping[str, Header]:
     known = {header.name: header for header in headers_of(kind)}
     aliases = {
         name: meant
-        for each in vocabulary.languages.values()
+        for each in vocabulary.written.values()
         for name, meant in each.headers.items()
     }
     written = {**{name: name for name in known}, **aliases}

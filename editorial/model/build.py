@@ -44,7 +44,7 @@ def build_model(content: Content, site: Site) -> Model:
     ]
     posts = [text for text in built if isinstance(text, Post)]
     texts = [text for text in built if not isinstance(text, Post)]
-    library = build_library(posts, texts, list(content.vocabulary.languages), site.today)
+    library = build_library(posts, texts, list(site.languages), site.today)
     notes = build_notes(content, site)
     issues = build_issues(library, site, notes, content.sent)
     return Model(site, content, library, notes, content.sent, issues)
@@ -59,6 +59,7 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
     values: dict[str, Any] = {
         "folder": source.folder,
         "lang": source.lang,
+        "shown_in": source.told_in,
         "slug": source.slug,
         "title": source.value("Title") or original.value("Title"),
         "summary": source.value("Summary") or original.value("Summary"),
@@ -116,7 +117,8 @@ def build_library(
     ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
     steady = tuple(sorted(texts, key=lambda text: text.folder))
     siblings: dict[str, dict[str, Text]] = {}
-    for text in sorted((*ordered, *steady), key=lambda text: langs.index(text.lang)):
+    ranks = {lang: rank for rank, lang in enumerate(langs)}
+    for text in sorted((*ordered, *steady), key=lambda text: ranks.get(text.lang, len(langs))):
         siblings.setdefault(text.folder, {})[text.lang] = text
     shown = [post for post in ordered if post.date <= today]
     editions = {}

@@ -14,7 +14,7 @@ class Language:
     """One language of the site, an entry of `vocabulary/languages.toml`.
 
     `words` are the path words of its addresses (`category` → `categoria`); `headers` its names
-    for headers (`Título` → `Title`).
+    for headers (`Título` → `Title`). Texts in one without an `edition` stand in those of others.
     """
 
     code: str
@@ -22,6 +22,7 @@ class Language:
     tagline: str
     words: Mapping[str, str]
     headers: Mapping[str, str]
+    edition: bool = True
 
     def header_name(self, name: str) -> str:
         """How somebody who writes in it calls a header: `Título` for `Title`."""
@@ -85,7 +86,7 @@ class MailIdentity:
 class Site:
     """What the settings say about the site, and the day that it is built for.
 
-    `theme` is the folder of its templates and static files.
+    `languages` are those of its editions, `written` all that texts may be in. `theme` is the folder of its templates and static files.
     """
 
     url: str
@@ -96,6 +97,7 @@ class Site:
     repository: str
     default_lang: str
     languages: Mapping[str, Language]
+    written: Mapping[str, Language]
     categories: Mapping[str, Term]
     places: tuple[Place, ...]
     forms: tuple[FormLink, ...]

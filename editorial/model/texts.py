@@ -53,12 +53,14 @@ class Attachment:
 class Text:
     """One Markdown file in one language, ready to be shown.
 
-    `folder` names it in every language (`posts/2019-07-22-reunion`). `body` is clean HTML with
-    absolute links; `source` the file below the content folder.
+    `folder` names it in every language (`posts/2019-07-22-reunion`). `shown_in` is the language of
+    the edition that has its page: another one, where its own has no edition. `body` is clean HTML
+    with absolute links; `source` the file below the content folder.
     """
 
     folder: str
     lang: str
+    shown_in: str
     slug: str
     title: str
     summary: str

@@ -141,12 +141,12 @@ def _build(
         text = build_share_text(webinar, lead, day, lang, site, retimed=kind in _RETIMED)
         channels = tuple(_channels_of(step.channels, lang, site))
         yield Reminder(webinar, kind, day, lang, channels, text)
-    elif lang == original.lang and webinar.attendance != Attendance.IN_PERSON:
+    elif lang == original.shown_in and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
             "There is no recording yet. Once you have its address, write on top of {file}: "
             "{header}: https://… Then `python3 tasks.py due` has the text to share."
         )
-        header = site.languages[lang].header_name("Recording")
+        header = site.written[original.lang].header_name("Recording")
         request = say(lang, message, file=original.source, header=header)
         yield Reminder(webinar, kind, day, lang, request=request)
 

@@ -39,7 +39,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     for text in chain(model.library.posts, model.library.texts):
         for address in text.moved_from:
             redirect = WebPage(
-                lang=text.lang,
+                lang=text.shown_in,
                 address=address,
                 template="redirect.html",
                 title=text.title,

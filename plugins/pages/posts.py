@@ -18,15 +18,19 @@ SUBSCRIBE = "subscribe"
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
     """A page for each post in each language that it is written in."""
+    paged = set()
     for edition in model.library.editions.values():
         links = [WebLink(each.url, each.title, each.lang) for each in edition.posts]
         neighbours = zip([None, *links], [*links[1:], None], strict=False)
         for post, (newer, older) in zip(edition.posts, neighbours, strict=False):
-            if post.lang == edition.lang:
+            if post.shown_in == edition.lang:
+                paged.add(post.address)
                 yield _post_page(model, post, newer, older)
     for post in model.library.posts:
         if post.date > model.site.today:
             yield _post_page(model, replace(post, tags=()), None, None)  # theirs may have no page
+        elif post.address not in paged:  # a translation that no edition lists
+            yield _post_page(model, post, None, None)
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
@@ -35,7 +39,7 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
-            values["forms"] = [form for form in model.site.forms if form.lang == text.lang]
+            values["forms"] = [form for form in model.site.forms if form.lang == text.shown_in]
         yield _text_page(model, text, values)
 
 
@@ -46,7 +50,7 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
     values: dict[str, object] = {
         "post": post,
         "translations": [
-            WebLink(each.url, model.site.languages[each.lang].name, each.lang)
+            WebLink(each.url, model.site.written[each.lang].name, each.lang)
             for each in library.translations(post).values()
             if each.lang != post.lang
         ],
@@ -66,9 +70,10 @@ def _text_page(
     """The page of a text, by the template that is named after its class."""
     indexed = listed and not (text.header_only and not text.original)
     library = model.library
-    written = {each.lang: each.url for each in library.translations(text).values()}
+    translations = library.translations(text).items()
+    written = {lang: each.url for lang, each in translations if lang in model.site.languages}
     return WebPage(
-        lang=text.lang,
+        lang=text.shown_in,
         address=text.address,
         template=f"{type(text).__name__.lower()}.html",
         title=text.title,

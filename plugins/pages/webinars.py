@@ -56,7 +56,7 @@ def build_webinar_pages(model: Model) -> Iterator[WebPage]:
 
 def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
     """What the page of a webinar shows beyond what that of every post does."""
-    facts = build_facts(webinar, model.site.today, webinar.lang, model.site)
+    facts = build_facts(webinar, model.site.today, webinar.shown_in, model.site)
     return {
         "facts": facts,
         "event": build_schema_event(webinar, facts, model.site),
@@ -67,7 +67,7 @@ def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
 
 def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
     """The newest other webinars of its series in its edition, newest first."""
-    series, others = _series(library, webinar), library.edition(webinar.lang).webinars
+    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
     of_series = (
         other
         for other in others
@@ -119,8 +119,8 @@ def _encode(query: dict[str, str]) -> str:
 
 def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     """The `Event` of a webinar."""
-    organiser = site.organisation.name(webinar.lang)
-    home = site.link(home_address(site.languages[webinar.lang]))
+    organiser = site.organisation.name(webinar.shown_in)
+    home = site.link(home_address(site.languages[webinar.shown_in]))
     return {
         "@context": _SCHEMA.rstrip("/"),
         "@type": "Event",
@@ -201,7 +201,7 @@ def _named(kind: str, name: str, description: str = "") -> Thing:
 
 
 def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
-    return {"@type": kind, "name": f"{say(webinar.lang, message)}: {webinar.title}", "url": url}
+    return {"@type": kind, "name": f"{say(webinar.shown_in, message)}: {webinar.title}", "url": url}
 
 
 def _offer(webinar: Webinar, facts: Facts) -> Thing:

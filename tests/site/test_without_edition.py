@@ -1,0 +1,85 @@
+"""A language without an edition: its texts are in those of the others, and nowhere else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.conftest import build_site
+
+ALONE = "es/2019/07/oficina-de-radio/"
+"""A post in Portuguese alone."""
+
+BESIDE = "es/2019/07/taller-comunitario-pt/"
+"""One that is in Spanish as well."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("without-edition")
+    content = folder / "content"
+    shutil.copytree(SAMPLE, content)
+    languages = content / "vocabulary" / "languages.toml"
+    text = languages.read_text("utf-8")
+    languages.write_text(text.replace("[pt]\n", "[pt]\nedition = false\n"), "utf-8")
+    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "CACHE_PATH": ""}
+    return build_site(folder / "site", changes)
+
+
+def test_it_has_no_home_and_no_place_in_the_menu(site: BuiltSite) -> None:
+    switch = site.tree("es/").xpath("//nav[@class='switch']//a/@hreflang")
+
+    assert not (site.output / "pt").exists()
+    assert switch == ["es", "en"]
+
+
+def test_its_posts_stand_labelled_in_every_list_and_issue(site: BuiltSite) -> None:
+    for address, label in (
+        ("es/2019/07/", "Solo en portugués"),
+        ("en/2019/07/", "Only in Portuguese"),
+        ("en/newsletter/2019-07/", "Only in Portuguese"),
+    ):
+        title = site.tree(address).xpath(f"//*[@lang='pt'][a[@href='{site.link(ALONE)}']]")[0]
+        assert label in title.getparent().text_content()
+
+
+def test_a_page_says_in_which_language_its_text_is(site: BuiltSite) -> None:
+    for address in (ALONE, BESIDE):
+        tree = site.tree(address)
+        assert tree.xpath("//h1/@lang") == ["pt"]
+        assert tree.xpath("//div[@class='prose']/@lang") == ["pt"]
+        assert tree.get("lang") == "es"
+
+
+def test_a_translation_is_found_from_the_others_and_leads_back(site: BuiltSite) -> None:
+    tree = site.tree("es/2019/07/taller-comunitario/")
+
+    assert tree.xpath("//p[@class='translations']//a[@lang='pt']/@href") == [site.link(BESIDE)]
+    joined = tree.xpath("//link[@rel='alternate'][@hreflang='pt']/@href")
+    assert joined == [site.link(BESIDE)]
+    assert site.link("es/2019/07/taller-comunitario/") in site.tree(BESIDE).xpath("//a/@href")
+
+
+def test_feeds_hold_what_is_written_in_their_language(site: BuiltSite) -> None:
+    assert site.link(ALONE) not in (site.output / "es" / "feed.xml").read_text("utf-8")
+
+
+def test_its_writers_are_told_in_the_first_language(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE / "vocabulary", tmp_path / "vocabulary")
+    languages = tmp_path / "vocabulary" / "languages.toml"
+    with languages.open("a", encoding="utf-8") as file:
+        file.write('[qu]\nname = "Runasimi"\nedition = false\n')
+    (tmp_path / "posts" / "2019-07-30-rimanakuy").mkdir(parents=True)
+    (tmp_path / "posts" / "2019-07-30-rimanakuy" / "qu.md").write_text("Title: Rimanakuy\n\nA.")
+
+    problems = check_content(read_content(tmp_path))
+
+    assert problems
+    assert {problem.lang for problem in problems} == {"es"}
+    assert all(problem.text for problem in problems)
