@@ -90,6 +90,7 @@ def verify() -> None:
 @click.option("--runs", default=3, type=click.IntRange(1), show_default=True)
 @click.option("--seed", default=1, show_default=True, help="Of the posts' texts.")
 @click.option("--pictures", default=0, help="Build so many photos of 12 megapixels, too.")
+@click.option("--months", default=0, help="Build the mails of so many months, too.")
 @click.option(
     "--with",
     "programs",

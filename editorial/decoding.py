@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from io import SEEK_CUR
+from io import SEEK_CUR, BytesIO
 from math import prod
 from typing import BinaryIO
 
@@ -44,6 +44,10 @@ _TURNS = {
 UNKNOWN = N_("it is damaged, or its format is not known here")
 BROKEN = N_("it is damaged, or part of it is missing")
 TOO_LARGE = N_("it has too many pixels")
+MOTION = N_(
+    "The picture “{link}” moves, but the site shows only its first frame. If that isn't enough, "
+    "put the video where all can see it, and link to it here."
+)
 
 
 class PictureError(SaidError):
@@ -95,6 +99,13 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
 def moves(picture: Image.Image) -> bool:
     """Whether it is an animation."""
     return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
+
+
+def is_animation(data: bytes) -> bool:
+    """Whether a file's bytes are one; what can't be opened is none."""
+    with suppress(PictureError), open_header(BytesIO(data)) as picture:
+        return moves(picture)
+    return False
 
 
 def fit(size: tuple[int, int], side: int) -> tuple[int, int]:

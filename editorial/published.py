@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -26,6 +27,9 @@ from editorial.pictures import JPEG, MAX_SIDE, RECIPE, build_forms
 
 CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
 """A file a picture, called after its content and how it is made: a digest, then a ZIP of forms."""
+
+LASTS = 90 * 24 * 60 * 60
+"""Seconds that a picture stays in the cache after it was last used."""
 
 _FEW = 6
 """Pictures that are encoded before other processes have started to help."""
@@ -79,17 +83,30 @@ def jpeg_size(file: Path, cache: Path = CACHE) -> int:
     return _jpeg_size(_look(file), cache)
 
 
-def find_missing(files: Iterable[Path], cache: Path = CACHE) -> list[Path]:
+def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False) -> list[Path]:
     """The pictures of which the cache has nothing; of several with one content, one.
 
-    None where nobody can write into the cache: encoding them ahead would be for nothing.
+    What it has is used from now on, so it stays; `afresh` takes it away, to be made anew. None
+    where nobody can write into the cache: encoding them ahead would be for nothing.
     """
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
     if not os.access(cache, os.W_OK):
         return []
     states = {_know(state).key: state for state in map(_look, files)}
+    for key in states:
+        with suppress(OSError):
+            (cache / key).unlink() if afresh else os.utime(cache / key)
     return [state.file for key, state in states.items() if not (cache / key).is_file()]
+
+
+def prune(cache: Path = CACHE) -> None:
+    """Take away what was not used for long. Whoever uses it just then makes it anew."""
+    long_ago = time.time() - LASTS
+    for file in cache.glob("*"):
+        with suppress(OSError):
+            if file.stat().st_mtime < long_ago:
+                file.unlink()
 
 
 def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:

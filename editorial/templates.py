@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from editorial.addresses import (
@@ -36,23 +37,6 @@ _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
 _LAZY = re.compile(r'(<img [^>]*?)loading="lazy"')
 
 
-class _Compiled(BytecodeCache):
-    """What this process has compiled: every language runs the same templates."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 def load_environments(site: Site) -> dict[str, Environment]:
     """The theme's templates of each language of the site."""
     folder = site.theme / "templates"
@@ -67,12 +51,12 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment = Environment(
         loader=FileSystemLoader(folder),
         auto_reload=False,
-        bytecode_cache=_COMPILED,
         autoescape=lambda name: not (name or "").endswith(".txt"),  # noqa: S701 - text is no HTML
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = home_address(language)
@@ -84,6 +68,27 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(calendar_url=site.link(calendar_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, which is the same for every language and site."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was made of a source before, if anything."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was made of it."""
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    """The one of this process."""
+    return _Compiled()
 
 
 def fill(message: str, **values: object) -> str:
@@ -141,11 +146,13 @@ def eager(body: Markup) -> Markup:
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
     """The filters of a language's templates, by name."""
     code = language.code
-    return {
+    common: dict[str, Callable[..., object]] = {
         "fill": fill,
         "wrapped": wrapped,
         "plain": plain,
         "eager": eager,
+    }
+    spoken: dict[str, Callable[..., object]] = {
         "term": lambda term: term.name(code),
         "category_url": lambda term: site.link(category_address(language, term.slug)),
         "tag_url": lambda term: site.link(tag_address(language, term.slug)),
@@ -156,3 +163,14 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "language_name": partial(language_name, lang=code),
         "short_day": partial(short_day, lang=code),
     }
+    return common | {name: _late(each) for name, each in spoken.items()}
+
+
+def _late(function: Callable[..., object]) -> Callable[..., object]:
+    """A filter that Jinja never applies while it compiles, which it does once for all languages."""
+
+    @pass_context
+    def filter_value(_context: Context, *values: object, **named: object) -> object:
+        return function(*values, **named)
+
+    return filter_value

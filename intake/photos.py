@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import chain, count
 
-from editorial.decoding import TOO_LARGE, PictureError
+from editorial.decoding import MOTION, TOO_LARGE, PictureError, is_animation
 from editorial.message import N_, say
 from editorial.model import Language
 from editorial.pictures import build_photo
@@ -52,11 +52,12 @@ _WORDS_OF_ALT = 3
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo as it will stand in the post's folder."""
+    """A photo as it will stand in the post's folder. `moved`: it was sent as an animation."""
 
     name: str
     content: bytes
     alt: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,16 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         *(each for each in found if isinstance(each, Remark)),
         *_left_out(len(sent.pictures) + len(links) - len(opened), beside, sent),
         *_undescribed(kept, sent, language),
+        *(Remark(MOTION, {"link": each.name}, asks=False) for each in kept if each.moved),
     ]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
 
 
-def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
-    """A clean photo, or the message that says why there is none."""
+def _open(source: bytes | Fetch, link: str = "") -> Photo | str:
+    """A clean photo without name and description, or the message that says why there is none."""
     try:
-        return build_photo(source if isinstance(source, bytes) else source(link))
+        data = source if isinstance(source, bytes) else source(link)
+        return Photo("", build_photo(data), "", is_animation(data))
     except FetchError as error:
         return error.message.text
     except PictureError as error:
@@ -114,7 +117,7 @@ def picture_name(stem: str, lang: str) -> str:
 
 
 def _name(
-    opened: Sequence[bytes | str], alts: Sequence[str], sent: Contribution, lang: str
+    opened: Sequence[Photo | str], alts: Sequence[str], sent: Contribution, lang: str
 ) -> Iterator[Photo | Remark]:
     """Each photo with a name and its description, or what to say instead of it.
 
@@ -124,14 +127,14 @@ def _name(
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
     names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
-    for number, (content, alt) in enumerate(zip(opened, alts, strict=False)):
-        if isinstance(content, str):
-            yield Remark(content, {"number": str(number + 1)})
+    for number, (photo, alt) in enumerate(zip(opened, alts, strict=False)):
+        if isinstance(photo, str):
+            yield Remark(photo, {"number": str(number + 1)})
         elif number < len(described):
-            yield Photo(next(names), content, described[number])
+            yield replace(photo, name=next(names), alt=described[number])
         else:
             own = one_line(alt) if len(alt.split()) >= _WORDS_OF_ALT else ""
-            yield Photo(next(names), content, own)
+            yield replace(photo, name=next(names), alt=own)
 
 
 def _links(text: str) -> dict[str, str]:

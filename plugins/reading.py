@@ -21,7 +21,7 @@ from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
 from editorial.model.whole import Model
 from editorial.problem import Problem
-from editorial.published import encode, find_missing
+from editorial.published import encode, find_missing, prune
 from editorial.settings import require_settings
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
@@ -90,7 +90,8 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     """The content with its problems, of which none stops a build; else BuildError."""
     content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
     require_settings(settings, content.vocabulary)
-    encode_pictures(content, content.sources)
+    encode_pictures(content, content.sources, afresh=not settings.get("CACHE_PATH"))
+    prune()
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:
@@ -98,12 +99,12 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     return content, problems
 
 
-def encode_pictures(content: Content, sources: Iterable[Source]) -> None:
-    """Encode the pictures beside texts of which the cache has nothing.
+def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool = False) -> None:
+    """Encode the pictures beside texts of which the cache has nothing; `afresh`, all of them.
 
     Progress is shown on standard error where there are many.
     """
-    missing = find_missing(_list_pictures(content, sources))
+    missing = find_missing(_list_pictures(content, sources), afresh=afresh)
     hidden = len(missing) < _MANY
     label = f"encoding {len(missing)} pictures"
     with click.progressbar(

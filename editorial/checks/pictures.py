@@ -11,7 +11,7 @@ from typing import NamedTuple
 from editorial.checks.header_lines import check_values, name_in
 from editorial.checks.prose import is_said, listed_words, read_prose
 from editorial.content import PICTURES, Content, OutsideError
-from editorial.decoding import TOO_LARGE, PictureError
+from editorial.decoding import MOTION, TOO_LARGE, PictureError
 from editorial.markup import read_body
 from editorial.message import N_, Finding, finding
 from editorial.photo_facts import PhotoFacts, read_facts
@@ -130,11 +130,7 @@ def check_motion(source: Source, content: Content) -> Iterator[Finding]:
     """A picture stands still: of an animation, the site shows the first frame."""
     for picture, facts in _facts(source, content):
         if facts.moves:
-            message = N_(
-                "The picture “{link}” moves, but the site shows only its first frame. If that "
-                "isn't enough, put the video where all can see it, and link to it here."
-            )
-            yield picture.finding(message)
+            yield picture.finding(MOTION)
 
 
 def check_focus(source: Source, content: Content) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from tests.sample_posts import PARAGRAPHS, SAMPLE
 
 ROOT = Path(__file__).parents[2]
 TODAY, NEWEST = date(2026, 11, 25), date(2026, 10, 30)
-EVERY = timedelta(days=3)
+EVERY, MOST_A_MONTH = timedelta(days=3), 11
 BODY = 3200
 """Bytes of a body, about: what real posts have."""
 SUMMARY = 200
@@ -56,9 +56,9 @@ def make_newest(pairs: int, seed: int) -> list[SamplePost]:
     return list(_make_pair(pairs, NEWEST, seed))
 
 
-def edit_body(post: SamplePost) -> SamplePost:
+def edit_body(post: SamplePost, paragraph: str = f"{MARK}.") -> SamplePost:
     """The post with a paragraph more."""
-    return replace(post, body=f"{post.body}\n\n{MARK}.\n")
+    return replace(post, body=f"{post.body}\n\n{paragraph}\n")
 
 
 def write_words(content: Path) -> None:

@@ -17,8 +17,9 @@ from tests.bench.rounds import Row
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Rows by number of pairs, then by candidate; `pictures` is how many photos `pictured` had.
+    """Rows by number of pairs, then by candidate.
 
+    `pictured` had so many `pictures`; the mails of so many `months` are what `mailed` is of.
     `absent` candidates weren't found on the machine.
     """
 
@@ -31,6 +32,8 @@ class Figures:
     sizes: Mapping[int, Mapping[str, Row]]
     pictures: int
     pictured: Row | None
+    months: int = 0
+    mailed: Row | None = None
 
 
 def describe_machine() -> dict[str, str]:
@@ -60,8 +63,8 @@ def read_figures(file: Path) -> Figures:
         int(pairs): {name: Row(**row) for name, row in rows.items()}
         for pairs, rows in kept["sizes"].items()
     }
-    pictured = Row(**kept["pictured"]) if kept["pictured"] else None
-    return Figures(**{**kept, "sizes": sizes, "pictured": pictured})
+    others = {name: Row(**kept[name]) for name in ("pictured", "mailed") if kept.get(name)}
+    return Figures(**{**kept, "sizes": sizes, **others})
 
 
 def _processor() -> str:

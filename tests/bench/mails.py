@@ -1,4 +1,7 @@
-"""Seconds that each month's mails take, all in one process: python -m tests.bench.mails FOLDER."""
+"""Seconds that mails take in one process, as JSON: python -m tests.bench.mails FOLDER [MONTHS].
+
+Of each of the newest months alone, as `tasks.py issue` builds them; or all the issues of so many.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,42 @@ from pathlib import Path
 
 import click
 
+from editorial.issues import build_issues
+from editorial.model.whole import Model
+from newsletter.email import build_mail
 from newsletter.files import build_mails
+from newsletter.parts import build_parts
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
-MONTHS = 24
+ALONE = 24
 
 
-def time_months(project: Path) -> list[float]:
-    """Seconds of the newest months of a project, each with a mail in every language."""
-    settings = load_settings(project / "publishconf.py", PATH=str(project / "content"))
-    model = load_model(settings)
+def time_each(model: Model) -> list[float]:
+    """Seconds of the newest months, each with a mail in every language."""
     seconds = []
-    for month in list(model.library.edition(model.site.default_lang).months)[:MONTHS]:
+    for month in list(model.library.edition(model.site.default_lang).months)[:ALONE]:
         started = time.perf_counter()
         build_mails(model.library, model.site, model.notes, model.sent, month)
         seconds.append(time.perf_counter() - started)
     return seconds
 
 
+def time_all(model: Model, months: int) -> float:
+    """Seconds of the issues of so many months in every language, and of their mails."""
+    started = time.perf_counter()
+    for issues in build_issues(model.library, model.site, model.notes, model.sent).values():
+        for issue in issues[:months]:
+            build_mail(build_parts(issue, model.site), model.site)
+    return time.perf_counter() - started
+
+
+def main(project: Path, months: int) -> None:
+    """Print what was measured."""
+    settings = load_settings(project / "publishconf.py", PATH=str(project / "content"))
+    model = load_model(settings)
+    click.echo(json.dumps([time_all(model, months)] if months else time_each(model)))
+
+
 if __name__ == "__main__":
-    click.echo(json.dumps(time_months(Path(sys.argv[1]))))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)

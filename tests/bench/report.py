@@ -8,7 +8,8 @@ from statistics import median
 
 from tests.bench.candidates import OURS
 from tests.bench.figures import Figures
-from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, STEPS, UNCHANGED, Row
+from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGED, Row
+from tests.sample_posts import PARAGRAPHS
 
 Rows = Mapping[str, Row]
 
@@ -25,6 +26,10 @@ def render_tables(figures: Figures) -> str:
     parts.append(_table(["ours", *map("{:,} pairs".format, figures.sizes)], _task_rows(figures)))
     if figures.pictured:
         parts.append(_describe_pictures(figures.pictures, figures.pictured))
+    if figures.mailed:
+        seconds = show_seconds(median(figures.mailed.seconds[MAILS]))
+        issues = len(PARAGRAPHS) * figures.months
+        parts.append(f"The mails of {issues} issues, in one process: {seconds} s.")
     return "\n\n".join(parts) + "\n"
 
 
@@ -81,9 +86,10 @@ def _grow(few: Row | None, many: Row | None) -> str:
 
 
 def _task_rows(figures: Figures) -> Iterator[list[str]]:
-    for task in (*OTHER_TASKS, MAILS):
-        timed = (median(rows[OURS].seconds[task]) for rows in figures.sizes.values())
-        yield [task, *map(show_seconds, timed)]
+    rows = [each[OURS].seconds for each in figures.sizes.values()]
+    for task in (*OTHER_TASKS, MAILS, SERVE):
+        if all(task in row for row in rows):  # figures that were kept may lack a newer one
+            yield [task, *(show_seconds(median(row[task])) for row in rows)]
 
 
 def _names(sizes: Mapping[int, Rows]) -> list[str]:

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from tests.bench.candidates import ENVIRONMENT, OURS, Candidate
 from tests.bench.content import MARK, ROOT, SamplePost, edit_body
 from tests.bench.measure import FailedRunError, peak_memory, run
 from tests.bench.photos import write_photos
+from tests.bench.preview import time_saves
 
 CLEAN, UNCHANGED, EDIT, NEWEST = STEPS = ("clean", "unchanged", "edit", "new post")
 """A build without output and cache, one of what hasn't changed, one after an edit of a body, one
@@ -27,6 +29,7 @@ OTHER_TASKS: Mapping[str, tuple[str, ...]] = {
 """What else of ours is timed."""
 
 MAILS = "mails of a month"
+SERVE = "serve, from a save to its page"
 
 
 @dataclass(slots=True)
@@ -123,6 +126,17 @@ def build_pictured(
     return place.row
 
 
+def build_mailed(
+    ours: Candidate, posts: Sequence[SamplePost], months: int, runs: int, folder: Path
+) -> Row:
+    """Build the mails of so many months one after the other, in one process."""
+    place = Workplace(ours, sys.executable, folder / "mailed")
+    ours.begin(place.folder)
+    ours.write(posts, place.folder)
+    place.row.seconds[MAILS] = [*chain(*(_time_mails(place, months) for _ in range(runs)))]
+    return place.row
+
+
 def _begin(place: Workplace, posts: Sequence[SamplePost]) -> None:
     place.candidate.begin(place.folder)
     place.candidate.write(posts, place.folder)
@@ -179,6 +193,17 @@ def _time_tasks(place: Workplace, post: SamplePost) -> None:
     for name, task in OTHER_TASKS.items():
         words = (word.format(folder=f"{post.day}-{post.slug}") for word in task)
         place.time(name, [place.program, "tasks.py", *words])
-    mails = [sys.executable, "-m", "tests.bench.mails", str(place.folder)]
-    _, said = run(mails, ROOT, ENVIRONMENT)
-    place.row.seconds.setdefault(MAILS, []).extend(json.loads(said))
+    place.row.seconds.setdefault(MAILS, []).extend(_time_mails(place))
+
+    def save(word: str) -> None:
+        place.candidate.write([edit_body(post, word)], place.folder)
+
+    page = place.candidate.path(place.candidate.page, post)
+    place.row.seconds.setdefault(SERVE, []).extend(time_saves(place.folder, save, page))
+
+
+def _time_mails(place: Workplace, *months: int) -> list[float]:
+    """Seconds of some months' mails, each alone; or of so many together."""
+    command = [sys.executable, "-m", "tests.bench.mails", str(place.folder), *map(str, months)]
+    _, said = run(command, ROOT, ENVIRONMENT)
+    return [float(seconds) for seconds in json.loads(said)]

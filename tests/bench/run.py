@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 import click
 
 from tests.bench.candidates import CANDIDATES, OURS
-from tests.bench.content import ROOT, make_newest, make_posts
+from tests.bench.content import MOST_A_MONTH, ROOT, make_newest, make_posts
 from tests.bench.figures import Figures, describe_machine, read_figures, today, write_figures
 from tests.bench.measure import FailedRunError
 from tests.bench.plot import draw_plot
 from tests.bench.report import render_tables
-from tests.bench.rounds import CLEAN, EDIT, build_pictured, compare
+from tests.bench.rounds import CLEAN, EDIT, build_mailed, build_pictured, compare
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 PLOTS = {
@@ -34,6 +34,7 @@ def bench(
     runs: int,
     seed: int,
     pictures: int,
+    months: int,
     programs: Sequence[str],
     file: Path | None,
     kept: Path | None,
@@ -42,7 +43,9 @@ def bench(
     """What `tasks.py bench` does, by its options."""
     found = read_programs(programs)
     try:
-        figures = read_figures(kept) if kept else measure(pairs, runs, seed, pictures, found)
+        figures = (
+            read_figures(kept) if kept else measure(pairs, runs, seed, pictures, months, found)
+        )
     except FailedRunError as fault:
         raise click.ClickException(str(fault)) from fault
     if file:
@@ -53,11 +56,16 @@ def bench(
 
 
 def measure(
-    sizes: Sequence[int], runs: int, seed: int, pictures: int, programs: Mapping[str, str]
+    sizes: Sequence[int],
+    runs: int,
+    seed: int,
+    pictures: int,
+    months: int,
+    programs: Mapping[str, str],
 ) -> Figures:
     """Time whatever is on this machine, below a folder in memory where there is one."""
     found = {each: path for each in CANDIDATES if (path := each.find(programs))}
-    rows, pictured = {}, None
+    rows, pictured, mailed = {}, None, None
     room = str(_MEMORY) if _MEMORY.is_dir() else None
     for pairs in sorted(set(sizes)):
         click.echo(f"{pairs} pairs …", err=True)
@@ -69,6 +77,11 @@ def measure(
         with TemporaryDirectory(prefix="bench-", dir=room) as folder:
             posts = make_posts(pictures, seed)
             pictured = build_pictured(CANDIDATES[0], posts, runs, seed, Path(folder))
+    if months:
+        click.echo(f"{months} months …", err=True)
+        with TemporaryDirectory(prefix="bench-", dir=room) as folder:
+            posts = make_posts(months * MOST_A_MONTH, seed)
+            mailed = build_mailed(CANDIDATES[0], posts, months, runs, Path(folder))
     return Figures(
         day=today(),
         machine=describe_machine(),
@@ -82,6 +95,8 @@ def measure(
         sizes=rows,
         pictures=pictures,
         pictured=pictured,
+        months=months,
+        mailed=mailed,
     )
 
 

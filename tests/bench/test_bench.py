@@ -15,14 +15,14 @@ from tests.bench.figures import Figures, read_figures, write_figures
 from tests.bench.measure import FailedRunError
 from tests.bench.plot import draw_plot
 from tests.bench.report import render_tables
-from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, STEPS, UNCHANGED, Row, compare
+from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGED, Row, compare
 from tests.bench.run import DOCUMENT, PLOTS, bench
 
 KEPT = DOCUMENT.with_suffix(".json")
 
 
 def a_row(seconds: float) -> Row:
-    timed = (*STEPS, *OTHER_TASKS, MAILS)
+    timed = (*STEPS, *OTHER_TASKS, MAILS, SERVE)
     return Row({name: [9 * seconds, seconds, seconds / 9] for name in timed}, 2**20, 7)
 
 
@@ -68,10 +68,23 @@ def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> Non
     assert "Nikola: failed: no theme" in tables
     assert "| Nikola | – |" in tables
     assert "Not on this machine: Eleventy." in tables
+    assert f"| {SERVE} | 2.00 | 6.00 |" in tables
+
+
+def test_tables_show_photos_and_mails_where_they_were_measured_and_no_task_that_was_not() -> None:
+    more = replace(some_figures(), pictures=5, pictured=a_row(3), months=120, mailed=a_row(0.5))
+    for rows in more.sizes.values():
+        del rows[OURS].seconds[SERVE]
+
+    tables = render_tables(more)
+
+    assert "5 photos of 12 megapixels: 3.0 s at first" in tables
+    assert "The mails of 240 issues, in one process: 0.50 s." in tables
+    assert SERVE not in tables
 
 
 def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
-    figures = replace(some_figures(), pictures=2, pictured=a_row(3))
+    figures = replace(some_figures(), pictures=2, pictured=a_row(3), mailed=a_row(1))
 
     write_figures(figures, tmp_path / "figures.json")
 
@@ -125,14 +138,26 @@ def test_ours_is_measured_where_nothing_else_is_installed(
     monkeypatch.setenv("PATH", str(tmp_path))
     file = tmp_path / "figures.json"
 
-    bench(pairs=[3], runs=1, seed=1, pictures=2, programs=[], file=file, kept=None, docs=False)
+    bench(
+        pairs=[3],
+        runs=1,
+        seed=1,
+        pictures=2,
+        months=2,
+        programs=[],
+        file=file,
+        kept=None,
+        docs=False,
+    )
 
     figures = read_figures(file)
     row = figures.sizes[3][OURS]
     assert capsys.readouterr().out == render_tables(figures)
     assert (row.failed, figures.absent) == ("", [each.name for each in CANDIDATES[1:]])
-    assert {*row.seconds} == {*STEPS, *OTHER_TASKS, MAILS}
+    assert {*row.seconds} == {*STEPS, *OTHER_TASKS, MAILS, SERVE}
     assert row.files > 6
     assert row.memory > 0
     assert figures.pictured
     assert {*figures.pictured.seconds} == {CLEAN, UNCHANGED}
+    assert figures.mailed
+    assert {*figures.mailed.seconds} == {MAILS}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from editorial.published import encode, find_missing, jpeg_size, read_form
+from editorial.published import LASTS, encode, find_missing, jpeg_size, prune, read_form
 
 FORMS = (".jpg", "-400.webp", "-720.webp", "-1200.webp")
 
@@ -115,3 +117,24 @@ def test_many_pictures_are_encoded_together_and_the_next_time_none(
     kept = written(cache)
     assert all(read_form(photo, "-400.webp", cache) for photo in photos)
     assert written(cache) == kept
+
+
+def test_what_was_not_used_for_long_is_taken_away(tmp_path: Path, cache: Path) -> None:
+    photos = [a_photo(tmp_path / f"foto-{number}.jpg", number) for number in range(3)]
+    list(encode(photos, cache))
+    (cache / "of a killed run.part").write_bytes(b"")
+    for file in cache.iterdir():
+        os.utime(file, (0, time.time() - LASTS - 60))
+
+    used = find_missing(photos[:2], cache)
+    prune(cache)
+
+    assert used == []
+    assert len(list(cache.iterdir())) == 2
+    assert find_missing(photos, cache) == photos[2:]
+
+
+def test_a_cache_that_is_not_there_needs_no_pruning(cache: Path) -> None:
+    prune(cache)
+
+    assert not cache.exists()

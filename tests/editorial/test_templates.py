@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,26 @@ def test_a_gap_is_filled_with_text_as_it_is_in_a_text_part(tmp_path: Path) -> No
 
 def test_a_percent_sign_in_a_message_is_only_a_sign(tmp_path: Path) -> None:
     assert render(tmp_path, '{{ _("100 % of {n}") | fill(n=3) }}') == "100 % of 3"
+
+
+def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -> None:
+    (tmp_path / "t.html").write_text(
+        '{{ "2019-07" | month_name }} {{ _("Advice") }} {{ home_url }}'
+    )
+    other = replace(a_site(), url="https://blog.example.net")
+
+    said = [
+        load_environment(tmp_path, site.languages[lang], site).get_template("t.html").render()
+        for site in (a_site(), other)
+        for lang in ("es", "en")
+    ]
+
+    assert [each.split() for each in said] == [
+        ["julio", "de", "2019", "Consejos", f"{a_site().url}/es/"],
+        ["July", "2019", "Advice", f"{a_site().url}/en/"],
+        ["julio", "de", "2019", "Consejos", "https://blog.example.net/es/"],
+        ["July", "2019", "Advice", "https://blog.example.net/en/"],
+    ]
 
 
 def test_a_misspelt_name_raises(tmp_path: Path) -> None:

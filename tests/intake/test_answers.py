@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from editorial.checks import check_content
 from editorial.content import read_content
 from intake.answers import render_answer
+from intake.attachments import Fetch
 from intake.contribution import Contribution
 from intake.drafts import build_files
 from intake.forms import Form
-from tests.intake.sending import a_contribution, a_draft
+from tests.intake.attachments import asset
+from tests.intake.sending import a_contribution, a_draft, no_fetch
+from tests.photos import an_animation
 from tests.sample_posts import PARAGRAPHS
 
 
-def answer_to(sent: Contribution, root: Path) -> str:
+def answer_to(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> str:
     """The answer to a contribution, written beside the content of a folder and checked."""
-    draft = a_draft(sent, root)
+    draft = a_draft(sent, root, fetch)
     for path, data in build_files(draft, read_content(root).vocabulary).items():
-        (root / path).parent.mkdir(parents=True)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     content = read_content(root)
     problems = check_content(content, "", [root / draft.folder])
@@ -53,3 +57,18 @@ def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, conte
     answer = answer_to(a_contribution(form, title="1. Taller", summary="- a | b"), content)
 
     assert "> **1\\. Taller**\n>\n> \\- a \\| b" in answer
+
+
+def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
+    form: Form, content: Path
+) -> None:
+    sent = {"STILL": an_animation(frames=1), "GIF": an_animation(), "WEBP": an_animation("WEBP")}
+    photos = " ".join(map(asset, sent))
+    described = "Un aula llena\nUna antena\nUna torre de tres metros"
+    contribution = a_contribution(form, photos=photos, picture_alt=described)
+
+    answer = answer_to(contribution, content, lambda url: sent[url.rpartition("/")[2]])
+
+    understood, _, missing = answer.partition("### Qué falta")
+    assert re.findall(r"“`?(.*?)`?” se mueve", understood) == ["foto-2.jpg", "foto-3.jpg"]
+    assert "se mueve" not in missing

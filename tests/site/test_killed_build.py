@@ -46,6 +46,7 @@ def count(event, arguments):
 
 sys.addaudithook(count)
 changes = {**SAMPLE_SETTINGS, "PATH": content, "OUTPUT_PATH": output}
+changes["CACHE_PATH"] = f"{content}.cache"
 changes["DELETE_OUTPUT_DIRECTORY"] = bool(afresh)
 write_site(load_settings(Path(config), **changes))
 print(steps)
@@ -66,9 +67,9 @@ def run_build(script: str, content: Path, output: Path, last: int, afresh: str) 
     return run_warm(command, ROOT, os.environ)
 
 
-def build(content: Path, output: Path) -> None:
-    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(output)}
-    write_site(load_settings(CONFIG, **changes))
+def build(content: Path, output: Path, **changes: object) -> None:
+    own = {**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(output)}
+    write_site(load_settings(CONFIG, **own, **changes))
 
 
 @pytest.mark.parametrize("afresh", ["afresh", ""], ids=["as a whole", "file by file"])
@@ -99,14 +100,31 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(
         assert fingerprints(output) == site
 
 
-def test_of_two_builds_at_once_one_waits(script: str, tmp_path: Path) -> None:
-    content, output = write_files(tmp_path / "content", {ES: POST}), tmp_path / "beside" / "site"
+@pytest.mark.parametrize(
+    "names", [["site"] * 3, ["one", "two", "three"]], ids=["into one folder", "with one cache"]
+)
+def test_builds_at_once_write_what_one_alone_would(
+    names: list[str], script: str, tmp_path: Path
+) -> None:
+    texts = {ES.replace("taller", f"taller-{number}"): f"{POST}{number}" for number in range(40)}
+    content, beside = write_files(tmp_path / "content", texts), tmp_path / "beside"
+    build(content, tmp_path / "clean", CACHE_PATH="")
 
-    command = [sys.executable, script, *map(str, (CONFIG, content, output, 0)), ""]
-    builds = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
+    builds = [
+        subprocess.Popen(
+            [sys.executable, script, *map(str, (CONFIG, content, beside / name, 0)), ""],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
+        for name in names
+    ]
     for each in builds:
         each.wait()
 
     assert [each.returncode for each in builds] == [0, 0, 0]
-    assert {path.name for path in output.parent.iterdir()} == LEFT
-    assert (output / "es/2019/07/taller/index.html").exists()
+    assert {path.name for path in beside.iterdir()} == {
+        *names,
+        *(f".written-{name}" for name in names),
+    }
+    for name in names:
+        assert fingerprints(beside / name) == fingerprints(tmp_path / "clean")

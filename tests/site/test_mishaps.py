@@ -205,25 +205,49 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     assert {path.name for path in output.parent.iterdir()} == {"site", ".written-site"}
 
 
+def run_mounted(
+    folder: Path, options: str, *arguments: str | Path
+) -> subprocess.CompletedProcess[str]:
+    """Run a task that sees a folder as a disk of its own; skipped where nobody may make one."""
+    if not shutil.which("unshare") or os.geteuid():
+        pytest.skip("only root mounts a disk")
+    mount = f'mount -t tmpfs -o {options} none "$0" || exit 42; exec "$@"'
+    task = (sys.executable, ROOT / "tasks.py", *arguments)
+    command = ["unshare", "--mount", "sh", "-c", mount, *map(str, (folder, *task))]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode == 42:
+        pytest.skip("this machine lets nobody mount a disk")
+    return done
+
+
 def test_an_output_that_is_a_disk_of_its_own_is_refused(
     write_content: WriteContent, tmp_path: Path
 ) -> None:
     content, output = write_content({ES: POST}), tmp_path / "site"
     output.mkdir()
-    if not shutil.which("unshare") or os.geteuid():
-        pytest.skip("only root mounts a disk")
-    mount = f'mount -t tmpfs none "{output}" || exit 42; true'
-    task = f'"{sys.executable}" "{ROOT / "tasks.py"}" build --content "{content}"'
 
-    done = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", f'{mount}; {task} --output "{output}"'],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_mounted(output, "rw", "build", "--content", content, "--output", output)
 
-    if done.returncode == 42:
-        pytest.skip("this machine lets nobody mount a disk")
     assert done.returncode == 1
     assert "is a mount point" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("options", ["size=8k", "ro"], ids=["full", "read-only"])
+def test_a_build_does_without_a_cache_that_takes_nothing(
+    options: str, write_content: WriteContent, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = {
+        ES.replace("taller", f"taller-{number}"): f"{POST}{number}" for number in range(40)
+    }
+    files[ES] = f"Picture: foto.jpg\nPicture-Alt: Un aula\n{POST}"
+    files[f"{HERE}/foto.jpg"] = a_photo()
+    content, clean, output = write_content(files), tmp_path / "clean", tmp_path / "site"
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    run_task("build", "--content", content, "--output", clean, "--no-cache")
+
+    done = run_mounted(ROOT / ".cache", options, "build", "--content", content, "--output", output)
+
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprints(output) == fingerprints(clean)

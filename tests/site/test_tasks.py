@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import time
@@ -12,11 +13,14 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from PIL import Image
 
+from editorial.published import CACHE, digest_picture
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
+from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints, run_task, start_task
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
@@ -55,6 +59,27 @@ def test_a_build_prints_its_result_and_says_the_rest_elsewhere(
     assert RESULT.fullmatch(done.stdout), done.stdout
     assert f"{WARNED}:5: warning: " in done.stderr
     assert not re.search(r"^(posts|pages|issues|time): ", done.stderr, re.MULTILINE)
+
+
+def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: Path) -> None:
+    post = f"Picture: foto.jpg\nPicture-Alt: Un aula\n{POST}"
+    folders = ["posts/2019-07-22-taller", "posts/2019-07-22-otro-taller"]
+    content = write_files(tmp_path / "content", {f"{each}/es.md": post for each in folders})
+    photos = [content / each / "foto.jpg" for each in folders]
+    for number, photo in enumerate(photos):
+        Image.new("RGB", (87, 65), (87, 65, 99 * number)).save(photo)
+    first, other = (CACHE / digest_picture(photo) for photo in photos)
+    first.unlink(missing_ok=True)
+    task = ("build", "--content", content, "--output")
+    run_task(*task, tmp_path / "site")
+    right = fingerprints(tmp_path / "site")
+    shutil.copyfile(other, first)  # whole, and wrong
+
+    run_task(*task, tmp_path / "clean", "--no-cache")
+    run_task(*task, tmp_path / "again")
+
+    assert fingerprints(tmp_path / "clean") == fingerprints(tmp_path / "again") == right
+    assert right
 
 
 def test_a_build_that_fails_prints_no_result(content: Path, tmp_path: Path) -> None:

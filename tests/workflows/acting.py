@@ -69,7 +69,17 @@ runs:
       env: {NAME: "${{ inputs.name }}", INTO: "${{ inputs.path }}"}
       run: cp -r "$STAND_IN_ARTIFACTS/$NAME" "$INTO"
 """
+_CACHE = """\
+name: cache
+inputs: {path: {required: true}, key: {required: true}, restore-keys: {}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      run: echo "nothing was kept"
+"""
 _STAND_INS = {
+    "actions/cache": _CACHE,
     "actions/checkout": _CHECKOUT,
     "actions/setup-python": _PYTHON,
     "actions/upload-artifact": _UPLOAD,

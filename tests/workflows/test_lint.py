@@ -17,6 +17,7 @@ NAMES = sorted(file.name for file in WORKFLOWS.glob("*.yml"))
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 OWN = re.compile(r"\$/\.github/workflows/[\w-]+\.yml")
 SECRET = re.compile(r"secrets\.|github\.token")
+TRUSTED = {"push", "schedule", "workflow_dispatch", "workflow_call"}
 OURS = {"python3 tasks.py", ".ci/run"}
 SHELL = {"if python3 tasks.py", "else", "fi", ":", "test", "cat", "grep"}
 """What a shell needs around our tasks."""
@@ -119,6 +120,18 @@ def test_what_strangers_propose_runs_without_rights_and_secrets() -> None:
             assert "secrets." not in text
             assert "token" not in text
             assert all(job["permissions"] == {"contents": "read"} for job in jobs(name))
+
+
+def test_only_main_keeps_what_was_made_for_later_runs_and_no_stranger_starts_one() -> None:
+    keeping = {
+        (name, step.get("if"))
+        for name in NAMES
+        for step in steps(name)
+        if "actions/cache" in step.get("uses", "") or "cache" in step.get("with", {})
+    }
+
+    assert keeping == {("publish.yml", "${{ github.ref == 'refs/heads/main' }}")}
+    assert read_workflow("publish.yml")["on"].keys() <= TRUSTED
 
 
 def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -> None:

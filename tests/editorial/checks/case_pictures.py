@@ -15,11 +15,11 @@ from tests.editorial.checks.writing import (
     a_heic,
     a_photo,
     a_png_of,
-    an_animation,
     below,
     located,
     top,
 )
+from tests.photos import an_animation
 
 PHOTO = f"{HERE}/foto.jpg"
 _MEGABYTE = 1_000_000
@@ -50,7 +50,7 @@ CASES: Mapping[str, Case] = {
         {PHOTO: a_photo()}),
     "a picture that moves": Case(
         {**top("Foto: foto.gif"), f"{HERE}/foto.gif": an_animation()}, "picture-motion", 1,
-        {f"{HERE}/foto.gif": an_animation(1)}),
+        {f"{HERE}/foto.gif": an_animation(frames=1)}),
     "a place in a picture that is none": Case(
         {ES: f"Focus: cabeza\n{_SHOWN}", PHOTO: a_photo()}, "picture-focus", 1,
         ("cabeza", "arriba")),

@@ -101,14 +101,6 @@ def a_heic() -> bytes:
     return output.getvalue()
 
 
-def an_animation(frames: int = 2) -> bytes:
-    """A GIF of so many frames."""
-    output = BytesIO()
-    first, *others = (Image.new("RGB", (1200, 800), (each, 0, 0)) for each in range(frames))
-    first.save(output, "GIF", save_all=True, append_images=others)
-    return output.getvalue()
-
-
 def a_png_of(width: int, height: int) -> bytes:
     """The beginning of a PNG that says how large it is."""
     size = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
