@@ -104,7 +104,10 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
         (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
     ):
         if found != lang:
-            names = {"language": language_name(found, told_in), "wanted": language_name(lang, told_in)}
+            names = {
+                "language": language_name(found, told_in),
+                "wanted": language_name(lang, told_in),
+            }
             yield finding(line, message, **names, file=f"{found}.md")
             return
 

@@ -198,9 +198,7 @@ def header_names(kind: str, vocabulary: Vocabulary) -> Mapping[str, Header]:
     """Every way to write a header of a kind of file, folded, with the header it means."""
     known = {header.name: header for header in headers_of(kind)}
     aliases = {
-        name: meant
-        for each in vocabulary.written.values()
-        for name, meant in each.headers.items()
+        name: meant for each in vocabulary.written.values() for name, meant in each.headers.items()
     }
     written = {**{name: name for name in known}, **aliases}
     return {fold_name(name): known[meant] for name, meant in written.items() if meant in known}

@@ -86,7 +86,8 @@ class MailIdentity:
 class Site:
     """What the settings say about the site, and the day that it is built for.
 
-    `languages` are those of its editions, `written` all that texts may be in. `theme` is the folder of its templates and static files.
+    `languages` are those of its editions, `written` all that texts may be in. `theme` is the folder
+    of its templates and static files.
     """
 
     url: str
