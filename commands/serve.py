@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
 
 import click
+import segno
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
@@ -45,7 +48,7 @@ def serve(host: str, port: int) -> None:
         socket.create_server((host, port)).close()
     except OSError as error:  # another program is there
         raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
-    site = f"http://{socket.gethostname() if host in _EVERYWHERE else host}:{port}"
+    site = f"http://{_find_address() if host in _EVERYWHERE else host}:{port}"
     output = load_settings(CONFIG)["OUTPUT_PATH"]
 
     def write() -> None:
@@ -58,9 +61,22 @@ def serve(host: str, port: int) -> None:
         _Preview.notice = notice.encode()
 
     write()
+    if host in _EVERYWHERE:
+        click.echo(f"{site}/", err=True)
+        segno.make(f"{site}/", error="l").terminal(sys.stderr, compact=True)
     server = Server(watcher=_Notices(write))
     server.SFH = _Preview
     server.serve(port=port, host=host, root=output)
+
+
+def _find_address() -> str:
+    """The address by which a phone in the same network finds this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
+            return str(probe.getsockname()[0])
+        except OSError:
+            return socket.gethostname()
 
 
 def render_notice(error: BaseException) -> str:
@@ -111,6 +127,14 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
 
     def should_return_304(self) -> bool:
         return False
+
+    def write_error(self, status_code: int, **named: object) -> None:
+        missing = Path(self.root, "404.html")
+        if status_code != HTTPStatus.NOT_FOUND or not missing.is_file():
+            super().write_error(status_code, **named)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(missing.read_bytes())
 
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "no-store")

@@ -7,8 +7,9 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -57,6 +58,17 @@ def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
     file.write_text(text, "utf-8")
     mended = _await(address, alert="")
     assert "Una línea" not in mended.xpath("string(//main)")
+
+
+def test_an_address_without_a_page_is_answered_by_the_site_s_own(address: str) -> None:
+    _await(address)
+
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{address}es/no-hay-tal/")
+
+    page = html.document_fromstring(refused.value.read())
+    assert refused.value.code == HTTPStatus.NOT_FOUND
+    assert page.xpath("//a[@hreflang='es']")
 
 
 def _await(address: str, *, text: str = "", alert: str | None = None) -> html.HtmlElement:
