@@ -58,7 +58,7 @@ def check(
             chosen = choose_sources(read, inside)
             encode_pictures(read, chosen)
             problems += check_content(read, shown(root), inside)
-            langs += [source.lang for source in chosen]
+            langs += [source.told_in for source in chosen]
         if whole_site and not faults:
             read_all.append(read)
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)

@@ -91,10 +91,11 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The languages of the texts among these files, in the order of the site."""
+    """The languages to tell the writers of these files in, in the order of the site."""
     parts = (file.split("/") for file in files if file.startswith(f"{CONTENT}/"))
     names = {each[-1].removesuffix(".md") for each in parts}
-    return [lang for lang in vocabulary.languages if lang in names]
+    told = {vocabulary.edition_of(lang) for lang in vocabulary.written if lang in names}
+    return [lang for lang in vocabulary.languages if lang in told]
 
 
 def render_told(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:

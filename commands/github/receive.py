@@ -70,7 +70,7 @@ def receive(event: Path, parcel: Path) -> None:
     number, root = int(issue["number"]), ROOT / CONTENT
     text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
     words = read_vocabulary(root)
-    folders = unpack_parcel(parcel, root, words.languages)
+    folders = unpack_parcel(parcel, root, words.written)
     content, github = read_content(root), open_github(os.environ)
     originals = [_original(content, folder) for folder in folders]
     problems: Sequence[Problem] = ()
@@ -112,8 +112,8 @@ class Proposal:
 
     @property
     def lang(self) -> str:
-        """The language of what was sent."""
-        return self.originals[0].lang
+        """The language to answer in."""
+        return self.originals[0].told_in
 
 
 def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
@@ -136,7 +136,7 @@ def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: 
 def render_body(proposal: Proposal) -> str:
     """What editors read in the pull request, in the site's default language and the text's."""
     lang = proposal.content.vocabulary.default_lang
-    found = render_comment(proposal.problems, [text.lang for text in proposal.originals])
+    found = render_comment(proposal.problems, [text.told_in for text in proposal.originals])
     return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{found}\n"
 
 
