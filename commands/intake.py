@@ -25,6 +25,7 @@ from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_pasted
 from intake.drafts import build_draft, build_files
 from intake.forms import read_forms
+from intake.remarks import Attached
 from plugins.settings import load_settings
 
 
@@ -113,7 +114,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     except UnicodeDecodeError as error:
         raise click.UsageError(f"{file}: save it as text in UTF-8") from error
     values = {name: options[name] for name in ("day", "category")}
-    pictures = [each.read_bytes() for each in options["pictures"]]
+    pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
     return read_pasted(text, values, lang, load_settings(CONFIG)["TODAY"], pictures)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain, count
+from urllib.parse import quote, unquote
 
 from editorial.decoding import TOO_LARGE, PictureError
-from editorial.message import N_, say
+from editorial.message import N_, Message, say
 from editorial.model import Language
+from editorial.picture_names import is_picture_name, says_nothing
 from editorial.pictures import build_photo
 from editorial.plain_text import one_line
 from intake.attachments import GITHUB, Fetch, FetchError
@@ -31,13 +33,14 @@ TOO_MANY_PIXELS = N_(
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
+NAMED_ONLY = N_("Your text has a place for the photo “{name}”, which is missing: please add it.")
 NO_ALT = N_(
     "Please say in “{field}” what the photos show, a line each, for those who can't see them "
-    "(still missing: {names})."
+    "(still missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
 )
 
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>https?://[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
+    r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>(?:https?://|attached:)[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
     r"<img\b(?P<tag>[^>]{0,3000}+)>|"
     r"\[(?P<name>[^\]\n]{0,300}+)\]\((?P<file>https?://[^\s)]{1,2000}+)\)|"
     r"(?P<bare>https://(?:github\.com|(?:private-)?user-images\.githubusercontent\.com)/[^\s<>\"')]+)"
@@ -46,8 +49,8 @@ _IMAGE = re.compile(
 
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
-_WORDS_OF_ALT = 3
-"""GitHub fills in `image` or the file's name; who describes a picture takes a few words."""
+_ATTACHED = "attached:"
+"""What a link to a picture begins with that came with the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,18 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     The first one is the post's picture, so it doesn't stand in the text as well.
     """
     beside, text = sent.value("photos"), sent.value(TEXT)
-    links = {**_links(beside), **_links(text)}
-    opened = [_open(content) for content in sent.pictures[:MOST]]
-    opened += [_open(fetch, link) for link in list(links)[: MOST - len(opened)]]
-    alts = [""] * len(sent.pictures) + [*links.values()]
-    found = list(_name(opened, alts, sent, language.code))
-    by_link = dict(zip(links, found[len(sent.pictures) :], strict=False))
+    placed = {**_links(beside), **_links(text)}
+    handed = _handed(sent, placed)
+    links = {**dict.fromkeys(handed, ""), **placed}
+
+    def get(link: str) -> bytes:
+        if link.startswith(_ATTACHED) and link not in handed:
+            raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(_ATTACHED)))
+        return handed[link] if link in handed else fetch(link)
+
+    opened = [_open(get, link) for link in list(links)[:MOST]]
+    found = list(_name(opened, [*links.values()], sent, language))
+    by_link = dict(zip(links, found, strict=False))
     kept = tuple(each for each in found if isinstance(each, Photo))
 
     def put(match: re.Match[str]) -> str:
@@ -92,20 +101,29 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     more = [_markdown(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
     remarks = [
         *(each for each in found if isinstance(each, Remark)),
-        *_left_out(len(sent.pictures) + len(links) - len(opened), beside, sent),
+        *_left_out(len(links) - len(opened), beside, sent),
         *_undescribed(kept, sent, language),
     ]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
 
 
-def _open(source: bytes | Fetch, link: str = "") -> bytes | str:
+def _open(fetch: Fetch, link: str) -> bytes | Message:
     """A clean photo, or the message that says why there is none."""
     try:
-        return build_photo(source if isinstance(source, bytes) else source(link))
+        return build_photo(fetch(link))
     except FetchError as error:
-        return error.message.text
+        return error.message
     except PictureError as error:
-        return TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE
+        return Message(TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE)
+
+
+def _handed(sent: Contribution, placed: Collection[str]) -> dict[str, bytes]:
+    """What came with the text, by its link: those without a place in the text come first."""
+    handed: dict[str, bytes] = {}
+    for number, (name, content) in enumerate(sent.pictures):
+        link = f"{_ATTACHED}{quote(name)}"
+        handed[link if link in placed else f"{_ATTACHED}{number}"] = content
+    return {**{link: handed[link] for link in handed if link not in placed}, **handed}
 
 
 def picture_name(stem: str, lang: str) -> str:
@@ -114,24 +132,26 @@ def picture_name(stem: str, lang: str) -> str:
 
 
 def _name(
-    opened: Sequence[bytes | str], alts: Sequence[str], sent: Contribution, lang: str
+    opened: Sequence[bytes | Message], alts: Sequence[str], sent: Contribution, language: Language
 ) -> Iterator[Photo | Remark]:
     """Each photo with a name and its description, or what to say instead of it.
 
     An alt text counts where it is more than `image` or a file's name, which GitHub fills in.
     """
-    word = picture_name("", lang).removesuffix(".jpg")
+    langs = (language.code, sent.lang)
+    word = picture_name("", language.code).removesuffix(".jpg")
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
     names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
     for number, (content, alt) in enumerate(zip(opened, alts, strict=False)):
-        if isinstance(content, str):
-            yield Remark(content, {"number": str(number + 1)})
-        elif number < len(described):
-            yield Photo(next(names), content, described[number])
+        if isinstance(content, Message):
+            yield Remark(content.text, {"number": str(number + 1), **content.values})
+            continue
+        if number < len(described):
+            said = "" if is_picture_name(described[number], langs) else described[number]
         else:
-            own = one_line(alt) if len(alt.split()) >= _WORDS_OF_ALT else ""
-            yield Photo(next(names), content, own)
+            said = "" if says_nothing(alt, langs) else one_line(alt)
+        yield Photo(next(names), content, said)
 
 
 def _links(text: str) -> dict[str, str]:
@@ -175,4 +195,5 @@ def _undescribed(
     names = [photo.name for photo in photos if not photo.alt]
     if names:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        yield Remark(NO_ALT, {"field": label, "names": ", ".join(names)})
+        title = one_line(sent.value("title"))
+        yield Remark(NO_ALT, {"field": label, "names": ", ".join(names), "title": title})

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from editorial.contacts import names_contact
 from editorial.headers.header import Header, read_marked
 from editorial.markup import parse_fragment, read_body
-from editorial.plain_text import fold, one_line, without_controls
+from editorial.plain_text import fold, one_line, split_sentences, without_controls
+from intake.layout import FENCE, lay_out
+from intake.phrases import GREETINGS, begins_with_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100
@@ -16,13 +19,10 @@ LEAST_SUMMARY = 100
 
 MAX_SLUG = 60
 
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _SHORT = 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
-
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 def build_slug(title: str) -> str:
@@ -37,10 +37,10 @@ def build_slug(title: str) -> str:
 def tidy_body(text: str, names: Mapping[str, Header]) -> str:
     """The text below the headers. `names` are the headers that its first lines must not look like.
 
-    Lists get the empty line that Markdown wants above them; a short line stays a line.
+    It is laid out as it was meant; a short line stays a line.
     """
     clean, _ = without_controls(text)
-    lines = list(_open_lists([line.rstrip() for line in clean.split("\n")]))
+    lines = [line.rstrip() for line in lay_out(clean).split("\n")]
     body = "\n".join(_kept_lines(lines))
     first, gap, rest = re.sub(r"\n{3,}", "\n\n", body).strip("\n").partition("\n\n")
     top = first.split("\n")
@@ -52,14 +52,34 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 
 
 def first_sentences(body: str) -> str:
-    """A summary of at most 200 characters made of how a Markdown text begins; plain text."""
-    said = ""
+    """A summary of at most 200 characters made of how a Markdown text begins; plain text.
+
+    No greeting, and nobody's telephone or mail address, gets into it.
+    """
+    paragraphs = list(_paragraphs(body))
+    return _begin([each for each in paragraphs if not _is_heading(each)]) or _begin(paragraphs)
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    """The words of each paragraph of a Markdown text."""
     for paragraph in body.split("\n\n"):
-        if any(mark.match(paragraph) for mark in (_BLOCK, _FENCE, _ITEM)):
-            continue
-        clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
-        plain = one_line(parse_fragment(clean).text_content()) if clean else ""
-        for sentence in _SENTENCE.split(plain):
+        if not any(mark.match(paragraph) for mark in (_BLOCK, FENCE, _ITEM)):
+            clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
+            yield one_line(parse_fragment(clean).text_content()) if clean else ""
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line stands above what it is about: `Objetivos`, `Aprendimos:`."""
+    return len(line) < _SHORT and line[-1:] not in (".", "!", "?", "…")
+
+
+def _begin(paragraphs: Iterable[str]) -> str:
+    """As many sentences as make a summary."""
+    said = ""
+    for plain in paragraphs:
+        for sentence in split_sentences(plain):
+            if names_contact(sentence) or begins_with_phrase(sentence, GREETINGS):
+                continue
             longer = f"{said} {sentence}".strip()
             if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
                 return said
@@ -69,17 +89,6 @@ def first_sentences(body: str) -> str:
     return said
 
 
-def _open_lists(lines: list[str]) -> Iterator[str]:
-    before, code = "", False
-    for line in lines:
-        code ^= bool(_FENCE.match(line))
-        opens = _ITEM.match(line) and before and not _ITEM.match(before)
-        if opens and not code and not _BLOCK.match(before):
-            yield ""
-        yield line
-        before = line
-
-
 def _kept_lines(lines: list[str]) -> Iterator[str]:
     """End a short line of a paragraph in the way that Markdown keeps: with two spaces.
 
@@ -87,8 +96,8 @@ def _kept_lines(lines: list[str]) -> Iterator[str]:
     """
     code = False
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        code ^= bool(_FENCE.match(line))
-        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, _FENCE))
+        code ^= bool(FENCE.match(line))
+        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, FENCE))
         sign = after and (unicodedata.category(after[0]) in ("So", "Sm") or after[0] in "•·–—")
         ends = line and after and (len(line) < _SHORT or sign)
         plain = plain and not _ITEM.match(after)

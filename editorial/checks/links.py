@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from editorial.checks.prose import listed_words, plain, read_prose
+from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content, OutsideError
 from editorial.markup import is_external, read_body
 from editorial.message import N_, Finding, finding
+from editorial.plain_text import plain
 from editorial.sources import Source
 
 NOTHING_SAID = N_(

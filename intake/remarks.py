@@ -1,0 +1,37 @@
+"""What there is to say about a contribution, and what its text says once it is unwrapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from editorial.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Message):
+    """Something to tell about a contribution. `asks`: somebody should do something."""
+
+    asks: bool = True
+
+
+class Attached(NamedTuple):
+    """A picture that came beside a text or in it, by the name of its file."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text without what the program that it came from put around it.
+
+    `title` and `author` are what that program knew of them. Where one of the `pictures` belongs, or
+    of those handed over beside the text, stands a link to `attached:NAME`.
+    """
+
+    text: str
+    title: str = ""
+    author: str = ""
+    remarks: tuple[Remark, ...] = ()
+    pictures: tuple[Attached, ...] = ()

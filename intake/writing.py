@@ -1,0 +1,19 @@
+"""A text as it was pasted → what its writer wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editorial.plain_text import unify_lines
+from intake.chats import read_chat
+from intake.mails import read_mail
+from intake.remarks import Writing
+from intake.titles import drop_greeting
+
+
+def read_writing(text: str) -> Writing:
+    """A text without the lines of a chat or mail program, and without a mere greeting."""
+    text = unify_lines(text).strip("\n")
+    writing = read_chat(text) or read_mail(text)
+    own, remarks = drop_greeting(writing.text)
+    return replace(writing, text=own, remarks=(*writing.remarks, *remarks))
