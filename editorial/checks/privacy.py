@@ -1,13 +1,15 @@
-"""Rules about what should not be public: the mail addresses and telephone numbers of persons."""
+"""Rules about what should not be public: persons' addresses and numbers, keys of meetings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from editorial.checks.header_lines import name_in
 from editorial.checks.prose import listed_words
 from editorial.contacts import ADDRESS, CHAT, find_phones
 from editorial.content import Content
+from editorial.meetings import find_keys
 from editorial.message import N_, Finding, finding
 from editorial.plain_text import fold
 from editorial.sources import Source
@@ -51,6 +53,23 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
             if number not in seen:
                 seen.add(number)
                 yield finding(line, message, indent + start + 1, number=number)
+
+
+def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
+    """No public text lets everybody into a meeting: its key is for those who registered."""
+    if content.for_members(source):
+        return
+    lines = [*_lines(source)]
+    langs = tuple(content.vocabulary.languages)
+    for at, start, key in find_keys([text for *_, text in lines], langs):
+        line, indent, _ = lines[at]
+        message = N_(
+            "“{key}” lets everybody who reads it into the meeting. In a public text, give the form "
+            "to register instead, or say where members find the link. A text for members only says "
+            "so at the top: “{header}: members”."
+        )
+        header = name_in("Audience", source, content)
+        yield finding(line, message, indent + start + 1, key=key, header=header)
 
 
 def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[re.Match[str], int, int]]:
