@@ -26,7 +26,7 @@ _CODE = r"\+?(?:\d{1,3} )?(?:\d{1,3}[ -]?)?\((?!(?:19|20)\d\d\))\+?\d{1,5}\)[ -]
 _GAP = r"[ \xa0]{1,2}|[ \xa0]?[-\u2011]|[-\u2011][ \xa0]|\."
 _RUN = re.compile(
     rf"(?<![\w#/])(?<!\w-)(?<!\d[.,:])(?P<number>(?:{_CODE})?\d(?:(?:{_GAP})?\d){{5,}}+)"
-    r"(?P<more>\w|[.,:-]\d|/\d{2,5}(?!\d))?"
+    r"(?P<more>[\w#]|[.,:-]\d|/\d{2,5}(?!\d))?"
 )
 """Digits with what may separate them, and what shows that they are something else."""
 

@@ -9,9 +9,7 @@ from functools import cache
 from editorial.message import N_, listed
 from editorial.plain_text import fold
 
-KEYS = N_(
-    "password, passcode, pass code, access code, meeting code, meeting password, PIN"
-)
+KEYS = N_("password, passcode, pass code, access code, meeting code, meeting password, PIN")
 """What a program for meetings calls the key to one; each language lists its own."""
 
 _ROOMS = (
@@ -38,9 +36,8 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
             if _HELD.search(link[0]):
                 yield at, link.start(), link[0]
         near = any(abs(at - room) <= _NEAR for room in rooms)
-        folded = fold(line) if near else ""
-        if said := _said(langs).search(folded):
-            yield at, 0, said[0].strip()
+        if near and (said := _said(langs).search(fold(line))):
+            yield at, 0, line.strip()[slice(*said.span())]
 
 
 @cache

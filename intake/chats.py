@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from urllib.parse import quote
 
 from editorial.message import N_
 from editorial.picture_names import PICTURES
@@ -26,7 +25,7 @@ from intake.phrases import (
     has_phrase,
     is_phrase,
 )
-from intake.remarks import Remark, Writing
+from intake.remarks import Remark, Writing, link_to
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(
@@ -170,7 +169,7 @@ class _Pieces:
                 around[0] = ""  # the file's name once more, with how many pages it has
             name = file["name"].strip()
             shown = PurePath(name).suffix.lower() in PICTURES and not _STICKER.search(name)
-            picture = f"![](attached:{quote(name)})" if shown else ""
+            picture = f"![]({link_to(name)})" if shown else ""
             text = "\n\n".join(filter(None, (_clean(around[0]), picture, _clean(around[1]))))
             return _Pieces(text, file="" if shown else name)
         if not message.sender or _is_event(said, message.sender):

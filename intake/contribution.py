@@ -97,17 +97,6 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
     return _contribute(Contribution(form.kind, form.lang, values, sent, form.labels), written)
 
 
-def read_pasted(
-    text: str, values: Mapping[str, str], lang: str, sent: date, pictures: Sequence[Attached] = ()
-) -> Contribution:
-    """Pasted text: its first line is the title, the others are the text.
-
-    `values` are what the person who pastes knows besides.
-    """
-    _check_size({TEXT: text}, lang)
-    return read_written(read_writing(text), values, lang, sent, pictures)
-
-
 def read_written(
     written: Writing,
     values: Mapping[str, str],
@@ -115,7 +104,11 @@ def read_written(
     sent: date,
     pictures: Sequence[Attached] = (),
 ) -> Contribution:
-    """What somebody wrote, with a title, if there is none, made of how it begins."""
+    """What somebody wrote, with a title, if there is none, made of how it begins.
+
+    `values` are what the person who sends it knows besides.
+    """
+    _check_size({TEXT: written.text}, lang)
     title, body, remarks = written.title, written.text, tuple[Remark, ...]()
     if not title:
         title, body, remarks = split_title(written.text)

@@ -17,7 +17,7 @@ _SIGN = r"[·•●○◦▪▫■□➢➤►‣⁃∙❖\uf02d\uf076\uf0a7\uf0
 """Bullets of Word, Docs and LibreOffice; those of Word's own fonts have no other name (U+F0xx)."""
 
 _BULLET = re.compile(
-    rf"(?:(?P<sign>{_SIGN})[ \t]*|(?P<letter>[oO§ØüvqV])(?:\t[ \t]*| {{2,}})|"
+    rf"(?:(?P<sign>{_SIGN})\ufe0f?[ \t]*|(?P<letter>[oO§ØüvqV])(?:\t[ \t]*| {{2,}})|"
     r"(?P<dash>[-*+–—])[ \t]+)(?P<text>\S.*)"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]+(?P<text>\S.*)")
@@ -30,6 +30,10 @@ _STRUCK = re.compile(r"(?<![\w~])~(?=[^\s~])([^~\n]{0,300}[^\s~])~(?![\w~])")
 _ITALIC = re.compile(r"(?<![\w_\\])_(?=[^\s_])([^_\n]{0,300}[^\s_])_(?![\w_])")
 _MONO = re.compile(r"```([^`\n]{1,300})```")
 
+_TOP = re.compile(r"^# \S", re.MULTILINE)
+_HEADING = re.compile(r"^(?=#{1,5} \S)")
+"""A page has one heading of the first level: a text that uses it moves down as a whole."""
+
 _HASHTAG = re.compile(r"#(?=[^\W\d_])")
 _ROW = re.compile(r"\s*\S.*\t.*\S")
 _OTHER = re.compile(r"\s*[>|<#]|\s*[-*_=]{3,}\s*$|!\[")
@@ -39,7 +43,7 @@ _SYLLABLE = re.compile(r"(?<=[^\W\d_])-$")
 _NARROWEST, _WIDEST = 40, 100
 """Characters of a line that a mail program broke."""
 
-_FEWEST_BROKEN, _MOSTLY = 3, 0.8
+_FEWEST_BROKEN, _MOSTLY = 2, 0.8
 """How many lines a mail program broke, and which part of those that go on, at the least."""
 
 _WRAPPED_ITEM = 60
@@ -66,12 +70,14 @@ def lay_out(text: str) -> str:
     typed = not _MARKDOWN.search(text)
     parts: list[str] = []
     code = False
+    lower = "#" * bool(_TOP.search(text))
     for is_fence, group in groupby(text.split("\n"), lambda line: bool(FENCE.match(line))):
         lines = list(group)
         if is_fence and not (typed and all(map(_MONO.search, lines))):
             code ^= len(lines) % 2 == 1
         elif not code:
             lines = list(_lay_out([_mark_up(line) for line in lines] if typed else lines))
+            lines = [_HEADING.sub(lower, line) for line in lines]
         parts += lines
     return "\n".join(parts)
 

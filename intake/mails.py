@@ -48,13 +48,12 @@ class _Headers:
 def read_mail(text: str) -> Writing:
     """A mail's own words; a text that is no mail stays as it is."""
     cut: list[str] = []
-    lines = text.split("\n")
+    lines = _unquote(text.split("\n"))
     found = _find_headers(lines)
     if found:
+        cut += _shown([line for line in lines[found.start : found.end] if line])
         above = _without_mark(lines[: found.start])
-        below = lines[found.end :]
-        lines, other = _longer(_unquote(below), above)
-        cut += _shown([line for line in text.split("\n")[found.start : found.end] if line])
+        lines, other = _longer(_unquote(lines[found.end :]), above)
         cut += _shown(other)
         if lines is above:
             found = None
@@ -168,7 +167,7 @@ def _split_end(lines: list[str], cut: list[str]) -> list[str]:
 def _is_short(lines: Sequence[str], most: int) -> bool:
     """Whether lines may be a signature: a few short ones, none of them of a list."""
     said = [line.strip() for line in lines if line.strip()]
-    items = (line for line in said[1:] if re.match(r"[-*+•·✅] ?\S", line))
+    items = (line for line in said[1:] if re.match(r"[-*+•·] |✅", line))
     return len(said) <= most and max(map(len, said)) <= _LONGEST_LINE and not any(items)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain, count
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from editorial.decoding import TOO_LARGE, PictureError
 from editorial.message import N_, Message, say
@@ -19,6 +19,7 @@ from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
+from intake.remarks import ATTACHED, link_to
 
 MOST = 8
 WORD = N_("photo")
@@ -49,8 +50,6 @@ _IMAGE = re.compile(
 
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
-_ATTACHED = "attached:"
-"""What a link to a picture begins with that came with the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,8 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     links = {**dict.fromkeys(handed, ""), **placed}
 
     def get(link: str) -> bytes:
-        if link.startswith(_ATTACHED) and link not in handed:
-            raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(_ATTACHED)))
+        if link.startswith(ATTACHED) and link not in handed:
+            raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
         return handed[link] if link in handed else fetch(link)
 
     opened = [_open(get, link) for link in list(links)[:MOST]]
@@ -121,8 +120,8 @@ def _handed(sent: Contribution, placed: Collection[str]) -> dict[str, bytes]:
     """What came with the text, by its link: those without a place in the text come first."""
     handed: dict[str, bytes] = {}
     for number, (name, content) in enumerate(sent.pictures):
-        link = f"{_ATTACHED}{quote(name)}"
-        handed[link if link in placed else f"{_ATTACHED}{number}"] = content
+        link = link_to(name)
+        handed[link if link in placed else f"{ATTACHED}{number}"] = content
     return {**{link: handed[link] for link in handed if link not in placed}, **handed}
 
 

@@ -21,6 +21,10 @@ MAX_SLUG = 60
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
+_BREAK = "  \n"
+"""The end of a line that stays one, as in lists that are none for Markdown."""
+
+_ENDS = (".", "!", "?", "…")
 _SHORT = 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
 
@@ -56,21 +60,33 @@ def first_sentences(body: str) -> str:
 
     No greeting, and nobody's telephone or mail address, gets into it.
     """
-    paragraphs = list(_paragraphs(body))
-    return _begin([each for each in paragraphs if not _is_heading(each)]) or _begin(paragraphs)
+    paragraphs = [each for each in body.split("\n\n") if not _is_block(each)]
+    prose = (each for each in paragraphs if _BREAK not in each)
+    said = _begin(each for each in _plain(prose) if not _is_heading(each))
+    said = said or _begin(_plain(paragraphs))
+    return re.sub(r":$", ".", said)
 
 
-def _paragraphs(body: str) -> Iterator[str]:
-    """The words of each paragraph of a Markdown text."""
-    for paragraph in body.split("\n\n"):
-        if not any(mark.match(paragraph) for mark in (_BLOCK, FENCE, _ITEM)):
-            clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
-            yield one_line(parse_fragment(clean).text_content()) if clean else ""
+def _is_block(paragraph: str) -> bool:
+    return any(mark.match(paragraph) for mark in (_BLOCK, FENCE, _ITEM))
+
+
+def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
+    """The words of paragraphs in Markdown."""
+    for paragraph in paragraphs:
+        clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
+        yield one_line(parse_fragment(clean).text_content()) if clean else ""
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line stands above what it is about: `Objetivos`, `Aprendimos:`."""
-    return len(line) < _SHORT and line[-1:] not in (".", "!", "?", "…")
+    """Whether a line stands above what it is about, or is one of a list that begins with signs."""
+    brief = len(line) < _SHORT and line[-1:] not in _ENDS
+    return brief or _is_sign(line[:1])
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether it is an emoji or the like, which lists on a phone begin with."""
+    return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
 def _begin(paragraphs: Iterable[str]) -> str:
@@ -92,13 +108,15 @@ def _begin(paragraphs: Iterable[str]) -> str:
 def _kept_lines(lines: list[str]) -> Iterator[str]:
     """End a short line of a paragraph in the way that Markdown keeps: with two spaces.
 
-    So does one above an emoji or a bullet, which lists on a phone begin with.
+    So does one above an emoji or a dash.
     """
     code = False
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         code ^= bool(FENCE.match(line))
         plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, FENCE))
-        sign = after and (unicodedata.category(after[0]) in ("So", "Sm") or after[0] in "•·–—")
-        ends = line and after and (len(line) < _SHORT or sign)
+        sign = _is_sign(after[:1]) or after[:1] in ("–", "—")
+        ended = line[-1:] in (*_ENDS, ":") and not after[:1].islower()
+        listed = line[:1].isdigit() and after[:1].isdigit()
+        ends = line and after and (len(line) < _SHORT or sign or ended or listed)
         plain = plain and not _ITEM.match(after)
         yield f"{line}  " if ends and plain and not code else line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import quote
 
 from editorial.message import Message
 
@@ -13,6 +14,15 @@ class Remark(Message):
     """Something to tell about a contribution. `asks`: somebody should do something."""
 
     asks: bool = True
+
+
+ATTACHED = "attached:"
+"""What a link in a text begins with that leads to a picture which came with it."""
+
+
+def link_to(name: str) -> str:
+    """How a text links to a picture that came with it, by the name of the picture's file."""
+    return f"{ATTACHED}{quote(name)}"
 
 
 class Attached(NamedTuple):

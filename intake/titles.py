@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from editorial.message import N_
-from editorial.plain_text import one_line, split_sentences
+from editorial.plain_text import one_line, shorten, split_sentences
 from intake.layout import plain_marks
 from intake.phrases import GREETINGS, begins_with_phrase
 from intake.remarks import Remark
@@ -14,12 +14,15 @@ MADE = N_(
     "Your text begins without a title, so we made one of its first words: please write a better "
     "one, which says what happened and where."
 )
-GREETING = N_("We left out the greeting “{text}”.")
+INTRODUCTION = N_("We left out what only introduces the text: “{text}”.")
 
 MAX_TITLE = 90
 """Characters of a title that is made of a text."""
 
-_LONGEST_GREETING = 40
+_FIRST = 4
+"""Lines among which a marked one is the title."""
+
+_LONGEST_GREETING, _LONGEST_INTRODUCTION = 40, 120
 _LONGEST_SENTENCE = 7
 """Words of a line that may end with a full stop and still be a title."""
 
@@ -28,13 +31,24 @@ _ROOM = 1.3
 """How much longer than it should be a line may be to be a title that is merely too long."""
 
 
-def drop_greeting(text: str) -> tuple[str, tuple[Remark, ...]]:
-    """A text without the line that only greets its readers, and a remark that says so."""
-    first, _, rest = text.strip("\n").partition("\n")
-    line = plain_title(first)
-    if rest.strip() and len(line) <= _LONGEST_GREETING and begins_with_phrase(line, GREETINGS):
-        return rest.strip("\n"), (Remark(GREETING, {"text": line}, asks=False),)
-    return text, ()
+def drop_introduction(text: str) -> tuple[str, tuple[Remark, ...]]:
+    """A text without the lines that greet its readers or hand it over, and what to say of that.
+
+    `Hello everyone`, `Dear all, here is the text for the blog:`, and whatever else is short and
+    stands above a first line that is marked as a title.
+    """
+    lines = text.strip("\n").split("\n")
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    marked = (n for n, at in enumerate(said[:_FIRST]) if _HEADING.match(lines[at].strip()))
+    most = next(marked, 0)
+    if any(len(lines[at]) > _LONGEST_INTRODUCTION for at in said[:most]):
+        most = 0
+    while len(said) > most + 1 and _greets(plain_title(lines[said[most]])):
+        most += 1
+    if not most:
+        return text, ()
+    left = shorten(" ".join(plain_title(lines[at]) for at in said[:most]), _LONGEST_INTRODUCTION)
+    return "\n".join(lines[said[most] :]), (Remark(INTRODUCTION, {"text": left}, asks=False),)
 
 
 def split_title(text: str) -> tuple[str, str, tuple[Remark, ...]]:
@@ -53,6 +67,13 @@ def split_title(text: str) -> tuple[str, str, tuple[Remark, ...]]:
 def plain_title(line: str) -> str:
     """A line without the marks of bold, italic and headings."""
     return one_line(plain_marks(line)).strip(" *_#")
+
+
+def _greets(line: str) -> bool:
+    """Whether a line says no more than hello, or that the text follows."""
+    handed_over = line.endswith(":") and len(line) <= _LONGEST_INTRODUCTION
+    brief = len(line) <= _LONGEST_GREETING or handed_over
+    return brief and begins_with_phrase(line, GREETINGS)
 
 
 def _is_prose(line: str, rest: str) -> bool:

@@ -7,13 +7,17 @@ from dataclasses import replace
 from editorial.plain_text import unify_lines
 from intake.chats import read_chat
 from intake.mails import read_mail
-from intake.remarks import Writing
-from intake.titles import drop_greeting
+from intake.remarks import Attached, Writing
+from intake.titles import drop_introduction
+from intake.web_text import convert_html, is_html
 
 
 def read_writing(text: str) -> Writing:
-    """A text without the lines of a chat or mail program, and without a mere greeting."""
+    """A text without the lines of a chat or mail program, and without what introduces it."""
+    pictures: tuple[Attached, ...] = ()
+    if is_html(text):
+        text, pictures = convert_html(text)
     text = unify_lines(text).strip("\n")
     writing = read_chat(text) or read_mail(text)
-    own, remarks = drop_greeting(writing.text)
-    return replace(writing, text=own, remarks=(*writing.remarks, *remarks))
+    own, remarks = drop_introduction(writing.text)
+    return replace(writing, text=own, remarks=(*writing.remarks, *remarks), pictures=pictures)
