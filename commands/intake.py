@@ -25,7 +25,7 @@ from intake.answers import render_answer, render_refusal
 from intake.archives import TOO_LARGE, DocumentError
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
-from intake.documents import read_document
+from intake.documents import read_document, take_documents
 from intake.drafts import build_draft, build_files
 from intake.forms import read_forms
 from intake.remarks import Attached
@@ -86,7 +86,7 @@ def intake(
 def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     """Write the folder of a contribution below the content folder `root`, and check it."""
     content = read_content(root)
-    draft = build_draft(sent, content, fetch)
+    draft = build_draft(take_documents(sent, fetch), content, fetch)
     write_new(root, build_files(draft, content.vocabulary))
     problems = check_content(read_content(root), shown(root), [root / draft.folder])
     answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))

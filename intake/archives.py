@@ -18,6 +18,10 @@ TOO_LARGE = N_(
 LOCKED = N_("“{file}” is locked with a password: please save it without one.")
 
 
+DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
+"""How the names of files end that a text is made of."""
+
+
 class DocumentError(SaidError):
     """A file that no text can be made of, and what to do; the message leaves its name open."""
 

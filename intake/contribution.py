@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
+from editorial.contacts import find_phones
 from editorial.dates import is_sane
 from editorial.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
@@ -17,6 +18,10 @@ from intake.remarks import Remark as Remark
 from intake.titles import plain_title, split_title
 from intake.writing import read_writing
 
+SEEN = N_(
+    "Everybody can read what you typed above, even what we left out. There are telephone numbers "
+    "in it: please take them out there, too."
+)
 AUTHOR = N_("We named {name} as the author. If somebody else signs, please say who.")
 
 
@@ -93,7 +98,7 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
             message = N_("“{field}” is empty: please fill it in.")
             raise RefusalError(form.lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])
-    written = read_writing(values[TEXT])
+    written = _warn(values[TEXT], read_writing(values[TEXT]))
     return _contribute(Contribution(form.kind, form.lang, values, sent, form.labels), written)
 
 
@@ -119,6 +124,14 @@ def read_written(
         "posts", lang, {**values, "title": title}, sent, {}, tuple(pictures), remarks
     )
     return _contribute(contribution, replace(written, text=body))
+
+
+def _warn(typed: str, written: Writing) -> Writing:
+    """What somebody wrote, and that a form shows everybody what we leave out of it."""
+    left = (number for line in typed.split("\n") for number, _ in find_phones(line))
+    if all(number in written.text for number in left):
+        return written
+    return replace(written, remarks=(Remark(SEEN), *written.remarks))
 
 
 def _check_size(values: Mapping[str, str], lang: str) -> None:

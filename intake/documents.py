@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from io import BytesIO
 from pathlib import PurePath, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
@@ -23,8 +24,18 @@ from editorial.bounds import DOCUMENT, FILE, TOO_LONG
 from editorial.message import N_
 from editorial.picture_names import PICTURES
 from editorial.plain_text import BOM, shorten
-from intake.archives import BROKEN, TOO_LARGE, DocumentError, read_archive, read_office_file
+from intake.archives import (
+    BROKEN,
+    DOCUMENTS,
+    TOO_LARGE,
+    DocumentError,
+    read_archive,
+    read_office_file,
+)
+from intake.attachments import Fetch, FetchError
 from intake.chats import FILES
+from intake.contribution import Contribution
+from intake.forms import TEXT
 from intake.mails import CUT, clean_subject, sender_name
 from intake.remarks import Attached, Remark, Writing, link_to
 from intake.web_text import convert_html
@@ -33,6 +44,7 @@ from intake.writing import read_writing
 UNKNOWN = N_(
     "“{file}” is a kind of file that we can't read: please save it as .docx, .odt, .html or .txt."
 )
+GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
 NO_TEXT = N_("There is no text in “{file}”: export the chat again, as a .zip file.")
 
 _BROKEN = (
@@ -54,6 +66,10 @@ _LEAST_FILE = 5_000
 _LONGEST_TEXT = 10 * FILE
 """Characters of a chat before the times and senders are gone, which may be most of it."""
 
+_LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
+_MOST = 3
+"""Documents of a form."""
+
 _LONGEST_NOTE = 500
 """Characters of a mail that only says that a document is attached."""
 
@@ -71,6 +87,48 @@ def read_document(name: str, data: bytes) -> Writing:
         raise DocumentError(error.message, file=name) from error
     except _BROKEN as error:
         raise DocumentError(BROKEN, file=name) from error
+
+
+def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
+    """A contribution with what is written in the documents that were dragged into its form.
+
+    Each takes the place of its link; one among the photos follows the text.
+    """
+    found: list[Writing] = []
+    remarks: list[Remark] = []
+
+    def read(link: re.Match[str]) -> Writing | None:
+        name = PurePosixPath(unquote(link["link"])).name
+        if PurePath(name).suffix.lower() not in DOCUMENTS or len(found) == _MOST:
+            return None
+        try:
+            found.append(read_document(name, fetch(link["link"])))
+        except FetchError:
+            remarks.append(Remark(GONE, {"file": name}))
+        except DocumentError as error:
+            remarks.append(Remark(error.message.text, error.message.values))
+        else:
+            return found[-1]
+        return None
+
+    def put(link: re.Match[str]) -> str:
+        written = read(link)
+        return f"\n\n{written.text}\n\n" if written else link[0]
+
+    text = _LINKED.sub(put, sent.value(TEXT))
+    within = len(found)
+    photos = _LINKED.sub(lambda link: "" if read(link) else link[0], sent.value("photos"))
+    text = "\n\n".join([text.strip(), *(each.text for each in found[within:])])
+    if not found or len(text.encode()) > FILE:
+        more = [Remark(TOO_LONG.message.text, TOO_LONG.message.values)] if found else remarks
+        return replace(sent, remarks=(*sent.remarks, *more))
+    author = sent.value("author") or next((each.author for each in found if each.author), "")
+    return replace(
+        sent,
+        values={**sent.values, TEXT: text, "photos": photos, "author": author},
+        remarks=(*sent.remarks, *remarks, *(note for each in found for note in each.remarks)),
+        pictures=(*sent.pictures, *(picture for each in found for picture in each.pictures)),
+    )
 
 
 def _read_text(data: bytes) -> Writing:
@@ -103,10 +161,13 @@ def _read_word(data: bytes) -> Writing:
     pictures: list[Attached] = []
 
     def keep(image: Any) -> dict[str, str]:
-        kind = image.content_type.partition("/")[2]
-        with image.open() as opened:
-            pictures.append(Attached(f"{len(pictures) + 1}.{kind}", opened.read()))
-        return {"src": link_to(pictures[-1].name)}
+        name = f"{len(pictures) + 1}.{image.content_type.partition('/')[2]}"
+        try:
+            with image.open() as opened:
+                pictures.append(Attached(name, opened.read()))
+        except ValueError:  # it is only linked to, on its writer's computer: the answer asks for it
+            pass
+        return {"src": link_to(name)}
 
     made = mammoth.convert_to_html(
         BytesIO(data), convert_image=mammoth.images.img_element(keep), style_map=_STYLES
@@ -200,7 +261,7 @@ def _is_picture(name: str) -> bool:
 _CHATS = {".txt"}
 _REPORTS = {".docx", ".odt"}
 _READERS: Mapping[str, Callable[[bytes], Writing]] = {
-    **dict.fromkeys(("", ".txt", ".md", ".text"), _read_text),
+    **dict.fromkeys(("", ".txt", ".md"), _read_text),
     **dict.fromkeys((".html", ".htm"), _read_web),
     ".docx": _read_word,
     ".odt": _read_odt,

@@ -30,6 +30,7 @@ _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}
 _MARK = "-- "
 """Above a signature (RFC 3676, 4.3)."""
 
+_LINES_OF_INTRODUCTION = 2
 _LONGEST_SIGNATURE = 12
 _LONGEST_CLOSING = 6
 _LONGEST_LINE = 70
@@ -130,20 +131,17 @@ def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
 
     A quotation without a line that introduces it is the writer's own.
     """
-    for at, line in enumerate(lines):
-        introduction = " ".join(lines[max(0, at - 2) : at]).strip()
-        rest = [each for each in lines[at:] if each.strip()]
-        if not line.startswith(">") or not all(each.startswith(">") for each in rest):
-            continue
-        if not _INTRODUCED.match(introduction):
-            break
-        until = max(0, at - 2)
-        starts = [n for n in range(until, at) if lines[n].strip()]
-        own, quoted = lines[: min(starts)], _unquote(lines[at:])
-        kept, other = _longer(own, quoted)
-        cut += _shown(other)
-        return kept
-    return lines
+    end = start = len(lines)
+    while start and (lines[start - 1].startswith(">") or not lines[start - 1].strip()):
+        start -= 1
+        end = start if lines[start].startswith(">") else end
+    above = [at for at in range(max(0, start - _LINES_OF_INTRODUCTION), start) if lines[at].strip()]
+    introduction = " ".join(lines[at] for at in above)
+    if end == len(lines) or not _INTRODUCED.match(introduction):
+        return lines
+    kept, other = _longer(lines[: above[0]], _unquote(lines[end:]))
+    cut += _shown(other)
+    return kept
 
 
 def _split_end(lines: list[str], cut: list[str]) -> list[str]:

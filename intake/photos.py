@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain, count
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from editorial.decoding import TOO_LARGE, PictureError
@@ -15,6 +16,7 @@ from editorial.model import Language
 from editorial.picture_names import is_picture_name, says_nothing
 from editorial.pictures import build_photo
 from editorial.plain_text import one_line
+from intake.archives import DOCUMENTS
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
@@ -75,7 +77,8 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
 
     The first one is the post's picture, so it doesn't stand in the text as well.
     """
-    beside, text = sent.value("photos"), sent.value(TEXT)
+    beside = sent.value("photos")
+    text = _place_named(sent.value(TEXT), beside, sent)
     placed = {**_links(beside), **_links(text)}
     handed = _handed(sent, placed)
     links = {**dict.fromkeys(handed, ""), **placed}
@@ -104,6 +107,26 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         *_undescribed(kept, sent, language),
     ]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
+
+
+def _place_named(text: str, beside: str, sent: Contribution) -> str:
+    """A text with the photos of the field for them where it names them.
+
+    GitHub describes a photo that is dragged in by its file's name. Where phones lost the names, as
+    many photos as the text has places for are those.
+    """
+    handed = {link_to(picture.name) for picture in sent.pictures}
+    wanted = [url for url in _links(text) if url.startswith(ATTACHED) and url not in handed]
+    photos = _links(beside)
+    stems = {url: PurePosixPath(unquote(url.removeprefix(ATTACHED))).stem for url in wanted}
+    pairs = {url: photo for url, stem in stems.items() for photo in photos if photos[photo] == stem}
+    rest = [url for url in wanted if url not in pairs]
+    free = [photo for photo in photos if photo not in pairs.values()]
+    if len(rest) == len(free):
+        pairs |= dict(zip(rest, free, strict=True))
+    for url, photo in pairs.items():
+        text = text.replace(f"]({url})", f"]({photo})")
+    return text
 
 
 def _open(fetch: Fetch, link: str) -> bytes | Message:
@@ -162,7 +185,10 @@ def _links(text: str) -> dict[str, str]:
 def _is_photo(match: re.Match[str]) -> bool:
     """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
     plain = match["file"] or match["bare"]
-    return bool(GITHUB.links.fullmatch(plain)) if plain else bool(_read_match(match)[1])
+    if plain:
+        own = bool(GITHUB.links.fullmatch(plain))
+        return own and PurePosixPath(plain).suffix.lower() not in DOCUMENTS
+    return bool(_read_match(match)[1])
 
 
 def _read_match(match: re.Match[str]) -> tuple[str, str]:

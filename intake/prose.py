@@ -24,6 +24,7 @@ _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _BREAK = "  \n"
 """The end of a line that stays one, as in lists that are none for Markdown."""
 
+_ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _ENDS = (".", "!", "?", "…")
 _SHORT = 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
@@ -115,7 +116,7 @@ def _kept_lines(lines: list[str]) -> Iterator[str]:
         code ^= bool(FENCE.match(line))
         plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, FENCE))
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—")
-        ended = line[-1:] in (*_ENDS, ":") and not after[:1].islower()
+        ended = _ENDED.search(line) and not after[:1].islower()
         listed = line[:1].isdigit() and after[:1].isdigit()
         ends = line and after and (len(line) < _SHORT or sign or ended or listed)
         plain = plain and not _ITEM.match(after)
