@@ -59,7 +59,7 @@ def intake(
     parcel: Path | None,
     **options: Any,
 ) -> None:
-    """Make a post's folder, and an answer, of an issue form's EVENT or of what was sent."""
+    """Make a post's folder, and an answer, of a form's EVENT or of what was sent."""
     if (event is None) == (text is None) or (event and any(options.values())):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or ROOT / "content"

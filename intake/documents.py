@@ -161,11 +161,15 @@ def _read_word(data: bytes) -> Writing:
     pictures: list[Attached] = []
 
     def keep(image: Any) -> dict[str, str]:
-        name = f"{len(pictures) + 1}.{image.content_type.partition('/')[2]}"
+        kind = (image.content_type or "image/jpeg").partition("/")[2]
+        name = f"{len(pictures) + 1}.{kind}"
         try:
             with image.open() as opened:
                 pictures.append(Attached(name, opened.read()))
-        except ValueError:  # it is only linked to, on its writer's computer: the answer asks for it
+        except (
+            ValueError,
+            LookupError,
+        ):  # it is only linked to, on its writer's computer: the answer asks for it
             pass
         return {"src": link_to(name)}
 
