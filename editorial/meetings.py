@@ -36,8 +36,9 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
             if _HELD.search(link[0]):
                 yield at, link.start(), link[0]
         near = any(abs(at - room) <= _NEAR for room in rooms)
-        if near and (said := _said(langs).search(fold(line))):
-            yield at, 0, line.strip()[slice(*said.span())]
+        words = _LINK.sub(lambda link: " " * len(link[0]), line) if near else ""
+        if said := _said(langs).search(fold(words)):
+            yield at, 0, words.strip()[slice(*said.span())]
 
 
 @cache

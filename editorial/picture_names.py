@@ -23,7 +23,21 @@ NAMING_WORDS = N_(
 )
 """Words that phones and programs make the names of pictures of; each language lists its own."""
 
-_CAMERAS = {"img", "dsc", "dscn", "dscf", "pxl", "mvimg", "wa", "jpg", "jpeg", "png", "heic", "x"}
+_CAMERAS = {
+    "img",
+    "dsc",
+    "dscn",
+    "dscf",
+    "pxl",
+    "mvimg",
+    "mp",
+    "wa",
+    "jpg",
+    "jpeg",
+    "png",
+    "heic",
+    "x",
+}
 
 
 def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
@@ -33,16 +47,21 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
     that it may be in.
     """
     naming = _words(NAMING_WORDS, langs)
-    words = re.sub(r"\d+", " ", plain(text)).split()
-    known = all(word in naming or word in _CAMERAS for word in words)
-    return known or PurePath(text).suffix.lower() in PICTURES
+    known = all(word in naming or word in _CAMERAS for word in _split(text))
+    joined = re.fullmatch(r"\S*[\d_-]\S*", text.strip())
+    return known or bool(joined) or PurePath(text).suffix.lower() in PICTURES
 
 
 def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:
     """Whether an alt text is a file's name, or a word that would do for any picture."""
-    words = re.sub(r"\d+", " ", plain(alt)).split()
+    words = _split(alt)
     brief = len(words) <= 1 or " ".join(words) in _words(MERE_WORDS, langs)
     return brief or is_picture_name(alt, langs)
+
+
+def _split(text: str) -> list[str]:
+    """The words of a text, but those with a figure in them."""
+    return [word for word in plain(text).split() if word.isalpha()]
 
 
 @cache

@@ -51,7 +51,7 @@ _HEAD = re.compile(
     rf"{_SPACE}?(?P<rest>.*)"
 )
 _SPOKEN = re.compile(r"(?P<sender>[^:\n]{1,80}):(?: |$)(?P<said>.*)")
-_MINUTE = re.compile(r"\d[:.](\d\d)")
+_MINUTE, _MINUTE_AFTER_DOT = re.compile(r"\d:(\d\d)"), re.compile(r"\d\.(\d\d)")
 _ROUND = 5
 _LONGEST_INTRODUCTION = 3
 """Lines that somebody may write above the chat that they paste."""
@@ -119,7 +119,7 @@ def _read_messages(lines: Iterable[str]) -> Iterator[_Message]:
 
 def _read_message(head: re.Match[str], following: Sequence[str]) -> _Message:
     stamp = head["boxed"] or head["bare"]
-    minute = int(_MINUTE.findall(stamp)[0])
+    minute = int((_MINUTE.findall(stamp) or _MINUTE_AFTER_DOT.findall(stamp)[-1:])[0])
     spoken = _SPOKEN.fullmatch(head["rest"])
     if spoken is None or has_phrase(spoken["sender"], CHAT_EVENTS):
         return _Message("", "\n".join([head["rest"], *following]), minute)

@@ -50,7 +50,10 @@ GITHUB_TAKES = 65_536
 
 HOSTILE = [
     (piece * GITHUB_TAKES)[:GITHUB_TAKES]
-    for piece in ("![", "<img ", "[x](", "![](https://", "https://github.com/", "# ", "- ", "a. ")
+    for piece in (
+        *("![", "<img ", "[x](", "![](https://", "https://github.com/", "# ", "- ", "a. "),
+        *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
+    )
 ]
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
