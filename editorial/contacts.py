@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from editorial.plain_text import MAILBOX
+
 ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
 
@@ -49,6 +51,11 @@ def find_phones(line: str) -> Iterator[tuple[str, int]]:
     for match in _RUN.finditer(line):
         if not match["more"] and _is_phone(match["number"]):
             yield match["number"], match.start()
+
+
+def hide_contacts(text: str) -> str:
+    """A text with an ellipsis for whatever may be a mail address or a telephone number."""
+    return re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}\d", "…", text)
 
 
 def names_contact(text: str) -> bool:

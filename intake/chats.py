@@ -13,7 +13,6 @@ from pathlib import PurePath
 
 from editorial.message import N_
 from editorial.picture_names import PICTURES
-from editorial.plain_text import shorten
 from intake.phrases import (
     ATTACHED,
     CHAT_EVENTS,
@@ -25,7 +24,7 @@ from intake.phrases import (
     has_phrase,
     is_phrase,
 )
-from intake.remarks import Remark, Writing, link_to
+from intake.remarks import Remark, Writing, link_to, quoted
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(
@@ -34,6 +33,10 @@ SEVERAL = N_(
 )
 EVENTS = N_("Left out, since the chat program wrote it: {lines}")
 FILES = N_("Left out, since only photos can be shown: {names}")
+LONG = N_(
+    "This chat has {number} messages: please leave only those in the text that tell of the "
+    "activity."
+)
 OMITTED = N_("Photos that the chat was copied without: {number}. Please add them.")
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -53,6 +56,9 @@ _HEAD = re.compile(
 _SPOKEN = re.compile(r"(?P<sender>[^:\n]{1,80}):(?: |$)(?P<said>.*)")
 _MINUTE, _MINUTE_AFTER_DOT = re.compile(r"\d:(\d\d)"), re.compile(r"\d\.(\d\d)")
 _ROUND = 5
+_MANY = 40
+"""Messages of a chat that tells of more than one thing, most likely."""
+
 _LONGEST_INTRODUCTION = 3
 """Lines that somebody may write above the chat that they paste."""
 
@@ -97,6 +103,8 @@ def read_chat(text: str) -> Writing | None:
     if len(writers) > 1:
         names = ", ".join(name or "…" for name in writers)
         remarks.append(Remark(SEVERAL, {"names": names}, asks=False))
+    if len(messages) > _MANY:
+        remarks.append(Remark(LONG, {"number": str(len(messages))}))
     remarks += _left_out(pieces)
     body = "\n\n".join(filter(None, map(str.strip, paragraphs)))
     return Writing(body, author=author, remarks=tuple(remarks))
@@ -172,7 +180,8 @@ class _Pieces:
             picture = f"![]({link_to(name)})" if shown else ""
             text = "\n\n".join(filter(None, (_clean(around[0]), picture, _clean(around[1]))))
             return _Pieces(text, file="" if shown else name)
-        if not message.sender or _is_event(said, message.sender):
+        boxed = bare != inner  # a photo or the like, in a language that we have no phrases of
+        if not message.sender or boxed or _is_event(said, message.sender):
             return _Pieces("", event=bare)
         return _Pieces(_clean(said))
 
@@ -211,7 +220,7 @@ def _name(sender: str) -> str:
 
 def _left_out(pieces: Sequence[_Pieces]) -> Iterator[Remark]:
     omitted = sum(piece.photos_omitted for piece in pieces)
-    events = [f"“{shorten(piece.event)}”" for piece in pieces if piece.event]
+    events = [quoted(piece.event) for piece in pieces if piece.event]
     files = [piece.file for piece in pieces if piece.file]
     if events:
         yield Remark(EVENTS, {"lines": " · ".join(events)}, asks=False)

@@ -23,7 +23,7 @@ from odfdo.security import SecurityError
 from editorial.bounds import DOCUMENT, FILE, TOO_LONG
 from editorial.message import N_
 from editorial.picture_names import PICTURES
-from editorial.plain_text import BOM, shorten
+from editorial.plain_text import BOM
 from intake.archives import (
     BROKEN,
     DOCUMENTS,
@@ -37,7 +37,7 @@ from intake.chats import FILES
 from intake.contribution import Contribution
 from intake.forms import TEXT
 from intake.mails import CUT, clean_subject, sender_name
-from intake.remarks import Attached, Remark, Writing, link_to
+from intake.remarks import Attached, Remark, Writing, link_to, quoted
 from intake.web_text import convert_html
 from intake.writing import read_writing
 
@@ -181,7 +181,12 @@ def _read_word(data: bytes) -> Writing:
 
 def _read_odt(data: bytes) -> Writing:
     files = read_office_file(data)
-    text = Document(BytesIO(data)).to_markdown()
+    document = Document(BytesIO(data))
+    for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is
+        if style.get_element('text:list-level-style-bullet[@text:level="1"]'):
+            for level in style.get_elements("text:list-level-style-number"):
+                level.delete()
+    text = document.to_markdown()
     if not isinstance(text, str):
         raise DocumentError(UNKNOWN)
     pictures = []
@@ -220,7 +225,7 @@ def _read_mail(data: bytes) -> Writing:
     remarks: list[Remark] = []
     if len(documents) == 1 and len(written.text) < _LONGEST_NOTE:
         attached.remove(documents[0])
-        note = Remark(CUT, {"parts": f"“{shorten(written.text)}”"}, asks=False)
+        note = Remark(CUT, {"parts": quoted(written.text)}, asks=False)
         remarks += [*written.remarks, note]
         written = read_document(*documents[0])
         title = written.title

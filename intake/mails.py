@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.message import N_
-from editorial.plain_text import MAILBOX, one_line, shorten
+from editorial.plain_text import MAILBOX, one_line
 from intake.phrases import (
     CLOSINGS,
     DEVICES,
@@ -18,7 +18,7 @@ from intake.phrases import (
     begins_with_phrase,
     is_phrase,
 )
-from intake.remarks import Remark, Writing
+from intake.remarks import Remark, Writing, quoted
 
 CUT = N_("Left out, since it belongs to the mail and not to its text: {parts}")
 
@@ -171,6 +171,6 @@ def _is_short(lines: Sequence[str], most: int) -> bool:
 
 def _shown(lines: Sequence[str]) -> Iterator[str]:
     """How what was left out begins; no address or number of it is repeated."""
-    text = re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}", "…", " ".join(lines))
+    text = " ".join(lines)
     if text.strip():
-        yield f"“{shorten(text)}”"
+        yield quoted(text)

@@ -6,6 +6,7 @@ in their language. Whatever can be known by its form is not looked for here.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from editorial.message import N_, catalog_languages, listed
@@ -69,8 +70,15 @@ def is_phrase(text: str, phrases: str) -> bool:
 
 def begins_with_phrase(text: str, phrases: str) -> bool:
     """Whether a text begins with one of these phrases."""
+    return beginning_phrase(text, phrases) > 0
+
+
+def beginning_phrase(text: str, phrases: str) -> int:
+    """How many characters of a text the longest of these phrases takes with which it begins."""
     words = f"{plain(text)} "
-    return any(words.startswith(f"{phrase} ") for phrase in _plain(phrases))
+    found = [each.count(" ") + 1 for each in _plain(phrases) if words.startswith(f"{each} ")]
+    ends = [word.end() for word in re.finditer(r"[^\W_]+", text)]
+    return ends[max(found) - 1] if found and max(found) <= len(ends) else 0
 
 
 def has_phrase(text: str, phrases: str) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
+from editorial.contacts import hide_contacts
 from editorial.message import Message
+from editorial.plain_text import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Attached(NamedTuple):
 
     name: str
     content: bytes
+
+
+def quoted(text: str) -> str:
+    """How something begins that was left out, in quotation marks, without numbers and addresses."""
+    return f"“{shorten(hide_contacts(text))}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 
+from editorial.contacts import names_contact
 from editorial.message import N_
-from editorial.plain_text import one_line, shorten, split_sentences
+from editorial.plain_text import one_line, split_sentences
 from intake.layout import plain_marks
-from intake.phrases import GREETINGS, begins_with_phrase
-from intake.remarks import Remark
+from intake.phrases import GREETINGS, beginning_phrase
+from intake.remarks import Remark, quoted
 
 MADE = N_(
     "Your text begins without a title, so we made one of its first words: please write a better "
     "one, which says what happened and where."
 )
-INTRODUCTION = N_("We left out what only introduces the text: “{text}”.")
+INTRODUCTION = N_("We left out what only introduces the text: {text}")
 
 MAX_TITLE = 90
 """Characters of a title that is made of a text."""
 
-_FIRST = 4
-"""Lines among which a marked one is the title."""
+_LONGEST, _LONGEST_INTRODUCTION = 40, 120
+"""Characters of a greeting, and of one that hands the text over."""
 
-_LONGEST_GREETING, _LONGEST_INTRODUCTION = 40, 120
+_CLOSES = (",", ":", "!")
+_MORE = 2
+"""Words after a greeting that still belong to it: `good evening dear neighbours`."""
+
 _LONGEST_SENTENCE = 7
 """Words of a line that may end with a full stop and still be a title."""
 
@@ -32,22 +36,17 @@ _ROOM = 1.3
 
 
 def drop_introduction(text: str) -> tuple[str, tuple[Remark, ...]]:
-    """A text without the lines that greet its readers or hand it over, and what to say of that.
+    """A text without the lines that only greet its readers, and what to say of that.
 
-    `Hello everyone`, `Dear all, here is the text for the blog:`, and whatever else is short and
-    stands above a first line that is marked as a title.
+    `Hello everyone!`, `Dear all, here is the text for the blog:`; what else introduces it stays.
     """
     lines = text.strip("\n").split("\n")
     said = [at for at, line in enumerate(lines) if line.strip()]
-    marked = (n for n, at in enumerate(said[:_FIRST]) if _HEADING.match(lines[at].strip()))
-    most = next(marked, 0)
-    if any(len(lines[at]) > _LONGEST_INTRODUCTION for at in said[:most]):
-        most = 0
-    while len(said) > most + 1 and _greets(plain_title(lines[said[most]])):
-        most += 1
+    greets = [_greets(plain_title(lines[at])) for at in said[:-1]]
+    most = next((n for n, each in enumerate(greets) if not each), len(greets))
     if not most:
         return text, ()
-    left = shorten(" ".join(plain_title(lines[at]) for at in said[:most]), _LONGEST_INTRODUCTION)
+    left = quoted(" ".join(plain_title(lines[at]) for at in said[:most]))
     return "\n".join(lines[said[most] :]), (Remark(INTRODUCTION, {"text": left}, asks=False),)
 
 
@@ -61,7 +60,9 @@ def split_title(text: str) -> tuple[str, str, tuple[Remark, ...]]:
     marked = _HEADING.match(first.strip())
     if marked or (len(line) <= MAX_TITLE * _ROOM and not _is_prose(line, rest)):
         return line, rest.strip("\n"), ()
-    return _shorten(split_sentences(line)[0]), text.strip("\n"), (Remark(MADE),)
+    sentences = split_sentences(line)
+    public = next((each for each in sentences if not names_contact(each)), "")
+    return _shorten(public), text.strip("\n"), (Remark(MADE),)
 
 
 def plain_title(line: str) -> str:
@@ -70,10 +71,15 @@ def plain_title(line: str) -> str:
 
 
 def _greets(line: str) -> bool:
-    """Whether a line says no more than hello, or that the text follows."""
-    handed_over = line.endswith(":") and len(line) <= _LONGEST_INTRODUCTION
-    brief = len(line) <= _LONGEST_GREETING or handed_over
-    return brief and begins_with_phrase(line, GREETINGS)
+    """Whether a line says no more than hello, or that the text follows.
+
+    `Hello from the island` is a title: its greeting goes on.
+    """
+    greeting = beginning_phrase(line, GREETINGS)
+    after = line[greeting:]
+    if not greeting or len(line) > (_LONGEST_INTRODUCTION if line.endswith(":") else _LONGEST):
+        return False
+    return after[:1] in _CLOSES or line[-1] in _CLOSES or len(after.split()) <= _MORE
 
 
 def _is_prose(line: str, rest: str) -> bool:
