@@ -10,7 +10,8 @@ from intake.answers import render_answer
 from intake.contribution import Contribution
 from intake.drafts import build_files
 from intake.forms import Form
-from tests.intake.sending import a_contribution, a_draft
+from tests.event_files import an_event
+from tests.intake.sending import a_contribution, a_draft, sent_with
 from tests.sample_posts import PARAGRAPHS
 
 
@@ -53,3 +54,18 @@ def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, conte
     answer = answer_to(a_contribution(form, title="1. Taller", summary="- a | b"), content)
 
     assert "> **1\\. Taller**\n>\n> \\- a \\| b" in answer
+
+
+def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
+    form: Form, content: Path
+) -> None:
+    chat = (
+        "[6/10/24, 21:14:07] +54 9 11 4567-8901: Ayer armamos una red en la escuela del barrio.\n"
+        "[6/10/24, 21:15:07] Laura: Vinieron cuarenta personas."
+    )
+    event = an_event(form, {"title": "Taller de redes", "day": "6/8/2019", "text": chat})
+
+    answer = answer_to(sent_with([form], event), content)
+
+    assert "4567-8901" not in answer
+    assert "quítelos también allí" in answer
