@@ -92,22 +92,27 @@ def read_chat(text: str) -> Writing | None:
     messages = list(_read_messages(lines[first:]))
     if not _is_chat(messages, introduction):
         return None
-    pieces = [_Pieces.of(message) for message in messages]
-    paragraphs = ["\n".join(introduction), *(piece.text for piece in pieces)]
+    pieces = [_take_apart(message) for message in messages]
     writers = Counter[str]()
     for message, piece in zip(messages, pieces, strict=True):
         if piece.text:
             writers[_name(message.sender)] += len(piece.text)
     author = next((name for name, size in writers.items() if size * 2 > writers.total()), "")
-    remarks = [Remark(TIMES, asks=False)]
-    if len(writers) > 1:
-        names = ", ".join(name or "…" for name in writers)
-        remarks.append(Remark(SEVERAL, {"names": names}, asks=False))
-    if len(messages) > _MANY:
-        remarks.append(Remark(LONG, {"number": str(len(messages))}))
-    remarks += _left_out(pieces)
-    body = "\n\n".join(filter(None, map(str.strip, paragraphs)))
-    return Writing(body, author=author, remarks=tuple(remarks))
+    paragraphs = ["\n".join(introduction), *(piece.text for piece in pieces)]
+    return Writing(
+        "\n\n".join(filter(None, paragraphs)),
+        author=author,
+        remarks=(*_who_wrote(writers, len(messages)), *_left_out(pieces)),
+    )
+
+
+def _who_wrote(writers: Iterable[str], messages: int) -> Iterator[Remark]:
+    names = [name or "…" for name in writers]
+    yield Remark(TIMES, asks=False)
+    if len(names) > 1:
+        yield Remark(SEVERAL, {"names": ", ".join(names)}, asks=False)
+    if messages > _MANY:
+        yield Remark(LONG, {"number": str(messages)})
 
 
 def _read_messages(lines: Iterable[str]) -> Iterator[_Message]:
@@ -154,36 +159,39 @@ def _is_chat(messages: Sequence[_Message], introduction: Sequence[str]) -> bool:
 class _Pieces:
     """A message taken apart: what was said, and what the chat program put there."""
 
-    text: str
+    text: str = ""
     photos_omitted: int = 0
     event: str = ""
     file: str = ""
 
-    @staticmethod
-    def of(message: _Message) -> _Pieces:
-        said = message.said.strip()
-        bare = re.sub(f"[{_MARKS}]", "", said).strip()
-        inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
-        if is_phrase(inner, PHOTOS_OMITTED):
-            return _Pieces("", photos_omitted=1)
-        if is_phrase(inner, DELETED):
-            return _Pieces("")
-        if is_phrase(inner, FILES_OMITTED):
-            return _Pieces("", file=inner)
-        file = _BOXED_FILE.search(said) or _named_file(said)
-        if file:
-            around = [said[: file.start()], said[file.end() :]]
-            if said.startswith(_OWN_WORDS):
-                around[0] = ""  # the file's name once more, with how many pages it has
-            name = file["name"].strip()
-            shown = PurePath(name).suffix.lower() in PICTURES and not _STICKER.search(name)
-            picture = f"![]({link_to(name)})" if shown else ""
-            text = "\n\n".join(filter(None, (_clean(around[0]), picture, _clean(around[1]))))
-            return _Pieces(text, file="" if shown else name)
-        boxed = bare != inner  # a photo or the like, in a language that we have no phrases of
-        if not message.sender or boxed or _is_event(said, message.sender):
-            return _Pieces("", event=bare)
-        return _Pieces(_clean(said))
+
+def _take_apart(message: _Message) -> _Pieces:
+    said = message.said.strip()
+    bare = re.sub(f"[{_MARKS}]", "", said).strip()
+    inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
+    if is_phrase(inner, PHOTOS_OMITTED):
+        return _Pieces(photos_omitted=1)
+    if is_phrase(inner, DELETED):
+        return _Pieces()
+    if is_phrase(inner, FILES_OMITTED):
+        return _Pieces(file=inner)
+    if file := _BOXED_FILE.search(said) or _named_file(said):
+        return _take_file(said, file)
+    boxed = bare != inner  # a photo or the like, in a language that we have no phrases of
+    if not message.sender or boxed or _is_event(said, message.sender):
+        return _Pieces(event=bare)
+    return _Pieces(_clean(said))
+
+
+def _take_file(said: str, file: re.Match[str]) -> _Pieces:
+    """A photo in its place between what was said with it; the name of another file."""
+    above, below = _clean(said[: file.start()]), _clean(said[file.end() :])
+    if said.startswith(_OWN_WORDS):
+        above = ""  # the file's name once more, with how many pages it has
+    name = file["name"].strip()
+    if PurePath(name).suffix.lower() not in PICTURES or _STICKER.search(name):
+        return _Pieces("\n\n".join(filter(None, (above, below))), file=name)
+    return _Pieces("\n\n".join(filter(None, (above, f"![]({link_to(name)})", below))))
 
 
 def _named_file(said: str) -> re.Match[str] | None:

@@ -36,6 +36,7 @@ _HEADING = re.compile(r"^(?=#{1,5} \S)")
 
 _HASHTAG = re.compile(r"#(?=[^\W\d_])")
 _ROW = re.compile(r"\s*\S.*\t.*\S")
+_FEWEST_ROWS = 2
 _OTHER = re.compile(r"\s*[>|<#]|\s*[-*_=]{3,}\s*$|!\[")
 """What begins a line of Markdown that is no part of a paragraph."""
 
@@ -99,23 +100,24 @@ def plain_marks(line: str) -> str:
 def _lay_out(lines: Sequence[str]) -> Iterator[str]:
     items = _read_items(lines)
     width = _wrapped_width(lines, items)
-    at, before = 0, ""
+    at, above = 0, ""
     while at < len(lines):
-        start = at
+        rows = _end_of_rows(lines, items, at)
+        if not items[at] and rows < at + _FEWEST_ROWS:
+            at, above = _join(lines, items, at, width)
+            yield above
+            continue
+        if above:
+            yield ""
         if items[at]:
             at, block = _list(lines, items, at)
-        elif (at := _end_of_rows(lines, items, at)) - start > 1:
-            block = list(_table(lines[start:at]))
         else:
-            at, line = _join(lines, items, start, width)
-            before = line
-            yield line
-            continue
-        yield from [""] * bool(before.strip())
+            at, block = rows, list(_table(lines[at:rows]))
         yield from block
-        before = block[-1]
+        above = block[-1]
         if at < len(lines) and lines[at].strip():
-            yield ""
+            above = ""
+            yield above
 
 
 def _read_items(lines: Sequence[str]) -> list[_Item | None]:

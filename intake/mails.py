@@ -31,6 +31,12 @@ _MARK = "-- "
 """Above a signature (RFC 3676, 4.3)."""
 
 _LINES_OF_INTRODUCTION = 2
+_LONGEST_NOTE = 250
+"""Characters above a mail that is forwarded."""
+
+_FEWEST, _FEWEST_WITHIN = 2, 3
+"""Headers at the beginning of a text, and below something else, which may be a letter quoted."""
+
 _LONGEST_SIGNATURE = 12
 _LONGEST_CLOSING = 6
 _LONGEST_LINE = 70
@@ -53,11 +59,11 @@ def read_mail(text: str) -> Writing:
     found = _find_headers(lines)
     if found:
         cut += _shown([line for line in lines[found.start : found.end] if line])
-        above = _without_mark(lines[: found.start])
-        lines, other = _longer(_unquote(lines[found.end :]), above)
+        above, below = _without_mark(lines[: found.start]), _unquote(lines[found.end :])
+        forwarded = _is_note(above)
+        lines, other = (below, above) if forwarded else (above, below)
+        found = found if forwarded else None
         cut += _shown(other)
-        if lines is above:
-            found = None
     lines = _split_answer(lines, cut)
     lines = _split_end(lines, cut)
     remarks = (Remark(CUT, {"parts": " · ".join(cut)}, asks=False),) if cut else ()
@@ -93,7 +99,8 @@ def _find_headers(lines: Sequence[str]) -> _Headers | None:
             values.setdefault(name, match["value"] or "" if match else "")
         elif not (values and re.search(MAILBOX, line)):  # a list of addresses goes on
             subject, sender = values.get(MAIL_SUBJECT, ""), values.get(MAIL_FROM, "")
-            if len(values) > 1 and (subject or re.search(MAILBOX, sender)):
+            enough = _FEWEST_WITHIN if any(map(str.strip, lines[:start])) else _FEWEST
+            if len(values) >= enough and (subject or re.search(MAILBOX, sender)):
                 return _Headers(start, at, subject, sender_name(sender))
             values = {}
     return None
@@ -115,9 +122,9 @@ def _without_mark(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _longer(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
-    """What was written for the post is what is longer: a mail forwarded, or an answer to one."""
-    return (one, other) if sum(map(len, one)) >= sum(map(len, other)) else (other, one)
+def _is_note(lines: Sequence[str]) -> bool:
+    """Whether lines only hand on the mail below them; else that mail is what they answer."""
+    return sum(map(len, lines)) <= _LONGEST_NOTE
 
 
 def _unquote(lines: Sequence[str]) -> list[str]:
@@ -139,9 +146,10 @@ def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
     introduction = " ".join(lines[at] for at in above)
     if end == len(lines) or not _INTRODUCED.match(introduction):
         return lines
-    kept, other = _longer(lines[: above[0]], _unquote(lines[end:]))
-    cut += _shown(other)
-    return kept
+    own, quoted_lines = lines[: above[0]], _unquote(lines[end:])
+    forwarded = _is_note(own)
+    cut += _shown(own if forwarded else quoted_lines)
+    return quoted_lines if forwarded else own
 
 
 def _split_end(lines: list[str], cut: list[str]) -> list[str]:

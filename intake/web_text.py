@@ -84,6 +84,7 @@ def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator
     """The pictures that a page holds; those that it only names are asked for by their names."""
     for number, image in enumerate(list(root.iter("img")), 1):
         source = image.get("src", "").strip()
+        image.set("alt", re.sub(r"[][]", " ", image.get("alt", "")))
         data = _DATA.fullmatch(source)
         if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
             image.drop_tree()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+
+from lxml.etree import LxmlError
 
 from editorial.plain_text import unify_lines
 from intake.chats import read_chat
@@ -16,7 +19,8 @@ def read_writing(text: str) -> Writing:
     """A text without the lines of a chat or mail program, and without what introduces it."""
     pictures: tuple[Attached, ...] = ()
     if is_html(text):
-        text, pictures = convert_html(text)
+        with suppress(LxmlError, RecursionError, ValueError):  # what no parser takes stays as it is
+            text, pictures = convert_html(text)
     text = unify_lines(text).strip("\n")
     writing = read_chat(text) or read_mail(text)
     own, remarks = drop_introduction(writing.text)
