@@ -26,7 +26,7 @@ TASKS = {
         "new-issue": "Begin the editors' note of MONTH's issue (2019-07) in each language.",
     },
     "commands.intake": {
-        "intake": "Make a post's folder, and an answer, of an issue form's EVENT or pasted text.",
+        "intake": "Make a post's folder, and an answer, of a form's EVENT or of what was sent.",
     },
     "commands.groups": {
         "github": "What the workflows do on GitHub: comments, pull requests, reminders.",

@@ -15,16 +15,20 @@ import click
 
 from commands.parcels import ANSWER, REPORT
 from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown, write_new
+from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.problem import Problem, render_json
 from editorial.typed_times import find_typed_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from intake.answers import render_answer, render_refusal
+from intake.archives import TOO_LARGE, DocumentError
 from intake.attachments import Fetch, fetch_attachment
-from intake.contribution import Contribution, RefusalError, read_event, read_pasted
+from intake.contribution import Contribution, RefusalError, read_event, read_written
+from intake.documents import read_document, take_documents
 from intake.drafts import build_draft, build_files
 from intake.forms import read_forms
+from intake.remarks import Attached
 from plugins.settings import load_settings
 
 
@@ -39,7 +43,7 @@ class Written:
 
 @click.command()
 @click.argument("event", required=False, type=FILE)
-@click.option("--text", type=FILE, help="Pasted text: its first line is the title.")
+@click.option("--text", type=FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html.")
 @click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
 @click.option("--lang", help="The language of the pasted text.")
 @click.option("--date", "day", default="", help="The day of the activity, like 6/10/2023.")
@@ -55,7 +59,7 @@ def intake(
     parcel: Path | None,
     **options: Any,
 ) -> None:
-    """Make a post's folder, and an answer, of an issue form's EVENT or pasted text."""
+    """Make a post's folder, and an answer, of a form's EVENT or of what was sent."""
     if (event is None) == (text is None) or (event and any(options.values())):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or ROOT / "content"
@@ -82,7 +86,7 @@ def intake(
 def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
     """Write the folder of a contribution below the content folder `root`, and check it."""
     content = read_content(root)
-    draft = build_draft(sent, content, fetch)
+    draft = build_draft(take_documents(sent, fetch), content, fetch)
     write_new(root, build_files(draft, content.vocabulary))
     problems = check_content(read_content(root), shown(root), [root / draft.folder])
     answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
@@ -108,13 +112,15 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     if options["category"] and not vocabulary.find("categories", options["category"]):
         known = ", ".join(vocabulary.terms["categories"])
         raise click.BadParameter(f"one of {known}", param_hint="--category")
+    if file.stat().st_size > DOCUMENT:
+        raise RefusalError(lang, TOO_LARGE, file=file.name)
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"{file}: save it as text in UTF-8") from error
+        written = read_document(file.name, file.read_bytes())
+    except DocumentError as error:
+        raise RefusalError(lang, error.message) from error
     values = {name: options[name] for name in ("day", "category")}
-    pictures = [each.read_bytes() for each in options["pictures"]]
-    return read_pasted(text, values, lang, load_settings(CONFIG)["TODAY"], pictures)
+    pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
+    return read_written(written, values, lang, load_settings(CONFIG)["TODAY"], pictures)
 
 
 def _tell(answer: str, file: Path | None) -> None:

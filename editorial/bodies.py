@@ -8,10 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from editorial.content import PICTURES, Content, OutsideError
+from editorial.content import Content, OutsideError
 from editorial.kinds import KINDS
 from editorial.markup import read_body
 from editorial.model import Attachment, Picture, Site
+from editorial.picture_names import PICTURES
 from editorial.pictures import JPEG, widths_of
 from editorial.plain_text import fold
 from editorial.published import digest_picture, published_size

@@ -26,6 +26,15 @@ PIXELS = 400_000_000
 """Bytes of memory that a picture's pixels may take until it is reduced, and those of all pictures
 that are decoded at the same time."""
 
+DOCUMENT = 60_000_000
+"""Bytes of a document, a mail or a chat's archive that somebody sends, and of all that is in it."""
+
+MEMBERS_OF_ARCHIVE = 1000
+"""Files in an archive or a document: a chat of a year has some hundred photos."""
+
+MARKUP = 10_000_000
+"""Bytes of XML that a document may have in one file: a report of a hundred pages has 2 MB."""
+
 _WORK = 500_000_000
 """Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of
 60,000 characters with 200 links needs a tenth of that, and less with empty lines in it."""

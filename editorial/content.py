@@ -20,16 +20,13 @@ from editorial.issues.sent import Sent, read_sent
 from editorial.kinds import KINDS
 from editorial.markup import is_external
 from editorial.message import SetupError
+from editorial.picture_names import PICTURES
 from editorial.plain_text import fold
 from editorial.sources import Source, read_sources, real_path, with_text
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")
 
-PICTURES = {
-    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"),
-    *(".tif", ".tiff", ".bmp"),
-}
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """What a post may link to: pictures are re-encoded, documents published as they are."""
 

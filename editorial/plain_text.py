@@ -47,10 +47,26 @@ def fold(word: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
+def plain(text: str) -> str:
+    """The words of a text without their case, accents and marks."""
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
 @lru_cache(maxsize=1024)
 def fold_name(name: str) -> str:
     """A header's name as it is compared: `foto credito` is `Foto-Crédito`."""
     return re.sub(r"[ _-]+", "-", fold(name))
+
+
+def shorten(text: str, most: int = 50) -> str:
+    """How a text begins, on one line."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a line, with their marks."""
+    return re.split(r"(?<=[.!?…])\s+", text)
 
 
 def split_list(value: str) -> tuple[str, ...]:

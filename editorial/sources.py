@@ -73,8 +73,11 @@ class Source:
         return self.place_of(text)[0]
 
     def place_of(self, text: str) -> tuple[int, int]:
-        """The line and the column, both from 1, where the body holds a text, else its beginning."""
-        before, found, _ = self.body.partition(text)
+        """The line and the column, both from 1, where the body holds a text, else its beginning.
+
+        A link that leads nowhere, `[here]()`, is an empty text.
+        """
+        before, found, _ = self.body.partition(text or "]()")
         if not found:
             return self.body_line, 1
         return self.body_line + before.count("\n"), len(before.rpartition("\n")[2]) + 1

@@ -21,6 +21,9 @@ _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
 """Rules of `check`: a remark of ours asks for it already, in the words of the form; an editor's."""
 
+_PRIVATE = {"meeting-key", "private-mail", "private-phone"}
+"""What must not get out is said first, whatever its level."""
+
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
 _HEADERS = ("header", "register")
@@ -40,9 +43,11 @@ def render_answer(
     told = [quote_message(draft.reply, each) for each in draft.remarks if not each.asks]
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
-    errors = [quote_problem(each) for each in said if each.level == "error"]
-    advice = [quote_problem(each) for each in said if each.level != "error"]
-    missing = [f"{n}. {line}" for n, line in enumerate(_first([*asked, *errors]), 1)]
+    private = [quote_problem(each) for each in said if each.rule in _PRIVATE]
+    others = [each for each in said if each.rule not in _PRIVATE]
+    errors = [quote_problem(each) for each in others if each.level == "error"]
+    advice = [quote_problem(each) for each in others if each.level != "error"]
+    missing = [f"{n}. {line}" for n, line in enumerate(_first([*private, *asked, *errors]), 1)]
     picture = f"{quote_code(draft.value('Picture'))}\n>\n> " if draft.photos else ""
     title, summary = quote_text(draft.value("Title")), quote_text(draft.value("Summary"))
     blocks = [

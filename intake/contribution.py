@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
+from editorial.contacts import find_phones
 from editorial.dates import is_sane
 from editorial.message import N_, Message, SaidError
-from editorial.plain_text import unify_lines
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
+from intake.remarks import Attached, Writing
+from intake.remarks import Remark as Remark
+from intake.titles import plain_title, split_title
+from intake.writing import read_writing
+
+SEEN = N_(
+    "Everybody can read what you typed above, even what we left out. There are telephone numbers "
+    "in it: please take them out there, too."
+)
+AUTHOR = N_("We named {name} as the author. If somebody else signs, please say who.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class Contribution:
 
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
+    `remarks` say what became of the text so far.
     """
 
     kind: str
@@ -28,18 +39,12 @@ class Contribution:
     values: Mapping[str, str]
     sent: date
     labels: Mapping[str, str] = field(default_factory=dict)
-    pictures: tuple[bytes, ...] = ()
+    pictures: tuple[Attached, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def value(self, name: str) -> str:
         """What was typed into a field; empty where nothing was, or where there is none."""
         return self.values.get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark(Message):
-    """Something to tell about a contribution. `asks`: somebody should do something."""
-
-    asks: bool = True
 
 
 class RefusalError(SaidError):
@@ -87,34 +92,65 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
     except (ValueError, OverflowError):
         sent = today
     sent = sent if is_sane(sent) else today
-    return _complete(Contribution(form.kind, form.lang, values, sent, form.labels))
+    _check_size(values, form.lang)
+    for name in ("title", TEXT):
+        if not values[name].strip():
+            message = N_("“{field}” is empty: please fill it in.")
+            raise RefusalError(form.lang, message, field=form.labels.get(name, name))
+    values["title"] = plain_title(values["title"])
+    written = _warn(values[TEXT], read_writing(values[TEXT]))
+    return _contribute(Contribution(form.kind, form.lang, values, sent, form.labels), written)
 
 
-def read_pasted(
-    text: str, values: Mapping[str, str], lang: str, sent: date, pictures: Sequence[bytes] = ()
+def read_written(
+    written: Writing,
+    values: Mapping[str, str],
+    lang: str,
+    sent: date,
+    pictures: Sequence[Attached] = (),
 ) -> Contribution:
-    """Pasted text: its first line is the title, the others are the text.
+    """What somebody wrote, with a title, if there is none, made of how it begins.
 
-    `values` are what the person who pastes knows besides.
+    `values` are what the person who sends it knows besides.
     """
-    title, _, body = unify_lines(text).strip().partition("\n")
-    fields = {**values, "title": title.strip(" *_#"), TEXT: body.strip()}
-    return _complete(Contribution("posts", lang, fields, sent, {}, tuple(pictures)))
-
-
-def _complete(contribution: Contribution) -> Contribution:
-    """A contribution with a title and a text; RefusalError where it lacks one or is too long."""
-    if sum(len(value.encode()) for value in contribution.values.values()) > FILE:
-        raise RefusalError(contribution.lang, TOO_LONG.message)
-    missing = [name for name in ("title", TEXT) if not contribution.value(name).strip()]
-    if missing and contribution.labels:
-        message = N_("“{field}” is empty: please fill it in.")
-        label = contribution.labels.get(missing[0], missing[0])
-        raise RefusalError(contribution.lang, message, field=label)
-    if missing:
+    _check_size({TEXT: written.text}, lang)
+    title, body, remarks = written.title, written.text, tuple[Remark, ...]()
+    if not title:
+        title, body, remarks = split_title(written.text)
+    if not title or not body.strip():
         message = N_("The file needs a title on its first line and the text on the lines below.")
-        raise RefusalError(contribution.lang, message)
-    return contribution
+        raise RefusalError(lang, message)
+    contribution = Contribution(
+        "posts", lang, {**values, "title": title}, sent, {}, tuple(pictures), remarks
+    )
+    return _contribute(contribution, replace(written, text=body))
+
+
+def _warn(typed: str, written: Writing) -> Writing:
+    """What somebody wrote, and that a form shows everybody what we leave out of it."""
+    left = (number for line in typed.split("\n") for number, _ in find_phones(line))
+    if all(number in written.text for number in left):
+        return written
+    return replace(written, remarks=(Remark(SEEN), *written.remarks))
+
+
+def _check_size(values: Mapping[str, str], lang: str) -> None:
+    if sum(len(value.encode()) for value in values.values()) > FILE:
+        raise RefusalError(lang, TOO_LONG.message)
+
+
+def _contribute(contribution: Contribution, written: Writing) -> Contribution:
+    """A contribution with the text that was written; its writer signs, if nobody else does."""
+    values, remarks = {**contribution.values, TEXT: written.text}, [*written.remarks]
+    if written.author and not contribution.value("author"):
+        values["author"] = written.author
+        remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))
+    return replace(
+        contribution,
+        values=values,
+        remarks=(*contribution.remarks, *remarks),
+        pictures=(*contribution.pictures, *written.pictures),
+    )
 
 
 def _text(table: Mapping[str, Any], name: str) -> str:

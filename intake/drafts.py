@@ -15,6 +15,7 @@ from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_language
+from intake.hashtags import take_hashtags
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
@@ -58,6 +59,7 @@ class Draft:
 def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     """What is written for a contribution. `fetch` gets the photos that its text links to."""
     vocabulary = content.vocabulary
+    sent = take_hashtags(sent, vocabulary)
     lang = text_language(sent, vocabulary)
     album = take_photos(sent, vocabulary.languages[lang], fetch)
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
@@ -73,7 +75,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*remarks, *said, *album.remarks),
+        remarks=(*sent.remarks, *remarks, *said, *album.remarks),
         labels=sent.labels,
     )
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import chain, count
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from editorial.decoding import MOTION, TOO_LARGE, PictureError, is_animation
-from editorial.message import N_, say
+from editorial.message import N_, Message, say
 from editorial.model import Language
+from editorial.picture_names import is_picture_name, says_nothing
 from editorial.pictures import build_photo
 from editorial.plain_text import one_line
+from intake.archives import DOCUMENTS
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
+from intake.remarks import ATTACHED, link_to
 
 MOST = 8
 WORD = N_("photo")
@@ -31,13 +36,14 @@ TOO_MANY_PIXELS = N_(
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
+NAMED_ONLY = N_("Your text has a place for the photo “{name}”, which is missing: please add it.")
 NO_ALT = N_(
     "Please say in “{field}” what the photos show, a line each, for those who can't see them "
-    "(still missing: {names})."
+    "(still missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
 )
 
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>https?://[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
+    r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>(?:https?://|attached:)[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
     r"<img\b(?P<tag>[^>]{0,3000}+)>|"
     r"\[(?P<name>[^\]\n]{0,300}+)\]\((?P<file>https?://[^\s)]{1,2000}+)\)|"
     r"(?P<bare>https://(?:github\.com|(?:private-)?user-images\.githubusercontent\.com)/[^\s<>\"')]+)"
@@ -46,8 +52,6 @@ _IMAGE = re.compile(
 
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
-_WORDS_OF_ALT = 3
-"""GitHub fills in `image` or the file's name; who describes a picture takes a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,20 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
 
     The first one is the post's picture, so it doesn't stand in the text as well.
     """
-    beside, text = sent.value("photos"), sent.value(TEXT)
-    links = {**_links(beside), **_links(text)}
-    opened = [_open(content) for content in sent.pictures[:MOST]]
-    opened += [_open(fetch, link) for link in list(links)[: MOST - len(opened)]]
-    alts = [""] * len(sent.pictures) + [*links.values()]
-    found = list(_name(opened, alts, sent, language.code))
-    by_link = dict(zip(links, found[len(sent.pictures) :], strict=False))
+    beside = sent.value("photos")
+    text = _place_named(sent.value(TEXT), beside, sent)
+    placed = {**_links(beside), **_links(text)}
+    handed = _handed(sent, placed)
+    links = {**dict.fromkeys(handed, ""), **placed}
+
+    def get(link: str) -> bytes:
+        if link.startswith(ATTACHED) and link not in handed:
+            raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
+        return handed[link] if link in handed else fetch(link)
+
+    opened = [_open(get, link) for link in list(links)[:MOST]]
+    found = list(_name(opened, [*links.values()], sent, language))
+    by_link = dict(zip(links, found, strict=False))
     kept = tuple(each for each in found if isinstance(each, Photo))
 
     def put(match: re.Match[str]) -> str:
@@ -93,22 +104,51 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     more = [_markdown(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
     remarks = [
         *(each for each in found if isinstance(each, Remark)),
-        *_left_out(len(sent.pictures) + len(links) - len(opened), beside, sent),
+        *_left_out(len(links) - len(opened), beside, sent),
         *_undescribed(kept, sent, language),
         *(Remark(MOTION, {"link": each.name}, asks=False) for each in kept if each.moved),
     ]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
 
 
-def _open(source: bytes | Fetch, link: str = "") -> Photo | str:
+def _place_named(text: str, beside: str, sent: Contribution) -> str:
+    """A text with the photos of the field for them where it names them.
+
+    GitHub describes a photo that is dragged in by its file's name. Where phones lost the names, as
+    many photos as the text has places for are those.
+    """
+    handed = {link_to(picture.name) for picture in sent.pictures}
+    wanted = [url for url in _links(text) if url.startswith(ATTACHED) and url not in handed]
+    photos = _links(beside)
+    stems = {url: PurePosixPath(unquote(url.removeprefix(ATTACHED))).stem for url in wanted}
+    pairs = {url: photo for url, stem in stems.items() for photo in photos if photos[photo] == stem}
+    rest = [url for url in wanted if url not in pairs]
+    free = [photo for photo in photos if photo not in pairs.values()]
+    if len(rest) == len(free):
+        pairs |= dict(zip(rest, free, strict=True))
+    for url, photo in pairs.items():
+        text = text.replace(f"]({url})", f"]({photo})")
+    return text
+
+
+def _open(fetch: Fetch, link: str) -> Photo | Message:
     """A clean photo without name and description, or the message that says why there is none."""
     try:
-        data = source if isinstance(source, bytes) else source(link)
+        data = fetch(link)
         return Photo("", build_photo(data), "", is_animation(data))
     except FetchError as error:
-        return error.message.text
+        return error.message
     except PictureError as error:
-        return TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE
+        return Message(TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE)
+
+
+def _handed(sent: Contribution, placed: Collection[str]) -> dict[str, bytes]:
+    """What came with the text, by its link: those without a place in the text come first."""
+    handed: dict[str, bytes] = {}
+    for number, (name, content) in enumerate(sent.pictures):
+        link = link_to(name)
+        handed[link if link in placed else f"{ATTACHED}{number}"] = content
+    return {**{link: handed[link] for link in handed if link not in placed}, **handed}
 
 
 def picture_name(stem: str, lang: str) -> str:
@@ -117,24 +157,26 @@ def picture_name(stem: str, lang: str) -> str:
 
 
 def _name(
-    opened: Sequence[Photo | str], alts: Sequence[str], sent: Contribution, lang: str
+    opened: Sequence[Photo | Message], alts: Sequence[str], sent: Contribution, language: Language
 ) -> Iterator[Photo | Remark]:
     """Each photo with a name and its description, or what to say instead of it.
 
     An alt text counts where it is more than `image` or a file's name, which GitHub fills in.
     """
-    word = picture_name("", lang).removesuffix(".jpg")
+    langs = (language.code, sent.lang)
+    word = picture_name("", language.code).removesuffix(".jpg")
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
     names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
     for number, (photo, alt) in enumerate(zip(opened, alts, strict=False)):
-        if isinstance(photo, str):
-            yield Remark(photo, {"number": str(number + 1)})
-        elif number < len(described):
-            yield replace(photo, name=next(names), alt=described[number])
+        if isinstance(photo, Message):
+            yield Remark(photo.text, {"number": str(number + 1), **photo.values})
+            continue
+        if number < len(described):
+            said = "" if is_picture_name(described[number], langs) else described[number]
         else:
-            own = one_line(alt) if len(alt.split()) >= _WORDS_OF_ALT else ""
-            yield replace(photo, name=next(names), alt=own)
+            said = "" if says_nothing(alt, langs) else one_line(alt)
+        yield replace(photo, name=next(names), alt=said)
 
 
 def _links(text: str) -> dict[str, str]:
@@ -146,7 +188,10 @@ def _links(text: str) -> dict[str, str]:
 def _is_photo(match: re.Match[str]) -> bool:
     """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
     plain = match["file"] or match["bare"]
-    return bool(GITHUB.links.fullmatch(plain)) if plain else bool(_read_match(match)[1])
+    if plain:
+        own = bool(GITHUB.links.fullmatch(plain))
+        return own and PurePosixPath(plain).suffix.lower() not in DOCUMENTS
+    return bool(_read_match(match)[1])
 
 
 def _read_match(match: re.Match[str]) -> tuple[str, str]:
@@ -178,4 +223,5 @@ def _undescribed(
     names = [photo.name for photo in photos if not photo.alt]
     if names:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        yield Remark(NO_ALT, {"field": label, "names": ", ".join(names)})
+        title = one_line(sent.value("title"))
+        yield Remark(NO_ALT, {"field": label, "names": ", ".join(names), "title": title})

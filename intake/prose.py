@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from editorial.contacts import names_contact
 from editorial.headers.header import Header, read_marked
 from editorial.markup import parse_fragment, read_body
-from editorial.plain_text import fold, one_line, without_controls
+from editorial.plain_text import fold, one_line, split_sentences, without_controls
+from intake.layout import FENCE, lay_out
+from intake.phrases import GREETINGS, begins_with_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100
@@ -16,13 +19,15 @@ LEAST_SUMMARY = 100
 
 MAX_SLUG = 60
 
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
+_BREAK = "  \n"
+"""The end of a line that stays one, as in lists that are none for Markdown."""
+
+_ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
+_ENDS = (".", "!", "?", "…")
 _SHORT = 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
-
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 def build_slug(title: str) -> str:
@@ -37,10 +42,10 @@ def build_slug(title: str) -> str:
 def tidy_body(text: str, names: Mapping[str, Header]) -> str:
     """The text below the headers. `names` are the headers that its first lines must not look like.
 
-    Lists get the empty line that Markdown wants above them; a short line stays a line.
+    It is laid out as it was meant; a short line stays a line.
     """
     clean, _ = without_controls(text)
-    lines = list(_open_lists([line.rstrip() for line in clean.split("\n")]))
+    lines = [line.rstrip() for line in lay_out(clean).split("\n")]
     body = "\n".join(_kept_lines(lines))
     first, gap, rest = re.sub(r"\n{3,}", "\n\n", body).strip("\n").partition("\n\n")
     top = first.split("\n")
@@ -52,14 +57,46 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 
 
 def first_sentences(body: str) -> str:
-    """A summary of at most 200 characters made of how a Markdown text begins; plain text."""
-    said = ""
-    for paragraph in body.split("\n\n"):
-        if any(mark.match(paragraph) for mark in (_BLOCK, _FENCE, _ITEM)):
-            continue
+    """A summary of at most 200 characters made of how a Markdown text begins; plain text.
+
+    No greeting, and nobody's telephone or mail address, gets into it.
+    """
+    paragraphs = [each for each in body.split("\n\n") if not _is_block(each)]
+    prose = (each for each in paragraphs if _BREAK not in each)
+    said = _begin(each for each in _plain(prose) if not _is_heading(each))
+    said = said or _begin(_plain(paragraphs))
+    return re.sub(r":$", ".", said)
+
+
+def _is_block(paragraph: str) -> bool:
+    return any(mark.match(paragraph) for mark in (_BLOCK, FENCE, _ITEM))
+
+
+def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
+    """The words of paragraphs in Markdown."""
+    for paragraph in paragraphs:
         clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
-        plain = one_line(parse_fragment(clean).text_content()) if clean else ""
-        for sentence in _SENTENCE.split(plain):
+        yield one_line(parse_fragment(clean).text_content()) if clean else ""
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line stands above what it is about, or is one of a list that begins with signs."""
+    brief = len(line) < _SHORT and line[-1:] not in _ENDS
+    return brief or _is_sign(line[:1])
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether it is an emoji or the like, which lists on a phone begin with."""
+    return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
+
+
+def _begin(paragraphs: Iterable[str]) -> str:
+    """As many sentences as make a summary."""
+    said = ""
+    for plain in paragraphs:
+        for sentence in split_sentences(plain):
+            if names_contact(sentence) or begins_with_phrase(sentence, GREETINGS):
+                continue
             longer = f"{said} {sentence}".strip()
             if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
                 return said
@@ -69,27 +106,18 @@ def first_sentences(body: str) -> str:
     return said
 
 
-def _open_lists(lines: list[str]) -> Iterator[str]:
-    before, code = "", False
-    for line in lines:
-        code ^= bool(_FENCE.match(line))
-        opens = _ITEM.match(line) and before and not _ITEM.match(before)
-        if opens and not code and not _BLOCK.match(before):
-            yield ""
-        yield line
-        before = line
-
-
 def _kept_lines(lines: list[str]) -> Iterator[str]:
     """End a short line of a paragraph in the way that Markdown keeps: with two spaces.
 
-    So does one above an emoji or a bullet, which lists on a phone begin with.
+    So does one above an emoji or a dash.
     """
     code = False
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        code ^= bool(_FENCE.match(line))
-        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, _FENCE))
-        sign = after and (unicodedata.category(after[0]) in ("So", "Sm") or after[0] in "•·–—")
-        ends = line and after and (len(line) < _SHORT or sign)
+        code ^= bool(FENCE.match(line))
+        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, FENCE))
+        sign = _is_sign(after[:1]) or after[:1] in ("–", "—")
+        ended = _ENDED.search(line) and not after[:1].islower()
+        listed = line[:1].isdigit() and after[:1].isdigit()
+        ends = line and after and (len(line) < _SHORT or sign or ended or listed)
         plain = plain and not _ITEM.match(after)
         yield f"{line}  " if ends and plain and not code else line

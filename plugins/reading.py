@@ -13,13 +13,14 @@ import click
 
 from editorial.cache import Cache
 from editorial.checks import check_content
-from editorial.content import PICTURES, Content, read_content
+from editorial.content import Content, read_content
 from editorial.contributing import form_url
 from editorial.kinds import KINDS
 from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
 from editorial.model.whole import Model
+from editorial.picture_names import PICTURES
 from editorial.problem import Problem
 from editorial.published import encode, find_missing, prune
 from editorial.settings import require_settings

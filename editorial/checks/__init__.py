@@ -51,6 +51,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("inside-content", links.check_inside, stops=Stops.ALL),
     Rule("nesting", bodies.check_nesting, stops=Stops.ALL),
     Rule("picture", pictures.check_pictures, stops=Stops.ALL),
+    Rule("meeting-key", privacy.check_meeting_key, stops=Stops.ALL),
     Rule("header-translated", headers.check_translated),
     Rule("header-twice", headers.check_twice),
     Rule("header-below", headers.check_below),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from editorial.bare_links import find_bare_links
-from editorial.checks.prose import listed_words, plain, read_prose
+from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content, OutsideError
 from editorial.markup import is_external, read_body
 from editorial.message import N_, Finding, finding
+from editorial.plain_text import plain
 from editorial.sources import Source
 
 NOTHING_SAID = N_(

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editorial.checks.header_lines import check_values, name_in
-from editorial.checks.prose import is_said, listed_words, read_prose
-from editorial.content import PICTURES, Content, OutsideError
+from editorial.checks.prose import is_said, read_prose
+from editorial.content import Content, OutsideError
 from editorial.decoding import MOTION, TOO_LARGE, PictureError
 from editorial.markup import read_body
 from editorial.message import N_, Finding, finding
 from editorial.photo_facts import PhotoFacts, read_facts
+from editorial.picture_names import PICTURES, says_nothing
 from editorial.plain_text import fold
 from editorial.published import jpeg_size
 from editorial.sources import Source
@@ -25,10 +26,6 @@ HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 NARROWEST = 800
 """Pixels: what a card or a large screen needs."""
 
-MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")
-"""What says no more than that there is a picture; each language lists its own."""
-
-_CAMERA_WORDS = {"img", "dsc", "dscn", "pxl", "image", "whatsapp", "screenshot", "at", "jpeg"}
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _MEGABYTE = 1_000_000
 
@@ -162,12 +159,9 @@ def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
     described = [(source.value("Picture-Alt"), source.line("Picture-Alt"), 1)]
     for _, alt in read_prose(source).images:
         described.append((alt, *source.place_of(f"![{alt}")))
-    mere = listed_words(MERE_WORDS, content)
+    langs = tuple(content.vocabulary.languages)
     for alt, line, column in described:
-        words = re.sub(r"[\d\W_]+", " ", fold(alt)).split()
-        named = Path(alt).suffix.lower() in PICTURES
-        brief = len(words) <= 1 or " ".join(words) in mere or _CAMERA_WORDS.issuperset(words)
-        if is_said(alt) and (named or brief):
+        if is_said(alt) and says_nothing(alt, langs):
             message = N_(
                 "“{alt}” doesn't say what the picture shows. Describe it as you would on the "
                 "phone: who is where, doing what."

@@ -15,7 +15,7 @@ from editorial.content import Content
 from editorial.markdown_text import render_markdown
 from editorial.markup import parse_fragment
 from editorial.message import listed
-from editorial.plain_text import fold
+from editorial.plain_text import plain
 from editorial.sources import Source
 
 _CODE = {"code", "pre", "kbd"}
@@ -60,11 +60,6 @@ def is_said(text: str) -> bool:
 def split_words(text: str) -> tuple[str, ...]:
     """The words of running text, in lower case."""
     return tuple(_WORD.findall(text.casefold()))
-
-
-def plain(text: str) -> str:
-    """The words of a text without their case, accents and marks."""
-    return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
 def listed_words(message: str, content: Content) -> frozenset[str]:

@@ -9,7 +9,8 @@ from editorial.content import read_content
 from editorial.markdown_text import render_markdown
 from editorial.markup import read_body
 from editorial.problem import Problem, Stops
-from intake.contribution import RefusalError, read_pasted
+from intake.contribution import RefusalError, read_written
+from intake.writing import read_writing
 from tests.built_sites.settings import SAMPLE_TODAY
 from tests.content_files import POST, WriteContent
 
@@ -135,7 +136,7 @@ def test_problems_share_the_line_that_they_are_about(write_content: WriteContent
 
 def test_a_text_that_is_too_long_is_refused_in_the_language_of_its_writer() -> None:
     with pytest.raises(RefusalError) as refused:
-        read_pasted(f"Taller\n\n{'palabra ' * 13_000}", {}, "es", SAMPLE_TODAY)
+        read_written(read_writing(f"Taller\n\n{'palabra ' * 13_000}"), {}, "es", SAMPLE_TODAY)
 
     assert refused.value.lang == "es"
     assert refused.value.message.values == {"most": "100"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 from intake.attachments import Fetch, FetchError, Gate, fetch_attachment
@@ -19,6 +20,10 @@ PHOTO, SECOND, HEIC, LARGE, DEAD, TEXT, OUTSIDE, LOOP = (f"{KEY}{number}" for nu
 SLOW_HEAD, SLOW_WAY, SLOW = f"{KEY}a", f"{KEY}b", f"{KEY}c"
 DRIPS, DRIP = 20, 0.1
 """How many pieces come of a slow answer, and the seconds before each."""
+
+PASTED = Path(__file__).parents[1] / "pasted"
+DOCUMENTS = {"informe.docx": "informe-de-word.es.docx", "chat.zip": "iphone-con-fotos.es.zip"}
+"""Files that are kept under these names, of those in tests/pasted."""
 
 MEGABYTE = 1_000_000
 
@@ -38,8 +43,8 @@ class Keeper:
     def gate(self) -> Gate:
         """What may be asked here, in the way that `GITHUB` says it of GitHub."""
         here = re.escape(self.url)
-        links = rf"{here}/user-attachments/assets/[\w-]+"
-        return Gate(re.compile(links), re.compile(rf"{links}|{here}/signed/[\w-]+"), public=False)
+        links = rf"{here}/user-attachments/(?:assets/[\w-]+|files/\d+/[\w.-]+)"
+        return Gate(re.compile(links), re.compile(rf"{links}|{here}/signed/[\w.-]+"), public=False)
 
     @property
     def fetch(self) -> Fetch:
@@ -66,6 +71,8 @@ def start_keeper() -> Iterator[Keeper]:
     kept = {PHOTO: a_photo(), SECOND: a_photo(form="PNG"), HEIC: a_photo(form="HEIC"), TEXT: b"hi"}
     slow = dict.fromkeys((SLOW_HEAD, SLOW_WAY, SLOW), a_photo())
     kept |= slow
+    kept |= {name: (PASTED / sample).read_bytes() for name, sample in DOCUMENTS.items()}
+    kept["acta.docx"] = b"PK, but nothing that could be unpacked"
     asked: list[str] = []
     ends: list[str] = []
 

@@ -12,8 +12,9 @@ from intake.attachments import Fetch
 from intake.contribution import Contribution
 from intake.drafts import build_files
 from intake.forms import Form
+from tests.event_files import an_event
 from tests.intake.attachments import asset
-from tests.intake.sending import a_contribution, a_draft, no_fetch
+from tests.intake.sending import a_contribution, a_draft, no_fetch, sent_with
 from tests.photos import an_animation
 from tests.sample_posts import PARAGRAPHS
 
@@ -72,3 +73,18 @@ def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
     understood, _, missing = answer.partition("### Qué falta")
     assert re.findall(r"“`?(.*?)`?” se mueve", understood) == ["foto-2.jpg", "foto-3.jpg"]
     assert "se mueve" not in missing
+
+
+def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
+    form: Form, content: Path
+) -> None:
+    chat = (
+        "[6/10/24, 21:14:07] +54 9 11 4567-8901: Ayer armamos una red en la escuela del barrio.\n"
+        "[6/10/24, 21:15:07] Laura: Vinieron cuarenta personas."
+    )
+    event = an_event(form, {"title": "Taller de redes", "day": "6/8/2019", "text": chat})
+
+    answer = answer_to(sent_with([form], event), content)
+
+    assert "4567-8901" not in answer
+    assert "quítelos también allí" in answer

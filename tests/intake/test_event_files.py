@@ -35,7 +35,10 @@ REFUSED = {
 }
 """What the answer says where no folder can be written."""
 
-STOPPED = {"enlaces-hacia-afuera": "../../../etc/passwd"}
+STOPPED = {
+    "enlaces-hacia-afuera": "../../../etc/passwd",
+    "llave-de-reunion": "pwd=CLAVEINVENTADA00",
+}
 """What the answer names where a folder is written that a build refuses."""
 
 NAMES = sorted(file.stem for file in EVENTS.glob("*.json"))
@@ -47,7 +50,10 @@ GITHUB_TAKES = 65_536
 
 HOSTILE = [
     (piece * GITHUB_TAKES)[:GITHUB_TAKES]
-    for piece in ("![", "<img ", "[x](", "![](https://", "https://github.com/", "# ", "- ", "a. ")
+    for piece in (
+        *("![", "<img ", "[x](", "![](https://", "https://github.com/", "# ", "- ", "a. "),
+        *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
+    )
 ]
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
@@ -57,6 +63,9 @@ ASKED = {
     "editada-primero": "No pudimos entender la fecha “el sábado pasado”",
     "foto-heic": "Diga en “Qué se ve en las fotos”",
     "inyeccion": "está en otro sitio web",
+    "chat-en-el-texto": "parece un número de teléfono",
+    "nombres-de-archivo": "(falta: `foto.jpg`). Por ejemplo, para “Feria de semillas y de redes”",
+    "documento-roto": "No se puede descargar “plan.odt”",
 }
 
 
@@ -205,6 +214,24 @@ def test_the_answer_reads_well(
     answer = write_event(name, forms, content, keeper).answer
 
     matches_golden(answer, f"editorial/intake-answer.{lang}.md")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["chat-en-el-texto", "chat-adjunto", "informe-adjunto", "documento-roto", "llave-de-reunion"],
+)
+def test_what_people_paste_or_drag_into_a_form_becomes_a_post(
+    name: str,
+    forms: tuple[Form, ...],
+    content: Path,
+    keeper: Keeper,
+    matches_golden: Callable[[str, str], None],
+) -> None:
+    written = write_event(name, forms, content, keeper)
+
+    text = (content / written.place / "es.md").read_text(encoding="utf-8")
+    told = written.answer.partition(f"### {say('es', 'What happens next')}")[0].rstrip()
+    matches_golden(f"{text}\n---\n{told}\n", f"pasted/events/{name}.md")
 
 
 def test_an_answer_is_never_longer_than_github_takes(

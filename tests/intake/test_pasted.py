@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.photos import a_photo
 from tests.projects.tasks import run_task
 
@@ -49,6 +50,48 @@ def test_what_the_editor_knows_is_said_by_options(content: Path, pasted: Path) -
     folder = content / "posts" / "2019-08-06-taller-de-antenas-en-la-isla"
     assert done.stdout == f"{folder}\n"
     assert "Category: region\n" in (folder / "en.md").read_text(encoding="utf-8")
+
+
+def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_path: Path) -> None:
+    chat, photo, other = (tmp_path / name for name in ("chat.txt", "IMG-1-WA0001.jpg", "otra.jpg"))
+    chat.write_text(
+        "[6/10/24, 21:14:07] Laura Ficticia: Taller de antenas\n"
+        "[6/10/24, 21:15:07] Laura Ficticia: Vinieron cuarenta personas.\n"
+        "[6/10/24, 21:16:07] Laura Ficticia: \u200e<adjunto: IMG-1-WA0001.jpg>\n"
+        "[6/10/24, 21:17:07] Laura Ficticia: Y después comimos.\n",
+        encoding="utf-8",
+    )
+    photo.write_bytes(a_photo())
+    other.write_bytes(a_photo((900, 900)))
+    options = ("--picture", photo, "--picture", other, "--content", content)
+
+    done = run_task("intake", "--text", chat, *options, machine=DAY)
+
+    text = (Path(done.stdout.strip()) / "es.md").read_text(encoding="utf-8")
+    assert "Autor: Laura Ficticia\nFoto: foto.jpg\n" in text
+    assert text.endswith("personas.\n\n![](foto-2.jpg)\n\nY después comimos.\n")
+
+
+@pytest.mark.parametrize("name", ["iphone-con-fotos.es.zip", "informe-de-word.es.docx"])
+def test_a_document_brings_its_photos(content: Path, name: str) -> None:
+    file = ROOT / "tests" / "pasted" / name
+
+    done = run_task("intake", "--text", file, "--content", content, machine=DAY)
+
+    assert (Path(done.stdout.strip()) / "foto.jpg").exists()
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(
+    content: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "informe.pdf"
+    file.write_bytes(b"%PDF-1.4")
+
+    done = run_task("intake", "--text", file, "--content", content)
+
+    assert done.returncode == 1
+    assert "informe.pdf" in done.stderr
+    assert ".docx" in done.stderr
 
 
 @pytest.mark.parametrize(

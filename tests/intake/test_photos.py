@@ -24,6 +24,7 @@ from intake.attachments import (
 from intake.contribution import Contribution
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
+from intake.remarks import Attached
 from tests.intake.attachments import (
     DEAD,
     DRIP,
@@ -270,7 +271,8 @@ def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
 
 def test_handed_over_photos_come_first(content: Path) -> None:
     values = {"title": "Taller", "text": "Texto."}
-    sent = Contribution("posts", "en", values, TODAY, {}, (a_photo(), a_photo(form="HEIC")))
+    pictures = (Attached("a.jpg", a_photo()), Attached("b.heic", a_photo(form="HEIC")))
+    sent = Contribution("posts", "en", values, TODAY, {}, pictures)
 
     draft = a_draft(sent, content)
 

@@ -22,6 +22,7 @@ CASES: Mapping[str, Case] = {
         top("Foto: ../../../x.jpg"), "inside-content", 1, ("Foto: ../../../x.jpg\n", "")),
     "a link to a post that is not there": _link(
         "[acta](../no/es.md)", "link", 8, "[acta](es.md)"),
+    "a link that leads nowhere": _link("[acta]()", "link", 6, "[acta](es.md)"),
     "a link to the address of a post": Case(
         {**below("[acta](/es/2019/08/taller/#dia)"), _OTHER: POST}, "link", 7,
         ("/es/2019/08/taller/", "../2019-08-01-taller/es.md"), column=8),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import Case, below, top
+from tests.editorial.checks.writing import ES, POST, START, W_ES, Case, below, top
 
 PHONES = (
     "+595 981 123 456",
@@ -26,6 +26,20 @@ CASES: Mapping[str, Case] = {
     "a person's address": Case(
         below("Escriba a ana.perez@correo-de-ana.org."), "private-mail", 7,
         ("ana.perez@correo-de-ana.org", "info@correo-de-ana.org"), column=11),
+    "a link that holds the key": Case(
+        below("Entre a https://us02web.zoom.us/j/000?pwd=inventada aquí."), "meeting-key", 7,
+        ("https://us02web.zoom.us/j/000?pwd=inventada", "https://example.org/registro"), column=9),
+    "a link that holds the key, in a public webinar": Case(
+        {W_ES: f"{POST}".replace("Category: region\n", f"Category: webinars\n{START}"
+         "Register: https://teams.microsoft.com/meet/000?p=inventada\n")}, "meeting-key", 5,
+        ("https://teams.microsoft.com/meet/000?p=inventada", "https://example.org"), column=11),
+    "a key below a link": Case(
+        below("https://meet.google.com/xxx-xxxx-xxx\n\nPIN: 000 000 000#"), "meeting-key", 9,
+        ("PIN: 000 000 000#", "")),
+    "a key that is no number": Case(
+        below("Sala: https://zoom.us/j/000\nCódigo de acceso: Inventada"), "meeting-key", 8,
+        {ES: f"{POST}Sala: https://zoom.us/j/000\nCódigo de acceso: Inventada".replace(
+            "Category", "Audience: members\nCategory")}),
     "a person's address in a link": Case(
         below("[Ana](mailto:ana@correo-de-ana.org)"), "private-mail", 7,
         ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), column=14),

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from editorial import checks, sources
-from editorial.checks import READING, RULES, check_content, headers, links, pictures, privacy
+from editorial.checks import READING, RULES, check_content, headers, links, privacy
 from editorial.content import read_content
+from editorial.meetings import KEYS
+from editorial.picture_names import MERE_WORDS
 from editorial.problem import Problem
 from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, TODAY, Files
 from tests.rules import read_messages
 
-WORD_LISTS = {links.NOTHING_SAID, pictures.MERE_WORDS, privacy.ROLES, headers.DATES}
+WORD_LISTS = {KEYS, links.NOTHING_SAID, MERE_WORDS, privacy.ROLES, headers.DATES}
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "

@@ -1,0 +1,54 @@
+"""What there is to say about a contribution, and what its text says once it is unwrapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+
+from editorial.contacts import hide_contacts
+from editorial.message import Message
+from editorial.plain_text import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Message):
+    """Something to tell about a contribution. `asks`: somebody should do something."""
+
+    asks: bool = True
+
+
+ATTACHED = "attached:"
+"""What a link in a text begins with that leads to a picture which came with it."""
+
+
+def link_to(name: str) -> str:
+    """How a text links to a picture that came with it, by the name of the picture's file."""
+    return f"{ATTACHED}{quote(name)}"
+
+
+class Attached(NamedTuple):
+    """A picture that came beside a text or in it, by the name of its file."""
+
+    name: str
+    content: bytes
+
+
+def quoted(text: str) -> str:
+    """How something begins that was left out, in quotation marks, without numbers and addresses."""
+    return f"“{shorten(hide_contacts(text))}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text without what the program that it came from put around it.
+
+    `title` and `author` are what that program knew of them. Where one of the `pictures` belongs, or
+    of those handed over beside the text, stands a link to `attached:NAME`.
+    """
+
+    text: str
+    title: str = ""
+    author: str = ""
+    remarks: tuple[Remark, ...] = ()
+    pictures: tuple[Attached, ...] = ()

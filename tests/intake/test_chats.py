@@ -1,0 +1,124 @@
+"""Chats of any phone, in any language: what was said stays, what the program wrote goes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.chats import read_chat
+from intake.writing import read_writing
+
+HEADS = {
+    "Android": "{0:%d}/{0:%m}/{0:%y}, {0:%H}:{0:%M} - ",
+    "Android, 12 hours": "{0:%m}/{0:%d}/{0:%y}, {0:%I}:{0:%M}\u202fPM - ",
+    "Android in German": "{0:%d}.{0:%m}.{0:%y}, {0:%H}:{0:%M} - ",
+    "Android in Japanese": "{0:%Y}/{0:%m}/{0:%d} {0:%H}:{0:%M} - ",
+    "iPhone": "[{0:%d}/{0:%m}/{0:%y}, {0:%H}:{0:%M}:{0:%S}] ",
+    "iPhone, 12 hours": "\u200e[{0:%d}/{0:%m}/{0:%y}, {0:%I}:{0:%M}:{0:%S}\u202fp.\xa0m.] ",
+    "iPhone in French": "[{0:%d}/{0:%m}/{0:%Y} à {0:%H}:{0:%M}:{0:%S}] ",
+    "copied": "[{0:%d}/{0:%m}, {0:%H}:{0:%M}] ",
+    "copied in a browser": "[{0:%H}:{0:%M}, {0:%d}/{0:%m}/{0:%Y}] ",
+}
+TIMES = (
+    st.integers(1_550_000_000, 1_900_000_000)
+    .map(lambda second: datetime.fromtimestamp(second, UTC))
+    .filter(lambda at: at.minute % 5)
+)
+SENDERS = st.sampled_from(["Laura", "~ José Inventado", "\u202a+000 555 0101\u202c", "Ñandú 🌿"])
+WORDS = st.lists(st.sampled_from(["sol", "12:30", "*red*", "a,", "b:", "¿sí?", "https://a.org/x"]))
+SAID = st.lists(WORDS.map(" ".join), min_size=1, max_size=3).map("\n".join)
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@given(messages=st.lists(st.tuples(TIMES, SENDERS, SAID), min_size=1, max_size=6))
+def test_every_word_that_was_said_stays_and_no_time_or_sender_does(
+    head: str, messages: list[tuple[datetime, str, str]]
+) -> None:
+    text = "\n".join(f"{head.format(at)}{sender}: {said}" for at, sender, said in messages)
+
+    chat = read_chat(text)
+
+    assert chat
+    assert chat.text.split() == " ".join(said for *_, said in messages).split()
+    assert "555" not in chat.author
+
+
+@given(
+    st.text(max_size=300) | st.lists(st.sampled_from("Ana: sí\n6/10/24\n21:14\n- ")).map("".join)
+)
+def test_what_is_no_chat_is_none(text: str) -> None:
+    assert read_chat(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("\u200eimagen omitida", ""),
+        ("imagen omitida", ""),
+        ("<Multimedia omitido>", ""),
+        ("<Media omitted>", ""),
+        ("<Arquivo de mídia oculto>", ""),
+        ("Se eliminó este mensaje.", ""),
+        ("This message was deleted", ""),
+        ("Mensagem apagada", ""),
+        ("null", ""),
+        ("\u200eimage absente", ""),
+        ("Llegamos \u200e<Se editó este mensaje.>", "Llegamos"),
+        ("We are here <This message was edited>", "We are here"),
+        ("Chegamos <Mensagem editada>", "Chegamos"),
+        ("La imagen omitida no la tengo", "La imagen omitida no la tengo"),
+        ("3 < 5 y 7 > 2", "3 < 5 y 7 > 2"),
+        ("Los mensajes cifrados de extremo a extremo protegen a todos", None),
+    ],
+)
+def test_what_the_program_says_instead_of_a_message_goes(said: str, kept: str | None) -> None:
+    chat = read_chat(f"[6/10/24, 21:14:07] Laura: Taller\n[6/10/24, 21:15:07] Laura: {said}")
+
+    assert chat
+    assert chat.text == "\n\n".join(filter(None, ["Taller", said if kept is None else kept]))
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        ("IMG-20241005-WA0012.jpg (archivo adjunto)", "IMG-20241005-WA0012.jpg"),
+        ("IMG-20241005-WA0012.jpg (Datei angehängt)", "IMG-20241005-WA0012.jpg"),
+        ("feria 2.png (file attached)", "feria%202.png"),
+        ("\u200e<adjunto: 00000012-PHOTO-2024.jpg>", "00000012-PHOTO-2024.jpg"),
+        ("\u200e<attached: 00000012-PHOTO-2024.jpg>", "00000012-PHOTO-2024.jpg"),
+        ("<anexado: 00000012-PHOTO-2024.jpg>", "00000012-PHOTO-2024.jpg"),
+    ],
+)
+def test_a_photo_has_its_place_in_the_text(said: str, link: str) -> None:
+    chat = read_chat(f"[6/10/24, 21:14:07] Laura: {said}\nEl muelle")
+
+    assert chat
+    assert chat.text == f"![](attached:{link})\n\nEl muelle"
+
+
+def test_whoever_wrote_most_is_named_as_the_author() -> None:
+    chat = read_chat(
+        "[6/10/24, 21:14:07] ~\u202fLaura Inventada 🌻: Ayer hubo un taller en la isla.\n"
+        "[6/10/24, 21:15:07] José: Bien!\n"
+        "[6/10/24, 21:15:07] +000 555 0101: 👏"
+    )
+
+    assert chat
+    assert chat.author == "Laura Inventada"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uno\ndos\ntres\ncuatro\n[6/10/24, 21:14:07] Ana: hola\n[6/10/24, 21:15:07] Ana: chau",
+        "El mensaje decía:\n[6/10/24, 21:14:07] Ana: hola",
+        "12/10/2024 09:00 - Panel: redes\n12/10/2024 10:30 - Taller: radios",
+        "Pregunta: ¿cómo?\nRespuesta: así.",
+        "6/10/24, 21:14 - llegamos a la escuela",
+    ],
+)
+def test_a_text_that_quotes_a_chat_or_looks_a_little_like_one_stays_as_it_is(text: str) -> None:
+    assert read_writing(text).text == text
