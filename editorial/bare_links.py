@@ -19,6 +19,10 @@ _KEPT = {"a", "code", "pre", "kbd"}
 
 _SIGN = re.compile(r"://|@|www\.|mailto:", re.IGNORECASE)
 _SCHEMES = {"http:", "https:", "mailto:"}
+_WORD = re.compile(rf"(?<!\S)\S*?(?:{_SIGN.pattern})\S*", re.IGNORECASE)
+_LONGEST = 2000
+"""Characters of an address, as browsers take them: longer words are looked at in vain."""
+
 _CLOSING = "»”’"
 _LINK = Markup('<a href="{}">{}</a>')
 
@@ -43,9 +47,13 @@ def find_bare_links(text: str) -> Iterator[BareLink]:
 
     `www.` is enough for one, a name with a dot alone is not: it may lack a space.
     """
-    if not _SIGN.search(text):
-        return
-    for match in _linkify().match(text) or ():
+    for word in _WORD.finditer(text) if _SIGN.search(text) else ():
+        if len(word[0]) <= _LONGEST:
+            yield from _find(word[0], word.start())
+
+
+def _find(word: str, begin: int) -> Iterator[BareLink]:
+    for match in _linkify().match(word) or ():
         shown = match.text.rstrip(_CLOSING)
         if match.schema in _SCHEMES:
             url = shown if match.schema != "mailto:" else f"mailto:{shown.removeprefix('mailto:')}"
@@ -53,8 +61,8 @@ def find_bare_links(text: str) -> Iterator[BareLink]:
             url = f"https://{shown}"
         else:
             continue
-        site = urlsplit(url).hostname or url.removeprefix("mailto:")
-        yield BareLink(match.index, match.index + len(shown), url, site.removeprefix("www."))
+        site = (urlsplit(url).hostname or url.removeprefix("mailto:")).removeprefix("www.")
+        yield BareLink(begin + match.index, begin + match.index + len(shown), url, site)
 
 
 def link_bare(html: str) -> str:

@@ -30,8 +30,8 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
     A word like “PIN” counts where a meeting's link is near.
     """
-    rooms = [at for at, line in enumerate(lines) if _LINK.search(line)]
-    for at, line in enumerate(lines):
+    rooms = [at for at, line in enumerate(lines) if "/" in line and _LINK.search(line)]
+    for at, line in enumerate(lines) if rooms else ():
         for link in _LINK.finditer(line):
             if _HELD.search(link[0]):
                 yield at, link.start(), link[0]

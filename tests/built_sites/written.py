@@ -24,10 +24,11 @@ class WrittenContent:
 
     @cached_property
     def languages(self) -> dict[str, Any]:
-        """The table of each language, the default one first."""
+        """The table of each language with an edition, the default one first."""
         table = self._table("languages")
         default = table.pop("default")
-        return {default: table[default], **table}
+        every = {default: table[default], **table}
+        return {lang: each for lang, each in every.items() if each.get("edition", True)}
 
     @cached_property
     def posts(self) -> list[WrittenPost]:
