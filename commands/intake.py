@@ -45,7 +45,7 @@ class Written:
 @click.argument("event", required=False, type=FILE)
 @click.option("--text", type=FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html.")
 @click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
-@click.option("--lang", help="The language of the pasted text.")
+@click.option("--lang", help="The text's language; found if not said.")
 @click.option("--date", "day", default="", help="The day of the activity, like 6/10/2023.")
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
 @content_option
@@ -105,8 +105,9 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
 
 def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
     lang = options["lang"] or vocabulary.default_lang
-    if lang not in vocabulary.languages:
-        raise click.BadParameter(f"one of {', '.join(vocabulary.languages)}", param_hint="--lang")
+    if lang not in vocabulary.written:
+        raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")
+    lang = vocabulary.edition_of(lang)
     if options["day"] and not find_typed_day(options["day"]):
         raise click.BadParameter("a day, like 6/10/2023", param_hint="--date")
     if options["category"] and not vocabulary.find("categories", options["category"]):
@@ -119,6 +120,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     except DocumentError as error:
         raise RefusalError(lang, error.message) from error
     values = {name: options[name] for name in ("day", "category")}
+    values["language"] = options["lang"] or ""
     pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
     return read_written(written, values, lang, load_settings(CONFIG)["TODAY"], pictures)
 

@@ -119,7 +119,7 @@ def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pr
     Whoever has a form has no file to be named anew, so its language is chosen in the form.
     """
     field = draft.labels.get("language")
-    if problem.rule == "language" and field:
+    if problem.rule == "language" and field and "file" in problem.message.values:
         name = language_name(str(problem.message.values["file"]).removesuffix(".md"), draft.reply)
         option = f"{name[:1].upper()}{name[1:]}"
         values = {"language": name, "option": option, "field": field}

@@ -60,8 +60,8 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     """What is written for a contribution. `fetch` gets the photos that its text links to."""
     vocabulary = content.vocabulary
     sent = take_hashtags(sent, vocabulary)
-    lang = text_language(sent, vocabulary)
-    album = take_photos(sent, vocabulary.languages[lang], fetch)
+    lang, noted = text_language(sent, vocabulary)
+    album = take_photos(sent, vocabulary.written[lang], fetch)
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
     day, remarks = read_day(sent) if sent.kind == "posts" else (sent.sent, ())
     found = list(_read_headers(sent, album, body, lang, vocabulary))
@@ -75,7 +75,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*sent.remarks, *remarks, *said, *album.remarks),
+        remarks=(*noted, *sent.remarks, *remarks, *said, *album.remarks),
         labels=sent.labels,
     )
 
@@ -123,7 +123,7 @@ def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
 
     The headers of each text have the names that its language gives them.
     """
-    texts = {draft.lang: render_text(draft.headers, draft.body, vocabulary.languages[draft.lang])}
+    texts = {draft.lang: render_text(draft.headers, draft.body, vocabulary.written[draft.lang])}
     for lang, said in draft.translations.items():
         texts[lang] = _translation(draft, said, vocabulary, lang)
     files = {f"{draft.folder}/{lang}.md": text.encode() for lang, text in texts.items()}

@@ -7,11 +7,13 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.dates import hour_name, long_date
+from editorial.checks.prose import read_words, split_words
+from editorial.dates import hour_name, language_name, long_date
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
-from editorial.message import N_, say
+from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.plain_text import one_line
+from editorial.recognition import FEW_WORDS, FEWEST_WORDS, MARGIN_OF_FEW, recognise
 from editorial.typed_times import (
     find_only_hour,
     find_typed_day,
@@ -23,6 +25,7 @@ from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import find_deadline, write_moment
 from editorial.webinars.zones import MomentError, find_zone
 from intake.contribution import Contribution, Remark
+from intake.forms import TEXT
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
 """Headers as (name, value), and remarks between them."""
@@ -38,6 +41,15 @@ FUTURE_DAY = N_(
 DAY_FIRST = N_("We read “{value}” as {day}, the day first. If that is wrong, please correct it.")
 NO_CATEGORY = N_("No section was chosen, so we put it into “{category}”.")
 UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so an editor will look at it.")
+
+FOUND = N_(
+    "Your text is in {language}, so we filed it under that language. If that is wrong, choose the "
+    "right one in “{field}”, or tell us here."
+)
+FOUND_PASTED = N_(
+    "The text is in {language}, so it was filed under that language. If that is wrong, begin again "
+    "and say the right one with --lang."
+)
 
 MISSING = N_(
     "We couldn't read the start of the webinar: please complete “{field}” (day, hour and place). "
@@ -132,15 +144,33 @@ def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> Fi
         yield Remark(NO_CATEGORY, {"category": first.name(sent.lang)}, asks=asks)
 
 
-def text_language(sent: Contribution, vocabulary: Vocabulary) -> str:
-    """The language that the text is written in, where the site has it; else the form's."""
-    code = vocabulary.find_language(one_line(sent.value("language")))
-    return code if code in vocabulary.languages else sent.lang
+def text_language(sent: Contribution, vocabulary: Vocabulary) -> tuple[str, tuple[Remark, ...]]:
+    """The language that the text is written in, where the site has it, and what to say of it.
+
+    A form offers its own as chosen. Another choice stands unless the text clearly differs, and what
+    is chosen without a form always does.
+    """
+    chosen = vocabulary.find_language(one_line(sent.value("language")))
+    own = chosen if chosen in vocabulary.written else sent.lang
+    languages = catalog_languages()
+    if own not in languages or (own == chosen and not sent.labels):
+        return own, ()
+    words = read_words(sent.value(TEXT)).words
+    if own != sent.lang or len(words) < FEWEST_WORDS:
+        words = (*split_words(f"{sent.value('title')} {sent.value('summary')}"), *words)
+        found = recognise(words, own, languages, fewest=FEW_WORDS, margin=MARGIN_OF_FEW)
+    else:
+        found = recognise(words, own, languages)
+    if found == own or found not in vocabulary.written:  # `check` tells of one that there isn't
+        return own, ()
+    values = {"language": language_name(found, sent.lang), "field": sent.labels.get("language", "")}
+    return found, (Remark(FOUND if values["field"] else FOUND_PASTED, values, asks=False),)
 
 
 def to_be_confirmed(lang: str) -> str:
     """What stands for a webinar's date that nobody said."""
-    return say(lang, N_("Date to be confirmed"))
+    known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
+    return say(known, N_("Date to be confirmed"))
 
 
 def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHeaders:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from editorial.decoding import MOTION, TOO_LARGE, PictureError, is_animation
-from editorial.message import N_, Message, say
+from editorial.message import N_, Message, catalog_languages, say
 from editorial.model import Language
 from editorial.picture_names import is_picture_name, says_nothing
 from editorial.pictures import build_photo
@@ -163,8 +163,9 @@ def _name(
 
     An alt text counts where it is more than `image` or a file's name, which GitHub fills in.
     """
-    langs = (language.code, sent.lang)
-    word = picture_name("", language.code).removesuffix(".jpg")
+    known = language.code in catalog_languages()
+    langs = (*([language.code] if known else []), sent.lang)
+    word = picture_name("", langs[0]).removesuffix(".jpg")
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
     names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))

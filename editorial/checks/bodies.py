@@ -11,7 +11,7 @@ from editorial.dates import language_name
 from editorial.kinds import ISSUES, WEBINARS
 from editorial.markup import read_body
 from editorial.message import N_, Finding, catalog_languages, finding
-from editorial.recognition import recognise
+from editorial.recognition import FEW_WORDS, MARGIN_OF_FEW, recognise
 from editorial.sources import Source
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -28,11 +28,10 @@ _TOP_IN = N_(
     "The title and the summary seem to be in {language}: write them in {wanted}. If the text is in "
     "{language} too, rename the file to {file}."
 )
+_ELSEWHERE = N_(
+    "This text seems to be in {language}, in which this site has no texts: write it in {wanted}."
+)
 _HEADERS = ("Title", "Summary")
-_FEW_WORDS = 20
-_MARGIN_OF_FEW = 0.8
-"""As in `editorial.recognition`. In few words, names of organisations weigh more. Our own titles
-and summaries fit their language better by 0.4 and more; in a file of another they miss by 1.4."""
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -90,15 +89,15 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
 def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
     lang, told_in = source.lang, source.told_in
-    languages = tuple(each for each in content.vocabulary.written if each in catalog_languages())
+    languages, written = catalog_languages(), content.vocabulary.written
     if lang not in languages:  # nothing is known of its words
         return
     body = read_prose(source).words
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
-    enough = len(headers) >= _FEW_WORDS
+    enough = len(headers) >= FEW_WORDS
     few = headers if enough else (*headers, *body)
     longest = max(_HEADERS, key=lambda name: len(source.value(name)))
-    in_few = recognise(few, lang, languages, fewest=_FEW_WORDS, margin=_MARGIN_OF_FEW)
+    in_few = recognise(few, lang, languages, fewest=FEW_WORDS, margin=MARGIN_OF_FEW)
     for line, message, found in (
         (source.body_line, _TEXT_IN, recognise(body, lang, languages)),
         (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
@@ -108,7 +107,9 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
                 "language": language_name(found, told_in),
                 "wanted": language_name(lang, told_in),
             }
-            yield finding(line, message, **names, file=f"{found}.md")
+            if found in written:
+                names["file"] = f"{found}.md"
+            yield finding(line, message if found in written else _ELSEWHERE, **names)
             return
 
 

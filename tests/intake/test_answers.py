@@ -38,7 +38,8 @@ def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
     answer = answer_to(a_contribution(form, title=title, text=text, language="Inglés"), content)
 
     assert "- “Título” está en mayúsculas" in answer
-    assert f"“Español” en “{form.labels['language']}”" in answer
+    assert "está en español" in answer
+    assert f"correcto en “{form.labels['language']}”" in answer
     assert ".md" not in answer
     assert "seems" not in answer
 

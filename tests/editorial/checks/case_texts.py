@@ -16,6 +16,11 @@ ENGLISH = (
     "at home, at school and at work, and what they lack to use it better. There were questions "
     "about the price of data and about how safe the youngest are, and each group read its answers."
 )
+PORTUGUESE = (
+    "A atividade reuniu pessoas de vários bairros, que contaram como usam a rede em casa, na "
+    "escola e no trabalho, e o que lhes falta para usá-la melhor. Houve perguntas sobre o preço "
+    "dos dados e sobre a segurança dos mais jovens, e cada grupo leu em voz alta as suas respostas."
+)
 NEWS_ES = (
     "Doce jóvenes de la escuela del barrio grabaron su primer programa de radio, que se podrá oír "
     "por internet en agosto, y ya buscan temas para el segundo."
@@ -48,6 +53,8 @@ CASES: Mapping[str, Case] = {
         below(f"{'- ' * 3000}x"), "nesting", 5, ("- " * 3000, "- ")),
     "a text in another language": Case(
         changed("Texto.", ENGLISH), "language", 5, (ENGLISH, SPANISH)),
+    "a text in a language that the site has none in": Case(
+        changed("Texto.", PORTUGUESE), "language", 5, (PORTUGUESE, SPANISH)),
     "a translation that was not translated": Case(
         {ES: POST, EN: IN_ENGLISH.replace("Text.", SPANISH)}, "language", 4, (SPANISH, ENGLISH),
         where=EN),
