@@ -48,6 +48,12 @@ def form_url(repository: str, file: str) -> str:
     return f"{base}/issues/new?{urlencode({'template': file})}" if base else ""
 
 
+def own_issues_url(repository: str) -> str:
+    """Where people find what they sent in by a form, to answer there; empty without GitHub."""
+    base = _base(repository)
+    return f"{base}/issues?{urlencode({'q': 'is:issue author:@me'})}" if base else ""
+
+
 def render_template(language: Language, names: Sequence[str]) -> str:
     """Headers without values, named as the language names them: `Título: `."""
     written = {meant: name for name, meant in language.headers.items()}

@@ -146,6 +146,8 @@ class ReminderKind(StrEnum):
     NEW_PLACE = "new-place"
     NEW_FORM = "new-form"
     RECORDING = "recording"
+    PICTURES = "pictures"
+    """Whoever met somewhere is asked for photos of it."""
 
 
 class ChannelKind(StrEnum):

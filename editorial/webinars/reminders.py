@@ -23,7 +23,7 @@ from editorial.model import (
     Webinar,
 )
 from editorial.quoting import quote_code
-from editorial.webinars.share_texts import build_share_text
+from editorial.webinars.share_texts import build_picture_request, build_share_text
 
 _NEW_EVENT = N_("New event: {title}")
 _RULE = "-" * 72
@@ -35,7 +35,7 @@ _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 class Step:
     """One step of the plan: its name, its day, counted from that of the start, and its channels.
 
-    `days` is None for the day that the webinar is announced. `lead` begins the text.
+    `days` is None for the day that the webinar is announced. `lead` begins the text that is shared.
     """
 
     name: str
@@ -59,6 +59,7 @@ PLAN: Mapping[ReminderKind, Step] = {
         (ChannelKind.LIST, ChannelKind.NETWORKS),
         N_("The recording is here: {title}"),
     ),
+    ReminderKind.PICTURES: Step(N_("Photos"), 1, (ChannelKind.GROUPS,), ""),
 }
 
 CHANGES: Mapping[ReminderKind, Step] = {
@@ -116,7 +117,8 @@ def _days_of(
 def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
     """The days of a webinar's plan, in a time zone.
 
-    No day comes twice, none before the announcement; without a date there is only that.
+    No day comes twice, but to ask for photos of an event that has none; none comes before the
+    announcement. Without a date there is only that.
     """
     if webinar.cancelled or webinar.members:
         return {}
@@ -126,16 +128,35 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
         day = starts + timedelta(days=step.days or 0) if starts else None
         if step.days is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
-        if day and day >= webinar.date and day not in days.values():
+        if kind == ReminderKind.PICTURES:
+            wanted = starts and starts >= webinar.date and _lacks_pictures(webinar)
+        else:
+            wanted = day not in days.values()
+        if wanted and day and day >= webinar.date:
             days[kind] = day
     return days
+
+
+def _lacks_pictures(webinar: Webinar) -> bool:
+    """Whether people met somewhere, and its page shows nothing of it."""
+    return bool(webinar.venue) and not webinar.is_online and webinar.picture is None
 
 
 def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, original: Text, site: Site
 ) -> Iterator[Reminder]:
-    """A reminder; while there is no recording, one for the person who edits the original."""
+    """A reminder; while there is no recording, one for the person who edits the original.
+
+    Photos are asked for once, in the edition that has the original.
+    """
     step = _STEPS[kind]
+    if kind == ReminderKind.PICTURES:
+        if lang == original.shown_in:
+            text = build_picture_request(webinar, lang, site)
+            yield Reminder(
+                webinar, kind, day, lang, tuple(_channels_of(step.channels, lang, site)), text
+            )
+        return
     if kind != ReminderKind.RECORDING or webinar.recording:
         lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
         text = build_share_text(webinar, lead, day, lang, site, retimed=kind in _RETIMED)

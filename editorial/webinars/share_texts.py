@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from editorial.contributing import own_issues_url
 from editorial.dates import day_and_month, language_name, short_time, weekday_date, zone_name
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
@@ -50,6 +51,24 @@ def build_share_text(
             return whole
     room = LONGEST - network_length(text("", needed))
     return text(shortened(webinar.title, room), needed)
+
+
+def build_picture_request(webinar: Webinar, lang: str, site: Site) -> str:
+    """What asks whoever organised it for photos, and says where to send them.
+
+    The title is cut if it is too long.
+    """
+    thanks = N_(
+        "Thank you for “{title}”! Would you send two or three photos of people who agree to be "
+        "shown, what they show, and who took them?"
+    )
+    ways = []
+    if url := own_issues_url(site.repository):
+        ways.append(say(lang, N_("In a comment where you announced it: {url}"), url=url))
+    if lang in site.lists:
+        ways.append(say(lang, N_("By mail: {address}"), address=site.lists[lang].address))
+    room = LONGEST - network_length("\n".join((say(lang, thanks, title=""), *ways)))
+    return "\n".join((say(lang, thanks, title=shortened(webinar.title, room)), *ways))
 
 
 def network_length(text: str) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +25,7 @@ from editorial.model import (
 from editorial.model.build import build_library
 from editorial.webinars.reminders import RENDERERS, build_reminders, reminder_days
 from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
-from tests.builders import a_site, a_webinar
+from tests.builders import a_picture, a_site, a_webinar
 
 PANAMA = ZoneInfo("America/Panama")
 FORM = "https://example.org/form"
@@ -226,6 +228,67 @@ def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> N
     assert "webinars/2019-07-20-webinar/es.md" in last[0].request
     assert "Recording: https://" in last[0].request
     assert "tasks.py due" in last[0].request
+
+
+MEETING = a_webinar(
+    attendance=Attendance.IN_PERSON, venue=Venue("Casa Común", "Calle 5", "Asunción")
+)
+GITHUB = a_site(repository="https://github.com/red/blog")
+
+
+def requests(*webinars: Webinar, site: Site = GITHUB) -> list[Reminder]:
+    return [each for each in build(*webinars, site=site) if each.kind == ReminderKind.PICTURES]
+
+
+@pytest.mark.parametrize("attendance", [Attendance.IN_PERSON, Attendance.HYBRID])
+def test_photos_of_an_event_are_asked_for_on_the_day_after_to_be_forwarded(
+    attendance: Attendance,
+) -> None:
+    (request,) = requests(replace(MEETING, attendance=attendance))
+
+    assert (request.day, request.lang) == (date(2019, 8, 29), "es")
+    assert [each.kind for each in request.channels] == [ChannelKind.GROUPS]
+    assert request.text == (
+        "¡Gracias por “Universal Acceptance en la región”! ¿Nos envía dos o tres fotos de quienes "
+        "estén de acuerdo en aparecer, qué se ve en ellas y quién las tomó?\n"
+        "En un comentario, donde lo anunció: "
+        "https://github.com/red/blog/issues?q=is%3Aissue+author%3A%40me\n"
+        "Por correo: news-es@example.org"
+    )
+
+
+def test_photos_are_asked_for_once_in_the_edition_of_the_original() -> None:
+    english = replace(MEETING, lang="en", shown_in="en", source="webinars/x/en.md", original=True)
+
+    assert [each.lang for each in requests(english, replace(MEETING, original=False))] == ["en"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"venue": None, "attendance": Attendance.ONLINE},
+        {"picture": a_picture()},
+        {"cancelled": True},
+        {"members": True},
+        {"starts": None},
+        {"date": date(2019, 8, 29)},
+    ],
+    ids=["online", "pictured", "cancelled", "members", "open", "told afterwards"],
+)
+def test_no_photos_are_asked_for_where_there_are_some_or_nobody_met(
+    changed: dict[str, Any],
+) -> None:
+    assert requests(replace(MEETING, **changed)) == []
+
+
+def test_a_request_for_photos_fits_any_network_and_needs_neither_github_nor_list() -> None:
+    long = replace(MEETING, title=" ".join(["Palabra"] * 60))
+
+    (everywhere,), (nowhere,) = requests(long), requests(MEETING, site=a_site(lists={}))
+
+    assert network_length(everywhere.text) <= LONGEST
+    assert everywhere.text.endswith("news-es@example.org")
+    assert "\n" not in nowhere.text
 
 
 def test_a_long_title_takes_the_place_of_the_local_times() -> None:
