@@ -9,16 +9,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue
+from editorial.checks.prose import split_words
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
 from editorial.dates import language_name, long_date
-from editorial.message import say
+from editorial.message import catalog_languages, say
 from editorial.plain_text import fold, one_line, split_list
+from editorial.recognition import recognise_few
 from editorial.typed_times import beside_moment
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import find_moment, read_day_and_hour, write_moment
 from intake.drafts import Draft, begin_draft, own_headers
-from intake.fields import NOT_NEEDED, PAST, to_be_confirmed
+from intake.fields import FOUND_PASTED, NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
     ALT,
     ATTENDANCE,
@@ -56,9 +58,16 @@ def ask_beginning(
     dialogue: Dialogue,
     settings: Mapping[str, Any],
     content: Content,
+    *,
+    chosen: bool,
 ) -> Draft:
-    """All but the translations of a post or webinar in a language."""
+    """All but the translations of a post or webinar in a language.
+
+    Unless that was `chosen`, it gives way to the one that title and summary are clearly in.
+    """
     headers = dict(_ask_headers((*LISTED, TITLE, SUMMARY), dialogue))
+    if not chosen:
+        lang = _find_language(lang, headers, dialogue)
     headers |= _ask_category(kind, dialogue)
     if kind == "webinars":
         headers |= _ask_times(lang, settings["TODAY"], dialogue)
@@ -103,6 +112,16 @@ def ask_translations(
             elif name == TITLE.header:
                 break
     return {lang: headers for lang, headers in said.items() if headers or wanted}
+
+
+def _find_language(lang: str, headers: Mapping[str, str], dialogue: Dialogue) -> str:
+    words = split_words(f"{headers['Title']} {headers['Summary']}")
+    known = catalog_languages()
+    found = recognise_few(words, lang, known) if lang in known else lang
+    if found == lang or found not in dialogue.vocabulary.written:
+        return lang
+    dialogue.tell(FOUND_PASTED, language=language_name(found, dialogue.lang))
+    return found
 
 
 def missing_options(kind: str, dialogue: Dialogue) -> list[str]:

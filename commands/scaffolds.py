@@ -119,14 +119,16 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     if missing and not dialogue.asked:
         raise Refusal(say(terminal, MISSING, options=", ".join(missing)))
     lang = _read_language(options["lang"] or terminal, "--lang", dialogue)
-    others = _read_others(lang, options, dialogue)
+    _read_others(lang, options, dialogue)  # a wrong one is told before anything is asked
     day, typed = dialogue.obtain(DATE, read_asked_day) or today, dialogue.given(DATE.option)
     if typed and is_ambiguous(typed, day):
         dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, terminal))
     if dialogue.asked:
         values = {"language": language_name(lang, terminal), "day": long_date(day, terminal)}
         dialogue.tell(INTRODUCTION, **values)
-    begun = ask_beginning(kind, lang, day, dialogue, settings, content)
+    chosen = bool(options["lang"])
+    begun = ask_beginning(kind, lang, day, dialogue, settings, content, chosen=chosen)
+    others = _read_others(begun.lang, options, dialogue)
     wanted = bool(options["translate"]) or not dialogue.asked
     translations = ask_translations(begun, others, dialogue, wanted=wanted)
     files = build_files(replace(begun, translations=translations), content.vocabulary)
@@ -147,7 +149,8 @@ def _tell_rest(root: Path, folder: Path, lacking: Sequence[str], dialogue: Dialo
 
 
 def _read_language(code: str, option: str, dialogue: Dialogue) -> str:
-    languages = dialogue.vocabulary.languages
+    vocabulary = dialogue.vocabulary
+    languages = vocabulary.written if option == "--lang" else vocabulary.languages
     if code not in languages:
         raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(languages))
     return code

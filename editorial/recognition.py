@@ -27,7 +27,7 @@ MARGIN = 0.2
 better by 0.3 and more, a half-translated one by about 0."""
 
 FEW_WORDS = 20
-MARGIN_OF_FEW = 0.8
+_MARGIN_OF_FEW = 0.8
 """In few words, names of organisations weigh more. Our own titles and summaries fit their language
 better by 0.4 and more; in a file of another they miss by 1.4."""
 
@@ -57,6 +57,11 @@ def recognise(
     }
     best = max(languages, key=lambda lang: fits[lang])
     return best if fits[best] - fits[own] > margin else own
+
+
+def recognise_few(words: Sequence[str], own: str, languages: tuple[str, ...]) -> str:
+    """The same of a title and a summary, or of any words where only a clear case counts."""
+    return recognise(words, own, languages, fewest=FEW_WORDS, margin=_MARGIN_OF_FEW)
 
 
 @cache

@@ -113,7 +113,7 @@ def begin_draft(
         reply=lang,
         day=day,
         headers=_ordered(said),
-        body=original_hints(kind, said, content.vocabulary.languages[lang]),
+        body=original_hints(kind, said, content.vocabulary.written[lang]),
         photos=photos,
     )
 

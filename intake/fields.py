@@ -13,7 +13,7 @@ from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.plain_text import one_line
-from editorial.recognition import FEW_WORDS, FEWEST_WORDS, MARGIN_OF_FEW, recognise
+from editorial.recognition import FEWEST_WORDS, recognise, recognise_few
 from editorial.typed_times import (
     find_only_hour,
     find_typed_day,
@@ -158,7 +158,7 @@ def text_language(sent: Contribution, vocabulary: Vocabulary) -> tuple[str, tupl
     words = read_words(sent.value(TEXT)).words
     if own != sent.lang or len(words) < FEWEST_WORDS:
         words = (*split_words(f"{sent.value('title')} {sent.value('summary')}"), *words)
-        found = recognise(words, own, languages, fewest=FEW_WORDS, margin=MARGIN_OF_FEW)
+        found = recognise_few(words, own, languages)
     else:
         found = recognise(words, own, languages)
     if found == own or found not in vocabulary.written:  # `check` tells of one that there isn't

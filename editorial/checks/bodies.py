@@ -11,7 +11,7 @@ from editorial.dates import language_name
 from editorial.kinds import ISSUES, WEBINARS
 from editorial.markup import read_body
 from editorial.message import N_, Finding, catalog_languages, finding
-from editorial.recognition import FEW_WORDS, MARGIN_OF_FEW, recognise
+from editorial.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.sources import Source
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -97,7 +97,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     enough = len(headers) >= FEW_WORDS
     few = headers if enough else (*headers, *body)
     longest = max(_HEADERS, key=lambda name: len(source.value(name)))
-    in_few = recognise(few, lang, languages, fewest=FEW_WORDS, margin=MARGIN_OF_FEW)
+    in_few = recognise_few(few, lang, languages)
     for line, message, found in (
         (source.body_line, _TEXT_IN, recognise(body, lang, languages)),
         (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),

@@ -97,6 +97,21 @@ def photo_with_place() -> bytes:
     return output.getvalue()
 
 
+@pytest.mark.parametrize(("options", "lang"), [((), "pt"), (("--lang", "es"), "es")])
+def test_a_title_and_a_summary_in_another_language_name_the_file_unless_it_was_said(
+    desk: Desk, options: tuple[str, ...], lang: str
+) -> None:
+    title = "Doze jovens gravaram o primeiro programa de rádio da escola"
+    summary = "A oficina durou até o fim da tarde, e o programa será transmitido pela internet."
+    told = ("--title", title, "--summary", summary, "--category", "Região")
+
+    done = desk.run("new-post", "--no-input", "--no-translate", *told, *options)
+
+    assert done.returncode == 0, done.stderr
+    assert [Path(each).stem for each in done.stdout.split()] == [lang]
+    assert ("El texto está en portugués" in done.stderr) is (lang == "pt")
+
+
 def test_options_alone_make_the_folder_in_every_language_and_print_its_files(desk: Desk) -> None:
     done = desk.run("new-post", "--no-input", *TOLD)
 
