@@ -28,6 +28,9 @@ TASKS = {
     "commands.intake": {
         "intake": "Make a post's folder, and an answer, of a form's EVENT or of what was sent.",
     },
+    "commands.photos": {
+        "photos": "Add photos to a post that is there, or pack those of a comment's EVENT.",
+    },
     "commands.groups": {
         "github": "What the workflows do on GitHub: comments, pull requests, reminders.",
     },
@@ -48,6 +51,9 @@ ON_GITHUB = {
     },
     "commands.github.receive": {
         "receive": "Open or update the pull request of an issue, and answer in the issue.",
+    },
+    "commands.github.photos": {
+        "photos": "Propose the photos of a comment for the text of its form, and answer there.",
     },
     "commands.github.telling": {
         "published": "Answer once in the issue of each text that came by a form and is online.",

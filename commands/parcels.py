@@ -6,21 +6,25 @@ sizes. It decodes no picture, nor does it look for problems: the first one has t
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from editorial.dates import read_folder_name
 from editorial.kinds import POSTS
 from editorial.message import SetupError
 from editorial.pictures import KEPT_SIDE
+from editorial.plain_text import shorten, without_controls
+from intake.photos import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
 MOST_FILES = 12
 MOST_BYTES = 15_000_000
 LONGEST_ANSWER = 200_000
 LONGEST_REPORT = 5_000_000
+LONGEST_ALT = 300
 
 _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
@@ -57,6 +61,33 @@ def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path
             raise ParcelError(f"{target}: is there already")
         shutil.copytree(place, target, symlinks=True)
     return targets
+
+
+def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
+    """Put photos into a new parcel, by their number, and what they show into its report."""
+    parcel.mkdir(parents=True)
+    for number, photo in enumerate(photos):
+        (parcel / f"{number}.jpg").write_bytes(photo.content)
+    alts = json.dumps([photo.alt for photo in photos])
+    (parcel / REPORT).write_text(alts, encoding="utf-8")
+
+
+def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
+    """Each photo and what it shows; ParcelError where anything is not as it should be."""
+    try:
+        alts = json.loads(read_packed(parcel, REPORT, LONGEST_REPORT))
+    except ValueError as error:
+        raise ParcelError(f"{parcel}: its report is not JSON") from error
+    texts = isinstance(alts, list) and all(isinstance(alt, str) for alt in alts)
+    if not texts or len(alts) > MOST_FILES:
+        raise ParcelError(f"{parcel}: its report doesn't say what the photos show")
+    photos = []
+    for number, alt in enumerate(alts):
+        data = read_packed(parcel, f"{number}.jpg", MOST_BYTES)
+        if not is_plain_jpeg(data, KEPT_SIDE):
+            raise ParcelError(f"{parcel}/{number}.jpg: is not a JPEG as encoded by intake")
+        photos.append((data, shorten(without_controls(alt)[0], LONGEST_ALT)))
+    return photos
 
 
 def _list(folder: Path) -> Iterator[Path]:

@@ -98,10 +98,10 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         if not _is_photo(match):
             return match[0]
         photo = by_link.get(_read_match(match)[1])
-        return _markdown(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
+        return render_photo(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
 
     shown = _IMAGE.sub(put, text)
-    more = [_markdown(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
+    more = [render_photo(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
     remarks = [
         *(each for each in found if isinstance(each, Remark)),
         *_left_out(len(links) - len(opened), beside, sent),
@@ -186,6 +186,11 @@ def _links(text: str) -> dict[str, str]:
     return {url: alt for alt, url in found}
 
 
+def only_photos(text: str) -> str:
+    """The photos of a text, without its words."""
+    return "\n".join(f"![{_MARKUP.sub(' ', alt)}]({url})" for url, alt in _links(text).items())
+
+
 def _is_photo(match: re.Match[str]) -> bool:
     """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
     plain = match["file"] or match["bare"]
@@ -204,7 +209,8 @@ def _read_match(match: re.Match[str]) -> tuple[str, str]:
     return unescape(parts.get("alt", "")), unescape(parts.get("src", ""))
 
 
-def _markdown(photo: Photo) -> str:
+def render_photo(photo: Photo) -> str:
+    """A photo as it stands in a text."""
     return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 
 

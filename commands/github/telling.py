@@ -11,7 +11,15 @@ from urllib.parse import quote
 import click
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
-from commands.github.threads import FORM_BRANCH, is_ours, keep_comment, list_files, marked, says
+from commands.github.threads import (
+    FORM_BRANCH,
+    PHOTOS,
+    is_ours,
+    keep_comment,
+    list_files,
+    marked,
+    says,
+)
 from commands.shell import CONFIG, FILE, PUBLISHING, ROOT
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
@@ -42,7 +50,9 @@ def published() -> None:
             continue
         told = "told"
         try:
-            keep_comment(github, number, PUBLISHED, render_published(texts, content, site))
+            more = PHOTOS in pull["head"]["ref"]
+            name = f"{PUBLISHED}-{pull['number']}" if more else PUBLISHED
+            keep_comment(github, number, name, render_published(texts, content, site))
         except GitHubError as error:  # a deleted issue must not keep the others waiting
             if error.status not in _GONE:
                 raise

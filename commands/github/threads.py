@@ -136,8 +136,9 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
 
 REMOTE = "origin"
 FORM_BRANCHES = "intake/issue-"
-FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})")
-"""The branch of what a form became, with the number of its issue."""
+PHOTOS = "-photos-"
+FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}})?")
+"""The branch of what a form became, or of photos that came for it, with its issue's number."""
 
 _AUTHOR = {
     f"GIT_{role}_{part}": value

@@ -120,6 +120,28 @@ def test_an_issue_that_came_by_no_form_is_left_alone(project: Checkout) -> None:
     assert "intake/issue-5" not in project.branches()
 
 
+def test_a_comment_of_photos_is_read_and_answered_and_one_of_somebody_else_is_not(
+    project: Checkout,
+) -> None:
+    event = hostile_event()
+    number = event["issue"]["number"]
+    body = "![$(touch /tmp/ejecutado)](https://example.org/a.jpg) https://github.com/x"
+    comment = {"id": 31, "body": body, "user": {"login": "ana"}, "author_association": "NONE"}
+    event |= {"action": "created", "comment": comment}
+    with start_github() as github:
+        github.issues[number] = event["issue"]
+
+        run = act(project, "photos.yml", "issue_comment", event, machine=job_of(github))
+        said = github.said(number)
+        comment["user"] = {"login": "otra"}
+        other = act(project, "photos.yml", "issue_comment", event, machine=job_of(github))
+
+        assert (run.code, other.code) == (0, 0), run.log + other.log
+        assert len(said) == 1
+        assert github.said(number) == said
+        assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
+
+
 def test_a_lying_report_is_followed_by_no_comment_and_a_true_one_by_one(
     project: Checkout,
 ) -> None:

@@ -1,0 +1,118 @@
+"""Photos in a comment under a form become a pull request for its text: github photos."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import click
+
+from commands.github.client import GitHub, Row, list_all, open_github, read_event
+from commands.github.receive import FORM
+from commands.github.telling import published_texts
+from commands.github.threads import (
+    FORM_BRANCHES,
+    PHOTOS,
+    find_pull,
+    keep_comment,
+    keep_pull,
+    list_files,
+    push_branch,
+)
+from commands.parcels import ANSWER, LONGEST_ANSWER, read_packed, unpack_photos
+from commands.shell import FILE, FOLDER, ROOT
+from editorial.content import Content, read_content
+from editorial.contributing import CONTENT
+from editorial.message import N_, say
+from editorial.quoting import quote_title
+from editorial.sources import Source
+from intake.photos import Photo
+from intake.replies import add_photos, answer_language, may_add
+
+MOST = 5
+"""Proposals of photos for one form that wait for an editor."""
+
+THANKS = N_("Thank you for the photos! An editor will look at them here: {url}")
+ASKS = N_(
+    "Please answer with a line for each photo that says what it shows, for those who can't see it, "
+    "and with the name of who took them."
+)
+NOT_YET = N_(
+    "Thank you for the photos! The text isn't published yet, so please put them into it: open the "
+    "menu (⋯) of what you sent above, choose “Edit”, drag them in, and save."
+)
+FULL = N_(
+    "Thank you for the photos! {most} of your proposals already wait for an editor, so please send "
+    "these again once one of them is published."
+)
+HOW = N_(
+    "Photos for a published text came in a comment of {number}. Look whether those in them agree "
+    "to be shown, say what each one shows, and merge it: its sender gets the address."
+)
+
+
+@click.command()
+@click.argument("event", type=FILE)
+@click.option("--parcel", type=FOLDER, required=True, help="What the task photos packed.")
+def photos(event: Path, parcel: Path) -> None:
+    """Propose the photos of a comment for the text of its form, and answer there."""
+    issue, comment = read_event(event, "issue"), read_event(event, "comment")
+    remarks = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
+    sent = [Photo("", data, alt) for data, alt in unpack_photos(parcel)]
+    if not may_add(issue, comment) or not (sent or remarks.strip()):
+        return
+    number, key = int(issue["number"]), int(comment["id"])
+    github, content = open_github(os.environ), read_content(ROOT / CONTENT)
+    told = ""
+    if sent:
+        source = find_text(github, number, content)
+        lang = answer_language(issue, content.vocabulary)
+        branch = f"{FORM_BRANCHES}{number}{PHOTOS}{key}"
+        if source is None:
+            told = say(lang, NOT_YET)
+        elif not find_pull(github, github.owner, branch) and is_full(github, number):
+            told = say(lang, FULL, most=MOST)
+        else:
+            pull = _propose(github, number, branch, source, sent, content)
+            told = say(lang, THANKS, url=pull["html_url"])
+            told += "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
+    keep_comment(github, number, f"photos-{key}", f"{told}\n\n{remarks}")
+    click.echo(f"#{number}: {len(sent)} photos, answered")
+
+
+def find_text(github: GitHub, number: int, content: Content) -> Source | None:
+    """The text that was written first, of what was published of a form; None while none is."""
+    head = quote(f"{github.owner}:{FORM_BRANCHES}{number}", safe=":")
+    for pull in list_all(github, f"pulls?state=closed&head={head}"):
+        if pull["merged_at"] and pull["head"]["ref"] == f"{FORM_BRANCHES}{number}":
+            for text in published_texts(list_files(github, int(pull["number"])), content):
+                return content.original(text)
+    return None
+
+
+def is_full(github: GitHub, number: int) -> bool:
+    """Whether as many proposals of photos for a form are open as may be."""
+    begins = f"{FORM_BRANCHES}{number}{PHOTOS}"
+    heads: Iterator[str] = (pull["head"]["ref"] for pull in list_all(github, "pulls?state=open"))
+    return sum(head.startswith(begins) for head in heads) >= MOST
+
+
+def _propose(
+    github: GitHub,
+    number: int,
+    branch: str,
+    source: Source,
+    sent: list[Photo],
+    content: Content,
+) -> Row:
+    """Put them into a pull request of their own. One that an editor corrected stays as it is."""
+    files = add_photos(source, sent, content.vocabulary)
+    paths = [ROOT / CONTENT / path for path in files]
+    for path, data in zip(paths, files.values(), strict=True):
+        path.write_bytes(data)
+    message = f"Add photos that were sent in with issue #{number}"
+    push_branch(ROOT, branch, paths, message, replace=False)
+    body = say(content.vocabulary.default_lang, HOW, number=f"#{number}")
+    return keep_pull(github, branch, quote_title(source.value("Title")) or message, body, [FORM])

@@ -1,0 +1,73 @@
+"""Photos for a text that is there already: photos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commands.github.client import read_event
+from commands.parcels import ANSWER, pack_photos
+from commands.shell import FILE, FOLDER, ROOT, content_option, shown
+from editorial.content import read_content
+from editorial.message import SetupError
+from editorial.quoting import quote_message
+from editorial.vocabulary import read_vocabulary
+from intake.attachments import fetch_attachment
+from intake.photos import Album
+from intake.remarks import Attached
+from intake.replies import add_photos, answer_language, may_add, read_photos
+
+
+@click.command()
+@click.argument("event", required=False, type=FILE)
+@click.option("--parcel", type=FOLDER, help="A new folder for an EVENT's photos and the answer.")
+@click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
+@click.option("--into", type=FOLDER, help="The folder of a post, to which photos are added.")
+@content_option
+def photos(
+    event: Path | None,
+    parcel: Path | None,
+    pictures: tuple[Path, ...],
+    into: Path | None,
+    content: Path | None,
+) -> None:
+    """Add photos to a post that is there, or pack those of a comment's EVENT."""
+    root = content or ROOT / "content"
+    if event and parcel and not (pictures or into):
+        _pack(event, parcel, root)
+    elif into and pictures and not (event or parcel):
+        _add(into, pictures, root)
+    else:
+        raise click.UsageError("give an EVENT and --parcel, or --into FOLDER and --picture FILE")
+
+
+def _pack(event: Path, parcel: Path, root: Path) -> None:
+    """Photos as they may be shown, and what to say of the others; nothing of anybody else's."""
+    issue, comment = read_event(event, "issue"), read_event(event, "comment")
+    vocabulary = read_vocabulary(root)
+    lang = answer_language(issue, vocabulary)
+    body = str(comment.get("body") or "") if may_add(issue, comment) else ""
+    album = read_photos(body, (), lang, vocabulary, fetch_attachment)
+    pack_photos(parcel, album.photos)
+    (parcel / ANSWER).write_text(_list(album, lang), encoding="utf-8")
+
+
+def _add(into: Path, files: tuple[Path, ...], root: Path) -> None:
+    content = read_content(root)
+    try:
+        folder = into.resolve().relative_to(root.resolve()).as_posix()
+        source = content.originals[folder]
+    except (KeyError, ValueError) as error:
+        raise SetupError(f"{shown(into)}: is not the folder of a text in {shown(root)}") from error
+    handed = [Attached(each.name, each.read_bytes()) for each in files]
+    lang = source.told_in
+    album = read_photos("", handed, lang, content.vocabulary, fetch_attachment)
+    for path, data in add_photos(source, album.photos, content.vocabulary).items():
+        (root / path).write_bytes(data)
+        click.echo(shown(root / path))
+    click.echo(_list(album, lang), err=True, nl=False)
+
+
+def _list(album: Album, lang: str) -> str:
+    return "".join(f"- {quote_message(lang, each)}\n" for each in album.remarks)

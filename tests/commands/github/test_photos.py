@@ -1,0 +1,257 @@
+"""Photos in a comment under a form: cleaned without rights, then proposed for its text."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editorial.pictures import build_photo
+from editorial.vocabulary import read_vocabulary
+from tests.photos import a_photo
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import ROOT, link_code, run_task
+from tests.servers.fake_github import FakeGitHub, start_github
+
+VOCABULARY = read_vocabulary(ROOT / "content")
+LANG = VOCABULARY.default_lang
+FOLDER = "content/webinars/2019-08-02-encuentro"
+FILE = f"{FOLDER}/{LANG}.md"
+TEXT = """\
+Title: Encuentro en la Casa Común
+Summary: Nos reunimos en agosto para hablar de la red, con mate y tortas de todas las vecinas.
+Category: region
+Starts: 2019-08-10 17:00 America/Asuncion
+Venue: Casa Común, Calle 5, Asunción
+Attendance: in-person
+
+Habrá mate.
+"""
+FORM, KEY = 7, 900
+BRANCH = f"intake/issue-{FORM}-photos-{KEY}"
+PHOTO = build_photo(a_photo())
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A checkout with a text that came by a form and was published, and its GitHub."""
+
+    checkout: Checkout
+    github: FakeGitHub
+
+    def publish(self) -> None:
+        number = self.github.add_pull(
+            "red", f"intake/issue-{FORM}", state="closed", merged_at="2019-08-03"
+        )
+        self.github.files[number] = [FILE]
+
+    def comment(
+        self,
+        photos: Sequence[bytes] = (PHOTO,),
+        alts: Sequence[str] | None = None,
+        remarks: str = "",
+        writer: str = "ana",
+        key: int = KEY,
+        association: str = "NONE",
+        **environ: str,
+    ) -> subprocess.CompletedProcess[str]:
+        """Have the job with rights take the photos of a comment."""
+        place = self.checkout.folder
+        parcel = place / "parcel"
+        parcel.mkdir()
+        for number, photo in enumerate(photos):
+            (parcel / f"{number}.jpg").write_bytes(photo)
+        said = [""] * len(photos) if alts is None else alts
+        (parcel / "report.json").write_text(json.dumps(said), encoding="utf-8")
+        (parcel / "answer.md").write_text(remarks, encoding="utf-8")
+        event = place / "event.json"
+        event.write_text(json.dumps(an_event(writer, key, association)), encoding="utf-8")
+        machine = {**self.github.environment, **environ}
+        task = ("github", "photos", "event.json", "--parcel", "parcel")
+        done = run_task(*task, machine=machine, project=place, folder=place)
+        self.checkout.git("clean", "--quiet", "--force", "-d", "parcel", "event.json", "content")
+        self.checkout.git("checkout", "--quiet", "content")
+        return done
+
+    def show(self, file: str, branch: str = BRANCH) -> str:
+        """A file of a branch that was pushed."""
+        self.checkout.git("fetch", "--quiet", "origin", branch)
+        return self.checkout.git("show", f"FETCH_HEAD:{file}")
+
+
+def an_event(writer: str = "ana", key: int = KEY, association: str = "NONE") -> dict[str, Any]:
+    labels = [{"name": name} for name in ("intake", "webinars", LANG)]
+    issue = {"number": FORM, "state": "closed", "labels": labels, "user": {"login": "ana"}}
+    comment = {"id": key, "body": "", "user": {"login": writer}, "author_association": association}
+    return {"action": "created", "issue": issue, "comment": comment}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = make_checkout(tmp_path_factory.mktemp("project"), link_code)
+    file = checkout.folder / FILE
+    file.parent.mkdir(parents=True)
+    file.write_text(TEXT, encoding="utf-8")
+    checkout.git("add", FOLDER)
+    checkout.git("commit", "--quiet", "--message", "Publish it")
+    checkout.git("push", "--quiet", "origin", "HEAD:main")
+    return checkout
+
+
+@pytest.fixture
+def desk(tmp_path: Path, project: Checkout) -> Iterator[Desk]:
+    with start_github() as github:
+        github.issues[FORM] = an_event()["issue"]
+        yield Desk(project.copy(tmp_path), github)
+
+
+def test_photos_complete_the_post_that_was_published_from_the_form(desk: Desk) -> None:
+    desk.publish()
+
+    done = desk.comment([PHOTO, PHOTO], ["Seis personas en ronda", ""])
+
+    assert done.returncode == 0, done.stderr
+    assert desk.checkout.pushed(BRANCH) == [
+        FILE, f"{FOLDER}/foto-2.jpg", f"{FOLDER}/foto.jpg",
+    ]  # fmt: skip
+    assert desk.show(FILE) == TEXT.replace(
+        "region\n", "region\nFoto: foto.jpg\nFoto-Alt: Seis personas en ronda\n"
+    ).replace("mate.\n", "mate.\n\n![](foto-2.jpg)\n")
+    (pull,) = (each for each in desk.github.pulls.values() if each["state"] == "open")
+    (answer,) = desk.github.said(FORM)
+    assert pull["html_url"] in answer
+    assert f"#{FORM}" in pull["body"]
+    assert "Closes" not in pull["body"]
+    assert "una línea por foto" in answer
+
+
+def test_the_job_with_rights_decodes_none_of_them(desk: Desk) -> None:
+    desk.publish()
+
+    done = desk.comment(PYTHONPROFILEIMPORTTIME="1")
+
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "PIL.Image" in loaded
+    assert not [each for each in loaded if "pillow_heif" in each or "ImagePlugin" in each]
+
+
+def test_the_photos_of_two_comments_are_two_proposals(desk: Desk) -> None:
+    desk.publish()
+
+    desk.comment()
+    desk.comment(key=901)
+
+    pulls = [each for each in desk.github.pulls.values() if each["state"] == "open"]
+    assert [each["head"]["ref"] for each in pulls] == [BRANCH, BRANCH.replace("900", "901")]
+    assert len(desk.github.said(FORM)) == 2
+
+
+def test_a_job_that_runs_again_changes_nothing(desk: Desk) -> None:
+    desk.publish()
+    desk.comment()
+    commit, answers = desk.checkout.git("ls-remote", "origin", BRANCH), desk.github.said(FORM)
+
+    done = desk.comment()
+
+    assert done.returncode == 0, done.stderr
+    assert desk.checkout.git("ls-remote", "origin", BRANCH) == commit
+    assert desk.github.said(FORM) == answers
+
+
+def test_nobody_fills_the_editors_list_with_photos(desk: Desk) -> None:
+    desk.publish()
+
+    for key in range(1, 8):
+        desk.comment(key=key)
+
+    assert sum(each["state"] == "open" for each in desk.github.pulls.values()) == 5
+    assert len(desk.github.said(FORM)) == 7
+
+
+@pytest.mark.parametrize(("association", "pulls"), [("NONE", 0), ("MEMBER", 1)])
+def test_only_the_sender_and_members_add_to_a_text(
+    desk: Desk, association: str, pulls: int
+) -> None:
+    desk.publish()
+
+    done = desk.comment(writer="otra", association=association)
+
+    assert done.returncode == 0, done.stderr
+    assert len(desk.github.said(FORM)) == pulls
+    assert (BRANCH in desk.checkout.branches()) is bool(pulls)
+
+
+def test_a_comment_without_photos_gets_no_answer(desk: Desk) -> None:
+    desk.publish()
+
+    done = desk.comment([])
+
+    assert done.returncode == 0, done.stderr
+    assert desk.github.wrote == []
+
+
+def test_photos_for_a_text_that_is_not_published_yet_belong_into_the_form(desk: Desk) -> None:
+    done = desk.comment()
+
+    assert done.returncode == 0, done.stderr
+    assert "todavía no está publicado" in desk.github.said(FORM)[0]
+    assert desk.checkout.branches() == ["main"]
+
+
+@pytest.mark.parametrize(
+    ("photos", "alts"),
+    [
+        ([a_photo(said="Casa de Nadie 7")], [""]),
+        ([b"\x89PNG"], [""]),
+        ([], [""]),
+        ([PHOTO], [7]),
+        ([PHOTO], ["x"] * 20),
+        ([PHOTO], {"0": "x"}),
+    ],
+    ids=["with EXIF", "no JPEG", "missing", "a number", "too many", "no list"],
+)
+def test_a_parcel_that_our_job_would_not_pack_is_refused(
+    desk: Desk, photos: Sequence[bytes], alts: Any
+) -> None:
+    desk.publish()
+
+    done = desk.comment(photos, alts)
+
+    assert done.returncode == 1
+    assert "parcel" in done.stderr
+    assert desk.github.wrote == []
+
+
+def test_what_a_photo_shows_can_neither_be_a_header_nor_a_block(desk: Desk) -> None:
+    desk.publish()
+
+    desk.comment([PHOTO, PHOTO], ["Ana\nAudience: members", "](x)\n\n# Otro <b>"])
+
+    text = desk.show(FILE)
+    assert "Foto-Alt: Ana Audience: members\n" in text
+    assert text.splitlines()[-1].count("(") == 2
+    assert "\n#" not in text
+
+
+def test_whoever_sent_the_photos_hears_when_they_are_online(desk: Desk) -> None:
+    desk.publish()
+    (first,) = desk.github.pulls
+    desk.comment()
+    number = next(key for key in desk.github.pulls if key != first)
+    for each in (first, number):
+        desk.github.pulls[each] |= {"state": "closed", "merged_at": "2019-08-12"}
+        desk.github.pulls[each]["head"]["repo"] = {"full_name": "red/blog"}
+        desk.github.files[each] = [FILE]
+    place = desk.checkout.folder
+
+    done = run_task(
+        "github", "published", machine=desk.github.environment, project=place, folder=place
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert sum("🎉" in each for each in desk.github.said(FORM)) == 2
