@@ -70,6 +70,8 @@ def photos(event: Path, parcel: Path) -> None:
         source = find_text(github, number, content)
         lang = answer_language(issue, content.vocabulary)
         branch = f"{FORM_BRANCHES}{number}{PHOTOS}{key}"
+        if source is None and comment["user"]["login"] != issue["user"]["login"]:
+            return  # an editor who shows a screen, say
         if source is None:
             told = say(lang, NOT_YET)
         elif not find_pull(github, github.owner, branch) and is_full(github, number):

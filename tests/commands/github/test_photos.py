@@ -203,6 +203,15 @@ def test_photos_for_a_text_that_is_not_published_yet_belong_into_the_form(desk: 
     assert desk.checkout.branches() == ["main"]
 
 
+def test_a_picture_that_an_editor_shows_below_a_form_in_review_is_no_contribution(
+    desk: Desk,
+) -> None:
+    done = desk.comment(writer="otra", association="MEMBER")
+
+    assert done.returncode == 0, done.stderr
+    assert desk.github.wrote == []
+
+
 @pytest.mark.parametrize(
     ("photos", "alts"),
     [
