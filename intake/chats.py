@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from editorial.message import N_
-from editorial.picture_names import PICTURES
+from editorial.picture_names import is_picture_file
 from intake.phrases import (
     ATTACHED,
     CHAT_EVENTS,
@@ -189,7 +188,7 @@ def _take_file(said: str, file: re.Match[str]) -> _Pieces:
     if said.startswith(_OWN_WORDS):
         above = ""  # the file's name once more, with how many pages it has
     name = file["name"].strip()
-    if PurePath(name).suffix.lower() not in PICTURES or _STICKER.search(name):
+    if not is_picture_file(name) or _STICKER.search(name):
         return _Pieces("\n\n".join(filter(None, (above, below))), file=name)
     return _Pieces("\n\n".join(filter(None, (above, f"![]({link_to(name)})", below))))
 

@@ -70,7 +70,7 @@ def convert_html(
         link_rel=None,
     )
     text = markdownify(
-        clean,
+        f"<div>{clean}</div>",  # a mere word would be taken for a file's name
         heading_style="ATX",
         bullets="-",
         escape_asterisks=False,
