@@ -11,10 +11,11 @@ from editorial.bounds import FILE, TOO_LONG
 from editorial.message import N_
 from intake.archives import DOCUMENTS, DocumentError
 from intake.attachments import Fetch, FetchError
-from intake.contribution import Contribution
+from intake.contribution import Contribution, put_writing
 from intake.documents import read_document
 from intake.forms import TEXT
 from intake.remarks import Remark, Writing
+from intake.titles import without_title
 
 GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
 
@@ -36,12 +37,14 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         if PurePath(name).suffix.lower() not in DOCUMENTS or len(found) == _MOST:
             return None
         try:
-            found.append(read_document(name, fetch(link["link"])))
+            written = read_document(name, fetch(link["link"]))
         except FetchError:
             remarks.append(Remark(GONE, {"file": name}))
         except DocumentError as error:
             remarks.append(Remark(error.message.text, error.message.values))
         else:
+            text = without_title(written.text, sent.value("title"))
+            found.append(replace(written, text=text))
             return found[-1]
         return None
 
@@ -56,10 +59,10 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
     if not found or len(text.encode()) > FILE:
         more = [Remark(TOO_LONG.message.text, TOO_LONG.message.values)] if found else remarks
         return replace(sent, remarks=(*sent.remarks, *more))
-    author = sent.value("author") or next((each.author for each in found if each.author), "")
-    return replace(
-        sent,
-        values={**sent.values, TEXT: text, "photos": photos, "author": author},
-        remarks=(*sent.remarks, *remarks, *(note for each in found for note in each.remarks)),
-        pictures=(*sent.pictures, *(picture for each in found for picture in each.pictures)),
+    written = Writing(
+        text,
+        author=next((each.author for each in found if each.author), ""),
+        remarks=(*remarks, *(note for each in found for note in each.remarks)),
+        pictures=tuple(picture for each in found for picture in each.pictures),
     )
+    return put_writing(replace(sent, values={**sent.values, "photos": photos}), written)

@@ -16,7 +16,7 @@ import mammoth
 from odfdo import Document
 
 from intake.archives import BROKEN, DocumentError, read_office_file
-from intake.remarks import Attached, Writing, link_to
+from intake.remarks import Attached, Writing, attach, link_to
 from intake.writing import read_page, read_writing
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
@@ -35,7 +35,8 @@ def read_word(data: bytes) -> Writing:
         name = f"{next(numbers)}.{kind}"
         # what is only linked to is on its writer's computer: the answer asks for it
         with suppress(ValueError, LookupError), image.open() as opened:
-            pictures.append(Attached(name, opened.read()))
+            pictures.append(attach(opened.read(), kind))
+            name = pictures[-1].name
         return {"src": link_to(name)}
 
     made = mammoth.convert_to_html(
