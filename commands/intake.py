@@ -25,8 +25,9 @@ from intake.answers import render_answer, render_refusal
 from intake.archives import TOO_LARGE, DocumentError
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
-from intake.documents import read_document, take_documents
+from intake.documents import read_document
 from intake.drafts import build_draft, build_files
+from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
 from plugins.settings import load_settings

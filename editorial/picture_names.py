@@ -40,6 +40,11 @@ _CAMERAS = {
 }
 
 
+def is_picture_file(name: str) -> bool:
+    """Whether a file is a picture, by the end of its name."""
+    return PurePath(name).suffix.lower() in PICTURES
+
+
 def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
     """Whether a text is what a phone or a program calls a picture.
 
@@ -49,7 +54,7 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
     naming = _words(NAMING_WORDS, langs)
     known = all(word in naming or word in _CAMERAS for word in _split(text))
     joined = re.fullmatch(r"\S*[\d_-]\S*", text.strip())
-    return known or bool(joined) or PurePath(text).suffix.lower() in PICTURES
+    return known or bool(joined) or is_picture_file(text)
 
 
 def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:

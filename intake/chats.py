@@ -9,22 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from editorial.message import N_
-from editorial.picture_names import PICTURES
-from intake.phrases import (
-    ATTACHED,
-    CHAT_EVENTS,
-    DELETED,
-    EDITED,
-    FILES_OMITTED,
-    PHOTOS_OMITTED,
-    begins_with_phrase,
-    has_phrase,
-    is_phrase,
-)
-from intake.remarks import Remark, Writing, link_to, quoted
+from intake.chat_messages import MARKS, Pieces, take_apart
+from intake.phrases import CHAT_EVENTS, has_phrase
+from intake.remarks import Remark, Writing, quoted
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(
@@ -39,10 +28,6 @@ LONG = N_(
 )
 OMITTED = N_("Photos that the chat was copied without: {number}. Please add them.")
 
-_MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_OWN_WORDS = "\u200e"
-"""What WhatsApp on an iPhone puts before everything that it says itself (left-to-right mark)."""
-
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 _HOUR = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:{_SPACE}?[^\W\d_][^\d\]:,\n-]{{0,10}})?"
@@ -50,7 +35,7 @@ _HOUR = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:{_SPACE}?[^\W\d_][^\d\]:,\n-]{{0,10}
 
 _STAMP = rf"(?:{_DAY},?{_SPACE}(?:\w{{1,3}}{_SPACE})?{_HOUR}|{_HOUR},{_SPACE}{_DAY})"
 _HEAD = re.compile(
-    rf"[{_MARKS}\s]*(?:\[(?P<boxed>{_STAMP})\]|(?P<bare>{_STAMP}){_SPACE}?[-–])"
+    rf"[{MARKS}\s]*(?:\[(?P<boxed>{_STAMP})\]|(?P<bare>{_STAMP}){_SPACE}?[-–])"
     rf"{_SPACE}?(?P<rest>.*)"
 )
 _SPOKEN = re.compile(r"(?P<sender>[^:\n]{1,80}):(?: |$)(?P<said>.*)")
@@ -62,15 +47,6 @@ _MANY = 40
 _LONGEST_INTRODUCTION = 3
 """Lines that somebody may write above the chat that they paste."""
 
-_BOXED_FILE = re.compile(
-    rf"[{_MARKS}]*<[^<>:\n]{{2,30}}: (?P<name>[^<>/\\:\n]{{1,120}}\.\w{{2,5}})>"
-)
-_NAMED_FILE = re.compile(
-    rf"[{_MARKS}]*(?P<name>[^/\\:*?\"<>|\n]{{1,120}}\.\w{{2,5}}) \((?P<what>[^()\n]{{3,40}})\)"
-)
-_OWN_NAME = re.compile(r"[A-Z]{3}-\d{8}-WA\d{4,}\.\w{2,5}")
-_STICKER = re.compile(r"STK-|\bSTICKER\b", re.IGNORECASE)
-_BOXED = re.compile(rf"[{_MARKS}]*<(?P<said>[^<>\n]{{3,60}})>[{_MARKS}\s]*$")
 _LONGEST_PHONE_PART = 5
 """Digits in a row of groups that are still part of a name."""
 
@@ -92,7 +68,7 @@ def read_chat(text: str) -> Writing | None:
     messages = list(_read_messages(lines[first:]))
     if not _is_chat(messages, introduction):
         return None
-    pieces = [_take_apart(message) for message in messages]
+    pieces = [take_apart(message.said, message.sender) for message in messages]
     writers = Counter[str]()
     for message, piece in zip(messages, pieces, strict=True):
         if piece.text:
@@ -155,68 +131,6 @@ def _is_chat(messages: Sequence[_Message], introduction: Sequence[str]) -> bool:
     return bool(senders) and not quoted and not agenda
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """A message taken apart: what was said, and what the chat program put there."""
-
-    text: str = ""
-    photos_omitted: int = 0
-    event: str = ""
-    file: str = ""
-
-
-def _take_apart(message: _Message) -> _Pieces:
-    said = message.said.strip()
-    bare = re.sub(f"[{_MARKS}]", "", said).strip()
-    inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
-    if is_phrase(inner, PHOTOS_OMITTED):
-        return _Pieces(photos_omitted=1)
-    if is_phrase(inner, DELETED):
-        return _Pieces()
-    if is_phrase(inner, FILES_OMITTED):
-        return _Pieces(file=inner)
-    if file := _BOXED_FILE.search(said) or _named_file(said):
-        return _take_file(said, file)
-    boxed = bare != inner  # a photo or the like, in a language that we have no phrases of
-    if not message.sender or boxed or _is_event(said, message.sender):
-        return _Pieces(event=bare)
-    return _Pieces(_clean(said))
-
-
-def _take_file(said: str, file: re.Match[str]) -> _Pieces:
-    """A photo in its place between what was said with it; the name of another file."""
-    above, below = _clean(said[: file.start()]), _clean(said[file.end() :])
-    if said.startswith(_OWN_WORDS):
-        above = ""  # the file's name once more, with how many pages it has
-    name = file["name"].strip()
-    if PurePath(name).suffix.lower() not in PICTURES or _STICKER.search(name):
-        return _Pieces("\n\n".join(filter(None, (above, below))), file=name)
-    return _Pieces("\n\n".join(filter(None, (above, f"![]({link_to(name)})", below))))
-
-
-def _named_file(said: str) -> re.Match[str] | None:
-    found = _NAMED_FILE.match(said)
-    if found and (_OWN_NAME.fullmatch(found["name"]) or is_phrase(found["what"], ATTACHED)):
-        return found
-    return None
-
-
-def _is_event(said: str, sender: str) -> bool:
-    """Whether the chat program says it in the name of a person or of the group."""
-    own = said.startswith(_OWN_WORDS)
-    line = said.partition("\n")[0]
-    about = line.startswith(sender) and has_phrase(line, CHAT_EVENTS)
-    return own or about or begins_with_phrase(line, CHAT_EVENTS)
-
-
-def _clean(said: str) -> str:
-    """What was said, without the mark of a message that was corrected."""
-    edited = _BOXED.search(said)
-    if edited and is_phrase(edited["said"], EDITED):
-        said = said[: edited.start()]
-    return re.sub(f"[{_MARKS}]", "", said).strip()
-
-
 def _name(sender: str) -> str:
     """A sender's name as one would sign; empty where there is only a telephone number."""
     signs = "".join(each if each.isalnum() or each in " .'’-" else " " for each in sender)
@@ -226,7 +140,7 @@ def _name(sender: str) -> str:
     return name if digits < _LONGEST_PHONE_PART and any(map(str.isalpha, name)) else ""
 
 
-def _left_out(pieces: Sequence[_Pieces]) -> Iterator[Remark]:
+def _left_out(pieces: Sequence[Pieces]) -> Iterator[Remark]:
     omitted = sum(piece.photos_omitted for piece in pieces)
     events = [quoted(piece.event) for piece in pieces if piece.event]
     files = [piece.file for piece in pieces if piece.file]

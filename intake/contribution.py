@@ -15,7 +15,7 @@ from editorial.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
-from intake.titles import plain_title, split_title
+from intake.titles import plain_title, split_title, without_title
 from intake.writing import read_writing
 
 SEEN = N_(
@@ -99,7 +99,7 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
             raise RefusalError(form.lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])
     written = _warn(values[TEXT], read_writing(values[TEXT]))
-    return _contribute(Contribution(form.kind, form.lang, values, sent, form.labels), written)
+    return put_writing(Contribution(form.kind, form.lang, values, sent, form.labels), written)
 
 
 def read_written(
@@ -123,7 +123,7 @@ def read_written(
     contribution = Contribution(
         "posts", lang, {**values, "title": title}, sent, {}, tuple(pictures), remarks
     )
-    return _contribute(contribution, replace(written, text=body))
+    return put_writing(contribution, replace(written, text=body))
 
 
 def _warn(typed: str, written: Writing) -> Writing:
@@ -139,9 +139,10 @@ def _check_size(values: Mapping[str, str], lang: str) -> None:
         raise RefusalError(lang, TOO_LONG.message)
 
 
-def _contribute(contribution: Contribution, written: Writing) -> Contribution:
+def put_writing(contribution: Contribution, written: Writing) -> Contribution:
     """A contribution with the text that was written; its writer signs, if nobody else does."""
-    values, remarks = {**contribution.values, TEXT: written.text}, [*written.remarks]
+    text = without_title(written.text, contribution.value("title"))
+    values, remarks = {**contribution.values, TEXT: text}, [*written.remarks]
     if written.author and not contribution.value("author"):
         values["author"] = written.author
         remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))

@@ -17,6 +17,7 @@ from intake.contribution import Contribution, Remark
 from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_language
 from intake.hashtags import take_hashtags
 from intake.hints import original_hints, render_text, translation_hints
+from intake.layout import plain_marks
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 
@@ -85,7 +86,7 @@ def _read_headers(
 ) -> FieldHeaders:
     title = one_line(sent.value("title"))
     yield "Title", title
-    yield "Summary", one_line(sent.value("summary")) or first_sentences(body) or title
+    yield "Summary", one_line(plain_marks(sent.value("summary"))) or first_sentences(body) or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
     for photo in album.photos[:1]:

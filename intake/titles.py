@@ -6,7 +6,7 @@ import re
 
 from editorial.contacts import names_contact
 from editorial.message import N_
-from editorial.plain_text import one_line, split_sentences
+from editorial.plain_text import one_line, plain, split_sentences
 from intake.layout import plain_marks
 from intake.phrases import GREETINGS, beginning_phrase
 from intake.remarks import Remark, quoted
@@ -63,6 +63,12 @@ def split_title(text: str) -> tuple[str, str, tuple[Remark, ...]]:
     sentences = split_sentences(line)
     public = next((each for each in sentences if not names_contact(each)), "")
     return _shorten(public), text.strip("\n"), (Remark(MADE),)
+
+
+def without_title(text: str, title: str) -> str:
+    """A text without a first line that only repeats its title."""
+    first, _, rest = text.strip("\n").partition("\n")
+    return rest.strip("\n") if rest and plain(first) == plain(title) else text
 
 
 def plain_title(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +16,7 @@ from markdownify import markdownify
 
 from editorial.bounds import HTML
 from intake.archives import TOO_LARGE, DocumentError
-from intake.remarks import ATTACHED, Attached, link_to
+from intake.remarks import ATTACHED, Attached, attach, link_to
 
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SILENT = {"script", "style", "title", "template", "noscript"}
@@ -70,7 +71,7 @@ def convert_html(
         link_rel=None,
     )
     text = markdownify(
-        clean,
+        f"<div>{clean}</div>",  # a mere word would be taken for a file's name
         heading_style="ATX",
         bullets="-",
         escape_asterisks=False,
@@ -82,19 +83,18 @@ def convert_html(
 
 def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator[Attached]:
     """The pictures that a page holds; those that it only names are asked for by their names."""
-    for number, image in enumerate(list(root.iter("img")), 1):
+    for image in list(root.iter("img")):
         source = image.get("src", "").strip()
         image.set("alt", re.sub(r"[][]", " ", image.get("alt", "")))
         data = _DATA.fullmatch(source)
         if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
             image.drop_tree()
         elif data:
-            name = f"{number}.{data[1]}"
-            image.set("src", link_to(name))
-            try:
-                yield Attached(name, b64decode(unquote(data[2]), validate=False))
-            except Base64Error:
-                continue  # the answer asks for it
+            image.set("src", link_to(f"picture.{data[1]}"))  # asked for if it can't be decoded
+            with suppress(Base64Error):
+                picture = attach(b64decode(unquote(data[2])), data[1])
+                image.set("src", link_to(picture.name))
+                yield picture
         elif source.startswith("cid:"):
             image.set("src", link_to(names.get(source.removeprefix("cid:"), source[4:])))
         elif not source.startswith(("http:", "https:", ATTACHED)):
