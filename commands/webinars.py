@@ -9,10 +9,11 @@ import click
 
 from commands.shell import CONFIG, PUBLISHING, content_option, shown, siteurl_option, whole
 from editorial.message import SetupError, say
+from editorial.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
-from editorial.webinars.moments import find_moment, read_asked_day
 from editorial.webinars.reminders import RENDERERS, build_reminders
+from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.webinars.zones import MomentError, find_zone
 from plugins.settings import load_settings
 
@@ -41,6 +42,7 @@ def when(
         known = ", ".join(vocabulary.languages)
         raise click.BadParameter(f"write one of {known}", param_hint="--lang")
     places, typed = vocabulary.places, " ".join(words)
+    typist = Typist(language.code, settings["TODAY"], Tense.COMING)
     if not typed and best is None:
         raise click.UsageError('write "2019-08-28 12:00" America/Panama, or --best 2019-08-28')
     if not places:
@@ -48,9 +50,12 @@ def when(
     try:
         if best is not None:
             zone = find_zone(typed, places) if typed else ZoneInfo(settings["TIMEZONE"])
-            answer = render_best(read_asked_day(best), zone, places, minutes, language.code)
+            day = sure_days(best, typist).may_be[0]
+            answer = render_best(day, zone, places, minutes, language.code)
         else:
-            answer = render_times(find_moment(typed, places), places, minutes, language)
+            moment = find_moment(typed, places, typist)
+            length = minutes or read_typed(typed, typist).minutes or 0
+            answer = render_times(moment, places, length, language)
     except MomentError as error:
         raise click.UsageError(say(language.code, error.message)) from error
     click.echo(answer)
@@ -69,10 +74,11 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
 
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
+    lang = read_vocabulary(Path(settings["PATH"])).default_lang
+    typist = Typist(lang, settings["TODAY"])
     try:
-        asked = read_asked_day(day) if day else settings["TODAY"]
+        asked = sure_days(day, typist).may_be[0] if day else settings["TODAY"]
     except MomentError as error:
-        lang = read_vocabulary(Path(settings["PATH"])).default_lang
         raise click.UsageError(say(lang, error.message)) from error
     model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
     answer = RENDERERS[form](build_reminders(model.library, model.site), asked, model.site)

@@ -82,6 +82,11 @@ def long_date(day: date, lang: str) -> str:
     return format_date(day, "long", locale=read_locale(lang))
 
 
+def full_date(day: date, lang: str) -> str:
+    """`lunes, 22 de julio de 2019`."""
+    return format_date(day, "full", locale=read_locale(lang))
+
+
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
     """`julio de 2019`, from `2019-07` or a day of it."""
