@@ -157,14 +157,14 @@ def _ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
 
 def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int | None]:
     """The start, and the minutes that it takes if they are said; no start while it is open."""
-    places = dialogue.vocabulary.places
+    vocabulary = dialogue.vocabulary
     if not dialogue.given(STARTS.option) and dialogue.given(WHEN.option):
         return None, None
 
     def read(typed: str) -> str:
         text = one_line(typed)
         if read_typed(text, typist).where or dialogue.given(STARTS.option):
-            find_moment(text, places, typist)
+            find_moment(text, vocabulary, typist)
         return text
 
     said = dialogue.obtain(STARTS, read, example=_example(STARTS, dialogue))
@@ -172,10 +172,10 @@ def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int
         return None, None
     typed = read_typed(said, typist)
     if typed.where:
-        return read_start(said, places, typist), typed.minutes
+        return read_start(said, vocabulary, typist), typed.minutes
     starts = dialogue.ask(
         say(dialogue.lang, PLACE),
-        lambda where: read_start(where, places, typist, said),
+        lambda where: read_start(where, vocabulary, typist, said),
         needed=True,
     )
     return starts, typed.minutes
@@ -184,11 +184,11 @@ def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int
 def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist) -> datetime:
     """The start, after somebody has seen it on the region's clocks; they may correct it."""
     language = dialogue.vocabulary.languages[dialogue.lang]
-    places = dialogue.vocabulary.places
+    vocabulary, places = dialogue.vocabulary, dialogue.vocabulary.places
     yes = {fold(word) for word in split_list(say(dialogue.lang, YES))}
 
     def read(typed: str) -> datetime:
-        return starts if fold(typed) in yes else read_start(typed, places, typist)
+        return starts if fold(typed) in yes else read_start(typed, vocabulary, typist)
 
     while True:
         if typist.today and starts.date() < typist.today:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
-from editorial.webinars.zones import MomentError, find_zone
+from editorial.webinars.zone_names import find_zone
+from editorial.webinars.zones import MomentError
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
@@ -33,7 +35,7 @@ def when(
 ) -> None:
     """Say what the region's clocks show at a time: "2019-08-28 12:00" America/Panama.
 
-    ZONE may also be a place of content/vocabulary/places.toml, or UTC.
+    ZONE may also be a place of content/vocabulary/places.toml, a country, a city, or UTC.
     """
     settings = load_settings(CONFIG, PATH=whole(content))
     vocabulary = read_vocabulary(Path(settings["PATH"]))
@@ -49,11 +51,14 @@ def when(
         raise SetupError(f"{shown(Path(settings['PATH']))}/vocabulary/places.toml: names no place")
     try:
         if best is not None:
-            zone = find_zone(typed, places) if typed else ZoneInfo(settings["TIMEZONE"])
             day = sure_days(best, typist).may_be[0]
+            noon = datetime.combine(day, time(12))
+            zone = ZoneInfo(settings["TIMEZONE"])
+            if typed:
+                zone = find_zone(typed, vocabulary, language.code, noon)
             answer = render_best(day, zone, places, minutes, language.code)
         else:
-            moment = find_moment(typed, places, typist)
+            moment = find_moment(typed, vocabulary, typist)
             length = minutes or read_typed(typed, typist).minutes or 0
             answer = render_times(moment, places, length, language)
     except MomentError as error:

@@ -118,6 +118,12 @@ def country_name(timezone: ZoneInfo, lang: str) -> str:
     return str(read_locale(lang).territories.get(code, ""))
 
 
+def city_name(zone: str, lang: str) -> str:
+    """The city that a zone is called after: `Ciudad de México` for `America/Mexico_City`."""
+    named = read_locale(lang).time_zones.get(zone, {})
+    return str(named.get("city") or zone.rpartition("/")[2].replace("_", " "))
+
+
 @lru_cache(maxsize=1024)
 def weekday_date(day: date, lang: str) -> str:
     """`miércoles, 28 de agosto`: a day of the weeks around."""

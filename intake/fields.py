@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from editorial.dates import full_date, long_date
@@ -23,7 +22,9 @@ from editorial.webinars.typed_moments import (
     typed_day,
     typed_hour,
 )
-from editorial.webinars.zones import MomentError, find_zone
+from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
+from editorial.webinars.zone_names import find_zone
+from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
@@ -52,6 +53,7 @@ MISSING = N_(
 NO_HOUR = N_(
     "We couldn't read a time in “{value}”: please write it in “{field}” in figures, like {example}."
 )
+CLOCKS = N_("“{place}” and “{value}” have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 UNTIL = N_("Until day, hour and city are all clear, the webinar's page says “{when}”.")
@@ -166,32 +168,51 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     hours = find_hours(typed["hour"], alone=True)
     if not typed["hour"] and days:  # they may stand in one field
         hours = find_hours(days.rest)
-    zone = _find_zone(typed["place"] or (hours.rest if hours else ""), vocabulary)
+    at = datetime.combine(
+        days.may_be[0] if days else sent.sent,
+        hours.may_be[0] if hours and hours.may_be else time(12),
+    )
+    zone = _read_place(typed, hours.rest if hours else "", at, sent, vocabulary)
     asked = [*_ask_day(days, typed, sent), *_ask_hour(hours, typed, sent)]
-    asked += [] if zone else [_unread("place", typed, sent)]
-    if days and hours and zone and not asked:
-        day, hour = days.may_be[0], hours.may_be[0]
-        yield "Starts", write_moment(datetime.combine(day, hour, zone))
+    asked += [zone] if isinstance(zone, Remark) else []
+    if days and hours and isinstance(zone, ZoneInfo) and not asked:
+        yield "Starts", write_moment(at.replace(tzinfo=zone))
         if hours.minutes and not sent.value("duration").strip():
             yield "Duration", str(hours.minutes)
         yield from note_day(typed["day"], days, sent.lang)
-        if hour.hour == 0 and hours.named:
-            values = {"value": typed["hour"], "day": long_date(day, sent.lang)}
-            yield Remark(MIDNIGHT, values, asks=False)
-        if day < sent.sent:
-            yield Remark(PAST, {"day": long_date(day, sent.lang)})
-        if typed["when"]:
-            yield Remark(NOT_NEEDED, {"value": typed["when"]}, asks=False)
+        yield from _note_start(typed, at, hours, sent)
     else:
         yield from _open_date(typed, asked, sent, lang)
-    yield from _read_deadline(sent, zone, vocabulary)
+    yield from _read_deadline(sent, zone if isinstance(zone, ZoneInfo) else None, vocabulary)
 
 
-def _find_zone(typed: str, vocabulary: Vocabulary) -> ZoneInfo | None:
-    """The zone of a place that was chosen, or that stands beside the hour."""
-    with suppress(MomentError):
-        return find_zone(typed.strip(" ,;()"), vocabulary.places) if typed.strip() else None
-    return None
+def _note_start(
+    typed: Mapping[str, str], at: datetime, hours: Hours, sent: Contribution
+) -> Iterator[Remark]:
+    """Say what may not be meant so of a start that was understood."""
+    day = long_date(at.date(), sent.lang)
+    if at.hour == 0 and hours.named:
+        yield Remark(MIDNIGHT, {"value": typed["hour"], "day": day}, asks=False)
+    if at.date() < sent.sent:
+        yield Remark(PAST, {"day": day})
+    if typed["when"]:
+        yield Remark(NOT_NEEDED, {"value": typed["when"]}, asks=False)
+
+
+def _read_place(
+    typed: Mapping[str, str], beside: str, at: datetime, sent: Contribution, vocabulary: Vocabulary
+) -> ZoneInfo | Remark:
+    """The zone of the place that was chosen, or that stands `beside` the hour; or what to ask."""
+    zones: list[ZoneInfo] = []
+    for place in filter(None, (typed["place"], beside.strip(" .,;()"))):
+        try:
+            zones.append(find_zone(place, vocabulary, sent.lang, at))
+        except MomentError as error:
+            if error.message.text == SEVERAL_ZONES:
+                return Remark(error.message.text, error.message.values)
+    if len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1:
+        return Remark(CLOCKS, {"place": typed["place"], "value": beside.strip(" .,;()")})
+    return zones[0] if zones else _unread("place", typed, sent)
 
 
 def _ask_day(days: Days | None, typed: Mapping[str, str], sent: Contribution) -> Iterator[Remark]:
@@ -247,7 +268,7 @@ def _read_deadline(
             yield Remark(NO_DATE, {"value": typed, "field": field, "example": example})
         return
     try:
-        yield "Deadline", find_deadline(typed, zone, vocabulary.places, typist)
+        yield "Deadline", find_deadline(typed, zone, vocabulary, typist)
     except MomentError as error:
         yield Remark(error.message.text, {"value": typed, **error.message.values})
     else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +18,6 @@ from editorial.decoding import TOO_LARGE, PictureError
 from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS
 from editorial.message import N_, SaidError
-from editorial.model.site import Place
 from editorial.pictures import build_photo
 from editorial.plain_text import one_line
 from editorial.typed_days import Typist, find_days
@@ -82,7 +81,7 @@ STARTS = Question(
     N_("Day and hour, like {example} (Enter: the date is still open)"),
     own_help=f'like "{EXAMPLE}"',
 )
-PLACE = N_("In which place's time: a place of the region, a zone like America/Panama, or UTC")
+PLACE = N_("In which place's time: a city, a country, a zone like America/Panama, or UTC")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
@@ -146,14 +145,14 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     return understood.value
 
 
-def read_start(typed: str, places: Sequence[Place], typist: Typist, before: str = "") -> datetime:
+def read_start(typed: str, vocabulary: Vocabulary, typist: Typist, before: str = "") -> datetime:
     """The moment of `28/8/2019 12:00 Panamá`.
 
     `before` holds a day and an hour that were said earlier, in case only the place is said now.
     """
     text = one_line(typed)
     whole = text if find_days(text, typist) else f"{before} {text}".strip()
-    return find_moment(whole, places, typist)
+    return find_moment(whole, vocabulary, typist)
 
 
 def read_last_day(
@@ -165,7 +164,7 @@ def read_last_day(
     """
     text = one_line(typed)
     clock = zone_of(read_moment(starts)) if starts else zone
-    value = find_deadline(text, clock, vocabulary.places, typist)
+    value = find_deadline(text, clock, vocabulary, typist)
     said = {"Starts": starts, "Deadline": value}
     _, faults = read_schedule(lambda name: said.get(name, ""), clock)
     for fault in faults:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from editorial.dates import full_date, hour_name, long_date, long_time
 from editorial.message import N_, Message
-from editorial.model.site import Place
 from editorial.typed_days import Days, Typist, find_days
 from editorial.typed_times import Hours, find_hours
+from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import EXAMPLE, at_clock, read_moment, write_moment, zone_of
-from editorial.webinars.zones import MomentError, find_zone
+from editorial.webinars.zone_names import find_zone
+from editorial.webinars.zones import MomentError
 
 _T_BETWEEN = re.compile(r"(?<=\d)T(?=\d)")
 
@@ -27,6 +27,10 @@ class TypedMoment:
     hour: time
     minutes: int | None
     where: str
+
+    def find_zone(self, vocabulary: Vocabulary, lang: str) -> ZoneInfo:
+        """The zone that is said; MomentError where there is none, or more than one."""
+        return find_zone(self.where, vocabulary, lang, datetime.combine(self.day, self.hour))
 
 
 def read_typed(text: str, typist: Typist) -> TypedMoment:
@@ -54,7 +58,7 @@ def sure_days(text: str, typist: Typist) -> Days:
     return days
 
 
-def find_moment(text: str, places: Sequence[Place], typist: Typist) -> datetime:
+def find_moment(text: str, vocabulary: Vocabulary, typist: Typist) -> datetime:
     """The day, hour and zone or place that a text names; MomentError where one is missing."""
     typed = read_typed(text, typist)
     if not typed.where:
@@ -65,10 +69,10 @@ def find_moment(text: str, places: Sequence[Place], typist: Typist) -> datetime:
         zone = EXAMPLE.split()[-1]
         example = f"{typed.day} {typed.hour:%H:%M} {zone}"
         raise MomentError(message, value=text, example=example)
-    return at_clock(typed.day, typed.hour, find_zone(typed.where, places))
+    return at_clock(typed.day, typed.hour, typed.find_zone(vocabulary, typist.lang))
 
 
-def find_deadline(text: str, zone: ZoneInfo | None, places: Sequence[Place], typist: Typist) -> str:
+def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typist: Typist) -> str:
     """A last day as a file has it: a day, or a day and an hour, on a named clock or on `zone`'s.
 
     MomentError where there is no day, or no such clock.
@@ -77,7 +81,7 @@ def find_deadline(text: str, zone: ZoneInfo | None, places: Sequence[Place], typ
     if find_hours(days.rest) is None:
         return days.may_be[0].isoformat()
     typed = read_typed(text, typist)
-    zone = find_zone(typed.where, places) if typed.where else zone
+    zone = typed.find_zone(vocabulary, typist.lang) if typed.where else zone
     return write_moment(at_clock(typed.day, typed.hour, zone)) if zone else f"{typed.day}"
 
 

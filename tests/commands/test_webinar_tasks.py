@@ -59,6 +59,7 @@ def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
+        ["2019-08-28 13:00", "Paraguay"],
         ["2019-08-28 13:00", "Asunción"],
         ["28/8/2019", "13:00", "asuncion"],
         ["28.08.19 1 pm America/Asuncion"],
@@ -160,7 +161,7 @@ def test_when_best_fits_a_terminal_too() -> None:
         ([ASKED], "no dice de dónde es la hora"),
         ([ASKED, "Americ/Panama"], "¿quiso decir America/Panama?"),
         ([ASKED, "Assuncion"], "¿quiso decir Asunción?"),
-        ([ASKED, "mexico"], "¿quiso decir Ciudad de México?"),
+        ([ASKED, "mexico"], "más de una zona horaria: Ciudad de México; "),
         ([ASKED, "UTC-5"], "no es una zona"),
         (["2019-02-30 12:00", "Lima"], "2019-02-30 12:00 Lima"),
         (["2019-08-28", "Lima"], "no se entiende ninguna hora"),

@@ -10,7 +10,9 @@ import pytest
 from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
+from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
 from intake.fields import (
+    CLOCKS,
     EMPTY,
     FUTURE_DAY,
     MIDNIGHT,
@@ -175,6 +177,8 @@ def test_a_date_that_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_
         ({"hour": "5 de la tarde"}, "2019-09-26 17:00 America/Lima"),
         ({"hour": "mediodía"}, "2019-09-26 12:00 America/Lima"),
         ({"hour": "18 UTC", "place": ""}, "2019-09-26 18:00 UTC"),
+        ({"hour": "18:00 hs Paraguay", "place": ""}, "2019-09-26 18:00 America/Asuncion"),
+        ({"hour": "18:00 (Colombia)"}, "2019-09-26 18:00 America/Lima"),
         ({"hour": "12 m. (hora de Perú)", "place": ""}, "2019-09-26 12:00 America/Lima"),
         ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, "2019-09-26 17:00 America/Lima"),
     ],
@@ -206,6 +210,25 @@ def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(
         "first": "05:00",
         "second": "17:00",
     }
+
+
+@pytest.mark.parametrize(
+    ("hour", "place", "message"),
+    [
+        ("18:00 (hora de Panamá)", "Asunción", CLOCKS),
+        ("18:00 México", "", SEVERAL_ZONES),
+        ("18:00", "Brasil", SEVERAL_ZONES),
+    ],
+)
+def test_whose_clock_is_meant_is_asked_for_where_two_can_be(
+    webinar_form: Form, content: Path, hour: str, place: str, message: str
+) -> None:
+    sent = a_contribution(webinar_form, day="26/9/2019", hour=hour, place=place)
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Starts") == ""
+    assert asked(draft) == [message]
 
 
 def test_midnight_is_said_back_with_its_day(webinar_form: Form, content: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_day_is_read_in_figures_and_in_words(typed: str) -> None:
 def test_a_start_is_a_day_an_hour_and_a_place_in_one_or_two_answers(
     typed: str, before: str
 ) -> None:
-    assert write_moment(read_start(typed, VOCABULARY.places, TYPIST, before)) == STARTS
+    assert write_moment(read_start(typed, VOCABULARY, TYPIST, before)) == STARTS
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_half_a_start_is_told_at_once(typed: str, said: str) -> None:
 
 def test_a_place_that_there_is_not_is_told() -> None:
     with pytest.raises(SaidError) as error:
-        read_start("Narnia", VOCABULARY.places, TYPIST, "28/8/2019 12:00")
+        read_start("Narnia", VOCABULARY, TYPIST, "28/8/2019 12:00")
 
     assert "There is no zone “Narnia”" in refused(error)
 

@@ -109,7 +109,7 @@ def test_what_is_written_reads_back_and_is_written_the_same(name: str, data: Any
 def start_typed(typed: str) -> str:
     """The start that an answer gives a file; empty where it is not taken."""
     try:
-        return write_moment(read_start(typed, VOCABULARY.places, TYPIST))
+        return write_moment(read_start(typed, VOCABULARY, TYPIST))
     except SaidError:
         return ""
 
