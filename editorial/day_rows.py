@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from editorial.day_tokens import Token, read_tokens
 from editorial.figures import CENTURY, has_twin, read_figures
+from editorial.plain_text import fold
+from editorial.time_words import numbers
 
 _MOST = 4
 """Words of a date that may be read in two ways: more mean nothing."""
@@ -21,9 +23,9 @@ _MOST = 4
 # The letters of a line are those of `day_tokens`.
 _WEEKDAY = r"(?:[wb]\.?,?l{0,2})?"
 _DAY = rf"{_WEEKDAY}u?n\.?s?(?:[,?]?w\.?)?"
-_JOIN = r"(?:,?l?[ato~-]l{0,2}|,)"
+_JOIN = r"(?:,?l?[ato~/-]l{0,2}|,)"
 _ROW = rf"{_DAY}(?:{_JOIN}{_DAY})*"
-_DAY_MONTH = rf"{_ROW}(?:l{{0,2}}|[-/.])[mb]\.?(?:,?l{{0,2}}y|[-/.][nhy])?"
+_DAY_MONTH = rf"{_ROW}(?:l{{0,2}}|[-/.])[mb]\.?(?:,?l{{0,2}}y|[-/.][nhy]|l?'[nh])?"
 _MONTH_DAY = rf"(?:y[-/.,]?)?{_WEEKDAY}[mb]\.?(?:l{{0,2}}|[-/.]){_ROW}(?:,?l{{0,2}}y|[-/.][nhy])?"
 _TURNS = {"p": -1, "q": -2, "f": 1}
 _TURN = f"[{''.join(_TURNS)}]"
@@ -41,6 +43,7 @@ _NEAR = re.compile("r")
 _BARE = re.compile(rf"(?:^|(?<=[lu])|(?=[wb])){_ROW}(?=$|[,.c?])")
 _WEEKDAYS = _chain(rf"(?:{_TURN}l{{0,2}})?w\.?(?:l{{0,2}}{_TURN})?")
 _SUREST = (_WHOLE_DAYS, _SHORT_DAYS, _NEAR, _BARE, _WEEKDAYS)
+_SPOILT = {_NEAR: "[mb]", _BARE: "[mbv]", _WEEKDAYS: "[mbnhxy]"}
 _TAIL = re.compile(r"l?([nh])(?![-/.~])")
 
 
@@ -85,13 +88,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All ways to read the days of a text, days from today that it names too, and the rest of it.
+    """All ways to read the days of a text, and the rest of it.
 
-    `doubtful`: beside a day of the week stands a word that may change which one is meant.
+    `away` and `weekdays` are named besides. `doubtful`: so is what may change the week or the year.
     """
 
     rows: tuple[Row, ...]
     away: tuple[int, ...]
+    weekdays: frozenset[int]
     rest: str
     doubtful: bool = False
 
@@ -101,17 +105,19 @@ def read_days(text: str, lang: str, *, regional: bool = False) -> Found | None:
 
     `lang` is the writer's language; `regional`: with the words of single countries.
     """
-    tokens = list(read_tokens(text, lang, regional=regional))
+    tokens = read_tokens(text, lang, regional=regional)
     line = "".join(token.mark for token in tokens)
     for pattern in _SUREST:
-        vague = pattern in (_NEAR, _BARE, _WEEKDAYS)
-        if vague and re.search("[mb]" if pattern is not _WEEKDAYS else "[mbnhxy]", line):
-            return None  # what is said besides may change all: the last Saturday of October
         matches = list(pattern.finditer(line))
+        if matches and pattern in _SPOILT and re.search(_SPOILT[pattern], line):
+            return None  # what is said besides may change all: the last Saturday of October
         if rows := tuple(row for match in matches for row in _read_rows(match, tokens)):
             away = tuple(token.word.days for token in tokens if token.mark == "r")
-            odd = pattern is _WEEKDAYS and any(_is_odd(match, tokens) for match in matches)
-            return Found(rows, away, _without(text, matches, tokens), odd)
+            odd = "v" in line or (pattern is _WEEKDAYS and any(_is_odd(e, tokens) for e in matches))
+            said = {at for match in matches for at in range(*match.span())}
+            others = (each for at, each in enumerate(tokens) if at not in said and each.mark == "w")
+            weekdays = frozenset(day for each in others for day in each.word.weekdays)
+            return Found(rows, away, weekdays, _without(text, matches, tokens), odd)
     return None
 
 
@@ -119,7 +125,8 @@ def _is_odd(match: re.Match[str], tokens: Sequence[Token]) -> bool:
     """Whether beside days of the week stands a word that we don't know, and that is no name."""
     for side in (tokens[: match.start()][::-1], tokens[match.end() :]):
         beside = next((each for each in side if each.mark != "l"), None)
-        if beside and beside.mark == "k" and beside.text[0].islower():
+        article = beside is not None and fold(beside.text) in numbers()
+        if article or (beside and beside.mark == "k" and beside.text[0].islower()):
             return True
     return False
 
@@ -159,15 +166,16 @@ def _read_rows(match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Row]:
                 row = Row(days, choice, swapped, plain)
                 yield row
                 yield from _with_tail(row, match, tokens)
-        if line == "d" and "-" in said[0].text:  # from the 5th to the 7th
-            first, last, _ = read_figures(said[0].text)
-            yield Row((Said(first), Said(last)))
+        if re.fullmatch(r"(?:b\.?)?d", line) and "-" in said[-1].text:  # from the 5th to the 7th
+            first, last, _ = read_figures(said[-1].text)
+            for month in said[0].word.months or {0}:
+                yield Row((Said(first, month), Said(last, month)))
 
 
 def _read_parts(said: Sequence[Token], line: str, *, swapped: bool) -> Iterator[Sequence[_Part]]:
     """All that the words and numbers of a row may say together."""
     meanings = [list(_meanings(token, swapped=swapped)) for token in said]
-    if re.search(r"n.*[mb]\.?[-/.][nh]$", line):
+    if re.search(r"n.*[mb]\.?(?:[-/.]|l?')[nh]$", line):
         meanings[-1] = [_Year(CENTURY + int(said[-1].text))]
     for parts in product(*filter(None, meanings)):
         months = sum(isinstance(part, _Month) for part in parts)

@@ -29,7 +29,7 @@ _RELATIVE: Mapping[str, int] = {
 }
 """Days from today. CLDR has some of these words, Babel leaves them out."""
 
-_MONTH, _WEEKDAY, _EITHER, _NEAR, _UNIT = "m", "w", "b", "r", "u"
+_MONTH, _WEEKDAY, _EITHER, _NEAR, _FIRST = "m", "w", "b", "r", "n"
 _MARKS: Mapping[str, str] = {
     AND: "a",
     TO: "t",
@@ -37,8 +37,10 @@ _MARKS: Mapping[str, str] = {
     N_("last, past, previous"): "p",
     N_("next, coming, following"): "f",
     N_("before last"): "q",
+    N_("first"): _FIRST,
 }
-"""Letters that stand for these words, and for those above, where the order of words is told."""
+_UNITS = {"day": "u", "week": "v", "month": "v", "year": "v"}
+"""Letters that stand for words where the order of words is told: see `day_tokens`."""
 
 _LEAST = 3
 """Letters of a name that people write for it: `sáb`, `sept`, `octub`."""
@@ -84,7 +86,9 @@ def day_words(lang: str, *, regional: bool = False) -> Mapping[Phrase, Word]:
         words |= dict.fromkeys(_listed(message), Word(mark))
     for message, days in _RELATIVE.items():
         words |= dict.fromkeys(_listed(message), Word(_NEAR, days=days))
-    return words | dict.fromkeys(map(split_words, unit_names("day")), Word(_UNIT))
+    for unit, mark in _UNITS.items():
+        words |= dict.fromkeys(map(split_words, unit_names(unit)), Word(mark))
+    return words
 
 
 def find_away(text: str, lang: str) -> Iterator[tuple[int, int, int]]:

@@ -137,7 +137,7 @@ def numbers() -> Mapping[str, int]:
 
 @cache
 def unit_names(unit: str, fewest: int = 1) -> tuple[str, ...]:
-    """How languages call a `minute`, an `hour` or a `day`, written out; of one or only of more."""
+    """How languages call a `minute`, a `day`, written out; of one or only of more."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()

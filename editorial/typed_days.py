@@ -89,8 +89,10 @@ def _settle(found: Found, typist: Typist) -> Days | None:
     if whole and any(typist.takes(each.first) for each in read):
         read = [each for each in read if typist.takes(each.first)]
     days = {each.first: each.last for each in read}
-    if found.doubtful:
-        days |= {day - _WEEK if day <= (typist.today or day) else day + _WEEK: None for day in days}
+    if found.weekdays:
+        days = {each.first: days.get(each.first) for each in _check([*days], found.weekdays)}
+    if found.doubtful and not all(row.plain for row in usual):
+        days |= dict.fromkeys(_other(day, usual[0].days[0], typist) for day in days)
     if typist.today:
         days |= {typist.today + away * _DAY: None for away in found.away if days}
     if not days:
@@ -98,6 +100,13 @@ def _settle(found: Found, typist: Typist) -> Days | None:
     first = next(iter(days))
     plain = len(days) == 1 and all(row.plain for row in usual)
     return Days(tuple(days)[:_MOST], days[first] if len(days) == 1 else None, plain, found.rest)
+
+
+def _other(day: date, said: Said, typist: Typist) -> date:
+    """What a day may be where a week or a year was named besides."""
+    if said.day:
+        return real_day(day.year - 1, day.month, day.day) or day
+    return day - _WEEK if typist.today and day <= typist.today else day + _WEEK
 
 
 @dataclass(frozen=True, slots=True)
