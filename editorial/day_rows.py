@@ -132,11 +132,11 @@ def _is_odd(match: re.Match[str], tokens: Sequence[Token]) -> bool:
 
 
 def _without(text: str, matches: Sequence[re.Match[str]], tokens: Sequence[Token]) -> str:
-    """A text without its days, and without the small words before them."""
+    """A text without its days, and without what stands before them: `hasta el`, `día`."""
     rest, ends = "", 0
     for match in matches:
         first = match.start()
-        while first and tokens[first - 1].mark in "lu":
+        while first and tokens[first - 1].mark in "lut":
             first -= 1
         rest += f"{text[ends : tokens[first].start]} "
         ends = tokens[match.end() - 1].end

@@ -26,6 +26,7 @@ HALF_AN_HOUR = N_("half an hour")
 AND = N_("and, &")
 AT = N_("at")
 FROM = N_("from")
+BETWEEN = N_("between")
 TO = N_("to, until, through, till")
 """Lists by commas, of what people type: `5 y media`, `8 en punto`, `a las 8`."""
 

@@ -12,6 +12,7 @@ from editorial.plain_text import fold, one_line
 from editorial.time_words import (
     AND,
     AT,
+    BETWEEN,
     FROM,
     HALF,
     HALF_AN_HOUR,
@@ -42,6 +43,9 @@ _HALF_DAY = r"\s*+[ap]\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00)|(?<=12:00\s))\s*+m\b\.?
 """Of hours that are counted twice a day; `12 m.`, meridian, is noon."""
 
 _UTC = re.compile(r"\s*\(?(?:UTC|GMT)\b", re.IGNORECASE)
+_OTHER = re.compile(r"(?<![-+−–\d])\d")
+"""A further number, which may be another hour."""
+
 _FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
 
 
@@ -68,21 +72,20 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     match = next(found, None) or (_alone().fullmatch(text.strip()) if alone else None)
     if match is None:
         return None
-    rest = f"{text[: match.start()]} {text[match.end() :]}" if match.string == text else ""
+    within = match.re is _clock()
+    before, after = (text[: match.start()], text[match.end() :]) if within else ("", "")
+    until = _until().search(before)
+    rest = f"{before[: until.start()] if until else before} {after}"
     said = (match["said"] or match["word"] or "").strip().lower()
-    clear = alone and not re.search(r"[^\W\d_]", rest)
-    minute = match["minute"] or str(_minutes_past(match["past"] or ""))
-    ends = _read_hour(match["hour"], minute, said)
-    if match["from"] is None or ends is None:
-        starts, begins = ends, match["hour"]
-    else:
-        starts, begins = _read_start(match, ends, said), match["from"]
-    if starts is None or ends is None:
+    ends = _read_hour(match["hour"], match["minute"] or str(_minutes_past(match["past"])), said)
+    starts = _read_start(match, ends, said) if ends and match["from"] else ends
+    if starts is None or ends is None or (alone and (until or _OTHER.search(rest))):
         return Hours((), None, bool(said), rest)
     utc = bool(_UTC.match(text, match.end()))
-    sure = said or utc or not 0 < starts.hour < _NOON or begins.startswith("0")
-    early = starts.hour < _EARLY or not match["sign"] or (alone and not clear)
-    may_be = (starts,) if sure or not early else (starts, starts.replace(hour=starts.hour + _NOON))
+    named = said or utc or (match["from"] or match["hour"] or "").startswith("0")
+    clear = match["sign"] and not (alone and re.search(r"[^\W\d_]", rest))
+    sure = named or not 0 < starts.hour < _NOON or (clear and starts.hour >= _EARLY)
+    may_be = (starts,) if sure else (starts, starts.replace(hour=starts.hour + _NOON))
     return Hours(may_be, _length(starts, ends, said), bool(said), rest)
 
 
@@ -96,8 +99,8 @@ def _clock() -> re.Pattern[str]:
     """A number that may be an hour, and all that may say so."""
     middle = pattern([*ways_to_say(NOON), *ways_to_say(MIDNIGHT)])
     return re.compile(
-        rf"(?<![\d/.:-]){_start()}(?:\b(?P<at>{pattern(ways_to_say(AT))})\s++)?{_number()}"
-        rf"|\b(?P<word>{middle})\b",
+        rf"\b(?P<word>{middle})\b"
+        rf"|(?<![\d/.:-]){_start()}(?:\b(?P<at>{pattern(ways_to_say(AT))})\s++)?{_number()}",
         re.IGNORECASE,
     )
 
@@ -112,20 +115,25 @@ def _alone() -> re.Pattern[str]:
 
 def _start() -> str:
     """The hour that something is from, before the one that it is to."""
-    at, to = pattern(ways_to_say(AT)), pattern(ways_to_say(TO))
+    words = (TO, AT, AND, FROM, BETWEEN)
+    to, at, both, since, between = (pattern(ways_to_say(each)) for each in words)
+    only_after_since_or_sign = "(?(since)|(?(from_sign)|(?!)))"  # `5 a las 7` is no such thing
+    only_after_between = "(?(between)|(?!))"
     return (
-        rf"(?:(?P<since>\b(?:{pattern(ways_to_say(FROM))})\s++)?(?P<from>\d{{1,2}})"
+        rf"(?:(?:(?P<since>\b(?:{since})\s++)|(?P<between>\b(?:{between})\s++))?"
+        rf"(?P<from>\d{{1,2}})"
         rf"(?P<from_sign>\s*+(?:{HOUR}|[:.](?=\s*\d\d))\s*+(?P<from_minute>[0-5]\d)?(?!\d))?"
-        rf"(?P<from_said>{_half()})?\s*+(?:[-–—]|(?:{to})\b|(?(since)|(?(from_sign)|(?!)))"
-        rf"(?:{at})\b)\s*+)?"
+        rf"(?P<from_said>{_half()})?\s*+(?:[-–—]|(?:{to})\b|{only_after_since_or_sign}(?:{at})\b"
+        rf"|{only_after_between}(?:{both})\s++{LINK}?)\s*+)?"
     )
 
 
 def _number() -> str:
     unit = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
     past = pattern([*ways_to_say(HALF), *ways_to_say(QUARTER)])
+    names = pattern(name for name in numbers() if len(name) > len("an"))
     return (
-        rf"(?P<hour>\d{{1,2}}(?!\d)|\b(?:{pattern(numbers())})\b)"
+        rf"(?P<hour>\d{{1,2}}(?!\d)|\b(?:{names})\b)"
         rf"(?P<sign>\s*+(?:{unit}|[:.](?=\s*\d\d))\s*+(?P<minute>[0-5]\d)?(?!\d|\s*[-/.]\s*\d)\s*+{unit}?)?"
         rf"(?:\s++(?P<past>{past})\b)?"
         rf"(?P<sharp>\s++(?:{pattern(ways_to_say(SHARP))}))?(?P<said>{_half()})?"
@@ -146,6 +154,13 @@ def _is_hour(match: re.Match[str]) -> bool:
         utc = _UTC.match(match.string, match.end())
         return bool(match["sign"] or match["past"] or match["sharp"] or said or utc)
     return bool(re.match(rf"{_HALF_DAY}|\s*{LINK}", said, re.IGNORECASE))
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """What says before an hour that something lasts until then; `a` may say something else."""
+    words = pattern(word for word in ways_to_say(TO) if len(word) > len("al"))
+    return re.compile(rf"\b(?:{words})\s*$", re.IGNORECASE)
 
 
 def _read_hour(number: str | None, minute: str, said: str) -> time | None:
@@ -188,7 +203,7 @@ def find_minutes(text: str) -> int | None:
         return None
     if only := match["only"]:
         return read_minutes(only) if int(only) >= _LEAST else None
-    past = _minutes_past(match["before"] or match["past"] or "")
+    past = _minutes_past(match["before"] or match["past"])
     number = match["number"] or ("" if match["fraction"] or not past else "1")
     if not number and not match["fraction"]:
         return None
@@ -214,5 +229,5 @@ def _lengths() -> re.Pattern[str]:
     )
 
 
-def _minutes_past(said: str) -> int:
+def _minutes_past(said: str | None) -> int:
     return 0 if not said else 15 if re.fullmatch(pattern(ways_to_say(QUARTER)), said, re.I) else 30

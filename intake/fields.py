@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -53,7 +54,7 @@ MISSING = N_(
 NO_HOUR = N_(
     "We couldn't read a time in “{value}”: please write it in “{field}” in figures, like {example}."
 )
-CLOCKS = N_("“{place}” and “{value}” have different clocks: please say only whose time it is.")
+CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 UNTIL = N_("Until day, hour and city are all clear, the webinar's page says “{when}”.")
@@ -67,6 +68,9 @@ NO_DATE = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}."
 )
+_LIKE_A_ZONE = re.compile(r"[A-Z]{2}|\d")
+"""`ART`, `UTC-3`."""
+
 _UNREAD = {"day": NO_DATE, "hour": NO_HOUR, "place": NO_PLACE}
 """What is said of a part of the start that can't be read."""
 
@@ -203,15 +207,17 @@ def _read_place(
     typed: Mapping[str, str], beside: str, at: datetime, sent: Contribution, vocabulary: Vocabulary
 ) -> ZoneInfo | Remark:
     """The zone of the place that was chosen, or that stands `beside` the hour; or what to ask."""
-    zones: list[ZoneInfo] = []
-    for place in filter(None, (typed["place"], beside.strip(" .,;()"))):
+    zones, other = [], beside.strip(" .,;()")
+    for place in filter(None, (typed["place"], other)):
         try:
             zones.append(find_zone(place, vocabulary, sent.lang, at))
         except MomentError as error:
             if error.message.text == SEVERAL_ZONES:
                 return Remark(error.message.text, error.message.values)
-    if len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1:
-        return Remark(CLOCKS, {"place": typed["place"], "value": beside.strip(" .,;()")})
+    differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
+    unknown = len(zones) == 1 and typed["place"] and _LIKE_A_ZONE.search(other)
+    if differ or unknown:
+        return Remark(CLOCKS, {"place": typed["place"], "value": other})
     return zones[0] if zones else _unread("place", typed, sent)
 
 

@@ -218,6 +218,8 @@ def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(
         ("18:00 (hora de Panamá)", "Asunción", CLOCKS),
         ("18:00 México", "", SEVERAL_ZONES),
         ("18:00", "Brasil", SEVERAL_ZONES),
+        ("18:00 ART", "Lima", CLOCKS),
+        ("18:00 UTC-3", "Lima", CLOCKS),
     ],
 )
 def test_whose_clock_is_meant_is_asked_for_where_two_can_be(

@@ -139,6 +139,8 @@ def test_a_place_that_there_is_not_is_told() -> None:
     [
         ("27/8/2019", STARTS, "2019-08-27"),
         ("27 de agosto de 2019", STARTS, "2019-08-27"),
+        ("hasta el martes 27", STARTS, "2019-08-27"),
+        ("hasta el 27 de agosto a las 6 pm", STARTS, "2019-08-27 18:00 America/Panama"),
         ("27/8/2019 18:00", STARTS, "2019-08-27 18:00 America/Panama"),
         ("27/8/2019 18:00 Lima", STARTS, "2019-08-27 18:00 America/Lima"),
         ("27/8/2019 18:00", "", "2019-08-27 18:00 America/Montevideo"),
