@@ -18,9 +18,12 @@ from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown, wr
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.content import read_content
+from editorial.message import say
 from editorial.problem import Problem, render_json
-from editorial.typed_times import find_typed_day
+from editorial.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.webinars.typed_moments import sure_days
+from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
 from intake.archives import TOO_LARGE, DocumentError
 from intake.attachments import Fetch, fetch_attachment
@@ -47,7 +50,9 @@ class Written:
 @click.option("--text", type=FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html.")
 @click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
 @click.option("--lang", help="The language of the pasted text.")
-@click.option("--date", "day", default="", help="The day of the activity, like 6/10/2023.")
+@click.option(
+    "--date", "day", default="", help="The day of the activity, like 2019-08-28 or yesterday."
+)
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
 @content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
@@ -108,8 +113,12 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     lang = options["lang"] or vocabulary.default_lang
     if lang not in vocabulary.languages:
         raise click.BadParameter(f"one of {', '.join(vocabulary.languages)}", param_hint="--lang")
-    if options["day"] and not find_typed_day(options["day"]):
-        raise click.BadParameter("a day, like 6/10/2023", param_hint="--date")
+    today = load_settings(CONFIG)["TODAY"]
+    if options["day"]:
+        try:
+            sure_days(options["day"], Typist(lang, today, Tense.PAST))
+        except MomentError as error:
+            raise click.BadParameter(say(lang, error.message), param_hint="--date") from error
     if options["category"] and not vocabulary.find("categories", options["category"]):
         known = ", ".join(vocabulary.terms["categories"])
         raise click.BadParameter(f"one of {known}", param_hint="--category")
@@ -121,7 +130,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
         raise RefusalError(lang, error.message) from error
     values = {name: options[name] for name in ("day", "category")}
     pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
-    return read_written(written, values, lang, load_settings(CONFIG)["TODAY"], pictures)
+    return read_written(written, values, lang, today, pictures)
 
 
 def _tell(answer: str, file: Path | None) -> None:

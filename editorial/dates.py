@@ -82,6 +82,11 @@ def long_date(day: date, lang: str) -> str:
     return format_date(day, "long", locale=read_locale(lang))
 
 
+def full_date(day: date, lang: str) -> str:
+    """`lunes, 22 de julio de 2019`."""
+    return format_date(day, "full", locale=read_locale(lang))
+
+
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
     """`julio de 2019`, from `2019-07` or a day of it."""
@@ -111,6 +116,12 @@ def country_name(timezone: ZoneInfo, lang: str) -> str:
     """The country whose clocks a zone is about: `Paraguay`; empty where there is none."""
     code = get_global("zone_territories").get(timezone.key, "")
     return str(read_locale(lang).territories.get(code, ""))
+
+
+def city_name(zone: str, lang: str) -> str:
+    """The city that a zone is called after: `Ciudad de México` for `America/Mexico_City`."""
+    named = read_locale(lang).time_zones.get(zone, {})
+    return str(named.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 @lru_cache(maxsize=1024)

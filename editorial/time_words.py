@@ -14,7 +14,7 @@ from functools import cache
 from babel.units import format_unit
 
 from editorial.dates import read_locale
-from editorial.message import N_, catalog_languages, listed
+from editorial.message import N_, catalog_languages, listed, say
 from editorial.plain_text import fold
 
 NOON = N_("noon, midday")
@@ -22,7 +22,15 @@ MIDNIGHT = N_("midnight")
 SHARP = N_("o'clock, o’clock, sharp")
 HALF = N_("and a half, and half")
 QUARTER = N_("and a quarter")
-"""Lists by commas, of what people type: `5 y media`, `8 en punto`."""
+HALF_AN_HOUR = N_("half an hour")
+AND = N_("and, &")
+AT = N_("at")
+FROM = N_("from")
+BETWEEN = N_("between")
+TO = N_("to, until, through, till")
+"""Lists by commas, of what people type: `5 y media`, `8 en punto`, `a las 8`."""
+
+_NUMBERS = N_("one/a/an, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve")
 
 HOUR = r"h(?:(?:rs?|s)\b\.?|(?![^\W\d_]))"
 MINUTE = r"m(?:ins?)?\b\.?|['’′]"
@@ -82,6 +90,12 @@ def parts_of_day() -> Mapping[str, Part]:
     return dict(sorted(said.items(), key=lambda each: -len(each[0])))
 
 
+@cache
+def part_names() -> frozenset[str]:
+    """The parts of the day that are called by one word, folded: `manana`, `noche`."""
+    return frozenset(fold(name) for name in parts_of_day() if name.isalpha())
+
+
 def parts_in(lang: str) -> Iterator[tuple[str, Part]]:
     """The parts of the day in a language, each with its names; mornings come before nights."""
     locale = read_locale(lang)
@@ -114,8 +128,17 @@ def pattern(words: Iterable[str]) -> str:
 
 
 @cache
+def numbers() -> Mapping[str, int]:
+    """The numbers from one to twelve by their folded names, the longest names first."""
+    said = (say(lang, _NUMBERS).split(",") for lang in catalog_languages())
+    named = ((name, number) for names in said for number, name in enumerate(names, 1))
+    found = {fold(each): number for name, number in named for each in name.split("/")}
+    return dict(sorted(found.items(), key=lambda each: -len(each[0])))
+
+
+@cache
 def unit_names(unit: str, fewest: int = 1) -> tuple[str, ...]:
-    """How languages call an `hour` or a `minute`, written out; of one alone, or only of more."""
+    """How languages call a `minute`, a `day`, written out; of one or only of more."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()

@@ -1,17 +1,21 @@
-"""Days, hours and lengths as people type them: understood, so that they can be said back."""
+"""Hours and lengths as people type them: understood, so that they can be said back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import time
 from functools import cache
 
-from editorial.dates import is_sane, read_locale, read_minutes
-from editorial.message import catalog_languages
-from editorial.plain_text import fold
+from editorial.dates import read_minutes
+from editorial.plain_text import fold, one_line
 from editorial.time_words import (
+    AND,
+    AT,
+    BETWEEN,
+    FROM,
     HALF,
+    HALF_AN_HOUR,
     HOUR,
     LINK,
     MIDNIGHT,
@@ -19,203 +23,211 @@ from editorial.time_words import (
     NOON,
     QUARTER,
     SHARP,
+    TO,
     find_part,
+    numbers,
     parts_of_day,
     pattern,
     unit_names,
     ways_to_say,
 )
 
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
-_DAY_MONTH = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\s*(?:[º°]|[^\W\d_]{2}(?![^\W\d_]))?\s+(?:[^\W\d_]{2,3}\s+)?"
-    r"(?P<month>[^\W\d_]+)"
-)
-_MONTH_DAY = re.compile(r"(?<![^\W\d_])(?P<month>[^\W\d_]{1,20}+)\s+(?P<day>\d{1,2})(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
-
-_MONTHS = 12
-_CENTURY = 2000
-
-_HALF_DAY = r"\s*+[ap]\.?\s?m\b"
-_LENGTH = re.compile(r"(?P<number>\d{1,4})(?:[.,](?P<half>[05])0?)?\s*(?P<unit>\D*?)\.?")
-
-_NOON, _HOURS = 12, 24
+_NOON, _HOURS, _MINUTES = 12, 24, 60
 _EARLY = 9
 """Before this hour hardly anybody meets."""
 
 _LEAST = 5
 """Nobody plans an event of fewer minutes: `2` alone means hours, or nothing sure."""
 
+_HALF_DAY = r"\s*+[ap]\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00)|(?<=12:00\s))\s*+m\b\.?"
+"""Of hours that are counted twice a day; `12 m.`, meridian, is noon."""
 
-def find_day(text: str) -> date | None:
-    """The day in `6/10/2023`, `28.04.23` or `2019-8-2`: day first, as the region writes it.
+_UTC = re.compile(r"\s*\(?(?:UTC|GMT)\b", re.IGNORECASE)
+_OTHER = re.compile(r"(?<![-+−–\d])\d")
+"""A further number, which may be another hour."""
 
-    None where there is none, or where it doesn't exist.
+_FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What a text says of an hour: `may_be` has all that can be meant, none where none is sure.
+
+    `minutes` is the length where an end is said, `named` whether a half or a part of the day is;
+    `rest` is what stands beside.
     """
-    if match := _ISO.search(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _DAY_FIRST.search(text):
-        day, month, year = (int(part) for part in match.groups())
-        year += _CENTURY if len(match[3]) < len("2019") else 0
-    else:
+
+    may_be: tuple[time, ...]
+    minutes: int | None
+    named: bool
+    rest: str
+
+
+def find_hours(text: str, *, alone: bool = False) -> Hours | None:
+    """The hour in `12:00`, `9 am`, `15h`, `a las 5 de la tarde`, `de 18 a 19:30`, `medianoche`.
+
+    `alone` in its field, a number is one, too. None where there is none.
+    """
+    found = (match for match in _clock().finditer(text) if _is_hour(match))
+    match = next(found, None) or (_alone().fullmatch(text.strip()) if alone else None)
+    if match is None:
         return None
-    return _real_day(year, month, day)
+    within = match.re is _clock()
+    before, after = (text[: match.start()], text[match.end() :]) if within else ("", "")
+    until = _until().search(before)
+    rest = f"{before[: until.start()] if until else before} {after}"
+    said = (match["said"] or match["word"] or "").strip().lower()
+    ends = _read_hour(match["hour"], match["minute"] or str(_minutes_past(match["past"])), said)
+    starts = _read_start(match, ends, said) if ends and match["from"] else ends
+    if starts is None or ends is None or (alone and (until or _OTHER.search(rest))):
+        return Hours((), None, bool(said), rest)
+    utc = bool(_UTC.match(text, match.end()))
+    named = said or utc or (match["from"] or match["hour"] or "").startswith("0")
+    clear = match["sign"] and not (alone and re.search(r"[^\W\d_]", rest))
+    sure = named or not 0 < starts.hour < _NOON or (clear and starts.hour >= _EARLY)
+    may_be = (starts,) if sure else (starts, starts.replace(hour=starts.hour + _NOON))
+    return Hours(may_be, _length(starts, ends, said), bool(said), rest)
 
 
-def find_typed_day(text: str) -> date | None:
-    """The day in `6/10/2023` (day first) or `6 de octubre de 2023`, in any of our languages."""
-    if day := find_day(text):
-        return day
-    year = _YEAR.search(text)
-    named = next(_named_days(text), None) if year else None
-    if year is None or named is None:
-        return None
-    return _real_day(int(year[0]), _month_numbers()[fold(named["month"])], int(named["day"]))
-
-
-def is_ambiguous(text: str, day: date) -> bool:
-    """Whether somebody could mean another day by the figures, the month before the day."""
-    figures = find_day(text) == day and not _ISO.search(text)
-    return figures and day.day <= _MONTHS and day.day != day.month
-
-
-def _named_days(text: str) -> Iterator[re.Match[str]]:
-    """Where a day and the name of a month stand side by side."""
-    for form in (_DAY_MONTH, _MONTH_DAY):
-        yield from (each for each in form.finditer(text) if fold(each["month"]) in _month_numbers())
-
-
-def _real_day(year: int, month: int, day: int) -> date | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if is_sane(found) else None
-
-
-def without_day(text: str) -> str:
-    """A text without its day, in figures or in words."""
-    rest = _DAY_FIRST.sub(" ", _ISO.sub(" ", text))
-    named = next(_named_days(rest), None) if rest == text else None
-    if named is None:
-        return rest
-    year = re.compile(rf"(?:[\s,]*[^\W\d_]{{0,3}}\s+)?{_YEAR.pattern}")
-    return f"{rest[: named.start()]} {year.sub(' ', rest[named.end() :], count=1)}"
-
-
-@cache
-def _month_numbers() -> Mapping[str, int]:
-    """The number of each month by its folded name, whole or short."""
-    return {
-        fold(name).rstrip("."): number
-        for lang in catalog_languages()
-        for width in ("abbreviated", "wide")
-        for number, name in read_locale(lang).months["format"][width].items()
-    }
+def hour_places(text: str) -> list[tuple[int, int]]:
+    """Where hours stand in a text, from a character to a character."""
+    return [match.span() for match in _clock().finditer(text) if _is_hour(match)]
 
 
 @cache
 def _clock() -> re.Pattern[str]:
-    """An hour in a text: with minutes, an `h`, a half of the day or a part of it."""
+    """A number that may be an hour, and all that may say so."""
     middle = pattern([*ways_to_say(NOON), *ways_to_say(MIDNIGHT)])
-    part = rf"\s*+(?:(?:{pattern(parts_of_day())})|{LINK}{{1,2}}(?:{pattern(parts_of_day())}))\b"
-    hour = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
     return re.compile(
-        r"(?<![\d/.:-])(?P<hour>\d{1,2})(?:"
-        rf"\s*+(?:[:.]|{hour})\s*+(?P<minute>[0-5]\d)?(?!\d)\s*+(?:{hour})?"
-        rf"(?P<said>{_HALF_DAY}|{part})?|"
-        rf"(?:{_past()})?(?P<only>{_HALF_DAY}|{part}))|\b(?P<word>{middle})\b",
+        rf"\b(?P<word>{middle})\b"
+        rf"|(?<![\d/.:-]){_start()}(?:\b(?P<at>{pattern(ways_to_say(AT))})\s++)?{_number()}",
         re.IGNORECASE,
     )
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    """A number where only an hour can be meant; `12 m.`, meridian, is noon."""
+    """A number where only an hour can be meant."""
     return re.compile(
-        rf"{LINK}{{0,2}}(?P<hour>\d{{1,2}})"
-        rf"(?:{_past()}|\s*(?:{pattern(ways_to_say(SHARP))})|(?<=12)\s*m)?\.?",
+        rf"{LINK}{{0,2}}{_start()}(?P<at>{LINK}{{0,2}}){_number()}(?P<word>)\.?", re.IGNORECASE
+    )
+
+
+def _start() -> str:
+    """The hour that something is from, before the one that it is to."""
+    words = (TO, AT, AND, FROM, BETWEEN)
+    to, at, both, since, between = (pattern(ways_to_say(each)) for each in words)
+    only_after_since_or_sign = "(?(since)|(?(from_sign)|(?!)))"  # `5 a las 7` is no such thing
+    only_after_between = "(?(between)|(?!))"
+    return (
+        rf"(?:(?:(?P<since>\b(?:{since})\s++)|(?P<between>\b(?:{between})\s++))?"
+        rf"(?P<from>\d{{1,2}})"
+        rf"(?P<from_sign>\s*+(?:{HOUR}|[:.](?=\s*\d\d))\s*+(?P<from_minute>[0-5]\d)?(?!\d))?"
+        rf"(?P<from_said>{_half()})?\s*+(?:[-–—]|(?:{to})\b|{only_after_since_or_sign}(?:{at})\b"
+        rf"|{only_after_between}(?:{both})\s++{LINK}?)\s*+)?"
+    )
+
+
+def _number() -> str:
+    unit = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
+    past = pattern([*ways_to_say(HALF), *ways_to_say(QUARTER)])
+    names = pattern(name for name in numbers() if len(name) > len("an"))
+    return (
+        rf"(?P<hour>\d{{1,2}}(?!\d)|\b(?:{names})\b)"
+        rf"(?P<sign>\s*+(?:{unit}|[:.](?=\s*\d\d))\s*+(?P<minute>[0-5]\d)?(?!\d|\s*[-/.]\s*\d)\s*+{unit}?)?"
+        rf"(?:\s++(?P<past>{past})\b)?"
+        rf"(?P<sharp>\s++(?:{pattern(ways_to_say(SHARP))}))?(?P<said>{_half()})?"
+    )
+
+
+def _half() -> str:
+    part = pattern(parts_of_day())
+    return rf"{_HALF_DAY}|\s*+(?:(?:{part})|{LINK}{{1,2}}(?:{part}))\b"
+
+
+def _is_hour(match: re.Match[str]) -> bool:
+    """Whether something says that a number is an hour; in words, it may be one of anything."""
+    said = match["said"] or ""
+    if match["word"] or match["at"]:
+        return True
+    if match["hour"].isdecimal():
+        utc = _UTC.match(match.string, match.end())
+        return bool(match["sign"] or match["past"] or match["sharp"] or said or utc)
+    return bool(re.match(rf"{_HALF_DAY}|\s*{LINK}", said, re.IGNORECASE))
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """What says before an hour that something lasts until then; `a` may say something else."""
+    words = pattern(word for word in ways_to_say(TO) if len(word) > len("al"))
+    return re.compile(rf"\b(?:{words})\s*$", re.IGNORECASE)
+
+
+def _read_hour(number: str | None, minute: str, said: str) -> time | None:
+    """The hour that a number means at a part of the day, which may be none."""
+    hour = numbers().get(fold(number), 0) if number and not number.isdecimal() else number
+    hour = int(_NOON if hour is None else hour)
+    part = None
+    if half := re.match(r"([ap])\.?\s?m\b", said):
+        hour = hour % _NOON + (_NOON if half[1] == "p" else 0)
+    elif said.rstrip(".") != "m":
+        part = find_part(said) if said else None
+    found = part.hour_of(hour) if part else hour
+    return time(found, int(minute)) if found is not None and found < _HOURS else None
+
+
+def _read_start(match: re.Match[str], ends: time, said: str) -> time | None:
+    """The hour before the one that ends something: in its half of the day, where it can be."""
+    own, minute = (match["from_said"] or "").strip().lower(), match["from_minute"] or "0"
+    starts = _read_hour(match["from"], minute, own)
+    if starts and said and not own and starts.hour <= _NOON:
+        halves = (starts.replace(hour=(starts.hour + more) % _HOURS) for more in (_NOON, 0))
+        return next((each for each in halves if each < ends), starts)
+    return starts
+
+
+def _length(starts: time, ends: time, said: str) -> int | None:
+    """The minutes from an hour to another one, which nobody may have said the half of."""
+    minutes = (ends.hour - starts.hour) * _MINUTES + ends.minute - starts.minute
+    day = _NOON if not said and starts.hour < _NOON >= ends.hour else _HOURS
+    return minutes % (day * _MINUTES) or None
+
+
+def find_minutes(text: str) -> int | None:
+    """The minutes of `90`, `90 min`, `1,5 horas`, `hora y media`; None where nobody can be sure."""
+    said = one_line(text)
+    if fold(said) in map(fold, ways_to_say(HALF_AN_HOUR)):
+        return _MINUTES // 2
+    match = _lengths().fullmatch(said)
+    if match is None:
+        return None
+    if only := match["only"]:
+        return read_minutes(only) if int(only) >= _LEAST else None
+    past = _minutes_past(match["before"] or match["past"])
+    number = match["number"] or ("" if match["fraction"] or not past else "1")
+    if not number and not match["fraction"]:
+        return None
+    hours = int(number) if number.isdecimal() else numbers().get(fold(number), 0)
+    past += _FRACTIONS.get(match["fraction"] or "", 0)
+    past += round(float(f"0.{match['tenths'] or 0}") * _MINUTES)
+    return read_minutes(str(hours * _MINUTES + past + int(match["minutes"] or match["clock"] or 0)))
+
+
+@cache
+def _lengths() -> re.Pattern[str]:
+    """A number of minutes, or of hours and what is more than whole hours."""
+    past, number = pattern([*ways_to_say(HALF), *ways_to_say(QUARTER)]), pattern(numbers())
+    minute = rf"(?:{MINUTE}|{pattern(unit_names('minute'))})\.?"
+    hour = rf"(?:{HOUR}|{pattern(unit_names('hour'))})\.?"
+    return re.compile(
+        rf"(?P<only>\d{{1,4}})\s*(?:{minute})?|"
+        rf"(?P<number>\d{{1,2}}|{number})?(?:[.,](?P<tenths>\d{{1,2}})|:(?P<clock>[0-5]\d))?"
+        rf"\s*(?P<fraction>[½¼¾])?(?:\s+(?P<before>{past}))?\s*{hour}"
+        rf"\s*(?:(?P<past>{past})|(?:(?:{pattern(ways_to_say(AND))})\s+)?(?P<minutes>\d{{1,2}})"
+        rf"\s*(?:{minute})?)?",
         re.IGNORECASE,
     )
 
 
-def _past() -> str:
-    half, quarter = pattern(ways_to_say(HALF)), pattern(ways_to_say(QUARTER))
-    return rf"\s++(?:(?P<half>{half})|(?P<quarter>{quarter}))\b"
-
-
-def beside_moment(text: str) -> str:
-    """What stands beside the day and the hour: a zone or a place, where there is one."""
-    return " ".join(_clock().sub(" ", without_day(text), count=1).split()).strip(" .,;()")
-
-
-def find_hour(text: str) -> time | None:
-    """The hour in `12:00`, `9 am`, `15h`, `5 de la tarde`, `medianoche`; None where there is none.
-
-    So it is where there is no such hour, or nobody can be sure which one is meant.
-    """
-    match = _clock().search(without_day(text))
-    if not match:
-        return None
-    said = match["said"] or match["only"] or match["word"] or ""
-    hour = _of_day(int(match["hour"] or _NOON), said.lower())
-    try:
-        return None if hour is None else time(hour, int(match["minute"] or _minutes_past(match)))
-    except ValueError:
-        return None
-
-
-def find_only_hour(text: str) -> time | None:
-    """The hour in a field for nothing else: there `17` is one, or `a las 5 y media`."""
-    alone = _alone().fullmatch(text.strip())
-    if alone is None:
-        return find_hour(text)
-    return time(int(alone["hour"]), _minutes_past(alone)) if int(alone["hour"]) < _HOURS else None
-
-
-def _minutes_past(match: re.Match[str]) -> int:
-    return 30 if match["half"] else 15 if match["quarter"] else 0
-
-
-def names_half(text: str) -> bool:
-    """Whether an hour is said to be in the morning or in the afternoon, in any way."""
-    match = _clock().search(text)
-    return bool(match and (match["said"] or match["only"] or match["word"]))
-
-
-def is_unsure(text: str, hour: time) -> bool:
-    """Whether an hour may be meant twelve hours later: `5`, `5:00`, or a number alone up to 11.
-
-    So it may be where words follow that we don't know.
-    """
-    match = _clock().search(text)
-    follows = bool(match and re.search(r"[^\W\d_]", text[match.end() :]))
-    early = hour.hour < _EARLY or follows or bool(_alone().fullmatch(text.strip()))
-    return 0 < hour.hour < _NOON and early and not names_half(text)
-
-
-def _of_day(hour: int, said: str) -> int | None:
-    """The hour from 0 that a number means at a part of the day, which may be none."""
-    if half := re.match(r"\s*([ap])\.?\s?m\b", said):
-        return hour % _NOON + (_NOON if half[1] == "p" else 0)
-    part = find_part(said) if said else None
-    return part.hour_of(hour) if part else hour
-
-
-def find_minutes(text: str) -> int | None:
-    """The minutes of `90`, `90 min`, `1,5 horas`; None where they can't be told for sure."""
-    match = _LENGTH.fullmatch(text.strip())
-    if match is None:
-        return None
-    number, unit = int(match["number"]), match["unit"]
-    if not match["half"] and _is_unit(unit, "minute", rf"|{MINUTE}"):
-        return number if read_minutes(str(number)) and number >= _LEAST else None
-    if _is_unit(unit, "hour", HOUR):
-        return read_minutes(str(number * 60 + (30 if match["half"] == "5" else 0)))
-    return None
-
-
-def _is_unit(text: str, unit: str, short: str) -> bool:
-    return bool(re.fullmatch(rf"{short}|{pattern(unit_names(unit))}", text, re.IGNORECASE))
+def _minutes_past(said: str | None) -> int:
+    return 0 if not said else 15 if re.fullmatch(pattern(ways_to_say(QUARTER)), said, re.I) else 30

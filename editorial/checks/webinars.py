@@ -16,7 +16,7 @@ from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.webinars.zones import zones_to_propose
+from editorial.webinars.zone_names import zones_to_propose
 
 _LINKS = ("://", "www.")
 
