@@ -113,11 +113,11 @@ def read_days(text: str, lang: str, *, regional: bool = False) -> Found | None:
             return None  # what is said besides may change all: the last Saturday of October
         if rows := tuple(row for match in matches for row in _read_rows(match, tokens)):
             away = tuple(token.word.days for token in tokens if token.mark == "r")
-            odd = "v" in line or (pattern is _WEEKDAYS and any(_is_odd(e, tokens) for e in matches))
+            odd = pattern is _WEEKDAYS and any(_is_odd(match, tokens) for match in matches)
             said = {at for match in matches for at in range(*match.span())}
             others = (each for at, each in enumerate(tokens) if at not in said and each.mark == "w")
             weekdays = frozenset(day for each in others for day in each.word.weekdays)
-            return Found(rows, away, weekdays, _without(text, matches, tokens), odd)
+            return Found(rows, away, weekdays, _without(text, matches, tokens), odd or "v" in line)
     return None
 
 
@@ -153,23 +153,25 @@ def _read_rows(match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Row]:
         named = (token.word.weekdays for token in said if token.mark == "w")
         yield Row(tuple(Said(weekdays=each, turn=turn) for each in named), choice)
     elif sum(token.mark == "b" or len(token.word.months) > 1 for token in said) <= _MOST:
-        for swapped in (False, True) if re.search("[dD]", line) else (False,):
-            for parts in _read_parts(said, line, swapped=swapped):
-                days = _read_row(parts, choice=choice)
-                if not days[-1].month and any(day.month or day.year for day in days):
-                    continue  # a month was taken for a day of the week
-                plain = (
-                    len(days) == 1
-                    and days[0].year > 0
-                    and not any(token.mark in "dD" and has_twin(token.text) for token in said)
-                )
-                row = Row(days, choice, swapped, plain)
-                yield row
-                yield from _with_tail(row, match, tokens)
+        for row in _read_dated(said, line, choice=choice):
+            yield row
+            yield from _with_tail(row, match, tokens)
         if re.fullmatch(r"(?:b\.?)?d", line) and "-" in said[-1].text:  # from the 5th to the 7th
             first, last, _ = read_figures(said[-1].text)
             for month in said[0].word.months or {0}:
                 yield Row((Said(first, month), Said(last, month)))
+
+
+def _read_dated(said: Sequence[Token], line: str, *, choice: bool) -> Iterator[Row]:
+    """The days of a row that have numbers, as each order and each meaning of its words has them."""
+    twins = any(token.mark in "dD" and has_twin(token.text) for token in said)
+    for swapped in (False, True) if re.search("[dD]", line) else (False,):
+        for parts in _read_parts(said, line, swapped=swapped):
+            days = _read_row(parts, choice=choice)
+            taken_for_weekday = not days[-1].month and any(day.month or day.year for day in days)
+            if not taken_for_weekday:
+                plain = len(days) == 1 and days[0].year > 0 and not twins
+                yield Row(days, choice, swapped, plain)
 
 
 def _read_parts(said: Sequence[Token], line: str, *, swapped: bool) -> Iterator[Sequence[_Part]]:

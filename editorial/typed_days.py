@@ -213,11 +213,9 @@ def _of_week(said: Said, today: date, tense: Tense | None) -> list[date]:
     back, ahead = [day for day in days[::-1] if day < today], [day for day in days if day > today]
     if said.turn:
         near = (ahead if said.turn > 0 else back)[0]
-        unsure = (
-            near.isocalendar()[:2] == today.isocalendar()[:2]
-        )  # this week's may be meant, or not
         turned = ahead if said.turn > 0 else back[-1 - said.turn :]
-        return turned[: 1 + unsure]
+        this_week = near.isocalendar()[:2] == today.isocalendar()[:2]  # some don't mean that one
+        return turned[: 1 + this_week]
     on_today = [day for day in days if day == today]
     if tense is None:
         return [*on_today, back[0], ahead[0]]
