@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.message import N_
@@ -17,9 +17,9 @@ from intake.remarks import Remark, Writing, quoted
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(
-    "Several people wrote in this chat: {names}. Please take out of the text what is not meant for "
-    "readers."
+    "Several people wrote in this chat. Please take out of the text what is not meant for readers."
 )
+NAMES = N_("Names in this chat: {names}. Whoever should be named as an author, please say so.")
 EVENTS = N_("Left out, since the chat program wrote it: {lines}")
 FILES = N_("Left out, since only photos can be shown: {names}")
 LONG = N_(
@@ -82,11 +82,13 @@ def read_chat(text: str) -> Writing | None:
     )
 
 
-def _who_wrote(writers: Iterable[str], messages: int) -> Iterator[Remark]:
-    names = [name or "…" for name in writers]
+def _who_wrote(writers: Collection[str], messages: int) -> Iterator[Remark]:
+    names = [name for name in writers if name]
     yield Remark(TIMES, asks=False)
+    if len(writers) > 1:
+        yield Remark(SEVERAL, asks=False)
     if len(names) > 1:
-        yield Remark(SEVERAL, {"names": ", ".join(names)}, asks=False)
+        yield Remark(NAMES, {"names": ", ".join(names)}, asks=False)
     if messages > _MANY:
         yield Remark(LONG, {"number": str(messages)})
 
