@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from commands.dialogue import Dialogue
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
-from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME
 from editorial.message import say
-from editorial.plain_text import fold, one_line, split_list
-from editorial.typed_days import Tense, Typist
+from editorial.text.plain import fold, one_line, split_list
+from editorial.times.dates import language_name, long_date
+from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_moment, read_typed

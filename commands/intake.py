@@ -20,19 +20,19 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import say
 from editorial.problem import Problem, render_json
-from editorial.typed_days import Tense, Typist
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.typed_moments import sure_days
 from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
-from intake.archives import TOO_LARGE, DocumentError
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
-from intake.documents import read_document
 from intake.drafts import build_draft, build_files
 from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
+from intake.written.archives import TOO_LARGE, DocumentError
+from intake.written.documents import read_document
 from plugins.settings import load_settings
 
 

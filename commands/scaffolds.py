@@ -16,9 +16,9 @@ from commands.dialogue import NO_LANGUAGE, NO_MONTH, Dialogue, Refusal
 from commands.shell import CONFIG, content_option, print_problems, shown, whole, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.dates import is_month, language_name, long_date, month_name
 from editorial.message import N_, SetupError, say
-from editorial.typed_days import Tense, Typist
+from editorial.times.dates import is_month, language_name, long_date, month_name
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import sure_days, typed_day
 from intake.drafts import build_files

@@ -14,7 +14,7 @@ from commands.shell import CONFIG, PUBLISHING, content_option, shown, siteurl_op
 from editorial.history import find_commit, read_earlier
 from editorial.message import SetupError, say
 from editorial.model import ReminderKind
-from editorial.typed_days import Tense, Typist
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.changes import find_changes

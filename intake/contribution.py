@@ -9,14 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.contacts import find_phones
-from editorial.dates import is_sane
 from editorial.message import N_, Message, SaidError
+from editorial.text.contacts import find_phones
+from editorial.times.dates import is_sane
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
-from intake.titles import plain_title, split_title, without_title
-from intake.writing import read_writing
+from intake.written.titles import plain_title, split_title, without_title
+from intake.written.writing import read_writing
 
 SEEN = N_(
     "Everybody can read what you typed above, even what we left out. There are telephone numbers "

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.dates import full_date, long_date
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.message import N_, say
-from editorial.plain_text import one_line
-from editorial.typed_days import Days, Tense, Typist, find_days
-from editorial.typed_times import Hours, find_hours
+from editorial.text.plain import one_line
+from editorial.times.dates import full_date, long_date
+from editorial.times.typed_days import Days, Tense, Typist, find_days
+from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import (

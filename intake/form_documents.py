@@ -9,13 +9,13 @@ from urllib.parse import unquote
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.message import N_
-from intake.archives import DOCUMENTS, DocumentError
 from intake.attachments import Fetch, FetchError
 from intake.contribution import Contribution, put_writing
-from intake.documents import read_document
 from intake.forms import TEXT
 from intake.remarks import Remark, Writing
-from intake.titles import without_title
+from intake.written.archives import DOCUMENTS, DocumentError
+from intake.written.documents import read_document
+from intake.written.titles import without_title
 
 GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 from zlib import crc32
 
-from editorial.contacts import hide_contacts
 from editorial.message import Message
-from editorial.plain_text import shorten
+from editorial.text.contacts import hide_contacts
+from editorial.text.plain import shorten
 
 
 @dataclass(frozen=True, slots=True)

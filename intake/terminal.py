@@ -14,13 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from editorial.decoding import TOO_LARGE, PictureError
 from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS
 from editorial.message import N_, SaidError
-from editorial.pictures import build_photo
-from editorial.plain_text import one_line
-from editorial.typed_days import Typist, find_days
+from editorial.pictures.decoding import TOO_LARGE, PictureError
+from editorial.pictures.encoding import build_photo
+from editorial.text.plain import one_line
+from editorial.times.typed_days import Typist, find_days
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.announcement import read_schedule
 from editorial.webinars.moments import EXAMPLE, read_moment, zone_of

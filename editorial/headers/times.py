@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from editorial.dates import long_date, long_time
-from editorial.figures import find_day, has_twin
 from editorial.headers.values import Value
 from editorial.message import Message
-from editorial.plain_text import split_list
+from editorial.text.plain import split_list
+from editorial.times.dates import long_date, long_time
+from editorial.times.figures import find_day, has_twin
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
     read_deadline,

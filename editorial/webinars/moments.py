@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.dates import is_sane
-from editorial.figures import find_day, without_day
 from editorial.message import N_
-from editorial.typed_times import find_hours
+from editorial.times.dates import is_sane
+from editorial.times.figures import find_day, without_day
+from editorial.times.typed_hours import find_hours
 from editorial.webinars.zones import NONE, MomentError, read_zone
 
 _SOME_ZONE = "America/Panama"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.dates import full_date, hour_name, long_date, long_time
 from editorial.message import N_, Message
-from editorial.typed_days import Days, Typist, find_days
-from editorial.typed_times import Hours, find_hours
+from editorial.times.dates import full_date, hour_name, long_date, long_time
+from editorial.times.typed_days import Days, Typist, find_days
+from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import EXAMPLE, at_clock, read_moment, write_moment, zone_of
 from editorial.webinars.zone_names import find_zone

@@ -10,10 +10,10 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from editorial.dates import city_name, country_name, read_locale, zone_name
 from editorial.message import N_, catalog_languages
 from editorial.model.site import Place
-from editorial.plain_text import fold
+from editorial.text.plain import fold
+from editorial.times.dates import city_name, country_name, read_locale, zone_name
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.zones import ALIKE, MEANT, MomentError, is_known, read_zone
 

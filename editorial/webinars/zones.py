@@ -10,7 +10,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, available_timezones
 
 from editorial.message import N_, SaidError
-from editorial.plain_text import fold
+from editorial.text.plain import fold
 
 NONE: Mapping[str, ZoneInfo] = MappingProxyType({})
 _OFFSET = re.compile(r"(?:Etc/)?(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)

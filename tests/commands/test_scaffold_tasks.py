@@ -22,10 +22,10 @@ from commands.scaffolds import LATER, NOTES_THERE, SENT
 from commands.shell import OUTSIDE, THERE, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.dates import long_date
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
+from editorial.times.dates import long_date
 from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from plugins.reading import load_model
 from plugins.settings import load_settings

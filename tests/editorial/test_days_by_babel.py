@@ -9,9 +9,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.dates import read_locale
 from editorial.message import catalog_languages
-from editorial.typed_days import Tense, Typist, find_days
+from editorial.times.dates import read_locale
+from editorial.times.typed_days import Tense, Typist, find_days
 
 LANGS = (*catalog_languages(), "fr", "it")
 WIDTHS = ("short", "medium", "long", "full")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.dates import FIRST_YEAR, LAST_YEAR
-from editorial.figures import find_day, has_twin
-from editorial.typed_days import Tense, Typist, find_days
-from editorial.typed_times import find_hours
+from editorial.times.dates import FIRST_YEAR, LAST_YEAR
+from editorial.times.figures import find_day, has_twin
+from editorial.times.typed_days import Tense, Typist, find_days
+from editorial.times.typed_hours import find_hours
 
 PATIENCE = 5
 """Seconds."""

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.time_words import parts_in
-from editorial.typed_times import find_hours, find_minutes
+from editorial.times.hour_words import parts_in
+from editorial.times.typed_hours import find_hours, find_minutes
 
 PATIENCE = 5
 """Seconds."""

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
-from intake.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
-from intake.documents import NO_TEXT, UNKNOWN, read_document
+from intake.written.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
+from intake.written.documents import NO_TEXT, UNKNOWN, read_document
 from tests.conftest import ROOT
 from tests.photos import a_photo
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from editorial.headers.table import BY_NAME, HEADERS
-from editorial.typed_days import Typist
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.moments import EXAMPLE
 from editorial.webinars.typed_moments import (

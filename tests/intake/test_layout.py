@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.markdown_text import render_markdown
-from intake.layout import lay_out, plain_marks
+from editorial.text.markdown import render_markdown
+from intake.written.layout import lay_out, plain_marks
 
 LINES = st.lists(
     st.sampled_from([

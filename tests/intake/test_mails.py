@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.writing import read_writing
+from intake.written.writing import read_writing
 
 TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
 FORWARDED = {

@@ -15,7 +15,7 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import say
 from intake.contribution import read_written
-from intake.documents import read_document
+from intake.written.documents import read_document
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS

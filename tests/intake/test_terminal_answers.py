@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.message import SaidError, say
-from editorial.typed_days import Tense, Typist
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import read_typed, sure_days

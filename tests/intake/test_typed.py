@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from editorial.headers.header import read_headers
 from editorial.headers.table import header_names
-from editorial.markdown_text import render_markdown
+from editorial.text.markdown import render_markdown
 from editorial.vocabulary import read_vocabulary
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME
 from editorial.message import SaidError
-from editorial.typed_days import Tense, Typist
+from editorial.times.dates import language_name, long_date
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
 from intake.contribution import Contribution, Remark

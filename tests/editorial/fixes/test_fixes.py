@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from editorial.checks import check_content
 from editorial.content import Content, read_content
-from editorial.figures import find_day
 from editorial.fixes import fix_text, write_fixes
 from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
 from editorial.kinds import KINDS
-from editorial.markup import read_body
-from editorial.plain_text import BOM, without_controls
+from editorial.text.markup import read_body
+from editorial.text.plain import BOM, without_controls
+from editorial.times.figures import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent, write_files

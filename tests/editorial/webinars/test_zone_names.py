@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.dates import city_name, country_name
 from editorial.message import catalog_languages
+from editorial.times.dates import city_name, country_name
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.zone_names import SEVERAL, find_zone
 from editorial.webinars.zones import MomentError

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.message import N_
-from editorial.plain_text import MAILBOX, one_line
-from intake.phrases import (
+from editorial.text.plain import MAILBOX, one_line
+from intake.remarks import Remark, Writing, quoted
+from intake.written.phrases import (
     CLOSINGS,
     DEVICES,
     MAIL_FROM,
@@ -18,7 +19,6 @@ from intake.phrases import (
     begins_with_phrase,
     is_phrase,
 )
-from intake.remarks import Remark, Writing, quoted
 
 CUT = N_("Left out, since it belongs to the mail and not to its text: {parts}")
 

@@ -15,9 +15,9 @@ from typing import Any
 import mammoth
 from odfdo import Document
 
-from intake.archives import BROKEN, DocumentError, read_office_file
 from intake.remarks import Attached, Writing, attach, link_to
-from intake.writing import read_page, read_writing
+from intake.written.archives import BROKEN, DocumentError, read_office_file
+from intake.written.writing import read_page, read_writing
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _BREAK = "\\\n"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from editorial.day_rows import Found, Row, Said, read_days
-from editorial.day_words import is_month_first
-from editorial.figures import real_day
+from editorial.times.day_rows import Found, Row, Said, read_days
+from editorial.times.day_words import is_month_first
+from editorial.times.figures import real_day
 
 _MONTHS = 12
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from lxml.etree import LxmlError
 
-from editorial.plain_text import unify_lines
-from intake.chats import read_chat
-from intake.mails import read_mail
+from editorial.text.plain import unify_lines
 from intake.remarks import Writing
-from intake.titles import drop_introduction
-from intake.web_text import convert_html, is_html
+from intake.written.chats import read_chat
+from intake.written.mails import read_mail
+from intake.written.titles import drop_introduction
+from intake.written.web_text import convert_html, is_html
 
 
 def read_writing(text: str) -> Writing:

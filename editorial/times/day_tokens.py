@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from editorial.day_words import NOTHING, Phrase, Word, day_words, find_away
-from editorial.figures import ISO, WHOLE
-from editorial.plain_text import fold
-from editorial.time_words import numbers, part_names
-from editorial.typed_times import hour_places
+from editorial.text.plain import fold
+from editorial.times.day_words import NOTHING, Phrase, Word, day_words, find_away
+from editorial.times.figures import ISO, WHOLE
+from editorial.times.hour_words import numbers, part_names
+from editorial.times.typed_hours import hour_places
 
 LONGEST = 500
 """Characters of a text that are looked at: a day is said in fewer."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from editorial.message import N_, listed
-from editorial.plain_text import plain
+from editorial.text.plain import plain
 
 PICTURES = {
     *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from editorial.dates import is_sane
+from editorial.times.dates import is_sane
 
 ISO = r"(?P<iso>(?<!\d)\d{4}(?P<same>[-/.])\d{1,2}(?P=same)\d{1,2}(?!\d))"
 WHOLE = r"(?P<whole>(?<!\d)\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d))"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.broken_lines import join_lines
+from intake.written.broken_lines import join_lines
 
 _SIGN = r"[·•●○◦▪▫■□➢➤►‣⁃∙❖\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]"
 """Bullets of Word, Docs and LibreOffice; those of Word's own fonts have no other name (U+F0xx)."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import product, zip_longest
 from typing import NamedTuple
 
-from editorial.day_tokens import Token, read_tokens
-from editorial.figures import CENTURY, has_twin, read_figures
-from editorial.plain_text import fold
-from editorial.time_words import numbers
+from editorial.text.plain import fold
+from editorial.times.day_tokens import Token, read_tokens
+from editorial.times.figures import CENTURY, has_twin, read_figures
+from editorial.times.hour_words import numbers
 
 _MOST = 4
 """Words of a date that may be read in two ways: more mean nothing."""

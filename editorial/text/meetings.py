@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from editorial.message import N_, listed
-from editorial.plain_text import fold
+from editorial.text.plain import fold
 
 KEYS = N_("password, passcode, pass code, access code, meeting code, meeting password, PIN")
 """What a program for meetings calls the key to one; each language lists its own."""

@@ -21,11 +21,11 @@ from zipfile import ZipFile, ZipInfo
 
 from editorial.bounds import PIXELS
 from editorial.cores import follow_parent
-from editorial.decoding import PictureError, fit, open_header, upright_size, weigh
 from editorial.files import note_digest
-from editorial.pictures import JPEG, MAX_SIDE, RECIPE, build_forms
+from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
+from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms
 
-CACHE = Path(__file__).parents[1] / ".cache" / "pictures"
+CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
 """A file a picture, called after its content and how it is made: a digest, then a ZIP of forms."""
 
 LASTS = 90 * 24 * 60 * 60

@@ -15,10 +15,10 @@ from functools import cache
 from babel.dates import format_timedelta
 from babel.localedata import locale_identifiers
 
-from editorial.dates import read_locale
 from editorial.message import N_, catalog_languages, listed
-from editorial.plain_text import fold
-from editorial.time_words import AND, TO, numbers, pattern, unit_names
+from editorial.text.plain import fold
+from editorial.times.dates import read_locale
+from editorial.times.hour_words import AND, TO, numbers, pattern, unit_names
 
 _RELATIVE: Mapping[str, int] = {
     N_("the day before yesterday"): -2,

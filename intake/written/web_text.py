@@ -15,8 +15,8 @@ from lxml import html
 from markdownify import markdownify
 
 from editorial.bounds import HTML
-from intake.archives import TOO_LARGE, DocumentError
 from intake.remarks import ATTACHED, Attached, attach, link_to
+from intake.written.archives import TOO_LARGE, DocumentError
 
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SILENT = {"script", "style", "title", "template", "noscript"}

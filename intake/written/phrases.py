@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from editorial.message import N_, catalog_languages, listed
-from editorial.plain_text import plain
+from editorial.text.plain import plain
 
 CHAT_EVENTS = N_(
     "messages and calls are end-to-end encrypted, created group, created this group, added you, "

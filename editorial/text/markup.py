@@ -12,10 +12,10 @@ import nh3
 from lxml import html
 from markupsafe import escape
 
-from editorial.bare_links import link_bare
 from editorial.cache import Remembered
-from editorial.markdown_text import render_markdown, render_verbatim
-from editorial.plain_text import CONTROLS
+from editorial.text.bare_links import link_bare
+from editorial.text.markdown import render_markdown, render_verbatim
+from editorial.text.plain import CONTROLS
 
 Resolve = Callable[[str, str], str | None]
 """A tag (`a`, `img`) and its link within the site → the link to publish, None without one."""

@@ -13,13 +13,13 @@ from odfdo.security import SecurityError
 
 from editorial.bounds import DOCUMENT, FILE, TOO_LONG
 from editorial.message import N_
-from editorial.picture_names import is_picture_file
-from editorial.plain_text import BOM
-from intake.archives import BROKEN, TOO_LARGE, DocumentError, read_archive
-from intake.mail_files import read_mail_file
-from intake.office_files import read_odt, read_word
+from editorial.pictures.names import is_picture_file
+from editorial.text.plain import BOM
 from intake.remarks import Attached, Writing, link_to
-from intake.writing import read_page, read_writing
+from intake.written.archives import BROKEN, TOO_LARGE, DocumentError, read_archive
+from intake.written.mail_files import read_mail_file
+from intake.written.office_files import read_odt, read_word
+from intake.written.writing import read_page, read_writing
 
 UNKNOWN = N_(
     "“{file}” is a kind of file that we can't read: please save it as .docx, .odt, .html or .txt."

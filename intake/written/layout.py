@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from intake.broken_lines import NARROWEST, is_divided, join_lines
-from intake.lists import Item, read_items, read_list
+from intake.written.broken_lines import NARROWEST, is_divided, join_lines
+from intake.written.lists import Item, read_items, read_list
 
 FENCE = re.compile(r"\s{0,3}(```|~~~)")
 

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.message import N_
-from intake.chat_messages import MARKS, Pieces, take_apart
-from intake.phrases import CHAT_EVENTS, has_phrase
 from intake.remarks import Remark, Writing, quoted
+from intake.written.chat_messages import MARKS, Pieces, take_apart
+from intake.written.phrases import CHAT_EVENTS, has_phrase
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(

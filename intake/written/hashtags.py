@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from editorial.plain_text import plain
+from editorial.text.plain import plain
 from editorial.vocabulary import Vocabulary
 from intake.contribution import Contribution
 from intake.forms import TEXT

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import time
 from functools import cache
 
-from editorial.dates import read_minutes
-from editorial.plain_text import fold, one_line
-from editorial.time_words import (
+from editorial.text.plain import fold, one_line
+from editorial.times.dates import read_minutes
+from editorial.times.hour_words import (
     AND,
     AT,
     BETWEEN,

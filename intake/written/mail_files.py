@@ -9,11 +9,11 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import PurePath, PurePosixPath
 
-from editorial.picture_names import is_picture_file
-from intake.chats import FILES
-from intake.mails import CUT, clean_subject, sender_name
+from editorial.pictures.names import is_picture_file
 from intake.remarks import Attached, Remark, Writing, link_to, quoted
-from intake.writing import read_page, read_writing
+from intake.written.chats import FILES
+from intake.written.mails import CUT, clean_subject, sender_name
+from intake.written.writing import read_page, read_writing
 
 _REPORTS = {".docx", ".odt"}
 _CID = re.compile(r"\[cid:(?P<id>[^\]\n]{1,200})\]|\[image: (?P<name>[^\]\n]{1,200})\]")

@@ -13,9 +13,9 @@ from functools import cache
 
 from babel.units import format_unit
 
-from editorial.dates import read_locale
 from editorial.message import N_, catalog_languages, listed, say
-from editorial.plain_text import fold
+from editorial.text.plain import fold
+from editorial.times.dates import read_locale
 
 NOON = N_("noon, midday")
 MIDNIGHT = N_("midnight")

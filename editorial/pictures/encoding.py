@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from editorial.decoding import decode
+from editorial.pictures.decoding import decode
 
 MAX_SIDE = 1200
 WIDTHS = (400, 720)

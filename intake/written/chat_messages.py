@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editorial.picture_names import is_picture_file
-from intake.phrases import (
+from editorial.pictures.names import is_picture_file
+from intake.remarks import link_to
+from intake.written.phrases import (
     ATTACHED,
     CHAT_EVENTS,
     DELETED,
@@ -17,7 +18,6 @@ from intake.phrases import (
     has_phrase,
     is_phrase,
 )
-from intake.remarks import link_to
 
 MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _OWN_WORDS = "\u200e"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from editorial.contacts import names_contact
 from editorial.message import N_
-from editorial.plain_text import one_line, plain, split_sentences
-from intake.layout import plain_marks
-from intake.phrases import GREETINGS, beginning_phrase
+from editorial.text.contacts import names_contact
+from editorial.text.plain import one_line, plain, split_sentences
 from intake.remarks import Remark, quoted
+from intake.written.layout import plain_marks
+from intake.written.phrases import GREETINGS, beginning_phrase
 
 MADE = N_(
     "Your text begins without a title, so we made one of its first words: please write a better "

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from editorial.decoding import PictureError, moves, open_header, upright_size
+from editorial.pictures.decoding import PictureError, moves, open_header, upright_size
 
 _XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
 """A property of XMP, under whatever prefix: its packet stands in a file as plain text."""
