@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
+from editorial.kinds import WEBINARS
 from editorial.message import N_, Message, SaidError
 from editorial.text.contacts import find_phones
 from editorial.times.dates import is_sane
@@ -23,6 +24,10 @@ SEEN = N_(
     "in it: please take them out there, too."
 )
 AUTHOR = N_("We named {name} as the author. If somebody else signs, please say who.")
+DAY = N_(
+    "You didn't say when it was, so we took the day of the message: {day}. If it was another one, "
+    "please correct it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +145,18 @@ def _check_size(values: Mapping[str, str], lang: str) -> None:
 
 
 def put_writing(contribution: Contribution, written: Writing) -> Contribution:
-    """A contribution with the text that was written; its writer signs, if nobody else does."""
+    """A contribution with the text that was written; its writer signs, if nobody else does.
+
+    A post is of the day that its text was sent on, if nobody says another one.
+    """
     text = without_title(written.text, contribution.value("title"))
     values, remarks = {**contribution.values, TEXT: text}, [*written.remarks]
     if written.author and not contribution.value("author"):
         values["author"] = written.author
         remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))
+    if written.day and not contribution.value("day") and contribution.kind not in WEBINARS:
+        values["day"] = written.day
+        remarks.append(Remark(DAY, {"day": written.day}, asks=False))
     return replace(
         contribution,
         values=values,

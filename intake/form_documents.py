@@ -62,6 +62,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
     written = Writing(
         text,
         author=next((each.author for each in found if each.author), ""),
+        day=next((each.day for each in found if each.day), ""),
         remarks=(*remarks, *(note for each in found for note in each.remarks)),
         pictures=tuple(picture for each in found for picture in each.pictures),
     )

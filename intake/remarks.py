@@ -49,12 +49,14 @@ def quoted(text: str) -> str:
 class Writing:
     """A text without what the program that it came from put around it.
 
-    `title` and `author` are what that program knew of them. Where one of the `pictures` belongs, or
-    of those handed over beside the text, stands a link to `attached:NAME`.
+    `title`, `author` and `day` are what that program knew of them, `day` as it wrote it. Where one
+    of the `pictures` belongs, or of those handed over beside the text, stands a link to
+    `attached:NAME`.
     """
 
     text: str
     title: str = ""
     author: str = ""
+    day: str = ""
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()

@@ -57,6 +57,7 @@ class _Message:
 
     sender: str
     said: str
+    day: str
     minute: int
 
 
@@ -75,9 +76,11 @@ def read_chat(text: str) -> Writing | None:
             writers[_name(message.sender)] += len(piece.text)
     author = next((name for name, size in writers.items() if size * 2 > writers.total()), "")
     paragraphs = ["\n".join(introduction), *(piece.text for piece in pieces)]
+    told = zip(messages, pieces, strict=True)
     return Writing(
         "\n\n".join(filter(None, paragraphs)),
         author=author,
+        day=next((message.day for message, piece in told if piece.text), ""),
         remarks=(*_who_wrote(writers, len(messages)), *_left_out(pieces)),
     )
 
@@ -111,10 +114,11 @@ def _read_messages(lines: Iterable[str]) -> Iterator[_Message]:
 def _read_message(head: re.Match[str], following: Sequence[str]) -> _Message:
     stamp = head["boxed"] or head["bare"]
     minute = int((_MINUTE.findall(stamp) or _MINUTE_AFTER_DOT.findall(stamp)[-1:])[0])
+    day = max(re.findall(_DAY, stamp), key=len)
     spoken = _SPOKEN.fullmatch(head["rest"])
     if spoken is None or has_phrase(spoken["sender"], CHAT_EVENTS):
-        return _Message("", "\n".join([head["rest"], *following]), minute)
-    return _Message(spoken["sender"], "\n".join([spoken["said"], *following]), minute)
+        return _Message("", "\n".join([head["rest"], *following]), day, minute)
+    return _Message(spoken["sender"], "\n".join([spoken["said"], *following]), day, minute)
 
 
 def _is_chat(messages: Sequence[_Message], introduction: Sequence[str]) -> bool:

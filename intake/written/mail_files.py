@@ -48,10 +48,12 @@ def read_mail_file(data: bytes, read: Callable[[str, bytes], Writing]) -> Writin
     pictures = [each for each in attached if is_picture_file(each.name)]
     if others := [each.name for each in attached if each not in pictures]:
         remarks.append(Remark(FILES, {"names": ", ".join(others)}, asks=False))
+    sent = getattr(mail["date"], "datetime", None)
     return Writing(
         written.text,
         title,
         written.author or sender_name(str(mail["from"] or "")),
+        written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
         (*remarks, *written.remarks),
         (*written.pictures, *pictures),
     )

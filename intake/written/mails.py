@@ -68,7 +68,7 @@ def read_mail(text: str) -> Writing:
     lines = _split_end(lines, cut)
     remarks = (Remark(CUT, {"parts": " · ".join(cut)}, asks=False),) if cut else ()
     title, author = (clean_subject(found.subject), found.sender) if found else ("", "")
-    return Writing("\n".join(lines).strip("\n"), title, author, remarks)
+    return Writing("\n".join(lines).strip("\n"), title, author, remarks=remarks)
 
 
 def clean_subject(subject: str) -> str:
