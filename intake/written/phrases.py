@@ -52,8 +52,13 @@ REPLIES = N_("Re, Fw, Fwd")
 DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
 """How a line begins that a mail program adds by itself."""
 
+BUTTONS = N_(
+    "like, comment, share, send, follow, see more, see less, see translation, see original"
+)
+"""What social networks put below a post."""
+
 GREETINGS = N_(
-    "hi, hello, hello everyone, hi all, hi everybody, dear all, dear friends, dear colleagues, "
+    "for immediate release, press release, hi, hello, hello everyone, hi all, hi everybody, dear all, dear friends, dear colleagues, "
     "good morning, good afternoon, good evening, good morning everyone, good evening everyone"
 )
 CLOSINGS = N_(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -12,8 +13,12 @@ from editorial.text.plain import unify_lines
 from intake.remarks import Writing
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
+from intake.written.networks import read_network_post
 from intake.written.titles import drop_introduction
 from intake.written.web_text import convert_html, is_html
+
+_END = re.compile(r"\n[ \t]*#{2,}\s*$")
+"""How news agencies end a text."""
 
 
 def read_writing(text: str) -> Writing:
@@ -31,7 +36,7 @@ def read_page(page: str | bytes, names: Mapping[str, str] | None = None) -> Writ
 
 
 def _unwrap(text: str) -> Writing:
-    text = unify_lines(text).strip("\n")
-    writing = read_chat(text) or read_mail(text)
+    text = _END.sub("", unify_lines(text)).strip("\n")
+    writing = read_chat(text) or read_network_post(text) or read_mail(text)
     own, remarks = drop_introduction(writing.text)
     return replace(writing, text=own, remarks=(*writing.remarks, *remarks))
