@@ -58,7 +58,8 @@ BUTTONS = N_(
 """What social networks put below a post."""
 
 GREETINGS = N_(
-    "for immediate release, press release, hi, hello, hello everyone, hi all, hi everybody, dear all, dear friends, dear colleagues, "
+    "for immediate release, press release, hi, hello, hello everyone, hi all, hi everybody, "
+    "dear all, dear friends, dear colleagues, "
     "good morning, good afternoon, good evening, good morning everyone, good evening everyone"
 )
 CLOSINGS = N_(
