@@ -12,11 +12,11 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from editorial.dates import read_folder_name
 from editorial.kinds import POSTS
 from editorial.message import SetupError
-from editorial.pictures import KEPT_SIDE
-from editorial.plain_text import shorten, without_controls
+from editorial.pictures.encoding import KEPT_SIDE
+from editorial.text.plain import shorten, without_controls
+from editorial.times.dates import read_folder_name
 from intake.photos import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"

@@ -11,7 +11,7 @@ from commands.parcels import ANSWER, pack_photos
 from commands.shell import FILE, FOLDER, ROOT, content_option, shown
 from editorial.content import read_content
 from editorial.message import SetupError
-from editorial.quoting import quote_message
+from editorial.text.quoting import quote_message
 from editorial.vocabulary import read_vocabulary
 from intake.attachments import fetch_attachment
 from intake.photos import Album

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from editorial.checks.comment import quote_problem
-from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME, header_names
 from editorial.message import N_, Message, say
-from editorial.plain_text import fold_name
 from editorial.problem import Problem
-from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
+from editorial.text.plain import fold_name
+from editorial.text.quoting import quote_cell, quote_code, quote_message, quote_text
+from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import RefusalError
 from intake.drafts import Draft

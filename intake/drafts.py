@@ -10,15 +10,16 @@ from itertools import count
 from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
-from editorial.plain_text import one_line
+from editorial.text.plain import one_line
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_language
-from intake.hashtags import take_hashtags
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
+from intake.written.hashtags import take_hashtags
+from intake.written.layout import plain_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _read_headers(
 ) -> FieldHeaders:
     title = one_line(sent.value("title"))
     yield "Title", title
-    yield "Summary", one_line(sent.value("summary")) or first_sentences(body) or title
+    yield "Summary", one_line(plain_marks(sent.value("summary"))) or first_sentences(body) or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
     for photo in album.photos[:1]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
+from zlib import crc32
 
-from editorial.contacts import hide_contacts
 from editorial.message import Message
-from editorial.plain_text import shorten
+from editorial.text.contacts import hide_contacts
+from editorial.text.plain import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Attached(NamedTuple):
     content: bytes
 
 
+def attach(content: bytes, kind: str) -> Attached:
+    """A picture that has no name: two of one name, of two documents, are one picture."""
+    return Attached(f"{crc32(content):08x}.{kind}", content)
+
+
 def quoted(text: str) -> str:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
     return f"“{shorten(hide_contacts(text))}”"
@@ -43,12 +49,14 @@ def quoted(text: str) -> str:
 class Writing:
     """A text without what the program that it came from put around it.
 
-    `title` and `author` are what that program knew of them. Where one of the `pictures` belongs, or
-    of those handed over beside the text, stands a link to `attached:NAME`.
+    `title`, `author` and `day` are what that program knew of them, `day` as it wrote it. Where one
+    of the `pictures` belongs, or of those handed over beside the text, stands a link to
+    `attached:NAME`.
     """
 
     text: str
     title: str = ""
     author: str = ""
+    day: str = ""
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()

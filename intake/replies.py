@@ -10,8 +10,8 @@ from typing import Any
 
 from editorial.headers.table import BY_NAME, HEADERS
 from editorial.message import catalog_languages
-from editorial.plain_text import BOM, one_line, unify_lines
 from editorial.sources import Source
+from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution

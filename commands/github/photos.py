@@ -26,8 +26,8 @@ from commands.shell import FILE, FOLDER, ROOT
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, say
-from editorial.quoting import quote_title
 from editorial.sources import Source
+from editorial.text.quoting import quote_title
 from intake.photos import Photo
 from intake.replies import add_photos, answer_language, may_add
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
-from editorial.dates import language_name
 from editorial.kinds import ISSUES, WEBINARS
-from editorial.markup import read_body
 from editorial.message import N_, Finding, catalog_languages, finding
-from editorial.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.sources import Source
+from editorial.text.markup import read_body
+from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
+from editorial.times.dates import language_name
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""

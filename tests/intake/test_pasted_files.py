@@ -6,6 +6,7 @@ The golden file has the post's files and the answer, without what every answer e
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,17 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import say
 from intake.contribution import read_written
-from intake.documents import read_document
+from intake.written.documents import read_document
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
-from tests.intake.sending import TODAY, no_fetch
+from tests.intake.sending import no_fetch
 
 PASTED = ROOT / "tests" / "pasted"
+DAY = date(2024, 10, 20)
+"""Two weeks after most of them were written."""
+
 FILES = sorted(PASTED.iterdir())
 KEYS = ("invitacion-de-meet.pt.txt", "invitacion-de-teams.en.txt", "invitacion-de-zoom.es.txt")
 """What a build refuses: anybody could walk into the meeting."""
@@ -31,7 +35,7 @@ KEYS = ("invitacion-de-meet.pt.txt", "invitacion-de-teams.en.txt", "invitacion-d
 def sent_in(file: Path, content: Path) -> tuple[Path, str]:
     """The folder that becomes of a file, whose name says its language, and the answer."""
     lang = file.name.split(".")[-2]
-    sent = read_written(read_document(file.name, file.read_bytes()), {}, lang, TODAY)
+    sent = read_written(read_document(file.name, file.read_bytes()), {}, lang, DAY)
     written = write_post(sent, content, no_fetch)
     return content / written.place, written.answer
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from editorial.pictures import build_photo
+from editorial.pictures.encoding import build_photo
 from editorial.vocabulary import read_vocabulary
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_checkout
