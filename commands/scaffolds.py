@@ -60,7 +60,7 @@ def _options(questions: Iterable[Question]) -> list[click.Parameter]:
     """The options of a task that begins a text."""
     return [
         *(click.Option([each.option], help=each.help) for each in questions),
-        click.Option(["--lang"], help="The language it is written in; the terminal's if not said."),
+        click.Option(["--lang"], help="The language it is written in; found if not said."),
         click.Option(["--translate"], multiple=True, help=TRANSLATE_HELP),
         click.Option(["--no-translate"], is_flag=True, help="No other language."),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
