@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -13,7 +14,6 @@ import pytest
 from commands.intake import Written, write_post
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.message import say
 from intake.answers import render_refusal
 from intake.contribution import EventError, RefusalError, read_event
 from intake.forms import Form, find_form
@@ -55,6 +55,9 @@ HOSTILE = [
         *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
     )
 ]
+OPENED = (
+    "<details>\n<summary>El texto completo</summary>\n\n> a  \n> b\n>\n> * * *\n\n</details>\n\na"
+)
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
 ASKED = {
@@ -185,7 +188,7 @@ def test_the_answer_quotes_it_so_that_nothing_comes_of_it(
     answer = write_event("inyeccion", forms, content, keeper).answer
 
     assert not alive(answer)
-    assert elements(answer) <= elements(f"{TABLE}\n\n### a\n\n> **`a`**\n\n1. a\n\n- a")
+    assert elements(answer) <= elements(f"{TABLE}\n\n### a\n\n> **`a`**\n\n1. a\n\n- a\n\n{OPENED}")
     assert "\u200b" not in answer
 
 
@@ -230,8 +233,8 @@ def test_what_people_paste_or_drag_into_a_form_becomes_a_post(
     written = write_event(name, forms, content, keeper)
 
     text = (content / written.place / "es.md").read_text(encoding="utf-8")
-    told = written.answer.partition(f"### {say('es', 'What happens next')}")[0].rstrip()
-    matches_golden(f"{text}\n---\n{told}\n", f"pasted/events/{name}.md")
+    told = re.sub(r"<details>.*</details>\n\n", "", written.answer, flags=re.DOTALL)
+    matches_golden(f"{text}\n---\n{told}", f"pasted/events/{name}.md")
 
 
 def test_an_answer_is_never_longer_than_github_takes(
@@ -249,7 +252,9 @@ def test_what_a_build_refuses_is_not_called_complete(
 ) -> None:
     written = write_post(a_contribution(form, text="` " * 30_000), content, keeper.fetch)
 
-    assert say(form.lang, "Nothing, it is complete.") not in written.answer
+    assert written.answer.startswith(
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. Este texto"
+    )
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -289,7 +294,7 @@ def test_the_task_prints_the_folder_and_writes_the_answer(
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{content}/posts/2019-08-06-lo-logramos-internet-en-la-isla\n"
-    assert answer.read_text(encoding="utf-8").startswith("¡Gracias!")
+    assert answer.read_text(encoding="utf-8").startswith("**¡Gracias!")
 
 
 def test_the_task_exits_with_1_where_nothing_was_written(
