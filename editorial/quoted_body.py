@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from editorial.markup import parse_fragment
-from editorial.quoting import quote_cell, quote_code, quote_pieces
+from editorial.quoting import count_active, quote_cell, quote_code, quote_pieces
 
 _LONGEST_LINE = 2_000
 _DEEPEST = 12
@@ -133,21 +133,25 @@ def _pieces(element: HtmlElement, marks: tuple[str, ...], depth: int) -> Iterato
 
 def _lines(pieces: Iterable[_Piece]) -> Iterator[str]:
     """A paragraph's lines; GitHub keeps their ends as they are."""
-    shown = ""
-    for marks, group in groupby(pieces, key=lambda piece: piece.marks):
-        if marks == (_BREAK,):
-            yield from [shown.strip()] if shown.strip() else []
-            shown = ""
-        else:
-            shown += _marked(list(group), "".join(marks), "".join(reversed(marks)))
-    yield from [shown.strip()] if shown.strip() else []
+    for ends, group in groupby(pieces, key=lambda piece: piece.marks == (_BREAK,)):
+        line = list(group)
+        words = ["".join(piece.text for piece in same) for _, same in groupby(line, key=_marks)]
+        if count_active("".join(words)) != sum(map(count_active, words)):
+            line = [piece._replace(marks=()) for piece in line]  # `@*ana*` is quoted as one word
+        shown = "".join(_marked(marks, list(same)) for marks, same in groupby(line, key=_marks))
+        if shown.strip() and not ends:
+            yield shown.strip()
 
 
-def _marked(pieces: list[_Piece], opening: str, closing: str) -> str:
+def _marks(piece: _Piece) -> tuple[str, ...]:
+    return piece.marks
+
+
+def _marked(marks: tuple[str, ...], pieces: list[_Piece]) -> str:
     """Words with their marks, which stand right beside them: spaces go outside."""
     words = "".join(piece.text for piece in pieces)
     if not words.strip():
         return " " if words else ""
     quoted = quote_pieces(((piece.text, piece.is_code) for piece in pieces), _LONGEST_LINE)
     before, after = " " * words[0].isspace(), " " * words[-1].isspace()
-    return f"{before}{opening}{quoted}{closing}{after}"
+    return f"{before}{''.join(marks)}{quoted}{''.join(reversed(marks))}{after}"

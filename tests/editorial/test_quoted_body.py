@@ -45,13 +45,15 @@ def test_a_text_looks_like_the_post(text: str, shown: str) -> None:
 
 @given(st.lists(HOSTILE | st.just("\n"), max_size=6).map("\n".join))
 @example("<b>@</b>ana")
+@example("&#64;*ana*")
+@example("&#64;\n#4")
 @example("> " * 50 + "@ana")
 def test_nothing_comes_of_a_text(text: str) -> None:
     for form in ("{}", "> {}"):
-        markdown = "\n".join(form.format(line) for line in quoted(text).split("\n"))
+        lines = [form.format(line) for line in quoted(text).split("\n")]
 
-        assert elements(markdown) <= OURS
-        assert not alive(markdown)
+        assert elements("\n".join(lines)) <= OURS
+        assert not any(map(alive, lines))
 
 
 def test_a_long_text_is_cut_between_lines() -> None:
