@@ -12,7 +12,7 @@ from commands.dialogue import Dialogue
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
 from editorial.dates import language_name, long_date
-from editorial.message import say
+from editorial.message import SaidError, say
 from editorial.plain_text import fold, one_line, split_list
 from editorial.typed_times import beside_moment
 from editorial.webinars.advice import render_times
@@ -45,6 +45,7 @@ from intake.terminal import (
     read_photo,
     read_start,
 )
+from intake.twins import TITLED, find_twin
 
 _EXAMPLE = "28/8/2019 12:00"
 
@@ -58,7 +59,16 @@ def ask_beginning(
     content: Content,
 ) -> Draft:
     """All but the translations of a post or webinar in a language."""
-    headers = dict(_ask_headers((*LISTED, TITLE, SUMMARY), dialogue))
+
+    def read_title(typed: str) -> str:
+        title = _read(TITLE.header, dialogue, typed)
+        if twin := find_twin(kind, day, title, "", content):
+            raise SaidError(TITLED, folder=twin.folder)
+        return title
+
+    headers = dict(_ask_headers(LISTED, dialogue))
+    headers["Title"] = dialogue.obtain(TITLE, read_title) or ""
+    headers |= _ask_headers((SUMMARY,), dialogue)
     headers |= _ask_category(kind, dialogue)
     if kind == "webinars":
         headers |= _ask_times(lang, settings["TODAY"], dialogue)

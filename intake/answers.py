@@ -137,7 +137,8 @@ def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
     """The answer where nothing was written, in the form's language, or in all that there are."""
     opening = N_("Thank you for writing! We could not prepare a post yet.")
     return "\n---\n\n".join(
-        f"{say(lang, opening)} **{quote_message(lang, error.message)}**\n"
+        f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
+        + "\n"
         for lang in ([error.lang] if error.lang else langs)
     )
 

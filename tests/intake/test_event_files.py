@@ -7,6 +7,7 @@ import re
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,12 @@ from intake.forms import Form, find_form
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, find_tool
+from tests.conftest import CONFIG, SITEURL, find_tool
 from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.sending import TODAY, ZONE, a_contribution, sent_with
+from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, sent_with
 from tests.projects.tasks import fingerprints, run_task
 
 REFUSED = {
@@ -76,6 +77,13 @@ def write_event(name: str, forms: Sequence[Form], content: Path, keeper: Keeper)
     return write_post(sent_with(forms, read_event_file(name)), content, keeper.fetch)
 
 
+def write_own_event(name: str, forms: Sequence[Form], content: Path, keeper: Keeper) -> Written:
+    """What comes of an event whose text no other one has."""
+    sent = sent_with(forms, read_event_file(name))
+    own = {**sent.values, "text": f"{sent.values['text']}\n\nNos escribió {name}."}
+    return write_post(replace(sent, values=own), content, keeper.fetch)
+
+
 @pytest.mark.parametrize("name", [each for each in NAMES if each != "no-form"])
 def test_every_event_file_has_the_labels_that_the_forms_have_now(
     name: str, forms: tuple[Form, ...]
@@ -93,7 +101,7 @@ def test_a_build_takes_what_all_of_them_give(
 ) -> None:
     before = read_content(content).sources
     for name in BUILT:
-        write_event(name, forms, content, keeper)
+        write_own_event(name, forms, content, keeper)
     settings = load_settings(
         CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(tmp_path / "site")}
     )
@@ -160,6 +168,26 @@ def test_an_edited_issue_replaces_what_was_proposed_before(
     assert changed == [f"{folder}/es.md"]
 
 
+@pytest.mark.parametrize("again", ["title", "text"])
+def test_a_form_that_says_what_is_there_already_is_told_so_and_makes_no_second_post(
+    form: Form, content: Path, keeper: Keeper, again: str
+) -> None:
+    first = a_contribution(form, title="Taller en la escuela", text=TEXT)
+    write_post(first, content, keeper.fetch)
+    other = {"title": {"text": "Otra cosa."}, "text": {"title": "Otra cosa", "day": "1/8/2019"}}
+    before = fingerprints(content)
+
+    with pytest.raises(RefusalError) as refused:
+        write_post(
+            a_contribution(form, **other[again]), content, keeper.fetch, {"SITEURL": SITEURL}
+        )
+
+    answer = render_refusal(refused.value, ["es", "en"])
+    assert "“Taller en la escuela” (6 de agosto de 2019)" in answer
+    assert answer.endswith(f" {SITEURL}/es/2019/08/taller-en-la-escuela/\n")
+    assert fingerprints(content) == before
+
+
 def _commit(folder: Path) -> None:
     _git(folder, "add", "--all")
     who = ("-c", "user.name=Prueba", "-c", "user.email=prueba@example.org")
@@ -196,7 +224,7 @@ def test_what_a_form_gives_has_no_error(
     forms: tuple[Form, ...], content: Path, keeper: Keeper
 ) -> None:
     clean = [name for name in BUILT if name not in ("inyeccion",)]
-    folders = [content / write_event(name, forms, content, keeper).place for name in clean]
+    folders = [content / write_own_event(name, forms, content, keeper).place for name in clean]
 
     problems = check_content(read_content(content), "", folders)
 
