@@ -25,6 +25,7 @@ from intake.phrases import (
     is_phrase,
 )
 from intake.remarks import Remark, Writing, link_to, quoted
+from intake.several import STORY, note_second
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(
@@ -48,6 +49,7 @@ _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 _HOUR = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:{_SPACE}?[^\W\d_][^\d\]:,\n-]{{0,10}})?"
 """`21:14:07`, `9:14 p. m.`: what follows is a half of the day in whatever language."""
 
+_DAY_FIRST = re.compile(rf"(?P<day>{_DAY}),?{_SPACE}(?:\w{{1,3}}{_SPACE})?{_HOUR}")
 _STAMP = rf"(?:{_DAY},?{_SPACE}(?:\w{{1,3}}{_SPACE})?{_HOUR}|{_HOUR},{_SPACE}{_DAY})"
 _HEAD = re.compile(
     rf"[{_MARKS}\s]*(?:\[(?P<boxed>{_STAMP})\]|(?P<bare>{_STAMP}){_SPACE}?[-–])"
@@ -77,11 +79,15 @@ _LONGEST_PHONE_PART = 5
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """A message. `sender` is empty where the chat program speaks; `minute` is of its time."""
+    """A message. `sender` is empty where the chat program speaks.
+
+    `minute` is of its time; `day` is as it stands there.
+    """
 
     sender: str
     said: str
     minute: int
+    day: str
 
 
 def read_chat(text: str) -> Writing | None:
@@ -102,8 +108,23 @@ def read_chat(text: str) -> Writing | None:
     return Writing(
         "\n\n".join(filter(None, paragraphs)),
         author=author,
-        remarks=(*_who_wrote(writers, len(messages)), *_left_out(pieces)),
+        remarks=(
+            *_several_days(messages, pieces),
+            *_who_wrote(writers, len(messages)),
+            *_left_out(pieces),
+        ),
     )
+
+
+def _several_days(messages: Sequence[_Message], pieces: Sequence[_Pieces]) -> Iterator[Remark]:
+    """That a chat goes on with a story of another day, where two days have a long one each."""
+    days: dict[str, list[str]] = {}
+    for message, piece in zip(messages, pieces, strict=True):
+        if piece.text:
+            days.setdefault(message.day, []).append(piece.text)
+    stories = [said for said in days.values() if max(map(len, said)) >= STORY]
+    if len(stories) > 1:
+        yield from note_second(stories[1][0])
 
 
 def _who_wrote(writers: Iterable[str], messages: int) -> Iterator[Remark]:
@@ -133,10 +154,12 @@ def _read_messages(lines: Iterable[str]) -> Iterator[_Message]:
 def _read_message(head: re.Match[str], following: Sequence[str]) -> _Message:
     stamp = head["boxed"] or head["bare"]
     minute = int((_MINUTE.findall(stamp) or _MINUTE_AFTER_DOT.findall(stamp)[-1:])[0])
+    first = _DAY_FIRST.fullmatch(stamp)
+    day = first["day"] if first else re.split(_SPACE, stamp)[-1]
     spoken = _SPOKEN.fullmatch(head["rest"])
     if spoken is None or has_phrase(spoken["sender"], CHAT_EVENTS):
-        return _Message("", "\n".join([head["rest"], *following]), minute)
-    return _Message(spoken["sender"], "\n".join([spoken["said"], *following]), minute)
+        return _Message("", "\n".join([head["rest"], *following]), minute, day)
+    return _Message(spoken["sender"], "\n".join([spoken["said"], *following]), minute, day)
 
 
 def _is_chat(messages: Sequence[_Message], introduction: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from intake.hashtags import take_hashtags
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
+from intake.several import SECOND, offer_split
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = (each for each in found if isinstance(each, Remark))
+    noticed = any(each.text == SECOND for each in sent.remarks)  # by the days of a chat
+    split = () if noticed else offer_split(headers["Title"], body)
     return Draft(
         folder=_build_folder(day, headers["Title"], sent.kind, content),
         lang=lang,
@@ -75,7 +78,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*sent.remarks, *remarks, *said, *album.remarks),
+        remarks=(*split, *sent.remarks, *remarks, *said, *album.remarks),
         labels=sent.labels,
     )
 
