@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 from commands.dialogue import Dialogue
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
-from editorial.dates import language_name, long_date
+from editorial.headers.table import BY_NAME
 from editorial.message import SaidError, say
-from editorial.plain_text import fold, one_line, split_list
-from editorial.typed_times import beside_moment
+from editorial.text.plain import fold, one_line, split_list
+from editorial.times.dates import language_name, long_date
+from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
-from editorial.webinars.moments import find_moment, read_day_and_hour, write_moment
+from editorial.webinars.moments import write_moment
+from editorial.webinars.typed_moments import find_moment, read_typed
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
@@ -47,8 +49,6 @@ from intake.terminal import (
 )
 from intake.twins import TITLED, find_twin
 
-_EXAMPLE = "28/8/2019 12:00"
-
 
 def ask_beginning(
     kind: str,
@@ -77,10 +77,11 @@ def ask_beginning(
             headers |= _ask_headers((ATTENDANCE,), dialogue)
         headers |= _ask_headers(EVENT, dialogue)
         starts, zone = headers.get("Starts", ""), ZoneInfo(settings["TIMEZONE"])
+        typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
         deadline = dialogue.obtain(
             DEADLINE,
-            lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary),
-            example=_EXAMPLE.split()[0],
+            lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary, typist),
+            example=_example(DEADLINE, dialogue),
         )
         headers |= {"Deadline": deadline} if deadline else {}
     photo = dialogue.obtain(PICTURE, partial(read_photo, lang=lang))
@@ -148,56 +149,59 @@ def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
 
 def _ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
     """`Starts` or `When`, and `Duration`, of a webinar that is announced in a language."""
-    starts = _ask_start(dialogue)
+    typist = Typist(dialogue.lang, today, Tense.COMING)
+    starts, length = _ask_start(dialogue, typist)
     headers = {}
     if not starts:  # words stand for the date while it is open
         usual = to_be_confirmed(lang)
         headers["When"] = _ask_header(WHEN, dialogue, words=usual) or usual
-    minutes = _ask_header(DURATION, dialogue)
+    said = str(length) if length and not dialogue.given(DURATION.option) else None
+    minutes = said or _ask_header(DURATION, dialogue)
     if starts:
         if words := dialogue.given(WHEN.option):
             dialogue.tell(NOT_NEEDED, value=words)
-        starts = _confirm(starts, int(minutes or 0), today, dialogue)
+        starts = _confirm(starts, int(minutes or 0), dialogue, typist)
         headers["Starts"] = write_moment(starts)
     return {**headers, **({"Duration": minutes} if minutes else {})}
 
 
-def _ask_start(dialogue: Dialogue) -> datetime | None:
-    """The start; None while the date is open."""
-    places = dialogue.vocabulary.places
-    if dialogue.given(STARTS.option):
-        return dialogue.obtain(STARTS, lambda typed: read_start(typed, places))
-    if dialogue.given(WHEN.option):
-        return None
+def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int | None]:
+    """The start, and the minutes that it takes if they are said; no start while it is open."""
+    vocabulary = dialogue.vocabulary
+    if not dialogue.given(STARTS.option) and dialogue.given(WHEN.option):
+        return None, None
 
     def read(typed: str) -> str:
         text = one_line(typed)
-        read_day_and_hour(text)
-        if beside_moment(text):
-            find_moment(text, places)
+        if read_typed(text, typist).where or dialogue.given(STARTS.option):
+            find_moment(text, vocabulary, typist)
         return text
 
-    said = dialogue.obtain(STARTS, read, example=_EXAMPLE)
+    said = dialogue.obtain(STARTS, read, example=_example(STARTS, dialogue))
     if not said:
-        return None
-    if beside_moment(said):
-        return read_start(said, places)
-    return dialogue.ask(
-        say(dialogue.lang, PLACE), lambda typed: read_start(typed, places, said), needed=True
+        return None, None
+    typed = read_typed(said, typist)
+    if typed.where:
+        return read_start(said, vocabulary, typist), typed.minutes
+    starts = dialogue.ask(
+        say(dialogue.lang, PLACE),
+        lambda where: read_start(where, vocabulary, typist, said),
+        needed=True,
     )
+    return starts, typed.minutes
 
 
-def _confirm(starts: datetime, minutes: int, today: date, dialogue: Dialogue) -> datetime:
+def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist) -> datetime:
     """The start, after somebody has seen it on the region's clocks; they may correct it."""
     language = dialogue.vocabulary.languages[dialogue.lang]
-    places = dialogue.vocabulary.places
+    vocabulary, places = dialogue.vocabulary, dialogue.vocabulary.places
     yes = {fold(word) for word in split_list(say(dialogue.lang, YES))}
 
     def read(typed: str) -> datetime:
-        return starts if fold(typed) in yes else read_start(typed, places)
+        return starts if fold(typed) in yes else read_start(typed, vocabulary, typist)
 
     while True:
-        if starts.date() < today:
+        if typist.today and starts.date() < typist.today:
             dialogue.tell(PAST, day=long_date(starts.date(), dialogue.lang))
         if not dialogue.asked or not places:
             return starts
@@ -208,6 +212,12 @@ def _confirm(starts: datetime, minutes: int, today: date, dialogue: Dialogue) ->
         if other in (None, starts):
             return starts
         starts = other
+
+
+def _example(question: Question, dialogue: Dialogue) -> str:
+    """The table's example of a header, as somebody may type it."""
+    header = BY_NAME[question.header]
+    return header.type.show(header.example, dialogue.vocabulary, dialogue.lang)
 
 
 def _read(header: str, dialogue: Dialogue, typed: str) -> str:

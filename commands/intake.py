@@ -21,21 +21,24 @@ from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_optio
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.dates import long_date
 from editorial.history import read_history
 from editorial.message import N_, say
 from editorial.problem import Problem, render_json
-from editorial.typed_times import find_typed_day
+from editorial.times.dates import long_date
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.webinars.typed_moments import sure_days
+from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
-from intake.archives import TOO_LARGE, DocumentError
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
-from intake.documents import read_document, take_documents
 from intake.drafts import Draft, build_draft, build_files
+from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
 from intake.twins import SENT_BEFORE, find_twin
+from intake.written.archives import TOO_LARGE, DocumentError
+from intake.written.documents import read_document
 from plugins.settings import load_settings
 
 UNCHANGED = N_("{folder}: this text is there already, and nothing was written.")
@@ -65,7 +68,9 @@ class Written:
 @click.option("--text", type=FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html.")
 @click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
 @click.option("--lang", help="The language of the pasted text.")
-@click.option("--date", "day", default="", help="The day of the activity, like 6/10/2023.")
+@click.option(
+    "--date", "day", default="", help="The day of the activity, like 2019-08-28 or yesterday."
+)
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
 @content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
@@ -172,8 +177,12 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     lang = options["lang"] or vocabulary.default_lang
     if lang not in vocabulary.languages:
         raise click.BadParameter(f"one of {', '.join(vocabulary.languages)}", param_hint="--lang")
-    if options["day"] and not find_typed_day(options["day"]):
-        raise click.BadParameter("a day, like 6/10/2023", param_hint="--date")
+    today = load_settings(CONFIG)["TODAY"]
+    if options["day"]:
+        try:
+            sure_days(options["day"], Typist(lang, today, Tense.PAST))
+        except MomentError as error:
+            raise click.BadParameter(say(lang, error.message), param_hint="--date") from error
     if options["category"] and not vocabulary.find("categories", options["category"]):
         known = ", ".join(vocabulary.terms["categories"])
         raise click.BadParameter(f"one of {known}", param_hint="--category")
@@ -185,7 +194,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
         raise RefusalError(lang, error.message) from error
     values = {name: options[name] for name in ("day", "category")}
     pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
-    return read_written(written, values, lang, load_settings(CONFIG)["TODAY"], pictures)
+    return read_written(written, values, lang, today, pictures)
 
 
 def _tell(answer: str, file: Path | None) -> None:

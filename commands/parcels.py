@@ -11,10 +11,10 @@ import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from editorial.dates import read_folder_name
 from editorial.kinds import POSTS
 from editorial.message import SetupError
-from editorial.pictures import KEPT_SIDE
+from editorial.pictures.encoding import KEPT_SIDE
+from editorial.times.dates import read_folder_name
 
 ANSWER, REPORT = "answer.md", "report.json"
 MOST_FILES = 12

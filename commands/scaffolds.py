@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,15 @@ from commands.dialogue import NO_LANGUAGE, NO_MONTH, Dialogue, Refusal
 from commands.shell import CONFIG, content_option, print_problems, shown, whole, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.dates import is_month, language_name, long_date, month_name
 from editorial.message import N_, SetupError, say
-from editorial.typed_times import is_ambiguous
+from editorial.times.dates import is_month, language_name, long_date, month_name
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
-from editorial.webinars.moments import read_asked_day
+from editorial.webinars.typed_moments import sure_days, typed_day
 from intake.drafts import build_files
-from intake.fields import DAY_FIRST
+from intake.fields import note_day
 from intake.hints import build_notes, preview_issue
-from intake.terminal import DATE, POST, WEBINAR, Question, choose_language
+from intake.terminal import ANNOUNCED, DATE, POST, WEBINAR, Question, choose_language
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
@@ -120,9 +121,7 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
         raise Refusal(say(terminal, MISSING, options=", ".join(missing)))
     lang = _read_language(options["lang"] or terminal, "--lang", dialogue)
     others = _read_others(lang, options, dialogue)
-    day, typed = dialogue.obtain(DATE, read_asked_day) or today, dialogue.given(DATE.option)
-    if typed and is_ambiguous(typed, day):
-        dialogue.tell(DAY_FIRST, value=typed, day=long_date(day, terminal))
+    day = _ask_day(kind, today, dialogue)
     if dialogue.asked:
         values = {"language": language_name(lang, terminal), "day": long_date(day, terminal)}
         dialogue.tell(INTRODUCTION, **values)
@@ -134,6 +133,21 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     click.echo("\n".join(map(shown, written)))
     folder = written[0].parent
     _tell_rest(root, folder, [code for code in others if code not in translations], dialogue)
+
+
+def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
+    """The day that a text stands under, said back where it was not said whole."""
+    activity = kind == "posts"
+    typist = Typist(dialogue.lang, today, Tense.PAST if activity else None)
+
+    def read(typed: str) -> date:
+        days = sure_days(typed, typist)
+        for remark in note_day(typed, days, dialogue.lang):
+            dialogue.tell(remark)
+        return days.may_be[0]
+
+    question = DATE if activity else ANNOUNCED
+    return dialogue.obtain(question, read, example=typed_day(dialogue.lang)) or today
 
 
 def _tell_rest(root: Path, folder: Path, lacking: Sequence[str], dialogue: Dialogue) -> None:

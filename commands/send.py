@@ -17,14 +17,14 @@ import click
 from commands.dialogue import NO_LANGUAGE, NO_MONTH, Refusal
 from commands.issue import await_site, tell_note, tell_preflight
 from commands.shell import PUBLISHING, content_option, explaining, shown, whole
-from editorial.dates import is_month
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
 from editorial.model.whole import Model
-from editorial.plain_text import read_mailbox
 from editorial.problem import Stops
+from editorial.text.plain import read_mailbox
+from editorial.times.dates import is_month
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import choose_language
 from newsletter.delivery import RedactingHandler

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from editorial.dates import is_month
 from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
 from editorial.problem import Problem, render_text
 from editorial.problem import shown as shown
+from editorial.times.dates import is_month
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"

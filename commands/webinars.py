@@ -14,12 +14,14 @@ from commands.shell import CONFIG, PUBLISHING, content_option, shown, siteurl_op
 from editorial.history import find_commit, read_earlier
 from editorial.message import SetupError, say
 from editorial.model import ReminderKind
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.changes import find_changes
-from editorial.webinars.moments import find_moment, read_asked_day
 from editorial.webinars.reminders import RENDERERS, build_reminders
-from editorial.webinars.zones import MomentError, find_zone
+from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
+from editorial.webinars.zone_names import find_zone
+from editorial.webinars.zones import MomentError
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
@@ -40,7 +42,7 @@ def when(
 ) -> None:
     """Say what the region's clocks show at a time: "2019-08-28 12:00" America/Panama.
 
-    ZONE may also be a place of content/vocabulary/places.toml, or UTC.
+    ZONE may also be a place of content/vocabulary/places.toml, a country, a city, or UTC.
     """
     settings = load_settings(CONFIG, PATH=whole(content))
     vocabulary = read_vocabulary(Path(settings["PATH"]))
@@ -49,16 +51,23 @@ def when(
         known = ", ".join(vocabulary.languages)
         raise click.BadParameter(f"write one of {known}", param_hint="--lang")
     places, typed = vocabulary.places, " ".join(words)
+    typist = Typist(language.code, settings["TODAY"], Tense.COMING)
     if not typed and best is None:
         raise click.UsageError('write "2019-08-28 12:00" America/Panama, or --best 2019-08-28')
     if not places:
         raise SetupError(f"{shown(Path(settings['PATH']))}/vocabulary/places.toml: names no place")
     try:
         if best is not None:
-            zone = find_zone(typed, places) if typed else ZoneInfo(settings["TIMEZONE"])
-            answer = render_best(read_asked_day(best), zone, places, minutes, language.code)
+            day = sure_days(best, typist).may_be[0]
+            noon = datetime.combine(day, time(12))
+            zone = ZoneInfo(settings["TIMEZONE"])
+            if typed:
+                zone = find_zone(typed, vocabulary, language.code, noon)
+            answer = render_best(day, zone, places, minutes, language.code)
         else:
-            answer = render_times(find_moment(typed, places), places, minutes, language)
+            moment = find_moment(typed, vocabulary, typist)
+            length = minutes or read_typed(typed, typist).minutes or 0
+            answer = render_times(moment, places, length, language)
     except MomentError as error:
         raise click.UsageError(say(language.code, error.message)) from error
     click.echo(answer)
@@ -78,10 +87,11 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
 
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
+    lang = read_vocabulary(Path(settings["PATH"])).default_lang
+    typist = Typist(lang, settings["TODAY"])
     try:
-        asked = read_asked_day(day) if day else settings["TODAY"]
+        asked = sure_days(day, typist).may_be[0] if day else settings["TODAY"]
     except MomentError as error:
-        lang = read_vocabulary(Path(settings["PATH"])).default_lang
         raise click.UsageError(say(lang, error.message)) from error
     model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
     changes: Mapping[str, ReminderKind] = {}

@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from editorial.content import Content, OutsideError
 from editorial.kinds import KINDS
-from editorial.markup import read_body
 from editorial.model import Attachment, Picture, Site
-from editorial.picture_names import PICTURES
-from editorial.pictures import JPEG, widths_of
-from editorial.plain_text import fold
-from editorial.published import digest_picture, published_size
+from editorial.pictures.encoding import JPEG, widths_of
+from editorial.pictures.names import PICTURES
+from editorial.pictures.published import digest_picture, published_size
 from editorial.sources import Source
+from editorial.text.markup import read_body
+from editorial.text.plain import fold
 
 _LONGEST_NAME = 100
 _UNSAFE = re.compile(r"[^a-z0-9]+")

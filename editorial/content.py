@@ -18,11 +18,11 @@ from editorial.cache import NO_CACHE, Cache
 from editorial.headers.table import BY_NAME, header_names
 from editorial.issues.sent import Sent, read_sent
 from editorial.kinds import KINDS
-from editorial.markup import is_external
 from editorial.message import SetupError
-from editorial.picture_names import PICTURES
-from editorial.plain_text import fold
+from editorial.pictures.names import PICTURES
 from editorial.sources import Source, read_sources, real_path, with_text
+from editorial.text.markup import is_external
+from editorial.text.plain import fold
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")

@@ -13,9 +13,9 @@ from itertools import chain
 from editorial.checks.header_lines import read_lost
 from editorial.headers.header import HeaderLine, read_headers
 from editorial.headers.table import BY_NAME, header_names
-from editorial.markdown_text import render_markdown
-from editorial.plain_text import BOM, fold_name, without_controls
 from editorial.sources import Source
+from editorial.text.markdown import render_markdown
+from editorial.text.plain import BOM, fold_name, without_controls
 from editorial.vocabulary import Vocabulary
 
 _FENCE = "---"

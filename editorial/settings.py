@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from editorial.dates import is_month, is_zone
 from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
-from editorial.plain_text import DOMAIN, MAILBOX
 from editorial.problem import Problem, Stops
+from editorial.text.plain import DOMAIN, MAILBOX
+from editorial.times.dates import is_month, is_zone
 from editorial.vocabulary import Vocabulary
 
 FILE = "pelicanconf.py"

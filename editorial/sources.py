@@ -10,13 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.dates import is_month, read_folder_name
 from editorial.files import list_entries, read_file
 from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
 from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding
-from editorial.plain_text import BOM, unify_lines, without_controls
-from editorial.typed_times import find_day
+from editorial.text.plain import BOM, unify_lines, without_controls
+from editorial.times.dates import is_month, read_folder_name
+from editorial.times.figures import find_day
 from editorial.vocabulary import Vocabulary, is_slug
 
 _NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}

@@ -22,10 +22,10 @@ from editorial.addresses import (
     home_address,
     tag_address,
 )
-from editorial.dates import language_name, long_date, month_name, short_day
-from editorial.markup import parse_fragment
 from editorial.message import load_catalog
 from editorial.model import Language, Site
+from editorial.text.markup import parse_fragment
+from editorial.times.dates import language_name, long_date, month_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(

@@ -11,12 +11,12 @@ from functools import partial
 from editorial.checks.prose import read_prose
 from editorial.content import Content
 from editorial.contributing import edit_url, translate_url
-from editorial.dates import long_date
 from editorial.kinds import ISSUES, WEBINARS
 from editorial.message import N_, say
 from editorial.model import Site
-from editorial.quoting import quote_code, quote_text
 from editorial.sources import Source
+from editorial.text.quoting import quote_code, quote_text
+from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_schedule
 
 

@@ -13,11 +13,11 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.dates import is_language, is_zone, language_name, read_locale
 from editorial.files import read_file
 from editorial.message import SetupError
 from editorial.model.site import Language, Place, Term
-from editorial.plain_text import CONTROLS, fold, unify_lines
+from editorial.text.plain import CONTROLS, fold, unify_lines
+from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
 LISTS = ("categories", "tags", "countries", "working-groups")
 PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")

@@ -9,14 +9,14 @@ from functools import partial
 from markupsafe import escape
 
 from editorial.checks.comment import quote_problem
-from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME, header_names
-from editorial.markup import read_body
 from editorial.message import N_, Message, load_catalog, say
-from editorial.plain_text import fold_name
 from editorial.problem import Problem
-from editorial.quoted_body import quote_body
-from editorial.quoting import quote_cell, quote_code, quote_message, quote_text
+from editorial.text.markup import read_body
+from editorial.text.plain import fold_name
+from editorial.text.quoted_body import quote_body
+from editorial.text.quoting import quote_cell, quote_code, quote_message, quote_text
+from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import Draft

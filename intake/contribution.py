@@ -9,20 +9,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.contacts import find_phones
-from editorial.dates import is_sane
+from editorial.kinds import WEBINARS
 from editorial.message import N_, Message, SaidError
+from editorial.text.contacts import find_phones
+from editorial.times.dates import is_sane
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
-from intake.titles import plain_title, split_title
-from intake.writing import read_writing
+from intake.written.titles import plain_title, split_title, without_title
+from intake.written.writing import read_writing
 
 SEEN = N_(
     "Everybody can read what you typed above, even what we left out. There are telephone numbers "
     "in it: please take them out there, too."
 )
 AUTHOR = N_("We named {name} as the author. If somebody else signs, please say who.")
+DAY = N_(
+    "You didn't say when it was, so we took the day of the message: {day}. If it was another one, "
+    "please correct it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
             raise RefusalError(form.lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])
     written = _warn(values[TEXT], read_writing(values[TEXT]))
-    return _contribute(Contribution(form.kind, form.lang, values, sent, form.labels), written)
+    return put_writing(Contribution(form.kind, form.lang, values, sent, form.labels), written)
 
 
 def read_written(
@@ -127,7 +132,7 @@ def read_written(
     contribution = Contribution(
         "posts", lang, {**values, "title": title}, sent, {}, tuple(pictures), remarks
     )
-    return _contribute(contribution, replace(written, text=body))
+    return put_writing(contribution, replace(written, text=body))
 
 
 def _warn(typed: str, written: Writing) -> Writing:
@@ -143,12 +148,19 @@ def _check_size(values: Mapping[str, str], lang: str) -> None:
         raise RefusalError(lang, TOO_LONG.message)
 
 
-def _contribute(contribution: Contribution, written: Writing) -> Contribution:
-    """A contribution with the text that was written; its writer signs, if nobody else does."""
-    values, remarks = {**contribution.values, TEXT: written.text}, [*written.remarks]
+def put_writing(contribution: Contribution, written: Writing) -> Contribution:
+    """A contribution with the text that was written; its writer signs, if nobody else does.
+
+    A post is of the day that its text was sent on, if nobody says another one.
+    """
+    text = without_title(written.text, contribution.value("title"))
+    values, remarks = {**contribution.values, TEXT: text}, [*written.remarks]
     if written.author and not contribution.value("author"):
         values["author"] = written.author
         remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))
+    if written.day and not contribution.value("day") and contribution.kind not in WEBINARS:
+        values["day"] = written.day
+        remarks.append(Remark(DAY, {"day": written.day}, asks=False))
     return replace(
         contribution,
         values=values,

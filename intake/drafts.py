@@ -10,16 +10,19 @@ from itertools import count
 from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
-from editorial.plain_text import one_line
+from editorial.text.plain import one_line
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_language
-from intake.hashtags import take_hashtags
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
-from intake.several import SECOND, offer_split
+from intake.remarks import SECOND
+from intake.several import offer_split
+from intake.written.hashtags import take_hashtags
+from intake.written.layout import plain_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = (each for each in found if isinstance(each, Remark))
     noticed = any(each.text == SECOND for each in sent.remarks)  # by the days of a chat
-    split = () if noticed else offer_split(headers["Title"], body)
+    split = (
+        () if noticed else offer_split(headers["Title"], body, Typist(lang, sent.sent, Tense.PAST))
+    )
     return Draft(
         folder=_build_folder(day, headers["Title"], sent.kind, content),
         lang=lang,
@@ -88,7 +93,7 @@ def _read_headers(
 ) -> FieldHeaders:
     title = one_line(sent.value("title"))
     yield "Title", title
-    yield "Summary", one_line(sent.value("summary")) or first_sentences(body) or title
+    yield "Summary", one_line(plain_marks(sent.value("summary"))) or first_sentences(body) or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
     for photo in album.photos[:1]:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.dates import hour_name, long_date
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.message import N_, say
-from editorial.plain_text import one_line
-from editorial.typed_times import (
-    find_only_hour,
-    find_typed_day,
-    is_ambiguous,
-    is_unsure,
-    names_half,
-)
+from editorial.text.plain import one_line
+from editorial.times.dates import full_date, long_date
+from editorial.times.typed_days import Days, Tense, Typist, find_days
+from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import find_deadline, write_moment
-from editorial.webinars.zones import MomentError, find_zone
+from editorial.webinars.moments import write_moment
+from editorial.webinars.typed_moments import (
+    ask_day,
+    ask_hour,
+    find_deadline,
+    typed_day,
+    typed_hour,
+)
+from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
+from editorial.webinars.zone_names import find_zone
+from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
@@ -35,7 +39,11 @@ FUTURE_DAY = N_(
     "You wrote {value}, which is in the future, so the post is dated {day}. Please say the date "
     "in the text, too."
 )
-DAY_FIRST = N_("We read “{value}” as {day}, the day first. If that is wrong, please correct it.")
+READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
+SEVERAL = N_(
+    "We read “{value}” as {day} to {last}, so the post is dated by the first day. If that is "
+    "wrong, please correct it."
+)
 NO_CATEGORY = N_("No section was chosen, so we put it into “{category}”.")
 UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so an editor will look at it.")
 
@@ -46,10 +54,10 @@ MISSING = N_(
 NO_HOUR = N_(
     "We couldn't read a time in “{value}”: please write it in “{field}” in figures, like {example}."
 )
+CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 UNTIL = N_("Until day, hour and city are all clear, the webinar's page says “{when}”.")
-UNSURE = N_("We read “{value}” as {hour}. If you meant {other}, please write {example}.")
 MIDNIGHT = N_(
     "We read “{value}” as the beginning of {day}, 0:00. If you meant the night after it, please "
     "write the next day."
@@ -60,12 +68,11 @@ NO_DATE = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}."
 )
-_UNREAD = {
-    "day": (NO_DATE, "6/10/2023"),
-    "hour": (NO_HOUR, "17:00"),
-    "place": (NO_PLACE, ""),
-}
-"""What is said of a part of the start that can't be read, and an example of it."""
+_LIKE_A_ZONE = re.compile(r"[A-Z]{2}|\d")
+"""`ART`, `UTC-3`."""
+
+_UNREAD = {"day": NO_DATE, "hour": NO_HOUR, "place": NO_PLACE}
+"""What is said of a part of the start that can't be read."""
 
 _READ_ELSEWHERE = {
     *("Title", "Summary", "Picture", "Picture-Alt", "Picture-Credit"),
@@ -75,23 +82,36 @@ _READ_ELSEWHERE = {
 
 
 def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
-    """The day that the post stands under: the activity's, but no day to come."""
+    """The day that the post stands under: the activity's first, but no day to come.
+
+    While nobody can be sure, it is the likeliest.
+    """
     typed = one_line(sent.value("day"))
-    day = find_typed_day(typed)
+    days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST))
     said = long_date(sent.sent, sent.lang)
     values = {"value": typed, "day": said, "field": sent.labels.get("day", "")}
-    if day is None:
+    values["example"] = typed_day(sent.lang)
+    if days is None:
         asks = typed or "day" in sent.labels
-        return sent.sent, (Remark(NO_DAY, {**values, "example": "6/10/2023"}),) if asks else ()
-    if day > sent.sent:
-        return sent.sent, (Remark(FUTURE_DAY, {**values, "value": long_date(day, sent.lang)}),)
-    return day, tuple(note_day(typed, day, sent.lang))
+        return sent.sent, (Remark(NO_DAY, values),) if asks else ()
+    over = [day for day in days.may_be if day <= sent.sent]
+    if len(days.may_be) > 1:
+        return next(iter(over), sent.sent), tuple(note_day(typed, days, sent.lang))
+    if not over:
+        future = long_date(days.may_be[0], sent.lang)
+        return sent.sent, (Remark(FUTURE_DAY, {**values, "value": future}),)
+    return over[0], tuple(note_day(typed, days, sent.lang))
 
 
-def note_day(typed: str, day: date, lang: str) -> Iterator[Remark]:
-    """Say a day back in words where its figures could mean another one."""
-    if is_ambiguous(typed, day):
-        yield Remark(DAY_FIRST, {"value": typed, "day": long_date(day, lang)}, asks=False)
+def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
+    """Ask which of several days is meant; else say a day back in words that was not said whole."""
+    if len(days.may_be) > 1:
+        asked = ask_day(days, lang)
+        yield Remark(asked.text, {"value": typed, **asked.values})
+    elif not days.plain:
+        last = {"last": full_date(days.last, lang)} if days.last else {}
+        values = {"value": typed, "day": full_date(days.may_be[0], lang), **last}
+        yield Remark(SEVERAL if last else READ_AS, values, asks=False)
 
 
 def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
@@ -148,46 +168,93 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     if sent.kind != "webinars":
         return
     typed = {name: one_line(sent.value(name)) for name in ("day", "hour", "place", "when")}
-    day, hour, zone = find_typed_day(typed["day"]), find_only_hour(typed["hour"]), None
-    with suppress(MomentError):
-        zone = find_zone(typed["place"], vocabulary.places) if typed["place"] else None
-    if day and hour and zone:
-        yield "Starts", write_moment(datetime.combine(day, hour, zone))
-        yield from note_day(typed["day"], day, sent.lang)
-        yield from _note_hour(typed["hour"], hour, day, sent.lang)
-        if day < sent.sent:
-            yield Remark(PAST, {"day": long_date(day, sent.lang)})
-        if typed["when"]:
-            yield Remark(NOT_NEEDED, {"value": typed["when"]}, asks=False)
+    days = find_days(typed["day"], Typist(sent.lang, sent.sent, Tense.COMING))
+    hours = find_hours(typed["hour"], alone=True)
+    if not typed["hour"] and days:  # they may stand in one field
+        hours = find_hours(days.rest)
+    at = datetime.combine(
+        days.may_be[0] if days else sent.sent,
+        hours.may_be[0] if hours and hours.may_be else time(12),
+    )
+    zone = _read_place(typed, hours.rest if hours else "", at, sent, vocabulary)
+    asked = [*_ask_day(days, typed, sent), *_ask_hour(hours, typed, sent)]
+    asked += [zone] if isinstance(zone, Remark) else []
+    if days and hours and isinstance(zone, ZoneInfo) and not asked:
+        yield "Starts", write_moment(at.replace(tzinfo=zone))
+        if hours.minutes and not sent.value("duration").strip():
+            yield "Duration", str(hours.minutes)
+        yield from note_day(typed["day"], days, sent.lang)
+        yield from _note_start(typed, at, hours, sent)
     else:
-        read = {"day": day, "hour": hour, "place": zone}
-        yield from _open_date(typed, [name for name in read if not read[name]], sent, lang)
-    yield from _read_deadline(sent, zone, vocabulary)
+        yield from _open_date(typed, asked, sent, lang)
+    yield from _read_deadline(sent, zone if isinstance(zone, ZoneInfo) else None, vocabulary)
 
 
-def _note_hour(typed: str, hour: time, day: date, lang: str) -> Iterator[Remark]:
-    """Say an hour back where another one, or another day, could be meant."""
-    if hour.hour == 0 and names_half(typed):
-        yield Remark(MIDNIGHT, {"value": typed, "day": long_date(day, lang)}, asks=False)
-    elif is_unsure(typed, hour):
-        other = hour.replace(hour=hour.hour + 12)
-        said = {"hour": hour_name(hour, lang), "other": hour_name(other, lang)}
-        yield Remark(UNSURE, {"value": typed, **said, "example": f"{other:%H:%M}"}, asks=False)
+def _note_start(
+    typed: Mapping[str, str], at: datetime, hours: Hours, sent: Contribution
+) -> Iterator[Remark]:
+    """Say what may not be meant so of a start that was understood."""
+    day = long_date(at.date(), sent.lang)
+    if at.hour == 0 and hours.named:
+        yield Remark(MIDNIGHT, {"value": typed["hour"], "day": day}, asks=False)
+    if at.date() < sent.sent:
+        yield Remark(PAST, {"day": day})
+    if typed["when"]:
+        yield Remark(NOT_NEEDED, {"value": typed["when"]}, asks=False)
+
+
+def _read_place(
+    typed: Mapping[str, str], beside: str, at: datetime, sent: Contribution, vocabulary: Vocabulary
+) -> ZoneInfo | Remark:
+    """The zone of the place that was chosen, or that stands `beside` the hour; or what to ask."""
+    zones, other = [], beside.strip(" .,;()")
+    for place in filter(None, (typed["place"], other)):
+        try:
+            zones.append(find_zone(place, vocabulary, sent.lang, at))
+        except MomentError as error:
+            if error.message.text == SEVERAL_ZONES:
+                return Remark(error.message.text, error.message.values)
+    differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
+    unknown = len(zones) == 1 and typed["place"] and _LIKE_A_ZONE.search(other)
+    if differ or unknown:
+        return Remark(CLOCKS, {"place": typed["place"], "value": other})
+    return zones[0] if zones else _unread("place", typed, sent)
+
+
+def _ask_day(days: Days | None, typed: Mapping[str, str], sent: Contribution) -> Iterator[Remark]:
+    if days is None:
+        yield _unread("day", typed, sent)
+    elif len(days.may_be) > 1:
+        yield from note_day(typed["day"], days, sent.lang)
+
+
+def _ask_hour(
+    hours: Hours | None, typed: Mapping[str, str], sent: Contribution
+) -> Iterator[Remark]:
+    if hours is None or not hours.may_be:
+        yield _unread("hour", typed, sent)
+    elif len(hours.may_be) > 1:
+        asked = ask_hour(hours, sent.lang)
+        yield Remark(asked.text, {"value": typed["hour"] or typed["day"], **asked.values})
+
+
+def _unread(name: str, typed: Mapping[str, str], sent: Contribution) -> Remark:
+    """What is said of a part of the start that can't be read."""
+    example = typed_day(sent.lang) if name == "day" else typed_hour()
+    values = {"value": typed[name], "field": sent.labels.get(name, ""), "example": example}
+    return Remark(_UNREAD[name] if typed[name] else EMPTY, values)
 
 
 def _open_date(
-    typed: dict[str, str], unread: list[str], sent: Contribution, lang: str
+    typed: dict[str, str], asked: Sequence[Remark], sent: Contribution, lang: str
 ) -> FieldHeaders:
-    """What they typed, as words; what is `unread` is asked for where it was meant to be a date."""
+    """What they typed, as words; what is to be `asked` of it where it was meant to be a date."""
     half = ", ".join(filter(None, (typed["day"], typed["hour"], typed["place"])))
     meant = typed["day"] or typed["hour"]
     when = typed["when"] or (half if meant else "") or to_be_confirmed(lang)
     yield "When", when
     if meant:
-        for name in unread:
-            message, example = _UNREAD[name] if typed[name] else (EMPTY, "")
-            field = sent.labels.get(name, "")
-            yield Remark(message, {"value": typed[name], "field": field, "example": example})
+        yield from asked
         yield Remark(UNTIL, {"when": when}, asks=False)
     elif not typed["when"]:
         fields = "”, “".join(sent.labels[name] for name in _UNREAD if name in sent.labels)
@@ -198,13 +265,17 @@ def _read_deadline(
     sent: Contribution, zone: ZoneInfo | None, vocabulary: Vocabulary
 ) -> FieldHeaders:
     typed = one_line(sent.value("deadline"))
-    day = find_typed_day(typed)
-    if day:
-        try:
-            yield "Deadline", find_deadline(typed, zone, vocabulary.places)
-        except MomentError as error:
-            yield Remark(error.message.text, {"value": typed, **error.message.values})
-        yield from note_day(typed, day, sent.lang)
-    elif typed:
-        field = sent.labels.get("deadline", "")
-        yield Remark(NO_DATE, {"value": typed, "field": field, "example": "6/10/2023"})
+    typist = Typist(sent.lang, sent.sent, Tense.COMING)
+    days = find_days(typed, typist)
+    if days is None:
+        if typed:
+            field = sent.labels.get("deadline", "")
+            example = typed_day(sent.lang)
+            yield Remark(NO_DATE, {"value": typed, "field": field, "example": example})
+        return
+    try:
+        yield "Deadline", find_deadline(typed, zone, vocabulary, typist)
+    except MomentError as error:
+        yield Remark(error.message.text, {"value": typed, **error.message.values})
+    else:
+        yield from note_day(typed, days, sent.lang)

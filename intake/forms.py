@@ -12,7 +12,7 @@ import yaml
 
 from editorial.kinds import KINDS
 from editorial.message import SetupError
-from editorial.plain_text import unify_lines
+from editorial.text.plain import unify_lines
 
 TEXT = "text"
 """The id of the field for the long text, in which people may type whatever they like."""

@@ -10,7 +10,7 @@ from editorial.issues import NoIssueError, build_issue
 from editorial.message import N_, say
 from editorial.model import Issue, Language
 from editorial.model.whole import Model
-from editorial.plain_text import one_line
+from editorial.text.plain import one_line
 
 
 def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:

@@ -10,18 +10,18 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from editorial.decoding import MOTION, TOO_LARGE, PictureError, is_animation
 from editorial.message import N_, Message, say
 from editorial.model import Language
-from editorial.picture_names import is_picture_name, says_nothing
-from editorial.pictures import build_photo
-from editorial.plain_text import one_line
-from intake.archives import DOCUMENTS
+from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError, is_animation
+from editorial.pictures.encoding import build_photo
+from editorial.pictures.names import is_picture_name, says_nothing
+from editorial.text.plain import one_line
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to
+from intake.written.archives import DOCUMENTS
 
 MOST = 8
 WORD = N_("photo")

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from editorial.contacts import names_contact
 from editorial.headers.header import Header, read_marked
-from editorial.markup import parse_fragment, read_body
-from editorial.plain_text import fold, one_line, split_sentences, without_controls
-from intake.layout import FENCE, lay_out
-from intake.phrases import GREETINGS, begins_with_phrase
+from editorial.text.contacts import names_contact
+from editorial.text.markup import parse_fragment, read_body
+from editorial.text.plain import fold, one_line, split_sentences, without_controls
+from intake.written.layout import FENCE, lay_out
+from intake.written.phrases import GREETINGS, begins_with_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
+from zlib import crc32
 
-from editorial.contacts import hide_contacts
-from editorial.message import Message
-from editorial.plain_text import shorten
+from editorial.message import N_, Message
+from editorial.text.contacts import hide_contacts
+from editorial.text.plain import shorten
+
+SECOND = N_(
+    "Your text seems to tell of more than one activity; another one begins at {line}. If so, leave "
+    "only the first one here and send the other one by itself, with its own photos: each gets a "
+    "page of its own. If they belong together, leave it as it is."
+)
+
+STORY = 150
+"""Characters that tell of an activity; fewer are an entry of an agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +44,34 @@ class Attached(NamedTuple):
     content: bytes
 
 
+def attach(content: bytes, kind: str) -> Attached:
+    """A picture that has no name: two of one name, of two documents, are one picture."""
+    return Attached(f"{crc32(content):08x}.{kind}", content)
+
+
 def quoted(text: str) -> str:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
     return f"“{shorten(hide_contacts(text))}”"
+
+
+def note_second(beginning: str) -> tuple[Remark]:
+    """The remark that another activity begins with these words."""
+    line = beginning.strip().partition("\n")[0].strip(" *_#")
+    return (Remark(SECOND, {"line": quoted(line)}, asks=False),)
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """A text without what the program that it came from put around it.
 
-    `title` and `author` are what that program knew of them. Where one of the `pictures` belongs, or
-    of those handed over beside the text, stands a link to `attached:NAME`.
+    `title`, `author` and `day` are what that program knew of them, `day` as it wrote it. Where one
+    of the `pictures` belongs, or of those handed over beside the text, stands a link to
+    `attached:NAME`.
     """
 
     text: str
     title: str = ""
     author: str = ""
+    day: str = ""
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()

@@ -8,24 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from editorial.message import N_
-from editorial.typed_times import find_typed_day
-from intake.phrases import ACTIVITIES, has_phrase
-from intake.remarks import Remark, quoted
-
-SECOND = N_(
-    "Your text seems to tell of more than one activity; another one begins at {line}. If so, leave "
-    "only the first one here and send the other one by itself, with its own photos: each gets a "
-    "page of its own. If they belong together, leave it as it is."
-)
-
-STORY = 150
-"""Characters that tell of an activity; fewer are an entry of an agenda."""
+from editorial.times.typed_days import Typist, find_days
+from intake.remarks import STORY, Remark, note_second
+from intake.written.phrases import ACTIVITIES, has_phrase
 
 _LONGEST_HEAD, _MOST_LINES = 100, 2
 _NUMBER = re.compile(r"\W*(?:\w+\s+(?:n\S{1,3}\s*)?)?(\d{1,2})\b")
 """`Workshop 2: radio`, `2. Workshop`."""
 
+_LISTED = re.compile(r"^\W*\d{1,2}[.)]\s+")
 _IN_A_ROW = timedelta(days=1)
 _ANY_YEAR = 2000
 
@@ -40,12 +31,12 @@ class _Section:
     told: int = 0
 
 
-def offer_split(title: str, body: str) -> tuple[Remark, ...]:
+def offer_split(title: str, body: str, typist: Typist) -> tuple[Remark, ...]:
     """A remark where headings of a Markdown text have days of their own, or numbers.
 
     Two days in a row are those of one meeting.
     """
-    told = [section for section in _read_sections(title, body) if section.told >= STORY]
+    told = [section for section in _read_sections(title, body, typist) if section.told >= STORY]
     for before, section in pairwise(told):
         apart = before.day and section.day and abs(section.day - before.day) > _IN_A_ROW
         numbered = before.number and section.number and before.number != section.number
@@ -54,29 +45,23 @@ def offer_split(title: str, body: str) -> tuple[Remark, ...]:
     return ()
 
 
-def note_second(beginning: str) -> tuple[Remark]:
-    """The remark that another activity begins with these words."""
-    line = beginning.strip().partition("\n")[0].strip(" *_#")
-    return (Remark(SECOND, {"line": quoted(line)}, asks=False),)
-
-
-def _read_sections(title: str, body: str) -> Sequence[_Section]:
+def _read_sections(title: str, body: str, typist: Typist) -> Sequence[_Section]:
     """The title and the headings that name a day or an activity's number, with what they have."""
-    sections = [_begin(title)]
+    sections = [_begin(title, typist)]
     for paragraph in re.split(r"\n\s*\n", body):
         if not _is_head(paragraph):
             sections[-1].told += len(paragraph)
             continue
-        found = _begin(paragraph)
+        found = _begin(paragraph, typist)
         if found.day or found.number:
             sections.append(found)
     return sections
 
 
-def _begin(head: str) -> _Section:
+def _begin(head: str, typist: Typist) -> _Section:
     number = _NUMBER.match(head) if has_phrase(head, ACTIVITIES) else None
-    named = find_typed_day(head) or find_typed_day(f"{head} {_ANY_YEAR}")
-    day = named.replace(year=_ANY_YEAR) if named else None  # most headings leave the year out
+    days = find_days(_LISTED.sub("", head), typist)
+    day = days.may_be[0].replace(year=_ANY_YEAR) if days else None  # most leave the year out
     return _Section(head, day, number[1] if number and not day else "")
 
 

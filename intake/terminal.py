@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from editorial.decoding import TOO_LARGE, PictureError
 from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS
 from editorial.message import N_, SaidError
-from editorial.model.site import Place
-from editorial.pictures import build_photo
-from editorial.plain_text import one_line
-from editorial.typed_times import find_typed_day
+from editorial.pictures.decoding import TOO_LARGE, PictureError
+from editorial.pictures.encoding import build_photo
+from editorial.text.plain import one_line
+from editorial.times.typed_days import Typist, find_days
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.announcement import read_schedule
-from editorial.webinars.moments import find_deadline, find_moment, read_moment, zone_of
+from editorial.webinars.moments import EXAMPLE, read_moment, zone_of
+from editorial.webinars.typed_moments import find_deadline, find_moment
 from intake.photos import Photo, picture_name
 
 
@@ -79,9 +79,9 @@ CREDIT = Question("Picture-Credit", own_option="--credit")
 STARTS = Question(
     "Starts",
     N_("Day and hour, like {example} (Enter: the date is still open)"),
-    own_help='like "28/8/2019 12:00 America/Panama"',
+    own_help=f'like "{EXAMPLE}"',
 )
-PLACE = N_("In which place's time: a place of the region, a zone like America/Panama, or UTC")
+PLACE = N_("In which place's time: a city, a country, a zone like America/Panama, or UTC")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
@@ -107,9 +107,13 @@ EVENT = (
 DEADLINE = Question("Deadline", N_("Last day to register, like {example} (Enter: none)"))
 DATE = Question(
     "",
+    N_("Day of the activity, in figures or in words: {example}, yesterday (Enter: today)"),
     own_option="--date",
-    own_help="the day that it stands under, like 6/10/2023; today if not said",
+    own_help=f"the day that it stands under, like {EXAMPLE.split()[0]} or yesterday; today if not "
+    "said",
 )
+ANNOUNCED = replace(DATE, text="")
+"""A webinar stands under the day on which it is announced: nobody is asked for it."""
 TRANSLATED = N_("{header} in {language} (Enter: later, in the file)")
 OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add it later)")
 """How a translation's title is asked for where its file need not be made."""
@@ -141,23 +145,26 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     return understood.value
 
 
-def read_start(typed: str, places: Sequence[Place], before: str = "") -> datetime:
+def read_start(typed: str, vocabulary: Vocabulary, typist: Typist, before: str = "") -> datetime:
     """The moment of `28/8/2019 12:00 Panamá`.
 
     `before` holds a day and an hour that were said earlier, in case only the place is said now.
     """
     text = one_line(typed)
-    return find_moment(text if find_typed_day(text) else f"{before} {text}".strip(), places)
+    whole = text if find_days(text, typist) else f"{before} {text}".strip()
+    return find_moment(whole, vocabulary, typist)
 
 
-def read_last_day(typed: str, starts: str, zone: ZoneInfo, vocabulary: Vocabulary) -> str:
+def read_last_day(
+    typed: str, starts: str, zone: ZoneInfo, vocabulary: Vocabulary, typist: Typist
+) -> str:
     """The value of `Deadline`: a day, or a day and an hour on the start's clock or a place's.
 
     `starts` is the start as its header says it, empty while the date is open.
     """
     text = one_line(typed)
     clock = zone_of(read_moment(starts)) if starts else zone
-    value = find_deadline(text, clock, vocabulary.places)
+    value = find_deadline(text, clock, vocabulary, typist)
     said = {"Starts": starts, "Deadline": value}
     _, faults = read_schedule(lambda name: said.get(name, ""), clock)
     for fault in faults:

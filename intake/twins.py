@@ -6,8 +6,8 @@ from datetime import date
 
 from editorial.content import Content
 from editorial.message import N_
-from editorial.plain_text import fold, plain
 from editorial.sources import Source
+from editorial.text.plain import fold, plain
 
 TITLED = N_(
     "{folder} has this title on the same day already: open it there, or write a title of its own."

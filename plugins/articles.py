@@ -14,8 +14,8 @@ from pelican.generators import ArticlesGenerator, CachingGenerator, PagesGenerat
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from pelican.utils import slugify
 
-from editorial.dates import at_noon
 from editorial.model import Post, Site, Term, Text
+from editorial.times.dates import at_noon
 
 
 def add_articles(generator: ArticlesGenerator) -> None:

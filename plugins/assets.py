@@ -8,8 +8,8 @@ from pathlib import Path
 
 from editorial.model import Picture
 from editorial.model.whole import Model
-from editorial.pictures import JPEG, webp
-from editorial.published import read_form
+from editorial.pictures.encoding import JPEG, webp
+from editorial.pictures.published import read_form
 from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")

@@ -15,11 +15,11 @@ from urllib.parse import quote
 import icalendar
 
 from editorial.addresses import build_identity, calendar_address, event_address, webinars_address
-from editorial.dates import at_noon, language_name
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
 from editorial.model.whole import Model
-from editorial.plain_text import CONTROLS, read_mailbox
+from editorial.text.plain import CONTROLS, read_mailbox
+from editorial.times.dates import at_noon, language_name
 from editorial.webinars.facts import Facts, build_facts
 from plugins.writer import OutputFile, outputs
 

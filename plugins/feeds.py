@@ -23,12 +23,12 @@ from editorial.addresses import (
     home_address,
     newsletter_address,
 )
-from editorial.dates import at_noon
 from editorial.message import N_, say
 from editorial.model import Edition, Issue, Post, Site, Term
 from editorial.model.whole import Model
-from editorial.published import jpeg_size
+from editorial.pictures.published import jpeg_size
 from editorial.templates import load_environments
+from editorial.times.dates import at_noon
 from plugins.writer import OutputFile, outputs
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"

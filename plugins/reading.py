@@ -20,9 +20,9 @@ from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
 from editorial.model.whole import Model
-from editorial.picture_names import PICTURES
+from editorial.pictures.names import PICTURES
+from editorial.pictures.published import encode, find_missing, prune
 from editorial.problem import Problem
-from editorial.published import encode, find_missing, prune
 from editorial.settings import require_settings
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary

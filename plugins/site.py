@@ -17,12 +17,12 @@ from pelican.settings import read_settings
 
 from editorial.content import Content
 from editorial.files import note_digest
-from editorial.markup import read_body
 from editorial.message import SetupError
 from editorial.model import Attachment
 from editorial.model.whole import Model
 from editorial.problem import Problem, render_text, shown
 from editorial.settings import FILE
+from editorial.text.markup import read_body
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError

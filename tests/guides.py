@@ -11,7 +11,7 @@ from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.table import OF_ISSUES, OF_TEXTS
 from editorial.headers.words import YES, OneOf, Said
 from editorial.message import MESSAGE_LANGUAGE, say
-from editorial.plain_text import split_list
+from editorial.text.plain import split_list
 from editorial.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 

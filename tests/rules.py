@@ -8,9 +8,9 @@ from pathlib import Path
 
 from editorial.checks import READING, RULES, SourceCheck, check_content
 from editorial.content import read_content
-from editorial.dates import language_name
 from editorial.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
 from editorial.problem import Rule
+from editorial.times.dates import language_name
 from editorial.vocabulary import read_vocabulary
 from tests.content_files import write_files
 from tests.editorial.checks.cases import CASES

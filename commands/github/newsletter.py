@@ -11,10 +11,10 @@ from commands.github.client import open_github
 from commands.github.threads import find_pull, keep_pull, push_branch
 from commands.shell import CONFIG, ROOT, read_month, shown, write_new
 from editorial.contributing import CONTENT
-from editorial.dates import month_name
 from editorial.issues import build_issue
 from editorial.message import N_, SetupError, say
 from editorial.model.whole import Model
+from editorial.times.dates import month_name
 from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent

@@ -46,8 +46,8 @@ from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
-from editorial.quoting import quote_title
 from editorial.sources import Source
+from editorial.text.quoting import quote_title
 from editorial.vocabulary import read_vocabulary
 
 FORM = "intake"

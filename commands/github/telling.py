@@ -15,10 +15,10 @@ from commands.github.threads import FORM_BRANCH, is_ours, keep_comment, list_fil
 from commands.shell import CONFIG, FILE, PUBLISHING, ROOT
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
-from editorial.dates import long_date
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.sources import Source
+from editorial.times.dates import long_date
 from editorial.vocabulary import read_vocabulary
 from plugins.reading import read_site
 from plugins.settings import load_settings

@@ -26,10 +26,10 @@ from editorial.checks import (
 from editorial.checks.prose import read_words
 from editorial.content import Content
 from editorial.cores import spread
-from editorial.markup import read_body
 from editorial.message import N_, Finding, Message, SetupError
 from editorial.problem import Problem, Rule, Stops
 from editorial.sources import Source
+from editorial.text.markup import read_body
 
 SourceCheck = Callable[[Source, Content], Iterator[Finding]]
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
-from editorial.dates import language_name
 from editorial.kinds import ISSUES, WEBINARS
-from editorial.markup import read_body
 from editorial.message import N_, Finding, catalog_languages, finding
-from editorial.recognition import recognise
 from editorial.sources import Source
+from editorial.text.markup import read_body
+from editorial.text.recognition import recognise
+from editorial.times.dates import language_name
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
@@ -31,8 +31,8 @@ _TOP_IN = N_(
 _HEADERS = ("Title", "Summary")
 _FEW_WORDS = 20
 _MARGIN_OF_FEW = 0.8
-"""As in `editorial.recognition`. In few words, names of organisations weigh more. Our own titles
-and summaries fit their language better by 0.4 and more; in a file of another they miss by 1.4."""
+"""As in `recognition`. In few words, names of organisations weigh more. Our own titles and
+summaries fit their language better by 0.4 and more; in a file of another they miss by 1.4."""
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:

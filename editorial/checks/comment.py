@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.message import N_, load_catalog, say
 from editorial.problem import Problem
-from editorial.quoting import quote_code, quote_message
+from editorial.text.quoting import quote_code, quote_message
 
 FINE = N_(
     "Thank you! Everything is fine here. Somebody in the group will read it now; there is nothing "

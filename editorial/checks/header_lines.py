@@ -11,8 +11,8 @@ from editorial.headers.header import Headed, Header, HeaderLine, read_line, read
 from editorial.headers.table import header_names, required_names
 from editorial.headers.values import Value
 from editorial.message import N_, Finding, finding
-from editorial.plain_text import fold_name
 from editorial.sources import Source
+from editorial.text.plain import fold_name
 from editorial.vocabulary import Vocabulary
 
 _MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")

@@ -18,14 +18,14 @@ from editorial.checks.header_lines import (
 )
 from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content
-from editorial.dates import read_folder_name
 from editorial.headers.header import HeaderLine, read_marked
 from editorial.headers.table import AUDIENCES, header_names, headers_of, required_names
 from editorial.headers.words import YES
 from editorial.message import N_, Finding, finding, say
-from editorial.plain_text import fold, fold_name, plain, split_list
 from editorial.sources import Source
-from editorial.typed_times import find_day
+from editorial.text.plain import fold, fold_name, plain, split_list
+from editorial.times.dates import read_folder_name
+from editorial.times.figures import find_day
 
 DATES = N_("date, day, publication date, published")
 """What other blogs call the header with a post's date."""

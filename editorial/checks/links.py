@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from editorial.bare_links import find_bare_links
 from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content, OutsideError
-from editorial.markup import is_external, read_body
 from editorial.message import N_, Finding, finding
-from editorial.plain_text import plain
 from editorial.sources import Source
+from editorial.text.bare_links import find_bare_links
+from editorial.text.markup import is_external, read_body
+from editorial.text.plain import plain
 
 NOTHING_SAID = N_(
     "here, click here, click on this link, follow the link, in this link, at the link, read "

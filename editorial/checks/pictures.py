@@ -11,14 +11,14 @@ from typing import NamedTuple
 from editorial.checks.header_lines import check_values, name_in
 from editorial.checks.prose import is_said, read_prose
 from editorial.content import Content, OutsideError
-from editorial.decoding import MOTION, TOO_LARGE, PictureError
-from editorial.markup import read_body
 from editorial.message import N_, Finding, finding
-from editorial.photo_facts import PhotoFacts, read_facts
-from editorial.picture_names import PICTURES, says_nothing
-from editorial.plain_text import fold
-from editorial.published import jpeg_size
+from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError
+from editorial.pictures.facts import PhotoFacts, read_facts
+from editorial.pictures.names import PICTURES, says_nothing
+from editorial.pictures.published import jpeg_size
 from editorial.sources import Source
+from editorial.text.markup import read_body
+from editorial.text.plain import fold
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 
 from editorial.content import Content, is_address
-from editorial.dates import long_date
 from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding, finding
-from editorial.plain_text import CONTROLS, fold
 from editorial.sources import Source
-from editorial.typed_times import find_day
+from editorial.text.plain import CONTROLS, fold
+from editorial.times.dates import long_date
+from editorial.times.figures import find_day
 
 FARTHEST = 60
 """Days that a text may be dated ahead before somebody is asked whether the date is right."""

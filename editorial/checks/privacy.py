@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import listed_words
-from editorial.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
 from editorial.content import Content
-from editorial.meetings import find_keys
 from editorial.message import N_, Finding, finding
-from editorial.plain_text import fold
 from editorial.sources import Source
+from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
+from editorial.text.meetings import find_keys
+from editorial.text.plain import fold
 
 ROLES = N_(
     "info, contact, office, press, media, news, newsletter, bulletin, events, webinar, webinars, "

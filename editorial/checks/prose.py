@@ -12,11 +12,11 @@ from lxml import etree, html
 
 from editorial.cache import Remembered
 from editorial.content import Content
-from editorial.markdown_text import render_markdown
-from editorial.markup import parse_fragment
 from editorial.message import listed
-from editorial.plain_text import plain
 from editorial.sources import Source
+from editorial.text.markdown import render_markdown
+from editorial.text.markup import parse_fragment
+from editorial.text.plain import plain
 
 _CODE = {"code", "pre", "kbd"}
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,6 @@ from functools import partial
 
 from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
-from editorial.dates import is_utc
 from editorial.headers.header import read_headers
 from editorial.headers.table import BY_NAME, header_names
 from editorial.headers.words import OneOf, Standing, Status
@@ -15,8 +14,9 @@ from editorial.kinds import WEBINARS
 from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
+from editorial.times.dates import is_utc
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.webinars.zones import zones_to_propose
+from editorial.webinars.zone_names import zones_to_propose
 
 _LINKS = ("://", "www.")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from editorial.bounds import HEADERS, MEMBERS, VALUE
 from editorial.headers.values import Value
 from editorial.message import N_, Finding, finding
-from editorial.plain_text import fold_name
+from editorial.text.plain import fold_name
 
 _AROUND = re.compile(r"[*_`]|^[\s>#-]+")
 _FENCE = "---"

@@ -17,6 +17,7 @@ from editorial.headers.values import (
 from editorial.headers.words import Languages, Standing, Way
 from editorial.kinds import WEBINARS
 from editorial.message import N_
+from editorial.webinars.moments import EXAMPLE
 
 OF_WEBINARS = (
     Header(
@@ -24,7 +25,7 @@ OF_WEBINARS = (
         WEBINARS,
         Moment(),
         N_("date, hour and zone"),
-        "2019-08-28 12:00 America/Panama",
+        EXAMPLE,
         shared=True,
     ),
     Header(

@@ -14,7 +14,7 @@ from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
 from editorial.headers.words import YES, Choice, Focus, Said, Words
 from editorial.kinds import ISSUES, POSTS, TEXTS
 from editorial.message import N_
-from editorial.plain_text import fold_name
+from editorial.text.plain import fold_name
 from editorial.vocabulary import Vocabulary
 
 AUDIENCES = ("public", "members")

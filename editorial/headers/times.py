@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from editorial.dates import long_date, long_time
-from editorial.headers.values import Understood, Value
+from editorial.headers.values import Value
 from editorial.message import Message
-from editorial.plain_text import one_line, split_list
-from editorial.typed_times import find_day, is_ambiguous
+from editorial.text.plain import split_list
+from editorial.times.dates import long_date, long_time
+from editorial.times.figures import find_day, has_twin
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
-    find_deadline,
-    find_moment,
     read_deadline,
     read_moment,
-    write_moment,
     zone_of,
 )
 from editorial.webinars.zones import MomentError
@@ -29,7 +26,10 @@ _REST = re.compile(r"(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*hs?\.?)?(?:,?\s+(\S+))?)?
 
 
 class Moment(Value):
-    """A day and an hour on a named clock. What several of them say together: `read_schedule`."""
+    """A day and an hour on a named clock. What several of them say together: `read_schedule`.
+
+    How people type one is for `typed_moments`, which knows on which day they do.
+    """
 
     rule = "webinar-time"
 
@@ -42,11 +42,6 @@ class Moment(Value):
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         yield from _faults(lambda: read_moment(value))
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """`28/8/2019 12:00 Panamá`, `28 de agosto de 2019, 5 de la tarde, Asunción`."""
-        text = one_line(typed)
-        return _understood(lambda: write_moment(find_moment(text, vocabulary.places)))
-
     def repair(self, value: str) -> str:
         """`28/08/2019 12.00 America/Panama` → `2019-08-28 12:00 America/Panama`; else as it is.
 
@@ -57,7 +52,7 @@ class Moment(Value):
         rest = _REST.fullmatch(value[written.end() :]) if written else None
         if not written or not day or not rest or not _fails(value):
             return value
-        if is_ambiguous(written[0], day):
+        if has_twin(written[0]):
             return value
         hour = f" {rest[1]}:{rest[2]}" if rest[1] else ""
         zone = f" {rest[3]}" if rest[3] else ""
@@ -92,10 +87,6 @@ class Deadline(Moment):
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         yield from _faults(lambda: read_deadline(value, _UTC))
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        text = one_line(typed)
-        return _understood(lambda: find_deadline(text, None, vocabulary.places))
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`26 de agosto de 2019`, or with the hour."""
         try:
@@ -116,13 +107,6 @@ def _faults(read: Callable[[], object]) -> Iterator[Message]:
         read()
     except MomentError as error:
         yield error.message
-
-
-def _understood(read: Callable[[], str]) -> Understood:
-    try:
-        return Understood(read())
-    except MomentError as error:
-        return Understood("", (error.message,))
 
 
 def _fails(value: str) -> bool:

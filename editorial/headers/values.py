@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from editorial.dates import length_name, read_minutes
 from editorial.message import N_, Message
 from editorial.model.texts import Speaker, Venue
-from editorial.plain_text import one_line, read_mailbox, read_secure_link, split_list
-from editorial.typed_times import find_minutes
+from editorial.text.plain import one_line, read_mailbox, read_secure_link, split_list
+from editorial.times.dates import length_name, read_minutes
+from editorial.times.typed_hours import find_minutes
 from editorial.vocabulary import Vocabulary
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")

@@ -10,12 +10,13 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, ClassVar
 
-from editorial.dates import language_name
 from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import N_, Message, listed, say
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
-from editorial.plain_text import fold, fold_name, one_line, split_list
+from editorial.text.plain import fold, fold_name, one_line, split_list
+from editorial.times.dates import language_name
+from editorial.times.hour_words import AND
 from editorial.vocabulary import Vocabulary, close_language
 
 YES = N_("yes")
@@ -57,9 +58,6 @@ SIDES: Mapping[str, tuple[str, int]] = {
     N_("center, centre, middle"): ("", 50),
 }
 """What `Focus` says besides figures, and where that is, in percent of a picture's side."""
-
-AND = N_("and, &")
-"""What people write between the last two of several, in place of a comma."""
 
 
 @dataclass(frozen=True, slots=True)

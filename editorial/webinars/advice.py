@@ -8,9 +8,16 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.dates import length_name, long_date, long_time, short_day, short_time, zone_name
 from editorial.message import N_, say
 from editorial.model import Language, Place
+from editorial.times.dates import (
+    length_name,
+    long_date,
+    long_time,
+    short_day,
+    short_time,
+    zone_name,
+)
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, local_times
 from editorial.webinars.moments import at_clock, write_moment, zone_of
 from editorial.webinars.zones import MomentError

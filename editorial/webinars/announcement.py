@@ -10,14 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.content import Content
-from editorial.dates import read_minutes
 from editorial.headers.table import BY_NAME
 from editorial.headers.values import NO_MINUTES
 from editorial.headers.words import Status
 from editorial.message import N_, Message
 from editorial.model.texts import Attendance
-from editorial.plain_text import read_secure_link, split_list
 from editorial.sources import Source
+from editorial.text.plain import read_secure_link, split_list
+from editorial.times.dates import read_minutes
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import read_deadline, read_end, read_moment, write_moment, zone_of
 from editorial.webinars.zones import NONE, MomentError

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from editorial.dates import short_day, short_time
 from editorial.model import Place
+from editorial.times.dates import short_day, short_time
 
 FIRST_HOUR, LAST_HOUR = time(9), time(20)
 """Who works or studies can take part from the one to the other, on their own clock."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.dates import is_sane
 from editorial.message import N_
-from editorial.model.site import Place
-from editorial.typed_times import beside_moment, find_day, find_hour, find_typed_day
-from editorial.webinars.zones import NONE, MomentError, find_zone, read_zone
+from editorial.times.dates import is_sane
+from editorial.times.figures import find_day, without_day
+from editorial.times.typed_hours import find_hours
+from editorial.webinars.zones import NONE, MomentError, read_zone
 
 _SOME_ZONE = "America/Panama"
 EXAMPLE = f"2019-08-28 12:00 {_SOME_ZONE}"
@@ -20,7 +20,6 @@ _NO_ZONE = N_(
 )
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
-_T_BETWEEN = re.compile(r"(?<=\d)T(?=\d)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: +(\S.*))?")
 _HALF = re.compile(r"([ap]\.?\s?m\b|h(?:rs?|s)?\b)", re.IGNORECASE)
@@ -57,7 +56,7 @@ def read_deadline(
         if starts and starts.astimezone(zone).date() == day:
             return starts
         return at_clock(day, time(23, 59), zone)
-    if find_day(value) and not find_hour(value):
+    if find_day(value) and not _likely_hour(value):
         message = N_("“{value}” is not a day. Write: {header}: {example}")
         raise MomentError(message, example=str(find_day(value)))
     return read_moment(value, named)
@@ -74,51 +73,14 @@ def read_end(value: str, starts: datetime, named: Mapping[str, ZoneInfo] = NONE)
         return at_clock(_read_day(match[1]), _read_clock(match[2]), zone_of(starts))
     if not find_day(text):
         message = N_("“{value}” is not a time of day. Write: {header}: {example}")
-        raise MomentError(message, example=f"{find_hour(text) or time(13, 30):%H:%M}")
+        raise MomentError(message, example=f"{_likely_hour(text) or time(13, 30):%H:%M}")
     return read_moment(text, named)
 
 
-def find_moment(text: str, places: Sequence[Place]) -> datetime:
-    """The day, hour and zone or place that a text names; MomentError where one is missing."""
-    plain = _T_BETWEEN.sub(" ", text)
-    day, hour = read_day_and_hour(plain)
-    where = beside_moment(plain)
-    if not where:
-        message = N_(
-            "“{value}” doesn't say in which time zone. Add a zone, a place of the region or UTC: "
-            "{example}"
-        )
-        raise MomentError(message, value=text, example=f"{day} {hour:%H:%M} {_SOME_ZONE}")
-    return at_clock(day, hour, find_zone(where, places))
-
-
-def read_day_and_hour(text: str) -> tuple[date, time]:
-    """The day and the hour that a text names; MomentError where one is missing."""
-    day, hour = read_asked_day(text), find_hour(text)
-    if hour is None:
-        message = N_("“{value}” has no time. Write: {example}")
-        raise MomentError(message, value=text, example=EXAMPLE)
-    return day, hour
-
-
-def read_asked_day(text: str) -> date:
-    """The day that a text names; MomentError where there is none, or it doesn't exist."""
-    day = find_typed_day(text)
-    if day is None:
-        message = N_("“{value}” has no date that exists. Write year, month, day: {example}")
-        raise MomentError(message, value=text, example=EXAMPLE.split()[0])
-    return day
-
-
-def find_deadline(text: str, zone: ZoneInfo | None, places: Sequence[Place]) -> str:
-    """A last day as a file has it: a day, or a day and an hour, on a named clock or on `zone`'s.
-
-    MomentError where there is no day, or no such clock.
-    """
-    day, hour, where = read_asked_day(text), find_hour(text), beside_moment(text)
-    if hour and where:
-        zone = find_zone(where, places)
-    return write_moment(at_clock(day, hour, zone)) if hour and zone else day.isoformat()
+def _likely_hour(text: str) -> time | None:
+    """The likeliest hour of a text whose day is in figures."""
+    hours = find_hours(without_day(text))
+    return next(iter(hours.may_be), None) if hours else None
 
 
 def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
@@ -166,7 +128,9 @@ def _read_clock(text: str) -> time:
 
 def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
     """What to write instead: the same day and hour where they can be understood."""
-    day, hour, where = find_day(value), find_hour(value), beside_moment(value)
+    hours = find_hours(without_day(value))
+    day, hour = find_day(value), _likely_hour(value)
+    where = " ".join((hours.rest if hours else "").split()).strip(" .,;()")
     if day is None:
         message = N_(
             "“{value}” is not a date, a time and a zone. Write them like this: {header}: {example}"

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from editorial.dates import long_date
 from editorial.message import N_, say
 from editorial.model import (
     Attendance,
@@ -22,7 +21,8 @@ from editorial.model import (
     Text,
     Webinar,
 )
-from editorial.quoting import quote_code
+from editorial.text.quoting import quote_code
+from editorial.times.dates import long_date
 from editorial.webinars.share_texts import build_share_text
 
 _NEW_EVENT = N_("New event: {title}")

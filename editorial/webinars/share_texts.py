@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from editorial.dates import day_and_month, language_name, short_time, weekday_date, zone_name
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
+from editorial.times.dates import day_and_month, language_name, short_time, weekday_date, zone_name
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State
 

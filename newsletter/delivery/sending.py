@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from editorial.message import N_, SetupError
 from editorial.model import MailingList, Site
-from editorial.plain_text import read_mailbox
+from editorial.text.plain import read_mailbox
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.buttondown import read_buttondown

@@ -20,11 +20,11 @@ from editorial.addresses import (
     tag_address,
     webinars_address,
 )
-from editorial.dates import month_name
 from editorial.message import N_, say
 from editorial.model import Edition, Language, Site
 from editorial.model.whole import Model
 from editorial.templates import load_environments
+from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
 from plugins.pages.web import WebLink, WebPage
 

@@ -12,11 +12,11 @@ from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from editorial.addresses import home_address, webinars_address
-from editorial.dates import is_language
 from editorial.message import N_, say
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
 from editorial.model.whole import Model
-from editorial.plain_text import fold
+from editorial.text.plain import fold
+from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State, past_webinars, webinars_ahead
 from plugins.pages.web import WebLink, WebPage, in_languages

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from editorial.content import read_content
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
+from editorial.times.dates import long_date
 from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
 from intake.twins import TITLED
 from plugins.reading import load_model
@@ -214,6 +216,30 @@ def test_words_are_found_by_their_names_and_the_day_first(desk: Desk) -> None:
     assert "5 de agosto de 2019" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("sábado 17 de agosto", "2019-08-17"),
+        ("anteayer", "2019-08-18"),
+        ("del 30 de julio al 2 de agosto", "2019-07-30"),
+    ],
+)
+def test_the_day_of_an_activity_is_asked_for_in_words(desk: Desk, typed: str, day: str) -> None:
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=[typed, ""])
+
+    (path,) = desk.paths(done.stdout)
+    assert path.startswith(f"posts/{day}-")
+    assert long_date(date.fromisoformat(day), "es") in done.stderr
+
+
+def test_which_day_is_meant_is_asked_until_it_is_sure(desk: Desk) -> None:
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=["domingo 17", "domingo 18", ""])
+
+    (path,) = desk.paths(done.stdout)
+    assert path.startswith("posts/2019-08-18-")
+    assert "sábado, 17 de agosto de 2019; domingo, 18 de agosto de 2019" in done.stderr
+
+
 def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -235,7 +261,7 @@ def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
 
 
 def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> None:
-    answers = [TITLE_TYPED, SUMMARY_TYPED, "1", "", "Radio meeting", "A summary.", ""]
+    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "1", "", "Radio meeting", "A summary.", ""]
 
     done = desk.run("new-post", answers=answers)
 
@@ -250,7 +276,7 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
 
 
 def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
-    answers = [TITLE_TYPED, SUMMARY_TYPED, "1", "", "", ""]
+    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "1", "", "", ""]
 
     done = desk.run("new-post", answers=answers)
 
@@ -264,14 +290,15 @@ def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
 
 
 def test_a_translation_that_was_asked_for_has_its_file_without_a_title_too(desk: Desk) -> None:
-    done = desk.run("new-post", "--translate", "en", *TOLD, answers=["", ""])
+    done = desk.run("new-post", "--translate", "en", *TOLD, answers=["", "", ""])
 
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
     assert desk.read(f"{FOLDER}/en.md").startswith("Title:\nSummary:\n\n<!-- ")
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
-    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "99", "rejion", "region", "nada.jpg", __file__, ""]
+    answers = ["un día", "ayer", "", TITLE_TYPED, SUMMARY_TYPED]
+    answers += ["99", "rejion", "region", "nada.jpg", __file__, ""]
 
     done = desk.run("new-post", "--no-translate", answers=answers)
 
@@ -281,13 +308,14 @@ def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
     assert done.stderr.count(say("es", PICTURE.text)) == 3
     assert say("es", NEEDED) in done.stderr
     assert "“nada.jpg”" in done.stderr
-    assert desk.paths(done.stdout) == [f"{FOLDER}/es.md"]
+    yesterday = FOLDER.replace("08-20", "08-19")
+    assert desk.paths(done.stdout) == [f"{yesterday}/es.md"]
 
 
 def test_whoever_leaves_in_the_middle_has_written_nothing(desk: Desk) -> None:
     before = fingerprints(desk.content)
 
-    done = desk.run("new-post", answers=[TITLE_TYPED, SUMMARY_TYPED])
+    done = desk.run("new-post", answers=["", TITLE_TYPED, SUMMARY_TYPED])
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == say("es", ENDED)
@@ -299,7 +327,8 @@ def test_a_file_that_was_dragged_into_a_terminal_is_found(desk: Desk, tmp_path: 
     file = tmp_path / "la foto.jpg"
     shutil.copyfile(PHOTO, file)
 
-    done = desk.run("new-post", "--no-translate", *TOLD, answers=[f"'{file}' ", "Veinte personas"])
+    answers = ["", f"'{file}' ", "Veinte personas"]
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
 
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/la-foto.jpg"]
 

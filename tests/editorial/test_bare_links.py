@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.markup import parse_fragment, read_body
+from editorial.text.markup import parse_fragment, read_body
 
 SIGNS = st.text(alphabet="a.@/:w()<>&`*_[]\"'  \n»”", max_size=60)
 

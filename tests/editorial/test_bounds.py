@@ -6,11 +6,11 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.markdown_text import render_markdown
-from editorial.markup import read_body
 from editorial.problem import Problem, Stops
+from editorial.text.markdown import render_markdown
+from editorial.text.markup import read_body
 from intake.contribution import RefusalError, read_written
-from intake.writing import read_writing
+from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE_TODAY
 from tests.content_files import POST, WriteContent
 

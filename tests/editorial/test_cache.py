@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from editorial.cache import Cache, Remembered, prepare
-from editorial.markdown_text import EXTENSIONS, render_markdown
+from editorial.text.markdown import EXTENSIONS, render_markdown
 from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))

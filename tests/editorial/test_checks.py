@@ -9,8 +9,8 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.decoding import UNKNOWN
 from editorial.message import Message, say
+from editorial.pictures.decoding import UNKNOWN
 from editorial.problem import RENDERERS, Problem, Stops, render_count
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.projects.tasks import run_task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.dates import and_list
+from editorial.times.dates import and_list
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import header_names
-from editorial.plain_text import split_list
+from editorial.text.plain import split_list
 from editorial.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 

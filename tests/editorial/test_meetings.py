@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.meetings import find_keys
+from editorial.text.meetings import find_keys
 
 LANGS = ("es", "pt", "en")
 ROOM = "https://zoom.us/j/12345678901"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.picture_names import is_picture_name, says_nothing
+from editorial.pictures.names import is_picture_name, says_nothing
 
 LANGS = ("es", "pt", "en")
 NAMES = [

@@ -15,11 +15,11 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from editorial.decoding import BROKEN, TOO_LARGE, UNKNOWN, PictureError, fit
 from editorial.message import say
-from editorial.photo_facts import read_facts
-from editorial.pictures import MAX_BYTES, build_forms
-from editorial.published import published_size
+from editorial.pictures.decoding import BROKEN, TOO_LARGE, UNKNOWN, PictureError, fit
+from editorial.pictures.encoding import MAX_BYTES, build_forms
+from editorial.pictures.facts import read_facts
+from editorial.pictures.published import published_size
 
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
 MOST = 250_000
@@ -225,7 +225,7 @@ def test_only_animations_move(name: str, tmp_path: Path) -> None:
 PEAK = r"""
 import io, re, sys
 from PIL import Image
-from editorial.pictures import build_forms, build_photo
+from editorial.pictures.encoding import build_forms, build_photo
 data = sys.stdin.buffer.read()
 for built, side in ((build_forms(io.BytesIO(data))[".jpg"], 1200), (build_photo(data), 2400)):
     assert max(Image.open(io.BytesIO(built)).size) == side

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editorial.published import LASTS, encode, find_missing, jpeg_size, prune, read_form
+from editorial.pictures.published import LASTS, encode, find_missing, jpeg_size, prune, read_form
 
 FORMS = (".jpg", "-400.webp", "-720.webp", "-1200.webp")
 
@@ -82,7 +82,7 @@ def test_a_cache_that_nobody_can_write_into_is_done_without(photo: Path, tmp_pat
 FULL = """
 import resource, sys
 from pathlib import Path
-from editorial.published import read_form
+from editorial.pictures.published import read_form
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 photo, cache = map(Path, sys.argv[1:])
 sys.stdout.buffer.write(read_form(photo, ".jpg", cache))

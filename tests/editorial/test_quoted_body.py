@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.markup import read_body
-from editorial.quoted_body import quote_body
+from editorial.text.markup import read_body
+from editorial.text.quoted_body import quote_body
 from tests.github_text import HOSTILE, alive, elements, visible
 
 OURS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.quoting import quote_cell, quote_code, quote_text, quote_title
+from editorial.text.quoting import quote_cell, quote_code, quote_text, quote_title
 from tests.github_text import HOSTILE, alive, elements, visible
 
 TEXTS = HOSTILE | st.text(max_size=60)

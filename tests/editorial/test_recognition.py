@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editorial.content import read_content
-from editorial.recognition import FEWEST_WORDS, recognise
+from editorial.text.recognition import FEWEST_WORDS, recognise
 from tests.built_sites.settings import SAMPLE
 
 ROOT = Path(__file__).parents[2]

@@ -95,14 +95,14 @@ def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
 ) -> None:
     text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901."
 
-    answer = answer_to(a_contribution(form, day="el sábado", text=text), content)
+    answer = answer_to(a_contribution(form, day="hace mucho", text=text), content)
 
     lead, how, _, second, *_ = answer.split("\n\n")
     assert lead.startswith(
         "**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”"
     )
     assert "“Edit”" in how
-    assert second.startswith("2. No pudimos entender la fecha “el sábado”")
+    assert second.startswith("2. No pudimos entender la fecha “hace mucho”")
 
 
 def test_the_text_is_shown_as_it_will_look(form: Form, content: Path) -> None:

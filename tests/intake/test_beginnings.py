@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from editorial.checks import check_content
 from editorial.content import Content, read_content
-from editorial.dates import read_folder_name
 from editorial.fixes import write_fixes
 from editorial.headers.header import read_headers
-from editorial.markup import read_body
 from editorial.model import Language
 from editorial.problem import Problem
+from editorial.text.markup import read_body
+from editorial.times.dates import read_folder_name
 from editorial.translations import Lack, find_waiting
 from intake.drafts import Draft, begin_draft, build_files
 from intake.hints import build_note, render_hints

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.chats import read_chat
-from intake.writing import read_writing
+from intake.written.chats import read_chat
+from intake.written.writing import read_writing
 
 HEADS = {
     "Android": "{0:%d}/{0:%m}/{0:%y}, {0:%H}:{0:%M} - ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
@@ -11,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
-from intake.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
-from intake.documents import NO_TEXT, UNKNOWN, read_document
+from intake.written.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
+from intake.written.documents import NO_TEXT, UNKNOWN, read_document
 from tests.conftest import ROOT
 from tests.photos import a_photo
 
@@ -142,3 +143,17 @@ def test_a_page_names_no_file_of_this_machine() -> None:
     assert written.text.endswith("![](attached:hostname)")
     assert "x()" not in written.text
     assert written.pictures == ()
+
+
+def test_a_picture_within_a_page_comes_along_and_a_broken_one_is_asked_for() -> None:
+    data = b64encode(a_photo()).decode()
+    page = (
+        f"<p>Texto</p><img src='data:image/jpeg;base64,{data}'><img src='data:image/png;base64,x'>"
+    )
+
+    written = read_document("pagina.html", page.encode())
+
+    (picture,) = written.pictures
+    assert picture.content == a_photo()
+    assert f"](attached:{picture.name})" in written.text
+    assert "](attached:picture.png)" in written.text

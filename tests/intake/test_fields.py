@@ -10,8 +10,9 @@ import pytest
 from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
+from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
 from intake.fields import (
-    DAY_FIRST,
+    CLOCKS,
     EMPTY,
     FUTURE_DAY,
     MIDNIGHT,
@@ -22,8 +23,9 @@ from intake.fields import (
     NO_PLACE,
     NOT_NEEDED,
     PAST,
+    READ_AS,
+    SEVERAL,
     UNKNOWN,
-    UNSURE,
 )
 from intake.forms import Form
 from tests.built_sites.settings import SAMPLE
@@ -42,11 +44,11 @@ def test_a_post_stands_under_the_day_of_its_activity(form: Form, content: Path) 
     draft = a_draft(a_contribution(form, day="6/8/2019"), content)
 
     assert draft.folder == "posts/2019-08-06-taller-en-la-escuela"
-    assert [each.text for each in draft.remarks] == [DAY_FIRST]
+    assert [each.text for each in draft.remarks] == [READ_AS]
 
 
 @pytest.mark.parametrize(
-    ("day", "message"), [("el sábado", NO_DAY), ("", NO_DAY), ("1/9/2019", FUTURE_DAY)]
+    ("day", "message"), [("pronto", NO_DAY), ("", NO_DAY), ("1/9/2019", FUTURE_DAY)]
 )
 def test_a_day_that_cannot_be_is_asked_for_and_the_day_it_came_stands_in(
     form: Form, content: Path, day: str, message: str
@@ -55,6 +57,42 @@ def test_a_day_that_cannot_be_is_asked_for_and_the_day_it_came_stands_in(
 
     assert draft.folder.startswith("posts/2019-08-19-")
     assert asked(draft) == [message]
+
+
+@pytest.mark.parametrize(
+    ("day", "folder", "told"),
+    [
+        ("sábado 17 de agosto", "2019-08-17", READ_AS),
+        ("el sábado pasado", "2019-08-17", READ_AS),
+        ("17 y 18 de agosto de 2019", "2019-08-17", SEVERAL),
+        ("del 30 de julio al 2 de agosto", "2019-07-30", SEVERAL),
+    ],
+)
+def test_a_day_in_words_is_said_back(
+    form: Form, content: Path, day: str, folder: str, told: str
+) -> None:
+    draft = a_draft(a_contribution(form, day=day), content)
+
+    assert draft.folder.startswith(f"posts/{folder}-")
+    assert [each.text for each in draft.remarks] == [told]
+
+
+@pytest.mark.parametrize(
+    ("day", "folder", "days"),
+    [
+        ("domingo 17 de agosto", "2019-08-17", ("sábado, 17 de agosto", "domingo, 18 de agosto")),
+        ("5 de diciembre", "2018-12-05", ("5 de diciembre de 2019", "5 de diciembre de 2018")),
+        ("un sábado", "2019-08-17", ("17 de agosto de 2019", "10 de agosto de 2019")),
+    ],
+)
+def test_which_of_several_days_is_meant_is_asked_for_by_name(
+    form: Form, content: Path, day: str, folder: str, days: tuple[str, str]
+) -> None:
+    draft = a_draft(a_contribution(form, day=day), content)
+
+    (note,) = (each for each in draft.remarks if each.asks)
+    assert draft.folder.startswith(f"posts/{folder}-")
+    assert [each for each in days if each not in str(note.values["days"])] == []
 
 
 def test_names_of_countries_and_structures_become_words_of_the_vocabulary(
@@ -114,8 +152,8 @@ def test_a_webinars_hour_is_that_of_the_place(webinar_form: Form, content: Path)
         ({"day": "6/9/2019"}, "6/9/2019", [EMPTY, EMPTY]),
         ({"day": "6/9/2019", "hour": "17:00"}, "6/9/2019, 17:00", [EMPTY]),
         (
-            {"day": "el viernes", "hour": "17:00", "place": "Lima"},
-            "el viernes, 17:00, Lima",
+            {"day": "pronto", "hour": "17:00", "place": "Lima"},
+            "pronto, 17:00, Lima",
             [NO_DATE],
         ),
         ({"day": "6/9/2019", "hour": "tarde", "place": "Lima"}, "6/9/2019, tarde, Lima", [NO_HOUR]),
@@ -133,30 +171,89 @@ def test_a_date_that_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_
 
 
 @pytest.mark.parametrize(
-    ("hour", "starts", "told"),
+    ("typed", "starts"),
     [
-        ("17", "17:00", []),
-        ("5 de la tarde", "17:00", []),
-        ("mediodía", "12:00", []),
-        (
-            "5",
-            "05:00",
-            [{"hour": "5:00 de la madrugada", "other": "5:00 de la tarde", "example": "17:00"}],
-        ),
-        ("medianoche", "00:00", [{"day": "26 de septiembre de 2019"}]),
+        ({"hour": "17"}, "2019-09-26 17:00 America/Lima"),
+        ({"hour": "5 de la tarde"}, "2019-09-26 17:00 America/Lima"),
+        ({"hour": "mediodía"}, "2019-09-26 12:00 America/Lima"),
+        ({"hour": "18 UTC", "place": ""}, "2019-09-26 18:00 UTC"),
+        ({"hour": "18:00 hs Paraguay", "place": ""}, "2019-09-26 18:00 America/Asuncion"),
+        ({"hour": "18:00 (Colombia)"}, "2019-09-26 18:00 America/Lima"),
+        ({"hour": "12 m. (hora de Perú)", "place": ""}, "2019-09-26 12:00 America/Lima"),
+        ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, "2019-09-26 17:00 America/Lima"),
     ],
 )
-def test_an_hour_is_said_back_where_another_one_could_be_meant(
-    webinar_form: Form, content: Path, hour: str, starts: str, told: list[dict[str, str]]
+def test_an_hour_in_words_is_one(
+    webinar_form: Form, content: Path, typed: dict[str, str], starts: str
 ) -> None:
-    sent = a_contribution(webinar_form, day="26/9/2019", hour=hour, place="Lima")
+    whole = {"day": "26/9/2019", "place": "Lima", **typed}
+
+    draft = a_draft(a_contribution(webinar_form, **whole), content)
+
+    assert draft.value("Starts") == starts
+    assert asked(draft) == []
+
+
+def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(
+    webinar_form: Form, content: Path
+) -> None:
+    sent = a_contribution(webinar_form, day="26/9/2019", hour="a las 5", place="Lima")
 
     draft = a_draft(sent, content)
 
-    said = [each for each in draft.remarks if each.text in (UNSURE, MIDNIGHT)]
-    assert draft.value("Starts") == f"2019-09-26 {starts} America/Lima"
-    assert [note.values for note in said] == [{"value": hour, **values} for values in told]
-    assert asked(draft) == []
+    (note,) = (each for each in draft.remarks if each.asks)
+    assert (draft.value("Starts"), draft.value("When")) == ("", "26/9/2019, a las 5, Lima")
+    assert note.values == {
+        "value": "a las 5",
+        "hour": "5:00 de la madrugada",
+        "other": "5:00 de la tarde",
+        "first": "05:00",
+        "second": "17:00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("hour", "place", "message"),
+    [
+        ("18:00 (hora de Panamá)", "Asunción", CLOCKS),
+        ("18:00 México", "", SEVERAL_ZONES),
+        ("18:00", "Brasil", SEVERAL_ZONES),
+        ("18:00 ART", "Lima", CLOCKS),
+        ("18:00 UTC-3", "Lima", CLOCKS),
+    ],
+)
+def test_whose_clock_is_meant_is_asked_for_where_two_can_be(
+    webinar_form: Form, content: Path, hour: str, place: str, message: str
+) -> None:
+    sent = a_contribution(webinar_form, day="26/9/2019", hour=hour, place=place)
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Starts") == ""
+    assert asked(draft) == [message]
+
+
+def test_midnight_is_said_back_with_its_day(webinar_form: Form, content: Path) -> None:
+    sent = a_contribution(webinar_form, day="26/9/2019", hour="medianoche", place="Lima")
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Starts") == "2019-09-26 00:00 America/Lima"
+    assert [each.text for each in draft.remarks] == [MIDNIGHT]
+
+
+@pytest.mark.parametrize(("duration", "minutes"), [("", "90"), ("1 hora", "60")])
+def test_an_hour_with_an_end_says_how_long_it_takes(
+    webinar_form: Form, content: Path, duration: str, minutes: str
+) -> None:
+    whole = {"day": "26/9/2019", "hour": "de 18 a 19:30", "place": "Lima", "duration": duration}
+
+    draft = a_draft(a_contribution(webinar_form, **whole), content)
+
+    assert (draft.value("Starts"), draft.value("Duration")) == (
+        "2019-09-26 18:00 America/Lima",
+        minutes,
+    )
 
 
 @pytest.mark.parametrize(

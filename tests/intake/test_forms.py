@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
-from editorial.headers.table import HEADERS
+from editorial.headers.table import BY_NAME, HEADERS
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.webinars.moments import EXAMPLE
+from editorial.webinars.typed_moments import (
+    read_typed,
+    sure_days,
+    typed_day,
+    typed_hour,
+    typed_moment,
+)
 from intake.fields import PAST
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from plugins.settings import load_settings
@@ -78,6 +88,36 @@ def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: tuple[Form, 
         assert set(form.labels) <= headers | OWN_IDS
 
 
+def test_the_forms_show_the_examples_that_the_table_of_headers_has(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    for form in own_forms:
+        deadline = BY_NAME["Deadline"]
+        shown = {
+            "day": typed_day(form.lang),
+            "hour": typed_hour(),
+            "duration": BY_NAME["Duration"].example,
+            "deadline": deadline.type.show(deadline.example, vocabulary, form.lang),
+        }
+        fields = yaml.safe_load((FORMS / form.file).read_text(encoding="utf-8"))["body"]
+
+        placeholders = {each.get("id"): each["attributes"].get("placeholder") for each in fields}
+
+        for field in shown.keys() & placeholders.keys():
+            assert placeholders[field] == shown[field], f"{form.file}: {field}"
+
+
+@pytest.mark.parametrize("lang", ["es", "en", "pt"])
+def test_the_examples_are_understood_as_they_are_shown(lang: str, vocabulary: Vocabulary) -> None:
+    typist = Typist(lang, date(2019, 8, 20))
+
+    starts = read_typed(typed_moment(lang), typist)
+    days = sure_days(typed_day(lang), typist)
+
+    assert f"{starts.day} {starts.hour:%H:%M}" == EXAMPLE.rpartition(" ")[0]
+    assert days.may_be == (starts.day,)
+
+
 def test_every_choice_is_a_word_that_the_vocabulary_knows(
     own_forms: tuple[Form, ...], vocabulary: Vocabulary
 ) -> None:
@@ -133,7 +173,7 @@ def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(
     own_forms: tuple[Form, ...],
 ) -> None:
     content = Path(load_settings(CONFIG)["PATH"])
-    said = {"title": "Red", "day": "6/8/2019", "hour": "17:00", "place": "UTC", "text": TEXT}
+    said = {"title": "Red", "day": "2019-08-06", "hour": "17:00", "place": "UTC", "text": TEXT}
     for form in own_forms:
         chosen = {field.id: field.options[0] for field in form.fields if field.options}
 

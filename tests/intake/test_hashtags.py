@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.markdown_text import render_markdown
+from editorial.text.markdown import render_markdown
 from intake.forms import Form
 from tests.intake.sending import TEXT, a_contribution, a_draft
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.markdown_text import render_markdown
-from intake.layout import lay_out, plain_marks
+from editorial.text.markdown import render_markdown
+from intake.written.layout import lay_out, plain_marks
 
 LINES = st.lists(
     st.sampled_from([
@@ -68,6 +68,7 @@ def test_what_is_no_list_alone_is_none(line: str) -> None:
         ("_Hoy_ hay taller", "<em>Hoy</em> hay taller"),
         ("~Hoy~ mañana", "<del>Hoy</del> mañana"),
         ("```Hoy``` hay taller", "<code>Hoy</code> hay taller"),
+        ("```Hoy\nmañana``` taller", "<code>Hoy</code>\n<code>mañana</code> taller"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("~20 personas, ~3 horas", "~20 personas, ~3 horas"),
         ("un_nombre_largo", "un_nombre_largo"),

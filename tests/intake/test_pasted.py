@@ -46,7 +46,7 @@ def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
 
 
 def test_what_the_editor_knows_is_said_by_options(content: Path, pasted: Path) -> None:
-    options = ["--lang", "en", "--date", "6/8/2019", "--category", "region"]
+    options = ["--lang", "en", "--date", "August 6", "--category", "region"]
 
     done = run_task("intake", "--text", pasted, *options, "--content", content, machine=DAY)
 
@@ -105,7 +105,8 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(
         ["{file}", "--lang", "es"],
         ["--text", "nowhere.txt"],
         ["--text", "{file}", "--lang", "xx"],
-        ["--text", "{file}", "--date", "ayer"],
+        ["--text", "{file}", "--date", "pronto"],
+        ["--text", "{file}", "--date", "6/8/2019", "--lang", "en"],
         ["--text", "{file}", "--category", "nada"],
     ],
 )

@@ -6,7 +6,10 @@ The golden file has the post's files and the answer, without the text that the a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,48 +18,65 @@ from commands.intake import write_post
 from editorial.checks import check_content
 from editorial.content import read_content
 from intake.contribution import read_written
-from intake.documents import read_document
+from intake.written.documents import read_document
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import CONFIG, ROOT
-from tests.intake.sending import TODAY, no_fetch
+from tests.intake.sending import no_fetch
 
 PASTED = ROOT / "tests" / "pasted"
+DAY = date(2024, 10, 20)
+"""Two weeks after most of them were written."""
+
 FILES = sorted(PASTED.iterdir())
+NAMES = [file.name for file in FILES]
 KEYS = ("invitacion-de-meet.pt.txt", "invitacion-de-teams.en.txt", "invitacion-de-zoom.es.txt")
 """What a build refuses: anybody could walk into the meeting."""
 
-AGAIN = ("correo-con-informe.es.eml", "informe-de-word.es.docx")
-"""What another file says, too."""
+
+@dataclass(frozen=True)
+class Sent:
+    """What becomes of a file: its folder, and the answer."""
+
+    folder: Path
+    answer: str
 
 
-def sent_in(file: Path, content: Path) -> tuple[Path, str]:
-    """The folder that becomes of a file, whose name says its language, and the answer."""
-    lang = file.name.split(".")[-2]
-    sent = read_written(read_document(file.name, file.read_bytes()), {}, lang, TODAY)
-    written = write_post(sent, content, no_fetch)
-    return content / written.place, written.answer
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sent]:
+    """Each file, sent to a content of its own, whose name says its language."""
+    found = {}
+    for file in FILES:
+        content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
+        lang = file.name.split(".")[-2]
+        written = read_written(read_document(file.name, file.read_bytes()), {}, lang, DAY)
+        post = write_post(written, content, no_fetch)
+        found[file.name] = Sent(content / post.place, post.answer)
+    return found
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_post_and_the_answer_are_what_its_writer_meant(
-    file: Path, content: Path, matches_golden: Callable[[str, str], None]
+    name: str, sent: Mapping[str, Sent], matches_golden: Callable[[str, str], None]
 ) -> None:
-    folder, answer = sent_in(file, content)
+    folder, answer = sent[name].folder, sent[name].answer
 
     text = next(folder.glob("*.md"))
     photos = "".join(f"{each.name}\n" for each in sorted(folder.glob("*.jpg")))
     told = re.sub(r"<details>.*</details>\n\n", "", answer, flags=re.DOTALL)
-    told = told.replace(f"{content}/", "content/")
+    told = told.replace(f"{folder.parents[1]}/", "content/")
     shown = f"{text.read_text(encoding='utf-8')}\n---\n{photos}\n{told}"
-    matches_golden(shown, f"pasted/{file.name}.md")
+    matches_golden(shown, f"pasted/{name}.md")
 
 
-def test_a_build_takes_them_all_but_those_with_a_key(content: Path, tmp_path: Path) -> None:
-    for file in FILES:
-        if file.name not in (*KEYS, *AGAIN):
-            sent_in(file, content)
+def test_a_build_takes_them_all_but_those_with_a_key(
+    sent: Mapping[str, Sent], content: Path, tmp_path: Path
+) -> None:
+    for number, name in enumerate(set(NAMES) - set(KEYS)):
+        folder = sent[name].folder
+        shutil.copytree(folder, content / "posts" / f"{folder.name}-{number}")
     settings = load_settings(
         CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(tmp_path / "site")}
     )
@@ -68,21 +88,22 @@ def test_a_build_takes_them_all_but_those_with_a_key(content: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", KEYS)
-def test_a_key_stops_a_build(name: str, content: Path) -> None:
-    folder, _ = sent_in(PASTED / name, content)
+def test_a_key_stops_a_build(name: str, sent: Mapping[str, Sent]) -> None:
+    folder = sent[name].folder
 
-    problems = check_content(read_content(content), "", [folder])
+    problems = check_content(read_content(folder.parents[1]), "", [folder])
 
     assert {each.rule for each in problems if each.stops} == {"meeting-key"}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_telephone_number_and_no_address_gets_into_what_is_announced(
-    file: Path, content: Path
+    name: str, sent: Mapping[str, Sent]
 ) -> None:
-    folder, _ = sent_in(file, content)
+    folder = sent[name].folder
 
-    source = next(s for s in read_content(content).sources if s.file.parent == folder)
+    sources = read_content(folder.parents[1]).sources
+    source = next(each for each in sources if each.file.parent == folder)
     announced = "".join(source.value(name) for name in ("Title", "Summary", "Author"))
     assert "555" not in announced
     assert "@" not in announced

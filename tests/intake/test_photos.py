@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editorial.decoding import PictureError
-from editorial.pictures import KEPT_SIDE, build_photo
+from editorial.pictures.decoding import PictureError
+from editorial.pictures.encoding import KEPT_SIDE, build_photo
 from intake.attachments import (
     ELSEWHERE,
     GITHUB,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from editorial.message import say
-from intake.several import SECOND, offer_split
-from intake.writing import read_writing
+from editorial.times.typed_days import Tense, Typist
+from intake.remarks import SECOND
+from intake.several import offer_split
+from intake.written.writing import read_writing
 from tests.sample_posts import PARAGRAPHS
 
 FIRST, OTHER = f"{PARAGRAPHS['es'][0]} {PARAGRAPHS['es'][1]}", "Vinieron veinte personas. " * 8
+TYPIST = Typist("es", date(2024, 11, 1), Tense.PAST)
 
 
 @pytest.mark.parametrize(
@@ -32,14 +37,14 @@ FIRST, OTHER = f"{PARAGRAPHS['es'][0]} {PARAGRAPHS['es'][1]}", "Vinieron veinte 
 def test_headings_with_days_or_numbers_of_their_own_begin_another_activity(
     title: str, body: str, begins: str
 ) -> None:
-    (remark,) = offer_split(title, body)
+    (remark,) = offer_split(title, body, TYPIST)
 
     assert (remark.text, remark.asks) == (SECOND, False)
     assert begins in say("es", remark)
 
 
 def test_a_year_in_the_title_alone_makes_no_difference() -> None:
-    assert offer_split("Redes, 6/10/2024", f"{FIRST}\n\n## 7 de octubre\n\n{OTHER}") == ()
+    assert offer_split("Redes, 6/10/2024", f"{FIRST}\n\n## 7 de octubre\n\n{OTHER}", TYPIST) == ()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def test_a_year_in_the_title_alone_makes_no_difference() -> None:
     ],
 )
 def test_parts_and_an_agenda_are_one_activity(body: str) -> None:
-    assert offer_split("Taller de redes", body) == ()
+    assert offer_split("Taller de redes", body, TYPIST) == ()
 
 
 def a_chat(*days: str) -> str:

@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.message import SaidError, say
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
-from editorial.webinars.moments import read_asked_day, read_day_and_hour, write_moment
+from editorial.webinars.moments import write_moment
+from editorial.webinars.typed_moments import read_typed, sure_days
 from intake.terminal import read_answer, read_last_day, read_photo, read_start
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
 PANAMA = ZoneInfo("America/Panama")
+TYPIST = Typist("es", date(2019, 8, 20), Tense.COMING)
 STARTS = "2019-08-28 12:00 America/Panama"
 
 
@@ -87,9 +90,9 @@ def test_what_is_no_picture_is_told_with_its_name(tmp_path: Path) -> None:
     assert "“foto.jpg” isn't a picture" in refused(error)
 
 
-@pytest.mark.parametrize("typed", ["6/10/2023", "2023-10-06", "6 de octubre de 2023"])
+@pytest.mark.parametrize("typed", ["28/8/2019", "2019-08-28", "miércoles 28", "28 de agosto"])
 def test_a_day_is_read_in_figures_and_in_words(typed: str) -> None:
-    assert read_asked_day(typed) == date(2023, 10, 6)
+    assert sure_days(typed, TYPIST).may_be == (date(2019, 8, 28),)
 
 
 @pytest.mark.parametrize(
@@ -98,32 +101,35 @@ def test_a_day_is_read_in_figures_and_in_words(typed: str) -> None:
         ("28/8/2019 12:00 Panamá", ""),
         ("Panamá", "28/8/2019 12:00"),
         ("28.8.19 12 h America/Panama", "1/1/2020 9:00"),
+        ("miércoles 28 de agosto al mediodía, Panamá", ""),
     ],
 )
 def test_a_start_is_a_day_an_hour_and_a_place_in_one_or_two_answers(
     typed: str, before: str
 ) -> None:
-    assert write_moment(read_start(typed, VOCABULARY.places, before)) == STARTS
+    assert write_moment(read_start(typed, VOCABULARY, TYPIST, before)) == STARTS
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("28/8/2019", "has no time"),
-        ("mañana 12:00", "has no date"),
+        ("pronto 12:00", "has no date"),
         ("30/2/2019 12:00", "has no date"),
+        ("28 de agosto a las 7", "7:00 de la mañana or 7:00 de la tarde: write 07:00 or 19:00"),
+        ("jueves 28 de agosto 12:00", "miércoles, 28 de agosto de 2019; jueves, 29 de agosto"),
     ],
 )
 def test_half_a_start_is_told_at_once(typed: str, said: str) -> None:
     with pytest.raises(SaidError) as error:
-        read_day_and_hour(typed)
+        read_typed(typed, TYPIST)
 
     assert said in refused(error)
 
 
 def test_a_place_that_there_is_not_is_told() -> None:
     with pytest.raises(SaidError) as error:
-        read_start("Narnia", VOCABULARY.places, "28/8/2019 12:00")
+        read_start("Narnia", VOCABULARY, TYPIST, "28/8/2019 12:00")
 
     assert "There is no zone “Narnia”" in refused(error)
 
@@ -133,6 +139,8 @@ def test_a_place_that_there_is_not_is_told() -> None:
     [
         ("27/8/2019", STARTS, "2019-08-27"),
         ("27 de agosto de 2019", STARTS, "2019-08-27"),
+        ("hasta el martes 27", STARTS, "2019-08-27"),
+        ("hasta el 27 de agosto a las 6 pm", STARTS, "2019-08-27 18:00 America/Panama"),
         ("27/8/2019 18:00", STARTS, "2019-08-27 18:00 America/Panama"),
         ("27/8/2019 18:00 Lima", STARTS, "2019-08-27 18:00 America/Lima"),
         ("27/8/2019 18:00", "", "2019-08-27 18:00 America/Montevideo"),
@@ -141,11 +149,11 @@ def test_a_place_that_there_is_not_is_told() -> None:
 def test_the_last_day_to_register_is_on_the_clock_of_the_start(
     typed: str, starts: str, value: str
 ) -> None:
-    assert read_last_day(typed, starts, ZoneInfo("America/Montevideo"), VOCABULARY) == value
+    assert read_last_day(typed, starts, ZoneInfo("America/Montevideo"), VOCABULARY, TYPIST) == value
 
 
 def test_nobody_can_register_after_the_start() -> None:
     with pytest.raises(SaidError) as error:
-        read_last_day("29/8/2019", STARTS, PANAMA, VOCABULARY)
+        read_last_day("29/8/2019", STARTS, PANAMA, VOCABULARY, TYPIST)
 
     assert "after the start" in refused(error)

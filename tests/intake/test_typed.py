@@ -1,92 +1,19 @@
-"""What people type into fields: days, lengths, titles, texts."""
+"""What people type into fields: titles, texts."""
 
 from __future__ import annotations
 
-import time
-from datetime import date
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.headers.header import read_headers
 from editorial.headers.table import header_names
-from editorial.markdown_text import render_markdown
-from editorial.typed_times import find_minutes, find_typed_day, is_ambiguous
+from editorial.text.markdown import render_markdown
 from editorial.vocabulary import read_vocabulary
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE
 
 LINES = st.lists(st.sampled_from(["Título: x", "---", "", "Foto:", "a"])).map("\n".join)
 NAMES = header_names("posts", read_vocabulary(SAMPLE))
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("6/10/2023", date(2023, 10, 6)),
-        ("28/04/23", date(2023, 4, 28)),
-        ("22-03-25", date(2025, 3, 22)),
-        ("2023-10-06", date(2023, 10, 6)),
-        ("viernes 6 de octubre de 2023, por la tarde", date(2023, 10, 6)),
-        ("6 octubre 2023", date(2023, 10, 6)),
-        ("October 6, 2023", date(2023, 10, 6)),
-        ("6th of October 2023", date(2023, 10, 6)),
-        ("6 de outubro de 2023", date(2023, 10, 6)),
-        ("31/02/2023", None),
-        ("31 de febrero de 2023", None),
-        ("6 de octubre", None),
-        ("el sábado pasado", None),
-        ("", None),
-    ],
-)
-def test_a_day_is_understood_as_people_of_the_region_write_it(typed: str, day: date | None) -> None:
-    assert find_typed_day(typed) == day
-
-
-def test_a_day_is_looked_for_in_a_time_that_grows_with_the_text_only() -> None:
-    def seconds(length: int) -> float:
-        start = time.perf_counter()
-        find_typed_day("a" * length)
-        return time.perf_counter() - start
-
-    assert seconds(64_000) < 8 * max(seconds(16_000), 0.01)
-
-
-@pytest.mark.parametrize(
-    ("typed", "ambiguous"),
-    [
-        ("6/10/2023", True),
-        ("28/04/23", False),
-        ("6/6/2023", False),
-        ("2023-10-06", False),
-        ("6 de octubre de 2023", False),
-    ],
-)
-def test_only_a_day_that_could_be_a_month_is_said_back(typed: str, ambiguous: bool) -> None:  # noqa: FBT001
-    day = find_typed_day(typed)
-
-    assert day
-    assert is_ambiguous(typed, day) is ambiguous
-
-
-@pytest.mark.parametrize(
-    ("typed", "minutes"),
-    [
-        ("90", 90),
-        ("90 minutos", 90),
-        ("90'", 90),
-        ("1 hora", 60),
-        ("1,5 horas", 90),
-        ("2h", 120),
-        ("2", None),
-        ("0", None),
-        ("una hora y media", None),
-        ("90 o 120", None),
-    ],
-)
-def test_a_length_is_understood_only_where_it_is_sure(typed: str, minutes: int | None) -> None:
-    assert find_minutes(typed) == minutes
 
 
 @given(st.text(max_size=300) | LINES)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editorial.dates import language_name, long_date
 from editorial.headers.table import BY_NAME
 from editorial.message import SaidError
+from editorial.times.dates import language_name, long_date
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
-from intake.contribution import Contribution
+from intake.contribution import Contribution, Remark
 from intake.fields import read_fields, read_times
-from intake.terminal import read_answer
+from intake.terminal import read_answer, read_last_day, read_start
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
 LANGS = list(VOCABULARY.languages)
 SENT = date(2019, 8, 19)
+TYPIST = Typist("es", SENT, Tense.COMING)
+EARLY = 9
+"""Before this hour hardly anybody meets."""
+
 TAGS = list(VOCABULARY.terms["tags"].values())
 CODES = ["es", "en", "pt", "fr", "qu", "ht"]
 DAYS = st.dates(date(2019, 8, 20), date(2035, 12, 31))
@@ -100,6 +106,14 @@ def test_what_is_written_reads_back_and_is_written_the_same(name: str, data: Any
     assert BY_NAME[name].type.repair(written) == written
 
 
+def start_typed(typed: str) -> str:
+    """The start that an answer gives a file; empty where it is not taken."""
+    try:
+        return write_moment(read_start(typed, VOCABULARY, TYPIST))
+    except SaidError:
+        return ""
+
+
 @given(
     day=DAYS,
     hour=HOURS,
@@ -118,25 +132,28 @@ def test_a_start_is_the_same_moment_in_form_terminal_and_file(
     }
     moment = datetime.combine(day, hour, place.zone)
 
-    whole = from_terminal("Starts", " ".join(said.values()))
+    whole = start_typed(" ".join(said.values()))
     found = [*read_times(Contribution("webinars", "es", said, SENT), "es", VOCABULARY)]
 
-    starts = dict(each for each in found if isinstance(each, tuple))["Starts"]
-    assert starts == write_moment(moment)
+    starts = dict(each for each in found if isinstance(each, tuple)).get("Starts", "")
+    if not 0 < hour.hour < EARLY:  # else either half of the day may be meant
+        assert starts
+    assert starts in ("", write_moment(moment))
     if read("Starts", starts):  # no hour that the clock skips, or shows twice
         assert whole == starts
         assert read("Starts", starts) == moment
-        assert from_terminal("Starts", starts) == starts
+        assert start_typed(starts) == starts
 
 
 @pytest.mark.parametrize("typed", ["9:30 du soir", "9:30 abends", "9:30 de la nit"])
-def test_an_hour_with_words_that_nobody_knows_is_said_back(typed: str) -> None:
+def test_an_hour_with_words_that_nobody_knows_is_asked_for(typed: str) -> None:
     said = {"day": "26/9/2019", "hour": typed, "place": "UTC"}
 
     found = [*read_times(Contribution("webinars", "es", said, SENT), "es", VOCABULARY)]
 
-    assert ("Starts", "2019-09-26 09:30 UTC") in found
-    assert "21:30" in {note.values.get("example") for note in found if not isinstance(note, tuple)}
+    assert "Starts" not in dict(each for each in found if isinstance(each, tuple))
+    notes = [note.values for note in found if isinstance(note, Remark)]
+    assert {"09:30", "21:30"} <= {str(value) for values in notes for value in values.values()}
 
 
 def test_a_deadline_is_the_same_in_form_terminal_and_file() -> None:
@@ -146,4 +163,5 @@ def test_a_deadline_is_the_same_in_form_terminal_and_file() -> None:
     found = [*read_times(sent, "es", VOCABULARY)]
 
     assert ("Deadline", "2019-08-27 18:00 America/Lima") in found
-    assert from_terminal("Deadline", typed) == "2019-08-27 18:00 America/Lima"
+    answer = read_last_day(typed, "", ZoneInfo("UTC"), VOCABULARY, TYPIST)
+    assert answer == "2019-08-27 18:00 America/Lima"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from editorial.pictures import MAX_BYTES
+from editorial.pictures.encoding import MAX_BYTES
 from editorial.problem import Problem, Stops, render_text
 from newsletter.email import Mail
 from newsletter.parts import Parts

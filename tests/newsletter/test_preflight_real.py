@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from editorial.bodies import image_tag
 from editorial.model import Issue, Picture
+from editorial.pictures.published import jpeg_size
 from editorial.problem import Stops
-from editorial.published import jpeg_size
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight.mail_links import Context

@@ -11,7 +11,7 @@ from PIL import Image
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers.table import HEADERS
-from editorial.plain_text import split_list
+from editorial.text.plain import split_list
 from tests.conftest import ROOT
 from tests.content_files import write_files
 from tests.documents import (

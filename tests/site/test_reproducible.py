@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.pictures import build_forms
-from editorial.published import encode
+from editorial.pictures.encoding import build_forms
+from editorial.pictures.published import encode
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT, SITEURL
 from tests.projects.tasks import fingerprints, run_task

@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from editorial.published import CACHE, digest_picture
+from editorial.pictures.published import CACHE, digest_picture
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE
 from tests.built_sites.small_sample import write_small_sample

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from commands.parcels import ParcelError, unpack_parcel
-from editorial.pictures import KEPT_SIDE, build_photo
+from editorial.pictures.encoding import KEPT_SIDE, build_photo
 from tests.photos import a_photo, a_sideways_photo
 
 PLACE = "posts/2019-08-02-taller"

@@ -14,7 +14,7 @@ import pytest
 
 from commands.github.threads import push_branch
 from editorial.message import SetupError
-from editorial.pictures import build_photo
+from editorial.pictures.encoding import build_photo
 from editorial.vocabulary import read_vocabulary
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.github_text import alive

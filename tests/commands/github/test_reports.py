@@ -17,7 +17,7 @@ from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
 from editorial.content import read_content
 from editorial.problem import render_json
-from editorial.quoting import quote_code
+from editorial.text.quoting import quote_code
 from tests.content_files import POST, write_files
 from tests.github_text import HOSTILE, alive, elements
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.contacts import find_phones
+from editorial.text.contacts import find_phones
 
 PHONES = {
     "Informes al 0981123456.": "0981123456",

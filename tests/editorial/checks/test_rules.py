@@ -11,9 +11,9 @@ import pytest
 from editorial import checks, sources
 from editorial.checks import READING, RULES, check_content, headers, links, privacy
 from editorial.content import read_content
-from editorial.meetings import KEYS
-from editorial.picture_names import MERE_WORDS
+from editorial.pictures.names import MERE_WORDS
 from editorial.problem import Problem
+from editorial.text.meetings import KEYS
 from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, TODAY, Files

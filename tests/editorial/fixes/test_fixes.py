@@ -16,9 +16,9 @@ from editorial.fixes import fix_text, write_fixes
 from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import HEADERS, header_names
 from editorial.kinds import KINDS
-from editorial.markup import read_body
-from editorial.plain_text import BOM, without_controls
-from editorial.typed_times import find_day
+from editorial.text.markup import read_body
+from editorial.text.plain import BOM, without_controls
+from editorial.times.figures import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent, write_files

@@ -1,0 +1,85 @@
+"""A picture as the site has it: WebPs of some widths for pages, a JPEG for mails and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from itertools import chain
+from typing import BinaryIO
+
+from PIL import Image
+
+from editorial.pictures.decoding import decode
+
+MAX_SIDE = 1200
+WIDTHS = (400, 720)
+"""Pixels. On a phone's sharp screen a card takes 720, a picture of a gallery 400."""
+
+KEPT_SIDE = 2400
+"""Of a photo in git: enough for whatever will be published of it later."""
+
+JPEG = ".jpg"
+MAX_BYTES = 100_000
+"""Of the JPEG. A mail shows it on 600 pixels, which sharp screens have twice."""
+
+_WEBP_BYTES = {400: 18_000, 720: 36_000, MAX_SIDE: 90_000}
+"""With the JPEG 250 kB a photo; one without much detail has half of that."""
+
+_JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
+_WEBP_QUALITIES = (76, 62, 50, 38, 26, 14, 6, 0)
+
+RECIPE = f"3 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
+"""What the bytes of a published picture depend on, besides those that it is made of. Its first
+figure grows when code changes what they are."""
+
+
+def widths_of(width: int) -> tuple[int, ...]:
+    """The widths of the WebPs of a picture whose largest is so wide: it is never enlarged."""
+    return (*(each for each in WIDTHS if each < width), width)
+
+
+def webp(width: int) -> str:
+    """The end of a WebP's name: `foto-400.webp` beside `foto.jpg`."""
+    return f"-{width}.webp"
+
+
+def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
+    """A picture's file → all that is published of it, by how its name ends: `-400.webp`, `.jpg`.
+
+    All are upright and without EXIF and GPS. PictureError if it is no picture.
+    """
+    picture = decode(file, MAX_SIDE)
+    forms = {JPEG: _encode(picture, "JPEG", _JPEG_QUALITIES, MAX_BYTES)}
+    for width in widths_of(picture.width):
+        most = next(most for side, most in _WEBP_BYTES.items() if width <= side)
+        size = width, max(1, round(picture.height * width / picture.width))
+        small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+        forms[webp(width)] = _encode(small, "WEBP", _WEBP_QUALITIES, most)
+    return forms
+
+
+def build_photo(data: bytes) -> bytes:
+    """A photo as a phone sends it → a JPEG to keep in git, of at most 2400 px.
+
+    It is upright, without EXIF, GPS and comments. PictureError if it is no picture.
+    """
+    return _try(decode(BytesIO(data), KEPT_SIDE), "JPEG", 82)
+
+
+def _encode(picture: Image.Image, form: str, qualities: tuple[int, ...], most: int) -> bytes:
+    """The best of these qualities that has no more bytes; of mere noise, a softer picture."""
+    sharp = ((picture, quality) for quality in qualities)
+    soft = ((picture.reduce(times).resize(picture.size), qualities[-1]) for times in (2, 4, 8))
+    encoded = b""
+    for shown, quality in chain(sharp, soft):
+        encoded = _try(shown, form, quality)
+        if len(encoded) <= most:
+            break
+    return encoded
+
+
+def _try(picture: Image.Image, form: str, quality: int) -> bytes:
+    output = BytesIO()
+    options = {"optimize": True, "progressive": True} if form == "JPEG" else {"method": 4}
+    picture.save(output, form, quality=quality, **options)
+    return output.getvalue()

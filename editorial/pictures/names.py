@@ -1,0 +1,74 @@
+"""The names of pictures' files, and descriptions that say no more than such a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import PurePath
+
+from editorial.message import N_, listed
+from editorial.text.plain import plain
+
+PICTURES = {
+    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"),
+    *(".tif", ".tiff", ".bmp"),
+}
+
+MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")
+"""What says no more than that there is a picture; each language lists its own."""
+
+NAMING_WORDS = N_(
+    "image, picture, photo, screenshot, screen, shot, WhatsApp, of, from, at, on, the, a, am, pm, "
+    "untitled, design, copy, copy of, scan, scanned, attachment, pasted, file, new"
+)
+"""Words that phones and programs make the names of pictures of; each language lists its own."""
+
+_CAMERAS = {
+    "img",
+    "dsc",
+    "dscn",
+    "dscf",
+    "pxl",
+    "mvimg",
+    "mp",
+    "wa",
+    "jpg",
+    "jpeg",
+    "png",
+    "heic",
+    "x",
+}
+
+
+def is_picture_file(name: str) -> bool:
+    """Whether a file is a picture, by the end of its name."""
+    return PurePath(name).suffix.lower() in PICTURES
+
+
+def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
+    """Whether a text is what a phone or a program calls a picture.
+
+    `WhatsApp Image 2024-10-12 at 21.14.07`, `IMG_2034`, `captura.png`. `langs` are the languages
+    that it may be in.
+    """
+    naming = _words(NAMING_WORDS, langs)
+    known = all(word in naming or word in _CAMERAS for word in _split(text))
+    joined = re.fullmatch(r"\S*[\d_-]\S*", text.strip())
+    return known or bool(joined) or is_picture_file(text)
+
+
+def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:
+    """Whether an alt text is a file's name, or a word that would do for any picture."""
+    words = _split(alt)
+    brief = len(words) <= 1 or " ".join(words) in _words(MERE_WORDS, langs)
+    return brief or is_picture_name(alt, langs)
+
+
+def _split(text: str) -> list[str]:
+    """The words of a text, but those with a figure in them."""
+    return [word for word in plain(text).split() if word.isalpha()]
+
+
+@cache
+def _words(message: str, langs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, listed(message, langs)))

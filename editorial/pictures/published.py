@@ -1,0 +1,221 @@
+"""What the site has of a picture's file: its size, and its forms, each encoded once and kept."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import cache, lru_cache
+from hashlib import file_digest, sha256
+from importlib.metadata import version
+from io import BytesIO
+from itertools import compress
+from operator import not_
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZipFile, ZipInfo
+
+from editorial.bounds import PIXELS
+from editorial.cores import follow_parent
+from editorial.files import note_digest
+from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
+from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms
+
+CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
+"""A file a picture, called after its content and how it is made: a digest, then a ZIP of forms."""
+
+LASTS = 90 * 24 * 60 * 60
+"""Seconds that a picture stays in the cache after it was last used."""
+
+_FEW = 6
+"""Pictures that are encoded before other processes have started to help."""
+
+_DIGEST = sha256().digest_size
+
+
+class _State(NamedTuple):
+    """A file as it is now: while this stays, so do its bytes."""
+
+    file: Path
+    changed: int
+    size: int
+
+
+class _Known(NamedTuple):
+    """What reading a file once tells: its name in the cache, its published size, and its weight.
+
+    That is the memory that it takes to decode it. Or why its header is no picture's.
+    """
+
+    key: str
+    size: tuple[int, int] = (0, 0)
+    weight: int = 0
+    fault: PictureError | None = None
+
+
+def published_size(file: Path) -> tuple[int, int]:
+    """Width and height of a picture's largest form; PictureError where its header says none.
+
+    No pixel is decoded: the header tells what encoding will make of it.
+    """
+    known = _know(_look(file))
+    if known.fault:
+        raise PictureError(known.fault.message)
+    return known.size
+
+
+def digest_picture(file: Path) -> str:
+    """What the forms of a picture are made of: its content, and how they are made."""
+    return _know(_look(file)).key
+
+
+def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
+    """A form of a picture, by how its name ends: `.jpg`, `-400.webp`; PictureError without."""
+    return _forms(_look(file), cache)[form]
+
+
+def jpeg_size(file: Path, cache: Path = CACHE) -> int:
+    """The bytes of a picture's JPEG. PictureError where it can't be decoded: a check of it, too."""
+    return _jpeg_size(_look(file), cache)
+
+
+def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False) -> list[Path]:
+    """The pictures of which the cache has nothing; of several with one content, one.
+
+    What it has is used from now on, so it stays; `afresh` takes it away, to be made anew. None
+    where nobody can write into the cache: encoding them ahead would be for nothing.
+    """
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+    if not os.access(cache, os.W_OK):
+        return []
+    states = {_know(state).key: state for state in map(_look, files)}
+    for key in states:
+        with suppress(OSError):
+            (cache / key).unlink() if afresh else os.utime(cache / key)
+    return [state.file for key, state in states.items() if not (cache / key).is_file()]
+
+
+def prune(cache: Path = CACHE) -> None:
+    """Take away what was not used for long. Whoever uses it just then makes it anew."""
+    long_ago = time.time() - LASTS
+    for file in cache.glob("*"):
+        with suppress(OSError):
+            if file.stat().st_mtime < long_ago:
+                file.unlink()
+
+
+def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
+    """Encode pictures into the cache, on every processor; each comes when it is done.
+
+    They take no more memory together than one picture may: larger ones come last, by themselves.
+    What fails is left to whoever asks for the picture, and hears why.
+    """
+    waiting = list(files)
+    workers = min(os.cpu_count() or 1, len(waiting))
+    if workers > 1 and len(waiting) >= _FEW:
+        fits = [_know(_look(file)).weight <= PIXELS // workers for file in waiting]
+        yield from _encode_together(compress(waiting, fits), workers, cache)
+        waiting = [*compress(waiting, map(not_, fits))]
+    for file in waiting:
+        _encode(file, cache)
+        yield file
+
+
+def _encode_together(files: Iterable[Path], workers: int, cache: Path) -> Iterator[Path]:
+    """Processes that begin empty: one that is forked may inherit a lock that nobody opens."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
+    try:
+        futures = {pool.submit(_encode, file, cache): file for file in files}
+        for future in as_completed(futures):
+            future.result()
+            yield futures[future]
+    except (BrokenProcessPool, OSError):
+        return  # the system ended one, or lets none begin: what is left waits until it is needed
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _encode(file: Path, cache: Path) -> None:
+    with suppress(PictureError, OSError):
+        _forms(_look(file), cache)
+
+
+def _look(file: Path) -> _State:
+    stat = file.stat()
+    return _State(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _jpeg_size(state: _State, cache: Path) -> int:
+    return len(_forms(state, cache)[JPEG])
+
+
+@lru_cache(maxsize=4)
+def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
+    """All forms of a picture: whoever asks for one soon asks for the next."""
+    known = _know(state)
+    if known.fault:
+        raise PictureError(known.fault.message)
+    kept = cache / known.key
+    forms = _read_kept(kept)
+    if not forms:
+        with state.file.open("rb") as opened:
+            forms = build_forms(opened)
+        _keep(forms, kept)
+    return forms
+
+
+@lru_cache(maxsize=4096)
+def _know(state: _State) -> _Known:
+    with state.file.open("rb") as opened:
+        digest = file_digest(opened, "sha256").hexdigest()
+        note_digest(state.file, digest)
+        key = sha256(f"{_recipe()} {digest}".encode()).hexdigest()[:32]
+        opened.seek(0)
+        try:
+            with open_header(opened) as picture:
+                size = fit(upright_size(picture), MAX_SIDE)
+                return _Known(key, size, weigh(picture, MAX_SIDE))
+        except PictureError as fault:
+            return _Known(key, fault=fault)
+
+
+@cache
+def _recipe() -> str:
+    decoders = ("pillow", "pillow-heif")
+    return " ".join([RECIPE, *map(version, decoders)])
+
+
+def _read_kept(kept: Path) -> Mapping[str, bytes]:
+    """What the cache has of a picture: nothing where that is not whole."""
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        return {}
+    if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+        return {}
+    with ZipFile(BytesIO(data[_DIGEST:])) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def _keep(forms: Mapping[str, bytes], kept: Path) -> None:
+    """Write forms into the cache. Where the disk is full or nobody may write, it stays as it is."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in forms.items():
+            archive.writestr(ZipInfo(name), data)
+    data = packed.getvalue()
+    unfinished = kept.with_suffix(f".{os.getpid()}.part")
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(sha256(data).digest() + data)
+            unfinished.replace(kept)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -1,0 +1,189 @@
+"""Days, times and languages: read once on the way in, named by Babel on the way out."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.lists import format_list
+from babel.units import format_unit
+
+FIRST_YEAR = 1970
+LAST_YEAR = 2200
+"""Nothing was written before, nothing is planned for later: such a date is a typing error."""
+
+_DAY_IN_MINUTES = 24 * 60
+_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of this name: `America/Panama`."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError, TypeError):
+        return False
+    return True
+
+
+def read_folder_name(name: str) -> tuple[date, str] | None:
+    """The day and slug of `2019-07-22-reunion-mensual`; None where it is not of that form."""
+    match = _FOLDER.fullmatch(name)
+    try:
+        day = date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+    return (day, match[2]) if match and day and is_sane(day) else None
+
+
+def is_month(name: str) -> bool:
+    """Whether this is a month: `2019-07`."""
+    return bool(_MONTH.fullmatch(name)) and FIRST_YEAR <= int(name[:4]) < LAST_YEAR
+
+
+def is_sane(day: date) -> bool:
+    """Whether anything can have been written, or be planned, for a day."""
+    return FIRST_YEAR <= day.year < LAST_YEAR
+
+
+def read_minutes(value: str) -> int | None:
+    """A duration of at most a day, in minutes; None where it is no whole number of them."""
+    minutes = int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else 0
+    return minutes if 0 < minutes <= _DAY_IN_MINUTES else None
+
+
+def closing_day(month: str) -> date:
+    """The last day of `2019-07`, when its issue closes."""
+    year, number = (int(part) for part in month.split("-"))
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def next_month(month: str) -> str:
+    """`2020-01` after `2019-12`."""
+    return f"{closing_day(month) + timedelta(days=1):%Y-%m}"
+
+
+def at_noon(day: date, timezone: ZoneInfo) -> datetime:
+    """The moment that stands for a day in feeds: at noon it is that day in the whole region."""
+    return datetime.combine(day, time(12), timezone)
+
+
+@lru_cache(maxsize=16384)
+def long_date(day: date, lang: str) -> str:
+    """`22 de julio de 2019`."""
+    return format_date(day, "long", locale=read_locale(lang))
+
+
+def full_date(day: date, lang: str) -> str:
+    """`lunes, 22 de julio de 2019`."""
+    return format_date(day, "full", locale=read_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def month_name(month: str | date, lang: str) -> str:
+    """`julio de 2019`, from `2019-07` or a day of it."""
+    day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
+    locale = read_locale(lang)
+    return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
+
+
+def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
+    """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    local, locale = moment.astimezone(timezone), read_locale(lang)
+    clock = format_time(local, "short", tzinfo=timezone, locale=locale)
+    return f"{long_date(local.date(), lang)}, {clock} ({zone_name(timezone, lang)})"
+
+
+def zone_name(timezone: ZoneInfo, lang: str) -> str:
+    """`hora de Panamá`, or `UTC`."""
+    return "UTC" if is_utc(timezone) else get_timezone_location(timezone, locale=read_locale(lang))
+
+
+def is_utc(timezone: ZoneInfo) -> bool:
+    """Whether a zone is that of no place."""
+    return timezone.key.rpartition("/")[2] in ("UTC", "GMT")
+
+
+def country_name(timezone: ZoneInfo, lang: str) -> str:
+    """The country whose clocks a zone is about: `Paraguay`; empty where there is none."""
+    code = get_global("zone_territories").get(timezone.key, "")
+    return str(read_locale(lang).territories.get(code, ""))
+
+
+def city_name(zone: str, lang: str) -> str:
+    """The city that a zone is called after: `Ciudad de México` for `America/Mexico_City`."""
+    named = read_locale(lang).time_zones.get(zone, {})
+    return str(named.get("city") or zone.rpartition("/")[2].replace("_", " "))
+
+
+@lru_cache(maxsize=1024)
+def weekday_date(day: date, lang: str) -> str:
+    """`miércoles, 28 de agosto`: a day of the weeks around."""
+    return f"{format_date(day, 'EEEE', locale=read_locale(lang))}, {day_and_month(day, lang)}"
+
+
+@lru_cache(maxsize=1024)
+def day_and_month(day: date, lang: str) -> str:
+    """`28 de agosto`."""
+    return format_skeleton("MMMMd", datetime.combine(day, time()), locale=read_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def short_day(day: date, lang: str) -> str:
+    """`mié, 28 ago`, as the language orders it."""
+    return format_skeleton("MMMEd", datetime.combine(day, time()), locale=read_locale(lang))
+
+
+def short_time(clock: datetime, lang: str) -> str:
+    """`12:00`, or `12:00 PM` where that is how the language tells it."""
+    return format_time(clock, "short", locale=read_locale(lang))
+
+
+def hour_name(clock: time, lang: str) -> str:
+    """`5:00 de la tarde`: an hour that can't be taken for another one."""
+    return format_time(clock, "h:mm B", locale=read_locale(lang))
+
+
+def length_name(minutes: int, lang: str) -> str:
+    """`90 minutos`."""
+    return format_unit(minutes, "duration-minute", locale=read_locale(lang))
+
+
+@lru_cache(maxsize=64)
+def read_locale(code: str) -> Locale:
+    """Babel's locale of a language code (`es`, `pt-BR`); ValueError where there is none."""
+    try:
+        return Locale.parse(code, sep="-")
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from error
+
+
+def is_language(code: str) -> bool:
+    """Whether this is a language's code (`es`, `pt-BR`)."""
+    return "_" not in code and code.replace("-", "_") in read_locale("en").languages
+
+
+def language_name(code: str, lang: str) -> str:
+    """How a language calls another one: `español`, `Spanish`; what is no code stays as it is."""
+    names, whole = read_locale(lang).languages, code.replace("-", "_")
+    return str(names.get(whole) or names.get(whole.partition("_")[0], code))
+
+
+def and_list(words: Iterable[str], lang: str) -> str:
+    """`español, portugués e inglés`; one word alone stays as it is, none are nothing.
+
+    Babel doesn't know that the Spanish `y` is an `e` before the sound of i (RAE, DPD, «y», 2).
+    """
+    row, locale = list(words), read_locale(lang)
+    written = format_list(row, locale=locale)
+    if locale.language == "es" and len(row) > 1 and _SOUNDS_LIKE_I.match(row[-1]):
+        return f"{written.removesuffix(f'y {row[-1]}')}e {row[-1]}"
+    return written

@@ -1,0 +1,1 @@
+"""What people have at hand (chats, mails, documents, pages) → Markdown and pictures."""

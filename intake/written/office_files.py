@@ -1,0 +1,64 @@
+"""Documents of Word and LibreOffice → what their writers wrote. DocumentError where they harm.
+
+Whatever else a library raises over a broken file, `read_document` tells.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from io import BytesIO
+from itertools import count
+from pathlib import PurePosixPath
+from typing import Any
+
+import mammoth
+from odfdo import Document
+
+from intake.remarks import Attached, Writing, attach, link_to
+from intake.written.archives import BROKEN, DocumentError, read_office_file
+from intake.written.writing import read_page, read_writing
+
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
+_BREAK = "\\\n"
+"""How odfdo writes the end of a line within a paragraph."""
+
+
+def read_word(data: bytes) -> Writing:
+    """What a .docx says, with its pictures where they stand."""
+    read_office_file(data)
+    pictures: list[Attached] = []
+    numbers = count(1)
+
+    def keep(image: Any) -> dict[str, str]:
+        kind = (image.content_type or "image/jpeg").partition("/")[2]
+        name = f"{next(numbers)}.{kind}"
+        # what is only linked to is on its writer's computer: the answer asks for it
+        with suppress(ValueError, LookupError), image.open() as opened:
+            pictures.append(attach(opened.read(), kind))
+            name = pictures[-1].name
+        return {"src": link_to(name)}
+
+    made = mammoth.convert_to_html(
+        BytesIO(data), convert_image=mammoth.images.img_element(keep), style_map=_STYLES
+    )
+    return replace(read_page(made.value), pictures=tuple(pictures))
+
+
+def read_odt(data: bytes) -> Writing:
+    """What an .odt says, with its pictures where they stand."""
+    files = read_office_file(data)
+    document = Document(BytesIO(data))
+    for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is
+        if style.get_element('text:list-level-style-bullet[@text:level="1"]'):
+            for level in style.get_elements("text:list-level-style-number"):
+                level.delete()
+    text = document.to_markdown()
+    if not isinstance(text, str):
+        raise DocumentError(BROKEN)
+    pictures = []
+    for path, content in files.items():
+        if f"]({path})" in text:
+            pictures.append(Attached(PurePosixPath(path).name, content))
+            text = text.replace(f"]({path})", f"]({link_to(pictures[-1].name)})")
+    return replace(read_writing(text.replace(_BREAK, "  \n")), pictures=tuple(pictures))

@@ -1,0 +1,113 @@
+"""HTML, as browsers, Word and mail programs put it on the clipboard or into a file → Markdown."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import nh3
+from lxml import html
+from markdownify import markdownify
+
+from editorial.bounds import HTML
+from intake.remarks import ATTACHED, Attached, attach, link_to
+from intake.written.archives import TOO_LARGE, DocumentError
+
+_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+_SILENT = {"script", "style", "title", "template", "noscript"}
+_SCHEMES = {"http", "https", "mailto", ATTACHED.rstrip(":")}
+
+_PAGE = re.compile(
+    r"\s*(?:<!doctype|<(?:html|head|body|meta|style|div|p|span|table|ul|ol|h[1-6]|b|strong|font|"
+    r"article|section)\b)",
+    re.IGNORECASE,
+)
+_DATA = re.compile(r"data:image/([a-z0-9.+-]{1,20});base64,(.*)", re.DOTALL | re.IGNORECASE)
+_UNSEEN = {"0", "1"}
+"""The width of a picture that is there to be counted, not to be seen."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML as a program writes it, and not one with a tag in it."""
+    return bool(_PAGE.match(text)) and "</" in text
+
+
+def convert_html(
+    page: str | bytes, names: Mapping[str, str] | None = None
+) -> tuple[str, tuple[Attached, ...]]:
+    """The Markdown of a page, and the pictures within it; nothing is fetched.
+
+    DocumentError where it is too large without its pictures.
+    `names` are those of a mail's pictures, by their ids (RFC 2392).
+    """
+    if not page.strip():
+        return "", ()
+    root = html.document_fromstring(page)
+    pictures = tuple(_take_pictures(root, names or {}))
+    for element in root.iter("b", "strong", "span"):
+        _show_style(element)
+    for element in root.iter("*"):
+        if element.tag != "pre":
+            element.text = _SPACE.sub(" ", element.text or "")
+        element.tail = _SPACE.sub(" ", element.tail or "")
+    raw = html.tostring(root, encoding="unicode")
+    if len(raw) > HTML:
+        raise DocumentError(TOO_LARGE)
+    clean = nh3.clean(
+        raw,
+        attributes=_ATTRIBUTES,
+        clean_content_tags=_SILENT,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    text = markdownify(
+        f"<div>{clean}</div>",  # a mere word would be taken for a file's name
+        heading_style="ATX",
+        bullets="-",
+        escape_asterisks=False,
+        escape_underscores=False,
+        table_infer_header=True,
+    )
+    return text.strip(), pictures
+
+
+def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator[Attached]:
+    """The pictures that a page holds; those that it only names are asked for by their names."""
+    for image in list(root.iter("img")):
+        source = image.get("src", "").strip()
+        image.set("alt", re.sub(r"[][]", " ", image.get("alt", "")))
+        data = _DATA.fullmatch(source)
+        if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
+            image.drop_tree()
+        elif data:
+            image.set("src", link_to(f"picture.{data[1]}"))  # asked for if it can't be decoded
+            with suppress(Base64Error):
+                picture = attach(b64decode(unquote(data[2])), data[1])
+                image.set("src", link_to(picture.name))
+                yield picture
+        elif source.startswith("cid:"):
+            image.set("src", link_to(names.get(source.removeprefix("cid:"), source[4:])))
+        elif not source.startswith(("http:", "https:", ATTACHED)):
+            path = unquote(urlsplit(source.replace("\\", "/")).path)
+            image.set("src", link_to(PurePosixPath(path).name))
+
+
+def _show_style(element: html.HtmlElement) -> None:
+    """Tell by a tag what a style makes bold or italic: Docs wraps all it copies into a `<b>`."""
+    style = element.get("style", "")
+    if element.tag != "span" and _NOT_BOLD.search(style):
+        element.tag = "span"
+    elif element.tag == "span" and _BOLD.search(style):
+        element.tag = "b"
+    elif element.tag == "span" and _ITALIC.search(style):
+        element.tag = "i"

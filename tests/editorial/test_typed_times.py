@@ -1,0 +1,229 @@
+"""Hours and lengths as people type them: what is understood, and that nothing makes it stumble."""
+
+from __future__ import annotations
+
+from datetime import time
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.times.hour_words import parts_in
+from editorial.times.typed_hours import find_hours, find_minutes
+
+PATIENCE = 5
+"""Seconds."""
+
+HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
+HOUR_FORMS = [
+    "{0:%H:%M}",
+    "{0.hour}:{0.minute:02}",
+    "{0:%H.%M}",
+    "{0.hour}h{0.minute:02}",
+    "{0:%I:%M %p}",
+    "{0:%H:%M} hrs",
+    "a las {0:%H:%M}h",
+]
+
+UNDERSTOOD = {
+    "12:00": "12:00",
+    "9 am": "09:00",
+    "9 a. m.": "09:00",
+    "12 pm": "12:00",
+    "12 am": "00:00",
+    "7 pm": "19:00",
+    "7:30 p. m.": "19:30",
+    "15h": "15:00",
+    "19 hs": "19:00",
+    "19h30": "19:30",
+    "18.30": "18:30",
+    "07:00": "07:00",
+    "18 UTC": "18:00",
+    "7 UTC": "07:00",
+    "18:00 (hora de Panamá)": "18:00",
+    "12 m.": "12:00",
+    "12:00 m.": "12:00",
+    "mediodía": "12:00",
+    "Medio dia": "12:00",
+    "12 del mediodía": "12:00",
+    "12 del día": "12:00",
+    "a mediodía": "12:00",
+    "1 del mediodía": "13:00",
+    "medianoche": "00:00",
+    "12 de la noche": "00:00",
+    "5 de la tarde": "17:00",
+    "a las 7 de la tarde": "19:00",
+    "a las siete y media de la noche": "19:30",
+    "5:30 de la tarde": "17:30",
+    "5 y media de la tarde": "17:30",
+    "7 de la noche": "19:00",
+    "8 a la noche": "20:00",
+    "19 de la noche": "19:00",
+    "9 de la mañana": "09:00",
+    "6 de la madrugada": "06:00",
+    "5 da tarde": "17:00",
+    "8 e meia da noite": "20:30",
+    "9 da manhã": "09:00",
+    "às 15": "15:00",
+    "meio-dia": "12:00",
+    "meia-noite": "00:00",
+    "5 in the afternoon": "17:00",
+    "10 at night": "22:00",
+    "seven pm": "19:00",
+    "noon": "12:00",
+}
+ASKED = {
+    "a las 7": "07:00 19:00",
+    "5:00": "05:00 17:00",
+    "8 en punto": "08:00 20:00",
+    "a la una": "01:00 13:00",
+    "at 7": "07:00 19:00",
+}
+NO_HOUR = [
+    *("25:00", "12:60", "12 de la mañana", "17 de la mañana"),
+    *("28.08.2019", "2019-08-28", "mañana", "17", "15 hombres", "una tarde", "dos horas", ""),
+]
+ONLY_HOURS = {
+    "17": "17:00",
+    "0": "00:00",
+    "24": "",
+    "5": "05:00 17:00",
+    "11": "11:00 23:00",
+    "las 5": "05:00 17:00",
+    "a las 17": "17:00",
+    "às 15": "15:00",
+    "a las 5 y media": "05:30 17:30",
+    "9:00": "09:00",
+    "10:00 tal vez": "10:00 22:00",
+    "12 m.": "12:00",
+    "17 hs": "17:00",
+    "5pm": "17:00",
+    "5 de la tarde": "17:00",
+    "a convenir": "",
+    "17 personas": "",
+    "hasta las 20 h": "",
+    "17:00 (Lima) 19:00 (Asunción)": "",
+    "17:00 UTC": "17:00",
+}
+UNTIL = {
+    "de 18 a 19:30": ("18:00", 90),
+    "18:00–19:30": ("18:00", 90),
+    "7-9 pm": ("19:00", 120),
+    "de 11 a 1 pm": ("11:00", 120),
+    "de las 6 a las 7 pm": ("18:00", 60),
+    "entre las 6 y las 8 pm": ("18:00", 120),
+    "desde las 18 hasta las 20 h": ("18:00", 120),
+    "22 h a 1 am": ("22:00", 180),
+    "das 15h às 17h": ("15:00", 120),
+    "from 6 to 7:30 pm": ("18:00", 90),
+}
+LENGTHS = {
+    "90": 90,
+    "90 min": 90,
+    "90 minutos": 90,
+    "90'": 90,
+    "1 hora": 60,
+    "una hora": 60,
+    "1,5 horas": 90,
+    "1 ½ horas": 90,
+    "½ hora": 30,
+    "media hora": 30,
+    "1/2 hora": 30,
+    "hora y media": 90,
+    "una hora y media": 90,
+    "2 horas y cuarto": 135,
+    "1 hora y 30 minutos": 90,
+    "1h30": 90,
+    "1 h 30 min": 90,
+    "1:30 h": 90,
+    "2h": 120,
+    "two hours": 120,
+    "an hour and a half": 90,
+    "uma hora e meia": 90,
+    "2": None,
+    "0": None,
+    "90 o 120": None,
+    "un rato": None,
+    "99 horas": None,
+}
+
+
+def hours_in(text: str, *, alone: bool = False) -> str:
+    """All hours that a text can mean, the likeliest first."""
+    hours = find_hours(text, alone=alone)
+    return " ".join(f"{hour:%H:%M}" for hour in hours.may_be) if hours else ""
+
+
+@pytest.mark.parametrize(("typed", "hours"), {**UNDERSTOOD, **ASKED}.items(), ids=repr)
+def test_an_hour_is_read_in_either_way_to_count_hours_and_asked_for_where_both_can_be_meant(
+    typed: str, hours: str
+) -> None:
+    assert hours_in(typed) == hours
+
+
+@pytest.mark.parametrize("typed", NO_HOUR)
+def test_what_is_no_hour_or_no_sure_one_is_none(typed: str) -> None:
+    assert hours_in(typed) == ""
+
+
+@pytest.mark.parametrize(("typed", "hours"), ONLY_HOURS.items(), ids=repr)
+def test_a_number_is_an_hour_where_nothing_else_can_be(typed: str, hours: str) -> None:
+    assert hours_in(typed, alone=True) == hours
+
+
+@pytest.mark.parametrize(("typed", "said"), UNTIL.items(), ids=repr)
+def test_an_hour_with_an_end_says_the_length(typed: str, said: tuple[str, int]) -> None:
+    hours = find_hours(typed)
+
+    assert hours
+    assert (hours_in(typed), hours.minutes) == said
+
+
+@pytest.mark.parametrize(("typed", "minutes"), LENGTHS.items(), ids=repr)
+def test_a_length_is_understood_only_where_it_is_sure(typed: str, minutes: int | None) -> None:
+    assert find_minutes(typed) == minutes
+
+
+@given(hour=HOURS, form=st.sampled_from(HOUR_FORMS))
+def test_any_hour_is_understood_in_every_form(hour: time, form: str) -> None:
+    hours = find_hours(form.format(hour))
+
+    assert hours
+    assert hour == hours.may_be[0]
+
+
+@given(st.text() | st.from_regex(r"[\d/.:\- hapm]{0,30}", fullmatch=True))
+def test_no_text_makes_it_stumble(text: str) -> None:
+    for alone in (False, True):
+        hours = find_hours(text, alone=alone)
+
+        assert hours is None or len(hours.rest) <= len(text) + 1
+    assert find_minutes(text) != 0
+
+
+@pytest.mark.parametrize("piece", [" ", "5 ", "5: ", "h ", "5 y ", "de la ", "5 a ", "a las "])
+def test_no_text_takes_long(piece: str) -> None:
+    started = perf_counter()
+
+    find_hours(f"5:{piece * 20_000}x", alone=True)
+    find_minutes(f"5 {piece * 20_000}x")
+
+    assert perf_counter() - started < PATIENCE
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "number", "hour"),
+    [
+        ("fr", "du soir", 9, 21),
+        ("fr", "du matin", 9, 9),
+        ("fr", "de l’après-midi", 3, 15),
+        ("nl", "’s avonds", 8, 20),
+        ("de", "abends", 7, 19),
+        ("es", "de la mañana", 12, None),
+    ],
+)
+def test_a_language_that_no_code_names_has_its_parts_of_the_day(
+    lang: str, said: str, number: int, hour: int | None
+) -> None:
+    assert dict(reversed([*parts_in(lang)]))[said].hour_of(number) == hour

@@ -1,0 +1,126 @@
+"""Zones as people name them: found by country, city or place, and asked for where clocks differ."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.message import catalog_languages
+from editorial.times.dates import city_name, country_name
+from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.webinars.zone_names import SEVERAL, find_zone
+from editorial.webinars.zones import MomentError
+from tests.built_sites.settings import SAMPLE
+from tests.conftest import ROOT
+
+SMALL, OWN = read_vocabulary(SAMPLE), read_vocabulary(ROOT / "content")
+NOON = datetime(2019, 8, 28, 12)  # noqa: DTZ001 - its zone is looked for
+PATIENCE = 5
+"""Seconds."""
+
+UNDERSTOOD = {
+    "Paraguay": "America/Asuncion",
+    "paraguay": "America/Asuncion",
+    "Curazao": "America/Curacao",
+    "Curaçao": "America/Curacao",
+    "Ciudad de México": "America/Mexico_City",
+    "Cidade do México": "America/Mexico_City",
+    "São Paulo": "America/Sao_Paulo",
+    "sao paulo": "America/Sao_Paulo",
+    "Trinidad y Tobago": "America/Port_of_Spain",
+    "Trinidad and Tobago": "America/Port_of_Spain",
+    "Argentina": "America/Argentina/Buenos_Aires",
+    "hora de Perú": "America/Lima",
+    "Peru Time": "America/Lima",
+    "en Bogotá": "America/Bogota",
+    "Bogotá, Colombia": "America/Bogota",
+    "Mendoza (Argentina)": "America/Argentina/Mendoza",
+    "San Juan, Argentina": "America/Argentina/San_Juan",
+    "Canarias": "Atlantic/Canary",
+    "America/Lima": "America/Lima",
+    "utc": "UTC",
+}
+ASKED = {
+    ("México", "es"): "Ciudad de México; Chihuahua; ",
+    ("Brasil", "pt"): "São Paulo; Fernando de Noronha; ",
+    ("Spain", "en"): "Madrid; Canary",
+    ("hora de Ecuador", "es"): "Guayaquil; Galápagos",
+}
+
+
+def attempt(name: str, lang: str = "es", vocabulary: Vocabulary = SMALL) -> str | MomentError:
+    """The zone's name, or why there is none."""
+    try:
+        return find_zone(name, vocabulary, lang, NOON).key
+    except MomentError as error:
+        return error
+
+
+@pytest.mark.parametrize(("name", "zone"), UNDERSTOOD.items())
+def test_a_zone_is_found_by_its_country_its_city_and_its_clock(name: str, zone: str) -> None:
+    assert attempt(name) == zone
+
+
+@pytest.mark.parametrize(("said", "cities"), ASKED.items())
+def test_the_cities_of_a_country_whose_clocks_differ_are_listed(
+    said: tuple[str, str], cities: str
+) -> None:
+    asked = attempt(*said)
+
+    assert isinstance(asked, MomentError)
+    assert asked.message.text == SEVERAL
+    assert str(asked.message.values["zones"]).startswith(cities)
+
+
+def test_zones_whose_clocks_agree_at_the_time_are_not_asked_for() -> None:
+    places = "Santiago, Punta Arenas"
+
+    assert find_zone(places, SMALL, "es", NOON.replace(month=1)).key == "America/Santiago"
+    with pytest.raises(MomentError):
+        find_zone(places, SMALL, "es", NOON)
+
+
+def test_a_place_of_the_region_comes_before_others_that_are_called_alike() -> None:
+    assert find_zone("San Juan", OWN, "es", NOON).key == "America/Puerto_Rico"
+
+
+def test_every_place_of_the_region_is_found_by_each_of_its_names() -> None:
+    for place in OWN.places:
+        assert {attempt(name, "es", OWN) for name in place.term.names.values()} == {place.zone.key}
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+def test_every_country_of_the_region_is_found_or_its_cities_are_named(lang: str) -> None:
+    for place in OWN.places:
+        found = attempt(country_name(place.zone, lang), lang, OWN)
+
+        if isinstance(found, MomentError):
+            city = place.term.names.get(lang) or city_name(place.zone.key, lang)
+            assert city in str(found.message.values["zones"]).split("; ")
+        else:
+            offsets = [
+                NOON.replace(tzinfo=zone).utcoffset() for zone in (ZoneInfo(found), place.zone)
+            ]
+            assert offsets[0] == offsets[1]
+
+
+@given(st.text(max_size=100) | st.lists(st.sampled_from([*UNDERSTOOD, ",", "("])).map(" ".join))
+def test_any_name_is_a_zone_or_is_refused(name: str) -> None:
+    found = attempt(name)
+
+    if isinstance(found, MomentError):
+        assert str(found.message)
+
+
+def test_no_name_takes_long() -> None:
+    started = perf_counter()
+
+    attempt("Lima, " * 200)
+    attempt("a " * 5_000)
+
+    assert perf_counter() - started < PATIENCE
