@@ -13,7 +13,7 @@ from editorial.checks.prose import split_words
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
-from editorial.message import catalog_languages, say
+from editorial.message import SaidError, catalog_languages, say
 from editorial.text.plain import fold, one_line, split_list
 from editorial.text.recognition import recognise_few
 from editorial.times.dates import language_name, long_date
@@ -49,6 +49,7 @@ from intake.terminal import (
     read_photo,
     read_start,
 )
+from intake.twins import TITLED, find_twin
 
 
 def ask_beginning(
@@ -65,7 +66,16 @@ def ask_beginning(
 
     Unless that was `chosen`, it gives way to the one that title and summary are clearly in.
     """
-    headers = dict(_ask_headers((*LISTED, TITLE, SUMMARY), dialogue))
+
+    def read_title(typed: str) -> str:
+        title = _read(TITLE.header, dialogue, typed)
+        if twin := find_twin(kind, day, title, "", content):
+            raise SaidError(TITLED, folder=twin.folder)
+        return title
+
+    headers = dict(_ask_headers(LISTED, dialogue))
+    headers["Title"] = dialogue.obtain(TITLE, read_title) or ""
+    headers |= _ask_headers((SUMMARY,), dialogue)
     if not chosen:
         lang = _find_language(lang, headers, dialogue)
     headers |= _ask_category(kind, dialogue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,21 +14,22 @@ from editorial.checks.comment import render_comment
 from editorial.content import Content, find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
-from editorial.problem import RENDERERS, Problem
+from editorial.problem import RENDERERS, Problem, render_count
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
+from intake.terminal import choose_language
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings
 
-COMMENT = "markdown"
+TEXT, COMMENT = "text", "markdown"
 FORMATS = (*RENDERERS, COMMENT)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @content_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, show_default=True)
 @click.option("--since", metavar="COMMIT", default="", help="Check what changed since a commit.")
 @click.option("--fix", is_flag=True, help="Repair first what has one right answer.")
 def check(
@@ -67,6 +69,9 @@ def check(
         found = check_content(read, advice=False) if since or paths else problems
         if not any(problem.stops for problem in found):
             build_pages(read_model(read, settings))
+    if form == TEXT and langs:  # on standard error, too
+        terminal = choose_language(os.environ, read.vocabulary)
+        click.echo(render_count(problems, len(langs), terminal), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
 

@@ -6,20 +6,25 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import ndiff
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from commands.parcels import ANSWER, REPORT
-from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown, write_new
+from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_option, shown, write_new
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.message import say
+from editorial.history import read_history
+from editorial.message import N_, say
 from editorial.problem import Problem, render_json
+from editorial.times.dates import long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.typed_moments import sure_days
@@ -27,22 +32,35 @@ from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
-from intake.drafts import build_draft, build_files
+from intake.drafts import Draft, build_draft, build_files
 from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
+from intake.twins import SENT_BEFORE, find_twin
 from intake.written.archives import TOO_LARGE, DocumentError
 from intake.written.documents import read_document
 from plugins.settings import load_settings
 
+UNCHANGED = N_("{folder}: this text is there already, and nothing was written.")
+UPDATED = N_("{folder}: this text was there already, as we wrote it, so it was updated.")
+KEPT = N_(
+    "{folder}: this text is there already, and somebody has worked on it since, so nothing was "
+    "written. Correct it there. If this one is about something else, give it a title of its own."
+)
+NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A post that was written: its folder below the content folder, the answer, what was found."""
+    """A post that was written: its folder below the content folder, the answer, what was found.
+
+    `note` says what became of a text that was there already.
+    """
 
     place: str
     answer: str
     problems: Sequence[Problem]
+    note: str = ""
 
 
 @click.command()
@@ -78,10 +96,11 @@ def intake(
             sent = _read_event(event, vocabulary)
         elif text:
             sent = _read_pasted(text, vocabulary, options)
-        written = write_post(sent, root, fetch_attachment)
+        written = write_post(sent, root, fetch_attachment, load_settings(PUBLISHING))
     except RefusalError as error:
         _tell(render_refusal(error, vocabulary.languages), answer)
         sys.exit(1)
+    click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
     if parcel:
         shutil.copytree(root / written.place, parcel / written.place)
@@ -89,14 +108,59 @@ def intake(
     click.echo(shown(root / written.place))
 
 
-def write_post(sent: Contribution, root: Path, fetch: Fetch) -> Written:
-    """Write the folder of a contribution below the content folder `root`, and check it."""
+def write_post(
+    sent: Contribution, root: Path, fetch: Fetch, settings: Mapping[str, Any] = NO_SETTINGS
+) -> Written:
+    """Write the folder of a contribution below the content folder `root`, and check it.
+
+    There is no second folder of what is there already. RefusalError for a form, whose own proposal
+    is on a branch and not there; what is pasted again takes its place as in `_replace`.
+    """
     content = read_content(root)
     draft = build_draft(take_documents(sent, fetch), content, fetch)
-    write_new(root, build_files(draft, content.vocabulary))
+    twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
+    if twin and draft.labels:
+        link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
+        day = long_date(twin.day or draft.day, draft.reply)
+        raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
+    note, draft = "", replace(draft, folder=twin.folder) if twin else draft
+    files = build_files(draft, content.vocabulary)
+    cache = settings.get("CACHE_PATH")
+    written = Path(cache) / "intake" if cache else None
+    if twin:
+        note = _replace(root, draft, files, written)
+    else:
+        write_new(root, files)
+    if written:
+        written.mkdir(parents=True, exist_ok=True)
+        for data in files.values():
+            (written / sha256(data).hexdigest()).touch()
     problems = check_content(read_content(root), shown(root), [root / draft.folder])
     answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
-    return Written(draft.folder, answer, problems)
+    return Written(draft.folder, answer, problems, note)
+
+
+def _replace(root: Path, draft: Draft, files: Mapping[str, bytes], written: Path | None) -> str:
+    """Put files in the place of those that are there; what there is to say of it.
+
+    So that nothing of anybody's is lost, only where each file there is as this task wrote it, one
+    of them in the same language, and git has none: in the folder `written` is the SHA-256 of each
+    file that the task ever wrote. RefusalError else.
+    """
+    folder = root / draft.folder
+    inside = [file for file in folder.iterdir() if file.is_file()]
+    there = {f"{draft.folder}/{file.name}": file.read_bytes() for file in inside}
+    if there == files:
+        return say(draft.reply, UNCHANGED, folder=shown(folder))
+    ours = written and all((written / sha256(each).hexdigest()).exists() for each in there.values())
+    if not ours or draft.path not in there or any(path in read_history(root) for path in there):
+        raise RefusalError(draft.reply, KEPT, folder=shown(folder))
+    for path in there:
+        (root / path).unlink()
+    write_new(root, files)
+    before, after = (each[draft.path].decode().splitlines() for each in (there, files))
+    changed = [line for line in ndiff(before, after) if line[0] in "+-"]
+    return "\n".join([say(draft.reply, UPDATED, folder=shown(folder)), "", *changed, ""])
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.message import Message, load_catalog, say, say_values
+from editorial.message import N_, Message, load_catalog, say, say_values
 
 _MOST = 400
 """Characters of a line, and of a value, in a report for a comment."""
@@ -72,6 +73,23 @@ class Problem:
 def render_text(problems: Iterable[Problem]) -> str:
     """`PATH:LINE: level: message`, a line each."""
     return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
+
+
+def render_count(problems: Sequence[Problem], texts: int, lang: str) -> str:
+    """How many problems there are in how many of the texts that were looked at, in a sentence."""
+    levels = Counter(problem.level for problem in problems)
+    errors, warnings = levels["error"], levels["warning"]
+    ngettext = load_catalog(lang).ngettext
+    if not problems:
+        return ngettext("{n} text: all well.", "{n} texts: all well.", texts).format(n=texts)
+    return say(
+        lang,
+        N_("{errors}, {warnings} in {some} of {texts}."),
+        errors=ngettext("{n} error", "{n} errors", errors).format(n=errors),
+        warnings=ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        some=len({problem.path for problem in problems}),
+        texts=ngettext("{n} text", "{n} texts", texts).format(n=texts),
+    )
 
 
 def render_github(problems: Iterable[Problem]) -> str:

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from markupsafe import escape
+
 from editorial.checks.comment import quote_problem
 from editorial.headers.table import BY_NAME, header_names
-from editorial.message import N_, Message, say
+from editorial.message import N_, Message, load_catalog, say
 from editorial.problem import Problem
+from editorial.text.markup import read_body
 from editorial.text.plain import fold_name
+from editorial.text.quoted_body import quote_body
 from editorial.text.quoting import quote_cell, quote_code, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
-from intake.contribution import RefusalError
+from intake.contribution import SEEN, RefusalError
 from intake.drafts import Draft
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
@@ -30,6 +34,8 @@ _HEADERS = ("header", "register")
 """The values of a problem that name a header."""
 
 _MOST = 15
+_MOST_SHOWN = 10_000
+"""Lines of a list; characters of the text: GitHub takes 65,536."""
 
 Say = Callable[..., str]
 
@@ -37,48 +43,102 @@ Say = Callable[..., str]
 def render_answer(
     draft: Draft, problems: Sequence[Problem], vocabulary: Vocabulary, file: str
 ) -> str:
-    """The Markdown of the answer, in the language of the form. `file` is where the text is now."""
+    """The Markdown of the answer, in the language of the form. `file` is where the text is now.
+
+    On top stands the first thing to do, and how; then the rest of it, the post as it will look,
+    and what was understood.
+    """
     tell = partial(say, draft.reply)
-    asked = [quote_message(draft.reply, each) for each in draft.remarks if each.asks]
     told = [quote_message(draft.reply, each) for each in draft.remarks if not each.asks]
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
-    private = [quote_problem(each) for each in said if each.rule in _PRIVATE]
-    others = [each for each in said if each.rule not in _PRIVATE]
-    errors = [quote_problem(each) for each in others if each.level == "error"]
-    advice = [quote_problem(each) for each in others if each.level != "error"]
-    missing = [f"{n}. {line}" for n, line in enumerate(_first([*private, *asked, *errors]), 1)]
-    picture = f"{quote_code(draft.value('Picture'))}\n>\n> " if draft.photos else ""
-    title, summary = quote_text(draft.value("Title")), quote_text(draft.value("Summary"))
+    wanted, advice = _sort(draft, said)
+    rest = [f"{n}. {line}" for n, line in enumerate(_first(wanted[1:]), 2)]
     blocks = [
-        tell(N_("Thank you! We have made a post from what you sent. Please have a look.")),
+        _lead(wanted, draft),
+        tell(_CHANGE) if draft.labels else tell(_CHANGE_PASTED, file=quote_code(file)),
+        *([tell(N_("After that:")), "\n".join(rest)] if rest else []),
+        _heading(tell, N_("How it will look")),
+        "\n".join(_preview(draft, tell)),
         _heading(tell, N_("What we understood")),
         "\n".join(_rows(draft, vocabulary, tell)),
         _dashed(told),
-        _heading(tell, N_("How it will be announced")),
-        f"> {picture}**{title}**\n>\n> {summary}",
-        _heading(tell, N_("What is missing")),
-        "\n".join(missing) or tell(N_("Nothing, it is complete.")),
         *([tell(N_("It would be even better like this:")), _dashed(advice)] if advice else []),
-        _heading(tell, N_("What happens next")),
-        tell(_NEXT if draft.labels else _NEXT_PASTED, file=quote_code(file)),
+        tell(_PUBLISHED) if draft.labels else "",
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-_NEXT = N_(
-    "Somebody on the team will read it and publish it. To change or add something, edit your own "
-    "text above: open its menu (⋯, top right), choose “Edit”, and save. We will then prepare it "
-    "again and update this answer. Once it is published, you will get the address here."
+_DONE = N_(
+    "Thank you! There is nothing more for you to do: somebody on the team will read it and publish "
+    "it."
 )
-_NEXT_PASTED = N_("The text is in {file}. Correct there what is missing, then propose it.")
+_DONE_PASTED = N_("Thank you! Nothing is missing.")
+_ONE = N_("Thank you! One thing is still needed.")
+_MORE = N_("Thank you! Some things are still needed; begin with this one.")
+_CHANGE = N_(
+    "To change or add something, open the menu of your own text above (⋯, top right), choose "
+    "“Edit”, and save: we then prepare it again and update this answer."
+)
+_CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
+_PUBLISHED = N_("Once it is published, you will get the address here.")
+
+
+def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[str], list[str]]:
+    """What is to be done, and what is advice.
+
+    First comes what must not get out, then what a build refuses, what we ask for, other errors.
+    """
+    asked = [each for each in draft.remarks if each.asks]
+    seen = [quote_message(draft.reply, each) for each in asked if each.text == SEEN]
+    others = [quote_message(draft.reply, each) for each in asked if each.text != SEEN]
+    private = [each for each in problems if each.rule in _PRIVATE]
+    public = [each for each in problems if each.rule not in _PRIVATE]
+    wanted = [
+        *map(quote_problem, sorted(private, key=lambda each: not each.stops)),
+        *seen,
+        *(quote_problem(each) for each in public if each.stops),
+        *others,
+        *(quote_problem(each) for each in public if each.level == "error" and not each.stops),
+    ]
+    return wanted, [quote_problem(each) for each in public if each.level != "error"]
+
+
+def _lead(wanted: Sequence[str], draft: Draft) -> str:
+    """The one thing to do, in bold: what somebody reads of the answer who reads nothing else."""
+    if not wanted:
+        return f"**{say(draft.reply, _DONE if draft.labels else _DONE_PASTED)}**"
+    opening = _ONE if len(wanted) == 1 else _MORE
+    return f"**{say(draft.reply, opening)} {wanted[0]}**"
+
+
+def _preview(draft: Draft, tell: Say) -> Iterator[str]:
+    """The post in a quotation, its text to be opened."""
+    yield f"> **{quote_text(draft.value('Title'))}**"
+    yield f">\n> {quote_text(draft.value('Summary'))}"
+    if draft.photos:
+        count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
+        described = quote_text(draft.value("Picture-Alt"))
+        shown = [count.format(n=len(draft.photos)), *([described] if described else [])]
+        yield f">\n> *{': '.join(shown)}*"
+
+    def image(_link: str, alt: str) -> str:
+        return str(escape(f"({tell(N_('photo'))}: {alt})" if alt else f"({tell(N_('photo'))})"))
+
+    body = read_body(draft.body).fill(lambda _, link: link, image)
+    if body:
+        summary = escape(tell(N_("The whole text")))
+        yield f"\n<details>\n<summary>{summary}</summary>\n"
+        yield from (f"> {line}".rstrip() for line in quote_body(body, _MOST_SHOWN).split("\n"))
+        yield "\n</details>"
 
 
 def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
     """The answer where nothing was written, in the form's language, or in all that there are."""
     opening = N_("Thank you for writing! We could not prepare a post yet.")
     return "\n---\n\n".join(
-        f"{say(lang, opening)}\n\n1. {quote_message(lang, error.message)}\n"
+        f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
+        + "\n"
         for lang in ([error.lang] if error.lang else langs)
     )
 
@@ -92,7 +152,7 @@ def _dashed(lines: Sequence[str]) -> str:
 
 
 def _first(lines: Sequence[str]) -> Sequence[str]:
-    """As many as somebody reads, and a sign that there are more: GitHub takes 65,536 letters."""
+    """As many as somebody reads, and a sign that there are more."""
     return [*lines[:_MOST], "…"] if len(lines) > _MOST else lines
 
 
@@ -107,8 +167,6 @@ def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
         if name not in _NOT_IN_TABLE:
             shown = BY_NAME[name].type.show(value, vocabulary, draft.reply)
             rows.append((language.header_name(name), shown))
-    if draft.photos:
-        rows.append((tell(N_("Photos")), str(len(draft.photos))))
     yield "| | |\n|---|---|"
     yield from (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in rows)
 

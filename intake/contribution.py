@@ -53,11 +53,15 @@ class Contribution:
 
 
 class RefusalError(SaidError):
-    """Nothing can be written: why, and what to do; `lang` is empty where it is unknown."""
+    """Nothing can be written: why, and what to do; `lang` is empty where it is unknown.
 
-    def __init__(self, lang: str, text: str | Message, **values: object) -> None:
+    `link` is a whole address of ours that belongs below it.
+    """
+
+    def __init__(self, lang: str, text: str | Message, link: str = "", **values: object) -> None:
         super().__init__(text, **values)
         self.lang = lang
+        self.link = link
 
 
 class EventError(ValueError):

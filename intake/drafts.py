@@ -11,6 +11,7 @@ from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
 from editorial.text.plain import one_line
+from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
@@ -18,6 +19,8 @@ from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
+from intake.remarks import SECOND
+from intake.several import offer_split
 from intake.written.hashtags import take_hashtags
 from intake.written.layout import plain_marks
 
@@ -68,6 +71,10 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = (each for each in found if isinstance(each, Remark))
+    noticed = any(each.text == SECOND for each in sent.remarks)  # by the days of a chat
+    split = (
+        () if noticed else offer_split(headers["Title"], body, Typist(lang, sent.sent, Tense.PAST))
+    )
     return Draft(
         folder=_build_folder(day, headers["Title"], sent.kind, content),
         lang=lang,
@@ -76,7 +83,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*noted, *sent.remarks, *remarks, *said, *album.remarks),
+        remarks=(*split, *noted, *sent.remarks, *remarks, *said, *album.remarks),
         labels=sent.labels,
     )
 

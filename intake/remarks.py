@@ -7,9 +7,18 @@ from typing import NamedTuple
 from urllib.parse import quote
 from zlib import crc32
 
-from editorial.message import Message
+from editorial.message import N_, Message
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import shorten
+
+SECOND = N_(
+    "Your text seems to tell of more than one activity; another one begins at {line}. If so, leave "
+    "only the first one here and send the other one by itself, with its own photos: each gets a "
+    "page of its own. If they belong together, leave it as it is."
+)
+
+STORY = 150
+"""Characters that tell of an activity; fewer are an entry of an agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,12 @@ def attach(content: bytes, kind: str) -> Attached:
 def quoted(text: str) -> str:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
     return f"“{shorten(hide_contacts(text))}”"
+
+
+def note_second(beginning: str) -> tuple[Remark]:
+    """The remark that another activity begins with these words."""
+    line = beginning.strip().partition("\n")[0].strip(" *_#")
+    return (Remark(SECOND, {"line": quoted(line)}, asks=False),)
 
 
 @dataclass(frozen=True, slots=True)

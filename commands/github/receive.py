@@ -28,6 +28,7 @@ from commands.github.threads import (
     is_edited,
     keep_comment,
     keep_pull,
+    list_files,
     push_branch,
     withdraw_approvals,
 )
@@ -87,7 +88,10 @@ def receive(event: Path, parcel: Path) -> None:
     waits = bool(folders) and not (pull or by_hand or has_turn(github, issue))
     keep_waiting(github, issue, waits=waits)
     told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
-    if folders and not waits:
+    same = None if pull or waits else find_same(github, proposal, folders)
+    if same:
+        text, told = "", say(proposal.lang, SENT_TWICE, url=same["html_url"])
+    elif folders and not waits:
         told = _propose(github, proposal, folders, pull)
     keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
@@ -159,6 +163,12 @@ WAITS = N_(
     "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "
     "An editor can let it through earlier by removing the label “{label}”."
 )
+SENT_TWICE = N_(
+    "This looks like a text that was sent in before and that an editor will read here: {url} So we "
+    "did not propose it a second time. If yours is about something else, open its menu above (⋯), "
+    "choose “Edit”, give it a title of its own, and save. If it is the same, you can close this "
+    "one."
+)
 WITHDRAWN = N_(
     "Whoever sent this in has closed the form, or withdrawn something in it that we need to "
     "publish it, such as consent. Don't publish it as it is. Once the form is complete again, a "
@@ -172,6 +182,20 @@ def _original(content: Content, folder: Path) -> Source:
     if found is None:
         raise SetupError(f"{folder}: holds no text that intake wrote")
     return found
+
+
+def find_same(github: GitHub, proposal: Proposal, folders: Sequence[Path]) -> Row | None:
+    """The open proposal of another form for a folder of the same day and title: sent in twice."""
+    own = tuple(f"{folder.relative_to(ROOT).as_posix()}/" for folder in folders)
+
+    def is_same(pull: Row) -> bool:
+        branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
+        ours = home == github.repository and FORM_BRANCH.fullmatch(branch)
+        if not ours or branch == proposal.branch:
+            return False
+        return any(file.startswith(own) for file in list_files(github, int(pull["number"])))
+
+    return next(filter(is_same, list_all(github, "pulls?state=open")), None) if own else None
 
 
 def has_turn(github: GitHub, issue: Row) -> bool:

@@ -48,7 +48,7 @@ def quote_text(text: str, most: int = 500) -> str:
 
     What is longer than `most` characters is cut.
     """
-    return _quote([(_one_line(text), False)], most)
+    return quote_pieces([(_one_line(text), False)], most)
 
 
 def quote_message(lang: str, message: Message) -> str:
@@ -57,11 +57,11 @@ def quote_message(lang: str, message: Message) -> str:
     pieces: list[tuple[str, bool]] = []
     parts = Formatter().parse(template) if values else ((template, None, None, None),)
     for words, name, _, _ in parts:
-        pieces.append((_printable(words), False))
+        pieces.append((words, False))
         if name:
             value = _cut(_one_line(values[name]), LONGEST_VALUE)
             pieces.append((value, not _PLAIN.fullmatch(value)))
-    return _quote(pieces, _LONGEST_MESSAGE)
+    return quote_pieces(pieces, _LONGEST_MESSAGE)
 
 
 def quote_cell(text: str) -> str:
@@ -84,12 +84,17 @@ def quote_title(text: str) -> str:
     return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", disarmed)
 
 
-def _quote(pieces: Iterable[tuple[str, bool]], most: int) -> str:
+def count_active(text: str) -> int:
+    """How often GitHub would make a mention, a link, an emoji or a reference of a text."""
+    return len(_ACTIVE.findall(text))
+
+
+def quote_pieces(pieces: Iterable[tuple[str, bool]], most: int) -> str:
     """Pieces of one line, each with whether it is code, as Markdown.
 
     Code is never beside code, nor beside a sign that could change what its backticks mean.
     """
-    pieces = [*pieces]
+    pieces = [(_printable(piece), is_code) for piece, is_code in pieces]
     text = _cut("".join(piece for piece, _ in pieces), most)
     code = [is_code for piece, is_code in pieces for _ in piece][: len(text)]
     for pattern, around in ((_WORD, _SIGNS), (_WHOLE, " "), (_WORD, _SIGNS)):

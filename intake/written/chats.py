@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.message import N_
-from intake.remarks import Remark, Writing, quoted
+from intake.remarks import STORY, Remark, Writing, note_second, quoted
 from intake.written.chat_messages import MARKS, Pieces, take_apart
 from intake.written.phrases import CHAT_EVENTS, has_phrase
 
@@ -53,7 +53,10 @@ _LONGEST_PHONE_PART = 5
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """A message. `sender` is empty where the chat program speaks; `minute` is of its time."""
+    """A message. `sender` is empty where the chat program speaks.
+
+    `minute` is of its time; `day` is as it stands there.
+    """
 
     sender: str
     said: str
@@ -76,13 +79,28 @@ def read_chat(text: str) -> Writing | None:
             writers[_name(message.sender)] += len(piece.text)
     author = next((name for name, size in writers.items() if size * 2 > writers.total()), "")
     paragraphs = ["\n".join(introduction), *(piece.text for piece in pieces)]
-    told = zip(messages, pieces, strict=True)
+    told = list(zip(messages, pieces, strict=True))
     return Writing(
         "\n\n".join(filter(None, paragraphs)),
         author=author,
         day=next((message.day for message, piece in told if piece.text), ""),
-        remarks=(*_who_wrote(writers, len(messages)), *_left_out(pieces)),
+        remarks=(
+            *_several_days(told),
+            *_who_wrote(writers, len(messages)),
+            *_left_out(pieces),
+        ),
     )
+
+
+def _several_days(told: Iterable[tuple[_Message, Pieces]]) -> Iterator[Remark]:
+    """That a chat goes on with a story of another day, where two days have a long one each."""
+    days: dict[str, list[str]] = {}
+    for message, piece in told:
+        if piece.text:
+            days.setdefault(message.day, []).append(piece.text)
+    stories = [said for said in days.values() if max(map(len, said)) >= STORY]
+    if len(stories) > 1:
+        yield from note_second(stories[1][0])
 
 
 def _who_wrote(writers: Collection[str], messages: int) -> Iterator[Remark]:

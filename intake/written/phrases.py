@@ -68,6 +68,9 @@ CLOSINGS = N_(
 )
 """The line above a name at the end of a letter."""
 
+ACTIVITIES = N_("activity, workshop, meeting, event, talk, visit")
+"""What people number who tell of several things: `Workshop 2`."""
+
 
 def is_phrase(text: str, phrases: str) -> bool:
     """Whether a text is one of these phrases, whatever its case, accents and marks."""

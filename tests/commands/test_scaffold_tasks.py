@@ -27,6 +27,7 @@ from editorial.issues import build_issue
 from editorial.message import SetupError, say
 from editorial.times.dates import long_date
 from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
+from intake.twins import TITLED
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
@@ -166,12 +167,15 @@ def test_nothing_is_written_where_a_folder_only_points_elsewhere(
     assert fingerprints(tmp_path) == before
 
 
-def test_the_same_title_again_makes_another_folder(desk: Desk) -> None:
+def test_the_same_title_on_the_same_day_is_led_to_the_folder_that_is_there(desk: Desk) -> None:
     desk.run("new-post", "--no-input", *TOLD)
+    before = fingerprints(desk.content)
 
     done = desk.run("new-post", "--no-input", "--no-translate", *TOLD)
 
-    assert desk.paths(done.stdout) == [f"{FOLDER}-2/es.md"]
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"--title: {say('es', TITLED, folder=FOLDER)}\n"
+    assert fingerprints(desk.content) == before
 
 
 def test_all_that_is_missing_is_named_at_once_where_nobody_is_asked(desk: Desk) -> None:

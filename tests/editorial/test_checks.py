@@ -11,7 +11,7 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import Message, say
 from editorial.pictures.decoding import UNKNOWN
-from editorial.problem import RENDERERS, Problem, Stops
+from editorial.problem import RENDERERS, Problem, Stops, render_count
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
@@ -81,6 +81,16 @@ def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> 
 
     assert f"{WEBINAR}:1: warning" in done.stdout
     assert "Previous-Start: 2019-08-28 12:00 America/Panama" in done.stdout
+
+
+def test_problems_are_counted_by_level_and_by_file() -> None:
+    def found(path: str, level: str) -> Problem:
+        return Problem(path, 1, level, "text", Stops.NOTHING, "es", Message("x"))
+
+    problems = [found(ES, "error"), found(ES, "warning"), found(EN, "warning")]
+
+    assert render_count(problems, 12, "en") == "1 error, 2 warnings in 2 of 12 texts."
+    assert render_count([], 12, "es") == "12 textos: todo bien."
 
 
 def test_formats_keep_a_hostile_value_on_its_line() -> None:

@@ -71,9 +71,9 @@ def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
 
     answer = answer_to(contribution, content, lambda url: sent[url.rpartition("/")[2]])
 
-    understood, _, missing = answer.partition("### Qué falta")
+    wanted, _, understood = answer.partition("### Lo que entendimos")
     assert re.findall(r"“`?(.*?)`?” se mueve", understood) == ["foto-2.jpg", "foto-3.jpg"]
-    assert "se mueve" not in missing
+    assert "se mueve" not in wanted
 
 
 def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
@@ -89,3 +89,28 @@ def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
 
     assert "4567-8901" not in answer
     assert "quítelos también allí" in answer
+
+
+def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
+    form: Form, content: Path
+) -> None:
+    text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901."
+
+    answer = answer_to(a_contribution(form, day="hace mucho", text=text), content)
+
+    lead, how, _, second, *_ = answer.split("\n\n")
+    assert lead.startswith(
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”"
+    )
+    assert "“Edit”" in how
+    assert second.startswith("2. No pudimos entender la fecha “hace mucho”")
+
+
+def test_the_text_is_shown_as_it_will_look(form: Form, content: Path) -> None:
+    text = "# Qué hicimos\n\nVinieron @ana y *más*:\n\n- uno\n- dos"
+
+    answer = answer_to(a_contribution(form, text=text), content)
+
+    shown = answer.partition("</summary>\n\n")[2].partition("\n\n</details>")[0]
+    lines = ["#### Qué hicimos", "", "Vinieron `@ana` y *más*:", "", "- uno", "- dos"]
+    assert shown == "\n".join(f"> {line}".rstrip() for line in lines)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,19 +15,18 @@ import pytest
 from commands.intake import Written, write_post
 from editorial.checks import check_content
 from editorial.content import read_content
-from editorial.message import say
 from intake.answers import render_refusal
 from intake.contribution import EventError, RefusalError, read_event
 from intake.forms import Form, find_form
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, find_tool
+from tests.conftest import CONFIG, SITEURL, find_tool
 from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.sending import TODAY, ZONE, a_contribution, sent_with
+from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, sent_with
 from tests.projects.tasks import fingerprints, run_task
 
 REFUSED = {
@@ -55,6 +56,9 @@ HOSTILE = [
         *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
     )
 ]
+OPENED = (
+    "<details>\n<summary>El texto completo</summary>\n\n> a  \n> b\n>\n> * * *\n\n</details>\n\na"
+)
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
 ASKED = {
@@ -71,6 +75,13 @@ ASKED = {
 
 def write_event(name: str, forms: Sequence[Form], content: Path, keeper: Keeper) -> Written:
     return write_post(sent_with(forms, read_event_file(name)), content, keeper.fetch)
+
+
+def write_own_event(name: str, forms: Sequence[Form], content: Path, keeper: Keeper) -> Written:
+    """What comes of an event whose text no other one has."""
+    sent = sent_with(forms, read_event_file(name))
+    own = {**sent.values, "text": f"{sent.values['text']}\n\nNos escribió {name}."}
+    return write_post(replace(sent, values=own), content, keeper.fetch)
 
 
 @pytest.mark.parametrize("name", [each for each in NAMES if each != "no-form"])
@@ -90,7 +101,7 @@ def test_a_build_takes_what_all_of_them_give(
 ) -> None:
     before = read_content(content).sources
     for name in BUILT:
-        write_event(name, forms, content, keeper)
+        write_own_event(name, forms, content, keeper)
     settings = load_settings(
         CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(tmp_path / "site")}
     )
@@ -157,6 +168,26 @@ def test_an_edited_issue_replaces_what_was_proposed_before(
     assert changed == [f"{folder}/es.md"]
 
 
+@pytest.mark.parametrize("again", ["title", "text"])
+def test_a_form_that_says_what_is_there_already_is_told_so_and_makes_no_second_post(
+    form: Form, content: Path, keeper: Keeper, again: str
+) -> None:
+    first = a_contribution(form, title="Taller en la escuela", text=TEXT)
+    write_post(first, content, keeper.fetch)
+    other = {"title": {"text": "Otra cosa."}, "text": {"title": "Otra cosa", "day": "1/8/2019"}}
+    before = fingerprints(content)
+
+    with pytest.raises(RefusalError) as refused:
+        write_post(
+            a_contribution(form, **other[again]), content, keeper.fetch, {"SITEURL": SITEURL}
+        )
+
+    answer = render_refusal(refused.value, ["es", "en"])
+    assert "“Taller en la escuela” (6 de agosto de 2019)" in answer
+    assert answer.endswith(f" {SITEURL}/es/2019/08/taller-en-la-escuela/\n")
+    assert fingerprints(content) == before
+
+
 def _commit(folder: Path) -> None:
     _git(folder, "add", "--all")
     who = ("-c", "user.name=Prueba", "-c", "user.email=prueba@example.org")
@@ -185,7 +216,7 @@ def test_the_answer_quotes_it_so_that_nothing_comes_of_it(
     answer = write_event("inyeccion", forms, content, keeper).answer
 
     assert not alive(answer)
-    assert elements(answer) <= elements(f"{TABLE}\n\n### a\n\n> **`a`**\n\n1. a\n\n- a")
+    assert elements(answer) <= elements(f"{TABLE}\n\n### a\n\n> **`a`**\n\n1. a\n\n- a\n\n{OPENED}")
     assert "\u200b" not in answer
 
 
@@ -193,7 +224,7 @@ def test_what_a_form_gives_has_no_error(
     forms: tuple[Form, ...], content: Path, keeper: Keeper
 ) -> None:
     clean = [name for name in BUILT if name not in ("inyeccion",)]
-    folders = [content / write_event(name, forms, content, keeper).place for name in clean]
+    folders = [content / write_own_event(name, forms, content, keeper).place for name in clean]
 
     problems = check_content(read_content(content), "", folders)
 
@@ -230,8 +261,8 @@ def test_what_people_paste_or_drag_into_a_form_becomes_a_post(
     written = write_event(name, forms, content, keeper)
 
     text = (content / written.place / "es.md").read_text(encoding="utf-8")
-    told = written.answer.partition(f"### {say('es', 'What happens next')}")[0].rstrip()
-    matches_golden(f"{text}\n---\n{told}\n", f"pasted/events/{name}.md")
+    told = re.sub(r"<details>.*</details>\n\n", "", written.answer, flags=re.DOTALL)
+    matches_golden(f"{text}\n---\n{told}", f"pasted/events/{name}.md")
 
 
 def test_an_answer_is_never_longer_than_github_takes(
@@ -249,7 +280,9 @@ def test_what_a_build_refuses_is_not_called_complete(
 ) -> None:
     written = write_post(a_contribution(form, text="` " * 30_000), content, keeper.fetch)
 
-    assert say(form.lang, "Nothing, it is complete.") not in written.answer
+    assert written.answer.startswith(
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. Este texto"
+    )
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -289,7 +322,7 @@ def test_the_task_prints_the_folder_and_writes_the_answer(
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{content}/posts/2019-08-06-lo-logramos-internet-en-la-isla\n"
-    assert answer.read_text(encoding="utf-8").startswith("¡Gracias!")
+    assert answer.read_text(encoding="utf-8").startswith("**¡Gracias!")
 
 
 def test_the_task_exits_with_1_where_nothing_was_written(

@@ -211,6 +211,35 @@ def test_an_approval_stays_where_an_editor_has_the_last_word(job: Job) -> None:
     assert job.github.reviews[number][0]["state"] == "APPROVED"
 
 
+def test_a_form_that_was_sent_in_twice_is_proposed_once(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    job.github.files[number] = [FILE]
+    job.write(FILE, TEXT)
+
+    done = receive(job, FOLDER, number=8)
+
+    assert done.returncode == 0, done.stderr
+    (answer,) = job.github.said(8)
+    assert job.github.pulls[number]["html_url"] in answer
+    assert "Gracias" not in answer
+    assert "intake/issue-8" not in job.checkout.branches()
+
+
+def test_a_form_of_its_own_day_and_title_is_proposed_beside_others(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    (number,) = job.github.pulls
+    job.github.files[number] = [FILE]
+    other = f"{FOLDER}-de-radio"
+    job.write(f"{other}/{Path(FILE).name}", TEXT)
+
+    receive(job, other, number=8)
+
+    assert len(job.github.pulls) == 2
+
+
 def send_many(
     job: Job, numbers: Iterable[int], author: str = "NONE", action: str = "opened"
 ) -> None:
