@@ -105,7 +105,7 @@ def test_a_title_and_a_summary_in_another_language_name_the_file_unless_it_was_s
     desk: Desk, options: tuple[str, ...], lang: str
 ) -> None:
     title = "Doze jovens gravaram o primeiro programa de rádio da escola"
-    summary = "A oficina não durou só uma tarde, e quem quiser já pode ouvir o programa na internet."
+    summary = "A oficina não durou só uma tarde, e quem quiser já pode ouvir o programa na rede."
     told = ("--title", title, "--summary", summary, "--category", "Região")
 
     done = desk.run("new-post", "--no-input", "--no-translate", *told, *options)
