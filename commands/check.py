@@ -17,7 +17,7 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.problem import RENDERERS, Problem, render_count
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
-from intake.terminal import choose_language
+from editorial.vocabulary import choose_language
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings

@@ -25,8 +25,7 @@ from editorial.model.whole import Model
 from editorial.problem import Stops
 from editorial.text.plain import read_mailbox
 from editorial.times.dates import is_month
-from editorial.vocabulary import read_vocabulary
-from intake.terminal import choose_language
+from editorial.vocabulary import choose_language, read_vocabulary
 from newsletter.delivery import RedactingHandler
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle

@@ -78,7 +78,8 @@ _ONE = N_("Thank you! One thing is still needed.")
 _MORE = N_("Thank you! Some things are still needed; begin with this one.")
 _CHANGE = N_(
     "To change or add something, open the menu of your own text above (⋯, top right), choose "
-    "“Edit”, and save: we then prepare it again and update this answer."
+    "“Edit”, write below the question (in place of `_No response_`), and save: we then prepare it "
+    "again and update this answer. What is written in a comment below doesn't reach us."
 )
 _CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
 _PUBLISHED = N_("Once it is published, you will get the address here.")

@@ -38,6 +38,7 @@ NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
 )
+DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, when it was sent.")
 FUTURE_DAY = N_(
     "You wrote {value}, which is in the future, so the post is dated {day}. Please say the date "
     "in the text, too."
@@ -104,8 +105,9 @@ def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
     values = {"value": typed, "day": said, "field": sent.labels.get("day", "")}
     values["example"] = typed_day(sent.lang)
     if days is None:
-        asks = typed or "day" in sent.labels
-        return sent.sent, (Remark(NO_DAY, values),) if asks else ()
+        if typed or "day" in sent.labels:
+            return sent.sent, (Remark(NO_DAY, values),)
+        return sent.sent, (Remark(DAY_OF_SENDING, values, asks=False),)
     over = [day for day in days.may_be if day <= sent.sent]
     if len(days.may_be) > 1:
         return next(iter(over), sent.sent), tuple(note_day(typed, days, sent.lang))

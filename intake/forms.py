@@ -18,7 +18,9 @@ TEXT = "text"
 """The id of the field for the long text, in which people may type whatever they like."""
 
 _CONFIG = "config.yml"
-_EMPTY = "_No response_"
+_EMPTY = re.compile(r"\A[ \t]*_No response_[ \t]*|^[ \t]*_No response_[ \t]*\Z", re.MULTILINE)
+"""What GitHub writes into an empty field; who edits the form writes above, behind or below it."""
+
 _NOT_CHOSEN = "None"
 """The choice that GitHub adds to a list where none is required; no option may be called so."""
 
@@ -95,7 +97,7 @@ def split_body(body: str, form: Form) -> dict[str, str]:
     values = dict.fromkeys(form.labels, "")
     for (line, field), end in zip(places, ends, strict=True):
         value = "\n".join(lines[line + 1 : end]).strip()
-        values[field] = "" if value == _EMPTY else value
+        values[field] = _EMPTY.sub("", value).strip()
     lists = (field.id for field in form.fields if field.options)
     return values | {field: "" for field in lists if values[field] == _NOT_CHOSEN}
 

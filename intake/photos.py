@@ -38,8 +38,8 @@ TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
 NAMED_ONLY = N_("Your text has a place for the photo “{name}”, which is missing: please add it.")
 NO_ALT = N_(
-    "Please say in “{field}” what the photos show, a line each, for those who can't see them "
-    "(still missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
+    "Please describe the photos in “{field}”, a line each, for people who can't see them (still "
+    "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
 )
 
 _IMAGE = re.compile(

@@ -5,9 +5,7 @@ An answer that can't be used raises a SaidError that says why.
 
 from __future__ import annotations
 
-import re
 import shlex
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -121,19 +119,6 @@ OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add
 POST = (TITLE, SUMMARY, CATEGORY, DATE, *LISTED, PICTURE, ALT, CREDIT)
 WEBINAR = (*POST, STARTS, WHEN, DURATION, VENUE, ATTENDANCE, *EVENT, DEADLINE)
 """All options of each task."""
-
-
-def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
-    """The site's language that the environment asks for, `pt` for `pt_BR.UTF-8`; else its first.
-
-    The first variable that is set counts (POSIX, Environment Variables, 8.2).
-    """
-    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
-    said = next((environ[name] for name in variables if environ.get(name)), "")
-    code = re.split(r"[.@]", said)[0].replace("_", "-")
-    known = {each.casefold(): each for each in vocabulary.languages}
-    wanted = (code.casefold(), code.casefold().partition("-")[0])
-    return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
 
 
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:

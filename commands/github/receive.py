@@ -146,7 +146,8 @@ def render_body(proposal: Proposal) -> str:
 
 HOW = N_(
     "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
-    "is then published, and its sender gets the address. As long as nobody has corrected anything "
+    "is then published, and its sender gets the address. What its sender was asked for stands in "
+    "the answer to the issue: wait for it if it matters. As long as nobody has corrected anything "
     "here, editing the issue makes this proposal again."
 )
 WHERE = N_("An editor will read it here: {url}")

@@ -14,9 +14,8 @@ from commands.github.client import GitHub, GitHubError, ask, list_all, open_gith
 from commands.shell import PUBLISHING, ROOT
 from editorial.contributing import BRANCH, CONTENT
 from editorial.message import N_, say
-from editorial.vocabulary import read_vocabulary
+from editorial.vocabulary import choose_language, read_vocabulary
 from intake.forms import read_forms
-from intake.terminal import choose_language
 from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
 from plugins.settings import load_settings
 

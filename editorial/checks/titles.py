@@ -52,12 +52,16 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
     """Titles and summaries are not in capitals; acronyms may be."""
     for name in ("Title", "Summary"):
-        if _is_shouted(source.value(name)):
+        if "!!" in source.value(name):
+            message = N_("“{header}” has several exclamation marks in a row: one is enough.")
+        elif _is_shouted(source.value(name)):
             message = N_(
                 "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
                 "acronyms stay in capitals."
             )
-            yield finding(source.line(name), message, header=source.known[name].written)
+        else:
+            continue
+        yield finding(source.line(name), message, header=source.known[name].written)
 
 
 def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
@@ -123,9 +127,7 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _is_shouted(text: str) -> bool:
-    """Whether a text is mostly words in capitals, or has two exclamation marks in a row."""
-    if "!!" in text:
-        return True
+    """Whether a text is mostly words in capitals."""
     words = re.findall(r"[^\W\d_]+", text)
     shouted = [word for word in words if word.isupper()]
     letters = sum(len(word) for word in shouted)

@@ -36,7 +36,10 @@ _NATIONAL = re.compile(r"0[1-9]\d{7,9}")
 _INTERNATIONAL = re.compile(r"(?:00)?(?:5[1-8]\d{8,11}|5[09]\d{8,10}|1[2-9]\d\d[2-9]\d{6})")
 """Digits that are enough alone: with the 0 of their country, or with a code of the region."""
 
-MANY_DIGITS = re.compile(r"\d(?:\D{0,2}\d){5}")
+_ESCAPE = re.compile(r"\\(?=[-().+])")
+"""What Markdown wants before a sign, and nobody sees."""
+
+MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -51,11 +54,14 @@ def find_phones(line: str) -> Iterator[tuple[str, int]]:
     """Every telephone number of a line, with where it begins; those in links are no text."""
     if not MANY_DIGITS.search(line):
         return
+    escaped = [mark.start() for mark in _ESCAPE.finditer(line)]
+    line = _ESCAPE.sub("", line)
     for cover in _HIDDEN:
         line = cover.sub(lambda match: "x" * len(match[0]), line)
     for match in _RUN.finditer(line):
         if not match["more"] and _is_phone(match["number"]):
-            yield match["number"], match.start()
+            left_out = sum(at - nth <= match.start() for nth, at in enumerate(escaped))
+            yield match["number"], match.start() + left_out
 
 
 def hide_contacts(text: str) -> str:

@@ -45,6 +45,8 @@ def _find_change(folder: str, before: Content, content: Content, site: Site) -> 
     then, now = (_read_plan(each, folder, site.timezone) for each in (before, content))
     texts = content.folders[folder].values()
     known = any(content.earlier.get(each.path, "unchanged") for each in texts)
+    if not known and now.cancelled:  # nobody has heard of it
+        return None
     differs = _compare(then, now, site.timezone) if known else iter([ReminderKind.ANNOUNCE])
     kind, starts = next(differs, None), now.starts or then.starts
     is_over = starts and starts.astimezone(site.timezone).date() < site.today

@@ -17,7 +17,8 @@ from intake.written.phrases import CHAT_EVENTS, has_phrase
 
 TIMES = N_("This came from a chat, so we left out when each message was sent, and by whom.")
 SEVERAL = N_(
-    "Several people wrote in this chat. Please take out of the text what is not meant for readers."
+    "Several people wrote in this chat, and their messages would be published as they are. Please "
+    "read the text below, and take out greetings, jokes and what somebody said in confidence."
 )
 NAMES = N_("Names in this chat: {names}. Whoever should be named as an author, please say so.")
 EVENTS = N_("Left out, since the chat program wrote it: {lines}")
@@ -107,7 +108,7 @@ def _who_wrote(writers: Collection[str], messages: int) -> Iterator[Remark]:
     names = [name for name in writers if name]
     yield Remark(TIMES, asks=False)
     if len(writers) > 1:
-        yield Remark(SEVERAL, asks=False)
+        yield Remark(SEVERAL)
     if len(names) > 1:
         yield Remark(NAMES, {"names": ", ".join(names)}, asks=False)
     if messages > _MANY:

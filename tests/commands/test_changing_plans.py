@@ -102,6 +102,14 @@ def test_each_change_is_told_on_the_morning_after_it(
     matches_golden(told, "webinars/changing-plans.txt")
 
 
+def test_what_was_cancelled_before_anybody_heard_of_it_is_not_announced(
+    content: Path, sample_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(content, "2019-08-01", f"{FIRST}\nEstado: cancelado", monkeypatch)
+
+    assert "Nuevo webinar" not in ask(content, "2019-08-02", sample_project)
+
+
 def test_of_another_day_only_the_plan_is_told(
     content: Path, sample_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,7 +65,7 @@ ASKED = {
     "foto-de-30-mb": "La foto 1 pesa más de 25 MB",
     "enlace-muerto": "La foto 1 no se puede descargar",
     "editada-primero": "puede ser más de un día: sábado, 17 de agosto de 2019; domingo, 18",
-    "foto-heic": "Diga en “Qué se ve en las fotos”",
+    "foto-heic": "Describa las fotos en “Qué se ve en las fotos”",
     "inyeccion": "está en otro sitio web",
     "chat-en-el-texto": "parece un número de teléfono",
     "nombres-de-archivo": "(falta: `foto.jpg`). Por ejemplo, para “Feria de semillas y de redes”",

@@ -256,3 +256,20 @@ def test_a_form_that_does_not_say_where_it_belongs_is_refused(tmp_path: Path) ->
 
     with pytest.raises(FormError, match=r"x\.yml"):
         read_forms(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "typed", ["_No response_\nDos niñas", "Dos niñas\n\n_No response_", "_No response_ Dos niñas"]
+)
+def test_what_is_written_beside_the_mark_of_an_empty_field_is_all_that_counts(
+    form: Form, typed: str
+) -> None:
+    body = "\n\n".join(
+        f"### {each.label}\n\n{typed if each.id == 'picture-alt' else '_No response_'}"
+        for each in form.fields
+    )
+
+    values = split_body(body, form)
+
+    assert values["picture-alt"] == "Dos niñas"
+    assert values["summary"] == ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.vocabulary import read_vocabulary
-from intake.terminal import choose_language
+from editorial.vocabulary import choose_language, read_vocabulary
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)

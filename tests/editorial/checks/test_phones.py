@@ -102,3 +102,9 @@ def test_no_date_with_its_hour_is_a_telephone(day: object, form: str, minutes: s
 @pytest.mark.parametrize("line", ["1 " * 100_000 + "x", "(1) " * 50_000, "0000 " * 40_000 + "x"])
 def test_long_lines_of_digits_take_no_time(line: str) -> None:
     assert list(find_phones(line)) == []
+
+
+def test_a_number_that_markdown_escapes_is_found_where_it_stands() -> None:
+    line = "Escriba al (91) 98123\\-4567, por favor"
+
+    assert list(find_phones(line)) == [("(91) 98123-4567", line.index("("))]
