@@ -39,7 +39,7 @@ class Figures:
 def describe_machine() -> dict[str, str]:
     """What figures depend on beside the programs."""
     return {
-        "system": platform.platform(),
+        "system": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
