@@ -20,6 +20,7 @@ from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import Draft
+from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
@@ -100,9 +101,14 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[str], list[st
         *seen,
         *(quote_problem(each) for each in public if each.stops),
         *others,
-        *(quote_problem(each) for each in public if each.level == "error" and not each.stops),
+        *(quote_problem(each) for each in public if _is_wanted(each) and not each.stops),
     ]
-    return wanted, [quote_problem(each) for each in public if each.level != "error"]
+    return wanted, [quote_problem(each) for each in public if not _is_wanted(each)]
+
+
+def _is_wanted(problem: Problem) -> bool:
+    """Whether somebody has to do something: in another language, a text is not found."""
+    return problem.level == "error" or problem.rule == "language"
 
 
 def _lead(wanted: Sequence[str], draft: Draft) -> str:
@@ -120,8 +126,8 @@ def _preview(draft: Draft, tell: Say) -> Iterator[str]:
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         described = quote_text(draft.value("Picture-Alt"))
-        shown = [count.format(n=len(draft.photos)), *([described] if described else [])]
-        yield f">\n> *{': '.join(shown)}*"
+        photos = [count.format(n=len(draft.photos)), *([described] if described else [])]
+        yield f">\n> *{': '.join(photos)}*"
 
     def image(_link: str, alt: str) -> str:
         return str(escape(f"({tell(N_('photo'))}: {alt})" if alt else f"({tell(N_('photo'))})"))
@@ -129,7 +135,8 @@ def _preview(draft: Draft, tell: Say) -> Iterator[str]:
     body = read_body(draft.body).fill(lambda _, link: link, image)
     if body:
         summary = escape(tell(N_("The whole text")))
-        yield f"\n<details>\n<summary>{summary}</summary>\n"
+        shown = " open" if any(each.text == SEVERAL for each in draft.remarks) else ""
+        yield f"\n<details{shown}>\n<summary>{summary}</summary>\n"
         yield from (f"> {line}".rstrip() for line in quote_body(body, _MOST_SHOWN).split("\n"))
         yield "\n</details>"
 

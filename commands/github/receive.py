@@ -78,7 +78,8 @@ def receive(event: Path, parcel: Path) -> None:
     if folders:
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
-    proposal = Proposal(number, content, originals, problems)
+    asked = text.partition("\n#")[0].strip()
+    proposal = Proposal(number, content, originals, problems, asked)
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
@@ -101,13 +102,15 @@ def receive(event: Path, parcel: Path) -> None:
 class Proposal:
     """What an issue's form became: the texts that were written first, one a folder.
 
-    `problems` is what was found in them by the job that wrote them.
+    `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
+    with what the sender still has to do.
     """
 
     number: int
     content: Content
     originals: Sequence[Source]
     problems: Sequence[Problem]
+    asked: str = ""
 
     @property
     def branch(self) -> str:
@@ -141,15 +144,17 @@ def render_body(proposal: Proposal) -> str:
     """What editors read in the pull request, in the site's default language and the text's."""
     lang = proposal.content.vocabulary.default_lang
     found = render_comment(proposal.problems, [text.told_in for text in proposal.originals])
-    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{found}\n"
+    asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
+    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
+    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{told}{found}\n"
 
 
 HOW = N_(
     "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
-    "is then published, and its sender gets the address. What its sender was asked for stands in "
-    "the answer to the issue: wait for it if it matters. As long as nobody has corrected anything "
+    "is then published, and its sender gets the address. As long as nobody has corrected anything "
     "here, editing the issue makes this proposal again."
 )
+ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
 WHERE = N_("An editor will read it here: {url}")
 BEGUN = N_(
     "An editor has begun to work on your text, so this change doesn't replace it by itself. The "

@@ -65,7 +65,7 @@ def test_the_post_and_the_answer_are_what_its_writer_meant(
 
     text = next(folder.glob("*.md"))
     photos = "".join(f"{each.name}\n" for each in sorted(folder.glob("*.jpg")))
-    told = re.sub(r"<details>.*</details>\n\n", "", answer, flags=re.DOTALL)
+    told = re.sub(r"<details[^>]*>.*</details>\n\n", "", answer, flags=re.DOTALL)
     told = told.replace(f"{folder.parents[1]}/", "content/")
     shown = f"{text.read_text(encoding='utf-8')}\n---\n{photos}\n{told}"
     matches_golden(shown, f"pasted/{name}.md")
