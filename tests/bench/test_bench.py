@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.bench import preview
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts
 from tests.bench.figures import Figures, read_figures, write_figures
@@ -136,6 +137,7 @@ def test_ours_is_measured_where_nothing_else_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(preview, "SAVES", 1)
     file = tmp_path / "figures.json"
 
     bench(

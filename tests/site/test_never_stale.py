@@ -209,7 +209,7 @@ def test_a_site_is_what_a_build_from_nothing_makes(seed: int, tmp_path: Path) ->
     desk.make(desk.random.choices([*EDITS_OF.items()], k=EDITS))
 
 
-@pytest.mark.parametrize("seed", range(math.ceil(SEQUENCES / 10)))
+@pytest.mark.parametrize("seed", range(math.ceil(SEQUENCES / 20)))
 def test_a_site_says_what_the_catalogs_say_by_now(seed: int, tmp_path: Path) -> None:
     desk = ProjectDesk(tmp_path, seed)
     reword = (CATALOG, lambda _: desk.reword())
