@@ -86,7 +86,8 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     clear = match["sign"] and not (alone and re.search(r"[^\W\d_]", rest))
     sure = named or not 0 < starts.hour < _NOON or (clear and starts.hour >= _EARLY)
     may_be = (starts,) if sure else (starts, starts.replace(hour=starts.hour + _NOON))
-    return Hours(may_be, _length(starts, ends, said), bool(said), rest)
+    open_end = not said and (bool(match["from_said"]) or starts.hour < _NOON)
+    return Hours(may_be, _length(starts, ends, open_end=open_end), bool(said), rest)
 
 
 def hour_places(text: str) -> list[tuple[int, int]]:
@@ -186,10 +187,10 @@ def _read_start(match: re.Match[str], ends: time, said: str) -> time | None:
     return starts
 
 
-def _length(starts: time, ends: time, said: str) -> int | None:
-    """The minutes from an hour to another one, which nobody may have said the half of."""
+def _length(starts: time, ends: time, *, open_end: bool) -> int | None:
+    """The minutes from an hour to another one: to the next of that name, where it is open."""
     minutes = (ends.hour - starts.hour) * _MINUTES + ends.minute - starts.minute
-    day = _NOON if not said and starts.hour < _NOON >= ends.hour else _HOURS
+    day = _NOON if open_end and ends.hour <= _NOON else _HOURS
     return minutes % (day * _MINUTES) or None
 
 
