@@ -80,7 +80,7 @@ _MORE = N_("Thank you! Some things are still needed; begin with this one.")
 _CHANGE = N_(
     "To change or add something, open the menu of your own text above (⋯, top right), choose "
     "“Edit”, write below the question (in place of `_No response_`), and save: we then prepare it "
-    "again and update this answer. What is written in a comment below doesn't reach us."
+    "again and update this answer. A comment below changes nothing by itself."
 )
 _CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
 _PUBLISHED = N_("Once it is published, you will get the address here.")

@@ -38,7 +38,7 @@ NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
 )
-DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, when it was sent.")
+DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
 FUTURE_DAY = N_(
     "You wrote {value}, which is in the future, so the post is dated {day}. Please say the date "
     "in the text, too."

@@ -67,7 +67,7 @@ CHANGES: Mapping[ReminderKind, Step] = {
     for kind, name, lead in (
         (ReminderKind.CANCELLED, N_("Cancelled"), N_("Cancelled: {title}")),
         (ReminderKind.POSTPONED, N_("Postponed"), N_("Postponed: {title}")),
-        (ReminderKind.REVIVED, N_("Not cancelled any more"), N_("It takes place: {title}")),
+        (ReminderKind.REVIVED, N_("Not cancelled any more"), N_("It will take place: {title}")),
         (ReminderKind.DATED, N_("Date confirmed"), N_("The date is known: {title}")),
         (ReminderKind.MOVED, N_("New date"), N_("New date: {title}")),
         (ReminderKind.NEW_HOUR, N_("New hour"), N_("New hour: {title}")),
