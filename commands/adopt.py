@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
 from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_, SaidError, SetupError
 from editorial.text.plain import read_mailbox, read_secure_link, split_list
-from editorial.times.dates import is_language, is_zone, read_locale
+from editorial.times.dates import is_language, is_zone, language_name, read_locale
 from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
 from editorial.webinars.zone_names import find_zone
 from intake.form_files import build_forms
@@ -78,6 +79,7 @@ QUESTIONS = (
     Question("contact", N_("A group's mail address for readers to write to (Enter: none yet)")),
     Question("colour", N_("The main colour, in six digits like #0b5d66 (Enter: as it is)")),
 )
+LIST = N_("The address of the mailing list in {language} (Enter: none yet)")
 HELP = {
     "name": "What people call the region or organisation, in a word or two.",
     "organisation": "Its whole name.",
@@ -260,11 +262,14 @@ def _read_colour(typed: str) -> str:
 def _read_lists(
     typed: tuple[str, ...], languages: tuple[str, ...], dialogue: Dialogue
 ) -> Iterator[tuple[str, str]]:
-    for each in typed:
-        lang, _, address = each.partition("=")
-        if lang not in languages:
-            raise dialogue.refusal("--list", NO_LANGUAGE, value=lang)
-        try:
-            yield lang, _read_mail(address)
-        except SaidError as error:
-            raise dialogue.refusal("--list", error.message) from error
+    """The address of each language's list that an option gives, or an answer."""
+    given = dict(each.split("=", 1) if "=" in each else (each, "") for each in typed)
+    for unknown in given.keys() - set(languages):
+        raise dialogue.refusal("--list", NO_LANGUAGE, value=unknown)
+    for lang in languages:
+        own = {"--list": given[lang]} if lang in given else {}
+        question = Question("list", LIST)
+        name = language_name(lang, dialogue.lang)
+        answer = replace(dialogue, options=own).obtain(question, _read_mail, language=name)
+        if answer:
+            yield lang, answer
