@@ -113,7 +113,7 @@ def _options() -> list[click.Parameter]:
 
 @click.command(params=_options())
 def adopt(**options: Any) -> None:
-    """Make the project another region's: settings, words, forms, pages to fill in, a first post.
+    """Make the project another region's: settings, words, forms, first texts.
 
     What no option says is asked for. The old content goes; git keeps it.
     """

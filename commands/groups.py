@@ -32,9 +32,7 @@ TASKS = {
         "photos": "Add photos to a post that is there, or pack those of a comment's EVENT.",
     },
     "commands.adopt": {
-        "adopt": (
-            "Make the project another region's: settings, words, forms, pages to fill in, a first post."
-        ),
+        "adopt": "Make the project another region's: settings, words, forms, first texts.",
     },
     "commands.groups": {
         "github": "What the workflows do on GitHub: comments, pull requests, reminders.",
