@@ -117,8 +117,8 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     """Every problem of the settings, in the site's default language.
 
     A language without a mailing list has no sign-up, and one without a name of the organisation
-    shows another's; but what is there for a language that the site doesn't have is a mistake, unless
-    the content is another one than the project's own.
+    shows another's; but what is there for a language that the site doesn't have is a mistake,
+    unless the content is another one than the project's own.
     """
     own = vocabulary.default_lang
     lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
