@@ -48,7 +48,7 @@ KEPT = N_(
     "{folder}: this text is there already, and somebody has worked on it since, so nothing was "
     "written. Correct it there. If this one is about something else, give it a title of its own."
 )
-KEPT = 365 * 24 * 3600
+REMEMBERED = 365 * 24 * 3600
 """Seconds for which it is known that a file was written by this task."""
 
 NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
@@ -138,7 +138,7 @@ def write_post(
     if written:
         written.mkdir(parents=True, exist_ok=True)
         for mark in written.iterdir():
-            if time.time() - mark.stat().st_mtime > KEPT:
+            if time.time() - mark.stat().st_mtime > REMEMBERED:
                 mark.unlink(missing_ok=True)
         for data in files.values():
             (written / sha256(data).hexdigest()).touch()
