@@ -40,6 +40,9 @@ TASKS = {
     "commands.issue": {
         "issue": "Write the newsletter of MONTH (2019-07).",
     },
+    "commands.report": {
+        "report": "Write the one-page report of MONTH (2019-07), as Markdown, HTML and PDF.",
+    },
     "commands.send": {
         "send": "Send the newsletter of MONTH: --edition es --via smtp.",
     },
