@@ -20,7 +20,7 @@ from editorial.text.plain import CONTROLS, fold, unify_lines
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
 LISTS = ("categories", "tags", "countries", "working-groups")
-PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
+PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars", "teams")
 
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -19,7 +19,7 @@ from commands.github.client import (
     read_action,
     read_event,
 )
-from commands.github.comment import read_report
+from commands.github.reports import read_report
 from commands.github.threads import (
     FORM_BRANCH,
     FORM_BRANCHES,

@@ -18,6 +18,7 @@ from editorial.addresses import (
     category_address,
     newsletter_address,
     tag_address,
+    teams_address,
     webinars_address,
 )
 from editorial.message import N_, say
@@ -70,7 +71,7 @@ def build_theme(model: Model) -> Theme:
     for lang, environment in environments.items():
         language, edition = model.site.languages[lang], model.library.edition(lang)
         usual = _sidebar(model, language, edition)
-        values = _menus(model.site, language, edition) | usual
+        values = _menus(model, language, edition) | usual
         parts = ("navigation", "sidebar", "signup", "footer")
         frames[lang] = {part: _render_part(environment, part, values) for part in parts}
         for each in (usual["latest_issue"], *usual["webinars_coming"]):
@@ -85,8 +86,14 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
     return Markup(html)  # noqa: S704 - autoescaped above
 
 
-def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
-    lang = language.code
+def _menus(model: Model, language: Language, edition: Edition) -> dict[str, object]:
+    site, lang = model.site, language.code
+    pages = [
+        WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+        for page in edition.pages
+    ]
+    if model.teams.teams or model.actions:
+        pages.append(WebLink(site.link(teams_address(language)), say(lang, N_("Teams"))))
     return {
         "sections": [
             *(
@@ -97,10 +104,7 @@ def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object
             WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
             WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
         ],
-        "pages": [
-            WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-            for page in edition.pages
-        ],
+        "pages": pages,
     }
 
 
