@@ -19,13 +19,12 @@ from commands.github.reports import read_categories, read_report
 from commands.github.reviews import ask_to_review
 from commands.github.threads import find_comment, find_pull, keep_comment, list_files
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
-from commands.shell import CONFIG, FILE, ROOT
+from commands.shell import FILE, ROOT
 from editorial.checks.comment import render_comment
 from editorial.contributing import CONTENT
 from editorial.message import N_, say
 from editorial.problem import Problem
 from editorial.vocabulary import Vocabulary, read_vocabulary
-from plugins.settings import load_settings
 
 NAME = "check"
 
@@ -62,8 +61,7 @@ def comment(event: Path) -> None:
     body = render_told(problems, touched, built=run["conclusion"] == "success")
     keep_comment(github, number, NAME, body)
     click.echo(f"#{number}: {len(problems)} problems told")
-    teams, month = read_teams(ROOT / CONTENT, vocabulary), f"{load_settings(CONFIG)['TODAY']:%Y-%m}"
-    ask_to_review(github, pull, teams, month, read_categories(report))
+    ask_to_review(github, pull, vocabulary, read_categories(report))
 
 
 def find_checked_pull(github: GitHub, run: Row) -> Row | None:

@@ -20,6 +20,7 @@ from commands.github.client import (
     read_event,
 )
 from commands.github.reports import read_report
+from commands.github.reviews import ask_to_review
 from commands.github.threads import (
     FORM_BRANCH,
     FORM_BRANCHES,
@@ -42,7 +43,7 @@ from commands.parcels import (
 )
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import render_comment
-from editorial.content import Content, read_content
+from editorial.content import Content, find_categories, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
@@ -79,7 +80,7 @@ def receive(event: Path, parcel: Path) -> None:
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
     asked = text.partition("\n#")[0].strip()
-    proposal = Proposal(number, content, originals, problems, asked)
+    proposal = Proposal(number, content, originals, problems, asked, issue["user"]["login"])
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
@@ -103,7 +104,7 @@ class Proposal:
     """What an issue's form became: the texts that were written first, one a folder.
 
     `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
-    with what the sender still has to do.
+    with what the sender still has to do. `sender` is their login.
     """
 
     number: int
@@ -111,6 +112,7 @@ class Proposal:
     originals: Sequence[Source]
     problems: Sequence[Problem]
     asked: str = ""
+    sender: str = ""
 
     @property
     def branch(self) -> str:
@@ -137,6 +139,9 @@ def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: 
     title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
     body = render_body(proposal)
     pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
+    content = proposal.content
+    categories = [each for text in proposal.originals for each in find_categories(text, content)]
+    ask_to_review(github, pull, content.vocabulary, categories, proposal.sender)
     return say(lang, WHERE, url=pull["html_url"])
 
 

@@ -1,6 +1,6 @@
-"""What a check's report says, which may be a lie: only what the rules of schema 1 allow comes through.
+"""What a check's report says, and it may be a lie: the check ran on somebody's own code.
 
-The check ran on somebody's own code. Words of its report are mere text.
+Only what the rules of schema 1 allow comes through, as problems whose words are mere text.
 """
 
 from __future__ import annotations

@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import click
+from editorial.records.reading import read_records
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all
 from commands.github.threads import NOT_OURS
+from commands.shell import CONFIG, ROOT
+from editorial.contributing import CONTENT
 from editorial.model import Teams
+from editorial.teams.reading import read_teams
 from editorial.teams.rotation import choose_reviewers
+from editorial.vocabulary import Vocabulary
+from plugins.settings import load_settings
 
 
 def ask_to_review(
+    github: GitHub, pull: Row, vocabulary: Vocabulary, categories: Iterable[str], author: str = ""
+) -> None:
+    """Ask whoever is on duty now for texts of these categories, as what is published says.
+
+    `author` is whoever sent in what we propose.
+    """
+    teams = read_teams(read_records(ROOT / CONTENT, vocabulary), vocabulary)
+    ask_team(github, pull, teams, f"{load_settings(CONFIG)['TODAY']:%Y-%m}", categories, author)
+
+
+def ask_team(
     github: GitHub,
     pull: Row,
     teams: Teams,
@@ -20,10 +37,7 @@ def ask_to_review(
     categories: Iterable[str],
     author: str = "",
 ) -> None:
-    """Ask whoever is on duty for texts of these categories, each member once.
-
-    Nobody is asked to review what is their own: `author` is whoever sent in what we propose.
-    """
+    """Ask the members on duty in a month, each once, and nobody to review what is their own."""
     reviews = list_all(github, f"pulls/{pull['number']}/reviews")
     people = [pull.get("user"), *pull.get("requested_reviewers", ())]
     people += [review.get("user") for review in reviews]

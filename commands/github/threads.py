@@ -114,8 +114,8 @@ REPLACED = N_(
     "again. The approval was for the earlier text: please read it again before you merge it."
 )
 NOT_OURS = {403, 422}
-"""What GitHub leaves to people: dismissing a review where a branch is protected, and asking somebody
-for one who may not write in the repository."""
+"""What GitHub refuses: dismissing a review where a branch is protected, and asking somebody for one
+who may not write in the repository."""
 
 
 def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> None:

@@ -10,7 +10,6 @@ from dateutil.rrule import MONTHLY, rrule
 
 from editorial.model import Duty, Team, Teams
 
-
 MONTHS_AHEAD = 6
 """How many months are told in advance."""
 
