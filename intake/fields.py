@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.checks.prose import read_words, split_words
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
-from editorial.text.plain import one_line
+from editorial.text.plain import one_line, split_sentences
 from editorial.text.recognition import FEWEST_WORDS, recognise, recognise_few
 from editorial.times.dates import full_date, language_name, long_date
 from editorial.times.typed_days import Days, Tense, Typist, find_days
@@ -37,6 +37,10 @@ FieldHeaders = Iterator[tuple[str, str] | Remark]
 NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
+)
+DAY_IN_TEXT = N_(
+    "Nobody said when it was, but the text speaks of {day}, so the post is dated by that. If it "
+    "was another day, begin again and say it with --date."
 )
 DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
 FUTURE_DAY = N_(
@@ -81,6 +85,12 @@ NO_DATE = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}."
 )
+_BEGINNING = 3000
+"""Characters of a text in which its day is looked for."""
+
+_LONG_AGO = timedelta(days=183)
+"""Nobody sends in what happened before; a text may speak of it."""
+
 _LIKE_A_ZONE = re.compile(r"[A-Z]{2}|\d")
 """`ART`, `UTC-3`."""
 
@@ -94,10 +104,11 @@ _READ_ELSEWHERE = {
 """By `drafts`, which knows the text and the photos, and by `read_times`."""
 
 
-def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
+def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     """The day that the post stands under: the activity's first, but no day to come.
 
-    While nobody can be sure, it is the likeliest.
+    While nobody can be sure, it is the likeliest; where nobody said one, what the text, which is in
+    the language `lang`, tells of.
     """
     typed = one_line(sent.value("day"))
     days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST))
@@ -107,6 +118,9 @@ def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
     if days is None:
         if typed or "day" in sent.labels:
             return sent.sent, (Remark(NO_DAY, values),)
+        if told := _day_told(sent, lang):
+            said = full_date(told, sent.lang)
+            return told, (Remark(DAY_IN_TEXT, {"day": said}, asks=False),)
         return sent.sent, (Remark(DAY_OF_SENDING, values, asks=False),)
     over = [day for day in days.may_be if day <= sent.sent]
     if len(days.may_be) > 1:
@@ -115,6 +129,18 @@ def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
         future = long_date(days.may_be[0], sent.lang)
         return sent.sent, (Remark(FUTURE_DAY, {**values, "value": future}),)
     return over[0], tuple(note_day(typed, days, sent.lang))
+
+
+def _day_told(sent: Contribution, lang: str) -> date | None:
+    """The first day that a text in a language speaks of by its month, if it is not long ago."""
+    typist = Typist(lang, sent.sent, Tense.PAST)
+    told = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
+    for sentence in split_sentences(told):
+        days = find_days(sentence, typist)
+        ago = sent.sent - days.may_be[0] if days else timedelta.max
+        if days and days.whole and len(days.may_be) == 1 and timedelta() <= ago <= _LONG_AGO:
+            return days.may_be[0]
+    return None
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ from editorial.contributing import CONTENT
 from editorial.kinds import KINDS
 from editorial.message import Message
 from editorial.problem import Problem, Stops
+from editorial.records.table import RECORD_FOLDERS
 
 MOST_PROBLEMS = 10_000
 """The most that are read, of half a kilobyte each; a comment counts those it has no room for."""
@@ -25,7 +26,8 @@ _KEYS = {"path", "line", "column", "level", "rule", "message"}
 _MORE = {"wording", "values", "quote"}
 """What a comment needs to look as `--format markdown` does; a report may come without."""
 
-_PATH = re.compile(rf"{CONTENT}/(?:{'|'.join(KINDS)})(?:/[^/\\]+){{1,4}}")
+_FOLDERS = "|".join([*KINDS, *RECORD_FOLDERS, "vocabulary"])
+_PATH = re.compile(rf"{CONTENT}/(?:{_FOLDERS})(?:/[^/\\]+){{1,4}}")
 _RULE = re.compile(r"[a-z][a-z0-9-]{0,40}")
 _GAP = re.compile(r"[a-z]{1,20}")
 

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 FIRST_YEAR = 1970
@@ -155,6 +156,11 @@ def hour_name(clock: time, lang: str) -> str:
 def length_name(minutes: int, lang: str) -> str:
     """`90 minutos`."""
     return format_unit(minutes, "duration-minute", locale=read_locale(lang))
+
+
+def number_name(number: int, lang: str) -> str:
+    """`1.234`, as a language groups the digits."""
+    return str(format_decimal(number, locale=read_locale(lang)))
 
 
 @lru_cache(maxsize=64)

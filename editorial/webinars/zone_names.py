@@ -14,12 +14,16 @@ from editorial.message import N_, catalog_languages
 from editorial.model.site import Place
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, country_name, read_locale, zone_name
+from editorial.times.hour_words import pattern, ways_to_say
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.zones import ALIKE, MEANT, MomentError, is_known, read_zone
 
 Zones = Sequence[ZoneInfo]
 
 SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
+
+CLOCK = N_("time, local time, official time, standard time, the time, time zone")
+"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
 _SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
 """`a las`, before the name of a place."""
@@ -108,13 +112,19 @@ def _world() -> Mapping[str, tuple[str, ...]]:
 
 
 def _without_clock(name: str) -> str:
-    """`Perú` of `hora de Perú`, `Peru Time`."""
-    for lang in catalog_languages():
-        before, _, after = read_locale(lang).zone_formats["region"].partition("%s")
-        form = rf"{re.escape(before)}(.+){re.escape(after)}"
-        if match := re.fullmatch(form, name.strip(), re.IGNORECASE):
-            return match[1]
-    return name.strip()
+    """`Perú` of `hora de Perú`, `Peru Time`, `horário oficial do Peru`."""
+    match = _clock().fullmatch(name.strip())
+    return next(filter(None, match.groups())) if match else name.strip()
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A place whose clock is named, by our words or by those of CLDR."""
+    words = pattern(ways_to_say(CLOCK))
+    formats = [read_locale(lang).zone_formats["region"] for lang in catalog_languages()]
+    named = "|".join(re.escape(each).replace("%s", "(.+)") for each in formats)
+    small = r"(?:[^\W\d_A-Z]{1,4}\s+){0,2}"
+    return re.compile(rf"{small}(?i:{words})\s+{small}(.+)|(.+?)\s+(?i:{words})|(?i:{named})")
 
 
 def _read_nearly(name: str, places: Sequence[Place]) -> ZoneInfo:

@@ -92,7 +92,7 @@ def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: st
         "content/../tasks.py",
         "content/posts/../../tasks.py",
         "content/posts/./es.md",
-        "content/vocabulary/tags.toml",
+        "content/words/tags.toml",
         ".github/workflows/publish.yml",
         "content/posts/a\\b/es.md",
         "content/posts/a\nb/es.md",

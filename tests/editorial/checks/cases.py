@@ -10,6 +10,7 @@ from tests.editorial.checks import (
     case_pictures,
     case_places,
     case_privacy,
+    case_records,
     case_texts,
     case_titles,
     case_webinars,
@@ -25,6 +26,7 @@ FAMILIES = (
     case_pictures,
     case_privacy,
     case_webinars,
+    case_records,
 )
 CASES: Mapping[str, Case] = {
     name: case for family in FAMILIES for name, case in family.CASES.items()

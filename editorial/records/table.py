@@ -1,0 +1,90 @@
+"""The table of records: each kind of TOML file that people edit, with the keys that it may have.
+
+To add a kind, write its keys (`Key`: its name as it stands in the file, a value type
+of `editorial/headers/`, what it means, an example) and an entry of `RECORD_KINDS`. Reading,
+`check`, what stops a build, and how the file is written follow. The model is made of
+`content.records_of(kind)`: in a content without problems, `row.read(key, vocabulary)` is what the
+key's type makes of it. A rule about several keys together is a function in
+`editorial/checks/records.py`; a bad file of each sort, a case in
+`tests/editorial/checks/case_records.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from editorial.headers.figures import Count, Day, Month
+from editorial.headers.teams import Members, Months, Word
+from editorial.headers.words import Words
+from editorial.message import N_
+from editorial.records.record import Key, Part, RecordKind, Shape
+
+FIGURES, TEAMS, ACTIONS = "figures", "teams", "actions"
+
+COUNTED = (
+    Key("tweets", Count(), N_("tweets"), "40"),
+    Key("posts", Count(), N_("posts"), "40"),
+    Key("followers", Count(), N_("followers"), "39"),
+    Key("following", Count(), N_("accounts followed"), "13"),
+    Key("members", Count(), N_("members"), "138"),
+    Key("new-members", Count(), N_("new members"), "5"),
+    Key("activity", Count(), N_("posts, comments and reactions"), "94"),
+    Key("views", Count(), N_("views"), "500"),
+)
+"""What is counted on a network: `help` is what readers are told that it is."""
+
+_ROTATION = (
+    Key("first", Month(), N_("first month"), "2019-12"),
+    Key("every", Months(), N_("months of a turn"), "1"),
+)
+_DUTY = (
+    Key(
+        "categories",
+        Words("categories"),
+        N_("categories"),
+        "structures",
+    ),
+)
+_TEAM = (Key("members", Members(), N_("members"), "Ana Pérez @ana-perez, João Souza"),)
+_EXCEPTION = (
+    Key("month", Month(), N_("month"), "2019-12", required=True),
+    Key("duty", Word(), N_("duty"), "networks", required=True),
+    Key("team", Word(), N_("team"), "group-2", required=True),
+)
+_ACTION = (
+    Key("who", Members(), N_("who"), "Ana Pérez"),
+    Key("by", Day(), N_("until"), "2019-08-15"),
+    Key("done", Day(), N_("done"), "2019-08-12"),
+)
+
+RECORD_KINDS: Mapping[str, RecordKind] = {
+    kind.name: kind
+    for kind in (
+        RecordKind(
+            FIGURES,
+            "figures/*.toml",
+            (Part("", Shape.EACH, COUNTED, required=True, example="Twitter"),),
+        ),
+        RecordKind(
+            TEAMS,
+            "vocabulary/teams.toml",
+            (
+                Part("rotation", Shape.ONE, _ROTATION),
+                Part("duty", Shape.EACH, _DUTY, named=True, required=True, example="networks"),
+                Part("team", Shape.EACH, _TEAM, named=True, required=True, example="group-1"),
+                Part("exception", Shape.LIST, _EXCEPTION),
+            ),
+        ),
+        RecordKind(
+            ACTIONS,
+            "actions/*.toml",
+            (Part("action", Shape.LIST, _ACTION, named=True, required=True),),
+        ),
+    )
+}
+"""Each kind by its name."""
+
+RECORD_FOLDERS = frozenset(
+    kind.place.split("/")[0] for kind in RECORD_KINDS.values() if "*" in kind.place
+)
+"""The folders that hold nothing but records, a month each."""
