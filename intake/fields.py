@@ -30,6 +30,7 @@ from editorial.webinars.zone_names import find_zone
 from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
+from intake.venues import note_venue
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
 """Headers as (name, value), and remarks between them."""
@@ -166,7 +167,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
             continue
-        understood = header.type.understand(typed, vocabulary, sent.lang)
+        understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)
         if understood.value:
             yield header.name, understood.value
         label = sent.labels.get(header.name.lower(), header.name)
@@ -199,12 +200,13 @@ def text_language(sent: Contribution, vocabulary: Vocabulary) -> tuple[str, tupl
     is chosen without a form always does.
     """
     chosen = vocabulary.find_language(one_line(sent.value("language")))
-    own = chosen if chosen in vocabulary.written else sent.lang
+    offered = sent.form_lang or sent.lang
+    own = chosen if chosen in vocabulary.written else offered
     languages = catalog_languages()
     if own not in languages or (own == chosen and not sent.labels):
         return own, ()
     words = read_words(sent.value(TEXT)).words
-    if own != sent.lang or len(words) < FEWEST_WORDS:
+    if own != offered or len(words) < FEWEST_WORDS:
         words = (*split_words(f"{sent.value('title')} {sent.value('summary')}"), *words)
         found = recognise_few(words, own, languages)
     else:
@@ -245,7 +247,9 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
         yield from _note_start(typed, at, hours, sent)
     else:
         yield from _open_date(typed, asked, sent, lang)
-    yield from _read_deadline(sent, zone if isinstance(zone, ZoneInfo) else None, vocabulary)
+    known = zone if isinstance(zone, ZoneInfo) else None
+    yield from note_venue(sent, at, known, vocabulary)
+    yield from _read_deadline(sent, known, vocabulary)
 
 
 def _note_start(

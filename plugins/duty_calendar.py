@@ -48,11 +48,10 @@ def _render(calendar: Calendar, months: Months, site: Site) -> bytes:
 def build_duty_event(turn: Turn, month: str, calendar: Calendar, site: Site) -> icalendar.Event:
     """A duty for a month, all day long; nobody is busy for that. DTEND is the day after."""
     lang, (duty, team), last = calendar.lang, turn, closing_day(month)
-    first = last.replace(day=1)
     event = icalendar.Event.new(
         uid=build_identity(site.feed_namespace, f"duties/{month}/{duty.term.slug}"),
-        stamp=at_noon(first, site.timezone).astimezone(UTC),
-        start=first,
+        stamp=at_noon(site.today.replace(day=1), site.timezone).astimezone(UTC),
+        start=last.replace(day=1),
         end=last + timedelta(days=1),
         summary=one_line(f"{duty.term.name(lang)}: {team.term.name(lang)}"),
         description=one_line(tell_team(team, lang)),

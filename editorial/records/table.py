@@ -26,7 +26,7 @@ COUNTED = (
     Key("posts", Count(), N_("posts"), "40"),
     Key("followers", Count(), N_("followers"), "39"),
     Key("following", Count(), N_("accounts followed"), "13"),
-    Key("members", Count(), N_("members"), "138"),
+    Key("members", Count(), N_("members in all"), "138"),
     Key("new-members", Count(), N_("new members"), "5"),
     Key("activity", Count(), N_("posts, comments and reactions"), "94"),
     Key("views", Count(), N_("views"), "500"),

@@ -75,6 +75,21 @@ def zones_to_propose(places: Sequence[Place]) -> dict[str, ZoneInfo]:
     return countries | zones_of_places(places)
 
 
+def zones_of_address(address: str, vocabulary: Vocabulary) -> tuple[str, Zones]:
+    """The last place of an address that is known, `Casa Común, Calle 5, Belém - PA`, and its zones.
+
+    Where the one before is known as well, a city before a country, only what both have counts.
+    """
+    own = zones_of_places(vocabulary.places)
+    parts = [each.strip() for each in re.split(r"[,;/()]|\s[-–]\s", address)]
+    known = [(each, zones) for each in parts if (zones := _of_name(each, own, vocabulary))]
+    if not known:
+        return "", ()
+    name, zones = known[-1]
+    common = [zone for zone in zones if zone in known[-2][1]] if len(known) > 1 else []
+    return (known[-2][0], common) if common else (name, zones)
+
+
 def _zones_named(name: str, vocabulary: Vocabulary) -> Zones:
     """The zones that a name can mean; those of the region first. Several names must agree."""
     own = zones_of_places(vocabulary.places)
