@@ -45,7 +45,7 @@ _DUTY = (
         "structures",
     ),
 )
-_TEAM = (Key("members", Members(), N_("members"), "Ana Pérez @ana-perez, João Souza"),)
+_TEAM = (Key("members", Members(), N_("people"), "Ana Pérez @ana-perez, João Souza"),)
 _EXCEPTION = (
     Key("month", Month(), N_("month"), "2019-12", required=True),
     Key("duty", Word(), N_("duty"), "networks", required=True),

@@ -30,7 +30,7 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
     if not teams.first or month < teams.first:
         return ()
     rotations = rrule(MONTHLY, _first_day(teams.first), teams.every, until=_first_day(month))
-    passed, instead = rotations.count() - 1, teams.exceptions.get(month, {})
+    passed, instead = len([*rotations]) - 1, teams.exceptions.get(month, {})
     by_word = {team.term.slug: team for team in teams.teams}
     return tuple(
         Turn(

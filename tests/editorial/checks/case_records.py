@@ -54,7 +54,7 @@ CASES: Mapping[str, Case] = {
     "a login that GitHub doesn't have": bad_teams(f"{DUTY}{TWO}members = ['@ana--e']\n", 7),
     "a first month in words": bad_teams(f"{DUTY}{TWO}[rotation]\nfirst = 'diciembre'\n", 8),
     "turns of no month": bad_teams(f"{DUTY}{TWO}{TURNS}every = 0\n", 9),
-    "a category for a duty that there is not": bad_teams(f"{DUTY}categories = ['noticias']\n{TWO}", 3),
+    "a duty for an unknown category": bad_teams(f"{DUTY}categories = ['noticias']\n{TWO}", 3),
     "an exception without a duty": bad_teams(
         f"{DUTY}{TWO}{TURNS}[[exception]]\nmonth = '2020-01'\nteam = 'a'\n", 9
     ),
