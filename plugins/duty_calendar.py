@@ -12,8 +12,7 @@ from editorial.addresses import build_identity, calendar_address, teams_address
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.model.whole import Model
-from editorial.teams.rotation import Turn, find_turns, months_ahead
-from editorial.teams.telling import tell_team
+from editorial.teams.rotation import Turn, find_turns, months_ahead, tell_team
 from editorial.times.dates import at_noon, closing_day
 from plugins.calendar import Calendar, one_line, render_events
 from plugins.writer import OutputFile, outputs

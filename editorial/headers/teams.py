@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.headers.figures import Count
 from editorial.headers.values import TextLine, Value
 from editorial.message import N_, Message
 from editorial.model.teams import Member
@@ -36,7 +35,7 @@ class Members(Value):
                 yield Message(self.wrong, {"word": word})
 
 
-class Months(Count):
+class Months(Value):
     """A number of months."""
 
     wrong = N_("“{value}” is not a number of months: write one from 1 to 12, like {header} = 1")

@@ -1,4 +1,4 @@
-"""Which team has which duty in a month."""
+"""Which team has which duty in a month, and how that is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from dateutil.rrule import MONTHLY, rrule
 
+from editorial.message import N_, say
 from editorial.model import Duty, Team, Teams
+from editorial.times.dates import month_name
+
+NOT_BEGUN = N_("The first turns are those of {month}.")
+NO_START = N_("It is still open from which month on the teams take turns.")
+NO_MEMBERS = N_("it is still open who is in it")
 
 MONTHS_AHEAD = 6
 """How many months are told in advance."""
@@ -57,6 +63,18 @@ def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
     """The teams without a duty in a month in which others have one."""
     busy = [turn.team for turn in turns]
     return tuple(team for team in teams.teams if busy and team not in busy)
+
+
+def tell_team(team: Team, lang: str) -> str:
+    """`Equipo A (Ana Ejemplo @ana, João Souza)`."""
+    members = ", ".join(map(str, team.members)) or say(lang, NO_MEMBERS)
+    return f"{team.term.name(lang)} ({members})"
+
+
+def tell_start(teams: Teams, lang: str) -> str:
+    """Why nobody is on duty yet."""
+    month = month_name(teams.first, lang) if teams.first else ""
+    return say(lang, NOT_BEGUN, month=month) if month else say(lang, NO_START)
 
 
 def choose_reviewers(

@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from editorial.message import N_, say
-from editorial.model import Site, Team, Teams
+from editorial.model import Site
 from editorial.model.whole import Model
 from editorial.teams.actions import done_actions, open_actions, tell_actions
-from editorial.teams.rotation import Turn, find_resting, find_turns
+from editorial.teams.rotation import Turn, find_resting, find_turns, tell_start, tell_team
 from editorial.text.quoting import quote_block
 from editorial.times.dates import month_name, next_month
 
-NOT_BEGUN = N_("The first turns are those of {month}.")
-NO_START = N_("It is still open from which month on the teams take turns.")
 HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
-NO_MEMBERS = N_("it is still open who is in it")
 FILE = "content/vocabulary/teams.toml"
 
 _RULE = "-" * 72
-
-
-def tell_team(team: Team, lang: str) -> str:
-    """`Equipo A (Ana Ejemplo @ana, João Souza)`."""
-    members = ", ".join(map(str, team.members)) or say(lang, NO_MEMBERS)
-    return f"{team.term.name(lang)} ({members})"
-
-
-def tell_start(teams: Teams, lang: str) -> str:
-    """Why nobody is on duty yet."""
-    month = month_name(teams.first, lang) if teams.first else ""
-    return say(lang, NOT_BEGUN, month=month) if month else say(lang, NO_START)
 
 
 def render_duty(model: Model, month: str, lang: str) -> str:

@@ -8,8 +8,7 @@ from editorial.addresses import calendar_address, teams_address
 from editorial.message import N_, say
 from editorial.model.whole import Model
 from editorial.teams.actions import open_actions, tell_actions
-from editorial.teams.rotation import find_resting, find_turns, months_ahead
-from editorial.teams.telling import tell_start
+from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
 from plugins.pages.web import WebPage, in_languages
 
 
