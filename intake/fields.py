@@ -66,7 +66,7 @@ FOUND_PASTED = N_(
 )
 
 MISSING = N_(
-    "We couldn't read the start of the webinar: please complete “{field}” (day, hour and place). "
+    "We couldn't read when it begins: please complete “{field}” (day, hour and place). "
     "Until then its page says “{when}”."
 )
 NO_HOUR = N_(
@@ -75,7 +75,7 @@ NO_HOUR = N_(
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
-UNTIL = N_("Until day, hour and city are all clear, the webinar's page says “{when}”.")
+UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 MIDNIGHT = N_(
     "We read “{value}” as the beginning of {day}, 0:00. If you meant the night after it, please "
     "write the next day."

@@ -100,12 +100,17 @@ def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
     """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
     local, locale = moment.astimezone(timezone), read_locale(lang)
     clock = format_time(local, "short", tzinfo=timezone, locale=locale)
-    return f"{long_date(local.date(), lang)}, {clock} ({zone_name(timezone, lang)})"
+    return f"{long_date(local.date(), lang)}, {clock} {bracketed_zone(timezone, lang)}"
 
 
 def zone_name(timezone: ZoneInfo, lang: str) -> str:
     """`hora de Panamá`, or `UTC`."""
     return "UTC" if is_utc(timezone) else get_timezone_location(timezone, locale=read_locale(lang))
+
+
+def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
+    """`(hora de Panamá)`; `(hora de Brasil, São Paulo)`, without further brackets in it."""
+    return f"({zone_name(timezone, lang).replace(' (', ', ').rstrip(')')})"
 
 
 def is_utc(timezone: ZoneInfo) -> bool:

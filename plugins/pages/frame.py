@@ -16,6 +16,7 @@ from markupsafe import Markup
 from editorial.addresses import (
     archive_address,
     category_address,
+    figures_address,
     newsletter_address,
     tag_address,
     teams_address,
@@ -88,12 +89,6 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
 
 def _menus(model: Model, language: Language, edition: Edition) -> dict[str, object]:
     site, lang = model.site, language.code
-    pages = [
-        WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-        for page in edition.pages
-    ]
-    if model.teams.teams or model.actions:
-        pages.append(WebLink(site.link(teams_address(language)), say(lang, N_("Teams"))))
     return {
         "sections": [
             *(
@@ -104,7 +99,22 @@ def _menus(model: Model, language: Language, edition: Edition) -> dict[str, obje
             WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
             WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
         ],
-        "pages": pages,
+        "pages": [
+            *(
+                WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+                for page in edition.pages
+            ),
+            *(
+                WebLink(site.link(address), say(lang, N_("Figures")))
+                for address in [figures_address(language)]
+                if model.library.figures
+            ),
+            *(
+                WebLink(site.link(address), say(lang, N_("Teams")))
+                for address in [teams_address(language)]
+                if model.teams.teams or model.actions
+            ),
+        ],
     }
 
 
