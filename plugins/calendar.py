@@ -117,7 +117,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         location=one_line(facts.location),
         url=webinar.url,
         categories=[one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
-        organizer=_organizer(webinar, lang, site),
+        organizer=build_organizer(lang, site, webinar.questions),
         status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
         transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
@@ -184,9 +184,9 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     built.add("X-APPLE-CALENDAR-COLOR", site.colours["brand"])
 
 
-def _organizer(webinar: Webinar, lang: str, site: Site) -> icalendar.vCalAddress:
+def build_organizer(lang: str, site: Site, questions: str = "") -> icalendar.vCalAddress:
     """A role address, never a person's: where to ask, else that of the site."""
-    mailbox = webinar.questions or read_mailbox(site.contact) or site.mail.sender
+    mailbox = questions or read_mailbox(site.contact) or site.mail.sender
     address = icalendar.vCalAddress(f"mailto:{quote(mailbox, safe='@+')}")
     address.params["CN"] = one_line(site.organisation.name(lang))
     return address

@@ -14,7 +14,7 @@ from editorial.model import Site
 from editorial.model.whole import Model
 from editorial.teams.rotation import Turn, find_turns, months_ahead, tell_team
 from editorial.times.dates import at_noon, closing_day
-from plugins.calendar import Calendar, one_line, render_events
+from plugins.calendar import Calendar, build_organizer, one_line, render_events
 from plugins.writer import OutputFile, outputs
 
 Months = tuple[tuple[str, tuple[Turn, ...]], ...]
@@ -55,6 +55,7 @@ def build_duty_event(turn: Turn, month: str, calendar: Calendar, site: Site) -> 
         summary=one_line(f"{duty.term.name(lang)}: {team.term.name(lang)}"),
         description=one_line(tell_team(team, lang)),
         url=site.link(calendar.page),
+        organizer=build_organizer(lang, site),
         transparency=icalendar.TRANSP.TRANSPARENT,
     )
     for name in ("SUMMARY", "DESCRIPTION"):

@@ -12,6 +12,7 @@ from click import Command, Context, Group
 
 from editorial.issues.sent import NAME as SENT
 from editorial.kinds import KINDS
+from editorial.records.table import RECORD_KINDS
 from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
@@ -172,6 +173,10 @@ def _is_read(parts: Sequence[str]) -> bool:
     """Whether content of this name is read, whatever a region has written into its own."""
     kind, name = [*parts, "", ""][:2]
     if kind in ("", "structures"):
+        return True
+    month = r"(?:<\w+>|\d{4}-\d{2})"
+    records = (each.place.replace("*", month) for each in RECORD_KINDS.values())
+    if any(re.fullmatch(place, "/".join(parts)) for place in records):
         return True
     if kind == "vocabulary":
         return name in ("", "<list>.toml", *VOCABULARY)
