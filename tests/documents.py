@@ -12,7 +12,7 @@ from click import Command, Context, Group
 
 from editorial.issues.sent import NAME as SENT
 from editorial.kinds import KINDS
-from editorial.records.table import RECORD_KINDS
+from editorial.records.table import RECORD_FOLDERS
 from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
@@ -172,14 +172,10 @@ def is_there(path: str) -> bool:
 def _is_read(parts: Sequence[str]) -> bool:
     """Whether content of this name is read, whatever a region has written into its own."""
     kind, name = [*parts, "", ""][:2]
-    if kind in ("", "structures"):
-        return True
-    month = r"(?:<\w+>|\d{4}-\d{2})"
-    records = (each.place.replace("*", month) for each in RECORD_KINDS.values())
-    if any(re.fullmatch(place, "/".join(parts)) for place in records):
+    if kind in ("", "structures", *RECORD_FOLDERS):
         return True
     if kind == "vocabulary":
-        return name in ("", "<list>.toml", *VOCABULARY)
+        return name in ("", "<list>.toml", "teams.toml", *VOCABULARY)
     file = parts[2] if len(parts) > 2 else SENT
     named = file in (SENT, "<lang>.md") or _TEXT.fullmatch(file)
     return kind in KINDS and len(parts) <= 3 and bool(named)
