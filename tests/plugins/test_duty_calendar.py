@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import icalendar
 
 from tests.built_sites.built import BuiltSite
@@ -12,7 +14,7 @@ def test_the_calendar_has_an_entry_for_each_month_and_duty(sample: BuiltSite) ->
     for lang in sample.langs:
         written = (sample.output / lang / f"{sample.word(lang, 'teams')}.ics").read_bytes()
 
-        events = icalendar.Calendar.from_ical(written).walk("VEVENT")
+        events: list[Any] = icalendar.Calendar.from_ical(written).walk("VEVENT")
         days = {
             (event["DTSTART"].dt.isoformat(), event["DTEND"].dt.isoformat()) for event in events
         }
