@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import click
-from editorial.records.reading import read_records
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all
 from commands.github.threads import NOT_OURS
 from commands.shell import CONFIG, ROOT
 from editorial.contributing import CONTENT
 from editorial.model import Teams
+from editorial.records.reading import read_records
 from editorial.teams.reading import read_teams
 from editorial.teams.rotation import choose_reviewers
 from editorial.vocabulary import Vocabulary
