@@ -86,7 +86,7 @@ class Page(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Text):
-    """One article in one language."""
+    """One article in one language; `received` is the day on which it came in by a form."""
 
     date: date
     category: Term
@@ -96,6 +96,7 @@ class Post(Text):
     working_groups: tuple[Term, ...] = ()
     countries: tuple[Term, ...] = ()
     members: bool = False
+    received: date | None = None
 
     @property
     def is_webinar(self) -> bool:
