@@ -21,8 +21,8 @@ def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
     With `added`, that of the commit that brought it. One `git log`, whatever the number of files.
     Times are UTC.
     """
-    log = ("log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z")
-    log = (*log, "--diff-filter=A") if added else log
+    log = ["log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z"]
+    log += ["--diff-filter=A"] if added else []
     changed: dict[str, datetime] = {}
     moment, above = datetime.fromtimestamp(0, UTC), ""
     for part in _git(root, *log, "--", ".").split("\0"):

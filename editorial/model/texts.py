@@ -12,6 +12,9 @@ from markupsafe import Markup
 
 from editorial.model.site import Term
 
+Day = date
+"""The type of a day, where a field is called `date`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -96,7 +99,7 @@ class Post(Text):
     working_groups: tuple[Term, ...] = ()
     countries: tuple[Term, ...] = ()
     members: bool = False
-    received: date | None = None
+    received: Day | None = None
 
     @property
     def is_webinar(self) -> bool:
