@@ -74,6 +74,7 @@ PLUGINS = [
     "plugins.pages",
     "plugins.feeds",
     "plugins.calendar",
+    "plugins.duty_calendar",
     "plugins.assets",
     "plugins.site",
 ]

@@ -22,7 +22,7 @@ from editorial.text.plain import CONTROLS, fold
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
 LISTS = ("categories", "tags", "countries", "working-groups")
-PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars", "figures")
+PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars", "figures", "teams")
 
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

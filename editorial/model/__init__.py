@@ -12,6 +12,7 @@ from editorial.model.library import (
     Section,
 )
 from editorial.model.site import FormLink, Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.teams import Action, Duty, Member, Team, Teams
 from editorial.model.texts import (
     Attachment,
     Attendance,
@@ -25,10 +26,12 @@ from editorial.model.texts import (
 )
 
 __all__ = [
+    "Action",
     "Attachment",
     "Attendance",
     "Channel",
     "ChannelKind",
+    "Duty",
     "Edition",
     "FormLink",
     "Issue",
@@ -36,6 +39,7 @@ __all__ = [
     "Library",
     "MailIdentity",
     "MailingList",
+    "Member",
     "Note",
     "Page",
     "Picture",
@@ -46,6 +50,8 @@ __all__ = [
     "Section",
     "Site",
     "Speaker",
+    "Team",
+    "Teams",
     "Term",
     "Text",
     "Venue",
