@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from editorial.headers.figures import Day
 from editorial.headers.header import Header
 from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
@@ -114,6 +115,15 @@ OF_TEXTS = (
             "in percent, from the left and from the top"
         ),
         "50% 20%",
+    ),
+    Header(
+        "Received",
+        POSTS,
+        Day(),
+        N_("the day on which it came in by a form, which writes this line itself"),
+        "2019-07-22",
+        shared=True,
+        rare=True,
     ),
     Header(
         "Audience",
