@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from editorial.issues import is_closed
 from editorial.message import N_, say
 from editorial.model.figures import FigureGroup
 from editorial.model.whole import Model
+from editorial.teams.actions import open_actions, tell_actions
 from editorial.templates import load_environment
 from editorial.text.quoting import quote_text
 from editorial.times.dates import closing_day, language_name, month_name
@@ -63,11 +64,10 @@ def build_report(
     month: str,
     lang: str,
     added: Mapping[str, datetime] = MappingProxyType({}),
-    actions: Sequence[Line] = (),
 ) -> Report:
     """The report of a month as it stood at its end.
 
-    `added` is when each file was published, as git knows; `actions` are what somebody took on.
+    `added` is when each file was published, as git knows.
     """
     site, figures = model.site, model.library.figures
     months = [each for each in list_months(figures) if each <= month]
@@ -82,7 +82,7 @@ def build_report(
         (N_("Published"), _published(model, month, lang)),
         (N_("Coming webinars"), _coming(model, month, lang)),
         (N_("Waiting for a translation"), _waiting(model, lang)),
-        (N_("Taken on, and not done yet"), actions),
+        (N_("Taken on, and not done yet"), _actions(model, month, lang)),
     )
     return Report(
         month=month,
@@ -123,6 +123,11 @@ def _coming(model: Model, month: str, lang: str) -> Iterator[Line]:
     for webinar in coming_webinars(announced, day, site.timezone):
         when = build_facts(webinar, day, lang=lang, site=site).when.value
         yield Line(f"{webinar.title} ({when})" if when else webinar.title, webinar.url)
+
+
+def _actions(model: Model, month: str, lang: str) -> Iterator[Line]:
+    for each in tell_actions(open_actions(model, month), lang):
+        yield Line(str(each))
 
 
 def _waiting(model: Model, lang: str) -> Iterator[Line]:

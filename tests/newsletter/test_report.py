@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from editorial.figures import count_waiting
+from editorial.model import Action, Term
 from editorial.model.build import build_library
 from editorial.model.whole import Model
 from newsletter.report.page import MOST, Report, build_report, render_report
@@ -85,3 +87,13 @@ def test_it_says_how_long_posts_took_from_their_form() -> None:
 
     assert figure is not None
     assert figure.value == 2
+
+
+def test_it_says_what_was_taken_on_and_is_not_done(model: Model) -> None:
+    taken_on = Action("2019-07", Term("", {"es": "Reunir las cuentas"}), "Equipo Andino")
+    done = replace(taken_on, what=Term("", {"es": "Hecho"}), done=date(2019, 7, 30))
+
+    report = build_report(replace(model, actions=(taken_on, done)), "2019-07", "es")
+
+    (lines,) = (each.lines for each in report.lists if each.title == "Compromisos pendientes")
+    assert [each.text.partition(" · ")[0] for each in lines] == ["Reunir las cuentas"]
