@@ -42,7 +42,7 @@ NOTHING = N_(
 def new_figures(
     month: str, content: Path | None, given: tuple[str, ...], *, no_input: bool
 ) -> None:
-    """Write the figures of MONTH (2019-07): network by network, with last month's as a hint."""
+    """Write the figures of MONTH (2019-07), what was counted on each network."""
     settings = load_settings(CONFIG, PATH=whole(content))
     read = read_content(Path(settings["PATH"]))
     lang = choose_language(os.environ, read.vocabulary)

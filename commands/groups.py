@@ -26,7 +26,7 @@ TASKS = {
         "new-issue": "Begin the editors' note of MONTH's issue (2019-07) in each language.",
     },
     "commands.figures": {
-        "new-figures": "Write the figures of MONTH (2019-07): what was counted on each network.",
+        "new-figures": "Write the figures of MONTH (2019-07), what was counted on each network.",
     },
     "commands.intake": {
         "intake": "Make a post's folder, and an answer, of a form's EVENT or of what was sent.",
