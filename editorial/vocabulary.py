@@ -15,12 +15,15 @@ from zoneinfo import ZoneInfo
 
 from editorial.files import read_file
 from editorial.message import SetupError
-from editorial.model.site import Language, Place, Term
+from editorial.model.site import Country, Language, Place, Term
 from editorial.text.plain import CONTROLS, fold, unify_lines
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
-LISTS = ("categories", "tags", "countries", "working-groups")
-PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars")
+LISTS = ("categories", "tags", "subregions", "working-groups")
+PATH_WORDS = (
+    *("page", "category", "tag", "country", "working-group"),
+    *("newsletter", "webinars", "structures"),
+)
 
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,13 +33,15 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Vocabulary:
     """The languages in their order, each list of terms by its name, and the places.
 
-    `languages` have an edition; `written` are all that texts may be in, those first.
+    `languages` have an edition; `written` are all that texts may be in, those first. The terms of
+    `structures` are made of their texts, which are read later.
     """
 
     languages: Mapping[str, Language]
     written: Mapping[str, Language]
     default_lang: str
     terms: Mapping[str, Mapping[str, Term]]
+    countries: tuple[Country, ...]
     places: tuple[Place, ...]
 
     @property
@@ -66,7 +71,11 @@ class Vocabulary:
 def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
     """The terms of a list by their own words, and by their names: the first one of a name."""
     terms = vocabulary.terms[name]
-    named = ((fold(each), term) for term in terms.values() for each in term.names.values())
+    named = (
+        (fold(each), term)
+        for term in terms.values()
+        for each in (*term.names.values(), *term.aliases)
+    )
     return {**dict(reversed([*named])), **terms}
 
 
@@ -111,9 +120,12 @@ def read_vocabulary(content: Path) -> Vocabulary:
     if default not in languages:
         raise SetupError(f"{file}: [{default}] is the default, so it needs an edition")
     terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
-    terms["structures"] = _read_structures(content / "structures")
+    countries = _read_countries(folder / "countries.toml", terms["subregions"])
+    terms |= {"countries": {fold(each.term.slug): each.term for each in countries}}
+    terms["structures"] = {}
     places = _read_places(folder / "places.toml")
-    return Vocabulary(languages, languages | every, default, MappingProxyType(terms), places)
+    shown = MappingProxyType(terms)
+    return Vocabulary(languages, languages | every, default, shown, countries, places)
 
 
 def _read_language(path: Path, code: str, entry: object) -> Language:
@@ -142,15 +154,34 @@ def _read_terms(path: Path) -> dict[str, Term]:
     return {fold(slug): Term(slug, names) for slug, names in table.items()}
 
 
-def _read_structures(folder: Path) -> dict[str, Term]:
-    terms = {}
-    for path in sorted(folder.glob("*.toml")):
-        name = _read_toml(path).get("name")
-        names = {"": name} if isinstance(name, str) else name
-        if not names or not _is_names(names):
-            raise SetupError(f'{path}: needs the structure\'s name: name = "…"')
-        terms[fold(path.stem)] = Term(path.stem, names)
-    return terms
+def _read_countries(path: Path, subregions: Mapping[str, Term]) -> tuple[Country, ...]:
+    """Countries by their names; their code, sub-region and place on a map may be left out."""
+    countries = []
+    for slug, entry in (_read_toml(path) if path.exists() else {}).items():
+        names = dict(entry) if isinstance(entry, dict) else {}
+        code, subregion = str(names.pop("code", "")), str(names.pop("subregion", ""))
+        at = names.pop("at", None)
+        if not is_slug(slug) or not names or not _is_names(names):
+            fault = "name a country in small letters and hyphens, and below it its names"
+            raise SetupError(f'{path}: [{slug}]: {fault}: es = "…"')
+        if subregion and subregion not in subregions:
+            known = ", ".join(subregions)
+            fault = f"there is no `subregion` “{subregion}” in subregions.toml: {known}"
+            raise SetupError(f"{path}: [{slug}]: {fault}")
+        if code and not re.fullmatch(r"[A-Z]{2}", code):
+            raise SetupError(f'{path}: [{slug}]: `code` has two capitals: code = "PY"')
+        if at is not None and not _is_at(at):
+            raise SetupError(f"{path}: [{slug}]: `at` is north and east: at = [-25.3, -57.6]")
+        countries.append(Country(Term(slug, names), code, subregion, tuple(at) if at else None))
+    return tuple(countries)
+
+
+def _is_at(value: object) -> bool:
+    """Whether a TOML value is a place on earth, in degrees."""
+    match value:
+        case [int() | float() as north, int() | float() as east]:
+            return abs(north) <= 90 and abs(east) <= 180
+    return False
 
 
 def _read_places(path: Path) -> tuple[Place, ...]:

@@ -10,8 +10,18 @@ from editorial.model.library import (
     Reminder,
     ReminderKind,
     Section,
+    group_by_structure,
 )
-from editorial.model.site import FormLink, Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.site import (
+    Country,
+    FormLink,
+    Language,
+    MailIdentity,
+    MailingList,
+    Place,
+    Site,
+    Term,
+)
 from editorial.model.texts import (
     Attachment,
     Attendance,
@@ -19,6 +29,7 @@ from editorial.model.texts import (
     Picture,
     Post,
     Speaker,
+    Structure,
     Text,
     Venue,
     Webinar,
@@ -29,6 +40,7 @@ __all__ = [
     "Attendance",
     "Channel",
     "ChannelKind",
+    "Country",
     "Edition",
     "FormLink",
     "Issue",
@@ -46,8 +58,10 @@ __all__ = [
     "Section",
     "Site",
     "Speaker",
+    "Structure",
     "Term",
     "Text",
     "Venue",
     "Webinar",
+    "group_by_structure",
 ]

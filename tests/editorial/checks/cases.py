@@ -10,6 +10,7 @@ from tests.editorial.checks import (
     case_pictures,
     case_places,
     case_privacy,
+    case_structures,
     case_texts,
     case_titles,
     case_webinars,
@@ -24,6 +25,7 @@ FAMILIES = (
     case_links,
     case_pictures,
     case_privacy,
+    case_structures,
     case_webinars,
 )
 CASES: Mapping[str, Case] = {
