@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
-from editorial.checks import check_content, choose_sources
+from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.content import Content, find_root, read_content
 from editorial.fixes import write_fixes
@@ -17,7 +17,7 @@ from editorial.history import find_touched, read_earlier, read_history
 from editorial.problem import RENDERERS, Problem, render_count
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
-from editorial.vocabulary import choose_language
+from editorial.vocabulary import VocabularyError, choose_language
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings
@@ -53,7 +53,11 @@ def check(
                 click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
         earlier = read_earlier(root, since, "webinars") if since else {}
         cache = open_cache(settings)
-        read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
+        try:
+            read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
+        except VocabularyError as error:
+            problems += error.problems
+            continue
         faults = list(check_settings(settings, read.vocabulary)) if whole_site else []
         problems += faults
         if not faults and (inside or not since):
@@ -61,6 +65,7 @@ def check(
             encode_pictures(read, chosen)
             problems += check_content(read, shown(root), inside)
             langs += [source.told_in for source in chosen]
+            langs += [record.told_in for record in choose_records(read, inside)]
         if whole_site and not faults:
             read_all.append(read)
     text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)

@@ -17,6 +17,7 @@ from commands.shell import CONFIG, content_option, print_problems, shown, whole,
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import N_, SetupError, say
+from editorial.pictures.decoding import MOTION
 from editorial.times.dates import is_month, language_name, long_date, month_name
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import choose_language, read_vocabulary
@@ -133,6 +134,9 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     files = build_files(replace(begun, translations=translations), content.vocabulary)
     written = write_new(root, files, terminal)
     click.echo("\n".join(map(shown, written)))
+    for photo in begun.photos:
+        if photo.moved:
+            click.echo(say(terminal, MOTION, link=photo.name), err=True)
     folder = written[0].parent
     _tell_rest(root, folder, [code for code in others if code not in translations], dialogue)
 

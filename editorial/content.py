@@ -21,6 +21,8 @@ from editorial.kinds import KINDS, STRUCTURES
 from editorial.message import SetupError
 from editorial.model import Term
 from editorial.pictures.names import PICTURES
+from editorial.records.reading import read_records
+from editorial.records.record import Record
 from editorial.sources import Source, read_sources, real_path, with_text
 from editorial.text.markup import is_external
 from editorial.text.plain import fold, fold_name
@@ -53,7 +55,7 @@ class Content:
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
     they were at the commit that a check begins at, by the same paths. `today` is the day of a check
     that looks at dates ahead. `sent` has the issues that were sent. `cache` remembers what was made
-    of texts like these before.
+    of texts like these before. `records` are the TOML files that people edit.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Content:
     today: date = date.max
     sent: Sent = field(default_factory=dict)
     cache: Cache = NO_CACHE
+    records: tuple[Record, ...] = ()
     _linked: dict[tuple[str, str], Path | Source | OutsideError | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -137,6 +140,10 @@ class Content:
     def read(self, source: Source, name: str) -> Any:
         """What a header's value means, as its type reads it."""
         return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
+
+    def records_of(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind, in the order of their paths."""
+        return tuple(record for record in self.records if record.kind.name == kind)
 
     def titled_alike(self, source: Source) -> tuple[Source, ...]:
         """The sources in the same language whose title is the same, this one among them."""
@@ -223,8 +230,8 @@ def read_content(
     vocabulary = read_vocabulary(root)
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names)
-    sent = read_sent(root)
-    content = Content(root, vocabulary, sources, history, earlier, today, sent, cache)
+    sent, records = read_sent(root), read_records(root, vocabulary)
+    content = Content(root, vocabulary, sources, history, earlier, today, sent, cache, records)
     structures = {fold(term.slug): term for term in _structures_of(content)}
     terms = MappingProxyType({**vocabulary.terms, "structures": structures})
     return replace(content, vocabulary=replace(vocabulary, terms=terms))
@@ -235,17 +242,14 @@ def _structures_of(content: Content) -> Iterator[Term]:
     for folder, first in content.originals.items():
         if first.kind not in STRUCTURES:
             continue
-        texts = content.folders[folder]
+        texts, langs = content.folders[folder], content.vocabulary.languages
         titles = {first.lang: first, **texts}
         names = {lang: each.value("Title") for lang, each in titles.items() if each.value("Title")}
         yield Term(
             first.slug,
             names,
             content.read(first, "Also-Called"),
-            {
-                lang: content.address(texts.get(lang, first))
-                for lang in content.vocabulary.languages
-            },
+            {lang: content.address(texts.get(lang, first)) for lang in langs},
         )
 
 

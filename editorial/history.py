@@ -9,6 +9,7 @@ from pathlib import Path
 
 from editorial.kinds import KINDS
 from editorial.message import SetupError
+from editorial.records.table import RECORD_FOLDERS
 
 _COMMIT = "/"
 """Stands before the time of a commit: no relative path begins with it."""
@@ -62,12 +63,13 @@ def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
 
 
 def find_touched(root: Path, since: str) -> tuple[Path, ...]:
-    """What to check after the changes since a commit: the folders of the texts that they touch.
+    """What to check after the changes since a commit: what they touch.
 
+    Of texts, that is their folders;
     The content folder itself where they touch its vocabulary, which every text depends on.
     """
     changed = [path.relative_to(root).parts for path in read_changes(root, since)]
-    if any(parts[0] not in KINDS for parts in changed):
+    if any(parts[0] not in {*KINDS, *RECORD_FOLDERS} for parts in changed):
         return (root,)
     places = dict.fromkeys(root.joinpath(*parts[:2]) for parts in changed)
     return tuple(place for place in places if place.exists())

@@ -14,15 +14,15 @@ from editorial.files import list_entries, read_file
 from editorial.headers.header import Header, HeaderLine, find_excess, read_headers
 from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding
-from editorial.text.plain import BOM, unify_lines, without_controls
+from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
 from editorial.times.figures import find_day
 from editorial.vocabulary import Vocabulary, is_slug
 
-_NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
+NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
 """What systems leave in a folder, and what explains it: no contributions."""
 
-_ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
+ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
 _DEPTH = 2
 """Folders that a text is in, below the content folder: its kind's and its own."""
@@ -84,14 +84,7 @@ class Source:
 
     def quoted(self, line: int) -> str:
         """A line of the file as it was typed; empty where there is none."""
-        lines = _lines_of(self.raw)
-        return lines[line - 1] if 0 < line <= len(lines) else ""
-
-
-@lru_cache(maxsize=1)
-def _lines_of(raw: str) -> tuple[str, ...]:
-    """The lines of the file that is being checked: what is found in one shares them."""
-    return tuple(line.strip() for line in unify_lines(raw).split("\n"))
+        return quote_line(self.raw, line)
 
 
 def read_sources(
@@ -105,11 +98,11 @@ def read_sources(
     sources: list[Source] = []
     for kind in names:
         for place in _list_sorted(root / kind):
-            if place.name.startswith(".") or place.name in _NOT_OURS:
+            if place.name.startswith(".") or place.name in NOT_OURS:
                 continue
             is_folder = os.path.isdir(place)  # noqa: PTH112 - it never raises
             files: list[os.DirEntry[str]] = []
-            if is_folder and _is_inside(Path(place), root):
+            if is_folder and is_inside(Path(place), root):
                 # in whatever form and depth: nothing meant as a text is passed over in silence
                 files = [file for file in _walk(place.path) if _is_text(file.name)]
             texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
@@ -164,8 +157,8 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
 
     `path` is below the content folder.
     """
-    if file.is_symlink() and not _is_inside(Path(file), root):
-        return _ELSEWHERE
+    if file.is_symlink() and not is_inside(Path(file), root):
+        return ELSEWHERE
     if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
         return N_("This is not a text file: put one here, or remove this.")
     if path.count("/") != _DEPTH:
@@ -212,8 +205,8 @@ def with_text(source: Source, text: str, names: Mapping[str, Header]) -> Source:
 
 
 def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
-    if not _is_inside(place, root):
-        misplaced = _ELSEWHERE
+    if not is_inside(place, root):
+        misplaced = ELSEWHERE
     elif place.is_dir():
         misplaced = N_("There is no text in this folder: add {languages}.")
     else:
@@ -224,7 +217,7 @@ def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
     return Source(place, path, kind, path, lang, lang, misplaced=misplaced)
 
 
-def _is_inside(place: Path, root: Path) -> bool:
+def is_inside(place: Path, root: Path) -> bool:
     """Whether this is in the content folder, and not just a link to what is elsewhere."""
     return Path(real_path(place)).is_relative_to(_real_folder(root))
 

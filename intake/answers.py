@@ -10,7 +10,8 @@ from markupsafe import escape
 
 from editorial.checks.comment import quote_problem
 from editorial.headers.table import BY_NAME, header_names
-from editorial.message import N_, Message, load_catalog, say
+from editorial.message import N_, Message, catalog_languages, load_catalog, say
+from editorial.model import Language
 from editorial.problem import Problem
 from editorial.text.markup import read_body
 from editorial.text.plain import fold_name
@@ -44,7 +45,7 @@ Say = Callable[..., str]
 def render_answer(
     draft: Draft, problems: Sequence[Problem], vocabulary: Vocabulary, file: str
 ) -> str:
-    """The Markdown of the answer, in the language of the form. `file` is where the text is now.
+    """The Markdown of the answer, in the language chosen. `file` is where the text is now.
 
     On top stands the first thing to do, and how; then the rest of it, the post as it will look,
     and what was understood.
@@ -55,7 +56,9 @@ def render_answer(
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
     wanted, advice = _sort(draft, said)
     rest = [f"{n}. {line}" for n, line in enumerate(_first(wanted[1:]), 2)]
+    other = draft.labels and draft.lang != draft.reply and draft.lang in catalog_languages()
     blocks = [
+        _offer_language(draft) if other else "",
         _lead(wanted, draft),
         tell(_CHANGE) if draft.labels else tell(_CHANGE_PASTED, file=quote_code(file)),
         *([tell(N_("After that:")), "\n".join(rest)] if rest else []),
@@ -119,6 +122,18 @@ def _lead(wanted: Sequence[str], draft: Draft) -> str:
     return f"**{say(draft.reply, opening)} {wanted[0]}**"
 
 
+_OFFERED = N_(
+    "You wrote in {language}, and this answer is in another language: for one in {language}, "
+    "choose that in “{field}” (the menu ⋯ of your text above, “Edit”)."
+)
+
+
+def _offer_language(draft: Draft) -> str:
+    """To whoever reads the answer's language less well than that of the text, in the latter."""
+    values = {"language": language_name(draft.lang, draft.lang)}
+    return say(draft.lang, _OFFERED, **values, field=draft.labels.get("language", ""))
+
+
 def _preview(draft: Draft, tell: Say) -> Iterator[str]:
     """The post in a quotation, its text to be opened."""
     yield f"> **{quote_text(draft.value('Title'))}**"
@@ -166,7 +181,7 @@ def _first(lines: Sequence[str]) -> Sequence[str]:
 
 def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
     """A table: the day in words, then each header as its reader would call it."""
-    language = vocabulary.languages[draft.reply]
+    language = _language(draft, vocabulary)
     rows = [
         (tell(N_("Date of the post")), long_date(draft.day, draft.reply)),
         (tell(N_("Language of the text")), language_name(draft.lang, draft.reply)),
@@ -203,5 +218,10 @@ def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:
     header = header_names(draft.kind, vocabulary).get(fold_name(written))
     if header is None:
         return written
-    own = vocabulary.languages[draft.reply].header_name(header.name)
+    own = _language(draft, vocabulary).header_name(header.name)
     return draft.labels.get(header.name.lower(), own)
+
+
+def _language(draft: Draft, vocabulary: Vocabulary) -> Language:
+    """The language of the answer, as the site has it."""
+    return vocabulary.written.get(draft.reply) or vocabulary.languages[vocabulary.default_lang]

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.kinds import WEBINARS
-from editorial.message import N_, Message, SaidError
+from editorial.message import N_, Message, SaidError, catalog_languages
 from editorial.text.contacts import find_phones
-from editorial.times.dates import is_sane
+from editorial.text.plain import fold, one_line
+from editorial.times.dates import is_sane, language_name
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
@@ -36,7 +37,8 @@ class Contribution:
 
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
-    `remarks` say what became of the text so far.
+    `remarks` say what became of the text so far. `form_lang` is the language of the form, where
+    there is one.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Contribution:
     labels: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Attached, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    form_lang: str = ""
 
     def value(self, name: str) -> str:
         """What was typed into a field; empty where nothing was, or where there is none."""
@@ -89,11 +92,12 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
         )
         raise RefusalError(form.lang, message)
     values = split_body(body, form)
+    lang = reply_language(values, form)
     if not is_agreed(values, form):
         message = N_(
             "We need your consent before we can publish: please tick every box at the end."
         )
-        raise RefusalError(form.lang, message)
+        raise RefusalError(lang, message)
     own_title = _text(issue, "title").strip().removeprefix(form.title).strip(" :")
     values["title"] = values.get("title") or own_title
     try:  # the day of `2023-10-08T14:03:00Z` where the site is
@@ -101,14 +105,24 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
     except (ValueError, OverflowError):
         sent = today
     sent = sent if is_sane(sent) else today
-    _check_size(values, form.lang)
+    _check_size(values, lang)
     for name in ("title", TEXT):
         if not values[name].strip():
             message = N_("“{field}” is empty: please fill it in.")
-            raise RefusalError(form.lang, message, field=form.labels.get(name, name))
+            raise RefusalError(lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])
     written = _warn(values[TEXT], read_writing(values[TEXT]))
-    return put_writing(Contribution(form.kind, form.lang, values, sent, form.labels), written)
+    contribution = Contribution(form.kind, lang, values, sent, form.labels, form_lang=form.lang)
+    return put_writing(contribution, written)
+
+
+def reply_language(values: Mapping[str, str], form: Form) -> str:
+    """The language to answer in: the one that was chosen for the text, where we have its catalog,
+    else that of the form.
+    """
+    chosen = fold(one_line(values.get("language", "")))
+    langs = (lang for lang in catalog_languages() if fold(language_name(lang, form.lang)) == chosen)
+    return next(langs, form.lang)
 
 
 def read_written(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 
@@ -21,6 +21,7 @@ from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import SECOND
 from intake.several import offer_split
+from intake.written.credits import take_credit
 from intake.written.hashtags import take_hashtags
 from intake.written.layout import plain_marks
 
@@ -66,8 +67,12 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     sent = take_hashtags(sent, vocabulary)
     lang, noted = text_language(sent, vocabulary)
     album = take_photos(sent, vocabulary.written[lang], fetch)
+    if not one_line(sent.value("picture-credit")):
+        credit, text = take_credit(album.text)
+        sent = replace(sent, values={**sent.values, "picture-credit": credit})
+        album = replace(album, text=text)
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
-    day, remarks = read_day(sent) if sent.kind == "posts" else (sent.sent, ())
+    day, remarks = read_day(sent, lang) if sent.kind == "posts" else (sent.sent, ())
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = (each for each in found if isinstance(each, Remark))
@@ -99,7 +104,7 @@ def _read_headers(
     for photo in album.photos[:1]:
         yield "Picture", photo.name
         yield "Picture-Alt", photo.alt
-        yield "Picture-Credit", one_line(sent.value("picture-credit"))
+    yield "Picture-Credit", one_line(sent.value("picture-credit"))
     yield from read_fields(sent, vocabulary)
     yield from read_times(sent, lang, vocabulary)
 

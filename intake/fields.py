@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.checks.prose import read_words, split_words
@@ -12,7 +12,7 @@ from editorial.headers.named import NEAR, Structures
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
-from editorial.text.plain import one_line
+from editorial.text.plain import one_line, split_sentences
 from editorial.text.recognition import FEWEST_WORDS, recognise, recognise_few
 from editorial.times.dates import full_date, language_name, long_date
 from editorial.times.typed_days import Days, Tense, Typist, find_days
@@ -31,6 +31,7 @@ from editorial.webinars.zone_names import find_zone
 from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
+from intake.venues import note_venue
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
 """Headers as (name, value), and remarks between them."""
@@ -38,6 +39,10 @@ FieldHeaders = Iterator[tuple[str, str] | Remark]
 NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
+)
+DAY_IN_TEXT = N_(
+    "Nobody said when it was, but the text speaks of {day}, so the post is dated by that. If it "
+    "was another day, begin again and say it with --date."
 )
 DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
 FUTURE_DAY = N_(
@@ -62,7 +67,7 @@ FOUND_PASTED = N_(
 )
 
 MISSING = N_(
-    "We couldn't read the start of the webinar: please complete “{field}” (day, hour and place). "
+    "We couldn't read when it begins: please complete “{field}” (day, hour and place). "
     "Until then its page says “{when}”."
 )
 NO_HOUR = N_(
@@ -71,7 +76,7 @@ NO_HOUR = N_(
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
-UNTIL = N_("Until day, hour and city are all clear, the webinar's page says “{when}”.")
+UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 MIDNIGHT = N_(
     "We read “{value}” as the beginning of {day}, 0:00. If you meant the night after it, please "
     "write the next day."
@@ -82,6 +87,12 @@ NO_DATE = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}."
 )
+_BEGINNING = 3000
+"""Characters of a text in which its day is looked for."""
+
+_LONG_AGO = timedelta(days=183)
+"""Nobody sends in what happened before; a text may speak of it."""
+
 _LIKE_A_ZONE = re.compile(r"[A-Z]{2}|\d")
 """`ART`, `UTC-3`."""
 
@@ -95,10 +106,11 @@ _READ_ELSEWHERE = {
 """By `drafts`, which knows the text and the photos, and by `read_times`."""
 
 
-def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
+def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     """The day that the post stands under: the activity's first, but no day to come.
 
-    While nobody can be sure, it is the likeliest.
+    While nobody can be sure, it is the likeliest; where nobody said one, what the text, which is in
+    the language `lang`, tells of.
     """
     typed = one_line(sent.value("day"))
     days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST))
@@ -108,6 +120,9 @@ def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
     if days is None:
         if typed or "day" in sent.labels:
             return sent.sent, (Remark(NO_DAY, values),)
+        if told := _day_told(sent, lang):
+            said = full_date(told, sent.lang)
+            return told, (Remark(DAY_IN_TEXT, {"day": said}, asks=False),)
         return sent.sent, (Remark(DAY_OF_SENDING, values, asks=False),)
     over = [day for day in days.may_be if day <= sent.sent]
     if len(days.may_be) > 1:
@@ -116,6 +131,18 @@ def read_day(sent: Contribution) -> tuple[date, tuple[Remark, ...]]:
         future = long_date(days.may_be[0], sent.lang)
         return sent.sent, (Remark(FUTURE_DAY, {**values, "value": future}),)
     return over[0], tuple(note_day(typed, days, sent.lang))
+
+
+def _day_told(sent: Contribution, lang: str) -> date | None:
+    """The first day that a text in a language speaks of by its month, if it is not long ago."""
+    typist = Typist(lang, sent.sent, Tense.PAST)
+    told = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
+    for sentence in split_sentences(told):
+        days = find_days(sentence, typist)
+        ago = sent.sent - days.may_be[0] if days else timedelta.max
+        if days and days.whole and len(days.may_be) == 1 and timedelta() <= ago <= _LONG_AGO:
+            return days.may_be[0]
+    return None
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
@@ -141,7 +168,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
             continue
-        understood = header.type.understand(typed, vocabulary, sent.lang)
+        understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)
         if understood.value:
             yield header.name, understood.value
         label = sent.labels.get(header.name.lower(), header.name)
@@ -178,12 +205,13 @@ def text_language(sent: Contribution, vocabulary: Vocabulary) -> tuple[str, tupl
     is chosen without a form always does.
     """
     chosen = vocabulary.find_language(one_line(sent.value("language")))
-    own = chosen if chosen in vocabulary.written else sent.lang
+    offered = sent.form_lang or sent.lang
+    own = chosen if chosen in vocabulary.written else offered
     languages = catalog_languages()
     if own not in languages or (own == chosen and not sent.labels):
         return own, ()
     words = read_words(sent.value(TEXT)).words
-    if own != sent.lang or len(words) < FEWEST_WORDS:
+    if own != offered or len(words) < FEWEST_WORDS:
         words = (*split_words(f"{sent.value('title')} {sent.value('summary')}"), *words)
         found = recognise_few(words, own, languages)
     else:
@@ -224,7 +252,9 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
         yield from _note_start(typed, at, hours, sent)
     else:
         yield from _open_date(typed, asked, sent, lang)
-    yield from _read_deadline(sent, zone if isinstance(zone, ZoneInfo) else None, vocabulary)
+    known = zone if isinstance(zone, ZoneInfo) else None
+    yield from note_venue(sent, at, known, vocabulary)
+    yield from _read_deadline(sent, known, vocabulary)
 
 
 def _note_start(

@@ -11,7 +11,7 @@ from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
 from editorial.text.plain import fold, one_line, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
-from intake.written.phrases import GREETINGS, begins_with_phrase
+from intake.written.phrases import EXCLAMATIONS, GREETINGS, begins_with_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100
@@ -26,6 +26,9 @@ _BREAK = "  \n"
 
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _ENDS = (".", "!", "?", "…")
+_CRY = 4
+"""Words."""
+
 _SHORT = 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
 
@@ -59,12 +62,13 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 def first_sentences(body: str) -> str:
     """A summary of at most 200 characters made of how a Markdown text begins; plain text.
 
-    No greeting, and nobody's telephone or mail address, gets into it.
+    No greeting, and nobody's telephone or mail address, gets into it; a cry of joy only where
+    nothing else is said.
     """
     paragraphs = [each for each in body.split("\n\n") if not _is_block(each)]
     prose = (each for each in paragraphs if _BREAK not in each)
     said = _begin(each for each in _plain(prose) if not _is_heading(each))
-    said = said or _begin(_plain(paragraphs))
+    said = said or _begin(_plain(paragraphs)) or _begin(_plain(paragraphs), exclaimed=True)
     return re.sub(r":$", ".", said)
 
 
@@ -85,17 +89,25 @@ def _is_heading(line: str) -> bool:
     return brief or _is_sign(line[:1])
 
 
+def _exclaims(sentence: str) -> bool:
+    """Whether a sentence tells nothing: `¡Qué alegría!`."""
+    short = len(sentence.split()) <= _CRY or begins_with_phrase(sentence, EXCLAMATIONS)
+    return short and sentence.rstrip("\"'”’» ").endswith("!")
+
+
 def _is_sign(letter: str) -> bool:
     """Whether it is an emoji or the like, which lists on a phone begin with."""
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
-def _begin(paragraphs: Iterable[str]) -> str:
-    """As many sentences as make a summary."""
+def _begin(paragraphs: Iterable[str], *, exclaimed: bool = False) -> str:
+    """As many sentences as make a summary; where it may be `exclaimed`, a cry is one."""
     said = ""
     for plain in paragraphs:
         for sentence in split_sentences(plain):
             if names_contact(sentence) or begins_with_phrase(sentence, GREETINGS):
+                continue
+            if not (said or exclaimed) and _exclaims(sentence):
                 continue
             longer = f"{said} {sentence}".strip()
             if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):

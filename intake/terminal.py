@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS, TEXTS
 from editorial.message import N_, SaidError
-from editorial.pictures.decoding import TOO_LARGE, PictureError
+from editorial.pictures.decoding import TOO_LARGE, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
 from editorial.text.plain import one_line
 from editorial.times.typed_days import Typist, find_days
@@ -172,7 +172,8 @@ def read_photo(typed: str, lang: str) -> Photo:
         )
         raise SaidError(message, file=typed)
     try:
-        return Photo(picture_name(file.stem, lang), build_photo(file.read_bytes()), "")
+        data = file.read_bytes()
+        return Photo(picture_name(file.stem, lang), build_photo(data), "", is_animation(data))
     except PictureError as error:
         message = N_(
             "“{file}” isn't a picture that can be opened: choose a JPEG, PNG, WebP or HEIC file."

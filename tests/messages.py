@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from editorial.message import LOCALES, MESSAGE_LANGUAGE
+from intake.form_files import find_texts
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "messages"
@@ -25,6 +28,14 @@ def extract_messages(template: Path) -> Catalog:
     )
     with template.open("rb") as file:
         return read_po(file)
+
+
+def extract_form(
+    file: IO[bytes], keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The texts of a form's template, as Babel wants an extractor to yield them."""
+    for text in find_texts(yaml.safe_load(file)):
+        yield 1, "", text, []
 
 
 def read_catalogs() -> dict[str, Catalog]:
@@ -56,6 +67,7 @@ def update_catalogs() -> None:
 
 
 if __name__ == "__main__":
+    from tests.forms import write_forms
     from tests.guides import write_guides  # these pages show what catalogs say then
     from tests.rules import site_languages, write_rules
 
@@ -63,3 +75,4 @@ if __name__ == "__main__":
     update_catalogs()
     write_rules()
     write_guides()
+    write_forms()

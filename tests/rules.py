@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from editorial.checks import READING, RULES, SourceCheck, check_content
+from editorial.checks import READING, RECORD_RULES, RULES, check_content
 from editorial.content import read_content
 from editorial.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
 from editorial.problem import Rule
@@ -19,6 +20,7 @@ from tests.editorial.checks.writing import TODAY
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 
+_ALL: tuple[Rule[Any], ...] = (*READING, *RULES, *RECORD_RULES)
 _INTRODUCTION = """# What `check` looks for
 
 Made by `python3 tasks.py messages` from the rules in `editorial/checks/` and the bad files in
@@ -37,7 +39,7 @@ what was found.
 
 def render_rules(languages: Sequence[str], messages: Mapping[str, Sequence[str]]) -> str:
     """The whole page. `messages` are those of each rule, by its name."""
-    rules = sorted((*READING, *RULES), key=lambda rule: (not rule.stops, rule.level != "error"))
+    rules = sorted(_ALL, key=lambda rule: (not rule.stops, rule.level != "error"))
     rows = "".join(
         f"| [{rule.name}](#{rule.name}) | {rule.level} | {_effect(rule)} | {_statement(rule)} |\n"
         for rule in rules
@@ -49,7 +51,7 @@ def render_rules(languages: Sequence[str], messages: Mapping[str, Sequence[str]]
 
 def read_messages(folder: Path) -> dict[str, list[str]]:
     """What each rule says about the bad files of the tests, written below `folder`."""
-    said: dict[str, list[str]] = {rule.name: [] for rule in (*READING, *RULES)}
+    said: dict[str, list[str]] = {rule.name: [] for rule in _ALL}
     for number, case in enumerate(CASES.values()):
         root = write_files(folder / str(number) / "content", case.files)
         content = read_content(root, earlier=case.earlier, today=TODAY)
@@ -80,7 +82,7 @@ def write_rules() -> None:
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _render_rule(rule: Rule[SourceCheck], languages: Sequence[str], messages: Sequence[str]) -> str:
+def _render_rule(rule: Rule[Any], languages: Sequence[str], messages: Sequence[str]) -> str:
     names = " | ".join(language_name(lang, lang) for lang in languages)
     rows = "".join(
         f"| {' | '.join(_cell(load_catalog(lang).gettext(message)) for lang in languages)} |\n"
@@ -90,11 +92,11 @@ def _render_rule(rule: Rule[SourceCheck], languages: Sequence[str], messages: Se
     return f"## {rule.name}\n\n{_statement(rule)}\n\n| {names} |\n{ruler}|\n{rows}"
 
 
-def _statement(rule: Rule[SourceCheck]) -> str:
+def _statement(rule: Rule[Any]) -> str:
     return (rule.check.__doc__ or "").partition("\n")[0]
 
 
-def _effect(rule: Rule[SourceCheck]) -> str:
+def _effect(rule: Rule[Any]) -> str:
     return "stops" if rule.stops else "–" if rule.advises else "tells"
 
 

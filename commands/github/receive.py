@@ -40,7 +40,7 @@ from commands.parcels import (
     read_packed,
     unpack_parcel,
 )
-from commands.shell import FILE, FOLDER, ROOT
+from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.checks.comment import render_comment
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
@@ -49,6 +49,9 @@ from editorial.problem import Problem
 from editorial.sources import Source
 from editorial.text.quoting import quote_title
 from editorial.vocabulary import read_vocabulary
+from intake.contribution import reply_language
+from intake.forms import find_form, read_forms, split_body
+from plugins.settings import load_settings
 
 FORM = "intake"
 """The label of every form, and of what is proposed of it."""
@@ -79,7 +82,10 @@ def receive(event: Path, parcel: Path) -> None:
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
     asked = text.partition("\n#")[0].strip()
-    proposal = Proposal(number, content, originals, problems, asked)
+    body = str(issue.get("body") or "")
+    form = find_form(body, read_forms(Path(load_settings(CONFIG)["FORMS"])))
+    reply = reply_language(split_body(body, form), form) if form else ""
+    proposal = Proposal(number, content, originals, problems, asked, reply)
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
@@ -103,7 +109,7 @@ class Proposal:
     """What an issue's form became: the texts that were written first, one a folder.
 
     `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
-    with what the sender still has to do.
+    with what the sender still has to do, `reply` its language, where a form says one.
     """
 
     number: int
@@ -111,6 +117,7 @@ class Proposal:
     originals: Sequence[Source]
     problems: Sequence[Problem]
     asked: str = ""
+    reply: str = ""
 
     @property
     def branch(self) -> str:
@@ -120,7 +127,7 @@ class Proposal:
     @property
     def lang(self) -> str:
         """The language to answer in."""
-        return self.originals[0].told_in
+        return self.reply or self.originals[0].told_in
 
 
 def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:

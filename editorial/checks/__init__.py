@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from editorial.cache import Remembered, prepare
 from editorial.checks import (
@@ -20,6 +20,7 @@ from editorial.checks import (
     pictures,
     places,
     privacy,
+    records,
     structures,
     titles,
     webinars,
@@ -29,10 +30,13 @@ from editorial.content import Content
 from editorial.cores import spread
 from editorial.message import N_, Finding, Message, SetupError
 from editorial.problem import Problem, Rule, Stops
+from editorial.records.record import Record
 from editorial.sources import Source
 from editorial.text.markup import read_body
 
 SourceCheck = Callable[[Source, Content], Iterator[Finding]]
+RecordCheck = Callable[[Record, Content], Iterator[Finding]]
+Checked = TypeVar("Checked", Source, Record)
 
 READING: tuple[Rule[SourceCheck], ...] = (
     Rule("place", places.check_place, stops=Stops.ALL),
@@ -107,6 +111,12 @@ RULES: tuple[Rule[SourceCheck], ...] = (
 )
 """Rules that stop a build first, then errors, then warnings."""
 
+RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
+    Rule("record", records.check_record, stops=Stops.ALL),
+    Rule("record-characters", records.check_signs, "warning"),
+)
+"""Rules about TOML files."""
+
 MANY = 200
 """Files that are worth a second process."""
 
@@ -132,7 +142,12 @@ def check_content(
         return [*check_source(source, content, shown, advice=advice)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
-    problems = chain.from_iterable(spread(find, sources, few=few))
+    in_records = [
+        problem
+        for record in choose_records(content, paths)
+        for problem in _limited(_apply(RECORD_RULES, record, content, shown))
+    ]
+    problems = chain(in_records, *spread(find, sources, few=few))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
@@ -150,10 +165,26 @@ def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source
             for source in content.sources
             if (content.real_root / source.path).is_relative_to(place)
         }
-        if not found:
+        elsewhere = choose_records(content, (path,)) or _is_vocabulary(path, content)
+        if not found and not elsewhere:
             raise SetupError(f"{path}: there is no text to check")
         chosen |= found
     return tuple(chosen.values())
+
+
+def choose_records(content: Content, paths: Sequence[Path] = ()) -> tuple[Record, ...]:
+    """The records at these paths, or below them; all without."""
+    places = [path.resolve() for path in paths] or [content.real_root]
+    return tuple(
+        record
+        for record in content.records
+        if any((content.real_root / record.path).is_relative_to(place) for place in places)
+    )
+
+
+def _is_vocabulary(path: Path, content: Content) -> bool:
+    """Whether a path is of the vocabulary: of what is wrong there, nothing could be read."""
+    return path.resolve().is_relative_to(content.real_root / "vocabulary")
 
 
 def check_source(
@@ -162,7 +193,11 @@ def check_source(
     """The problems of one file: a hundred at the most, those that stop a build before others."""
     rules = (rule for rule in RULES if advice or not rule.advises)
     unread = [*_apply(READING, source, content, shown)]
-    found = iter(unread) if unread else _apply(rules, source, content, shown)
+    yield from _limited(iter(unread) if unread else _apply(rules, source, content, shown))
+
+
+def _limited(found: Iterator[Problem]) -> Iterator[Problem]:
+    """A hundred problems at the most, and that there are more."""
     told = [*islice(found, MOST)]
     yield from told
     if more := next(found, None):
@@ -171,7 +206,10 @@ def check_source(
 
 
 def _apply(
-    rules: Iterable[Rule[SourceCheck]], source: Source, content: Content, shown: str
+    rules: Iterable[Rule[Callable[[Checked, Content], Iterator[Finding]]]],
+    source: Checked,
+    content: Content,
+    shown: str,
 ) -> Iterator[Problem]:
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
     for rule in rules:

@@ -33,6 +33,18 @@ def unify_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def quote_line(text: str, line: int) -> str:
+    """A line of a text, from 1, without the space around it; empty where there is none."""
+    lines = _lines_of(text)
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+@lru_cache(maxsize=1)
+def _lines_of(text: str) -> tuple[str, ...]:
+    """The lines of the file that is being checked: what is found in one shares them."""
+    return tuple(line.strip() for line in unify_lines(text).split("\n"))
+
+
 def one_line(text: str) -> str:
     """A value for a header: one line, without control characters, so that it stays one header."""
     return " ".join(CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 FIRST_YEAR = 1970
@@ -99,12 +100,17 @@ def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
     """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
     local, locale = moment.astimezone(timezone), read_locale(lang)
     clock = format_time(local, "short", tzinfo=timezone, locale=locale)
-    return f"{long_date(local.date(), lang)}, {clock} ({zone_name(timezone, lang)})"
+    return f"{long_date(local.date(), lang)}, {clock} {bracketed_zone(timezone, lang)}"
 
 
 def zone_name(timezone: ZoneInfo, lang: str) -> str:
     """`hora de Panamá`, or `UTC`."""
     return "UTC" if is_utc(timezone) else get_timezone_location(timezone, locale=read_locale(lang))
+
+
+def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
+    """`(hora de Panamá)`; `(hora de Brasil, São Paulo)`, without further brackets in it."""
+    return f"({zone_name(timezone, lang).replace(' (', ', ').rstrip(')')})"
 
 
 def is_utc(timezone: ZoneInfo) -> bool:
@@ -155,6 +161,11 @@ def hour_name(clock: time, lang: str) -> str:
 def length_name(minutes: int, lang: str) -> str:
     """`90 minutos`."""
     return format_unit(minutes, "duration-minute", locale=read_locale(lang))
+
+
+def number_name(number: int, lang: str) -> str:
+    """`1.234`, as a language groups the digits."""
+    return str(format_decimal(number, locale=read_locale(lang)))
 
 
 @lru_cache(maxsize=64)

@@ -91,6 +91,7 @@ class Found:
     """All ways to read the days of a text, and the rest of it.
 
     `away` and `weekdays` are named besides. `doubtful`: so is what may change the week or the year.
+    `whole`: nothing but days can be meant, for months are named or years.
     """
 
     rows: tuple[Row, ...]
@@ -98,6 +99,7 @@ class Found:
     weekdays: frozenset[int]
     rest: str
     doubtful: bool = False
+    whole: bool = False
 
 
 def read_days(text: str, lang: str, *, regional: bool = False) -> Found | None:
@@ -117,7 +119,8 @@ def read_days(text: str, lang: str, *, regional: bool = False) -> Found | None:
             said = {at for match in matches for at in range(*match.span())}
             others = (each for at, each in enumerate(tokens) if at not in said and each.mark == "w")
             weekdays = frozenset(day for each in others for day in each.word.weekdays)
-            return Found(rows, away, weekdays, _without(text, matches, tokens), odd or "v" in line)
+            rest, whole = _without(text, matches, tokens), pattern is _WHOLE_DAYS
+            return Found(rows, away, weekdays, rest, odd or "v" in line, whole)
     return None
 
 

@@ -22,6 +22,9 @@ MIDNIGHT = N_("midnight")
 SHARP = N_("o'clock, o’clock, sharp")
 HALF = N_("and a half, and half")
 QUARTER = N_("and a quarter")
+BESIDE = N_("half past, quarter past, quarter to")
+"""What makes another hour of the one that is named, `siete menos cuarto`: asked for in figures."""
+
 HALF_AN_HOUR = N_("half an hour")
 AND = N_("and, &")
 AT = N_("at")

@@ -59,13 +59,14 @@ class Days:
     """The days that a text can mean, the likeliest first; one alone is sure.
 
     `last` is the last of several days in a row. Only what is not `plain` needs to be said back.
-    `rest` is what stands beside it.
+    `rest` is what stands beside it; `whole`: nothing but a day can be meant.
     """
 
     may_be: tuple[date, ...]
     last: date | None
     plain: bool
     rest: str
+    whole: bool = False
 
 
 def find_days(text: str, typist: Typist) -> Days | None:
@@ -99,7 +100,8 @@ def _settle(found: Found, typist: Typist) -> Days | None:
         return None
     first = next(iter(days))
     plain = len(days) == 1 and all(row.plain for row in usual)
-    return Days(tuple(days)[:_MOST], days[first] if len(days) == 1 else None, plain, found.rest)
+    last = days[first] if len(days) == 1 else None
+    return Days(tuple(days)[:_MOST], last, plain, found.rest, found.whole)
 
 
 def _other(day: date, said: Said, typist: Typist) -> date:
@@ -210,6 +212,8 @@ def _of_week(said: Said, today: date, tense: Tense | None) -> list[date]:
     """The days that a day of the week can mean, by itself or by `last` and `next`."""
     on_it = (today + shift * _DAY for shift in range(-21, 22))
     days = [day for day in on_it if day.weekday() in said.weekdays]
+    if not days:  # `0/0`
+        return []
     back, ahead = [day for day in days[::-1] if day < today], [day for day in days if day > today]
     if said.turn:
         near = (ahead if said.turn > 0 else back)[0]

@@ -12,6 +12,7 @@ from editorial.times.dates import read_minutes
 from editorial.times.hour_words import (
     AND,
     AT,
+    BESIDE,
     BETWEEN,
     FROM,
     HALF,
@@ -79,7 +80,8 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     said = (match["said"] or match["word"] or "").strip().lower()
     ends = _read_hour(match["hour"], match["minute"] or str(_minutes_past(match["past"])), said)
     starts = _read_start(match, ends, said) if ends and match["from"] else ends
-    if starts is None or ends is None or (alone and (until or _OTHER.search(rest))):
+    unsure = alone and (until or _OTHER.search(rest))
+    if starts is None or ends is None or unsure or _beside().search(text):
         return Hours((), None, bool(said), rest)
     utc = bool(_UTC.match(text, match.end()))
     named = said or utc or (match["from"] or match["hour"] or "").startswith("0")
@@ -122,7 +124,7 @@ def _start() -> str:
     only_after_between = "(?(between)|(?!))"
     return (
         rf"(?:(?:(?P<since>\b(?:{since})\s++)|(?P<between>\b(?:{between})\s++))?"
-        rf"(?P<from>\d{{1,2}})"
+        rf"(?P<from>\d{{1,2}}|\b(?:{_names()})\b)(?:\s++(?P<from_past>{_past()})\b)?"
         rf"(?P<from_sign>\s*+(?:{HOUR}|[:.](?=\s*\d\d))\s*+(?P<from_minute>[0-5]\d)?(?!\d))?"
         rf"(?P<from_said>{_half()})?\s*+(?:[-–—]|(?:{to})\b|{only_after_since_or_sign}(?:{at})\b"
         rf"|{only_after_between}(?:{both})\s++{LINK}?)\s*+)?"
@@ -131,14 +133,20 @@ def _start() -> str:
 
 def _number() -> str:
     unit = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
-    past = pattern([*ways_to_say(HALF), *ways_to_say(QUARTER)])
-    names = pattern(name for name in numbers() if len(name) > len("an"))
     return (
-        rf"(?P<hour>\d{{1,2}}(?!\d)|\b(?:{names})\b)"
+        rf"(?P<hour>\d{{1,2}}(?!\d)|\b(?:{_names()})\b)"
         rf"(?P<sign>\s*+(?:{unit}|[:.](?=\s*\d\d))\s*+(?P<minute>[0-5]\d)?(?!\d|\s*[-/.]\s*\d)\s*+{unit}?)?"
-        rf"(?:\s++(?P<past>{past})\b)?"
+        rf"(?:\s++(?P<past>{_past()})\b)?"
         rf"(?P<sharp>\s++(?:{pattern(ways_to_say(SHARP))}))?(?P<said>{_half()})?"
     )
+
+
+def _names() -> str:
+    return pattern(name for name in numbers() if len(name) > len("an"))
+
+
+def _past() -> str:
+    return pattern([*ways_to_say(HALF), *ways_to_say(QUARTER)])
 
 
 def _half() -> str:
@@ -155,6 +163,12 @@ def _is_hour(match: re.Match[str]) -> bool:
         utc = _UTC.match(match.string, match.end())
         return bool(match["sign"] or match["past"] or match["sharp"] or said or utc)
     return bool(re.match(rf"{_HALF_DAY}|\s*{LINK}", said, re.IGNORECASE))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What makes another hour of the one that is named."""
+    return re.compile(rf"\b(?:{pattern(ways_to_say(BESIDE))})\b", re.IGNORECASE)
 
 
 @cache
@@ -179,7 +193,8 @@ def _read_hour(number: str | None, minute: str, said: str) -> time | None:
 
 def _read_start(match: re.Match[str], ends: time, said: str) -> time | None:
     """The hour before the one that ends something: in its half of the day, where it can be."""
-    own, minute = (match["from_said"] or "").strip().lower(), match["from_minute"] or "0"
+    own = (match["from_said"] or "").strip().lower()
+    minute = match["from_minute"] or str(_minutes_past(match["from_past"]))
     starts = _read_hour(match["from"], minute, own)
     if starts and said and not own and starts.hour <= _NOON:
         halves = (starts.replace(hour=(starts.hour + more) % _HOURS) for more in (_NOON, 0))
@@ -217,7 +232,7 @@ def find_minutes(text: str) -> int | None:
 @cache
 def _lengths() -> re.Pattern[str]:
     """A number of minutes, or of hours and what is more than whole hours."""
-    past, number = pattern([*ways_to_say(HALF), *ways_to_say(QUARTER)]), pattern(numbers())
+    past, number = _past(), pattern(numbers())
     minute = rf"(?:{MINUTE}|{pattern(unit_names('minute'))})\.?"
     hour = rf"(?:{HOUR}|{pattern(unit_names('hour'))})\.?"
     return re.compile(

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from editorial.message import N_, say
 from editorial.model import Language, Place
 from editorial.times.dates import (
+    bracketed_zone,
     length_name,
     long_date,
     long_time,
     short_day,
     short_time,
-    zone_name,
 )
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, local_times
 from editorial.webinars.moments import at_clock, write_moment, zone_of
@@ -76,7 +76,7 @@ def render_best(day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int
     hours = dict(best_hours(day, zone, places, minutes))
     if not hours:
         raise MomentError(N_("There is no day {day}."), day=f"{day} ({zone.key})")
-    heading = _lasting(f"{long_date(day, lang)} ({zone_name(zone, lang)})", minutes, lang)
+    heading = _lasting(f"{long_date(day, lang)} {bracketed_zone(zone, lang)}", minutes, lang)
     return f"{heading}\n\n" + "\n".join(_best(hours, len(places), minutes, lang))
 
 

@@ -8,7 +8,13 @@ from datetime import date, datetime, timedelta
 from editorial.contributing import own_issues_url
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
-from editorial.times.dates import day_and_month, language_name, short_time, weekday_date, zone_name
+from editorial.times.dates import (
+    bracketed_zone,
+    day_and_month,
+    language_name,
+    short_time,
+    weekday_date,
+)
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State
 
@@ -121,7 +127,7 @@ def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[st
 def _moment(moment: datetime, facts: Facts, lang: str) -> str:
     """`miércoles, 28 de agosto, 12:00 (hora de Panamá)`."""
     day, hour = weekday_date(moment.date(), lang), short_time(moment, lang)
-    return f"{day}, {hour} ({zone_name(facts.zone, lang)})"
+    return f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
 
 
 def _link(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:

@@ -14,12 +14,16 @@ from editorial.message import N_, catalog_languages
 from editorial.model.site import Place
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, country_name, read_locale, zone_name
+from editorial.times.hour_words import pattern, ways_to_say
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.zones import ALIKE, MEANT, MomentError, is_known, read_zone
 
 Zones = Sequence[ZoneInfo]
 
 SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
+
+CLOCK = N_("time, local time, official time, standard time, the time, time zone")
+"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
 _SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
 """`a las`, before the name of a place."""
@@ -71,6 +75,21 @@ def zones_to_propose(places: Sequence[Place]) -> dict[str, ZoneInfo]:
     return countries | zones_of_places(places)
 
 
+def zones_of_address(address: str, vocabulary: Vocabulary) -> tuple[str, Zones]:
+    """The last place of an address that is known, `Casa Común, Calle 5, Belém - PA`, and its zones.
+
+    Where the one before is known as well, a city before a country, only what both have counts.
+    """
+    own = zones_of_places(vocabulary.places)
+    parts = [each.strip() for each in re.split(r"[,;/()]|\s[-–]\s", address)]
+    known = [(each, zones) for each in parts if (zones := _of_name(each, own, vocabulary))]
+    if not known:
+        return "", ()
+    name, zones = known[-1]
+    common = [zone for zone in zones if zone in known[-2][1]] if len(known) > 1 else []
+    return (known[-2][0], common) if common else (name, zones)
+
+
 def _zones_named(name: str, vocabulary: Vocabulary) -> Zones:
     """The zones that a name can mean; those of the region first. Several names must agree."""
     own = zones_of_places(vocabulary.places)
@@ -108,13 +127,19 @@ def _world() -> Mapping[str, tuple[str, ...]]:
 
 
 def _without_clock(name: str) -> str:
-    """`Perú` of `hora de Perú`, `Peru Time`."""
-    for lang in catalog_languages():
-        before, _, after = read_locale(lang).zone_formats["region"].partition("%s")
-        form = rf"{re.escape(before)}(.+){re.escape(after)}"
-        if match := re.fullmatch(form, name.strip(), re.IGNORECASE):
-            return match[1]
-    return name.strip()
+    """`Perú` of `hora de Perú`, `Peru Time`, `horário oficial do Peru`."""
+    match = _clock().fullmatch(name.strip())
+    return next(filter(None, match.groups())) if match else name.strip()
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A place whose clock is named, by our words or by those of CLDR."""
+    words = pattern(ways_to_say(CLOCK))
+    formats = [read_locale(lang).zone_formats["region"] for lang in catalog_languages()]
+    named = "|".join(re.escape(each).replace("%s", "(.+)") for each in formats)
+    small = r"(?:[^\W\d_A-Z]{1,4}\s+){0,2}"
+    return re.compile(rf"{small}(?i:{words})\s+{small}(.+)|(.+?)\s+(?i:{words})|(?i:{named})")
 
 
 def _read_nearly(name: str, places: Sequence[Place]) -> ZoneInfo:

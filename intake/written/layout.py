@@ -8,6 +8,7 @@ from itertools import groupby
 
 from intake.written.broken_lines import NARROWEST, is_divided, join_lines
 from intake.written.lists import Item, read_items, read_list
+from intake.written.paragraphs import WIDEST, part_paragraphs
 
 FENCE = re.compile(r"\s{0,3}(```|~~~)")
 
@@ -32,9 +33,6 @@ _ROW = re.compile(r"\s*\S.*\t.*\S")
 _FEWEST_ROWS = 2
 _OTHER = re.compile(r"\s*[>|<#]|\s*[-*_=]{3,}\s*$|!\[")
 """What begins a line of Markdown that is no part of a paragraph."""
-
-_WIDEST = 100
-"""Characters of a line that a mail program broke, at the most."""
 
 _FEWEST_BROKEN, _MOSTLY = 2, 0.8
 """How many lines a mail program broke, and which part of those that go on, at the least."""
@@ -76,6 +74,9 @@ def plain_marks(line: str) -> str:
 def _lay_out(lines: Sequence[str]) -> Iterator[str]:
     items = read_items(lines)
     width = _wrapped_width(lines, items)
+    plain = [_is_text(lines, items, at) and not _ROW.match(lines[at]) for at in range(len(lines))]
+    lines = lines if width else part_paragraphs(lines, plain)
+    items = read_items(lines)
     at, above = 0, ""
     while at < len(lines):
         rows = _end_of_rows(lines, items, at)
@@ -120,7 +121,7 @@ def _wrapped_width(lines: Sequence[str], items: Sequence[Item | None]) -> int:
     width = max((len(lines[at]) for at in pairs), default=0)
     broken = [at for at in pairs if _is_full(lines, at, width)]
     enough = len(pairs) >= _FEWEST_BROKEN and len(broken) >= _MOSTLY * len(pairs)
-    return width if enough and NARROWEST <= width <= _WIDEST else 0
+    return width if enough and NARROWEST <= width <= WIDEST else 0
 
 
 def _is_full(lines: Sequence[str], at: int, width: int) -> bool:

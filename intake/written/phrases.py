@@ -68,6 +68,18 @@ CLOSINGS = N_(
 )
 """The line above a name at the end of a letter."""
 
+CREDITS = N_(
+    "photo, photos, picture, pictures, photograph, photographs, photo by, photos by, photo credit, "
+    "photo credits, photography, credit, credits"
+)
+"""What a line says before a colon that names who took the photos."""
+
+CREDITS_BY = N_("photo by, photos by, pictures by, photographs by, photography by")
+"""What it says where no colon is needed."""
+
+EXCLAMATIONS = N_("what a, what an, how, congratulations, thank you, thanks, wow, hurray")
+"""How a sentence begins that only exclaims, where it ends with `!`."""
+
 ACTIVITIES = N_("activity, workshop, meeting, event, talk, visit")
 """What people number who tell of several things: `Workshop 2`."""
 

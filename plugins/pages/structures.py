@@ -63,9 +63,7 @@ def build_directory_pages(model: Model) -> Iterator[WebPage]:
             "dots": dots,
             "view": frame_map(dots),
             "forms": find_forms(site, lang),
-            "opml": site.link(opml_address(site.languages[lang]))
-            if any(text.feed for text in edition.structures)
-            else "",
+            "opml": site.link(opml_address(site.languages[lang])) if fed else "",
         }
         yield WebPage(
             lang=lang,

@@ -6,7 +6,7 @@ from datetime import date
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.times.dates import FIRST_YEAR, LAST_YEAR
@@ -244,6 +244,8 @@ def test_day_hour_and_place_are_told_apart(said: str, place: str) -> None:
 
 
 @given(st.text() | st.from_regex(r"(?:[\d/.:\- hapm]|mar|sáb|de|y|oct){0,30}", fullmatch=True))
+@example("0/0")
+@example("0/5")
 def test_no_text_makes_it_stumble(text: str) -> None:
     days = find_days(text, Typist("es", SENT[0]))
 

@@ -81,6 +81,7 @@ ASKED = {
     "at 7": "07:00 19:00",
 }
 NO_HOUR = [
+    *("siete menos cuarto de la noche", "half past seven pm", "quinze para as sete da noite"),
     *("25:00", "12:60", "12 de la mañana", "17 de la mañana"),
     *("28.08.2019", "2019-08-28", "mañana", "17", "15 hombres", "una tarde", "dos horas", ""),
 ]
@@ -118,6 +119,12 @@ UNTIL = {
     "22 h a 1 am": ("22:00", 180),
     "das 15h às 17h": ("15:00", 120),
     "from 6 to 7:30 pm": ("18:00", 90),
+    "das sete às nove da noite": ("19:00", 120),
+    "de siete a nueve de la noche": ("19:00", 120),
+    "de las siete y media a las nueve de la noche": ("19:30", 90),
+    "entre siete y nueve de la noche": ("19:00", 120),
+    "de siete de la tarde a nueve de la noche": ("19:00", 120),
+    "from seven to nine in the evening": ("19:00", 120),
 }
 LENGTHS = {
     "90": 90,

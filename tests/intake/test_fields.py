@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
+from intake.contribution import read_written
 from intake.fields import (
     CLOCKS,
+    DAY_IN_TEXT,
+    DAY_OF_SENDING,
     EMPTY,
     FUTURE_DAY,
     MIDNIGHT,
@@ -28,6 +32,7 @@ from intake.fields import (
     SEVERAL,
 )
 from intake.forms import Form
+from intake.remarks import Writing
 from tests.built_sites.settings import SAMPLE
 from tests.intake.sending import a_contribution, a_draft, asked
 
@@ -93,6 +98,27 @@ def test_which_of_several_days_is_meant_is_asked_for_by_name(
     (note,) = (each for each in draft.remarks if each.asks)
     assert draft.folder.startswith(f"posts/{folder}-")
     assert [each for each in days if each not in str(note.values["days"])] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("No sábado, 12 de outubro, nos reunimos na escola do bairro.", date(2024, 10, 12)),
+        ("La red nació el 5 de mayo de 1998. Nos reunimos el 12 de octubre.", date(2024, 10, 12)),
+        ("Nos vemos el 12 de diciembre en la escuela.", date(2024, 10, 20)),
+        ("Hay 12 antenas, abiertas 24/7.", date(2024, 10, 20)),
+    ],
+)
+def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(
+    content: Path, told: str, day: date
+) -> None:
+    lang = "pt" if "outubro" in told else "es"
+    sent = read_written(Writing(told, title="Taller"), {"language": lang}, "es", date(2024, 10, 20))
+
+    draft = a_draft(sent, content)
+
+    note = DAY_IN_TEXT if day.day == 12 else DAY_OF_SENDING
+    assert (draft.day, draft.remarks[0].text) == (day, note)
 
 
 def test_names_of_countries_and_structures_become_words_of_the_vocabulary(

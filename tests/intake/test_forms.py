@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.headers.table import BY_NAME, HEADERS
+from editorial.headers.table import HEADERS
 from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.moments import EXAMPLE
@@ -18,7 +18,6 @@ from editorial.webinars.typed_moments import (
     read_typed,
     sure_days,
     typed_day,
-    typed_hour,
     typed_moment,
 )
 from intake.fields import PAST
@@ -27,6 +26,7 @@ from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
 from tests.conftest import CONFIG, FORMS
 from tests.event_files import an_event, read_event_file
+from tests.forms import render_forms
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]
@@ -60,6 +60,12 @@ def test_github_accepts_every_form(file: Path) -> None:
     assert found.returncode == 0, found.stdout + found.stderr
 
 
+def test_the_forms_are_made_of_what_their_templates_ask() -> None:
+    there = {file.name: file.read_text(encoding="utf-8") for file in FORMS.glob("*.yml")}
+
+    assert there == render_forms(), "python3 tasks.py messages makes them anew"
+
+
 def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
     own_forms: tuple[Form, ...], vocabulary: Vocabulary
 ) -> None:
@@ -70,41 +76,11 @@ def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
     }
 
 
-def test_the_forms_of_a_kind_ask_for_the_same_in_every_language(
-    own_forms: tuple[Form, ...],
-) -> None:
-    asked = {
-        kind: {tuple(form.labels) for form in own_forms if form.kind == kind}
-        for kind in ("posts", "webinars")
-    }
-
-    assert {kind: len(ids) for kind, ids in asked.items()} == {"posts": 1, "webinars": 1}
-
-
 def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: tuple[Form, ...]) -> None:
     for form in own_forms:
         headers = {each.name.lower() for each in HEADERS if form.kind in each.kinds}
 
         assert set(form.labels) <= headers | OWN_IDS
-
-
-def test_the_forms_show_the_examples_that_the_table_of_headers_has(
-    own_forms: tuple[Form, ...], vocabulary: Vocabulary
-) -> None:
-    for form in own_forms:
-        deadline = BY_NAME["Deadline"]
-        shown = {
-            "day": typed_day(form.lang),
-            "hour": typed_hour(),
-            "duration": BY_NAME["Duration"].example,
-            "deadline": deadline.type.show(deadline.example, vocabulary, form.lang),
-        }
-        fields = yaml.safe_load((FORMS / form.file).read_text(encoding="utf-8"))["body"]
-
-        placeholders = {each.get("id"): each["attributes"].get("placeholder") for each in fields}
-
-        for field in shown.keys() & placeholders.keys():
-            assert placeholders[field] == shown[field], f"{form.file}: {field}"
 
 
 @pytest.mark.parametrize("lang", ["es", "en", "pt"])
@@ -138,19 +114,6 @@ def test_every_language_to_choose_is_one_that_is_understood(
                 codes = [vocabulary.find_language(option) for option in field.options]
                 assert all(len(code) == 2 for code in codes), codes
                 assert field.id != "language" or set(codes) == set(vocabulary.written)
-
-
-def test_country_and_place_offer_all_that_the_vocabulary_has(
-    own_forms: tuple[Form, ...], vocabulary: Vocabulary
-) -> None:
-    countries = vocabulary.terms["countries"].values()
-    for form in own_forms:
-        for field in form.fields:
-            if field.id == "country":
-                assert set(field.options) == {term.name(form.lang) for term in countries}
-            if field.id == "place":
-                places = {place.term.name(form.lang) for place in vocabulary.places}
-                assert set(field.options) == places | {"UTC"}
 
 
 def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:

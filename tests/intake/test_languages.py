@@ -13,7 +13,8 @@ from intake.answers import render_answer
 from intake.drafts import Draft, build_files
 from intake.fields import FOUND
 from intake.forms import Form
-from tests.intake.sending import a_contribution, a_draft
+from tests.event_files import read_event_file
+from tests.intake.sending import a_contribution, a_draft, sent_with
 from tests.projects.tasks import run_task
 from tests.sample_posts import PARAGRAPHS
 
@@ -89,6 +90,28 @@ def test_a_short_text_is_found_where_its_title_and_summary_say_enough(
     sent = a_contribution(form, title=title, summary=summary, text=f"{SHORT} Até a próxima semana.")
 
     assert a_draft(sent, content).path.endswith("/pt.md")
+
+
+def test_the_answer_is_in_the_language_that_was_chosen_for_the_text_if_there_is_a_catalog(
+    forms: tuple[Form, ...],
+) -> None:
+    event = read_event_file("informe-en-portugues")
+
+    chosen = sent_with(forms, event)
+    event["issue"]["body"] = event["issue"]["body"].replace("Portugués", "Español")
+    other = sent_with(forms, event)
+
+    assert [(each.lang, each.form_lang) for each in (chosen, other)] == [("pt", "es"), ("es", "es")]
+
+
+def test_whoever_wrote_in_another_language_is_told_so_in_that_one(
+    form: Form, content: Path
+) -> None:
+    draft = a_draft(a_contribution(form, text=PORTUGUESE, language="Español"), content)
+
+    first, lead, _ = answer_of(draft, content).split("\n\n", 2)
+    assert first.startswith("Você escreveu em português")
+    assert lead.startswith("**¡Gracias!")
 
 
 def test_a_language_that_was_chosen_on_purpose_stands_where_the_text_is_of_both(

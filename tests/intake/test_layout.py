@@ -87,3 +87,33 @@ def test_a_word_divided_at_the_end_of_a_line_is_one_again() -> None:
     text = "Después de dos años de gestiones, la red comuni-\ntaria llegó a la escuela."
 
     assert "comunitaria" in lay_out(text)
+
+
+LONG = (
+    "En la escuela del barrio se reunieron cuarenta personas de cinco pueblos para hablar de {} y "
+    "de la red que van a armar."
+)
+
+
+def test_a_text_with_a_paragraph_on_each_line_has_paragraphs_and_headings() -> None:
+    radio, maps = LONG.format("la radio"), LONG.format("los mapas")
+    typed = f"Apertura\n{radio}\nVinieron también docentes.\nLugar: Casa Común\n{maps}\n• Uno"
+
+    laid = lay_out(typed)
+
+    assert laid.split("\n\n") == [
+        *("## Apertura", radio, "Vinieron también docentes.", "Lugar: Casa Común", maps, "- Uno")
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"Apertura\n{LONG.format('la radio')}",
+        f"Calle 5\nAsunción\n{LONG.format('la radio')}\n\n{LONG.format('los mapas')}",
+        f"✅ Radio\n{LONG.format('la radio')}\n{LONG.format('los mapas')}",
+        "https://example.org/" + "a" * 100 + "\nhttps://example.org/" + "b" * 100 + "\nFin.",
+    ],
+)
+def test_short_lines_of_other_texts_are_no_headings(typed: str) -> None:
+    assert "##" not in lay_out(typed)

@@ -1,6 +1,7 @@
 """What people really send, in tests/pasted: chats, mails, documents, each with what comes of it.
 
-The golden file has the post's files and the answer, without the text that the answer shows again.
+The golden file has the post's files, the answer, without the text that the answer shows again, and
+the text of its page.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
+from markdownify import markdownify
 
 from commands.intake import write_post
 from editorial.checks import check_content
@@ -57,9 +60,43 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sent]:
     return found
 
 
+@pytest.fixture(scope="module")
+def pages(sent: Mapping[str, Sent], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The text of each page, by one build of all; none of what a build refuses."""
+    folder = tmp_path_factory.mktemp("pages")
+    content = write_small_sample(folder / "content")
+    shown = {name: f"{sent[name].folder.name}-{n}" for n, name in enumerate(NAMES)}
+    for name in set(NAMES) - set(KEYS):
+        shutil.copytree(sent[name].folder, content / "posts" / shown[name])
+    changed = {**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(folder / "site")}
+
+    report = write_site(load_settings(CONFIG, **changed))
+
+    assert report.posts_out == report.posts_in
+    found = {}
+    for name in set(NAMES) - set(KEYS):
+        year, month, _, slug = shown[name].split("-", 3)
+        (page,) = (folder / "site").glob(f"*/{year}/{month}/{slug}/index.html")
+        found[name] = read_page(page.read_text(encoding="utf-8"))
+    return found
+
+
+def read_page(page: str) -> str:
+    """What a reader sees of a post, as Markdown, with what its pictures show in brackets."""
+    (article,) = html.fromstring(page).find_class("post")
+    for image in list(article.iter("img")):
+        image.tail = f"[{image.get('alt')}]{image.tail or ''}"
+        image.drop_tree()
+    text = markdownify(html.tostring(article, encoding="unicode"), heading_style="ATX")
+    return re.sub(r"\n\s*\n", "\n\n", re.sub(r"\]\(/[^)]*\)", "]", text)).strip()
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_post_and_the_answer_are_what_its_writer_meant(
-    name: str, sent: Mapping[str, Sent], matches_golden: Callable[[str, str], None]
+def test_the_post_the_answer_and_the_page_are_what_its_writer_meant(
+    name: str,
+    sent: Mapping[str, Sent],
+    pages: Mapping[str, str],
+    matches_golden: Callable[[str, str], None],
 ) -> None:
     folder, answer = sent[name].folder, sent[name].answer
 
@@ -68,23 +105,8 @@ def test_the_post_and_the_answer_are_what_its_writer_meant(
     told = re.sub(r"<details[^>]*>.*</details>\n\n", "", answer, flags=re.DOTALL)
     told = told.replace(f"{folder.parents[1]}/", "content/")
     shown = f"{text.read_text(encoding='utf-8')}\n---\n{photos}\n{told}"
-    matches_golden(shown, f"pasted/{name}.md")
-
-
-def test_a_build_takes_them_all_but_those_with_a_key(
-    sent: Mapping[str, Sent], content: Path, tmp_path: Path
-) -> None:
-    for number, name in enumerate(set(NAMES) - set(KEYS)):
-        folder = sent[name].folder
-        shutil.copytree(folder, content / "posts" / f"{folder.name}-{number}")
-    settings = load_settings(
-        CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(tmp_path / "site")}
-    )
-
-    report = write_site(settings)
-
-    assert len(FILES) >= 40
-    assert report.posts_out == report.posts_in
+    page = f"\n---\n\n{pages[name]}\n" if name in pages else ""
+    matches_golden(f"{shown}{page}", f"pasted/{name}.md")
 
 
 @pytest.mark.parametrize("name", KEYS)

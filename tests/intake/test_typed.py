@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +71,20 @@ def test_a_summary_is_made_of_whole_sentences() -> None:
     assert summary.startswith("Hubo cuarenta personas. Y más.")
     assert summary.endswith("Y más.")
     assert len(summary) <= MAX_SUMMARY
+
+
+@pytest.mark.parametrize(
+    "cry", ["¡Qué alegría!", "¡Buenas tardes a todos!", "¡Qué lindo día vivimos hoy!", "Wow!!!"]
+)
+def test_a_summary_tells_something(cry: str) -> None:
+    told = "Cuarenta personas armaron ayer la primera red de su barrio."
+
+    assert first_sentences(f"{cry} {told}") == told
+    assert first_sentences(f"{cry}\n\n{told}") == told
+
+
+def test_a_text_that_only_exclaims_has_that_for_a_summary() -> None:
+    assert first_sentences("¡Qué alegría!") == "¡Qué alegría!"
 
 
 def test_a_sentence_without_end_is_cut_at_a_word() -> None:

@@ -121,7 +121,7 @@ def test_a_vocabulary_that_is_broken_is_named(workplace: Path) -> None:
     result = run_task("build", "--content", "content", "--output", "site", folder=workplace)
 
     assert result.returncode == 1
-    assert "tags.toml: is not correct TOML" in result.stderr
+    assert "tags.toml:1: error: " in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -129,9 +129,9 @@ def test_data_that_is_no_file_is_named_and_never_opened(
 
     done = run_limited("true", "check", "--content", content)
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"tasks.py: {file}: ")
-    assert done.stderr.count("\n") == 1
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(f"{file}:1: error: ")
+    assert done.stdout.count("\n") == 1
 
 
 def test_a_folder_elsewhere_is_not_searched(write_content: WriteContent, tmp_path: Path) -> None:

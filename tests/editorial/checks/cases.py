@@ -10,6 +10,7 @@ from tests.editorial.checks import (
     case_pictures,
     case_places,
     case_privacy,
+    case_records,
     case_structures,
     case_texts,
     case_titles,
@@ -27,6 +28,7 @@ FAMILIES = (
     case_privacy,
     case_structures,
     case_webinars,
+    case_records,
 )
 CASES: Mapping[str, Case] = {
     name: case for family in FAMILIES for name, case in family.CASES.items()

@@ -1,0 +1,82 @@
+"""Value types in figures: how many, on which day, in which month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from editorial.headers.values import Understood, Value
+from editorial.message import N_, Message
+from editorial.text.plain import one_line
+from editorial.times.dates import is_month, is_sane, long_date, month_name, number_name
+from editorial.times.figures import find_day
+from editorial.vocabulary import Vocabulary
+
+_LARGEST = 12
+"""Digits: more people than that there are not."""
+
+
+class Count(Value):
+    """A whole number, 0 too."""
+
+    wrong = N_("“{value}” is not a whole number. Write it in digits alone: {header} = 1234")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
+        return int(value) if re.fullmatch(rf"[0-9]{{1,{_LARGEST}}}", value) else None
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if self.read(value, vocabulary) is None:
+            yield Message(self.wrong)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The number of `1.234`, `1,234` and `1 234` as well."""
+        text = one_line(typed)
+        whole = re.fullmatch(r"\d{1,3}(?:[.,' ]\d{3})+", text)
+        digits = re.sub(r"\D", "", text) if whole else text
+        fault = Message(N_("“{value}” is not a whole number: write it in digits."), {"value": text})
+        known = self.read(digits, vocabulary) is not None
+        return Understood(str(int(digits))) if known else Understood("", (fault,))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """`1.234`, as a language writes it."""
+        count = self.read(value, vocabulary)
+        return value if count is None else number_name(count, lang)
+
+
+class Day(Value):
+    """A day: `2019-08-28`."""
+
+    wrong = N_("“{value}” is not a day: write year, month and day, like 2019-08-28.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> date | None:
+        try:
+            day = date.fromisoformat(value) if len(value) == len("2019-08-28") else None
+        except ValueError:
+            return None
+        return day if day and is_sane(day) else None
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The day of `28/8/2019` as well."""
+        text = one_line(typed)
+        day = find_day(text)
+        fault = Message(self.wrong, {"value": text})
+        return Understood(day.isoformat()) if day else Understood("", (fault,))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """`28 de agosto de 2019`."""
+        day = self.read(value, vocabulary)
+        return long_date(day, lang) if day else value
+
+
+class Month(Value):
+    """A month: `2019-08`."""
+
+    wrong = N_("“{value}” is not a month: write year and month, like 2019-08.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if is_month(value) else ""
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """`agosto de 2019`."""
+        return month_name(value, lang) if is_month(value) else value

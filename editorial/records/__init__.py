@@ -1,0 +1,1 @@
+"""TOML files that people edit: the table of their kinds, and their one reader."""

@@ -1,0 +1,138 @@
+"""TOML files that people edit: what is said of a bad one, and where; what a good one says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.content import read_content
+from editorial.problem import render_text
+from editorial.records.record import Cell, Row
+from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.records.toml_text import parse_toml
+from editorial.records.writing import render_record
+from editorial.vocabulary import VocabularyError
+from tests.content_files import LANGUAGES, POST, WriteContent
+from tests.editorial.checks.case_records import CASES, GOOD, JULY
+from tests.projects.tasks import run_task
+
+ES = "posts/2019-07-22-taller/es.md"
+TOML = '''# note [x]
+default = "es"
+
+[es]
+name = """
+[no]
+x = 1"""
+words = { page = "a", tag = "b" }
+list = [
+  "[b]", # ]
+]
+"a b".c = 3
+[[action]]
+who = 'x'
+[[action]]
+
+who = ["a",
+ "b"]
+[action.more]
+z = 1 # [
+'''
+
+
+def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
+    write_content: WriteContent, matches_golden: Callable[[str, str], None]
+) -> None:
+    said = []
+    for case in CASES.values():
+        content = write_content(case.files)
+        said.append(render_text(check_content(read_content(content))))
+        for name in case.files:
+            (content / name).unlink()
+
+    matches_golden("\n".join(said) + "\n", "checks/records.es.txt")
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (("default",), 2),
+        (("es",), 4),
+        (("es", "words", "tag"), 8),
+        (("es", "a b", "c"), 12),
+        (("action", 0, "who"), 14),
+        (("action", 1), 15),
+        (("action", 1, "who"), 17),
+        (("action", 1, "more", "z"), 20),
+        (("nothing",), 1),
+    ],
+)
+def test_a_value_is_found_on_its_line(place: tuple[str | int, ...], line: int) -> None:
+    assert parse_toml(TOML).line(*place) == line
+
+
+def test_a_key_may_be_written_as_pages_name_it(write_content: WriteContent) -> None:
+    written = '[Red]\nSeguidores = 39\n"Miembros nuevos" = 5\n'
+    content = read_content(write_content({JULY: written}))
+
+    (row,) = content.records_of(FIGURES)[0].rows
+
+    assert (row.name, row.value("followers"), row.value("new-members")) == ("Red", "39", "5")
+    assert row.read("new-members", content.vocabulary) == 5
+    assert row.read("views", content.vocabulary) is None
+
+
+def test_what_is_written_is_read_as_it_was(write_content: WriteContent) -> None:
+    (part,) = RECORD_KINDS[FIGURES].parts
+    cells = {"activity": Cell("94", 3), "members": Cell("0", 2)}
+    row = Row(part, 'Red "ñ"', 1, cells)
+
+    content = read_content(write_content({JULY: render_record([row])}))
+
+    (record,) = content.records_of(FIGURES)
+    assert (record.month, record.rows, record.faults) == ("2019-07", (row,), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("languages", LANGUAGES.replace('default = "es"', 'default = "qu"'), 2, "primer idioma"),
+        ("languages", LANGUAGES.replace('page = "pagina"', 'page = "Página"'), 7, "minúsculas"),
+        ("tags", '[fotos]\nes = "Fotos"\n[Mal Nombre]\n', 3, "comillas"),
+        ("tags", '[fotos]\nes = "Fotos"\n["Mal Nombre"]\n', 3, "[tech-policy]"),
+        ("places", '[lima]\nes = "Lima"\nzone = "America/Limma"\n', 3, "America/Panama"),
+    ],
+)
+def test_a_broken_vocabulary_is_told_with_its_line(
+    name: str, text: str, line: int, said: str, write_content: WriteContent
+) -> None:
+    root = write_content({ES: POST, f"vocabulary/{name}.toml": text})
+
+    with pytest.raises(VocabularyError) as raised:
+        read_content(root)
+
+    (problem,) = raised.value.problems
+    assert (problem.path.rpartition("/")[2], problem.line) == (f"{name}.toml", line)
+    assert said in problem.text or problem.lang == "en"
+
+
+def test_a_data_file_can_be_checked_alone_in_each_format(write_content: WriteContent) -> None:
+    root = write_content({ES: "", JULY: "[Twitter]\nfollowers = muchos\n"})
+
+    told = json.loads(run_task("check", root / JULY, "--format", "json").stdout)["problems"]
+    comment = run_task("check", root / JULY, "--format", "markdown").stdout
+
+    assert [(each["path"][-len(JULY) :], each["line"]) for each in told] == [(JULY, 2)]
+    assert told[0]["quote"] == "followers = muchos"
+    assert "followers = muchos" in comment
+
+
+def test_a_good_data_file_is_counted_as_a_text(write_content: WriteContent) -> None:
+    root = write_content({ES: "", JULY: GOOD})
+
+    done = run_task("check", root / JULY)
+
+    assert (done.returncode, done.stdout) == (0, "")
