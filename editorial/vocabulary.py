@@ -21,7 +21,7 @@ from editorial.records.toml_text import Toml, TomlError, read_toml
 from editorial.text.plain import CONTROLS, fold
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
-LISTS = ("categories", "tags", "subregions", "working-groups")
+LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 PATH_WORDS = (
     *("page", "category", "tag", "country", "working-group"),
     *("newsletter", "webinars", "structures"),
@@ -157,7 +157,8 @@ def read_vocabulary(content: Path) -> Vocabulary:
     languages = {code: each for code, each in every.items() if each.edition}
     if default not in languages:
         raise _broken(file, table.line(default), _NO_EDITION, name=default)
-    terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
+    lists = (name for name in LISTS if name != "countries")
+    terms = {name: _read_terms(folder / f"{name}.toml") for name in lists}
     countries = _read_countries(folder / "countries.toml", terms["subregions"])
     terms |= {"countries": {fold(each.term.slug): each.term for each in countries}}
     terms["structures"] = {}
