@@ -31,6 +31,9 @@ TASKS = {
     "commands.photos": {
         "photos": "Add photos to a post that is there, or pack those of a comment's EVENT.",
     },
+    "commands.adopt": {
+        "adopt": "Make the project another region's: settings, words, forms, first texts.",
+    },
     "commands.groups": {
         "github": "What the workflows do on GitHub: comments, pull requests, reminders.",
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import ndiff
@@ -50,6 +51,9 @@ KEPT = N_(
     "{folder}: this text is there already, and somebody has worked on it since, so nothing was "
     "written. Correct it there. If this one is about something else, give it a title of its own."
 )
+REMEMBERED = 365 * 24 * 3600
+"""Seconds for which it is known that a file was written by this task."""
+
 NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -146,6 +150,9 @@ def write_post(
         write_new(root, files)
     if written:
         written.mkdir(parents=True, exist_ok=True)
+        for mark in written.iterdir():
+            if time.time() - mark.stat().st_mtime > REMEMBERED:
+                mark.unlink(missing_ok=True)
         for data in files.values():
             (written / sha256(data).hexdigest()).touch()
     problems = check_content(read_content(root), shown(root), [root / draft.folder])

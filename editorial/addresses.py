@@ -64,6 +64,11 @@ def calendar_address(language: Language) -> str:
     return f"{language.code}/{language.words['webinars']}.ics"
 
 
+def figures_address(language: Language) -> str:
+    """`es/cifras/`."""
+    return f"{language.code}/{language.words['figures']}/"
+
+
 def event_address(page: str) -> str:
     """The calendar entry of a webinar, beside its page: `es/2019/08/charla/event.ics`."""
     return f"{page}event.ics"

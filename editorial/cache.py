@@ -13,6 +13,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from weakref import finalize
 
 from editorial.cores import spread
 
@@ -44,6 +45,7 @@ class Cache:
                 if file.exists() and file.stat().st_size > ROOMY:
                     file.unlink()
                 self._rows = sqlite3.connect(file)
+                finalize(self, self._rows.close)
                 self._rows.execute("PRAGMA synchronous=OFF")
                 self._rows.execute(_TABLE)
 

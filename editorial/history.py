@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,6 +73,15 @@ def find_touched(root: Path, since: str) -> tuple[Path, ...]:
         return (root,)
     places = dict.fromkeys(root.joinpath(*parts[:2]) for parts in changed)
     return tuple(place for place in places if place.exists())
+
+
+def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """The files below these names that are not committed; SetupError where there is no git."""
+    try:
+        said = _git(root, "status", "--porcelain", "-z", "--", *names, check=True)
+    except (FileNotFoundError, subprocess.CalledProcessError) as error:
+        raise SetupError(f"{root}: is no git repository: clone the project by git") from error
+    return tuple(line[3:] for line in said.split("\0") if line[3:])
 
 
 def _git(root: Path, *arguments: str, check: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -116,7 +117,8 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     """Every problem of the settings, in the site's default language.
 
     A language without a mailing list has no sign-up, and one without a name of the organisation
-    shows another's; but what is there for a language that the site doesn't have is a mistake.
+    shows another's; but what is there for a language that the site doesn't have is a mistake,
+    unless the content is another one than the project's own.
     """
     own = vocabulary.default_lang
     lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
@@ -158,7 +160,8 @@ def _example(schema: _Schema) -> object:
 
 
 def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Message]:
-    for name in ("ORGANISATION", "MAILING_LISTS"):
+    elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
+    for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
         table = settings.get(name)
         for lang in table if isinstance(table, dict) else ():
             if lang not in vocabulary.languages:

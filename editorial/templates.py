@@ -19,14 +19,16 @@ from editorial.addresses import (
     calendar_address,
     category_address,
     feed_address,
+    figures_address,
     home_address,
     page_address,
     tag_address,
 )
 from editorial.message import load_catalog
 from editorial.model import Language, Site, Term
+from editorial.model.figures import change_name, name_figures
 from editorial.text.markup import parse_fragment
-from editorial.times.dates import language_name, long_date, month_name, short_day
+from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
@@ -67,6 +69,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(calendar_address(language)))
+    environment.globals.update(figures_url=site.link(figures_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment
 
@@ -166,6 +169,9 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "month_name": partial(month_name, lang=code),
         "language_name": partial(language_name, lang=code),
         "short_day": partial(short_day, lang=code),
+        "number": partial(number_name, lang=code),
+        "change": partial(change_name, lang=code),
+        "figures": partial(name_figures, lang=code),
     }
     return common | {name: _late(each) for name, each in spoken.items()}
 

@@ -70,12 +70,17 @@ def language_of(document: Path) -> str:
 
 READMES = [ROOT / "README.md", ROOT / "README.es.md"]
 CONTRIBUTING = [
-    file for file in sorted(ROOT.glob("CONTRIBUTING*.md")) if language_of(file) in LANGUAGES
+    file
+    for file in sorted(ROOT.glob("CONTRIBUTING*.md"))
+    if language_of(file) in LANGUAGES and "<!-- headers of texts" in read_text(file)
 ]
 EDITORS = [
     file for file in sorted((ROOT / "docs").glob("editors*.md")) if language_of(file) in LANGUAGES
 ]
-"""Those in languages of the site: what another region left in others is not for its readers."""
+"""Those in languages of the site: what another region left in others is not for its readers.
+
+Of the guides for contributors, those that explain the headers too: a short one leads to a form.
+"""
 
 DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 

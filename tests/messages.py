@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
+from commands.adoption.first_texts import read_text
 from editorial.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
@@ -35,6 +36,15 @@ def extract_form(
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """The texts of a form's template, as Babel wants an extractor to yield them."""
     for text in find_texts(yaml.safe_load(file)):
+        yield 1, "", text, []
+
+
+def extract_text(
+    file: IO[bytes], keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The headers and paragraphs of a text that a region begins with, likewise."""
+    headers, paragraphs = read_text(file.read().decode())
+    for text in (*headers.values(), *paragraphs):
         yield 1, "", text, []
 
 

@@ -13,6 +13,7 @@ from commands.github.client import GitHub, Row, list_all, open_github, read_even
 from commands.github.receive import FORM
 from commands.github.telling import published_texts
 from commands.github.threads import (
+    BOT,
     FORM_BRANCHES,
     PHOTOS,
     find_pull,
@@ -30,6 +31,7 @@ from editorial.sources import Source
 from editorial.text.quoting import quote_title
 from intake.photos import Photo
 from intake.replies import add_photos, answer_language, may_add
+from intake.written.phrases import CLOSINGS, has_phrase
 
 MOST = 5
 """Proposals of photos for one form that wait for an editor."""
@@ -43,6 +45,13 @@ NOT_YET = N_(
     "Thank you for the photos! The text isn't published yet, so please put them into it: open the "
     "menu (⋯) of what you sent above, choose “Edit”, drag them in, and save."
 )
+NO_CHANGE = N_(
+    "Thank you for writing! A comment changes nothing in your text by itself. To correct or add "
+    "something, photos too, open the menu of your own text above (⋯, top right), choose “Edit”, "
+    "change it there, and save: we then prepare it again and update our answer."
+)
+_LONGEST_THANKS = 60
+
 FULL = N_(
     "Thank you for the photos! {most} of your proposals already wait for an editor, so please send "
     "these again once one of them is published."
@@ -61,10 +70,15 @@ def photos(event: Path, parcel: Path) -> None:
     issue, comment = read_event(event, "issue"), read_event(event, "comment")
     remarks = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
     sent = [Photo("", data, alt) for data, alt in unpack_photos(parcel)]
-    if not may_add(issue, comment) or not (sent or remarks.strip()):
+    if not may_add(issue, comment):
         return
     number, key = int(issue["number"]), int(comment["id"])
     github, content = open_github(os.environ), read_content(ROOT / CONTENT)
+    if not (sent or remarks.strip()):
+        if is_correction(github, issue, comment):
+            lang = answer_language(issue, content.vocabulary)
+            keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
+        return
     told = ""
     if sent:
         source = find_text(github, number, content)
@@ -82,6 +96,19 @@ def photos(event: Path, parcel: Path) -> None:
             told += "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
     keep_comment(github, number, f"photos-{key}", f"{told}\n\n{remarks}")
     click.echo(f"#{number}: {len(sent)} photos, answered")
+
+
+def is_correction(github: GitHub, issue: Row, comment: Row) -> bool:
+    """Whether a comment may be meant to change its writer's own text, which is still to be read.
+
+    Thanks are none, nor is what somebody tells the people who wrote there before.
+    """
+    sender, said = issue["user"]["login"], str(comment.get("body") or "")
+    thanks = len(said) <= _LONGEST_THANKS and has_phrase(said, CLOSINGS)
+    if issue.get("state") != "open" or comment["user"]["login"] != sender or thanks:
+        return False
+    rows = list_all(github, f"issues/{issue['number']}/comments")
+    return {(row.get("user") or {}).get("login") for row in rows} <= {sender, BOT}
 
 
 def find_text(github: GitHub, number: int, content: Content) -> Source | None:

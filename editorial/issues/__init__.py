@@ -54,7 +54,7 @@ def build_issues(
     for lang, edition in library.editions.items():
         months = _fill_months(edition, site, sent)
         issues[lang] = tuple(
-            _assemble(edition, site, notes, month, closing_day(month.name))
+            _assemble(library, edition, site, notes, month, closing_day(month.name))
             for month in months
             if is_closed(month.name, site)
         )
@@ -73,7 +73,7 @@ def build_issue(
     if month not in months:
         raise NoIssueError(N_("{month}: no posts in this month, so it has no issue"), month=month)
     day = max(closing_day(month), site.today)
-    return _assemble(edition, site, notes, months[month], day)
+    return _assemble(library, edition, site, notes, months[month], day)
 
 
 def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
@@ -108,7 +108,9 @@ def _held_by_issue(
     return held
 
 
-def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month, day: date) -> Issue:
+def _assemble(
+    library: Library, edition: Edition, site: Site, notes: Notes, brought: _Month, day: date
+) -> Issue:
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
@@ -143,6 +145,7 @@ def _assemble(edition: Edition, site: Site, notes: Notes, brought: _Month, day: 
             for other in site.languages.values()
             if other.code != lang
         },
+        figures=library.figures[month].counted if month in library.figures else (),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address
+from editorial.figures import build_figures
 from editorial.headers.entries import Account
 from editorial.headers.table import headers_of
 from editorial.issues import build_issues
@@ -47,6 +48,7 @@ def build_model(content: Content, site: Site) -> Model:
     posts = [text for text in built if isinstance(text, Post)]
     texts = [text for text in built if not isinstance(text, Post)]
     library = build_library(posts, texts, list(site.languages), site.today)
+    library = replace(library, figures=build_figures(content, library, site))
     notes = build_notes(content, site)
     issues = build_issues(library, site, notes, content.sent)
     return Model(site, content, library, notes, content.sent, issues)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from editorial.model.figures import FigureGroup, Figures
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
 
@@ -53,13 +54,15 @@ class Edition:
 class Library:
     """Every post and every text without a date, in every language, and the editions of them.
 
-    What `posts` has and no edition does is dated ahead: it has its own page alone.
+    What `posts` has and no edition does is dated ahead: it has its own page alone. `figures` are
+    by month, the newest first.
     """
 
     posts: tuple[Post, ...]
     texts: tuple[Text, ...]
     editions: Mapping[str, Edition]
     siblings: Mapping[str, Mapping[str, Text]] = field(default_factory=lambda: MappingProxyType({}))
+    figures: Mapping[str, Figures] = field(default_factory=lambda: MappingProxyType({}))
 
     def edition(self, lang: str) -> Edition:
         """The edition in a language; KeyError where the site has no such language."""
@@ -111,6 +114,7 @@ class Issue:
     URL of the page that says how to write for it, where there is one. `closes` is its last day;
     open, it is a preview. `day` is the one by which its webinars are judged: still to come, or
     over. `others` has its URL in the other languages.
+    `figures` are what the group counted on its networks.
     """
 
     month: str
@@ -130,6 +134,7 @@ class Issue:
     address: str
     url: str
     others: Mapping[str, str]
+    figures: tuple[FigureGroup, ...] = ()
 
     @property
     def is_public(self) -> bool:

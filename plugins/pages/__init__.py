@@ -11,6 +11,7 @@ from itertools import chain
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.model.whole import Model
+from plugins.pages.figures import build_figures_pages
 from plugins.pages.frame import build_theme
 from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
@@ -32,6 +33,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         build_text_pages(model),
         build_post_pages(model),
         build_issue_pages(model),
+        build_figures_pages(model),
     )
     for page in made:
         other = pages.setdefault(page_file(page.address), page)

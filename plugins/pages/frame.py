@@ -16,6 +16,7 @@ from markupsafe import Markup
 from editorial.addresses import (
     archive_address,
     category_address,
+    figures_address,
     newsletter_address,
     structures_address,
     tag_address,
@@ -71,7 +72,7 @@ def build_theme(model: Model) -> Theme:
     for lang, environment in environments.items():
         language, edition = model.site.languages[lang], model.library.edition(lang)
         usual = _sidebar(model, language, edition)
-        values = _menus(model.site, language, edition) | usual
+        values = _menus(model, language, edition) | usual
         parts = ("navigation", "sidebar", "signup", "footer")
         frames[lang] = {part: _render_part(environment, part, values) for part in parts}
         for each in (usual["latest_issue"], *usual["webinars_coming"]):
@@ -86,8 +87,8 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
     return Markup(html)  # noqa: S704 - autoescaped above
 
 
-def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object]:
-    lang = language.code
+def _menus(model: Model, language: Language, edition: Edition) -> dict[str, object]:
+    site, lang = model.site, language.code
     return {
         "sections": [
             *(
@@ -99,8 +100,15 @@ def _menus(site: Site, language: Language, edition: Edition) -> dict[str, object
             WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
         ],
         "pages": [
-            WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-            for page in edition.pages
+            *(
+                WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+                for page in edition.pages
+            ),
+            *(
+                WebLink(site.link(address), say(lang, N_("Figures")))
+                for address in [figures_address(language)]
+                if model.library.figures
+            ),
         ],
     }
 

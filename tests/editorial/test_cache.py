@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -95,3 +96,15 @@ def _change(file: Path, statement: str) -> None:
 def _markdown(text: str) -> str:
     """Python-Markdown as it is, with our extensions and none of what makes it faster."""
     return Markdown(extensions=EXTENSIONS, output_format="html").convert(text)
+
+
+def test_a_cache_lets_go_of_its_file_when_nobody_needs_it_any_more(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "texts.sqlite")
+    rows = cache._rows
+
+    del cache
+    gc.collect()
+
+    assert rows
+    with pytest.raises(sqlite3.ProgrammingError):
+        rows.execute("SELECT 1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import time
@@ -26,7 +27,7 @@ from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, sent_with
+from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, no_fetch, sent_with
 from tests.projects.tasks import fingerprints, run_task
 
 REFUSED = {
@@ -363,3 +364,16 @@ def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "open a new one" in done.stderr
+
+
+def test_what_was_written_long_ago_is_no_longer_known(form: Form, content: Path) -> None:
+    marks = content.parent / "cache" / "intake"
+    marks.mkdir(parents=True)
+    old, recent = marks / "old", marks / "recent"
+    old.touch()
+    recent.touch()
+    os.utime(old, (0, 0))
+
+    write_post(a_contribution(form), content, no_fetch, {"CACHE_PATH": str(marks.parent)})
+
+    assert (old.exists(), recent.exists(), len(list(marks.iterdir()))) == (False, True, 2)

@@ -58,6 +58,8 @@ class Desk:
         writer: str = "ana",
         key: int = KEY,
         association: str = "NONE",
+        said: str = "",
+        state: str = "closed",
         **environ: str,
     ) -> subprocess.CompletedProcess[str]:
         """Have the job with rights take the photos of a comment."""
@@ -66,11 +68,13 @@ class Desk:
         parcel.mkdir()
         for number, photo in enumerate(photos):
             (parcel / f"{number}.jpg").write_bytes(photo)
-        said = [""] * len(photos) if alts is None else alts
-        (parcel / "report.json").write_text(json.dumps(said), encoding="utf-8")
+        shown = [""] * len(photos) if alts is None else alts
+        (parcel / "report.json").write_text(json.dumps(shown), encoding="utf-8")
         (parcel / "answer.md").write_text(remarks, encoding="utf-8")
         event = place / "event.json"
-        event.write_text(json.dumps(an_event(writer, key, association)), encoding="utf-8")
+        told = an_event(writer, key, association)
+        told["comment"]["body"], told["issue"]["state"] = said, state
+        event.write_text(json.dumps(told), encoding="utf-8")
         machine = {**self.github.environment, **environ}
         task = ("github", "photos", "event.json", "--parcel", "parcel")
         done = run_task(*task, machine=machine, project=place, folder=place)
@@ -193,6 +197,17 @@ def test_a_comment_without_photos_gets_no_answer(desk: Desk) -> None:
 
     assert done.returncode == 0, done.stderr
     assert desk.github.wrote == []
+
+
+def test_a_comment_that_may_be_a_correction_is_told_once_that_it_changes_nothing(
+    desk: Desk,
+) -> None:
+    for key, said in ((1, "¡Gracias!"), (2, "Fue el 3 de agosto, no el 2."), (3, "Y en Luque.")):
+        done = desk.comment([], key=key, said=said, state="open")
+        assert done.returncode == 0, done.stderr
+
+    (answer,) = desk.github.said(FORM)
+    assert "Un comentario" in answer
 
 
 def test_photos_for_a_text_that_is_not_published_yet_belong_into_the_form(desk: Desk) -> None:

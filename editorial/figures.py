@@ -1,0 +1,119 @@
+"""Each month in numbers: as the group typed them in, and as they follow from the posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from editorial.content import Content
+from editorial.issues import is_closed
+from editorial.message import N_
+from editorial.model import Library, Post, Site, Webinar
+from editorial.model.figures import Figure, FigureGroup, Figures
+from editorial.records.record import Record
+from editorial.records.table import FIGURES
+from editorial.text.plain import fold
+from editorial.times.dates import next_month
+from editorial.vocabulary import Vocabulary
+
+
+def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
+    """The numbers of each month that has any, the newest first.
+
+    A month has those of the blog once it has closed, or once somebody typed in the others.
+    """
+    records = {record.month: record for record in content.records_of(FIGURES)}
+    posts: dict[str, list[Post]] = {}
+    for post in library.posts:
+        if post.date <= site.today:
+            posts.setdefault(post.month, []).append(post)
+    held = _held(library, site)
+    months = {*records, *(month for month in posts if is_closed(month, site))}
+    bare = {
+        month: Figures(
+            month,
+            (
+                *(_counted(records[month], content.vocabulary) if month in records else ()),
+                FigureGroup("", _computed(posts.get(month, ()), held.get(month, 0), library, site)),
+            ),
+        )
+        for month in sorted(months)
+    }
+    following = {next_month(month): each for month, each in bare.items()}
+    newest = sorted(bare, reverse=True)
+    return {month: _with_changes(bare[month], following.get(month)) for month in newest}
+
+
+def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
+    """Every month from the first to the last, those without numbers too, the oldest first."""
+    return tuple(_months_between(min(figures), max(figures))) if figures else ()
+
+
+def _months_between(month: str, last: str) -> Iterator[str]:
+    while month <= last:
+        yield month
+        month = next_month(month)
+
+
+def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
+    for row in record.rows:
+        keys = (key for key in row.part.keys if key.name in row.cells)
+        figures = (Figure(key.name, key.help, row.read(key.name, vocabulary)) for key in keys)
+        yield FigureGroup(row.name, tuple(figures))
+
+
+def _held(library: Library, site: Site) -> Mapping[str, int]:
+    """How many webinars took place in each month, on the site's clock."""
+    held: dict[str, int] = {}
+    for post in library.posts:
+        if isinstance(post, Webinar) and post.original and post.starts and not post.cancelled:
+            day = post.starts.astimezone(site.timezone).date()
+            if day <= site.today:
+                held[f"{day:%Y-%m}"] = held.get(f"{day:%Y-%m}", 0) + 1
+    return held
+
+
+def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
+    """What the posts of a month say: each folder counts once, whatever its languages."""
+    originals = [post for post in posts if post.original]
+    translated = sum(_is_translated(post, library, site) for post in originals)
+    share = round(100 * translated / len(originals)) if originals else None
+    figures = (
+        (N_("posts published"), "posts", len(originals)),
+        (N_("% of them translated"), "translated", share),
+        (N_("structures heard"), "structures", _count(post.structures for post in originals)),
+        (N_("countries heard"), "countries", _count(post.countries for post in originals)),
+        (N_("webinars held"), "webinars", held),
+        (
+            N_("people and groups who wrote"),
+            "contributors",
+            _count(map(fold, post.authors) for post in originals),
+        ),
+    )
+    return tuple(Figure(name, label, value) for label, name, value in figures if value is not None)
+
+
+def _is_translated(post: Post, library: Library, site: Site) -> bool:
+    """Whether every edition has it in full in its own language."""
+    texts = library.translations(post)
+    return all(lang in texts and not texts[lang].header_only for lang in site.languages)
+
+
+def _count(lists: Iterable[Iterable[object]]) -> int:
+    return len({getattr(each, "slug", each) for each in chain.from_iterable(lists)})
+
+
+def _with_changes(figures: Figures, before: Figures | None) -> Figures:
+    """The same, with how each number has changed since the month before, where that is there."""
+    if before is None:
+        return figures
+    groups = []
+    for group in figures.groups:
+        changed = []
+        for figure in group.figures:
+            earlier = before.value(group.name, figure.name)
+            change = None if earlier is None else figure.value - earlier
+            changed.append(replace(figure, change=change))
+        groups.append(FigureGroup(group.name, tuple(changed)))
+    return Figures(figures.month, tuple(groups))

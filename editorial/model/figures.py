@@ -1,0 +1,70 @@
+"""A month in numbers: what the group counted on its networks, and what follows from the posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.message import N_, say
+from editorial.times.dates import number_name
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number; `label` is a message. `change` is that since the month before, where known."""
+
+    name: str
+    label: str
+    value: int
+    change: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The numbers of a network; without a `name`, those of the blog itself."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A month's numbers, those of the blog last; a network that nobody counted is missing."""
+
+    month: str
+    groups: tuple[FigureGroup, ...]
+
+    @property
+    def counted(self) -> tuple[FigureGroup, ...]:
+        """What the group counted: the numbers of the networks."""
+        return tuple(group for group in self.groups if group.name)
+
+    def value(self, group: str, name: str) -> int | None:
+        """One number; None where it is not known."""
+        found = (
+            figure.value
+            for each in self.groups
+            for figure in each.figures
+            if (each.name, figure.name) == (group, name)
+        )
+        return next(found, None)
+
+
+def change_name(figure: Figure, lang: str) -> str:
+    """`+3 en un mes`; empty where nothing is known of that month."""
+    if figure.change is None:
+        return ""
+    if not figure.change:
+        return say(lang, N_("no change in a month"))
+    sign = "+" if figure.change > 0 else "−"
+    change = f"{sign}{number_name(abs(figure.change), lang)}"
+    return say(lang, N_("{change} in a month"), change=change)
+
+
+def name_figures(group: FigureGroup, lang: str) -> str:
+    """`40 tuits · 39 seguidores (+3 en un mes)`, as text."""
+    parts = []
+    for figure in group.figures:
+        change = change_name(figure, lang)
+        number = f"{number_name(figure.value, lang)} {say(lang, figure.label)}"
+        parts.append(f"{number} ({change})" if change else number)
+    return " · ".join(parts)

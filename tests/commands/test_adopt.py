@@ -1,0 +1,131 @@
+"""The project becomes another region's: what is asked, what is written, what is left of ours."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import fingerprints, run_task
+
+OPTIONS = (
+    *("--name", "Rede Atlântica", "--organisation", "Rede Atlântica de Grupos d'Água"),
+    *("--languages", "pt,fr", "--time-zone", "Africa/Luanda", "--countries", "AO,CV"),
+    *("--siteurl", "https://blog.example.net", "--list", "pt=boletim@lists.example.net"),
+)
+OURS = re.compile(r"LACRALO|At-Large|ICANN|Caribe|Caribbean|América Latina|Latin America", re.I)
+ANSWERS = "\n".join(
+    ["Rede", "", "pt, xx", "pt, fr", "Nárnia", "Angola", "ao", "", "", "", "", "", "", ""]
+)
+"""Two of them wrong, and asked for again."""
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("clone"))
+
+
+@pytest.fixture(scope="module")
+def adopted(checkout: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone that a region of two languages adopted; French has no catalog yet."""
+    folder = checkout.copy(tmp_path_factory.mktemp("region")).folder
+    done = run_task("adopt", "--no-input", *OPTIONS, project=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_its_site_is_built_and_no_word_of_ours_is_left_in_it(adopted: Path) -> None:
+    built = run_task("build", project=adopted)
+
+    texts = [file.read_text("utf-8", "replace") for file in (adopted / "output").rglob("*.*ml")]
+    texts += [file.read_text("utf-8", "replace") for file in (adopted / "output").rglob("*.txt")]
+    assert built.returncode == 0, built.stderr
+    assert "posts: 2 in, 2 out" in built.stdout
+    assert len(texts) > 30
+    assert not [OURS.findall(text) for text in texts if OURS.search(text)]
+    assert "Rede Atlântica de Grupos d&#39;Água" in (adopted / "output/pt/index.html").read_text()
+
+
+def test_its_texts_have_no_error_and_its_newsletter_says_what_is_missing(adopted: Path) -> None:
+    checked = run_task("check", project=adopted)
+    (folder,) = (adopted / "content" / "posts").iterdir()
+    issue = run_task("issue", folder.name[:7], project=adopted)
+
+    assert checked.returncode == 0, checked.stdout
+    assert ": error:" not in checked.stdout
+    assert 'NEWSLETTER_MAIL["sender"]' in issue.stdout + issue.stderr
+
+
+def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
+    forms = sorted((adopted / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml"))
+    schema = ["-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms"]
+
+    found = subprocess.run([sys.executable, *schema, *forms], capture_output=True, check=False)
+
+    labels = [re.findall(r"^- (pt|fr)$", form.read_text("utf-8"), re.M) for form in forms]
+    assert found.returncode == 0, found.stdout.decode()
+    assert sorted(labels) == [["fr"], ["fr"], ["pt"], ["pt"]]
+    assert "publicar-uma-atividade.yml" in [form.name for form in forms]
+
+
+def test_the_hours_of_its_workflows_are_those_of_its_clock(adopted: Path) -> None:
+    publish = (adopted / ".github/workflows/publish.yml").read_text("utf-8")
+    newsletter = (adopted / ".github/workflows/newsletter.yml").read_text("utf-8")
+
+    crons = set(re.findall(r'cron: "(.*?)"', newsletter))
+    assert 'cron: "20 23 * * *" # just after midnight in Africa/Luanda,' in publish
+    assert set(re.findall(r"schedule == '(.*?)'", newsletter)) == crons
+
+
+def test_a_person_is_asked_until_each_answer_can_be_used(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    folder = checkout.copy(tmp_path).folder
+
+    done = run_task("adopt", project=folder, typed=ANSWERS, machine={"LC_ALL": "es_PY.UTF-8"})
+
+    settings = (folder / "pelicanconf.py").read_text("utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "“xx” no es el código de un idioma" in done.stderr
+    assert "Nárnia" in done.stderr
+    assert 'TIMEZONE = "Africa/Luanda"' in settings
+    assert 'SITENAME = "Rede"' in settings
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--languages", "pt,zz"),
+        ("--countries", "Angola"),
+        ("--colour", "blue"),
+        ("--siteurl", "blog.example.net"),
+        ("--list", "es=boletin@lists.example.net"),
+        ("--list", "pt=boletim"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_nothing_is_written(
+    checkout: Checkout, wrong: tuple[str, str]
+) -> None:
+    before = fingerprints(checkout.folder / "content")
+
+    done = run_task("adopt", "--no-input", *OPTIONS, *wrong, project=checkout.folder)
+
+    assert done.returncode == 2
+    assert wrong[0] in done.stderr
+    assert fingerprints(checkout.folder / "content") == before
+
+
+def test_nothing_that_is_not_committed_is_lost(checkout: Checkout, tmp_path: Path) -> None:
+    folder = checkout.copy(tmp_path).folder
+    draft = folder / "content" / "pages" / "about" / "pt.md"
+    draft.write_text("Título: Rascunho\n", encoding="utf-8")
+
+    done = run_task("adopt", "--no-input", *OPTIONS, project=folder)
+
+    assert done.returncode == 1
+    assert "content/pages/about/pt.md" in done.stderr
+    assert draft.exists()
