@@ -25,6 +25,9 @@ TASKS = {
         "new-webinar": "Begin a webinar's announcement, with when it is and where to register.",
         "new-issue": "Begin the editors' note of MONTH's issue (2019-07) in each language.",
     },
+    "commands.figures": {
+        "new-figures": "Write the figures of MONTH (2019-07): what was counted on each network.",
+    },
     "commands.intake": {
         "intake": "Make a post's folder, and an answer, of a form's EVENT or of what was sent.",
     },
@@ -39,6 +42,9 @@ TASKS = {
     },
     "commands.issue": {
         "issue": "Write the newsletter of MONTH (2019-07).",
+    },
+    "commands.report": {
+        "report": "Write the one-page report of MONTH (2019-07), as Markdown, HTML and PDF.",
     },
     "commands.send": {
         "send": "Send the newsletter of MONTH: --edition es --via smtp.",

@@ -16,6 +16,7 @@ from editorial.records.table import FIGURES
 from editorial.text.plain import fold
 from editorial.times.dates import next_month
 from editorial.vocabulary import Vocabulary
+from editorial.webinars.states import held_in, is_ahead
 
 
 def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
@@ -67,10 +68,13 @@ def _held(library: Library, site: Site) -> Mapping[str, int]:
     """How many webinars took place in each month, on the site's clock."""
     held: dict[str, int] = {}
     for post in library.posts:
-        if isinstance(post, Webinar) and post.original and post.starts and not post.cancelled:
-            day = post.starts.astimezone(site.timezone).date()
-            if day <= site.today:
-                held[f"{day:%Y-%m}"] = held.get(f"{day:%Y-%m}", 0) + 1
+        if (
+            isinstance(post, Webinar)
+            and post.original
+            and not is_ahead(post, site.today, site.timezone)
+        ):
+            month = held_in(post, site.timezone)
+            held[month] = held.get(month, 0) + 1
     return held
 
 

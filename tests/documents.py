@@ -12,6 +12,7 @@ from click import Command, Context, Group
 
 from editorial.issues.sent import NAME as SENT
 from editorial.kinds import KINDS
+from editorial.records.table import RECORD_FOLDERS
 from editorial.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
@@ -171,7 +172,7 @@ def is_there(path: str) -> bool:
 def _is_read(parts: Sequence[str]) -> bool:
     """Whether content of this name is read, whatever a region has written into its own."""
     kind, name = [*parts, "", ""][:2]
-    if kind in ("", "structures"):
+    if kind in ("", "structures", *RECORD_FOLDERS):
         return True
     if kind == "vocabulary":
         return name in ("", "<list>.toml", *VOCABULARY)

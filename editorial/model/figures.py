@@ -61,10 +61,10 @@ def change_name(figure: Figure, lang: str) -> str:
 
 
 def name_figures(group: FigureGroup, lang: str) -> str:
-    """`40 tuits · 39 seguidores (+3 en un mes)`, as text."""
+    """`tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
     parts = []
     for figure in group.figures:
         change = change_name(figure, lang)
-        number = f"{number_name(figure.value, lang)} {say(lang, figure.label)}"
+        number = f"{say(lang, figure.label)}: {number_name(figure.value, lang)}"
         parts.append(f"{number} ({change})" if change else number)
     return " · ".join(parts)

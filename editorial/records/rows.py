@@ -85,7 +85,7 @@ def _read_row(
     toml: Toml,
     vocabulary: Vocabulary,
 ) -> Iterator[Row | Finding]:
-    known = _key_names(part, vocabulary)
+    known = key_names(part, vocabulary)
     cells: dict[str, Cell] = {}
     names: dict[str, str] = {}
     for written, value in table.items():
@@ -123,7 +123,7 @@ def _find_faults(
             yield Finding(line, fault.filled(header=written, value=text))
 
 
-def _key_names(part: Part, vocabulary: Vocabulary) -> Mapping[str, Key]:
+def key_names(part: Part, vocabulary: Vocabulary) -> Mapping[str, Key]:
     """Every way to write a key: its own name, and what readers of an edition are told it is."""
     said = {
         fold_name(say(lang, key.help)): key for key in part.keys for lang in vocabulary.languages

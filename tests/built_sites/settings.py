@@ -8,6 +8,9 @@ from pathlib import Path
 
 SAMPLE = Path(__file__).parents[1] / "sample_site"
 SAMPLE_FORMS = Path(__file__).parents[1] / "sample_forms"
+SAMPLE_SITEURL = "https://example.github.io/blog"
+"""Where it is published, at the CNAME of its settings."""
+
 SAMPLE_TODAY = date(2019, 8, 20)
 """In the sample, a webinar is still to come and the third month is not yet an issue."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import fingerprints, run_task
+from tests.projects.tasks import ROOT, fingerprints, run_task
 
 OPTIONS = (
     *("--name", "Rede Atlântica", "--organisation", "Rede Atlântica de Grupos d'Água"),
@@ -129,3 +130,21 @@ def test_nothing_that_is_not_committed_is_lost(checkout: Checkout, tmp_path: Pat
     assert done.returncode == 1
     assert "content/pages/about/pt.md" in done.stderr
     assert draft.exists()
+
+
+def test_its_own_forms_guides_and_catalogs_pass_our_tests(adopted: Path) -> None:
+    for name in ("tests", "docs"):
+        shutil.copytree(ROOT / name, adopted / name, ignore=shutil.ignore_patterns("node_modules"))
+    for file in (*ROOT.glob("*.md"), ROOT / "pyproject.toml"):
+        shutil.copy(file, adopted)
+    files = ("intake/test_forms.py", "editorial/test_catalogs.py", "site/test_guides.py")
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *(f"tests/{file}" for file in files)],
+        cwd=adopted,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 0, ran.stdout

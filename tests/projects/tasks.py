@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS, SAMPLE_SITEURL
 from tests.projects.warm import run_warm
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +103,8 @@ def make_sample_project(folder: Path) -> Path:
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "TODAY")
     settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
     (folder / "pelicanconf.py").write_text(f"{settings}\n{''.join(rows)}{_TODAY}", encoding="utf-8")
+    with (folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write(f"SITEURL = {SAMPLE_SITEURL!r}\n")
     (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     return folder
 

@@ -34,7 +34,7 @@ def test_the_issue_shows_the_numbers_of_the_call(site: BuiltSite, lang: str) -> 
             f"//section[@aria-labelledby='figures']/p[strong='{name}']"
         )
         said = line.text_content().partition(": ")[2].split(" · ")
-        assert [each.split()[0] for each in said] == numbers
+        assert [each.rpartition(": ")[2] for each in said] == numbers
         assert line.text_content() in text
 
 

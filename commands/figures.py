@@ -1,0 +1,135 @@
+"""What begins a month's figures: new-figures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from commands.dialogue import NO_MONTH, Dialogue, Refusal
+from commands.shell import CONFIG, content_option, shown, whole, write_new
+from editorial.content import Content, read_content
+from editorial.headers.figures import Count
+from editorial.message import N_, SaidError, say
+from editorial.records.record import Cell, Key, Row
+from editorial.records.rows import key_names
+from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.records.writing import render_record
+from editorial.text.plain import fold, fold_name, one_line, split_list
+from editorial.times.dates import is_month
+from editorial.vocabulary import choose_language
+from plugins.settings import load_settings
+
+NETWORKS = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
+NUMBER = N_("{network}: {label} (last time: {value}). Enter if nobody counted them.")
+FIRST = N_("{network}: {label}. Enter if nobody counted them.")
+NO_PAIR = N_("“{value}” can't be read: write it like twitter.followers=41.")
+NO_KEY = N_("Nothing is called “{value}” here. Write one of these: {known}.")
+NOTHING = N_(
+    "There is no number yet, so nothing was written: give one by --set twitter.followers=41."
+)
+
+(PART,) = RECORD_KINDS[FIGURES].parts
+
+
+@click.command("new-figures")
+@click.argument("month")
+@content_option
+@click.option("--set", "given", multiple=True, metavar="NETWORK.KEY=NUMBER", help="A number.")
+@click.option("--no-input", is_flag=True, help="Ask nothing.")
+def new_figures(
+    month: str, content: Path | None, given: tuple[str, ...], *, no_input: bool
+) -> None:
+    """Write the figures of MONTH (2019-07): network by network, with last month's as a hint."""
+    settings = load_settings(CONFIG, PATH=whole(content))
+    read = read_content(Path(settings["PATH"]))
+    lang = choose_language(os.environ, read.vocabulary)
+    dialogue = Dialogue(lang, not no_input, {}, read.vocabulary)
+    if not is_month(month):
+        raise dialogue.refusal("MONTH", NO_MONTH, value=month)
+    before = _last_rows(read, month)
+    numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"]], dialogue)
+    if dialogue.asked:
+        numbers = _ask(numbers, before, list(settings["SOCIAL_ACCOUNTS"]), dialogue)
+    rows = [
+        Row(PART, network, 1, {key: Cell(value, 1) for key, value in said.items()})
+        for network, said in numbers.items()
+        if said
+    ]
+    if not rows:
+        raise Refusal(say(lang, NOTHING))
+    file = RECORD_KINDS[FIGURES].place.replace("*", month)
+    written = write_new(read.root, {file: render_record(rows).encode()}, lang)
+    click.echo("\n".join(map(shown, written)))
+
+
+Numbers = dict[str, dict[str, str]]
+"""What was counted, as a file has it, by network and key."""
+
+
+def _last_rows(content: Content, month: str) -> Mapping[str, Row]:
+    """What the last month before this one has of each network."""
+    earlier = [each for each in content.records_of(FIGURES) if each.month < month]
+    return {row.name: row for record in earlier[-1:] for row in record.rows}
+
+
+def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue) -> Numbers:
+    """What the options say; a network is called as it was before."""
+    known, numbers = key_names(PART, dialogue.vocabulary), dict[str, dict[str, str]]()
+    for each in given:
+        name, dot, rest = each.partition(".")
+        written, equals, value = rest.partition("=")
+        key, network = known.get(fold_name(written)), one_line(name)
+        if not (network and dot and equals):
+            raise dialogue.refusal("--set", NO_PAIR, value=each)
+        if key is None:
+            names = ", ".join(key.name for key in PART.keys)
+            raise dialogue.refusal("--set", NO_KEY, value=written, known=names)
+        alike = (other for other in networks if fold(other) == fold(network))
+        try:
+            number = _read_number(value, dialogue)
+        except SaidError as error:
+            raise dialogue.refusal("--set", error.message) from error
+        numbers.setdefault(next(alike, network), {})[key.name] = number
+    return numbers
+
+
+def _ask(
+    numbers: Numbers, before: Mapping[str, Row], accounts: list[str], dialogue: Dialogue
+) -> Numbers:
+    """What the options leave open: each number that there was last time."""
+    networks = list(dict.fromkeys((*numbers, *(before or accounts))))
+    if not networks:
+        answer = dialogue.ask(say(dialogue.lang, NETWORKS), split_list, needed=True)
+        networks = list(answer or ())
+    asked: Numbers = {}
+    for network in networks:
+        row, own = before.get(network), numbers.get(network, {})
+        asked[network] = {}
+        for key in PART.keys:
+            value = own.get(key.name)
+            if value is None and (row is None or key.name in row.cells):
+                value = dialogue.ask(
+                    _question(network, key, row, dialogue),
+                    lambda typed: _read_number(typed, dialogue),
+                )
+            if value is not None:
+                asked[network][key.name] = value
+    return asked
+
+
+def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue) -> str:
+    values = {"network": network, "label": say(dialogue.lang, key.help)}
+    if row is None:
+        return say(dialogue.lang, FIRST, **values)
+    value = Count().show(row.value(key.name), dialogue.vocabulary, dialogue.lang)
+    return say(dialogue.lang, NUMBER, **values, value=value)
+
+
+def _read_number(typed: str, dialogue: Dialogue) -> str:
+    understood = Count().understand(typed, dialogue.vocabulary, dialogue.lang)
+    for fault in understood.faults:
+        raise SaidError(fault)
+    return understood.value

@@ -1,0 +1,119 @@
+"""What the report of a month says in a language, and as Markdown and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from editorial.figures import list_months
+from editorial.issues import is_closed
+from editorial.message import N_, say
+from editorial.model.figures import FigureGroup
+from editorial.model.whole import Model
+from editorial.templates import load_environment
+from editorial.text.quoting import quote_text
+from editorial.times.dates import closing_day, language_name, month_name
+from editorial.translations import find_waiting
+from editorial.trends import build_trends
+from editorial.webinars.facts import build_facts
+from editorial.webinars.states import coming_webinars
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+MOST = 6
+"""Lines of a list, and charts: with more, the page would not be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something in a list, and where more of it is; `url` may be empty."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of the report: as many lines as there is room for, and how many it leaves out."""
+
+    title: str
+    lines: tuple[Line, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A month in a language. `charts` have their captions; `lists` only what is not empty."""
+
+    month: str
+    lang: str
+    title: str
+    groups: tuple[FigureGroup, ...]
+    charts: tuple[tuple[str, Markup], ...]
+    lists: tuple[Listed, ...]
+
+
+def build_report(model: Model, month: str, lang: str, actions: Sequence[Line] = ()) -> Report:
+    """The report of a month as it stood at its end; `actions` are what somebody took on."""
+    site, figures = model.site, model.library.figures
+    months = [each for each in list_months(figures) if each <= month]
+    trends = build_trends(figures, months, site, lang)
+    charts = (
+        (f"{trend.name or site.name}: {say(lang, column.label)}", column.chart)
+        for trend in trends
+        for column in trend.columns
+        if column.chart
+    )
+    lists = (
+        (N_("Published"), _published(model, month, lang)),
+        (N_("Coming webinars"), _coming(model, month, lang)),
+        (N_("Waiting for a translation"), _waiting(model, lang)),
+        (N_("Taken on, and not done yet"), actions),
+    )
+    return Report(
+        month=month,
+        lang=lang,
+        title=say(
+            lang, N_("{name}: {month} in numbers"), name=site.name, month=month_name(month, lang)
+        ),
+        groups=figures[month].groups if month in figures else (),
+        charts=tuple(charts)[:MOST],
+        lists=tuple(
+            Listed(say(lang, title), tuple(lines)[:MOST], max(0, len(lines) - MOST))
+            for title, lines in ((title, tuple(lines)) for title, lines in lists)
+            if lines
+        ),
+    )
+
+
+def _published(model: Model, month: str, lang: str) -> Iterator[Line]:
+    for post in model.library.edition(lang).months.get(month, ()):
+        yield Line(post.title, post.url)
+
+
+def _coming(model: Model, month: str, lang: str) -> Iterator[Line]:
+    site = model.site
+    day = closing_day(month) if is_closed(month, site) else site.today
+    announced = (each for each in model.library.edition(lang).webinars if each.month <= month)
+    for webinar in coming_webinars(announced, day, site.timezone):
+        when = build_facts(webinar, day, lang=lang, site=site).when.value
+        yield Line(f"{webinar.title} ({when})" if when else webinar.title, webinar.url)
+
+
+def _waiting(model: Model, lang: str) -> Iterator[Line]:
+    for each in find_waiting(model.content, model.site):
+        wanted = language_name(each.lang, lang)
+        yield Line(f"{each.title} ({wanted}: {say(lang, each.lack)})", each.url)
+
+
+def render_report(report: Report, model: Model) -> dict[str, str]:
+    """Its Markdown and its HTML, by the ends of their names."""
+    env = load_environment(_TEMPLATES, model.site.languages[report.lang], model.site)
+    env.filters["quoted"] = quote_text
+    return {
+        end: env.get_template(name).render(report=report)
+        for end, name in (("md", "report.md.txt"), ("html", "report.html"))
+    }

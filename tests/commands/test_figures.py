@@ -1,0 +1,83 @@
+"""`new-figures` asks for a month's numbers, or takes them, and writes a file that `check` takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from commands.figures import new_figures
+from editorial.content import read_content
+from editorial.records.table import FIGURES
+from tests.content_files import POST, WriteContent
+
+JUNE = "[Twitter]\nfollowers = 36\n\n[Facebook]\nmembers = 133\nnew-members = 2\n"
+
+
+@pytest.fixture
+def content(write_content: WriteContent) -> Path:
+    """A content folder that has the figures of a month."""
+    return write_content({"posts/2019-07-22-taller/es.md": POST, "figures/2019-06.toml": JUNE})
+
+
+def run(content: Path, *arguments: str, typed: str = "") -> Result:
+    options = ["2019-07", "--content", str(content), *arguments]
+    return CliRunner(env={"LANG": "es_PY.UTF-8"}).invoke(new_figures, options, input=typed)
+
+
+def test_it_asks_for_what_there_was_last_time(content: Path) -> None:
+    done = run(content, typed="muchos\n39\n1.138\n\n")
+
+    assert done.exit_code == 0
+    assert "Twitter: seguidores (la última vez: 36)" in done.stderr
+    assert "“muchos” no es un número entero" in done.stderr
+    written = (content / "figures/2019-07.toml").read_text()
+    assert written == "[Twitter]\nfollowers = 39\n\n[Facebook]\nmembers = 1138\n"
+
+
+def test_it_takes_numbers_by_options(content: Path) -> None:
+    given = ("--set", "twitter.tweets=40", "--set", "Twitter.seguidores=39", "--no-input")
+
+    done = run(content, *given)
+
+    assert done.exit_code == 0
+    (_, record) = read_content(content).records_of(FIGURES)
+    assert record.faults == ()
+    assert [(row.name, row.value("tweets"), row.value("followers")) for row in record.rows] == [
+        ("Twitter", "40", "39")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("twitter=3", "twitter.followers=41"),
+        ("twitter.likes=3", "new-members"),
+        ("twitter.tweets=x", "no es un número entero"),
+        ("", "no se entiende"),
+    ],
+)
+def test_an_option_that_says_nothing_is_told(content: Path, given: str, said: str) -> None:
+    done = run(content, "--set", given, "--no-input")
+
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not (content / "figures/2019-07.toml").exists()
+
+
+def test_without_a_number_nothing_is_written(content: Path) -> None:
+    done = run(content, "--no-input")
+
+    assert done.exit_code == 2
+    assert "nada" in done.stderr
+    assert not (content / "figures/2019-07.toml").exists()
+
+
+def test_a_first_month_begins_with_the_names_of_the_networks(write_content: WriteContent) -> None:
+    content = write_content({"posts/2019-07-22-taller/es.md": POST})
+
+    done = run(content, typed="Red X\n\n12\n" + "\n" * 6)
+
+    assert done.exit_code == 0
+    assert (content / "figures/2019-07.toml").read_text() == '["Red X"]\nposts = 12\n'

@@ -1,0 +1,72 @@
+"""The report of a month: what the call was told, on one page, in each form and language."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+
+from editorial.model.whole import Model
+from newsletter.report.page import MOST, Report, build_report, render_report
+from newsletter.report.pdf import render_pdf
+from plugins.reading import load_model
+from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.conftest import CONFIG
+
+JULY = {"Twitter": ["40", "39", "13"], "Facebook": ["138", "5", "94"]}
+LANGS = ("es", "en")
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """What the sample's content says."""
+    return load_model(load_settings(CONFIG, **SAMPLE_SETTINGS))
+
+
+def text_of(pdf: bytes) -> str:
+    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    plain = b" ".join(zlib.decompress(each) for each in streams if each[:1] == b"x")
+    return " ".join(part.decode("cp1252") for part in re.findall(rb"\((.*?)\) Tj", plain))
+
+
+def numbers_in(text: str) -> dict[str, list[str]]:
+    """The numbers of each network in the lines of a report."""
+    lines = {name: text.partition(f"{name}")[2].partition("Este blog")[0] for name in JULY}
+    lines["Twitter"] = lines["Twitter"].partition("Facebook")[0]
+    bare = {name: re.sub(r"\([^)]*\)|<.*?>", "", line) for name, line in lines.items()}
+    return {name: re.findall(r": (\d+)", line) for name, line in bare.items()}
+
+
+def test_every_form_has_the_numbers_of_the_call(model: Model) -> None:
+    report = build_report(model, "2019-07", "es")
+    forms = {**render_report(report, model), "pdf": text_of(render_pdf(report, model.site))}
+
+    assert {end: numbers_in(text) for end, text in forms.items()} == dict.fromkeys(forms, JULY)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_one_page_and_the_same_bytes_twice(model: Model, lang: str) -> None:
+    report = build_report(model, "2019-06", lang)
+
+    first, second = (render_pdf(report, model.site) for _ in range(2))
+
+    assert first == second
+    assert first.count(b"/Type /Page\n") == 1
+    assert (len(report.lists[0].lines), report.lists[0].left > 0) == (MOST, True)
+
+
+def test_signs_that_the_font_lacks_stop_nothing(model: Model) -> None:
+    report = Report("2019-07", "es", "«Año» “−1” 🎉 中 š", (), (), ())
+
+    assert "«Año» “-1” ? ? š" in text_of(render_pdf(report, model.site))
+
+
+def test_a_title_with_marks_stays_a_title(model: Model) -> None:
+    report = Report("2019-07", "es", "<b>[x](y)*", (), (), ())
+
+    rendered = render_report(report, model)
+
+    assert "&lt;b&gt;" in rendered["html"]
+    assert "[x](y)" not in rendered["md"]
