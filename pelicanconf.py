@@ -75,6 +75,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.opml",
     "plugins.calendar",
+    "plugins.duty_calendar",
     "plugins.assets",
     "plugins.site",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -11,10 +12,10 @@ import click
 from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
-from editorial.content import Content, find_root, read_content
+from editorial.content import Content, find_categories, find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
-from editorial.problem import RENDERERS, Problem, render_count
+from editorial.problem import RENDERERS, Problem, render_count, render_json
 from editorial.settings import check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
 from editorial.vocabulary import VocabularyError, choose_language
@@ -22,7 +23,7 @@ from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings
 
-TEXT, COMMENT = "text", "markdown"
+TEXT, COMMENT, JSON = "text", "markdown", "json"
 FORMATS = (*RENDERERS, COMMENT)
 
 
@@ -45,6 +46,7 @@ def check(
         roots.setdefault(content or find_root(path), []).append(path)
     problems: list[Problem] = []
     langs: list[str] = []
+    categories: set[str] = set()
     read_all: list[Content] = []
     for root, inside in roots.items():
         if fix:  # said on standard error: standard output is for the result
@@ -66,10 +68,10 @@ def check(
             problems += check_content(read, shown(root), inside)
             langs += [source.told_in for source in chosen]
             langs += [record.told_in for record in choose_records(read, inside)]
+            categories |= {name for source in chosen for name in find_categories(source, read)}
         if whole_site and not faults:
             read_all.append(read)
-    text = render_comment(problems, langs) if form == COMMENT else RENDERERS[form](problems)
-    click.echo(text, nl=bool(text))
+    click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
     for read in read_all:  # what a build would refuse, though no text is to blame
         found = check_content(read, advice=False) if since or paths else problems
         if not any(problem.stops for problem in found):
@@ -78,6 +80,14 @@ def check(
         terminal = choose_language(os.environ, read.vocabulary)
         click.echo(render_count(problems, len(langs), terminal), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
+
+
+def _render(
+    form: str, problems: Sequence[Problem], langs: Sequence[str], categories: Collection[str]
+) -> str:
+    if form == COMMENT:
+        return render_comment(problems, langs)
+    return render_json(problems, categories) if form == JSON else RENDERERS[form](problems)
 
 
 @click.command()

@@ -53,6 +53,9 @@ TASKS = {
         "when": 'Say what the region\'s clocks show at a time: "2019-08-28 12:00" America/Panama.',
         "due": "Say what is to be published about webinars on DATE (2019-08-21), or today.",
     },
+    "commands.duty": {
+        "duty": "Say who is on duty in MONTH (2019-08), or now, and what is still to be done.",
+    },
 }
 ON_GITHUB = {
     "commands.github.comment": {

@@ -59,9 +59,9 @@ def webinars_address(language: Language) -> str:
     return f"{language.code}/{language.words['webinars']}/"
 
 
-def calendar_address(language: Language) -> str:
-    """The calendar of an edition's webinars: `es/webinars.ics`."""
-    return f"{language.code}/{language.words['webinars']}.ics"
+def calendar_address(language: Language, word: str = "webinars") -> str:
+    """The calendar of an edition's webinars, or of what another page tells: `es/webinars.ics`."""
+    return f"{language.code}/{language.words[word]}.ics"
 
 
 def figures_address(language: Language) -> str:
@@ -72,6 +72,11 @@ def figures_address(language: Language) -> str:
 def event_address(page: str) -> str:
     """The calendar entry of a webinar, beside its page: `es/2019/08/charla/event.ics`."""
     return f"{page}event.ics"
+
+
+def teams_address(language: Language) -> str:
+    """`es/equipos/`."""
+    return f"{language.code}/{language.words['teams']}/"
 
 
 def newsletter_address(language: Language) -> str:

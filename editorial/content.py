@@ -262,6 +262,11 @@ def find_root(path: Path) -> Path:
     raise SetupError(f"{path}: is not in a content folder (one that holds posts/)")
 
 
+def find_categories(source: Source, content: Content) -> list[str]:
+    """The category of a text; of one that has none by its kind, that kind."""
+    return [term.slug for term in content.read(source, "Category")] or [source.kind]
+
+
 def is_address(address: str) -> bool:
     """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
     data = address.encode()

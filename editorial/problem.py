@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -108,10 +108,11 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def render_json(problems: Iterable[Problem]) -> str:
+def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -> str:
     """Schema 1: path, line, column, level, rule and message of each problem.
 
-    To render a message again, fill the `{named}` gaps of its `wording` with its `values`; `quote`
+    `categories` are those of the texts that were looked at, where it matters who reviews them. To
+    render a message again, fill the `{named}` gaps of its `wording` with its `values`; `quote`
     is the line. All three are cut to what a comment shows of them.
     """
     rows = [
@@ -131,7 +132,8 @@ def render_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"version": 1, "problems": rows}, ensure_ascii=False, indent=2)
+    about = {"categories": sorted(categories)} if categories else {}
+    return json.dumps({"version": 1, "problems": rows, **about}, ensure_ascii=False, indent=2)
 
 
 RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {

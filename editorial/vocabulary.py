@@ -24,7 +24,7 @@ from editorial.times.dates import is_language, is_zone, language_name, read_loca
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 PATH_WORDS = (
     *("page", "category", "tag", "country", "working-group"),
-    *("newsletter", "webinars", "structures", "figures"),
+    *("newsletter", "webinars", "structures", "figures", "teams"),
 )
 
 _LONGEST_SLUG = 100

@@ -6,7 +6,7 @@ plain text that a phone shows well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -70,21 +70,29 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
-    """A calendar's file.
+    """The file of a calendar of webinars."""
+    events = [build_event(webinar, calendar.lang, site) for webinar in calendar.webinars]
+    return render_events(calendar, "Webinars", events, site)
+
+
+def render_events(
+    calendar: Calendar, kind: str, events: Sequence[icalendar.Event], site: Site
+) -> bytes:
+    """The file of a calendar with these events.
 
     It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
     is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
     """
     built = icalendar.Calendar()
     built.add("VERSION", "2.0")
-    built.add("PRODID", f"-//{_one_line(site.name)}//Webinars//{calendar.lang.upper()}")
+    built.add("PRODID", f"-//{one_line(site.name)}//{kind}//{calendar.lang.upper()}")
     built.add("CALSCALE", "GREGORIAN")
     built.add("METHOD", "PUBLISH")
     if calendar.name:
         _describe(built, calendar, site)
-    for webinar in calendar.webinars:
-        built.add_component(build_event(webinar, calendar.lang, site))
-    if not calendar.webinars:
+    for event in events:
+        built.add_component(event)
+    if not events:
         built.add_component(_utc())
     return bytes(built.to_ical())
 
@@ -106,10 +114,10 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         end=end,
         summary=title,
         description=_text(webinar, lang, facts),
-        location=_one_line(facts.location),
+        location=one_line(facts.location),
         url=webinar.url,
-        categories=[_one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
-        organizer=_organizer(webinar, lang, site),
+        categories=[one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
+        organizer=build_organizer(lang, site, webinar.questions),
         status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
         transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
@@ -129,7 +137,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
 
 def _title(webinar: Webinar, lang: str) -> str:
     """Its title; programs hide STATUS, so the title of one that won't be says it too."""
-    title = _one_line(webinar.title)
+    title = one_line(webinar.title)
     if webinar.cancelled:
         return say(lang, N_("Cancelled: {title}"), title=title)
     return say(lang, N_("Postponed: {title}"), title=title) if webinar.is_postponed else title
@@ -155,7 +163,7 @@ def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
         [str(each) for each in links if each],
         [page],
     )
-    texts = ("\n".join(map(_one_line, lines)) for lines in paragraphs)
+    texts = ("\n".join(map(one_line, lines)) for lines in paragraphs)
     return "\n\n".join(text for text in texts if text)
 
 
@@ -165,9 +173,9 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     icalendar escapes nothing in a name that it doesn't know, unless it is told that it is text.
     """
     for name in ("NAME", "X-WR-CALNAME"):
-        built.add(name, icalendar.vText(_one_line(calendar.name)))
+        built.add(name, icalendar.vText(one_line(calendar.name)))
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
-        built.add(name, icalendar.vText(_one_line(calendar.description)))
+        built.add(name, icalendar.vText(one_line(calendar.description)))
     built.add("URL", site.link(calendar.page))
     built.add("SOURCE", site.link(calendar.address), {"VALUE": "URI"})
     refresh = icalendar.vDuration(REFRESH)
@@ -176,11 +184,11 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     built.add("X-APPLE-CALENDAR-COLOR", site.colours["brand"])
 
 
-def _organizer(webinar: Webinar, lang: str, site: Site) -> icalendar.vCalAddress:
+def build_organizer(lang: str, site: Site, questions: str = "") -> icalendar.vCalAddress:
     """A role address, never a person's: where to ask, else that of the site."""
-    mailbox = webinar.questions or read_mailbox(site.contact) or site.mail.sender
+    mailbox = questions or read_mailbox(site.contact) or site.mail.sender
     address = icalendar.vCalAddress(f"mailto:{quote(mailbox, safe='@+')}")
-    address.params["CN"] = _one_line(site.organisation.name(lang))
+    address.params["CN"] = one_line(site.organisation.name(lang))
     return address
 
 
@@ -196,7 +204,7 @@ def _utc() -> icalendar.Timezone:
     return zone
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A text without breaks: some programs end a line also where Unicode does (U+2028).
 
     To icalendar `\\N` is a break as well, in `C:\\Notas` too: a slash can't be mistaken for one.

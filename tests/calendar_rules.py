@@ -33,7 +33,7 @@ _FORMS = {
     "IMAGE": r"https?://[!-~]+",
     "REFRESH-INTERVAL": r"PT\d+H",
     "DTSTAMP": _UTC.pattern,
-    "DTEND": _UTC.pattern,
+    "DTEND": rf"{_UTC.pattern}|\d{{8}}",
 }
 _TYPED = {"REFRESH-INTERVAL": "DURATION", "SOURCE": "URI", "IMAGE": "URI"}
 """RFC 7986 gives these no type of their own: they say it."""
@@ -83,10 +83,11 @@ def _values(component: Component) -> Iterator[str]:
 
 
 def _times(component: Component) -> Iterator[str]:
-    """An event starts at a moment in UTC, and ends later."""
+    """An event starts at a moment in UTC or on a day, and ends later."""
     if component.name == "VEVENT":
         moments = [*component.values("DTSTART"), *component.values("DTEND")]
-        if not all(_UTC.fullmatch(moment) for moment in moments):
-            yield f"{moments} are not in UTC"
+        days = [each.value for each in component.properties if ";VALUE=DATE" in each.parameters]
+        if moments != days and not all(_UTC.fullmatch(moment) for moment in moments):
+            yield f"{moments} are neither days nor in UTC"
         elif moments != sorted(set(moments)):
             yield f"it ends before it starts: {moments}"

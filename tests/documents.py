@@ -175,7 +175,7 @@ def _is_read(parts: Sequence[str]) -> bool:
     if kind in ("", "structures", *RECORD_FOLDERS):
         return True
     if kind == "vocabulary":
-        return name in ("", "<list>.toml", *VOCABULARY)
+        return name in ("", "<list>.toml", "teams.toml", *VOCABULARY)
     file = parts[2] if len(parts) > 2 else SENT
     named = file in (SENT, "<lang>.md") or _TEXT.fullmatch(file)
     return kind in KINDS and len(parts) <= 3 and bool(named)

@@ -19,7 +19,8 @@ from commands.github.client import (
     read_action,
     read_event,
 )
-from commands.github.comment import read_report
+from commands.github.reports import read_report
+from commands.github.reviews import ask_to_review
 from commands.github.threads import (
     FORM_BRANCH,
     FORM_BRANCHES,
@@ -42,7 +43,7 @@ from commands.parcels import (
 )
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.checks.comment import render_comment
-from editorial.content import Content, read_content
+from editorial.content import Content, find_categories, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
@@ -85,7 +86,8 @@ def receive(event: Path, parcel: Path) -> None:
     body = str(issue.get("body") or "")
     form = find_form(body, read_forms(Path(load_settings(CONFIG)["FORMS"])))
     reply = reply_language(split_body(body, form), form) if form else ""
-    proposal = Proposal(number, content, originals, problems, asked, reply)
+    sender = issue["user"]["login"]
+    proposal = Proposal(number, content, originals, problems, asked, reply, sender)
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
@@ -109,7 +111,8 @@ class Proposal:
     """What an issue's form became: the texts that were written first, one a folder.
 
     `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
-    with what the sender still has to do, `reply` its language, where a form says one.
+    with what the sender still has to do, `reply` its language, where a form says one. `sender` is
+    the sender's login.
     """
 
     number: int
@@ -118,6 +121,7 @@ class Proposal:
     problems: Sequence[Problem]
     asked: str = ""
     reply: str = ""
+    sender: str = ""
 
     @property
     def branch(self) -> str:
@@ -144,6 +148,9 @@ def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: 
     title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
     body = render_body(proposal)
     pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
+    content = proposal.content
+    categories = [each for text in proposal.originals for each in find_categories(text, content)]
+    ask_to_review(github, pull, content.vocabulary, categories, proposal.sender)
     return say(lang, WHERE, url=pull["html_url"])
 
 

@@ -26,7 +26,7 @@ from editorial.contributing import CONTENT
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.sources import Source
-from editorial.times.dates import long_date
+from editorial.times.dates import long_date, month_name
 from editorial.vocabulary import read_vocabulary
 from plugins.reading import read_site
 from plugins.settings import load_settings
@@ -94,12 +94,13 @@ TITLES = {
     "overdue": N_("A newsletter was not sent"),
     "due": N_("To be announced: {day}"),
     "explore": N_("Random tests found a fault"),
+    "handover": N_("Handover of the teams: {month}"),
 }
 LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
 """FILE is then a log, which is quoted below this line."""
 
-DAILY = {"due"}
-"""Those have an issue for each day, which stays until somebody has done it."""
+DAILY = {"due", "handover"}
+"""Those have an issue for each day that they come on, which stays until somebody has done it."""
 
 
 @click.command()
@@ -109,7 +110,8 @@ def remind(name: str, file: Path) -> None:
     """Keep one open issue that says what FILE says; close it when FILE is empty."""
     settings = load_settings(CONFIG)
     lang, day = read_vocabulary(ROOT / "content").default_lang, settings["TODAY"]
-    title = say(lang, TITLES[name], day=long_date(day, lang))
+    values = {"day": long_date(day, lang), "month": month_name(day, lang)}
+    title = say(lang, TITLES[name], **values)
     body, github = file.read_text(encoding="utf-8"), open_github(os.environ)
     if name in LEADS and body:
         body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"

@@ -113,8 +113,9 @@ REPLACED = N_(
     "The form {number} was edited after {names} had approved this, so the text here was made "
     "again. The approval was for the earlier text: please read it again before you merge it."
 )
-_NOT_OURS = {403, 422}
-"""Where a branch is protected, GitHub may leave it to people to dismiss a review."""
+NOT_OURS = {403, 422}
+"""What GitHub refuses: dismissing a review where a branch is protected, and asking somebody for one
+who may not write in the repository."""
 
 
 def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> None:
@@ -129,7 +130,7 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
             try:
                 ask(github, "PUT", path, {"message": why, "event": "DISMISS"})
             except GitHubError as error:
-                if error.status not in _NOT_OURS:
+                if error.status not in NOT_OURS:
                     raise
         keep_comment(github, number, f"replaced-{approvals[-1]['id']}", why)
 

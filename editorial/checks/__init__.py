@@ -113,6 +113,8 @@ RULES: tuple[Rule[SourceCheck], ...] = (
 
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
     Rule("record", records.check_record, stops=Stops.ALL),
+    Rule("record-names", records.check_names, stops=Stops.ALL),
+    Rule("record-turns", records.check_turns, stops=Stops.ALL),
     Rule("record-characters", records.check_signs, "warning"),
 )
 """Rules about TOML files."""

@@ -22,6 +22,7 @@ from editorial.model.site import (
     Site,
     Term,
 )
+from editorial.model.teams import Action, Duty, Member, Team, Teams
 from editorial.model.texts import (
     Attachment,
     Attendance,
@@ -36,11 +37,13 @@ from editorial.model.texts import (
 )
 
 __all__ = [
+    "Action",
     "Attachment",
     "Attendance",
     "Channel",
     "ChannelKind",
     "Country",
+    "Duty",
     "Edition",
     "FormLink",
     "Issue",
@@ -48,6 +51,7 @@ __all__ = [
     "Library",
     "MailIdentity",
     "MailingList",
+    "Member",
     "Note",
     "Page",
     "Picture",
@@ -59,6 +63,8 @@ __all__ = [
     "Site",
     "Speaker",
     "Structure",
+    "Team",
+    "Teams",
     "Term",
     "Text",
     "Venue",

@@ -30,6 +30,7 @@ from editorial.model import (
 )
 from editorial.model.whole import Model
 from editorial.sources import Source
+from editorial.teams.reading import read_actions, read_teams
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
@@ -51,7 +52,9 @@ def build_model(content: Content, site: Site) -> Model:
     library = replace(library, figures=build_figures(content, library, site))
     notes = build_notes(content, site)
     issues = build_issues(library, site, notes, content.sent)
-    return Model(site, content, library, notes, content.sent, issues)
+    teams = read_teams(content.records, content.vocabulary)
+    actions = read_actions(content.records, content.vocabulary)
+    return Model(site, content, library, notes, content.sent, issues, teams, actions)
 
 
 def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:

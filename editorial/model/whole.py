@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from editorial.content import Content
 from editorial.issues import Notes
 from editorial.issues.sent import Sent
-from editorial.model import Attachment, Issue, Library, Picture, Site
+from editorial.model import Action, Attachment, Issue, Library, Picture, Site, Teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Model:
     notes: Notes
     sent: Sent
     issues: Mapping[str, tuple[Issue, ...]]
+    teams: Teams = field(default_factory=Teams)
+    actions: tuple[Action, ...] = ()
 
     @property
     def files(self) -> Iterable[Picture | Attachment]:

@@ -142,7 +142,7 @@ def _unknown(
 
 
 def _about(part: Part, line: int, message: str, /, **values: object) -> Finding:
-    example = _example(part.keys[0]) if part.keys else 'es = "…"'
+    example = 'es = "…"' if part.named or not part.keys else _example(part.keys[0])
     return finding(line, message, heading=part.heading, example=example, **values)
 
 

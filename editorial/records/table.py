@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from editorial.headers.figures import Count
+from editorial.headers.figures import Count, Day, Month
+from editorial.headers.teams import Members, Months, Word
+from editorial.headers.words import Words
 from editorial.message import N_
 from editorial.records.record import Key, Part, RecordKind, Shape
 
-FIGURES = "figures"
+FIGURES, TEAMS, ACTIONS = "figures", "teams", "actions"
 
 COUNTED = (
     Key("tweets", Count(), N_("tweets"), "40"),
@@ -31,6 +33,30 @@ COUNTED = (
 )
 """What is counted on a network: `help` is what readers are told that it is."""
 
+_ROTATION = (
+    Key("first", Month(), N_("first month"), "2019-12"),
+    Key("every", Months(), N_("months of a turn"), "1"),
+)
+_DUTY = (
+    Key(
+        "categories",
+        Words("categories"),
+        N_("categories"),
+        "structures",
+    ),
+)
+_TEAM = (Key("members", Members(), N_("people"), "Ana Pérez @ana-perez, João Souza"),)
+_EXCEPTION = (
+    Key("month", Month(), N_("month"), "2019-12", required=True),
+    Key("duty", Word(), N_("duty"), "networks", required=True),
+    Key("team", Word(), N_("team"), "group-2", required=True),
+)
+_ACTION = (
+    Key("who", Members(), N_("who"), "Ana Pérez"),
+    Key("by", Day(), N_("until"), "2019-08-15"),
+    Key("done", Day(), N_("done"), "2019-08-12"),
+)
+
 RECORD_KINDS: Mapping[str, RecordKind] = {
     kind.name: kind
     for kind in (
@@ -38,6 +64,21 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
             FIGURES,
             "figures/*.toml",
             (Part("", Shape.EACH, COUNTED, required=True, example="Twitter"),),
+        ),
+        RecordKind(
+            TEAMS,
+            "vocabulary/teams.toml",
+            (
+                Part("rotation", Shape.ONE, _ROTATION),
+                Part("duty", Shape.EACH, _DUTY, named=True, required=True, example="networks"),
+                Part("team", Shape.EACH, _TEAM, named=True, required=True, example="group-1"),
+                Part("exception", Shape.LIST, _EXCEPTION),
+            ),
+        ),
+        RecordKind(
+            ACTIONS,
+            "actions/*.toml",
+            (Part("action", Shape.LIST, _ACTION, named=True, required=True),),
         ),
     )
 }

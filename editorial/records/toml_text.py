@@ -84,10 +84,14 @@ class Toml:
     controls: tuple[int, ...] = ()
 
     def line(self, *path: str | int) -> int:
-        """The line on which a value stands, else the table that it is in; 1 without any."""
+        """The line on which a value stands, else the table that it is in; 1 without any.
+
+        `[a.b]` alone is where `a` is.
+        """
         lines = _find_lines(self.text)
         known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in lines)
-        return lines.get(next(known, ()), 1)
+        within = (place for place in lines if place[:1] == path[:1])
+        return lines.get(next(known, next(within, ())), 1)
 
 
 def read_toml(file: Path, most: int) -> Toml:

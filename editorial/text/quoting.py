@@ -78,6 +78,13 @@ def quote_code(text: str, most: int = LONGEST_VALUE) -> str:
     return f"{fence}{space}{line}{space}{fence}"
 
 
+def quote_block(text: str) -> str:
+    """Lines as code, to be copied, in a fence that no backticks in them can end."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
+
+
 def quote_title(text: str) -> str:
     """A title on GitHub, which has no markup: it mentions nobody, and neither closes nor skips."""
     disarmed = _ACTIVE.sub(lambda found: f"{found[0]}{_NO_SPACE}", _one_line(text))

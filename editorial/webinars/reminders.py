@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,7 +20,7 @@ from editorial.model import (
     Text,
     Webinar,
 )
-from editorial.text.quoting import quote_code
+from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.share_texts import build_picture_request, build_share_text
 
@@ -219,12 +218,7 @@ def _markdown_block(reminder: Reminder, site: Site) -> Iterator[str]:
     yield f"### {_heading(reminder, site)}"
     yield quote_code(reminder.webinar.title)
     yield from _channels(reminder, site.default_lang)
-    if reminder.text:  # in a fence that no backticks in it can end
-        longest = max((len(run) for run in re.findall("`+", reminder.text)), default=0)
-        fence = "`" * max(3, longest + 1)
-        yield f"{fence}text\n{reminder.text}\n{fence}"
-    else:
-        yield reminder.request
+    yield quote_block(reminder.text) if reminder.text else reminder.request
 
 
 def _heading(reminder: Reminder, site: Site) -> str:

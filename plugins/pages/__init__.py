@@ -17,6 +17,7 @@ from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
 from plugins.pages.structures import build_directory_pages
+from plugins.pages.teams import build_team_pages
 from plugins.pages.web import WebPage, list_homes, page_file
 from plugins.pages.webinars import build_webinar_pages
 from plugins.writer import ClashError, OutputFile, outputs
@@ -30,6 +31,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         build_list_pages(model),
         build_webinar_pages(model),
         build_directory_pages(model),
+        build_team_pages(model),
         build_text_pages(model),
         build_post_pages(model),
         build_issue_pages(model),

@@ -20,6 +20,7 @@ from editorial.addresses import (
     newsletter_address,
     structures_address,
     tag_address,
+    teams_address,
     webinars_address,
 )
 from editorial.message import N_, say
@@ -108,6 +109,11 @@ def _menus(model: Model, language: Language, edition: Edition) -> dict[str, obje
                 WebLink(site.link(address), say(lang, N_("Figures")))
                 for address in [figures_address(language)]
                 if model.library.figures
+            ),
+            *(
+                WebLink(site.link(address), say(lang, N_("Teams")))
+                for address in [teams_address(language)]
+                if model.teams.teams or model.actions
             ),
         ],
     }

@@ -29,6 +29,7 @@ _ROUTES = {
     "unlabel": r"DELETE /issues/(\d+)/labels/waiting",
     "list_reviews": r"GET /pulls/(\d+)/reviews",
     "dismiss": r"PUT /pulls/(\d+)/reviews/\d+/dismissals",
+    "ask_review": r"POST /pulls/(\d+)/requested_reviewers",
     "comment": r"POST /issues/(\d+)/comments",
     "change_comment": r"PATCH /issues/comments/(\d+)",
     "list_pulls": r"GET /pulls",
@@ -47,6 +48,7 @@ class FakeGitHub:
     """A repository's issues, comments, pull requests and artifacts; `wrote` lists each change.
 
     `down` is how many of the next requests get an answer of 503; `deleted` issues get one of 410.
+    Of `strangers` nobody can be asked to review.
     """
 
     issues: dict[int, Json] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class FakeGitHub:
     wrote: list[str] = field(default_factory=list)
     leaked: list[str] = field(default_factory=list)
     deleted: set[int] = field(default_factory=set)
+    strangers: set[str] = field(default_factory=set)
     down: int = 0
     url: str = ""
 
@@ -92,6 +95,7 @@ class FakeGitHub:
         head["repo"] = {"full_name": f"{owner}/blog"}
         url = f"https://github.com/{REPOSITORY}/pull/{number}"
         pull = {"state": "open", "merged_at": None, "labels": [], "title": "", "body": "", **values}
+        pull = {"user": {"login": owner}, "requested_reviewers": [], **pull}
         self.pulls[number] = {"number": number, "html_url": url, "head": head, **pull}
         return number
 
@@ -159,6 +163,12 @@ class FakeGitHub:
 
     def _list_reviews(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
         return self.reviews.get(number, [])
+
+    def _ask_review(self, number: int, _: Mapping[str, str], body: Json) -> Json:
+        pull, logins = self.pulls[number], body["reviewers"]
+        assert pull["user"]["login"] not in logins, "nobody reviews what is their own"
+        pull["requested_reviewers"] += [{"login": login} for login in logins]
+        return pull
 
     def _dismiss(self, number: int, _: Mapping[str, str], body: Json) -> Json:
         assert body["message"]
@@ -276,7 +286,11 @@ class _Handler(BaseHTTPRequestHandler):
             if step == "artifact":
                 self._redirect(number)
                 return
-            answer = self.github.answer(step, number, values, json.loads(text) if text else {})
+            body = json.loads(text) if text else {}
+            if self.github.strangers.intersection(body.get("reviewers", ())):
+                self._write(422, b'{"message": "Reviews may only be requested from collaborators"}')
+                return
+            answer = self.github.answer(step, number, values, body)
             if isinstance(answer, list) and "page" in values:
                 size = int(values["per_page"])
                 start = size * (int(values["page"]) - 1)

@@ -19,7 +19,7 @@ function readEvent(component) {
     organizer: event.organizer,
     url: value("url"),
     status: value("status"),
-    categories: component.getFirstProperty("categories").getValues(),
+    categories: component.getFirstProperty("categories")?.getValues() ?? [],
     alarms: component.getAllSubcomponents("valarm").map((each) => String(each.getFirstPropertyValue("trigger"))),
   };
 }

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from commands.github.comment import MOST_PROBLEMS, read_report, unpack
+from commands.github.comment import unpack
+from commands.github.reports import MOST_PROBLEMS, read_report
 from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
@@ -91,7 +92,7 @@ def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: st
         "content/../tasks.py",
         "content/posts/../../tasks.py",
         "content/posts/./es.md",
-        "content/vocabulary/tags.toml",
+        "content/words/tags.toml",
         ".github/workflows/publish.yml",
         "content/posts/a\\b/es.md",
         "content/posts/a\nb/es.md",

@@ -20,7 +20,70 @@ def misnamed(name: str) -> Case:
     return Case({f"figures/{name}": GOOD}, "record", 1, {f"figures/{name}": "", JULY: GOOD})
 
 
+TEAMS, TURNS = "vocabulary/teams.toml", '[rotation]\nfirst = "2019-12"\n'
+DUTY, TWO = '[duty.networks]\nes = "Redes"\n', '[team.a]\nes = "A"\n[team.b]\nes = "B"\n'
+SWAP = '[[exception]]\nmonth = "2020-01"\nduty = "networks"\nteam = "a"\n'
+GOOD_TEAMS = f"{DUTY}{TWO}{TURNS}{SWAP}"
+ACTIONS, GOOD_ACTION = "actions/2019-07.toml", '[[action]]\nes = "Abrir una cuenta"\n'
+
+
+def bad_teams(text: str, line: int, rule: str = "record") -> Case:
+    """A file of teams, and the same as it should be."""
+    return Case({TEAMS: text}, rule, line, {TEAMS: GOOD_TEAMS})
+
+
+def bad_action(text: str, line: int, rule: str = "record") -> Case:
+    """A file of actions, and the same as it should be."""
+    return Case({ACTIONS: text}, rule, line, {ACTIONS: GOOD_ACTION})
+
+
 CASES: Mapping[str, Case] = {
+    "no duty for the teams": bad_teams(TWO, 1),
+    "no team for the duties": bad_teams(DUTY, 1),
+    "a team alone": bad_teams(f'{DUTY}[team.a]\nes = "A"\n', 3, "record-turns"),
+    "a team without a name": bad_teams(
+        f"{DUTY}{TWO}[team.c]\nmembers = ['Ana']\n", 7, "record-names"
+    ),
+    "a team whose word has a space": bad_teams(
+        f'{DUTY}{TWO}[team."Grupo 3"]\nes = "C"\n', 7, "record-names"
+    ),
+    "a heading that teams don't have": bad_teams(f'{DUTY}{TWO}[equipo.c]\nes = "C"\n', 7),
+    "members left empty": bad_teams(f"{DUTY}{TWO}members = []\n", 7),
+    "a mail address for a member": bad_teams(f"{DUTY}{TWO}members = ['ana@example.org']\n", 7),
+    "a telephone for a member": bad_teams(f"{DUTY}{TWO}members = ['Ana +595 21 123 456']\n", 7),
+    "a login that GitHub doesn't have": bad_teams(f"{DUTY}{TWO}members = ['@ana--e']\n", 7),
+    "a first month in words": bad_teams(f"{DUTY}{TWO}[rotation]\nfirst = 'diciembre'\n", 8),
+    "turns of no month": bad_teams(f"{DUTY}{TWO}{TURNS}every = 0\n", 9),
+    "a duty for an unknown category": bad_teams(f"{DUTY}categories = ['noticias']\n{TWO}", 3),
+    "an exception without a duty": bad_teams(
+        f"{DUTY}{TWO}{TURNS}[[exception]]\nmonth = '2020-01'\nteam = 'a'\n", 9
+    ),
+    "an exception for an unknown team": bad_teams(
+        GOOD_TEAMS.replace('team = "a"', 'team = "c"'), 12, "record-turns"
+    ),
+    "an exception for an unknown duty": bad_teams(
+        GOOD_TEAMS.replace('duty = "networks"', 'duty = "redes"'), 11, "record-turns"
+    ),
+    "an exception before the first month": bad_teams(
+        GOOD_TEAMS.replace("2020-01", "2019-11"), 10, "record-turns"
+    ),
+    "an exception while the first month is open": bad_teams(
+        GOOD_TEAMS.replace(TURNS, ""), 8, "record-turns"
+    ),
+    "two exceptions for a duty": bad_teams(f"{GOOD_TEAMS}{SWAP}", 13, "record-turns"),
+    "an action of no month": Case(
+        {"actions/julio.toml": GOOD_ACTION},
+        "record",
+        1,
+        {"actions/julio.toml": "", ACTIONS: GOOD_ACTION},
+    ),
+    "an action that says nothing": bad_action("[[action]]\n", 1),
+    "an action without words": bad_action('[[action]]\nwho = "Ana"\n', 1, "record-names"),
+    "an action in single brackets": bad_action('[action]\nes = "Abrir una cuenta"\n', 1),
+    "an action that is done without a day": bad_action(f"{GOOD_ACTION}done = true\n", 3),
+    "an action until a day in words": bad_action(f'{GOOD_ACTION}by = "fin de mes"\n', 3),
+    "an action with a typing error": bad_action(f'{GOOD_ACTION}whom = "Ana"\n', 3),
+    "an action for a mail address": bad_action(f'{GOOD_ACTION}who = "ana@example.org"\n', 3),
     "figures without a month": misnamed("julio.toml"),
     "figures in another format": misnamed("2019-07.csv"),
     "figures of a month that no year has": misnamed("2019-13.toml"),

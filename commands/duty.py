@@ -1,0 +1,37 @@
+"""Who is on duty: duty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commands.shell import PUBLISHING, content_option, read_month, shown, whole
+from editorial.teams.rotation import tell_whom
+from editorial.teams.telling import RENDERERS, render_duty, render_handover
+from editorial.times.dates import next_month
+from plugins.reading import load_model
+from plugins.settings import load_settings
+
+
+@click.command()
+@click.argument("month", default="", metavar="[MONTH]")
+@content_option
+@click.option("--handover", is_flag=True, help="The note for the next teams, in each language.")
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+def duty(month: str, content: Path | None, form: str, *, handover: bool) -> None:
+    """Say who is on duty in MONTH (2019-08), or now, and what is still to be done.
+
+    Where there are neither teams nor anything to do, --format markdown prints nothing at all.
+    """
+    settings = load_settings(PUBLISHING, PATH=whole(content))
+    asked = read_month(month) if month else f"{settings['TODAY']:%Y-%m}"
+    model = load_model(settings, shown(Path(settings["PATH"])))
+    render, site = render_handover if handover else render_duty, model.site
+    langs = site.languages if handover else [site.default_lang]
+    if form == "markdown" and not (model.teams.teams or model.actions):
+        return
+    texts = {lang: render(model, asked, lang) for lang in langs}
+    click.echo(RENDERERS[form](texts, site))
+    if form == "markdown" and (whom := tell_whom(model.teams, (asked, next_month(asked)))):
+        click.echo(f"\n{whom}")

@@ -1,0 +1,97 @@
+"""Whose turn it is, and what is handed over at a month's end, as texts ready to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from editorial.message import N_, say
+from editorial.model import Site
+from editorial.model.whole import Model
+from editorial.teams.actions import done_actions, open_actions, tell_actions
+from editorial.teams.rotation import Turn, find_resting, find_turns, tell_start, tell_team
+from editorial.text.quoting import quote_block
+from editorial.times.dates import month_name, next_month
+
+HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
+FILE = "content/vocabulary/teams.toml"
+
+_RULE = "-" * 72
+
+
+def render_duty(model: Model, month: str, lang: str) -> str:
+    """Who is on duty in a month, and what is still to be done."""
+    teams, name = model.teams, month_name(month, lang)
+    blocks = [[say(lang, N_("On duty in {month}"), month=name)]]
+    if turns := find_turns(teams, month):
+        blocks.append([f"{duty.term.name(lang)}: {tell_team(team, lang)}" for duty, team in turns])
+        if resting := find_resting(teams, turns):
+            names = ", ".join(tell_team(team, lang) for team in resting)
+            blocks[-1].append(say(lang, N_("Without a duty this time: {teams}"), teams=names))
+    elif teams.teams:
+        blocks.append([tell_start(teams, lang)])
+        if not teams.first:
+            blocks[-1].append(say(lang, HOW_TO_START, file=FILE, month=month))
+        duties = ", ".join(duty.term.name(lang) for duty in teams.duties)
+        blocks.append([say(lang, N_("Duties: {duties}"), duties=duties)])
+        blocks[-1] += [tell_team(team, lang) for team in teams.teams]
+    blocks += _to_do(model, month, lang)
+    return "\n\n".join("\n".join(lines) for lines in blocks)
+
+
+def render_handover(model: Model, month: str, lang: str) -> str:
+    """The note with which a month's teams hand over to the next month's."""
+    after, teams = next_month(month), model.teams
+    names = {"month": month_name(month, lang), "next": month_name(after, lang)}
+    blocks = [[say(lang, N_("Handover from {month} to {next}"), **names)]]
+    now, then = find_turns(teams, month), find_turns(teams, after)
+    if then:
+        blocks.append([*_changes(now, then, lang)])
+    elif teams.teams:
+        blocks.append([tell_start(teams, lang)])
+    if done := done_actions(model, month):
+        title = say(lang, N_("Done in {month}:"), month=names["month"])
+        blocks.append([title, *(f"- {action.what.name(lang)}" for action in done)])
+    blocks += _to_do(model, month, lang)
+    if now:
+        blocks.append([say(lang, N_("Thank you to everybody who was on duty!"))])
+    return "\n\n".join("\n".join(lines) for lines in blocks)
+
+
+def _changes(now: Sequence[Turn], then: Sequence[Turn], lang: str) -> Iterator[str]:
+    """A line a duty: who has it, or who hands it over to whom."""
+    before = {turn.duty.term.slug: turn.team for turn in now}
+    for duty, team in then:
+        last = before.get(duty.term.slug, team)
+        values = {"duty": duty.term.name(lang), "team": tell_team(team, lang)}
+        if last == team:
+            yield say(lang, N_("- {duty}: {team}"), **values)
+        else:
+            message = N_("- {duty}: {last} hands over to {team}")
+            yield say(lang, message, last=last.term.name(lang), **values)
+
+
+def _to_do(model: Model, month: str, lang: str) -> Iterator[list[str]]:
+    """What is open at a month's end."""
+    if told := tell_actions(open_actions(model, month), lang):
+        yield [say(lang, N_("Still to do:")), *(f"- {action}" for action in told)]
+    elif model.actions:
+        yield [say(lang, N_("Nothing is left to do."))]
+
+
+def render_text(texts: Mapping[str, str], _site: Site) -> str:
+    """Texts by their language, one below the other."""
+    return f"\n\n{_RULE}\n\n".join(texts.values())
+
+
+def render_markdown(texts: Mapping[str, str], site: Site) -> str:
+    """The same for an issue of the repository: what people wrote mentions and links nothing."""
+    return "\n\n".join(
+        f"### {site.languages[lang].name}\n\n{quote_block(text)}" for lang, text in texts.items()
+    )
+
+
+RENDERERS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+}
+"""The formats of `duty`."""

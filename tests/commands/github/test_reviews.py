@@ -1,0 +1,87 @@
+"""Who is asked to review a pull request: the team on duty, each member once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from commands.github.client import open_github
+from commands.github.reports import read_categories
+from commands.github.reviews import ask_team
+from commands.parcels import ParcelError
+from editorial.model import Duty, Member, Team, Teams, Term
+from editorial.problem import render_json
+from tests.servers.fake_github import FakeGitHub
+
+TEAMS = Teams(
+    (
+        Duty(Term("networks", {}), ("region",)),
+        Duty(Term("als", {}), ("structures",)),
+    ),
+    (
+        Team(Term("a", {}), (Member("Ana", "ana"), Member("Beto"), Member("", "Carla"))),
+        Team(Term("b", {}), (Member("Diego", "diego"),)),
+    ),
+    "2019-12",
+)
+
+
+def ask_review(github: FakeGitHub, number: int, *categories: str, author: str = "") -> list[str]:
+    """Whom the job has asked, this time and before."""
+    pull = github.pulls[number]
+    ask_team(open_github(github.environment), pull, TEAMS, "2019-12", categories, author)
+    return [each["login"] for each in pull["requested_reviewers"]]
+
+
+def test_the_team_on_duty_for_the_texts_is_asked_once(github: FakeGitHub) -> None:
+    number = github.add_pull("eva", "taller")
+
+    asked = ask_review(github, number, "region")
+
+    assert asked == ["ana", "Carla"]
+    assert ask_review(github, number, "region") == asked
+
+
+def test_nobody_is_asked_to_review_what_they_wrote_or_sent_in(github: FakeGitHub) -> None:
+    written, sent = github.add_pull("carla", "taller"), github.add_pull("red", "intake/issue-7")
+
+    assert ask_review(github, written, "region") == ["ana"]
+    assert ask_review(github, sent, "region", author="ANA") == ["Carla"]
+
+
+def test_whoever_has_reviewed_it_is_not_asked_again(github: FakeGitHub) -> None:
+    number = github.add_pull("eva", "taller")
+    github.reviews[number] = [{"id": 1, "state": "COMMENTED", "user": {"login": "ana"}}]
+
+    assert ask_review(github, number, "region") == ["Carla"]
+
+
+def test_whom_github_does_not_take_hinders_nobody_else(
+    github: FakeGitHub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number, github.strangers = github.add_pull("eva", "taller"), {"ana"}
+
+    assert ask_review(github, number, "region", "structures") == ["Carla", "diego"]
+    assert "ana: GitHub: POST" in capsys.readouterr().err
+
+
+def test_nobody_is_asked_about_what_no_duty_is_for(github: FakeGitHub) -> None:
+    number = github.add_pull("eva", "taller")
+
+    assert ask_review(github, number, "webinars") == []
+
+
+def test_a_report_says_which_categories_its_texts_are_of() -> None:
+    report = render_json([], {"structures", "region"}).encode()
+
+    assert read_categories(report) == {"region", "structures"}
+    assert read_categories(render_json([]).encode()) == frozenset()
+
+
+@pytest.mark.parametrize("lie", ["region", [1], {"region": 1}, [["region"]]])
+def test_other_categories_than_words_are_refused(lie: object) -> None:
+    report = {"version": 1, "problems": [], "categories": lie}
+
+    with pytest.raises(ParcelError):
+        read_categories(json.dumps(report).encode())

@@ -1,0 +1,84 @@
+"""What is told of turns and of what is to be done: who is on duty, and the handover note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from editorial.content import Content, read_content
+from editorial.model import Action, Library, Teams, Term
+from editorial.model.whole import Model
+from editorial.teams.actions import open_actions, tell_actions
+from editorial.teams.reading import read_actions, read_teams
+from editorial.teams.telling import render_duty, render_handover, render_markdown
+from tests.builders import a_site
+from tests.built_sites.settings import SAMPLE
+from tests.github_text import alive
+
+
+def a_model(teams: Teams | None = None, *actions: Action) -> Model:
+    """The sample site's teams and actions, or others."""
+    content: Content = read_content(SAMPLE)
+    sample = read_teams(content.records, content.vocabulary)
+    mine = actions or read_actions(content.records, content.vocabulary)
+    return Model(a_site(), content, Library((), (), {}), {}, {}, {}, teams or sample, mine)
+
+
+def an_action(month: str, by: date | None = None, done: date | None = None) -> Action:
+    return Action(month, Term("", {"es": f"Tarea de {month}"}), "", by, done)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_both_notes_can_be_sent_as_they_are(
+    lang: str, matches_golden: Callable[[str, str], None]
+) -> None:
+    model = a_model()
+
+    notes = [render_duty(model, "2019-07", lang), render_handover(model, "2019-07", lang)]
+
+    matches_golden("\n\n---\n\n".join(notes) + "\n", f"editorial/duty.{lang}.txt")
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_what_is_open_is_said_to_be_open(
+    lang: str, matches_golden: Callable[[str, str], None]
+) -> None:
+    sample = a_model().teams
+    nobody = tuple(replace(team, members=()) for team in sample.teams)
+    model = a_model(replace(sample, teams=nobody, first=""), an_action("2019-07"))
+    begun = a_model(replace(sample, teams=nobody, first="2019-12"), an_action("2019-07"))
+
+    notes = [
+        render_duty(model, "2019-07", lang),
+        render_handover(model, "2019-07", lang),
+        render_duty(begun, "2019-07", lang),
+    ]
+
+    matches_golden("\n\n---\n\n".join(notes) + "\n", f"editorial/duty-open.{lang}.txt")
+
+
+def test_an_action_is_carried_over_until_the_month_in_which_it_is_done() -> None:
+    done = an_action("2019-06", done=date(2019, 8, 1))
+    late, last = an_action("2019-07", date(2019, 8, 5)), an_action("2019-07")
+    model = a_model(None, last, late, done)
+
+    assert open_actions(model, "2019-05") == ()
+    assert open_actions(model, "2019-06") == (done,)
+    assert open_actions(model, "2019-07") == (late, done, last)
+    assert open_actions(model, "2019-08") == (late, last)
+
+
+def test_what_is_not_said_in_a_language_is_told_in_the_one_it_has() -> None:
+    (told,) = tell_actions([an_action("2019-07")], "en")
+
+    assert (told.what, told.lang) == ("Tarea de 2019-07", "es")
+
+
+def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:
+    hostile = Action("2019-07", Term("", {"es": "```\n@alguien closes #4 <b>"}), "@nadie")
+    note = render_handover(a_model(None, hostile), "2019-07", "es")
+
+    assert alive(render_markdown({"es": note}, a_site())) == []
