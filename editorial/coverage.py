@@ -81,7 +81,5 @@ def render_nudge(coverage: Coverage, lang: str) -> str:
             months,
         )
         opening = counted.format(name=name, n=months)
-    asked = N_(
-        "Is there something that you would like to tell? A few lines and a photo are enough."
-    )
-    return " ".join(filter(None, (opening, say(lang, asked), url)))
+    asked = N_("Is there something you would like to tell? A few lines and a photo are enough.")
+    return f"{opening} {say(lang, asked)}"
