@@ -15,6 +15,7 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
+from editorial.history import read_history
 from editorial.message import SetupError
 from newsletter.report.page import build_report, render_report
 from newsletter.report.pdf import render_pdf
@@ -55,8 +56,9 @@ def report(
     if folder.resolve().is_relative_to(Path(settings["PATH"]).resolve()):
         raise SetupError(f"{folder}: is in the content folder; choose another for the report")
     folder.mkdir(parents=True, exist_ok=True)
+    added = read_history(model.content.root, added=True)
     for lang in model.site.languages:
-        made = build_report(model, month, lang)
+        made = build_report(model, month, lang, added)
         files = {end: text.encode() for end, text in render_report(made, model).items()}
         for end, data in (files | {"pdf": render_pdf(made, model.site)}).items():
             file = folder / f"{lang}.{end}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from itertools import chain
+from statistics import median
 
 from editorial.content import Content
 from editorial.issues import is_closed
@@ -49,6 +51,22 @@ def build_figures(content: Content, library: Library, site: Site) -> Mapping[str
 def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
     """Every month from the first to the last, those without numbers too, the oldest first."""
     return tuple(_months_between(min(figures), max(figures))) if figures else ()
+
+
+def count_waiting(
+    library: Library, site: Site, month: str, added: Mapping[str, datetime]
+) -> Figure | None:
+    """How many days a post of a month took from its form to the site, the median of all.
+
+    `added` is when each file came into the branch that is published; None where nothing is known.
+    """
+    days = [
+        max(0, (added[post.source].astimezone(site.timezone).date() - post.received).days)
+        for post in library.posts
+        if post.month == month and post.original and post.received and post.source in added
+    ]
+    label = N_("days from form to publication (median)")
+    return Figure("days", label, round(median(days))) if days else None
 
 
 def _months_between(month: str, last: str) -> Iterator[str]:

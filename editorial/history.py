@@ -15,12 +15,14 @@ _COMMIT = "/"
 """Stands before the time of a commit: no relative path begins with it."""
 
 
-def read_history(root: Path) -> Mapping[str, datetime]:
+def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
     """The last commit's time of each file below a content folder, empty where git has none.
 
-    One `git log`, whatever the number of files. Times are UTC.
+    With `added`, that of the commit that brought it. One `git log`, whatever the number of files.
+    Times are UTC.
     """
-    log = ("log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z")
+    log = ["log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z"]
+    log += ["--diff-filter=A"] if added else []
     changed: dict[str, datetime] = {}
     moment, above = datetime.fromtimestamp(0, UTC), ""
     for part in _git(root, *log, "--", ".").split("\0"):

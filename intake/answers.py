@@ -25,7 +25,7 @@ from intake.contribution import SEEN, RefusalError
 from intake.drafts import Draft
 from intake.written.chats import SEVERAL
 
-_NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original"}
+_NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted"}
 """Rules of `check`: a remark of ours asks for it already, in the words of the form; an editor's."""
 

@@ -109,6 +109,7 @@ def _read_headers(
     yield "Picture-Credit", one_line(sent.value("picture-credit"))
     yield from read_fields(sent, vocabulary)
     yield from read_times(sent, lang, vocabulary)
+    yield "Received", sent.sent.isoformat()
 
 
 def begin_draft(

@@ -29,7 +29,9 @@ def build_entry(draft: Draft, content: Content) -> Draft:
     Where the structure has an entry, by this name or another one of its own, it is that one's.
     """
     known = content.vocabulary.find(draft.kind, draft.value("Title"))
-    verified = {**dict(draft.headers), "Verified": str(draft.day)}
+    own = {header.name for header in headers_of(draft.kind)}
+    verified = {name: value for name, value in draft.headers if name in own}
+    verified["Verified"] = str(draft.day)
     remarks: list[Remark] = []
     if known:
         folder = f"{draft.kind}/{known.slug}"

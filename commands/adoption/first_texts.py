@@ -26,7 +26,7 @@ def build_texts(region: Region, vocabulary: Vocabulary) -> Iterator[tuple[str, s
             folder = f"posts/{region.day}-{slug}"
             headers["Category"] = "region"
         for code in region.languages:
-            values = {"organisation": region.organisation, "code": code}
+            values = {"organisation": region.organisation[code], "code": code}
             body = "\n\n".join(said(code, each, **values) for each in paragraphs)
             top = "\n".join(_header_lines(headers, vocabulary.languages[code]))
             yield f"{folder}/{code}.md", f"{top}\n\n{body}\n"

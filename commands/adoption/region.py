@@ -14,12 +14,12 @@ from editorial.message import MESSAGE_LANGUAGE, catalog_languages, say
 class Region:
     """A region. `languages` are codes, the first the default; `countries` two-letter codes.
 
-    `lists` has the address of each language's mailing list, where there is one, `colours` what is
-    chosen of them. `day` is the day of adoption.
+    `organisation` has its whole name in each language, `lists` the address of each one's mailing
+    list, where there is one, `colours` what is chosen of them. `day` is the day of adoption.
     """
 
     name: str
-    organisation: str
+    organisation: Mapping[str, str]
     languages: tuple[str, ...]
     zone: ZoneInfo
     day: date

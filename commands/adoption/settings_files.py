@@ -24,7 +24,7 @@ def region_settings(region: Region) -> dict[str, object]:
     sender = region.sender or NO_SENDER
     settings: dict[str, object] = {
         "SITENAME": region.name,
-        "ORGANISATION": dict.fromkeys(region.languages, region.organisation),
+        "ORGANISATION": dict(region.organisation),
         "POSTAL_ADDRESS": region.postal_address,
         "CONTACT": region.contact,
         "REPOSITORY": region.repository,

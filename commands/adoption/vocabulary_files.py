@@ -79,14 +79,16 @@ def _terms(terms: Iterable[tuple[str, Mapping[str, str]]]) -> str:
 
 def _countries(region: Region) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Each country's names as CLDR has them, in the order of the first language."""
-    named = [
-        {lang: str(read_locale(lang).territories[code]) for lang in region.languages}
-        for code in region.countries
-    ]
-    english = read_locale(MESSAGE_LANGUAGE).territories
-    slugs = [build_slug(str(english[code])) for code in region.countries]
+    named = [{lang: _country(code, lang) for lang in region.languages} for code in region.countries]
+    slugs = [build_slug(_country(code, MESSAGE_LANGUAGE)) for code in region.countries]
     first = region.languages[0]
     return iter(sorted(zip(slugs, named, strict=True), key=lambda each: fold(each[1][first])))
+
+
+def _country(code: str, lang: str) -> str:
+    """Its name in a language, in English where CLDR has none."""
+    named = read_locale(lang).territories.get(code)
+    return str(named or read_locale(MESSAGE_LANGUAGE).territories[code])
 
 
 def _places(region: Region) -> Iterator[tuple[str, Mapping[str, str]]]:

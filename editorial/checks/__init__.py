@@ -62,6 +62,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("header-twice", headers.check_twice),
     Rule("header-below", headers.check_below),
     Rule("original", headers.check_original),
+    Rule("day", headers.check_days),
     Rule("webinar-time", webinars.check_times),
     Rule("webinar-form", webinars.check_forms),
     Rule("webinar-status", webinars.check_status),

@@ -72,6 +72,11 @@ def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
     return check_values("vocabulary", source, content)
 
 
+def check_days(source: Source, content: Content) -> Iterator[Finding]:
+    """A day is one that exists, with its year first."""
+    return check_values("day", source, content)
+
+
 def check_twice(source: Source, content: Content) -> Iterator[Finding]:
     """A header stands once: of two, only the first counts."""
     seen: set[str] = set()

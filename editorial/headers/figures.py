@@ -47,6 +47,7 @@ class Count(Value):
 class Day(Value):
     """A day: `2019-08-28`."""
 
+    rule = "day"
     wrong = N_("“{value}” is not a day: write year, month and day, like 2019-08-28.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> date | None:

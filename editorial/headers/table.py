@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from editorial.headers.figures import Day
 from editorial.headers.header import Header
 from editorial.headers.named import Structures
 from editorial.headers.of_structures import OF_STRUCTURES
@@ -120,6 +121,15 @@ OF_TEXTS = (
             "in percent, from the left and from the top"
         ),
         "50% 20%",
+    ),
+    Header(
+        "Received",
+        POSTS,
+        Day(),
+        N_("the day on which it came in by a form, which writes this line itself"),
+        "2019-07-22",
+        shared=True,
+        rare=True,
     ),
     Header(
         "Audience",

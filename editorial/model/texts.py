@@ -13,6 +13,9 @@ from markupsafe import Markup
 
 from editorial.model.site import Term
 
+Day = date
+"""The type of a day, where a field is called `date`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -105,7 +108,7 @@ class Structure(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Text):
-    """One article in one language."""
+    """One article in one language; `received` is the day on which it came in by a form."""
 
     date: date
     category: Term
@@ -115,6 +118,7 @@ class Post(Text):
     working_groups: tuple[Term, ...] = ()
     countries: tuple[Term, ...] = ()
     members: bool = False
+    received: Day | None = None
 
     @property
     def is_webinar(self) -> bool:

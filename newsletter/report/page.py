@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from editorial.figures import list_months
+from editorial.figures import count_waiting, list_months
 from editorial.issues import is_closed
 from editorial.message import N_, say
 from editorial.model.figures import FigureGroup
 from editorial.model.whole import Model
+from editorial.teams.actions import open_actions, tell_actions
 from editorial.templates import load_environment
 from editorial.text.quoting import quote_text
 from editorial.times.dates import closing_day, language_name, month_name
@@ -56,8 +59,16 @@ class Report:
     lists: tuple[Listed, ...]
 
 
-def build_report(model: Model, month: str, lang: str, actions: Sequence[Line] = ()) -> Report:
-    """The report of a month as it stood at its end; `actions` are what somebody took on."""
+def build_report(
+    model: Model,
+    month: str,
+    lang: str,
+    added: Mapping[str, datetime] = MappingProxyType({}),
+) -> Report:
+    """The report of a month as it stood at its end.
+
+    `added` is when each file was published, as git knows.
+    """
     site, figures = model.site, model.library.figures
     months = [each for each in list_months(figures) if each <= month]
     trends = build_trends(figures, months, site, lang)
@@ -71,7 +82,7 @@ def build_report(model: Model, month: str, lang: str, actions: Sequence[Line] = 
         (N_("Published"), _published(model, month, lang)),
         (N_("Coming webinars"), _coming(model, month, lang)),
         (N_("Waiting for a translation"), _waiting(model, lang)),
-        (N_("Taken on, and not done yet"), actions),
+        (N_("Taken on, and not done yet"), _actions(model, month, lang)),
     )
     return Report(
         month=month,
@@ -79,13 +90,24 @@ def build_report(model: Model, month: str, lang: str, actions: Sequence[Line] = 
         title=say(
             lang, N_("{name}: {month} in numbers"), name=site.name, month=month_name(month, lang)
         ),
-        groups=figures[month].groups if month in figures else (),
+        groups=_groups(model, month, added),
         charts=tuple(charts)[:MOST],
         lists=tuple(
             Listed(say(lang, title), tuple(lines)[:MOST], max(0, len(lines) - MOST))
             for title, lines in ((title, tuple(lines)) for title, lines in lists)
             if lines
         ),
+    )
+
+
+def _groups(model: Model, month: str, added: Mapping[str, datetime]) -> tuple[FigureGroup, ...]:
+    """The numbers of the month; of the blog, also how long a post took."""
+    figures = model.library.figures
+    groups = figures[month].groups if month in figures else ()
+    waiting = count_waiting(model.library, model.site, month, added)
+    return tuple(
+        group if group.name or not waiting else replace(group, figures=(*group.figures, waiting))
+        for group in groups
     )
 
 
@@ -101,6 +123,11 @@ def _coming(model: Model, month: str, lang: str) -> Iterator[Line]:
     for webinar in coming_webinars(announced, day, site.timezone):
         when = build_facts(webinar, day, lang=lang, site=site).when.value
         yield Line(f"{webinar.title} ({when})" if when else webinar.title, webinar.url)
+
+
+def _actions(model: Model, month: str, lang: str) -> Iterator[Line]:
+    for each in tell_actions(open_actions(model, month), lang):
+        yield Line(str(each))
 
 
 def _waiting(model: Model, lang: str) -> Iterator[Line]:

@@ -14,15 +14,16 @@ from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import ROOT, fingerprints, run_task
 
 OPTIONS = (
-    *("--name", "Rede Atlântica", "--organisation", "Rede Atlântica de Grupos d'Água"),
+    *("--name", "Rede Atlântica", "--organisation", "pt=Rede Atlântica de Grupos d'Água"),
     *("--languages", "pt,fr", "--time-zone", "Africa/Luanda", "--countries", "AO,CV"),
     *("--siteurl", "https://blog.example.net", "--list", "pt=boletim@lists.example.net"),
 )
 OURS = re.compile(r"LACRALO|At-Large|ICANN|Caribe|Caribbean|América Latina|Latin America", re.I)
-ANSWERS = "\n".join(
-    ["Rede", "", "pt, xx", "pt, fr", "Nárnia", "Angola", "ao", "", "", "", "", "", "", ""]
+ANSWERS = (
+    *("Rede", "pt, xx", "portugués francés", "Nárnia", "Angola", "Angola, cv", ""),
+    *("exemplo", "exemplo/blog", "", "", "", "#f4c20d", "#7a1f3d", "", "Réseau", "", ""),
 )
-"""Two of them wrong, and asked for again."""
+"""Four of them can't be used, and are asked for again; the last are names and lists."""
 
 
 @pytest.fixture(scope="module")
@@ -86,23 +87,58 @@ def test_a_person_is_asked_until_each_answer_can_be_used(
     checkout: Checkout, tmp_path: Path
 ) -> None:
     folder = checkout.copy(tmp_path).folder
+    typed = "\n".join((*ANSWERS, "sí"))
 
-    done = run_task("adopt", project=folder, typed=ANSWERS, machine={"LC_ALL": "es_PY.UTF-8"})
+    done = run_task("adopt", project=folder, typed=typed, machine={"LC_ALL": "es_PY.UTF-8"})
 
     settings = (folder / "pelicanconf.py").read_text("utf-8")
+    told = (
+        "“xx” no es un idioma",
+        "“Nárnia”",
+        "“exemplo” no es un proyecto",
+        "contraste es de 1.7",
+    )
     assert done.returncode == 0, done.stderr
-    assert "“xx” no es el código de un idioma" in done.stderr
-    assert "Nárnia" in done.stderr
+    assert [part for part in told if part not in done.stderr] == []
     assert 'TIMEZONE = "Africa/Luanda"' in settings
-    assert 'SITENAME = "Rede"' in settings
+    assert '"pt": "Rede",\n    "fr": "Réseau",' in settings
+    assert 'REPOSITORY = "https://github.com/exemplo/blog"' in settings
+    assert "francés: el proyecto todavía no está traducido" in done.stderr
+
+
+@pytest.mark.parametrize("end", ["no", ""])
+def test_who_does_not_agree_at_the_end_has_everything_as_it_was(
+    end: str, checkout: Checkout
+) -> None:
+    before = fingerprints(checkout.folder / "content")
+    typed = "\n".join((*ANSWERS, end))
+
+    done = run_task("adopt", project=checkout.folder, typed=typed, machine={"LC_ALL": "C"})
+
+    assert "Nothing was written." in done.stderr or "nothing was written" in done.stderr
+    assert fingerprints(checkout.folder / "content") == before
+
+
+def test_a_country_that_a_language_has_no_name_for_keeps_its_english_one(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    folder = checkout.copy(tmp_path).folder
+    options = ("--name", "Tekoha", "--languages", "gn", "--time-zone", "America/Asuncion")
+
+    done = run_task("adopt", "--no-input", *options, "--countries", "SN", project=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert "Senegal" in (folder / "content/vocabulary/countries.toml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
         ("--languages", "pt,zz"),
-        ("--countries", "Angola"),
+        ("--countries", "Nárnia"),
+        ("--time-zone", "GMT"),
         ("--colour", "blue"),
+        ("--colour", "#f4c20d"),
         ("--siteurl", "blog.example.net"),
         ("--list", "es=boletin@lists.example.net"),
         ("--list", "pt=boletim"),

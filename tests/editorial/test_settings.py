@@ -12,7 +12,12 @@ from editorial.settings import check_settings
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from tests.built_sites.region import write_region
-from tests.built_sites.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS
+from tests.built_sites.settings import (
+    REGION_SETTINGS,
+    SAMPLE,
+    SAMPLE_SETTINGS,
+    SAMPLE_SITEURL,
+)
 from tests.conftest import ROOT
 from tests.projects.tasks import make_sample_project, run_task
 
@@ -127,7 +132,9 @@ def test_a_domain_other_than_that_of_the_address_is_a_contradiction(
     assert [each[:5] for each in problems] == ["CNAME"] * contradicts
 
 
-@pytest.mark.parametrize("settings", [SAMPLE_SETTINGS, {}], ids=["sample", "own"])
+@pytest.mark.parametrize(
+    "settings", [{**SAMPLE_SETTINGS, "SITEURL": SAMPLE_SITEURL}, {}], ids=["sample", "own"]
+)
 def test_the_projects_own_settings_and_those_of_the_sample_are_good(
     settings: Mapping[str, object],
 ) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from editorial.figures import count_waiting
+from editorial.model import Action, Term
+from editorial.model.build import build_library
 from editorial.model.whole import Model
 from newsletter.report.page import MOST, Report, build_report, render_report
 from newsletter.report.pdf import render_pdf
 from plugins.reading import load_model
 from plugins.settings import load_settings
+from tests.builders import a_post, a_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
 
@@ -70,3 +76,24 @@ def test_a_title_with_marks_stays_a_title(model: Model) -> None:
 
     assert "&lt;b&gt;" in rendered["html"]
     assert "[x](y)" not in rendered["md"]
+
+
+def test_it_says_how_long_posts_took_from_their_form() -> None:
+    posts = [a_post(slug=f"p{n}", received=date(2019, 7, 22)) for n in range(3)]
+    days = [datetime(2019, 7, day, 18, tzinfo=UTC) for day in (23, 24, 30)]
+    added = {post.source: day for post, day in zip(posts, days, strict=True)}
+
+    figure = count_waiting(build_library(posts, [], ["es"]), a_site(), "2019-07", added)
+
+    assert figure is not None
+    assert figure.value == 2
+
+
+def test_it_says_what_was_taken_on_and_is_not_done(model: Model) -> None:
+    taken_on = Action("2019-07", Term("", {"es": "Reunir las cuentas"}), "Equipo Andino")
+    done = replace(taken_on, what=Term("", {"es": "Hecho"}), done=date(2019, 7, 30))
+
+    report = build_report(replace(model, actions=(taken_on, done)), "2019-07", "es")
+
+    (lines,) = (each.lines for each in report.lists if each.title == "Compromisos pendientes")
+    assert [each.text.partition(" · ")[0] for each in lines] == ["Reunir las cuentas"]

@@ -24,6 +24,9 @@ NOTE = "issues/2019-07/es.md"
 TITLE, SUMMARY_LINE = "Title: Taller de lectura\n", f"Summary: {SUMMARY}\n"
 
 CASES: Mapping[str, Case] = {
+    "a day that does not exist": Case(
+        top("Received: 2019-02-30"), "day", 1, ("2019-02-30", "2019-02-28")
+    ),
     "a typing error in a header": Case(
         changed("Title", "Titel"), "header-known", 1, ("Titel", "Title")),
     "a date that its folder doesn't have": Case(
