@@ -74,6 +74,8 @@ def render_nudge(coverage: Coverage, lang: str) -> str:
     name, months = coverage.term.name(lang), coverage.silence
     if months is None:
         opening = say(lang, N_("We have not had news of “{name}” here yet."), name=name)
+    elif months > PERIODS[-1]:  # nobody likes to have the months of years counted
+        opening = say(lang, N_("We have had no news of “{name}” for over a year."), name=name)
     else:
         counted = load_catalog(lang).ngettext(
             "We have had no news of “{name}” for {n} month.",

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from editorial.headers.values import SecureLink, Understood, Value
 from editorial.message import N_, Message
 from editorial.text.plain import fold_name, one_line, split_list
-from editorial.times.dates import long_date
 from editorial.vocabulary import Vocabulary
 
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
@@ -85,23 +83,6 @@ class Account(SecureLink):
         elif "://" not in text:
             text = f"https://{text}"
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
-
-
-class Day(Value):
-    """A day: `2026-05-31`."""
-
-    rule = "structure-facts"
-    wrong = N_("“{value}” is not a day. Write year, month and day: {header}: 2026-05-31")
-
-    def read(self, value: str, vocabulary: Vocabulary) -> date | None:
-        try:
-            return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
-        except ValueError:
-            return None
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        day = self.read(value, vocabulary)
-        return long_date(day, lang) if day else value
 
 
 class Year(Value):

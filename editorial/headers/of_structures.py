@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editorial.headers.entries import Account, Consented, Day, PublicLink, Year
+from editorial.headers.entries import Account, Consented, PublicLink, Year
+from editorial.headers.figures import Day
 from editorial.headers.header import Header
 from editorial.headers.values import Names
 from editorial.headers.words import Languages

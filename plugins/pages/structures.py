@@ -70,7 +70,7 @@ def build_directory_pages(model: Model) -> Iterator[WebPage]:
             address=addresses[lang],
             template="structures.html",
             title=say(lang, N_("Directory of structures")),
-            description=say(lang, N_("The At-Large Structures of the region, by country")),
+            description=say(lang, N_("The structures of the region, by country")),
             values=values,
             **in_languages(site, addresses),
         )

@@ -46,14 +46,21 @@ def test_the_longest_silence_comes_first() -> None:
     assert [each.term.slug for each in found] == ["casa", "red"]
 
 
-def test_who_was_silent_for_months_is_asked_politely() -> None:
-    posts = [a_post(date=date(2019, 4, 2), structures=(RED,))]
+@pytest.mark.parametrize(
+    ("last", "spanish", "english"),
+    [
+        (date(2019, 4, 2), "Hace 4 meses", "for 4 months."),
+        (date(2012, 4, 2), "Hace más de un año", "for over a year."),
+    ],
+)
+def test_who_was_silent_for_long_is_asked_politely(last: date, spanish: str, english: str) -> None:
+    posts = [a_post(date=last, structures=(RED,))]
     (red,) = build_coverage([RED], posts, lambda post: post.structures, DAY)
 
     said = render_nudge(red, "es")
 
-    assert said.startswith("Hace 4 meses que no sabemos de “Red Vecinal”. ¿Hay algo")
-    assert render_nudge(red, "en").startswith("We have had no news of “Red Vecinal” for 4 months.")
+    assert said.startswith(f"{spanish} que no sabemos de “Red Vecinal”. ¿Hay algo")
+    assert f"We have had no news of “Red Vecinal” {english}" in render_nudge(red, "en")
 
 
 def test_who_was_heard_of_lately_is_left_alone() -> None:

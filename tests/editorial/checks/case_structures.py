@@ -31,7 +31,7 @@ CASES: Mapping[str, Case] = {
         entry("X: https://notx.com/redvecinal\nConsent: X"), "structure-facts", 4,
         ("notx.com", "x.com"), where=S_ES),
     "a day that there is not": Case(
-        entry("Verified: 2026-02-30"), "structure-facts", 4, ("02-30", "02-28"), where=S_ES),
+        entry("Verified: 2026-02-30"), "day", 4, ("02-30", "02-28"), where=S_ES),
     "no year": Case(
         entry("Since: mayo\nConsent: Since"), "structure-facts", 4, ("mayo", "2009"), where=S_ES),
     "a person's address in an entry": Case(
