@@ -73,6 +73,7 @@ PLUGINS = [
     "plugins.articles",
     "plugins.pages",
     "plugins.feeds",
+    "plugins.opml",
     "plugins.calendar",
     "plugins.duty_calendar",
     "plugins.assets",

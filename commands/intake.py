@@ -22,7 +22,9 @@ from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_optio
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.content import read_content
+from editorial.contributing import form_url
 from editorial.history import read_history
+from editorial.kinds import STRUCTURES
 from editorial.message import N_, say
 from editorial.problem import Problem, render_json
 from editorial.times.dates import long_date
@@ -34,6 +36,7 @@ from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
 from intake.drafts import Draft, build_draft, build_files
+from intake.entries import build_entry, build_entry_files
 from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
@@ -58,13 +61,14 @@ NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 class Written:
     """A post that was written: its folder below the content folder, the answer, what was found.
 
-    `note` says what became of a text that was there already.
+    `note` says what became of a text that was there already, `files` what was written.
     """
 
     place: str
     answer: str
     problems: Sequence[Problem]
     note: str = ""
+    files: tuple[str, ...] = ()
 
 
 @click.command()
@@ -107,7 +111,9 @@ def intake(
     click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
     if parcel:
-        shutil.copytree(root / written.place, parcel / written.place)
+        (parcel / written.place).mkdir(parents=True)
+        for name in written.files:
+            shutil.copyfile(root / name, parcel / name)
         (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
     click.echo(shown(root / written.place))
 
@@ -122,13 +128,20 @@ def write_post(
     """
     content = read_content(root)
     draft = build_draft(take_documents(sent, fetch), content, fetch)
+    if draft.kind in STRUCTURES:
+        draft = build_entry(draft, content)
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
     if twin and draft.labels:
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
         day = long_date(twin.day or draft.day, draft.reply)
         raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
     note, draft = "", replace(draft, folder=twin.folder) if twin else draft
-    files = build_files(draft, content.vocabulary)
+    if draft.kind in STRUCTURES:
+        files = build_entry_files(draft, content)
+        for path in filter(Path.is_file, map(root.joinpath, files)):  # the entry that it updates
+            path.unlink()
+    else:
+        files = build_files(draft, content.vocabulary)
     cache = settings.get("CACHE_PATH")
     written = Path(cache) / "intake" if cache else None
     if twin:
@@ -143,8 +156,16 @@ def write_post(
         for data in files.values():
             (written / sha256(data).hexdigest()).touch()
     problems = check_content(read_content(root), shown(root), [root / draft.folder])
-    answer = render_answer(draft, problems, content.vocabulary, shown(root / draft.path))
-    return Written(draft.folder, answer, problems, note)
+    place, form = shown(root / draft.path), _structures_form(settings, draft.reply)
+    answer = render_answer(draft, problems, content.vocabulary, place, form)
+    return Written(draft.folder, answer, problems, note, tuple(files))
+
+
+def _structures_form(settings: Mapping[str, Any], lang: str) -> str:
+    """Where a structure's entry is sent in a language; empty where nobody knows."""
+    forms = read_forms(Path(settings["FORMS"])) if "FORMS" in settings else ()
+    found = (each for each in forms if each.kind in STRUCTURES and each.lang == lang)
+    return next((form_url(settings["REPOSITORY"], each.file) for each in found), "")
 
 
 def _replace(root: Path, draft: Draft, files: Mapping[str, bytes], written: Path | None) -> str:

@@ -12,11 +12,12 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from editorial.kinds import POSTS
+from editorial.kinds import POSTS, STRUCTURES
 from editorial.message import SetupError
 from editorial.pictures.encoding import KEPT_SIDE
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
+from editorial.vocabulary import is_slug
 from intake.photos import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
@@ -44,22 +45,25 @@ def read_packed(parcel: Path, name: str, most: int) -> bytes:
 def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path]:
     """Copy the folder of a post into the content folder `root`; where it is now, if there was one.
 
-    ParcelError where anything is not as it should be, or where a folder of that name is there.
+    The entry of a structure is updated. ParcelError where anything is not as it should be, or where
+    a post's folder of that name is there.
     """
-    places = [place for kind in sorted(POSTS) for place in _list(parcel / kind)]
+    places = [place for kind in sorted(POSTS | STRUCTURES) for place in _list(parcel / kind)]
     files = [file for place in places for file in _list(place)]
     if len(places) > 1 or len(files) > MOST_FILES:
         raise ParcelError(f"{parcel}: holds more than a post")
     for place in places:
-        if read_folder_name(place.name) is None or place.is_symlink():
+        entry = place.parent.name in STRUCTURES and is_slug(place.name)
+        if not (entry or read_folder_name(place.name)) or place.is_symlink():
             raise ParcelError(f"{place}: is not a post's folder")
     for file in files:
         _check_file(file, langs)
     targets = [root / place.parent.name / place.name for place in places]
     for place, target in zip(places, targets, strict=True):
-        if target.exists():
+        entry = place.parent.name in STRUCTURES
+        if target.exists() and not entry:
             raise ParcelError(f"{target}: is there already")
-        shutil.copytree(place, target, symlinks=True)
+        shutil.copytree(place, target, symlinks=True, dirs_exist_ok=entry)
     return targets
 
 

@@ -39,6 +39,16 @@ def tag_address(language: Language, slug: str) -> str:
     return f"{language.code}/{language.words['tag']}/{slug}/"
 
 
+def structures_address(language: Language) -> str:
+    """The directory: `es/estructuras/`."""
+    return f"{language.code}/{language.words['structures']}/"
+
+
+def opml_address(language: Language) -> str:
+    """The list of the structures' own feeds: `es/estructuras/feeds.opml`."""
+    return f"{structures_address(language)}feeds.opml"
+
+
 def archive_address(language: Language, period: str) -> str:
     """`es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
     return f"{language.code}/{period.replace('-', '/')}/"

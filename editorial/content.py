@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,16 +15,17 @@ from urllib.parse import unquote
 
 from editorial.addresses import page_address, post_address
 from editorial.cache import NO_CACHE, Cache
-from editorial.headers.table import BY_NAME, header_names
+from editorial.headers.table import BY_NAME, header_names, needs_consent
 from editorial.issues.sent import Sent, read_sent
-from editorial.kinds import KINDS
+from editorial.kinds import KINDS, STRUCTURES
 from editorial.message import SetupError
+from editorial.model import Term
 from editorial.pictures.names import PICTURES
 from editorial.records.reading import read_records
 from editorial.records.record import Record
 from editorial.sources import Source, read_sources, real_path, with_text
 from editorial.text.markup import is_external
-from editorial.text.plain import fold
+from editorial.text.plain import fold, fold_name
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")
@@ -118,14 +119,23 @@ class Content:
     def value(self, source: Source, name: str) -> str:
         """A header's value, from the original where the source inherits it.
 
-        What is shared by all languages is said by the original first, whichever file asks.
+        What is shared by all languages is said by the original first, whichever file asks. What
+        nobody consented to is as if it weren't there.
         """
+        if not self.allows(source, name):
+            return ""
         header, original = BY_NAME[name], self.original(source)
         if header.shared:
             texts = (original, *self.folders.get(source.folder, {}).values(), source)
         else:
             texts = (source, original) if header.inherited else (source,)
         return next((text.value(name) for text in texts if text.value(name)), "")
+
+    def allows(self, source: Source, name: str) -> bool:
+        """Whether a header may be shown: `Consent` lists it, or none is needed."""
+        if not needs_consent(name, source.kind):
+            return True
+        return fold_name(name) in self.read(source, "Consent")
 
     def read(self, source: Source, name: str) -> Any:
         """What a header's value means, as its type reads it."""
@@ -221,7 +231,26 @@ def read_content(
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names)
     sent, records = read_sent(root), read_records(root, vocabulary)
-    return Content(root, vocabulary, sources, history, earlier, today, sent, cache, records)
+    content = Content(root, vocabulary, sources, history, earlier, today, sent, cache, records)
+    structures = {fold(term.slug): term for term in _structures_of(content)}
+    terms = MappingProxyType({**vocabulary.terms, "structures": structures})
+    return replace(content, vocabulary=replace(vocabulary, terms=terms))
+
+
+def _structures_of(content: Content) -> Iterator[Term]:
+    """The structures that have an entry, as words of the vocabulary."""
+    for folder, first in content.originals.items():
+        if first.kind not in STRUCTURES:
+            continue
+        texts, langs = content.folders[folder], content.vocabulary.languages
+        titles = {first.lang: first, **texts}
+        names = {lang: each.value("Title") for lang, each in titles.items() if each.value("Title")}
+        yield Term(
+            first.slug,
+            names,
+            content.read(first, "Also-Called"),
+            {lang: content.address(texts.get(lang, first)) for lang in langs},
+        )
 
 
 def find_root(path: Path) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from editorial.model.texts import Page, Post, Text, Webinar
+from editorial.model.texts import Page, Post, Structure, Text, Webinar
 
 
 class Naming(Enum):
@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("posts", Naming.DATED, Post),
             Kind("webinars", Naming.DATED, Webinar),
             Kind("pages", Naming.PLAIN, Page),
+            Kind("structures", Naming.PLAIN, Structure, "structures"),
             Kind("issues", Naming.MONTH),
         )
     }
@@ -53,4 +54,5 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)
 TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
 WEBINARS = frozenset({"webinars"})
+STRUCTURES = frozenset({"structures"})
 ISSUES = frozenset({"issues"})

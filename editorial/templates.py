@@ -21,10 +21,11 @@ from editorial.addresses import (
     feed_address,
     figures_address,
     home_address,
+    page_address,
     tag_address,
 )
 from editorial.message import load_catalog
-from editorial.model import Language, Site
+from editorial.model import Language, Site, Term
 from editorial.model.figures import change_name, name_figures
 from editorial.text.markup import parse_fragment
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
@@ -159,6 +160,9 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "term": lambda term: term.name(code),
         "category_url": lambda term: site.link(category_address(language, term.slug)),
         "tag_url": lambda term: site.link(tag_address(language, term.slug)),
+        "country_url": lambda term: _url_below(site, language, "country", term),
+        "group_url": lambda term: _url_below(site, language, "working-group", term),
+        "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
         "facts": partial(build_facts, lang=code, site=site),
         "coming_title": partial(coming_title, lang=code),
         "long_date": partial(long_date, lang=code),
@@ -170,6 +174,11 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "figures": partial(name_figures, lang=code),
     }
     return common | {name: _late(each) for name, each in spoken.items()}
+
+
+def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
+    """Where the posts of a word are listed; empty for one that is on no list."""
+    return site.link(page_address(language, term.slug, word)) if term.slug else ""
 
 
 def _late(function: Callable[..., object]) -> Callable[..., object]:

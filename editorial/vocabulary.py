@@ -15,14 +15,17 @@ from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE
 from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
-from editorial.model.site import Language, Place, Term
+from editorial.model.site import Country, Language, Place, Term
 from editorial.problem import Problem, Stops, shown
 from editorial.records.toml_text import Toml, TomlError, read_toml
 from editorial.text.plain import CONTROLS, fold
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
-LISTS = ("categories", "tags", "countries", "working-groups")
-PATH_WORDS = ("page", "category", "tag", "newsletter", "webinars", "figures", "teams")
+LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
+PATH_WORDS = (
+    *("page", "category", "tag", "country", "working-group"),
+    *("newsletter", "webinars", "structures", "figures", "teams"),
+)
 
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -44,7 +47,10 @@ _NO_TERM = N_(
     "“{name}” needs a heading in small letters, digits and hyphens, like [tech-policy], and its "
     'name in each language below it: es = "…".'
 )
-_NO_STRUCTURE = N_('The name of the structure is missing: name = "…".')
+_NO_COUNTRY = N_(
+    '“{key}” can\'t be used. Write it like one of these, or leave it out: code = "PY", at = '
+    "[-25.3, -57.6] (degrees north and east), or as subregion one of {known}."
+)
 _NO_PLACE = N_(
     'The place “{name}” needs its clock and its name in each language: zone = "America/Panama", '
     'es = "…".'
@@ -64,13 +70,15 @@ class VocabularyError(SetupError):
 class Vocabulary:
     """The languages in their order, each list of terms by its name, and the places.
 
-    `languages` have an edition; `written` are all that texts may be in, those first.
+    `languages` have an edition; `written` are all that texts may be in, those first. The terms of
+    `structures` are made of their texts, which are read later.
     """
 
     languages: Mapping[str, Language]
     written: Mapping[str, Language]
     default_lang: str
     terms: Mapping[str, Mapping[str, Term]]
+    countries: tuple[Country, ...]
     places: tuple[Place, ...]
 
     @property
@@ -100,7 +108,11 @@ class Vocabulary:
 def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
     """The terms of a list by their own words, and by their names: the first one of a name."""
     terms = vocabulary.terms[name]
-    named = ((fold(each), term) for term in terms.values() for each in term.names.values())
+    named = (
+        (fold(each), term)
+        for term in terms.values()
+        for each in (*term.names.values(), *term.aliases)
+    )
     return {**dict(reversed([*named])), **terms}
 
 
@@ -145,10 +157,14 @@ def read_vocabulary(content: Path) -> Vocabulary:
     languages = {code: each for code, each in every.items() if each.edition}
     if default not in languages:
         raise _broken(file, table.line(default), _NO_EDITION, name=default)
-    terms = {name: _read_terms(folder / f"{name}.toml") for name in LISTS}
-    terms["structures"] = _read_structures(content / "structures")
+    lists = (name for name in LISTS if name != "countries")
+    terms = {name: _read_terms(folder / f"{name}.toml") for name in lists}
+    countries = _read_countries(folder / "countries.toml", terms["subregions"])
+    terms |= {"countries": {fold(each.term.slug): each.term for each in countries}}
+    terms["structures"] = {}
     places = _read_places(folder / "places.toml")
-    return Vocabulary(languages, languages | every, default, MappingProxyType(terms), places)
+    shown = MappingProxyType(terms)
+    return Vocabulary(languages, languages | every, default, shown, countries, places)
 
 
 def _read_language(path: Path, code: str, table: Toml) -> Language:
@@ -177,15 +193,35 @@ def _read_terms(path: Path) -> dict[str, Term]:
     return {fold(slug): Term(slug, names) for slug, names in table.values.items()}
 
 
-def _read_structures(folder: Path) -> dict[str, Term]:
-    terms = {}
-    for path in sorted(folder.glob("*.toml")):
-        name = _read_toml(path).values.get("name")
-        names = {"": name} if isinstance(name, str) else name
-        if not names or not _is_names(names):
-            raise _broken(path, 1, _NO_STRUCTURE)
-        terms[fold(path.stem)] = Term(path.stem, names)
-    return terms
+def _read_countries(path: Path, subregions: Mapping[str, Term]) -> tuple[Country, ...]:
+    """Countries by their names; their code, sub-region and place on a map may be left out."""
+    table = _read_toml(path) if path.exists() else Toml({}, "")
+    countries = []
+    for slug, entry in table.values.items():
+        names = dict(entry) if isinstance(entry, dict) else {}
+        facts = {name: names.pop(name, None) for name in ("code", "subregion", "at")}
+        if not is_slug(slug) or not names or not _is_names(names):
+            raise _broken(path, table.line(slug), _NO_TERM, name=slug)
+        code, subregion, at = facts.values()
+        right = {
+            "code": code is None or re.fullmatch("[A-Z]{2}", str(code)),
+            "subregion": subregion is None or subregion in subregions,
+            "at": at is None or _read_at(at),
+        }
+        for name in (name for name, each in right.items() if not each):
+            known = ", ".join(subregions) or "…"
+            raise _broken(path, table.line(slug, name), _NO_COUNTRY, key=name, known=known)
+        countries.append(Country(Term(slug, names), code or "", subregion or "", _read_at(at)))
+    return tuple(countries)
+
+
+def _read_at(value: object) -> tuple[float, float] | None:
+    """A place on earth, in degrees north and east; the table keeps fractions as they stand."""
+    try:
+        north, east = map(float, value) if isinstance(value, list) else (100, 0)
+    except (TypeError, ValueError):
+        return None
+    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 def _read_places(path: Path) -> tuple[Place, ...]:

@@ -9,7 +9,9 @@ from functools import partial
 from markupsafe import escape
 
 from editorial.checks.comment import quote_problem
+from editorial.headers.named import UNLISTED
 from editorial.headers.table import BY_NAME, header_names
+from editorial.kinds import STRUCTURES
 from editorial.message import N_, Message, catalog_languages, load_catalog, say
 from editorial.model import Language
 from editorial.problem import Problem
@@ -24,10 +26,10 @@ from intake.drafts import Draft
 from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
-_NOT_SAID = {"picture-alt", "picture-alt-text", "translation"}
+_NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted"}
 """Rules of `check`: a remark of ours asks for it already, in the words of the form; an editor's."""
 
-_PRIVATE = {"meeting-key", "private-mail", "private-phone"}
+_PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
 """What must not get out is said first, whatever its level."""
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
@@ -43,15 +45,23 @@ Say = Callable[..., str]
 
 
 def render_answer(
-    draft: Draft, problems: Sequence[Problem], vocabulary: Vocabulary, file: str
+    draft: Draft,
+    problems: Sequence[Problem],
+    vocabulary: Vocabulary,
+    file: str,
+    structures_form: str = "",
 ) -> str:
-    """The Markdown of the answer, in the language chosen. `file` is where the text is now.
+    """The Markdown of the answer, in the language chosen. `file` is where the text is now,
+    `structures_form` the address of the form by which a structure gets an entry.
 
     On top stands the first thing to do, and how; then the rest of it, the post as it will look,
     and what was understood.
     """
     tell = partial(say, draft.reply)
     told = [quote_message(draft.reply, each) for each in draft.remarks if not each.asks]
+    if structures_form and any(each.text == UNLISTED for each in draft.remarks):
+        page = N_("To give it a page of its own, fill in this form:")
+        told.append(f"{tell(page)} {structures_form}")
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
     wanted, advice = _sort(draft, said)
@@ -183,7 +193,11 @@ def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
     """A table: the day in words, then each header as its reader would call it."""
     language = _language(draft, vocabulary)
     rows = [
-        (tell(N_("Date of the post")), long_date(draft.day, draft.reply)),
+        *(
+            [(tell(N_("Date of the post")), long_date(draft.day, draft.reply))]
+            if draft.kind not in STRUCTURES
+            else []
+        ),
         (tell(N_("Language of the text")), language_name(draft.lang, draft.reply)),
     ]
     for name, value in draft.headers:

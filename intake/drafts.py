@@ -10,6 +10,7 @@ from itertools import count
 from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
+from editorial.kinds import STRUCTURES
 from editorial.text.plain import one_line
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary
@@ -77,8 +78,9 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = (each for each in found if isinstance(each, Remark))
     noticed = any(each.text == SECOND for each in sent.remarks)  # by the days of a chat
+    alone = noticed or sent.kind in STRUCTURES
     split = (
-        () if noticed else offer_split(headers["Title"], body, Typist(lang, sent.sent, Tense.PAST))
+        () if alone else offer_split(headers["Title"], body, Typist(lang, sent.sent, Tense.PAST))
     )
     return Draft(
         folder=_build_folder(day, headers["Title"], sent.kind, content),
@@ -162,12 +164,15 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
 
 
 def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
-    """`posts/2023-10-06-taller-en-asuncion`; a number is added where that address is taken."""
+    """`posts/2023-10-06-taller`, `structures/red-vecinal`; with a number where that is taken."""
     taken = {
         (source.day.year, source.day.month, source.slug) for source in content.sources if source.day
     }
     folders = {source.folder for source in content.sources}
     slug = wanted = build_slug(title) or kind
+    if kind in STRUCTURES:
+        names = (slug, *(f"{slug}-{number}" for number in range(2, len(folders) + 3)))
+        return next(f"{kind}/{name}" for name in names if f"{kind}/{name}" not in folders)
     numbers = count(2)
     while (day.year, day.month, wanted) in taken or f"{kind}/{day}-{wanted}" in folders:
         wanted = f"{slug}-{next(numbers)}"

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.checks.prose import read_words, split_words
+from editorial.headers.named import NEAR, Structures
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
@@ -171,6 +172,10 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         if understood.value:
             yield header.name, understood.value
         label = sent.labels.get(header.name.lower(), header.name)
+        if isinstance(header.type, Structures):  # `check` would only advise
+            for fault in understood.faults:
+                yield Remark(fault.text, fault.values, asks=fault.text == NEAR)
+            continue
         # what stays as it was typed, `check` tells
         for fault in understood.faults if understood.value != typed else ():
             if isinstance(header.type, Words):

@@ -10,7 +10,7 @@ import yaml
 
 from editorial.addresses import page_address
 from editorial.headers.table import BY_NAME
-from editorial.kinds import KINDS
+from editorial.kinds import WEBINARS
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
@@ -120,7 +120,7 @@ def _deadline(lang: str, vocabulary: Vocabulary) -> str:
 def _categories(lang: str, vocabulary: Vocabulary) -> list[str]:
     """The sections of posts: webinars have a form of their own."""
     terms = vocabulary.terms["categories"].values()
-    return [term.name(lang) for term in terms if term.slug not in KINDS]
+    return [term.name(lang) for term in terms if term.slug not in WEBINARS]
 
 
 def _countries(lang: str, vocabulary: Vocabulary) -> list[str]:

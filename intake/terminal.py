@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from editorial.headers.table import BY_NAME, OF_TEXTS
-from editorial.kinds import POSTS
+from editorial.kinds import POSTS, TEXTS
 from editorial.message import N_, SaidError
 from editorial.pictures.decoding import TOO_LARGE, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
@@ -60,7 +60,7 @@ CATEGORY = Question("Category", N_("Category: its number"), needed=True)
 LISTED = tuple(
     Question(each.name)
     for each in OF_TEXTS
-    if each.kinds == POSTS and each.inherited and not (each.required or each.rare)
+    if POSTS <= each.kinds < TEXTS and each.inherited and not (each.required or each.rare)
 )
 PICTURE = Question(
     "Picture",
@@ -125,7 +125,7 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     """The value of a header as it is written into a file. `lang` is what the person reads."""
     name = vocabulary.languages[lang].header_name(header)
     understood = BY_NAME[header].type.understand(typed, vocabulary, lang)
-    for fault in understood.faults:
+    for fault in understood.faults if header != "Structure" or not understood.value else ():
         raise SaidError(fault, header=name, value=one_line(typed))
     return understood.value
 

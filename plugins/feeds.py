@@ -24,7 +24,7 @@ from editorial.addresses import (
     newsletter_address,
 )
 from editorial.message import N_, say
-from editorial.model import Edition, Issue, Post, Site, Term
+from editorial.model import Edition, Issue, Post, Site, Term, group_by_structure
 from editorial.model.whole import Model
 from editorial.pictures.published import jpeg_size
 from editorial.templates import load_environments
@@ -77,7 +77,8 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
     site, templates = model.site, load_environments(model.site)
     for edition in model.library.editions.values():
         issues = _issue_feed(model, templates, edition.lang)
-        for feed in (*_edition_feeds(site, edition, templates), issues):
+        structures = _structure_feeds(site, edition, templates)
+        for feed in (*_edition_feeds(site, edition, templates), issues, *structures):
             yield OutputFile(feed.address, partial(render_feed, site=site), (feed,))
 
 
@@ -96,6 +97,16 @@ def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterat
         description = say(lang, N_("Posts in the category {name}"), name=name)
         entries = _entries(posts, site, templates)
         yield Feed(feed_address(page), page, lang, f"{site.name} – {name}", description, entries)
+
+
+def _structure_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:
+    """RSS of each structure that has a page in an edition."""
+    posts = group_by_structure(edition.written)
+    for text in edition.structures:
+        if text.shown_in == edition.lang:
+            entries = _entries(posts.get(text.slug, ()), site, templates)
+            page, title = text.address, f"{site.name} – {text.title}"
+            yield Feed(feed_address(page), page, edition.lang, title, text.summary, entries)
 
 
 def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:

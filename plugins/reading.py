@@ -64,7 +64,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         categories=vocabulary.terms["categories"],
         places=vocabulary.places,
         forms=tuple(
-            FormLink(form.lang, form.name, form_url(repository, form.file))
+            FormLink(form.kind, form.lang, form.name, form_url(repository, form.file))
             for form in sorted(forms, key=lambda form: kinds.index(form.kind))
         ),
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from editorial.headers.header import Header
+from editorial.headers.of_structures import OF_STRUCTURES
 from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.table import OF_ISSUES, OF_TEXTS
 from editorial.headers.words import YES, OneOf, Said
@@ -16,7 +17,12 @@ from editorial.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 
 GUIDES = sorted(ROOT.glob("CONTRIBUTING*.md"))
-TABLES = (("texts", OF_TEXTS), ("webinars", OF_WEBINARS), ("issues", OF_ISSUES))
+TABLES = (
+    ("texts", OF_TEXTS),
+    ("webinars", OF_WEBINARS),
+    ("structures", OF_STRUCTURES),
+    ("issues", OF_ISSUES),
+)
 _OTHER = "–"
 
 

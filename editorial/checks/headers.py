@@ -68,7 +68,7 @@ def check_translated(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
-    """Category, Structure, Working-Group, Country and Tags take words of the vocabulary."""
+    """Category, Working-Group, Country and Tags take words of the vocabulary."""
     return check_values("vocabulary", source, content)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import listed_words
 from editorial.content import Content
+from editorial.kinds import STRUCTURES
 from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
@@ -27,6 +28,12 @@ _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost
 
 def check_mail(source: Source, content: Content) -> Iterator[Finding]:
     """No mail address of a person is published; one of a task, like info@, may be."""
+    if source.kind not in STRUCTURES:
+        yield from find_mails(source, content)
+
+
+def find_mails(source: Source, content: Content) -> Iterator[Finding]:
+    """Each mail address of a person."""
     roles = listed_words(ROLES, content)
     for match, line, column in _found(ADDRESS, source, lambda text: "@" in text):
         name = re.findall(r"[a-z]+", fold(match[1]))
@@ -41,6 +48,12 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_phone(source: Source, content: Content) -> Iterator[Finding]:
     """No telephone number is published: it would reach robots first."""
+    if source.kind not in STRUCTURES:
+        yield from find_numbers(source)
+
+
+def find_numbers(source: Source) -> Iterator[Finding]:
+    """Each telephone number."""
     message = N_(
         "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
         "or give an address of the group."
@@ -53,6 +66,13 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
             if number not in seen:
                 seen.add(number)
                 yield finding(line, message, indent + start + 1, number=number)
+
+
+def check_entry(source: Source, content: Content) -> Iterator[Finding]:
+    """The entry of a structure holds nobody's mail address and no telephone number."""
+    if source.kind in STRUCTURES:
+        yield from find_mails(source, content)
+        yield from find_numbers(source)
 
 
 def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:

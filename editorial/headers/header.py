@@ -22,7 +22,8 @@ class Header:
 
     `inherited`: a translation takes it from the original. `shared`: it is the same in every
     language, whichever file says it. `required`: an original needs it. `rare`: nobody needs it who
-    begins a text. Its names in other languages are in `vocabulary/languages.toml`.
+    begins a text. `free`: kinds of text with `Consent` show it although that doesn't list it. Its
+    names in other languages are in `vocabulary/languages.toml`.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Header:
     shared: bool = False
     required: bool = False
     rare: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The table of headers, from which all that knows of headers derives.
 
-Here are those of posts and pages, which webinars have as well, and those of an issue's note.
+Here are those of posts and pages, which others have as well, and those of an issue's note.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from functools import cache, lru_cache
 
 from editorial.headers.figures import Day
 from editorial.headers.header import Header
+from editorial.headers.named import Structures
+from editorial.headers.of_structures import OF_STRUCTURES
 from editorial.headers.of_webinars import OF_WEBINARS
 from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
 from editorial.headers.words import YES, Choice, Focus, Said, Words
-from editorial.kinds import ISSUES, POSTS, TEXTS
+from editorial.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.message import N_
 from editorial.text.plain import fold_name
 from editorial.vocabulary import Vocabulary
@@ -29,6 +31,7 @@ OF_TEXTS = (
         N_("Forty people build a network of their own in Asunción"),
         inherited=False,
         required=True,
+        free=True,
     ),
     Header(
         "Summary",
@@ -41,6 +44,7 @@ OF_TEXTS = (
         ),
         inherited=False,
         required=True,
+        free=True,
     ),
     Header(
         "Category",
@@ -53,10 +57,10 @@ OF_TEXTS = (
     Header(
         "Structure",
         POSTS,
-        Words("structures"),
+        Structures("structures"),
         N_(
-            "the ALS, by the name of its file in `content/structures/`; if it isn't there, ask "
-            "for it"
+            "the ALS, by its name or that of its folder in `content/structures/`; one that isn't "
+            "there is shown as it is written"
         ),
         N_("name-of-the-structure"),
     ),
@@ -69,10 +73,11 @@ OF_TEXTS = (
     ),
     Header(
         "Country",
-        POSTS,
+        POSTS | STRUCTURES,
         Words("countries"),
         N_("one or more, of `content/vocabulary/countries.toml`"),
         "paraguay",
+        free=True,
     ),
     Header(
         "Tags",
@@ -102,6 +107,7 @@ OF_TEXTS = (
         N_("what it shows"),
         N_("Forty people sitting in a circle in a classroom"),
         inherited=False,
+        free=True,
     ),
     Header(
         "Picture-Credit", TEXTS, TextLine(), N_("who took it"), N_("Name of the person who took it")
@@ -146,6 +152,7 @@ OF_TEXTS = (
         "yes",
         inherited=False,
         rare=True,
+        free=True,
     ),
     Header(
         "Moved-From",
@@ -155,6 +162,7 @@ OF_TEXTS = (
         "es/2019/07/taller-de-redes",
         inherited=False,
         rare=True,
+        free=True,
     ),
 )
 
@@ -185,7 +193,7 @@ OF_ISSUES = (
     ),
 )
 
-HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_ISSUES)
+HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_STRUCTURES, *OF_ISSUES)
 """Each header once, in the order in which files have them."""
 
 BY_NAME: Mapping[str, Header] = {header.name: header for header in HEADERS}
@@ -201,6 +209,11 @@ def headers_of(kind: str) -> tuple[Header, ...]:
 def required_names(kind: str) -> tuple[str, ...]:
     """What a text of a kind has to say in the language that it was written in first."""
     return tuple(header.name for header in headers_of(kind) if header.required)
+
+
+def needs_consent(name: str, kind: str) -> bool:
+    """Whether a text of a kind shows a header only if its `Consent` lists it."""
+    return kind in BY_NAME["Consent"].kinds and not BY_NAME[name].free
 
 
 @lru_cache(maxsize=64)

@@ -10,8 +10,18 @@ from editorial.model.library import (
     Reminder,
     ReminderKind,
     Section,
+    group_by_structure,
 )
-from editorial.model.site import FormLink, Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.site import (
+    Country,
+    FormLink,
+    Language,
+    MailIdentity,
+    MailingList,
+    Place,
+    Site,
+    Term,
+)
 from editorial.model.teams import Action, Duty, Member, Team, Teams
 from editorial.model.texts import (
     Attachment,
@@ -20,6 +30,7 @@ from editorial.model.texts import (
     Picture,
     Post,
     Speaker,
+    Structure,
     Text,
     Venue,
     Webinar,
@@ -31,6 +42,7 @@ __all__ = [
     "Attendance",
     "Channel",
     "ChannelKind",
+    "Country",
     "Duty",
     "Edition",
     "FormLink",
@@ -50,10 +62,12 @@ __all__ = [
     "Section",
     "Site",
     "Speaker",
+    "Structure",
     "Team",
     "Teams",
     "Term",
     "Text",
     "Venue",
     "Webinar",
+    "group_by_structure",
 ]

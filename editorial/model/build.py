@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address
 from editorial.figures import build_figures
+from editorial.headers.entries import Account
 from editorial.headers.table import headers_of
 from editorial.issues import build_issues
 from editorial.kinds import ISSUES, KINDS
@@ -23,6 +24,7 @@ from editorial.model import (
     Picture,
     Post,
     Site,
+    Structure,
     Text,
     Webinar,
 )
@@ -89,7 +91,11 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
         }
     if issubclass(made, Webinar):
         values |= read_announcement(source, content, site.timezone)
-    headers = {header.name.lower(): header.name for header in headers_of(source.kind)}
+    if issubclass(made, Structure):
+        networks = (each.name for each in headers_of(source.kind) if isinstance(each.type, Account))
+        read = {name: content.read(source, name) for name in networks}
+        values["accounts"] = {name: url for name, url in read.items() if url}
+    headers = {each.name.lower().replace("-", "_"): each.name for each in headers_of(source.kind)}
     alike = headers.keys() & ({field.name for field in fields(made)} - values.keys())
     return made(**values, **{name: content.read(source, headers[name]) for name in alike})
 
@@ -104,10 +110,11 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
     if not isinstance(file, Path):
         return None
     picture = publish_picture(file, content, site)
+    credit = source.value("Picture-Credit") or owner.value("Picture-Credit")
     return replace(
         picture,
         alt=source.value("Picture-Alt"),
-        credit=source.value("Picture-Credit") or owner.value("Picture-Credit"),
+        credit=credit if content.allows(source, "Picture-Credit") else "",
         focus=content.read(source, "Focus"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from editorial.model.figures import FigureGroup, Figures
 from editorial.model.site import Term
-from editorial.model.texts import Attachment, Page, Picture, Post, Text, Webinar
+from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Edition:
     def pages(self) -> tuple[Page, ...]:
         """The pages about the site."""
         return tuple(text for text in self.texts if isinstance(text, Page))
+
+    @property
+    def structures(self) -> tuple[Structure, ...]:
+        """The structures that have an entry."""
+        return tuple(text for text in self.texts if isinstance(text, Structure))
 
     def page(self, slug: str) -> Page | None:
         """One of its pages, or the original where it has not been translated."""
@@ -70,6 +75,16 @@ class Library:
     def original(self, text: Text) -> Text:
         """The text of the same folder that was written first."""
         return next(each for each in self.siblings[text.folder].values() if each.original)
+
+
+def group_by_structure(posts: Iterable[Post]) -> Mapping[str, list[Post]]:
+    """The posts that name each structure that has an entry, by the structure's slug."""
+    found: dict[str, list[Post]] = {}
+    for post in posts:
+        for term in post.structures:
+            if term.slug:
+                found.setdefault(term.slug, []).append(post)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,14 +31,34 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that every language has a name for: a category, tag, country, structure …"""
+    """A word that every language has a name for: a category, tag, country, structure …
+
+    Without a `slug` it is on no list: a name as somebody wrote it. `aliases` are further names that
+    it goes by, `addresses` where its own page is in each edition.
+    """
 
     slug: str
     names: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, lang: str) -> str:
         """Its name in a language, else in the first language that has one, else the word."""
         return self.names.get(lang) or next(iter(self.names.values()), self.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country of the region, an entry of `vocabulary/countries.toml`.
+
+    `code` is that of ISO 3166-1, `subregion` a word of `vocabulary/subregions.toml`; `at` is where
+    a map has its dot, in degrees north and east. What isn't known is empty.
+    """
+
+    term: Term
+    code: str = ""
+    subregion: str = ""
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +71,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FormLink:
-    """A form with which somebody sends a text, in the language of the form."""
+    """A form with which somebody sends a text of a kind, in the language of the form."""
 
+    kind: str
     lang: str
     name: str
     url: str

@@ -1,8 +1,9 @@
-"""What people write: posts, webinars and pages, each in one language, and their pictures."""
+"""What people write: posts, webinars, pages, structures, each in one language; their pictures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -85,6 +86,24 @@ class Text:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Text):
     """A page outside the stream of posts: about, contribute, subscribe, privacy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure(Text):
+    """An At-Large Structure: its name is the title. It holds only what `Consent` lists.
+
+    `languages` are codes or names, `accounts` its pages by the network's name; `since` is a year,
+    `verified` the day on which the structure last said that this is right.
+    """
+
+    country: tuple[Term, ...] = ()
+    also_called: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    website: str = ""
+    feed: str = ""
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    since: int | None = None
+    verified: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from plugins.pages.frame import build_theme
 from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
+from plugins.pages.structures import build_directory_pages
 from plugins.pages.teams import build_team_pages
 from plugins.pages.web import WebPage, list_homes, page_file
 from plugins.pages.webinars import build_webinar_pages
@@ -29,6 +30,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
         build_webinar_pages(model),
+        build_directory_pages(model),
         build_team_pages(model),
         build_text_pages(model),
         build_post_pages(model),

@@ -18,6 +18,7 @@ from editorial.addresses import (
     category_address,
     figures_address,
     newsletter_address,
+    structures_address,
     tag_address,
     teams_address,
     webinars_address,
@@ -126,6 +127,7 @@ def _sidebar(
     latest = (each for each in model.issues[lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)
     return {
+        "directory": site.link(structures_address(language)),
         "latest_issue": next(latest, None),
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),

@@ -1,9 +1,10 @@
-"""The pages that list posts (home, categories, tags, years, months), in all languages."""
+"""The pages that list posts: home, categories, tags, countries, working groups, years, months."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 
 from editorial.addresses import (
@@ -12,7 +13,7 @@ from editorial.addresses import (
     feed_address,
     home_address,
     numbered_address,
-    tag_address,
+    page_address,
 )
 from editorial.issues import CONTRIBUTE
 from editorial.message import N_, say
@@ -42,6 +43,14 @@ class Listing:
     chosen_at: str = ""
 
 
+TermsOf = Callable[[Post], Sequence[Term]]
+FILINGS: tuple[tuple[str, str, TermsOf], ...] = (
+    ("tag", N_("Posts about {name}"), lambda post: post.tags),
+    ("country", N_("Posts from {name}"), lambda post: post.countries),
+    ("working-group", N_("Posts of {name}"), lambda post: post.working_groups),
+)
+"""The path word of what posts are listed by, the list's description, and a post's terms of it."""
+
 Posts = Mapping[str, Sequence[Post]]
 Listings = Mapping[str, Listing]
 """The same list in each edition that has it, by language."""
@@ -53,7 +62,7 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
     lists = chain(
         [_home(model)],
         _categories(model.site, editions),
-        _tags(model.site, editions),
+        *(_filed(model.site, editions, *filing) for filing in FILINGS),
         _archives(model.site, editions),
     )
     for listings in lists:
@@ -144,11 +153,15 @@ def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
         yield _of_term(site, term, posts, category_address, message, feed=True)
 
 
-def _tags(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
-    terms = {tag.slug: tag for each in editions for post in each.posts for tag in post.tags}
-    tagged = _group(editions, lambda post: [tag.slug for tag in post.tags])
-    for slug, posts in tagged.items():
-        yield _of_term(site, terms[slug], posts, tag_address, N_("Posts about {name}"))
+def _filed(
+    site: Site, editions: Sequence[Edition], word: str, message: str, terms_of: TermsOf
+) -> Iterator[Listings]:
+    """A list for each term that posts have of a vocabulary."""
+    terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
+    filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
+    address = partial(page_address, word=word)
+    for slug, posts in filed.items():
+        yield _of_term(site, terms[slug], posts, address, message)
 
 
 def _of_term(

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from editorial.contributing import edit_url, translate_url
 from editorial.issues import CONTRIBUTE
-from editorial.model import Library, Page, Post, Text, Webinar
+from editorial.model import Library, Page, Post, Structure, Text, Webinar, group_by_structure
 from editorial.model.whole import Model
+from plugins.pages.structures import structure_values
 from plugins.pages.web import WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values
 
@@ -28,19 +29,32 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
                 yield _post_page(model, post, newer, older)
     for post in model.library.posts:
         if post.date > model.site.today:
-            yield _post_page(model, replace(post, tags=()), None, None)  # theirs may have no page
+            yield _post_page(model, _unlinked(post), None, None)
         elif post.address not in paged:  # a translation that no edition lists
             yield _post_page(model, post, None, None)
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
     """A page for each text without a date."""
+    editions = model.library.editions.items()
+    posts = {lang: group_by_structure(each.posts) for lang, each in editions}
     for text in model.library.texts:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
             values["forms"] = [form for form in model.site.forms if form.lang == text.shown_in]
+        elif isinstance(text, Structure):
+            values |= structure_values(model, text, posts[text.shown_in].get(text.slug, ()))
         yield _text_page(model, text, values)
+
+
+def _unlinked(post: Post) -> Post:
+    """A post without links to lists that may not be there yet."""
+    countries, groups = (
+        tuple(replace(term, slug="") for term in terms)
+        for terms in (post.countries, post.working_groups)
+    )
+    return replace(post, tags=(), countries=countries, working_groups=groups)
 
 
 def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:

@@ -205,7 +205,8 @@ def test_what_was_typed_is_data(forms: tuple[Form, ...], content: Path, keeper: 
 
     file = content / written.place / "es.md"
     source = next(s for s in read_content(content).sources if s.file == file)
-    assert set(source.known) == {"Title", "Summary", "Category", "Country", "Author", "Received"}
+    known = {"Title", "Summary", "Category", "Structure", "Country", "Author", "Received"}
+    assert set(source.known) == known
     assert source.value("Title") == "Taller `id` $(id) {{ 7*7 }} <b>|</b> @alguien ../../x"
     assert "{{ 7 * 7 }}" in source.body
     assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - what the text tries to write

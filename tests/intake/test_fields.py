@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from editorial.headers.named import UNLISTED
 from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
@@ -29,7 +30,6 @@ from intake.fields import (
     PAST,
     READ_AS,
     SEVERAL,
-    UNKNOWN,
 )
 from intake.forms import Form
 from intake.remarks import Writing
@@ -135,11 +135,11 @@ def test_names_of_countries_and_structures_become_words_of_the_vocabulary(
     assert draft.value("Category") == "region"
 
 
-def test_a_structure_that_nobody_knows_is_left_out_and_told(form: Form, content: Path) -> None:
+def test_a_structure_that_nobody_knows_is_kept_and_told(form: Form, content: Path) -> None:
     draft = a_draft(a_contribution(form, structure="Red Desconocida"), content)
 
-    assert draft.value("Structure") == ""
-    assert UNKNOWN in [each.text for each in draft.remarks]
+    assert draft.value("Structure") == "Red Desconocida"
+    assert UNLISTED in [each.text for each in draft.remarks]
 
 
 def test_a_text_in_another_language_gets_the_file_and_headers_of_that_language(

@@ -30,7 +30,7 @@ from tests.forms import render_forms
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]
-OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent"}
+OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent", "permission"}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,9 @@ def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
     there = {(form.kind, form.lang) for form in own_forms}
 
     assert there == {
-        (kind, lang) for kind in ("posts", "webinars") for lang in vocabulary.languages
+        (kind, lang)
+        for kind in ("posts", "webinars", "structures")
+        for lang in vocabulary.languages
     }
 
 
@@ -118,8 +120,8 @@ def test_every_language_to_choose_is_one_that_is_understood(
 
 def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
     assert {
-        field.boxes for form in own_forms for field in form.fields if field.id == "consent"
-    } == {3}
+        (form.kind, field.boxes) for form in own_forms for field in form.fields if field.boxes
+    } == {("posts", 3), ("webinars", 3), ("structures", 2)}
 
 
 def test_the_links_beside_the_forms_lead_to_pages_of_the_site(site: BuiltSite) -> None:

@@ -72,12 +72,12 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
 
 
 def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
-    vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "structures": {}})
+    vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "countries": {}})
 
     with pytest.raises(SaidError) as error:
-        read_answer("Structure", "red-vecinal", "en", vocabulary)
+        read_answer("Country", "panama", "en", vocabulary)
 
-    assert "nothing to choose for Structure yet: leave it out" in refused(error)
+    assert "nothing to choose for Country yet: leave it out" in refused(error)
 
 
 def test_what_is_no_picture_is_told_with_its_name(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def test_the_tables_are_those_of_the_code(guide: Path) -> None:
 def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> None:
     lang = language_of(guide)
     post, webinar, note = (examples(guide, kind) for kind in ("posts", "webinars", "issues"))
+    entry = examples(guide, "structures")
+    asked = (*split_list(entry["Consent"][1]), "Title", "Summary", "Country", "Verified", "Consent")
     own = {name: line for name, line in webinar.items() if name not in post}
     shared = {name: post[name] for name in ("Title", "Summary")}
     announced = {**shared, "Category": (post["Category"][0], "webinars"), **own}
@@ -95,6 +97,12 @@ def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> 
             f"posts/2019-10-05-taller/{lang}.md": written(post),
             f"posts/2019-10-05-taller/{post['Picture'][1]}": picture(),
             f"webinars/2019-08-05-taller/{lang}.md": written(announced),
+            f"structures/{post['Structure'][1]}/{lang}.md": written(
+                {
+                    **{name: entry[name] for name in asked},
+                    "Title": (post["Title"][0], "Red Vecinal de Ejemplo"),
+                }
+            ),
             f"issues/2019-07/{lang}.md": written(note),
         },
     )
@@ -124,8 +132,7 @@ def vocabulary_of(post: dict[str, tuple[str, str]]) -> dict[str, str]:
         f"vocabulary/{name}.toml": "".join(f'["{word}"]\nes = "{word}"\n' for word in words[name])
         for name in SLUG_LISTS
     }
-    structure = f"structures/{post['Structure'][1]}.toml"
-    return {**lists, "vocabulary/languages.toml": languages, structure: 'name = "Ejemplo"\n'}
+    return {**lists, "vocabulary/languages.toml": languages}
 
 
 def picture() -> bytes:

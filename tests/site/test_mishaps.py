@@ -25,7 +25,7 @@ from tests.projects.tasks import fingerprints, run_task
 HERE = "posts/2019-07-22-taller"
 ES = f"{HERE}/es.md"
 NESTED = "x = " + "[" * 3000 + "]" * 3000
-TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "structures/red")
+TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "vocabulary/countries")
 PATIENCE = 60
 """Seconds, for what takes one on a machine with nothing else to do."""
 
@@ -122,7 +122,7 @@ def test_what_is_no_file_is_named_and_never_opened(
 def test_data_that_is_no_file_is_named_and_never_opened(
     table: str, write_content: WriteContent
 ) -> None:
-    content = write_content({ES: POST, "structures/casa.toml": 'name = "Casa"'})
+    content = write_content({ES: POST})
     file = content / f"{table}.toml"
     file.unlink(missing_ok=True)
     os.mkfifo(file)

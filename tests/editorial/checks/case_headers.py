@@ -68,8 +68,8 @@ CASES: Mapping[str, Case] = {
         changed("region", "regon"), "vocabulary", 3, ("regon", "region")),
     "a category that is like no other": Case(
         changed("region", "zzz"), "vocabulary", 3, ("zzz", "region")),
-    "a structure where there is none": Case(
-        top("Structure: lectores"), "vocabulary", 1, ("Structure: lectores\n", "")),
+    "a working group where there is none": Case(
+        top("Working-Group: lectores"), "vocabulary", 1, ("Working-Group: lectores\n", "")),
     "two categories": Case(
         changed("region", "region, webinars"), "vocabulary", 3, (", webinars", "")),
     "a tag that there is not": Case(

@@ -11,6 +11,7 @@ from tests.editorial.checks import (
     case_places,
     case_privacy,
     case_records,
+    case_structures,
     case_texts,
     case_titles,
     case_webinars,
@@ -25,6 +26,7 @@ FAMILIES = (
     case_links,
     case_pictures,
     case_privacy,
+    case_structures,
     case_webinars,
     case_records,
 )

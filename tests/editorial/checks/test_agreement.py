@@ -41,7 +41,7 @@ def test_every_header_is_known_by_the_name_of_each_language(
     language = read_vocabulary(SAMPLE).languages[lang]
     values = {name: f"valor de {name}: 1" for name in _names(kind)}
     headers = "".join(f"{language.header_name(name)}: {values[name]}\n" for name in values)
-    folder = "taller" if kind == "pages" else "2019-07-22-taller"
+    folder = "taller" if kind in ("pages", "structures") else "2019-07-22-taller"
     shutil.copytree(SAMPLE / "vocabulary", tmp_path / "vocabulary")
     file = tmp_path / kind / folder / f"{lang}.md"
     file.parent.mkdir(parents=True)

@@ -1,0 +1,69 @@
+"""The value type of the structures that a text names, whether or not they have an entry."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import lru_cache
+
+from editorial.headers.values import Understood
+from editorial.headers.words import Words
+from editorial.message import N_, Message
+from editorial.model.site import Term
+from editorial.text.plain import fold, one_line, plain
+from editorial.vocabulary import Vocabulary
+
+UNLISTED = N_(
+    "“{word}” is not among our structures yet, so it is shown without a link. It is linked as soon "
+    "as it has an entry of that name."
+)
+NEAR = N_(
+    "“{word}” is not among our structures: did you mean “{known}”? If so, write it like that, and "
+    "it is linked to its page."
+)
+_LIKENESS = 0.8
+_FEWEST_PARTS = 2
+"""Words of a name that are enough to know it by their beginnings: `Asoc. Internet`."""
+
+
+class Structures(Words):
+    """Structures by their name, an alias or their folder; others are kept as they stand."""
+
+    rule = "structure-unlisted"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        terms = (
+            vocabulary.find(self.vocabulary, word) or Term("", {"": word})
+            for word in self._split(value, vocabulary)
+        )
+        return tuple({term.slug or fold(term.name("")): term for term in terms}.values())
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        text = one_line(typed)
+        words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
+        return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
+
+    def _unknown(self, word: str, vocabulary: Vocabulary) -> Message:
+        if known := near_structure(word, vocabulary):
+            return Message(NEAR, {"word": word, "known": known})
+        return Message(UNLISTED, {"word": word})
+
+
+@lru_cache(maxsize=1024)
+def near_structure(word: str, vocabulary: Vocabulary) -> str:
+    """The name of a structure that is written nearly like a word; empty where there is none."""
+    names = {
+        plain(name): name
+        for term in vocabulary.terms["structures"].values()
+        for name in (*term.names.values(), *term.aliases)
+    }
+    wanted = plain(word)
+    parts = wanted.split()
+    begun = (name for name in names if len(parts) >= _FEWEST_PARTS and _begins(parts, name))
+    close = [*get_close_matches(wanted, names, 1, _LIKENESS), *begun]
+    return names[close[0]] if close else ""
+
+
+def _begins(parts: list[str], name: str) -> bool:
+    """Whether each part begins a word of a name, in their order: `asoc internet`."""
+    words = iter(name.split())
+    return all(any(word.startswith(part) for word in words) for part in parts)

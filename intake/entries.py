@@ -1,0 +1,95 @@
+"""What a form says of a structure → its entry in the directory: a new one, or the one there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from editorial.content import Content
+from editorial.headers.entries import Consented
+from editorial.headers.table import headers_of, needs_consent
+from editorial.message import N_
+from editorial.text.plain import fold_name
+from intake.drafts import Draft, build_files, own_headers
+from intake.hints import render_text
+from intake.remarks import Remark
+
+NOT_LISTED = N_(
+    "You did not tick {names} under “{field}”, so we left that out: it will be published nowhere."
+)
+KNOWN = N_(
+    "“{title}” has an entry already, so yours updates it. What you left empty stays as it was; "
+    "what you did not tick goes."
+)
+
+
+def build_entry(draft: Draft, content: Content) -> Draft:
+    """The draft of a structure's entry, with only what its `Consent` lists.
+
+    Where the structure has an entry, by this name or another one of its own, it is that one's.
+    """
+    known = content.vocabulary.find(draft.kind, draft.value("Title"))
+    own = {header.name for header in headers_of(draft.kind)}
+    verified = {name: value for name, value in draft.headers if name in own}
+    verified["Verified"] = str(draft.day)
+    remarks: list[Remark] = []
+    if known:
+        folder = f"{draft.kind}/{known.slug}"
+        text = content.folders[folder].get(draft.lang, content.originals[folder])
+        verified["Title"] = text.value("Title") or draft.value("Title")
+        draft = replace(draft, folder=folder)
+        remarks.append(Remark(KNOWN, {"title": verified["Title"]}, asks=False))
+    headers, left = _choose(verified, draft.kind, content)
+    if left:
+        language = content.vocabulary.languages[draft.reply]
+        fields = (draft.labels.get(each.lower(), language.header_name(each)) for each in left)
+        names = ", ".join(fields)
+        values = {"names": names, "field": draft.labels.get("consent", "")}
+        remarks.append(Remark(NOT_LISTED, values, asks=False))
+    picture = headers.get("Picture")
+    shown = tuple(each for each in draft.photos if each.name == picture or each.name in draft.body)
+    return replace(
+        draft,
+        headers=_ordered(headers),
+        photos=shown,
+        remarks=(*draft.remarks, *remarks),
+    )
+
+
+def build_entry_files(draft: Draft, content: Content) -> Mapping[str, bytes]:
+    """The files that a draft writes: what every language says itself, and the facts of them all.
+
+    The facts stand in the text that was written first; what the draft doesn't say stays there.
+    """
+    original = content.originals.get(draft.folder)
+    if original is None:
+        return build_files(draft, content.vocabulary)
+    own = {"Title", "Summary", "Picture-Alt", "Original"}
+    said = dict(draft.headers)
+    before = {name: line.value for name, line in original.known.items() if line.value}
+    facts = {**before, **{name: value for name, value in said.items() if name not in own}}
+    kept, _ = _choose({**facts, "Consent": said.get("Consent", "")}, draft.kind, content)
+    if original.lang == draft.lang:
+        headers = _ordered({**kept, **said})
+        return build_files(replace(draft, headers=headers), content.vocabulary)
+    names = own_headers(draft.kind, said)
+    text = replace(draft, headers=tuple((name, said[name]) for name in names if said.get(name)))
+    language = content.vocabulary.written[original.lang]
+    first = render_text(_ordered(kept), original.body, language).encode()
+    return {**build_files(text, content.vocabulary), original.path: first}
+
+
+def _choose(
+    headers: Mapping[str, str], kind: str, content: Content
+) -> tuple[dict[str, str], list[str]]:
+    """The headers that `Consent` lists or that need none, and the names of the others."""
+    consent = Consented().read(headers.get("Consent", ""), content.vocabulary)
+    asked = {name for name in headers if needs_consent(name, kind) and headers[name]}
+    left = [name for name in headers if name in asked and fold_name(name) not in consent]
+    gone = {*left, *(["Picture-Alt"] if "Picture" in left else [])}
+    return {name: value for name, value in headers.items() if name not in gone}, left
+
+
+def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    names = (each.name for each in headers_of("structures"))
+    return tuple((name, headers[name]) for name in names if headers.get(name))

@@ -1,0 +1,151 @@
+"""Structures by form: named in an activity, listed or not; an entry of their own, new or anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from commands.intake import Written, write_post
+from editorial.content import read_content
+from editorial.headers.table import headers_of, needs_consent
+from editorial.vocabulary import read_vocabulary
+from intake.forms import Form
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
+from tests.event_files import an_event
+from tests.intake.sending import TEXT, no_fetch, sent_with
+
+SETTINGS = {
+    "REPOSITORY": "https://github.com/example/blog",
+    "FORMS": str(SAMPLE_FORMS),
+    "SITEURL": "https://example.org/blog",
+}
+NAMED = {
+    "unknown": {"structure": "Asociación que Nadie Conoce"},
+    "near": {"structure": "Red Vecinal de Ejemlo"},
+    "abbreviated": {"structure": "Red Vec. Ejemplo"},
+    "alias": {"structure": "RVE"},
+    "two": {"structure": "Red Vecinal de Ejemplo, Radio que Falta"},
+    "country only": {"country": "Panamá"},
+}
+ENTRY = {
+    "title": "Radio del Puerto de Ejemplo",
+    "summary": "Una radio de barrio que enseña a usar Internet; es un ejemplo y no existe.",
+    "text": "Los jueves hacemos un programa y respondemos preguntas.",
+    "country": "Panamá",
+    "website": "radiodelpuerto.example.org",
+    "x": "@radiodelpuerto",
+    "facebook": "radiodelpuerto",
+    "mastodon": "@radio@social.example.org",
+    "since": "desde 2012",
+    "languages": "español",
+}
+
+
+def ticked(*boxes: str) -> str:
+    return "\n".join(f"- [X] {box}" for box in boxes) + "\n- [ ] Facebook"
+
+
+def a_form(forms: Sequence[Form], kind: str, lang: str = "es") -> Form:
+    return next(form for form in forms if (form.kind, form.lang) == (kind, lang))
+
+
+def send(form: Form, content: Path, values: Mapping[str, str]) -> Written:
+    sent = sent_with([form], an_event(form, values))
+    return write_post(sent, content, no_fetch, SETTINGS)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
+    lang: str,
+    forms: tuple[Form, ...],
+    content: Path,
+    matches_golden: Callable[[str, str], None],
+) -> None:
+    form = a_form(forms, "posts", lang)
+    parts = []
+
+    for name, values in NAMED.items():
+        section = next(each for each in form.fields if each.id == "category")
+        common = {"title": f"Un taller: {name}", "day": "2019-08-06", "text": f"{TEXT} {name}."}
+        common["category"] = section.options[0]
+        country = {"country": "Panama"} if lang == "en" and "country" in values else values
+        written = send(form, content, {**common, **values, **country})
+        text = (content / written.place / f"{lang}.md").read_text("utf-8")
+        parts.append(f"# {name}\n\n```\n{text}```\n\n{written.answer}")
+
+    matches_golden("\n".join(parts), f"intake/structures.{lang}.md")
+
+
+def test_an_entry_has_only_what_was_ticked(
+    forms: tuple[Form, ...], content: Path, matches_golden: Callable[[str, str], None]
+) -> None:
+    boxes = ticked("Sitio web", "X", "Mastodon", "Idiomas", "También llamada (los otros nombres)")
+
+    written = send(a_form(forms, "structures"), content, {**ENTRY, "consent": boxes})
+
+    text = (content / "structures/radio-del-puerto-de-ejemplo/es.md").read_text("utf-8")
+    assert [each.rule for each in written.problems if each.level == "error"] == []
+    assert "Desde" not in text
+    assert "facebook" not in text.lower()
+    matches_golden(f"```\n{text}```\n\n{written.answer}", "intake/entry.es.md")
+
+
+def test_a_structure_that_has_an_entry_updates_it_by_any_of_its_names(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    boxes = ticked("Sitio web", "X")
+    values = {**ENTRY, "title": "red de vecinos", "website": "", "consent": boxes}
+
+    written = send(a_form(forms, "structures"), content, values)
+
+    source = read_content(content).originals["structures/red-vecinal"]
+    assert written.place == "structures/red-vecinal"
+    assert source.value("Title") == "Red Vecinal de Ejemplo"
+    assert source.value("Website") == "https://redvecinal.example.org"
+    assert source.value("X") == "https://x.com/radiodelpuerto"
+    assert {"Mastodon", "Also-Called", "Picture", "Since"}.isdisjoint(source.known)
+    assert source.value("Verified") != "2019-05-31"
+    assert written.files == ("structures/red-vecinal/es.md",)
+
+
+def test_in_another_language_the_words_are_its_own_and_the_facts_are_everybodys(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    values = {
+        "title": "Example Neighbours' Network",
+        "text": "They lend tools to whoever needs them, and teach how to use them on Saturdays.",
+        "since": "2010",
+        "consent": ticked("Since (the year)"),
+    }
+
+    written = send(a_form(forms, "structures", "en"), content, values)
+
+    texts = read_content(content).folders["structures/red-vecinal"]
+    assert texts["en"].body.startswith("They lend tools")
+    assert "Since" not in texts["en"].known
+    assert texts["es"].body.startswith("Dan talleres")
+    assert (texts["es"].value("Since"), texts["es"].value("Website")) == ("2010", "")
+    assert [each.rule for each in written.problems if each.level == "error"] == []
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_box_of_the_form_is_a_line_that_needs_consent(
+    lang: str, forms: tuple[Form, ...]
+) -> None:
+    file = SAMPLE_FORMS / a_form(forms, "structures", lang).file
+    text = file.read_text("utf-8").partition("id: consent")[2].partition("id: permission")[0]
+    labels = [line.partition("label: ")[2].strip('"') for line in text.splitlines()]
+    boxes = [label for label in labels[1:] if label][1:]
+    vocabulary = read_vocabulary(SAMPLE)
+
+    (consent,) = (each for each in headers_of("structures") if each.name == "Consent")
+    value = consent.type.understand("\n".join(f"- [x] {box}" for box in boxes), vocabulary, lang)
+
+    asked = {
+        each.name.lower()
+        for each in headers_of("structures")
+        if needs_consent(each.name, "structures") and each.name != "Picture-Credit"
+    }
+    assert consent.type.read(value.value, vocabulary) == asked
