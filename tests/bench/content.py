@@ -63,7 +63,8 @@ def edit_body(post: SamplePost, paragraph: str = f"{MARK}.") -> SamplePost:
 
 def write_words(content: Path) -> None:
     """Write the sample's vocabulary and pages, in the two languages of the posts."""
-    shutil.copytree(SAMPLE / "vocabulary", content / "vocabulary")
+    others = shutil.ignore_patterns("teams.toml")  # no other program has a page of them
+    shutil.copytree(SAMPLE / "vocabulary", content / "vocabulary", ignore=others)
     shutil.copytree(SAMPLE / "pages", content / "pages", ignore=shutil.ignore_patterns("pt.md"))
     languages = content / "vocabulary" / "languages.toml"
     text, _, _ = languages.read_text("utf-8").partition("[pt]")
