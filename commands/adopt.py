@@ -13,13 +13,13 @@ import click
 
 from commands.adoption.first_texts import build_texts
 from commands.adoption.questions import HELP, ask_region
-from commands.adoption.region import Region
+from commands.adoption.region import Region, said
 from commands.adoption.settings_files import move_hours, region_settings, set_colours, set_values
 from commands.adoption.vocabulary_files import build_vocabulary
 from commands.dialogue import Dialogue
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
-from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_, SetupError, say
+from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, say
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
@@ -109,8 +109,9 @@ def adopt(**options: Any) -> None:
 def _is_sure(region: Region, dialogue: Dialogue) -> bool:
     """Whether somebody who is asked agrees to what will be written, and to what goes."""
     names = {lang: language_name(lang, dialogue.lang) for lang in region.languages}
-    if new := [names[lang] for lang in names if not _is_translated(lang)]:
-        dialogue.tell(UNTRANSLATED, languages=", ".join(new))
+    new = [lang for lang in names if lang != MESSAGE_LANGUAGE and said(lang, YES) == YES]
+    if new:
+        dialogue.tell(UNTRANSLATED, languages=", ".join(names[lang] for lang in new))
     if not dialogue.asked:
         return True
     count = sum(1 for _ in CONTENT.rglob("*.md"))
@@ -137,7 +138,8 @@ def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabu
         files[PUBLISHING] = set_values(PUBLISHING.read_text("utf-8"), address)
     words = build_vocabulary(region, vocabulary)
     files |= {CONTENT / "vocabulary" / name: text for name, text in words.items()}
-    files |= {_catalog(lang): "" for lang in region.languages if not _is_translated(lang)}
+    new = set(region.languages) - {*catalog_languages()}
+    files |= {LOCALES / lang / "LC_MESSAGES" / "messages.po": "" for lang in new}
     for folder in (CONTENT, FORMS):
         shutil.rmtree(folder)
     (CONTENT / "webinars").mkdir(parents=True)
@@ -152,12 +154,3 @@ def _write(files: Mapping[Path, str]) -> None:
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-
-
-def _catalog(lang: str) -> Path:
-    return LOCALES / lang / "LC_MESSAGES" / "messages.po"
-
-
-def _is_translated(lang: str) -> bool:
-    there = _catalog(lang).exists() and _catalog(lang).stat().st_size > 0
-    return lang == MESSAGE_LANGUAGE or there

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from commands.shell import CONFIG, PUBLISHING, content_option, shown, siteurl_option, whole
+from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, siteurl_option, whole
 from editorial.history import find_commit, read_earlier
 from editorial.message import SetupError, say
 from editorial.model import ReminderKind
@@ -25,8 +26,8 @@ from editorial.webinars.zones import MomentError
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
-DAILY = time(12, tzinfo=UTC)
-"""When `due.yml` asks: what has changed since it last did so is to be told."""
+_WORKFLOW = ROOT / ".github" / "workflows" / "due.yml"
+_DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
 
 
 @click.command()
@@ -97,9 +98,21 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     changes: Mapping[str, ReminderKind] = {}
     if asked == settings["TODAY"]:
         root = Path(settings["PATH"])
-        commit = find_commit(root, datetime.combine(asked - timedelta(days=1), DAILY))
+        commit = find_commit(root, asked_before(asked, ZoneInfo(settings["TIMEZONE"])))
         earlier = read_earlier(root, commit, "webinars") if commit else {}
         changes = find_changes(replace(model.content, earlier=earlier), model.site)
     reminders = build_reminders(model.library, model.site, changes)
     answer = RENDERERS[form](reminders, asked, model.site)
     click.echo(answer, nl=bool(answer))
+
+
+def asked_before(day: date, zone: ZoneInfo, workflow: Path = _WORKFLOW) -> datetime:
+    """When `due.yml` asked on the day before in the region: changes since then are to be told.
+
+    Its hour is UTC's, so it may be on another day there; noon where a copy has no workflows.
+    """
+    cron = _DAILY.search(workflow.read_text("utf-8")) if workflow.exists() else None
+    at = time(int(cron[2]), int(cron[1]), tzinfo=UTC) if cron else time(12, tzinfo=UTC)
+    midnight = datetime.combine(day - timedelta(days=1), time(), zone)
+    asked = datetime.combine(midnight.astimezone(UTC), at)
+    return asked if asked >= midnight else asked + timedelta(days=1)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from commands.adoption.region import Region
 from intake.prose import build_slug
 
-_CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+)(?P<days> [\d*]+ \* [\d*])")
+_CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
 
 NO_SENDER = "newsletter@example.org"
 """A placeholder, as the address of a mailing list is: nothing is sent to either."""
@@ -85,7 +85,10 @@ def move_hours(workflow: str, region: Region, before: str) -> str:
 
     def move(cron: re.Match[str]) -> str:
         at = datetime.combine(region.day, time(int(cron["hour"]), int(cron["minute"]))) + shift
-        return f"{at.minute} {at.hour}{cron['days']}"
+        later = (at.date() - region.day).days  # a morning may be the evening before in UTC
+        on = cron["date"] if cron["date"] == "*" else int(cron["date"]) + later
+        weekday = cron["weekday"] if cron["weekday"] == "*" else (int(cron["weekday"]) + later) % 7
+        return f"{at.minute} {at.hour} {on} * {weekday}"
 
     moved = _CRON.sub(move, workflow)
     return re.sub(r"(just after midnight) in .*?,", rf"\1 in {region.zone.key},", moved)

@@ -6,12 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from commands.adoption.region import Region
+from commands.adoption.settings_files import move_hours
 from intake.form_files import TEMPLATES
-from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
 from tests.projects.tasks import ROOT, fingerprints, run_task
 
 OPTIONS = (
@@ -25,6 +30,14 @@ ANSWERS = (
     *("exemplo", "exemplo/blog", "", "", "", "#f4c20d", "#7a1f3d", "", "Réseau", "", ""),
 )
 """Four of them can't be used, and are asked for again; the last are names and lists."""
+
+REGION = Region(
+    name="Rede",
+    organisation={},
+    languages=("pt",),
+    zone=ZoneInfo("UTC"),
+    day=date(2026, 7, 1),
+)
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +98,21 @@ def test_the_hours_of_its_workflows_are_those_of_its_clock(adopted: Path) -> Non
     assert set(re.findall(r"schedule == '(.*?)'", newsletter)) == crons
 
 
-def test_a_person_is_asked_until_each_answer_can_be_used(
-    checkout: Checkout, tmp_path: Path
-) -> None:
-    folder = checkout.copy(tmp_path).folder
+def test_a_morning_far_in_the_west_or_east_keeps_its_day() -> None:
+    ours = [(13, 25, "*"), (12, "*", 1), (5, "*", 0)]  # in Panama 8:00, 7:00, midnight
+    workflow = "\n".join(f"20 {hour} {date} * {weekday}" for hour, date, weekday in ours)
+
+    west, east = (
+        move_hours(workflow, replace(REGION, zone=ZoneInfo(zone)), "America/Panama").splitlines()
+        for zone in ("Pacific/Honolulu", "Asia/Tokyo")
+    )
+
+    assert west == ["20 18 25 * *", "20 17 * * 1", "20 10 * * 0"]
+    assert east == ["20 23 24 * *", "20 22 * * 0", "20 15 * * 6"]
+
+
+def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None:
+    folder = make_sample_checkout(tmp_path).folder
     typed = "\n".join((*ANSWERS, "sí"))
 
     done = run_task("adopt", project=folder, typed=typed, machine={"LC_ALL": "es_PY.UTF-8"})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 
-from commands.webinars import DAILY
+from commands.webinars import asked_before
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
 from tests.projects.tasks import run_task
@@ -125,10 +126,31 @@ def test_of_another_day_only_the_plan_is_told(
     assert "Cancelado" not in done.stdout
 
 
-def test_the_workflow_asks_when_the_day_before_ends() -> None:
+def test_changes_are_told_since_the_workflow_asked_before() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/due.yml").read_text("utf-8"))
     minute, hour, *_ = workflow[True]["schedule"][0]["cron"].split()
     checkout = workflow["jobs"]["remind"]["steps"][0]
 
-    assert (int(hour), int(minute)) == (DAILY.hour, DAILY.minute)
+    before = asked_before(date(2019, 8, 21), ZoneInfo("UTC"))
+
+    assert before == datetime(2019, 8, 20, int(hour), int(minute), tzinfo=UTC)
     assert checkout["with"]["fetch-depth"] == 0
+
+
+@pytest.mark.parametrize(
+    ("zone", "cron", "before"),
+    [
+        ("Africa/Luanda", "0 6", "2019-08-20T06:00Z"),
+        ("Pacific/Auckland", "30 18", "2019-08-19T18:30Z"),  # 6:30 on the 20th
+        ("Pacific/Honolulu", "0 17", "2019-08-20T17:00Z"),
+    ],
+)
+def test_the_morning_before_is_that_of_the_region(
+    tmp_path: Path, zone: str, cron: str, before: str
+) -> None:
+    workflow = tmp_path / "due.yml"
+    workflow.write_text(f'    - cron: "15 12 28 * *"\n    - cron: "{cron} * * *"\n')
+
+    asked = asked_before(date(2019, 8, 21), ZoneInfo(zone), workflow)
+
+    assert asked == datetime.fromisoformat(before)

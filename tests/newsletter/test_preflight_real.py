@@ -21,6 +21,7 @@ from plugins.pages import build_pages
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
+from tests.built_sites.written import WrittenContent
 from tests.newsletter.template_rules import find_broken
 from tests.newsletter.test_parts import HOSTILE
 from tests.newsletter.test_preflight import check
@@ -45,7 +46,9 @@ def broken_in(issue: Issue, context: Context, sizes: Mapping[str, int]) -> dict[
 def test_each_issue_of_the_real_and_the_sample_content_is_as_it_should_be(
     content: Path | None,
 ) -> None:
-    model = load_model(load_settings(PUBLISHING, PATH=content and str(content)))
+    written = content or Path(load_settings(PUBLISHING)["PATH"])
+    today = WrittenContent(written).after_all
+    model = load_model(load_settings(PUBLISHING, PATH=str(written), TODAY=today))
     addresses = {page.address for page in build_pages(model)}
     addresses |= {calendar.address for calendar in build_calendars(model)}
     context = Context(model.site, addresses)

@@ -58,9 +58,9 @@ def make_checkout(place: Path, take_code: TakeCode = copy_code) -> Checkout:
     return checkout
 
 
-def make_sample_checkout(place: Path) -> Checkout:
+def make_sample_checkout(place: Path, take_code: TakeCode = copy_code) -> Checkout:
     """The same with the sample's content and settings, by which an issue can be sent."""
-    return _share(make_workplace(place / "checkout", copy_code).folder)
+    return _share(make_workplace(place / "checkout", take_code).folder)
 
 
 def _share(folder: Path) -> Checkout:

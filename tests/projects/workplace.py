@@ -116,7 +116,9 @@ def make_workplace(folder: Path, take_code: TakeCode = link_code) -> Workplace:
     """A repository with the project's code, the small sample and its settings, committed."""
     write_small_sample(folder / "content")
     take_code(folder, "tasks.py", "pelicanconf.py")
-    (folder / "publishconf.py").write_text(_render_settings(), encoding="utf-8")
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write(_render_settings())
+    (folder / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
@@ -145,7 +147,7 @@ def variables_for(server: MailServer, authority: Path) -> Mapping[str, str]:
 
 
 def _render_settings() -> str:
-    """The sample's settings as a `publishconf.py`; the content is the workplace's own."""
+    """The sample's settings for a `pelicanconf.py`; the content is the workplace's own."""
     own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", **_MAIL_SETTINGS}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "PATH")
-    return f"import datetime\n\nfrom pelicanconf import *\n\n{''.join(rows)}"
+    return f"\nimport datetime\n\n{''.join(rows)}"

@@ -14,7 +14,7 @@ from intake.forms import find_form, read_forms, split_body
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import FORMS
 from tests.event_files import an_event, read_event_file
-from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
 from tests.projects.tasks import ROOT
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.workflows.acting import act, read_workflow
@@ -211,7 +211,8 @@ def test_on_the_25th_the_note_of_the_issue_is_proposed(project: Checkout) -> Non
         assert all(file.startswith("content/issues/") for file in files)
 
 
-def test_an_issue_that_was_not_sent_raises_an_alarm(project: Checkout) -> None:
+def test_an_issue_that_was_not_sent_raises_an_alarm(tmp_path: Path) -> None:
+    project = make_sample_checkout(tmp_path)
     event = hour_of("newsletter.yml", 1)
     with start_github() as github:
         run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))

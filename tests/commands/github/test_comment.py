@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from commands.github.client import GitHubError
+from commands.github.comment import NOT_BUILT
 from commands.github.threads import BOT
 from commands.parcels import LONGEST_REPORT
 from editorial.checks.comment import FINE, MOST_IN_FULL
@@ -20,6 +21,7 @@ from tests.servers.fake_github import FakeGitHub
 
 FORK, BRANCH, SHA, RUN = "ana", "mi-taller", "b" * 40, 77
 FOLDER = "content/posts/2019-10-05-taller"
+LANG, *OTHERS = read_vocabulary(ROOT / "content").languages
 FOUND = "No existe la foto: revise el nombre"
 
 
@@ -29,7 +31,7 @@ def a_run(**changes: Any) -> dict[str, Any]:
     return {**run, "head_sha": SHA, "head_repository": owner, "pull_requests": [], **changes}
 
 
-def a_row(message: str = FOUND, lang: str = "es", **changes: Any) -> dict[str, Any]:
+def a_row(message: str = FOUND, lang: str = LANG, **changes: Any) -> dict[str, Any]:
     row = {"path": f"{FOLDER}/{lang}.md", "line": 5, "column": 1, "level": "error"}
     return {**row, "rule": "picture", "message": message, **changes}
 
@@ -40,9 +42,12 @@ def a_report(*rows: Any) -> bytes:
 
 @pytest.fixture
 def pull(github: FakeGitHub) -> int:
-    """A pull request from a fork, with a Spanish and an English text."""
+    """A pull request from a fork, with a text in each language of the site."""
     number = github.add_pull(FORK, BRANCH, SHA)
-    github.files[number] = [f"{FOLDER}/es.md", f"{FOLDER}/en.md", f"{FOLDER}/foto.jpg"]
+    github.files[number] = [
+        *(f"{FOLDER}/{lang}.md" for lang in (LANG, *OTHERS)),
+        f"{FOLDER}/foto.jpg",
+    ]
     return number
 
 
@@ -55,13 +60,13 @@ def test_problems_are_told_in_the_language_of_their_file(
 
     (said,) = github.said(pull)
     assert FOUND in said
-    assert f"{FOLDER}/es.md" in said
+    assert f"{FOLDER}/{LANG}.md" in said
 
 
 def test_thousands_of_problems_are_counted_and_the_first_told_in_full(
     github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
 ) -> None:
-    paths = [f"content/posts/2019-10-{day:02}-taller/es.md" for day in range(1, 31)] * 100
+    paths = [f"content/posts/2019-10-{day:02}-taller/{LANG}.md" for day in range(1, 31)] * 100
     rows = [a_row(f"{FOUND} {n}", path=path, quote="x" * 300) for n, path in enumerate(paths)]
     github.add_artifact(RUN, a_report(*rows, a_row(rule="link")))
 
@@ -70,9 +75,9 @@ def test_thousands_of_problems_are_counted_and_the_first_told_in_full(
     (said,) = github.said(pull)
     assert len(said) < 65_536
     assert f"- `{paths[0]}`: `picture` 100\n" in said
-    assert f"- `{FOLDER}/es.md`: `picture` 100, `link` 1\n" in said
+    assert f"- `{FOLDER}/{LANG}.md`: `picture` 100, `link` 1\n" in said
     assert f"{FOUND} 0" in said
-    assert say("es", "… and {n} more.", n=3001 - MOST_IN_FULL) in said
+    assert say(LANG, "… and {n} more.", n=3001 - MOST_IN_FULL) in said
 
 
 def test_a_second_check_changes_the_same_comment(
@@ -112,7 +117,7 @@ def test_a_failed_build_is_never_called_fine(
     run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
 
     (said,) = github.said(pull)
-    assert "could not be built" in said
+    assert all(say(lang, NOT_BUILT) in said for lang in (LANG, *OTHERS))
 
 
 def test_a_change_of_code_alone_gets_no_comment(

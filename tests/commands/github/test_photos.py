@@ -12,16 +12,13 @@ from typing import Any
 import pytest
 
 from editorial.pictures.encoding import build_photo
-from editorial.vocabulary import read_vocabulary
 from tests.photos import a_photo
-from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import ROOT, link_code, run_task
+from tests.projects.checkout import Checkout, make_sample_checkout
+from tests.projects.tasks import link_code, run_task
 from tests.servers.fake_github import FakeGitHub, start_github
 
-VOCABULARY = read_vocabulary(ROOT / "content")
-LANG = VOCABULARY.default_lang
 FOLDER = "content/webinars/2019-08-02-encuentro"
-FILE = f"{FOLDER}/{LANG}.md"
+FILE = f"{FOLDER}/es.md"
 TEXT = """\
 Title: Encuentro en la Casa Común
 Summary: Nos reunimos en agosto para hablar de la red, con mate y tortas de todas las vecinas.
@@ -89,7 +86,7 @@ class Desk:
 
 
 def an_event(writer: str = "ana", key: int = KEY, association: str = "NONE") -> dict[str, Any]:
-    labels = [{"name": name} for name in ("intake", "webinars", LANG)]
+    labels = [{"name": name} for name in ("intake", "webinars", "es")]
     issue = {"number": FORM, "state": "closed", "labels": labels, "user": {"login": "ana"}}
     comment = {"id": key, "body": "", "user": {"login": writer}, "author_association": association}
     return {"action": "created", "issue": issue, "comment": comment}
@@ -97,7 +94,7 @@ def an_event(writer: str = "ana", key: int = KEY, association: str = "NONE") -> 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = make_checkout(tmp_path_factory.mktemp("project"), link_code)
+    checkout = make_sample_checkout(tmp_path_factory.mktemp("project"), link_code)
     file = checkout.folder / FILE
     file.parent.mkdir(parents=True)
     file.write_text(TEXT, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.message import catalog_languages
+from editorial.model.site import Place, Term
 from editorial.times.dates import city_name, country_name
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.zone_names import SEVERAL, find_zone
@@ -94,7 +96,12 @@ def test_zones_whose_clocks_agree_at_the_time_are_not_asked_for() -> None:
 
 
 def test_a_place_of_the_region_comes_before_others_that_are_called_alike() -> None:
-    assert find_zone("San Juan", OWN, "es", NOON).key == "America/Puerto_Rico"
+    puerto_rico = ZoneInfo("America/Puerto_Rico")
+    place = Place(Term("san-juan", {"es": "San Juan"}), puerto_rico)
+    vocabulary = replace(SMALL, places=(*SMALL.places, place))
+
+    assert attempt("San Juan", vocabulary=SMALL) == "America/Argentina/San_Juan"
+    assert attempt("San Juan", vocabulary=vocabulary) == puerto_rico.key
 
 
 def test_every_place_of_the_region_is_found_by_each_of_its_names() -> None:
