@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
-from editorial.kinds import ISSUES, WEBINARS
+from editorial.kinds import ISSUES, STRUCTURES, WEBINARS
 from editorial.message import N_, Finding, catalog_languages, finding
 from editorial.sources import Source
 from editorial.text.markup import read_body
@@ -36,7 +36,8 @@ _HEADERS = ("Title", "Summary")
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
     """What was written first has a text, not only headers and a scaffold's hints."""
-    wanted = source.kind not in WEBINARS | ISSUES and content.original(source) is source
+    may_be_short = WEBINARS | STRUCTURES | ISSUES
+    wanted = source.kind not in may_be_short and content.original(source) is source
     if wanted and read_prose(source).empty:
         message = (
             N_("So far there are only hints here: write what happened below them.")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from editorial.checks import READING, RULES
+from editorial.checks import READING, RECORD_RULES, RULES
 from tests.built_sites.small_sample import write_small_sample
 from tests.fuzz.mutations import mutate
 from tests.projects.tasks import ROOT, fingerprints
@@ -26,7 +26,9 @@ SECONDS, MEGABYTES = 10, 500
 PATIENCE = 40
 """Seconds after which a task waits for what never comes."""
 
-STOPPING = {rule.name for rule in (*READING, *RULES) if rule.stops}
+STOPPING = {rule.name for rule in (*READING, *RULES) if rule.stops} | {
+    rule.name for rule in RECORD_RULES if rule.stops
+}
 TODAY = "1566300000"
 """20 August 2019, the sample's day."""
 
