@@ -1,16 +1,21 @@
-"""The pages that the browser looks at: the fewest that show all that a site's pages can show."""
+"""The pages that the browser looks at: the fewest that show all that our pages can show."""
 
 from __future__ import annotations
 
 from tests.built_sites.built import BuiltSite
 
 
-def addresses_of(site: BuiltSite) -> list[str]:
-    """Pages which together have every tag, every class and every language of a site.
+def addresses_of(*sites: BuiltSite) -> list[str]:
+    """The URLs of pages which together have every tag, every class and every language of sites.
 
-    Each is the one that shows most of what those before it don't.
+    Each is the one that shows most of what those before it don't. The sites have the same colours.
     """
-    parts = {page: parts_of(site, page) for page in site.pages() if not site.is_redirect(page)}
+    parts = {
+        site.link(page): parts_of(site, page)
+        for site in sites
+        for page in site.pages()
+        if not site.is_redirect(page)
+    }
     unseen, chosen = set().union(*parts.values()), []
     while unseen:
         best = max(parts, key=lambda page: len(parts[page] & unseen))

@@ -46,7 +46,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         sample = build_sample(root / "sample", SITEURL=f"{url}/sample")
         region = build_region(root / "region", SITEURL=f"{url}/region")
         sites = (site, sample, region)
-        addresses = [each.link(page) for each in sites for page in addresses_of(each)]
+        alike: dict[str, list[BuiltSite]] = {}
+        for each in sites:
+            alike.setdefault(str(each.settings["COLOURS"]), []).append(each)
+        addresses = [url for each in alike.values() for url in addresses_of(*each)]
         mails = [f"{url}/{mail}" for each in sites for mail in write_mails(each)]
         yield Served(url, *sites, addresses, mails)
 

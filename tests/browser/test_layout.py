@@ -153,7 +153,7 @@ def test_everything_comes_from_the_sites_themselves(served: Served, browser: Bro
 
 
 def test_the_pages_that_are_looked_at_show_every_kind(sample: BuiltSite) -> None:
-    pages = addresses_of(sample)
+    pages = [url.removeprefix(sample.link("")) for url in addresses_of(sample)]
 
     shown = set(chain.from_iterable(sample.tree(page).xpath("//@class") for page in pages))
 
