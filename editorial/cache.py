@@ -44,7 +44,8 @@ class Cache:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 if file.exists() and file.stat().st_size > ROOMY:
                     file.unlink()
-                self._rows = sqlite3.connect(file)
+                # The garbage collector closes it, in whichever thread it happens to run.
+                self._rows = sqlite3.connect(file, check_same_thread=False)
                 finalize(self, self._rows.close)
                 self._rows.execute("PRAGMA synchronous=OFF")
                 self._rows.execute(_TABLE)
