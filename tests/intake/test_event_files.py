@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,23 +18,18 @@ from editorial.content import read_content
 from intake.answers import render_refusal
 from intake.contribution import EventError, RefusalError, read_event
 from intake.forms import Form, find_form
-from plugins.settings import load_settings
-from plugins.site import write_site
-from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, SITEURL, find_tool
+from tests.built_sites.small_sample import write_small_sample
+from tests.conftest import SITEURL, find_tool
 from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
 from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, no_fetch, sent_with
+from tests.intake.shown import build_pages, show_all, show_left
 from tests.projects.tasks import fingerprints, run_task
 
-REFUSED = {
-    "no-form": "formularios",
-    "sin-permiso": "marque todas las casillas",
-    "ya-publicada": "ya se publicó",
-}
-"""What the answer says where no folder can be written."""
+REFUSED = ("no-form", "sin-permiso", "ya-publicada")
+"""Where no folder can be written."""
 
 STOPPED = {
     "enlaces-hacia-afuera": "../../../etc/passwd",
@@ -97,21 +91,56 @@ def test_every_event_file_has_the_labels_that_the_forms_have_now(
     assert all(f"### {field.label}" in body for field in form.fields)
 
 
-def test_a_build_takes_what_all_of_them_give(
-    forms: tuple[Form, ...], content: Path, keeper: Keeper, tmp_path: Path
+@pytest.fixture(scope="module")
+def sent(
+    forms: tuple[Form, ...], keeper: Keeper, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, tuple[Path, str]]:
+    """Of each event its folder, in a content of its own, and the answer."""
+    found = {}
+    for name in WRITTEN:
+        content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
+        written = write_event(name, forms, content, keeper)
+        found[name] = (content / written.place, written.answer)
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(
+    sent: Mapping[str, tuple[Path, str]], tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, str]:
+    """The text of each page; none of what a build refuses."""
+    folders = {name: sent[name][0] for name in BUILT}
+    return build_pages(folders, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_people_write_paste_or_drag_into_a_form_becomes_a_post(
+    name: str,
+    sent: Mapping[str, tuple[Path, str]],
+    pages: Mapping[str, str],
+    matches_golden: Callable[[str, str], None],
 ) -> None:
-    before = read_content(content).sources
-    for name in BUILT:
-        write_own_event(name, forms, content, keeper)
-    settings = load_settings(
-        CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(tmp_path / "site")}
-    )
+    folder, answer = sent[name]
 
-    report = write_site(settings)
+    matches_golden(show_all(folder, answer, pages.get(name, "")), f"pasted/events/{name}.md")
 
-    posts = [source for source in before if source.day]
-    assert len(BUILT) >= 12
-    assert report.posts_out == report.posts_in == len(posts) + len(BUILT)
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_where_there_is_nothing_to_write_the_answer_is_all(
+    name: str, forms: tuple[Form, ...], matches_golden: Callable[[str, str], None]
+) -> None:
+    with pytest.raises(RefusalError) as refused:
+        sent_with(forms, read_event_file(name))
+
+    matches_golden(render_refusal(refused.value, ["es", "en"]), f"pasted/events/{name}.md")
+
+
+def test_what_is_left_to_people_is_little(
+    sent: Mapping[str, tuple[Path, str]], matches_golden: Callable[[str, str], None]
+) -> None:
+    left = show_left({name: answer for name, (_, answer) in sent.items()})
+
+    matches_golden(left, "pasted/events/left-to-people.md")
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -126,16 +155,6 @@ def test_nothing_but_one_new_folder_is_written(
     folder = f"{content.name}/{written.place}"
     assert {path: after[path] for path in before} == before
     assert {path.rpartition("/")[0] for path in after if path not in before} == {folder}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_where_nothing_can_be_written_the_answer_says_what_to_do(
-    name: str, forms: tuple[Form, ...], content: Path
-) -> None:
-    with pytest.raises(RefusalError) as refused:
-        sent_with(forms, read_event_file(name))
-
-    assert REFUSED[name] in render_refusal(refused.value, ["es", "en"])
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -247,27 +266,6 @@ def test_the_answer_reads_well(
     answer = write_event(name, forms, content, keeper).answer
 
     matches_golden(answer, f"editorial/intake-answer.{lang}.md")
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("chat-en-el-texto", "chat-adjunto", "informe-adjunto", "documento-roto"),
-        *("llave-de-reunion", "chat-con-dos-fotos", "informe-en-portugues", "encuentro-en-belem"),
-    ],
-)
-def test_what_people_paste_or_drag_into_a_form_becomes_a_post(
-    name: str,
-    forms: tuple[Form, ...],
-    content: Path,
-    keeper: Keeper,
-    matches_golden: Callable[[str, str], None],
-) -> None:
-    written = write_event(name, forms, content, keeper)
-
-    text = next((content / written.place).glob("*.md")).read_text(encoding="utf-8")
-    told = re.sub(r"<details>.*</details>\n\n", "", written.answer, flags=re.DOTALL)
-    matches_golden(f"{text}\n---\n{told}", f"pasted/events/{name}.md")
 
 
 def test_an_answer_is_never_longer_than_github_takes(

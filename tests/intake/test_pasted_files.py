@@ -1,33 +1,26 @@
 """What people really send, in tests/pasted: chats, mails, documents, each with what comes of it.
 
-The golden file has the post's files, the answer, without the text that the answer shows again, and
-the text of its page.
+The golden file has the post's files, the answer, and the text of its page.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-from lxml import html
-from markdownify import markdownify
 
 from commands.intake import write_post
 from editorial.checks import check_content
 from editorial.content import read_content
 from intake.contribution import read_written
 from intake.written.documents import read_document
-from plugins.settings import load_settings
-from plugins.site import write_site
-from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.built_sites.small_sample import write_small_sample
-from tests.conftest import CONFIG, ROOT
+from tests.conftest import ROOT
 from tests.intake.sending import no_fetch
+from tests.intake.shown import build_pages, show_all, show_left
 
 PASTED = ROOT / "tests" / "pasted"
 DAY = date(2024, 10, 20)
@@ -62,33 +55,9 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sent]:
 
 @pytest.fixture(scope="module")
 def pages(sent: Mapping[str, Sent], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """The text of each page, by one build of all; none of what a build refuses."""
-    folder = tmp_path_factory.mktemp("pages")
-    content = write_small_sample(folder / "content")
-    shown = {name: f"{sent[name].folder.name}-{n}" for n, name in enumerate(NAMES)}
-    for name in set(NAMES) - set(KEYS):
-        shutil.copytree(sent[name].folder, content / "posts" / shown[name])
-    changed = {**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(folder / "site")}
-
-    report = write_site(load_settings(CONFIG, **changed))
-
-    assert report.posts_out == report.posts_in
-    found = {}
-    for name in set(NAMES) - set(KEYS):
-        year, month, _, slug = shown[name].split("-", 3)
-        (page,) = (folder / "site").glob(f"*/{year}/{month}/{slug}/index.html")
-        found[name] = read_page(page.read_text(encoding="utf-8"))
-    return found
-
-
-def read_page(page: str) -> str:
-    """What a reader sees of a post, as Markdown, with what its pictures show in brackets."""
-    (article,) = html.fromstring(page).find_class("post")
-    for image in list(article.iter("img")):
-        image.tail = f"[{image.get('alt')}]{image.tail or ''}"
-        image.drop_tree()
-    text = markdownify(html.tostring(article, encoding="unicode"), heading_style="ATX")
-    return re.sub(r"\n\s*\n", "\n\n", re.sub(r"\]\(/[^)]*\)", "]", text)).strip()
+    """The text of each page; none of what a build refuses."""
+    folders = {name: sent[name].folder for name in NAMES if name not in KEYS}
+    return build_pages(folders, tmp_path_factory.mktemp("pages"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,15 +67,17 @@ def test_the_post_the_answer_and_the_page_are_what_its_writer_meant(
     pages: Mapping[str, str],
     matches_golden: Callable[[str, str], None],
 ) -> None:
-    folder, answer = sent[name].folder, sent[name].answer
+    shown = show_all(sent[name].folder, sent[name].answer, pages.get(name, ""))
 
-    text = next(folder.glob("*.md"))
-    photos = "".join(f"{each.name}\n" for each in sorted(folder.glob("*.jpg")))
-    told = re.sub(r"<details[^>]*>.*</details>\n\n", "", answer, flags=re.DOTALL)
-    told = told.replace(f"{folder.parents[1]}/", "content/")
-    shown = f"{text.read_text(encoding='utf-8')}\n---\n{photos}\n{told}"
-    page = f"\n---\n\n{pages[name]}\n" if name in pages else ""
-    matches_golden(f"{shown}{page}", f"pasted/{name}.md")
+    matches_golden(shown, f"pasted/{name}.md")
+
+
+def test_what_is_left_to_people_is_little(
+    sent: Mapping[str, Sent], matches_golden: Callable[[str, str], None]
+) -> None:
+    left = show_left({name: each.answer for name, each in sent.items()})
+
+    matches_golden(left, "pasted/left-to-people.md")
 
 
 @pytest.mark.parametrize("name", KEYS)
