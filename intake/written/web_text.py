@@ -12,7 +12,6 @@ from urllib.parse import unquote, urlsplit
 
 import nh3
 from lxml import html
-from markdownify import markdownify
 
 from editorial.bounds import HTML
 from intake.remarks import ATTACHED, Attached, attach, link_to
@@ -70,6 +69,8 @@ def convert_html(
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    from markdownify import markdownify  # takes longer to load than a task that reads no HTML
+
     text = markdownify(
         f"<div>{clean}</div>",  # a mere word would be taken for a file's name
         heading_style="ATX",

@@ -19,8 +19,9 @@ from pathlib import Path
 
 PACKAGES = (
     *("babel.dates", "babel.messages.mofile", "babel.messages.pofile", "click", "feedgen.feed"),
-    *("httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra", "mjml", "nh3"),
-    *("pelican", "PIL.Image", "PIL.JpegImagePlugin", "pillow_heif", "yaml"),
+    *("fpdf", "httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra"),
+    *("markdownify", "mjml", "nh3", "pelican", "PIL.Image", "PIL.JpegImagePlugin", "pillow_heif"),
+    *("rich.console", "sqlite3", "statistics", "svg", "yaml"),
     *("asyncio", "email.message", "email.policy", "smtplib", "tomllib", "zoneinfo"),
 )
 """What tasks load. One that is missing here only costs time."""
