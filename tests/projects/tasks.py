@@ -95,9 +95,9 @@ def link_environment(folder: Path) -> None:
     (folder / ".cache").symlink_to(cache, target_is_directory=True)
 
 
-def make_sample_project(folder: Path) -> Path:
-    """A copy of the code with the sample's content and settings, on the day of the machine."""
-    copy_code(folder, "tasks.py", "publishconf.py")
+def make_sample_project(folder: Path, take_code: TakeCode = link_code) -> Path:
+    """Our code with the sample's content and settings, on the day of the machine."""
+    take_code(folder, "tasks.py", "publishconf.py")
     shutil.copytree(SAMPLE, folder / "content")
     own = {**SAMPLE_SETTINGS, "PATH": str(folder / "content")}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "TODAY")

@@ -1,7 +1,8 @@
-"""Processes that begin with other people's packages loaded, which is half of a short task's time.
+"""Processes that begin with packages loaded, which is most of a short task's time.
 
-Each is forked from a server that has imported those packages and nothing of ours: a process of
-its own, which reads the code of the project that it is started for.
+Each is forked from a server that has imported other people's packages, and our rooms that know
+nothing of the project they stand in. One that is started for a project with other rooms than ours
+forgets those, and reads the code of that project.
 """
 
 from __future__ import annotations
@@ -26,8 +27,17 @@ PACKAGES = (
 )
 """What tasks load. One that is missing here only costs time."""
 
+ROOMS = ("editorial", "intake", "newsletter", "locales")
+"""What a project must share with us, to be given what we have loaded of it."""
+
+MODULES = (
+    *("editorial.checks", "editorial.fixes", "editorial.history", "editorial.model.build"),
+    *("intake.answers", "intake.drafts", "newsletter.files"),
+)
+
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(list(PACKAGES))
+_CONTEXT.set_forkserver_preload([*PACKAGES, *MODULES])
+_OURS = Path(__file__).parents[2]
 
 
 def run_warm(
@@ -68,9 +78,12 @@ def _become(
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", 1, encoding="utf-8", closefd=False)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
-        del sys.modules[name]
-    sys.argv, sys.path = command, [str(Path(command[0]).parent.absolute()), *own]
+    project = Path(command[0]).parent.absolute()
+    shared = all((project / room).resolve() == _OURS / room for room in ROOMS)
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in ("tests", *([] if shared else ROOMS)):
+            del sys.modules[name]
+    sys.argv, sys.path = command, [str(project), *own]
     try:
         runpy.run_path(command[0], run_name="__main__")
     except Exception:

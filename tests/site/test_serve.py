@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import html
 
-from tests.projects.tasks import make_sample_project, start_task
+from tests.projects.tasks import copy_code, make_sample_project, start_task
 
 POST = "posts/2019-07-05-taller-comunitario"
 PAGE = "es/2019/07/taller-comunitario/"
@@ -25,7 +25,7 @@ PATIENCE = 60
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return make_sample_project(tmp_path / "project")
+    return make_sample_project(tmp_path / "project", copy_code)
 
 
 @pytest.fixture
