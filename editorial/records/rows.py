@@ -11,6 +11,7 @@ from editorial.message import N_, Finding, finding
 from editorial.records.record import Cell, Key, Part, RecordKind, Row, Shape
 from editorial.records.toml_text import Place, Toml, render_value
 from editorial.text.plain import fold_name, one_line
+from editorial.times.dates import is_language
 from editorial.vocabulary import Vocabulary, known_names
 
 _LARGEST = 10**15
@@ -91,7 +92,7 @@ def _read_row(
     for written, value in table.items():
         line, text = toml.line(*place, written), _as_text(value)
         key = known.get(fold_name(written))
-        if part.named and written in vocabulary.written and text:
+        if part.named and text and (written in vocabulary.written or is_language(written)):
             names[written] = text
         elif key is None:
             yield _unknown(line, written, known, part, vocabulary)
