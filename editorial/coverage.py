@@ -73,7 +73,7 @@ def render_nudge(coverage: Coverage, lang: str) -> str:
         return ""
     name, months = coverage.term.name(lang), coverage.silence
     if months is None:
-        opening = say(lang, N_("We have not had news of “{name}” here yet."), name=name)
+        opening = say(lang, N_("There has been no news of “{name}” on this blog yet."), name=name)
     elif months > PERIODS[-1]:  # nobody likes to have the months of years counted
         opening = say(lang, N_("We have had no news of “{name}” for over a year."), name=name)
     else:

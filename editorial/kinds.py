@@ -53,6 +53,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)
 TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
+PAGES = frozenset({"pages"})
 WEBINARS = frozenset({"webinars"})
 STRUCTURES = frozenset({"structures"})
 ISSUES = frozenset({"issues"})

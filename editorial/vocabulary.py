@@ -14,11 +14,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE
-from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
+from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages, say
 from editorial.model.site import Country, Language, Place, Term
 from editorial.problem import Problem, Stops, shown
 from editorial.records.toml_text import Toml, TomlError, read_toml
-from editorial.text.plain import CONTROLS, fold
+from editorial.text.plain import CONTROLS, fold, fold_name
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
@@ -127,6 +127,19 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
     known = {each.casefold(): each for each in vocabulary.languages}
     wanted = (code.casefold(), code.casefold().partition("-")[0])
     return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
+
+
+def known_names(labels: Mapping[str, str], vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Every way to write some names: as they are, or as an edition's readers are told them.
+
+    `labels` are messages by name; the ways are as `fold_name` makes them.
+    """
+    said = {
+        fold_name(say(lang, label)): name
+        for name, label in labels.items()
+        for lang in vocabulary.languages
+    }
+    return {**said, **{fold_name(name): name for name in labels}}
 
 
 def close_language(word: str, lang: str) -> str:

@@ -60,7 +60,7 @@ def render_answer(
     tell = partial(say, draft.reply)
     told = [quote_message(draft.reply, each) for each in draft.remarks if not each.asks]
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
-        page = N_("To give it a page of its own, fill in this form:")
+        page = N_("To add a structure to the directory, fill in this form:")
         told.append(f"{tell(page)} {structures_form}")
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]

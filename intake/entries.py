@@ -10,6 +10,7 @@ from editorial.headers.entries import Consented
 from editorial.headers.table import headers_of, needs_consent
 from editorial.message import N_
 from editorial.text.plain import fold_name
+from editorial.times.dates import and_list
 from intake.drafts import Draft, build_files, own_headers
 from intake.hints import render_text
 from intake.remarks import Remark
@@ -19,7 +20,7 @@ NOT_LISTED = N_(
 )
 KNOWN = N_(
     "“{title}” has an entry already, so yours updates it. What you left empty stays as it was; "
-    "what you did not tick goes."
+    "what you did not tick is taken out."
 )
 
 
@@ -43,7 +44,7 @@ def build_entry(draft: Draft, content: Content) -> Draft:
     if left:
         language = content.vocabulary.languages[draft.reply]
         fields = (draft.labels.get(each.lower(), language.header_name(each)) for each in left)
-        names = ", ".join(fields)
+        names = and_list((f"“{each}”" for each in fields), draft.reply)
         values = {"names": names, "field": draft.labels.get("consent", "")}
         remarks.append(Remark(NOT_LISTED, values, asks=False))
     picture = headers.get("Picture")

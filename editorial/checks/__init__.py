@@ -22,6 +22,7 @@ from editorial.checks import (
     privacy,
     records,
     structures,
+    targets,
     titles,
     webinars,
 )
@@ -74,6 +75,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("webinar-deadline", webinars.check_deadline, "warning", advises=True),
     Rule("structure-facts", structures.check_facts),
     Rule("structure-contact", privacy.check_entry, advises=True),
+    Rule("targets", targets.check_targets),
     Rule("moved-from", places.check_moved_from),
     Rule("link", links.check_links),
     Rule("placeholder", titles.check_placeholder, advises=True),
@@ -104,6 +106,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("link-tracking", links.check_tracking, "warning", advises=True),
     Rule("link-text", links.check_link_text, "warning", advises=True),
     Rule("link-bare", links.check_bare_links, "warning", advises=True),
+    Rule("target-network", targets.check_networks, "warning", advises=True),
     Rule("structure-unlisted", structures.check_unlisted, "warning", advises=True),
     Rule("private-mail", privacy.check_mail, "warning", advises=True),
     Rule("private-phone", privacy.check_phone, "warning", advises=True),

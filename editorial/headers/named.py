@@ -13,12 +13,12 @@ from editorial.text.plain import fold, one_line, plain
 from editorial.vocabulary import Vocabulary
 
 UNLISTED = N_(
-    "“{word}” is not among our structures yet, so it is shown without a link. It is linked as soon "
-    "as it has an entry of that name."
+    "“{word}” is not in our directory of structures yet, so its name appears as you wrote it, "
+    "without a link. The link comes by itself once the structure is there under this name."
 )
 NEAR = N_(
-    "“{word}” is not among our structures: did you mean “{known}”? If so, write it like that, and "
-    "it is linked to its page."
+    "“{word}” is not in our directory of structures: did you mean “{known}”? If so, write that "
+    "name, and it leads to their page. If you mean another one, leave it as it is."
 )
 _LIKENESS = 0.8
 _FEWEST_PARTS = 2

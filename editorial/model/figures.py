@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from editorial.message import N_, say
 from editorial.times.dates import number_name
+
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "tweets": N_("tweets"),
+        "posts": N_("posts"),
+        "followers": N_("followers"),
+        "following": N_("accounts followed"),
+        "members": N_("members in all"),
+        "new-members": N_("new members"),
+        "activity": N_("posts, comments and reactions"),
+        "views": N_("views"),
+    }
+)
+"""What is counted on a network: what readers are told that it is, by the word that files have."""
+
+COMPUTED: Mapping[str, str] = MappingProxyType(
+    {
+        "posts": N_("posts published"),
+        "translated": N_("% of posts translated"),
+        "structures": N_("structures heard"),
+        "countries": N_("countries heard"),
+        "webinars": N_("webinars held"),
+        "contributors": N_("people and groups who wrote"),
+    }
+)
+"""What follows from a month's posts: labels as well, by name."""
 
 
 @dataclass(frozen=True, slots=True)

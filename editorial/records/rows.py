@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 
 from editorial.headers.header import Headed, HeaderLine, find_excess
-from editorial.message import N_, Finding, finding, say
+from editorial.message import N_, Finding, finding
 from editorial.records.record import Cell, Key, Part, RecordKind, Row, Shape
 from editorial.records.toml_text import Place, Toml, render_value
 from editorial.text.plain import fold_name, one_line
-from editorial.vocabulary import Vocabulary
+from editorial.times.dates import is_language
+from editorial.vocabulary import Vocabulary, known_names
 
 _LARGEST = 10**15
 """Of a number: Python writes none in words that has thousands of digits."""
@@ -91,7 +92,7 @@ def _read_row(
     for written, value in table.items():
         line, text = toml.line(*place, written), _as_text(value)
         key = known.get(fold_name(written))
-        if part.named and written in vocabulary.written and text:
+        if part.named and text and (written in vocabulary.written or is_language(written)):
             names[written] = text
         elif key is None:
             yield _unknown(line, written, known, part, vocabulary)
@@ -125,10 +126,9 @@ def _find_faults(
 
 def key_names(part: Part, vocabulary: Vocabulary) -> Mapping[str, Key]:
     """Every way to write a key: its own name, and what readers of an edition are told it is."""
-    said = {
-        fold_name(say(lang, key.help)): key for key in part.keys for lang in vocabulary.languages
-    }
-    return {**said, **{fold_name(key.name): key for key in part.keys}}
+    keys = {key.name: key for key in part.keys}
+    names = known_names({name: key.help for name, key in keys.items()}, vocabulary)
+    return {written: keys[name] for written, name in names.items()}
 
 
 def _unknown(

@@ -17,22 +17,12 @@ from editorial.headers.figures import Count, Day, Month
 from editorial.headers.teams import Members, Months, Word
 from editorial.headers.words import Words
 from editorial.message import N_
+from editorial.model.figures import COUNTED
 from editorial.records.record import Key, Part, RecordKind, Shape
 
 FIGURES, TEAMS, ACTIONS = "figures", "teams", "actions"
 
-COUNTED = (
-    Key("tweets", Count(), N_("tweets"), "40"),
-    Key("posts", Count(), N_("posts"), "40"),
-    Key("followers", Count(), N_("followers"), "39"),
-    Key("following", Count(), N_("accounts followed"), "13"),
-    Key("members", Count(), N_("members in all"), "138"),
-    Key("new-members", Count(), N_("new members"), "5"),
-    Key("activity", Count(), N_("posts, comments and reactions"), "94"),
-    Key("views", Count(), N_("views"), "500"),
-)
-"""What is counted on a network: `help` is what readers are told that it is."""
-
+_COUNTED = tuple(Key(name, Count(), label, "40") for name, label in COUNTED.items())
 _ROTATION = (
     Key("first", Month(), N_("first month"), "2019-12"),
     Key("every", Months(), N_("months of a turn"), "1"),
@@ -63,7 +53,7 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
         RecordKind(
             FIGURES,
             "figures/*.toml",
-            (Part("", Shape.EACH, COUNTED, required=True, example="Twitter"),),
+            (Part("", Shape.EACH, _COUNTED, required=True, example="Twitter"),),
         ),
         RecordKind(
             TEAMS,

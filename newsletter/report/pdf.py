@@ -20,7 +20,7 @@ _FONT = "Helvetica"
 
 _SIGNS = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\u202f": " ", "\u2009": " "})
 _UNDRAWN = re.compile(r"<(title|desc)>.*?</\1>", re.DOTALL)
-_ACROSS, _CAPTION, _LINE = 3, 40, 95
+_ACROSS, _CAPTION, _LINE = 3, 40, 105
 """Charts in a row, and characters of a caption and of a line: what the page is wide enough for."""
 
 

@@ -9,6 +9,7 @@ from editorial.coverage import OF_POSTS, PERIODS, Coverage, build_coverage, rend
 from editorial.issues import CONTRIBUTE
 from editorial.message import N_, say
 from editorial.model.whole import Model
+from editorial.text.plain import fold
 from editorial.text.quoting import quote_cell, quote_text
 from editorial.times.dates import long_date
 
@@ -61,9 +62,9 @@ def _render(coverage: Sequence[Coverage], lang: str) -> Iterator[str]:
             name = quote_cell(each.term.name(lang))
             rows.append(f"| {name} | {' | '.join(map(str, each.counts))} | {last} |")
         yield "\n".join(rows)
-    silent = sorted(quote_text(each.term.name(lang)) for each in coverage if not each.last)
+    silent = sorted((each.term.name(lang) for each in coverage if not each.last), key=fold)
     if silent:
         nothing = N_("No posts yet:")
-        yield f"{say(lang, nothing)} {', '.join(silent)}"
+        yield f"{say(lang, nothing)} {' · '.join(map(quote_text, silent))}"
     elif not heard:
         yield say(lang, N_("There is nothing here yet."))

@@ -29,6 +29,10 @@ NAMED = {
     "two": {"structure": "Red Vecinal de Ejemplo, Radio que Falta"},
     "country only": {"country": "Panamá"},
 }
+SAID = {
+    "es": ("Un taller", TEXT),
+    "en": ("A workshop", "On Saturday we met at the neighbourhood's school to build a network."),
+}
 ENTRY = {
     "title": "Radio del Puerto de Ejemplo",
     "summary": "Una radio de barrio que enseña a usar Internet; es un ejemplo y no existe.",
@@ -68,7 +72,8 @@ def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
 
     for name, values in NAMED.items():
         section = next(each for each in form.fields if each.id == "category")
-        common = {"title": f"Un taller: {name}", "day": "2019-08-06", "text": f"{TEXT} {name}."}
+        title, said = SAID[lang]
+        common = {"title": f"{title}: {name}", "day": "2019-08-06", "text": f"{said} {name}."}
         common["category"] = section.options[0]
         country = {"country": "Panama"} if lang == "en" and "country" in values else values
         written = send(form, content, {**common, **values, **country})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -15,6 +16,7 @@ from editorial.model.build import build_library
 from editorial.model.whole import Model
 from newsletter.report.page import MOST, Report, build_report, render_report
 from newsletter.report.pdf import render_pdf
+from newsletter.report.quarter import render_quarter
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post, a_site
@@ -76,6 +78,13 @@ def test_a_title_with_marks_stays_a_title(model: Model) -> None:
 
     assert "&lt;b&gt;" in rendered["html"]
     assert "[x](y)" not in rendered["md"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_quarter_reads_well(
+    model: Model, lang: str, matches_golden: Callable[[str, str], None]
+) -> None:
+    matches_golden(render_quarter(model, lang), f"newsletter/quarter.{lang}.md")
 
 
 def test_it_says_how_long_posts_took_from_their_form() -> None:

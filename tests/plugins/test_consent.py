@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -42,12 +43,18 @@ def token(number: int, name: str) -> str:
 
 def value(number: int, name: str) -> str:
     if name == "Since":
-        return str(1900 + number)
+        return str(1907 + number)
     if name == "Picture":
         return f"{token(number, name)}.jpg"
     if name in ("Website", "Feed", "Mastodon") or name in LINKS:
         return f"{LINKS.get(name, 'https://example.org')}/{token(number, name)}"
     return token(number, name)
+
+
+def is_said(value: str, shown: bytes) -> bool:
+    """Whether a value stands there; a year by itself, since addresses have digits too."""
+    end = rb"\b" if value.isdecimal() else b""
+    return re.search(end + re.escape(value).encode() + end, shown) is not None
 
 
 def read_all(model: Model) -> Iterator[bytes]:
@@ -90,7 +97,7 @@ def test_what_consent_does_not_list_is_in_no_output(
 
     for number, (said, consent) in enumerate(drawn):
         unlisted = said - consent
-        there = {name for name in said if value(number, name).encode() in shown}
-        assert there.isdisjoint(unlisted - {"Since"})
-        assert there >= (said & consent) - {"Since", "Picture-Credit"}
+        there = {name for name in said if is_said(value(number, name), shown)}
+        assert there.isdisjoint(unlisted)
+        assert there >= (said & consent) - {"Picture-Credit"}
         assert (f"structures/red-{number}/es.md" in refused) == bool(unlisted)

@@ -78,7 +78,7 @@ def test_the_tables_are_those_of_the_code(guide: Path) -> None:
 def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> None:
     lang = language_of(guide)
     post, webinar, note = (examples(guide, kind) for kind in ("posts", "webinars", "issues"))
-    entry = examples(guide, "structures")
+    page, entry = examples(guide, "pages"), examples(guide, "structures")
     asked = (*split_list(entry["Consent"][1]), "Title", "Summary", "Country", "Verified", "Consent")
     own = {name: line for name, line in webinar.items() if name not in post}
     shared = {name: post[name] for name in ("Title", "Summary")}
@@ -104,6 +104,10 @@ def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> 
                 }
             ),
             f"issues/2019-07/{lang}.md": written(note),
+            f"pages/plan/{lang}.md": written(
+                {name: page[name] for name in ("Title", "Summary", "Targets")}
+                | {"Title": (page["Title"][0], "Plan de comunicaciones")}
+            ),
         },
     )
 

@@ -12,6 +12,7 @@ from tests.editorial.checks import (
     case_privacy,
     case_records,
     case_structures,
+    case_targets,
     case_texts,
     case_titles,
     case_webinars,
@@ -27,6 +28,7 @@ FAMILIES = (
     case_pictures,
     case_privacy,
     case_structures,
+    case_targets,
     case_webinars,
     case_records,
 )

@@ -14,6 +14,7 @@ from editorial.records.record import Cell, Row
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.records.toml_text import parse_toml
 from editorial.records.writing import render_record
+from editorial.teams.reading import read_teams
 from editorial.vocabulary import VocabularyError
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.case_records import CASES, GOOD, JULY
@@ -83,6 +84,26 @@ def test_a_key_may_be_written_as_pages_name_it(write_content: WriteContent) -> N
     assert (row.name, row.value("followers"), row.value("new-members")) == ("Red", "39", "5")
     assert row.read("new-members", content.vocabulary) == 5
     assert row.read("views", content.vocabulary) is None
+
+
+def test_a_name_may_be_in_a_language_that_the_site_lacks(write_content: WriteContent) -> None:
+    written = """
+[duty.networks]
+es = "Redes"
+fr = "Réseaux"
+[team.a]
+fr = "Équipe A"
+members = ["Ana Ejemplo"]
+[team.b]
+pt-BR = "Equipe B"
+es = "Equipo B"
+"""
+    content = read_content(write_content({"vocabulary/teams.toml": written}))
+
+    teams = read_teams(content.records, content.vocabulary)
+
+    assert check_content(content) == []
+    assert [each.term.name("es") for each in teams.teams] == ["Équipe A", "Equipo B"]
 
 
 def test_what_is_written_is_read_as_it_was(write_content: WriteContent) -> None:
