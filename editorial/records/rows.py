@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 
 from editorial.headers.header import Headed, HeaderLine, find_excess
-from editorial.message import N_, Finding, finding, say
+from editorial.message import N_, Finding, catalog_languages, finding, listed, say
 from editorial.records.record import Cell, Key, Part, RecordKind, Row, Shape
 from editorial.records.toml_text import Place, Toml, render_value
 from editorial.text.plain import fold_name, one_line
@@ -85,7 +85,7 @@ def _read_row(
     toml: Toml,
     vocabulary: Vocabulary,
 ) -> Iterator[Row | Finding]:
-    known = key_names(part, vocabulary)
+    known = key_names(part)
     cells: dict[str, Cell] = {}
     names: dict[str, str] = {}
     for written, value in table.items():
@@ -123,12 +123,18 @@ def _find_faults(
             yield Finding(line, fault.filled(header=written, value=text))
 
 
-def key_names(part: Part, vocabulary: Vocabulary) -> Mapping[str, Key]:
-    """Every way to write a key: its own name, and what readers of an edition are told it is."""
-    said = {
-        fold_name(say(lang, key.help)): key for key in part.keys for lang in vocabulary.languages
+def key_names(part: Part) -> Mapping[str, Key]:
+    """Every way to write a key: its own name, and in any language what it is said to be."""
+    langs = catalog_languages()
+    return {
+        fold_name(name): key
+        for key in part.keys
+        for name in (
+            *(listed(key.also, langs) if key.also else ()),
+            *(say(lang, key.help) for lang in langs),
+            key.name,
+        )
     }
-    return {**said, **{fold_name(key.name): key for key in part.keys}}
 
 
 def _unknown(

@@ -22,14 +22,20 @@ from editorial.records.record import Key, Part, RecordKind, Shape
 FIGURES, TEAMS, ACTIONS = "figures", "teams", "actions"
 
 COUNTED = (
-    Key("tweets", Count(), N_("tweets"), "40"),
-    Key("posts", Count(), N_("posts"), "40"),
-    Key("followers", Count(), N_("followers"), "39"),
-    Key("following", Count(), N_("accounts followed"), "13"),
-    Key("members", Count(), N_("members in all"), "138"),
-    Key("new-members", Count(), N_("new members"), "5"),
-    Key("activity", Count(), N_("posts, comments and reactions"), "94"),
-    Key("views", Count(), N_("views"), "500"),
+    Key("tweets", Count(), N_("tweets"), "40", also=N_("tweet")),
+    Key("posts", Count(), N_("posts"), "40", also=N_("post, publications")),
+    Key("followers", Count(), N_("followers"), "39", also=N_("follower, follow us")),
+    Key("following", Count(), N_("accounts followed"), "13", also=N_("followed, we follow")),
+    Key("members", Count(), N_("members in all"), "138", also=N_("member, total members")),
+    Key("new-members", Count(), N_("new members"), "5", also=N_("new member, members who joined")),
+    Key(
+        "activity",
+        Count(),
+        N_("posts, comments and reactions"),
+        "94",
+        also=N_("interactions, posts and comments and reactions"),
+    ),
+    Key("views", Count(), N_("views"), "500", also=N_("view, times seen")),
 )
 """What is counted on a network: `help` is what readers are told that it is."""
 
