@@ -184,6 +184,8 @@ def _preview(draft: Draft, tell: Say) -> Iterator[str]:
 def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
     """The answer where nothing was written, in the form's language, or in all that there are."""
     opening = N_("Thank you for writing! We could not prepare it yet.")
+    if error.link:  # it is there already
+        opening = N_("Thank you for writing!")
     return "\n---\n\n".join(
         f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
         + "\n"

@@ -17,6 +17,7 @@ from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import fold, one_line, plain, shorten
+from editorial.times.dates import and_list
 from editorial.vocabulary import Vocabulary
 from intake.remarks import Remark
 
@@ -52,7 +53,7 @@ _TOKEN = re.compile(
 )
 """An `odd` sign makes something else of a number: `+5`, `10-12`, `5%`, `¿40?`."""
 
-_SAID = re.compile(r"s*(?P<name>[wW](?:[swW]*[wW])?)?(?P<said>[sWNK]*)")
+_SAID = re.compile(r"(?P<lead>s*+(?:[swW]*[wW])?)(?P<said>[sWNK]*)")
 _PAIRS = re.compile(r"(?:NK|KN)+|K*")
 """A line in the letters of `_Token`: a network's name, then numbers and what each counts."""
 
@@ -138,7 +139,7 @@ def read_counted(
                 remarks.append(Remark(TWICE, {**values, "first": before, "second": number}))
             numbers[network][key.name] = number
     unread += [line for name, line in empty.items() if name not in {*numbers, *names}]
-    return numbers, [*_tell_unread(unread, lang), *remarks, *_tell_new(numbers, known)]
+    return numbers, [*_tell_unread(unread, lang), *remarks, *_tell_new(numbers, known, lang)]
 
 
 def _tell_unread(lines: Sequence[str], lang: str) -> Iterator[Remark]:
@@ -153,13 +154,13 @@ def _tell_unread(lines: Sequence[str], lang: str) -> Iterator[Remark]:
         yield Remark(COUNTABLE, {"known": known}, asks=False)
 
 
-def _tell_new(numbers: Numbers, known: Sequence[str]) -> Iterator[Remark]:
+def _tell_new(numbers: Numbers, known: Sequence[str], lang: str) -> Iterator[Remark]:
     """Which networks nobody counted before; one of nearly a known name is asked back."""
     for network in numbers if known else ():
         if network not in known:
             words, others = plain(network), [*map(plain, known)]
             near = any(name in words for name in others) or get_close_matches(words, others, 1)
-            values = {"network": network, "known": ", ".join(known)}
+            values = {"network": network, "known": and_list(known, lang)}
             yield Remark(NEW_NETWORK, values, asks=bool(near))
 
 
@@ -187,14 +188,16 @@ class _Line:
 
 
 def _read_line(line: str, networks: Sequence[str]) -> _Line:
-    tokens = [*_read_tokens(line, networks)] if len(line) <= _LONGEST_LINE else []
+    if len(line) > _LONGEST_LINE:
+        return _Line(clear=False)
+    tokens = [*_read_tokens(line, networks)]
     marks = "".join(token.mark for token in tokens)
     known = [str(token.meant) for token in tokens if token.mark == "W"]
     found = _SAID.fullmatch(marks)
-    said = re.sub("[sW]", "", found["said"]) if found else "?"
-    name = [token for token in tokens[: found.end("name")] if token.mark in "wW"] if found else []
-    named_twice = len(known) > 1 or (found and name and "W" in found["said"])
-    if named_twice or len(name) > _MOST_WORDS or not _PAIRS.fullmatch(said):
+    lead, said = (found["lead"], found["said"]) if found else ("", "?")
+    name = [token for token in tokens[: len(lead)] if token.mark in "wW"]
+    several = len(known) > 1 or bool(name and "W" in said)
+    if several or len(name) > _MOST_WORDS or not _PAIRS.fullmatch(re.sub("[sW]", "", said)):
         return _Line(known[0] if len(known) == 1 else "", clear=False)
     if any(token.mark == "w" for token in name):
         known = [line[name[0].start : name[-1].end]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from editorial.content import Content
 from editorial.headers.figures import Count
@@ -34,7 +35,7 @@ NO_MONTH = N_(
     "text above (⋯), choose “Edit”, write month and year in “{field}”, like {example}, and save."
 )
 NOTHING = N_(
-    "We could not read any number in “{text}”. Open the menu of your own text above (⋯), choose "
+    "We could not read any number in “{value}”. Open the menu of your own text above (⋯), choose "
     "“Edit”, write in “{field}” the network, then each number with what it counts, like this: "
     "{example}. Then save."
 )
@@ -83,7 +84,7 @@ def build_month(
     whole = {name: before.get(name, {}) | given.get(name, {}) for name in (*before, *given)}
     if not given:
         text = shorten(hide_contacts(one_line(sent.value(TEXT))), _SHOWN)
-        values = {"text": text, "field": sent.labels.get(TEXT, TEXT)}
+        values = {"value": text, "field": sent.labels.get(TEXT, TEXT)}
         raise RefusalError(lang, NOTHING, **values, example=example_line(lang))
     if len(whole) > _MOST_NETWORKS:
         raise RefusalError(lang, TOO_MANY, most=_MOST_NETWORKS)
@@ -101,7 +102,7 @@ def _read_month(sent: Contribution) -> str:
     months = find_months(typed, Typist(sent.lang, sent.sent, Tense.PAST))
     if len(months) != 1:
         values = {"value": typed, "field": sent.labels.get("month", "")}
-        example = month_name(sent.sent, sent.lang)
+        example = month_name(sent.sent.replace(day=1) - timedelta(days=1), sent.lang)
         raise RefusalError(sent.lang, NO_MONTH, **values, example=example)
     return months[0]
 

@@ -95,7 +95,8 @@ def find_months(text: str, typist: Typist) -> list[str]:
         )
         days = [day] if day else []
     else:
-        found = find_days(f"1 {text}", typist) or find_days(text, typist)
+        first = f"1 {text}" if any(map(str.isalpha, text)) else text
+        found = find_days(first, typist) or find_days(text, typist)
         days = [*found.may_be] if found else []
     months = dict.fromkeys(f"{day:%Y-%m}" for day in days)
     return [each for each in months if not typist.today or each <= f"{typist.today:%Y-%m}"]
