@@ -16,7 +16,7 @@ from editorial.records.record import Cell, Key, Row
 from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.text.contacts import hide_contacts
-from editorial.text.plain import fold, one_line, plain, shorten
+from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.times.dates import and_list
 from editorial.vocabulary import Vocabulary
 from intake.remarks import Remark
@@ -58,8 +58,8 @@ _PAIRS = re.compile(r"(?:NK|KN)+|K*")
 """A line in the letters of `_Token`: a network's name, then numbers and what each counts."""
 
 _FIGURE = re.compile(r"\d")
-_MOST_WORDS = 3
-"""Of a network's name."""
+_MOST_WORDS, _LONGEST_NAME = 3, 40
+"""Of a network; signs count for the latter."""
 
 _LONGEST_LINE, _SHOWN = 500, 100
 
@@ -75,7 +75,7 @@ def last_rows(content: Content, month: str) -> Mapping[str, Row]:
 
 def name_network(typed: str, known: Sequence[str]) -> str:
     """A network as it was called before."""
-    return next((name for name in known if fold(name) == fold(typed)), one_line(typed))
+    return next((name for name in known if fold_name(name) == fold_name(typed)), one_line(typed))
 
 
 def read_number(typed: str, vocabulary: Vocabulary, lang: str) -> str:
@@ -124,7 +124,10 @@ def read_counted(
     names, empty, network = (*known, *USUAL), dict[str, str](), ""
     for line in _split_lines(text, names):
         read = _read_line(line, names)
-        network = read.network or (network if read.clear or not _FIGURE.search(line) else "")
+        if read.network:
+            network = name_network(read.network, (*names, *numbers))
+        elif not read.clear and _FIGURE.search(line):
+            network = ""
         if not read.clear or (read.pairs and not network):
             unread.append(line)
         elif read.network and not read.pairs:
@@ -197,10 +200,12 @@ def _read_line(line: str, networks: Sequence[str]) -> _Line:
     lead, said = (found["lead"], found["said"]) if found else ("", "?")
     name = [token for token in tokens[: len(lead)] if token.mark in "wW"]
     several = len(known) > 1 or bool(name and "W" in said)
-    if several or len(name) > _MOST_WORDS or not _PAIRS.fullmatch(re.sub("[sW]", "", said)):
+    called = line[name[0].start : name[-1].end] if name else ""
+    several |= len(name) > _MOST_WORDS or len(called) > _LONGEST_NAME
+    if several or not _PAIRS.fullmatch(re.sub("[sW]", "", said)):
         return _Line(known[0] if len(known) == 1 else "", clear=False)
     if any(token.mark == "w" for token in name):
-        known = [line[name[0].start : name[-1].end]]
+        known = [called]
     parts = [token.meant for token in tokens if token.mark in "NK"]
     pairs = zip(parts[::2], parts[1::2], strict=False) if "N" in said else ()
     return _Line(known[0] if known else "", [*map(_in_order, pairs)], asked="K" in said)

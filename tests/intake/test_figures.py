@@ -160,6 +160,14 @@ def test_a_network_is_called_as_it_was_before(vocabulary: Vocabulary) -> None:
     assert remarks == []
 
 
+def test_a_new_network_is_one_however_it_is_written(vocabulary: Vocabulary) -> None:
+    text = "Red del Sur\n5 posts\nred-del sur: 7 views\nRED DEL SUR: 2 tweets"
+
+    numbers, _ = read_counted(text, [], vocabulary, "es")
+
+    assert numbers == {"Red del Sur": {"posts": "5", "views": "7", "tweets": "2"}}
+
+
 @pytest.mark.parametrize(("name", "asks"), [("Twiter", True), ("Mastodon", False)])
 def test_a_new_network_is_told_and_one_that_is_nearly_known_asked_back(
     name: str,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from commands.github.threads import push_branch
+from editorial.bounds import FILE as MOST
 from editorial.message import SetupError
 from editorial.pictures.encoding import build_photo
 from editorial.vocabulary import read_vocabulary
@@ -383,7 +384,7 @@ PARCELS = {
     "figures of something else": {f"figures/{MONTH}.toml": "[Twitter]\nlikes = 3\n"},
     "figures in a text": {f"figures/{MONTH}.toml": '[Twitter]\ntweets = "many"\n'},
     "figures with signs that nobody sees": {f"figures/{MONTH}.toml": f"#\u202e\n{FIGURES}"},
-    "endless figures": {f"figures/{MONTH}.toml": f"# {'x' * 20_000}\n{FIGURES}"},
+    "endless figures": {f"figures/{MONTH}.toml": f"# {'x' * MOST}\n{FIGURES}"},
     "figures in a folder": {f"figures/{MONTH}.toml/x.toml": FIGURES},
     "figures of two months": {f"figures/{MONTH}.toml": FIGURES, "figures/2015-02.toml": FIGURES},
     "figures and a post": {
