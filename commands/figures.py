@@ -10,16 +10,24 @@ import click
 
 from commands.dialogue import NO_MONTH, Dialogue, Refusal
 from commands.shell import CONFIG, content_option, shown, whole, write_new
-from editorial.content import Content, read_content
+from editorial.content import read_content
 from editorial.headers.figures import Count
 from editorial.message import N_, SaidError, say
-from editorial.records.record import Cell, Key, Row
+from editorial.records.record import Key, Row
 from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.records.writing import render_record
-from editorial.text.plain import fold, fold_name, one_line, split_list
+from editorial.text.plain import fold_name, one_line, split_list
 from editorial.times.dates import is_month
 from editorial.vocabulary import choose_language
+from intake.counted import (
+    PART,
+    Numbers,
+    build_rows,
+    last_rows,
+    name_network,
+    read_number,
+)
 from plugins.settings import load_settings
 
 NETWORKS = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
@@ -30,8 +38,6 @@ NO_KEY = N_("Nothing is called “{value}” here. Write one of these: {known}."
 NOTHING = N_(
     "There is no number yet, so nothing was written: give one by --set twitter.followers=41."
 )
-
-(PART,) = RECORD_KINDS[FIGURES].parts
 
 
 @click.command("new-figures")
@@ -49,15 +55,11 @@ def new_figures(
     dialogue = Dialogue(lang, not no_input, {}, read.vocabulary)
     if not is_month(month):
         raise dialogue.refusal("MONTH", NO_MONTH, value=month)
-    before = _last_rows(read, month)
+    before = last_rows(read, month)
     numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"]], dialogue)
     if dialogue.asked:
         numbers = _ask(numbers, before, list(settings["SOCIAL_ACCOUNTS"]), dialogue)
-    rows = [
-        Row(PART, network, 1, {key: Cell(value, 1) for key, value in said.items()})
-        for network, said in numbers.items()
-        if said
-    ]
+    rows = build_rows(numbers)
     if not rows:
         raise Refusal(say(lang, NOTHING))
     file = RECORD_KINDS[FIGURES].place.replace("*", month)
@@ -65,19 +67,9 @@ def new_figures(
     click.echo("\n".join(map(shown, written)))
 
 
-Numbers = dict[str, dict[str, str]]
-"""What was counted, as a file has it, by network and key."""
-
-
-def _last_rows(content: Content, month: str) -> Mapping[str, Row]:
-    """What the last month before this one has of each network."""
-    earlier = [each for each in content.records_of(FIGURES) if each.month < month]
-    return {row.name: row for record in earlier[-1:] for row in record.rows}
-
-
 def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue) -> Numbers:
     """What the options say; a network is called as it was before."""
-    known, numbers = key_names(PART, dialogue.vocabulary), dict[str, dict[str, str]]()
+    known, numbers = key_names(PART), dict[str, dict[str, str]]()
     for each in given:
         name, dot, rest = each.partition(".")
         written, equals, value = rest.partition("=")
@@ -87,12 +79,11 @@ def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue)
         if key is None:
             names = ", ".join(key.name for key in PART.keys)
             raise dialogue.refusal("--set", NO_KEY, value=written, known=names)
-        alike = (other for other in networks if fold(other) == fold(network))
         try:
-            number = _read_number(value, dialogue)
+            number = read_number(value, dialogue.vocabulary, dialogue.lang)
         except SaidError as error:
             raise dialogue.refusal("--set", error.message) from error
-        numbers.setdefault(next(alike, network), {})[key.name] = number
+        numbers.setdefault(name_network(network, networks), {})[key.name] = number
     return numbers
 
 
@@ -113,7 +104,7 @@ def _ask(
             if value is None and (row is None or key.name in row.cells):
                 value = dialogue.ask(
                     _question(network, key, row, dialogue),
-                    lambda typed: _read_number(typed, dialogue),
+                    lambda typed: read_number(typed, dialogue.vocabulary, dialogue.lang),
                 )
             if value is not None:
                 asked[network][key.name] = value
@@ -126,10 +117,3 @@ def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue) -> st
         return say(dialogue.lang, FIRST, **values)
     value = Count().show(row.value(key.name), dialogue.vocabulary, dialogue.lang)
     return say(dialogue.lang, NUMBER, **values, value=value)
-
-
-def _read_number(typed: str, dialogue: Dialogue) -> str:
-    understood = Count().understand(typed, dialogue.vocabulary, dialogue.lang)
-    for fault in understood.faults:
-        raise SaidError(fault)
-    return understood.value

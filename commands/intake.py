@@ -19,6 +19,7 @@ import click
 
 from commands.parcels import ANSWER, REPORT
 from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_option, shown, write_new
+from editorial.addresses import figures_address
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.content import read_content
@@ -27,6 +28,7 @@ from editorial.history import read_history
 from editorial.kinds import STRUCTURES
 from editorial.message import N_, say
 from editorial.problem import Problem, render_json
+from editorial.records.table import FIGURES
 from editorial.times.dates import long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
@@ -37,6 +39,7 @@ from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
+from intake.figures import build_month, render_figures_answer
 from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
@@ -59,7 +62,7 @@ NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A post that was written: its folder below the content folder, the answer, what was found.
+    """A post's folder below the content folder, or a month's file, the answer, what was found.
 
     `note` says what became of a text that was there already, `files` what was written.
     """
@@ -91,7 +94,7 @@ def intake(
     parcel: Path | None,
     **options: Any,
 ) -> None:
-    """Make a post's folder, and an answer, of a form's EVENT or of what was sent."""
+    """Make a post's folder or a month's file, and an answer, of a form's EVENT or of a text."""
     if (event is None) == (text is None) or (event and any(options.values())):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or ROOT / "content"
@@ -104,15 +107,19 @@ def intake(
             sent = _read_event(event, vocabulary)
         elif text:
             sent = _read_pasted(text, vocabulary, options)
-        written = write_post(sent, root, fetch_attachment, load_settings(PUBLISHING))
+        settings = load_settings(PUBLISHING)
+        if sent.kind == FIGURES:
+            written = write_figures(sent, root, settings)
+        else:
+            written = write_post(sent, root, fetch_attachment, settings)
     except RefusalError as error:
         _tell(render_refusal(error, vocabulary.languages), answer)
         sys.exit(1)
     click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
     if parcel:
-        (parcel / written.place).mkdir(parents=True)
         for name in written.files:
+            (parcel / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, parcel / name)
         (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
     click.echo(shown(root / written.place))
@@ -159,6 +166,20 @@ def write_post(
     place, form = shown(root / draft.path), _structures_form(settings, draft.reply)
     answer = render_answer(draft, problems, content.vocabulary, place, form)
     return Written(draft.folder, answer, problems, note, tuple(files))
+
+
+def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:
+    """Write the file of a month below the content folder `root`; RefusalError as `build_month`."""
+    content = read_content(root)
+    page = figures_address(content.vocabulary.languages[sent.lang])
+    link = f"{settings.get('SITEURL', '')}/{page}"
+    month = build_month(sent, content, settings.get("SOCIAL_ACCOUNTS", ()), link)
+    file = root / month.path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(month.text, encoding="utf-8")
+    problems = check_content(read_content(root), shown(root), [file])
+    answer = render_figures_answer(month, sent.lang, content.vocabulary)
+    return Written(month.path, answer, problems, files=(month.path,))
 
 
 def _structures_form(settings: Mapping[str, Any], lang: str) -> str:

@@ -1,4 +1,4 @@
-"""What one job hands to another: a post's folder and an answer, which the second one trusts not.
+"""What one job hands to another: a post or figures, and an answer, which the second one trusts not.
 
 The first opens what strangers sent, their pictures too, and has no rights. The second has rights,
 so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of sane
@@ -15,9 +15,11 @@ from pathlib import Path
 from editorial.kinds import POSTS, STRUCTURES
 from editorial.message import SetupError
 from editorial.pictures.encoding import KEPT_SIDE
+from editorial.records.reading import read_records
+from editorial.records.table import FIGURES
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
-from editorial.vocabulary import is_slug
+from editorial.vocabulary import Vocabulary, is_slug
 from intake.photos import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
@@ -42,22 +44,28 @@ def read_packed(parcel: Path, name: str, most: int) -> bytes:
     return file.read_bytes()
 
 
-def unpack_parcel(parcel: Path, root: Path, langs: Collection[str]) -> list[Path]:
-    """Copy the folder of a post into the content folder `root`; where it is now, if there was one.
+def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> list[Path]:
+    """Copy a post's folder or a month's file into the content folder `root`; where it is now, if
+    there was one.
 
-    The entry of a structure is updated. ParcelError where anything is not as it should be, or where
-    a post's folder of that name is there.
+    The entry of a structure is updated, a month's file replaced. ParcelError where anything is not
+    as it should be, or where a post's folder of that name is there.
     """
     places = [place for kind in sorted(POSTS | STRUCTURES) for place in _list(parcel / kind)]
     files = [file for place in places for file in _list(place)]
-    if len(places) > 1 or len(files) > MOST_FILES:
+    months = [*_list(parcel / FIGURES)]
+    if len(places) + len(months) > 1 or len(files) > MOST_FILES:
         raise ParcelError(f"{parcel}: holds more than a post")
+    for month in months:
+        _check_month(month, vocabulary)
+        (root / FIGURES).mkdir(exist_ok=True)
+        return [Path(shutil.copyfile(month, root / FIGURES / month.name))]
     for place in places:
         entry = place.parent.name in STRUCTURES and is_slug(place.name)
         if not (entry or read_folder_name(place.name)) or place.is_symlink():
             raise ParcelError(f"{place}: is not a post's folder")
     for file in files:
-        _check_file(file, langs)
+        _check_file(file, vocabulary.written)
     targets = [root / place.parent.name / place.name for place in places]
     for place, target in zip(places, targets, strict=True):
         entry = place.parent.name in STRUCTURES
@@ -98,6 +106,14 @@ def _list(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         raise ParcelError(f"{folder}: leads elsewhere")
     yield from sorted(folder.iterdir()) if folder.is_dir() else ()
+
+
+def _check_month(file: Path, vocabulary: Vocabulary) -> None:
+    """ParcelError unless it is a month's file that the one reader of such files takes."""
+    plain = file.is_file() and not file.is_symlink()
+    records = read_records(file.parents[1], vocabulary) if plain else ()
+    if not any(each.file == file and not (each.faults or each.controls) for each in records):
+        raise ParcelError(f"{file}: is not a month's figures as written by intake")
 
 
 def _check_file(file: Path, langs: Collection[str]) -> None:

@@ -14,7 +14,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE
-from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages, say
+from editorial.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    Message,
+    SetupError,
+    catalog_languages,
+    listed,
+    say,
+)
 from editorial.model.site import Country, Language, Place, Term
 from editorial.problem import Problem, Stops, shown
 from editorial.records.toml_text import Toml, TomlError, read_toml
@@ -22,6 +30,7 @@ from editorial.text.plain import CONTROLS, fold, fold_name
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 PATH_WORDS = (
     *("page", "category", "tag", "country", "working-group"),
     *("newsletter", "webinars", "structures", "figures", "teams"),
@@ -129,17 +138,17 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
     return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
 
 
-def known_names(labels: Mapping[str, str], vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Every way to write some names: as they are, or as an edition's readers are told them.
+def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) -> Mapping[str, str]:
+    """Every way to write some names: as they are, and in any language as readers are told them.
 
-    `labels` are messages by name; the ways are as `fold_name` makes them.
+    `labels` are messages by name, `also` such that list by commas what people say besides; the ways
+    are as `fold_name` makes them.
     """
-    said = {
-        fold_name(say(lang, label)): name
-        for name, label in labels.items()
-        for lang in vocabulary.languages
-    }
-    return {**said, **{fold_name(name): name for name in labels}}
+    langs = catalog_languages()
+    said = {word: name for name, words in also.items() for word in listed(words, langs)}
+    said |= {say(lang, label): name for name, label in labels.items() for lang in langs}
+    ways = {fold_name(word): name for word, name in said.items()}
+    return {**ways, **{fold_name(name): name for name in labels}}
 
 
 def close_language(word: str, lang: str) -> str:

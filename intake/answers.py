@@ -65,21 +65,21 @@ def render_answer(
     found = [each for each in problems if each.rule not in _NOT_SAID]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
     wanted, advice = _sort(draft, said)
-    rest = [f"{n}. {line}" for n, line in enumerate(_first(wanted[1:]), 2)]
     other = draft.labels and draft.lang != draft.reply and draft.lang in catalog_languages()
     blocks = [
         _offer_language(draft) if other else "",
-        _lead(wanted, draft),
-        tell(_CHANGE) if draft.labels else tell(_CHANGE_PASTED, file=quote_code(file)),
-        *([tell(N_("After that:")), "\n".join(rest)] if rest else []),
+        *tell_wanted(wanted, draft.reply, "" if draft.labels else file),
         _heading(tell, N_("How it will look")),
         "\n".join(_preview(draft, tell)),
-        _heading(tell, N_("What we understood")),
-        "\n".join(_rows(draft, vocabulary, tell)),
-        _dashed(told),
+        *tell_understood(_rows(draft, vocabulary, tell), told, draft.reply),
         *([tell(N_("It would be even better like this:")), _dashed(advice)] if advice else []),
-        tell(_PUBLISHED) if draft.labels else "",
+        tell(PUBLISHED) if draft.labels else "",
     ]
+    return join_blocks(blocks)
+
+
+def join_blocks(blocks: Iterable[str]) -> str:
+    """An answer of these paragraphs, tables and lists."""
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -96,7 +96,7 @@ _CHANGE = N_(
     "again and update this answer. A comment below changes nothing by itself."
 )
 _CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
-_PUBLISHED = N_("Once it is published, you will get the address here.")
+PUBLISHED = N_("Once it is published, you will get the address here.")
 
 
 def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[str], list[str]]:
@@ -124,12 +124,27 @@ def _is_wanted(problem: Problem) -> bool:
     return problem.level == "error" or problem.rule == "language"
 
 
-def _lead(wanted: Sequence[str], draft: Draft) -> str:
-    """The one thing to do, in bold: what somebody reads of the answer who reads nothing else."""
-    if not wanted:
-        return f"**{say(draft.reply, _DONE if draft.labels else _DONE_PASTED)}**"
-    opening = _ONE if len(wanted) == 1 else _MORE
-    return f"**{say(draft.reply, opening)} {wanted[0]}**"
+def tell_wanted(wanted: Sequence[str], lang: str, file: str = "") -> Iterator[str]:
+    """The one thing to do, in bold: what somebody reads who reads nothing else; how, and the rest.
+
+    `file` is where the text is now that came by no form.
+    """
+    done, opening = _DONE_PASTED if file else _DONE, _ONE if len(wanted) == 1 else _MORE
+    yield f"**{say(lang, opening)} {wanted[0]}**" if wanted else f"**{say(lang, done)}**"
+    yield say(lang, _CHANGE_PASTED, file=quote_code(file)) if file else say(lang, _CHANGE)
+    if len(wanted) > 1:
+        yield say(lang, N_("After that:"))
+        yield "\n".join(f"{n}. {line}" for n, line in enumerate(_first(wanted[1:]), 2))
+
+
+def tell_understood(
+    rows: Iterable[tuple[str, str]], told: Sequence[str], lang: str
+) -> Iterator[str]:
+    """What was understood, as a table, and what else there is to tell."""
+    yield _heading(partial(say, lang), N_("What we understood"))
+    cells = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in rows)
+    yield "\n".join(["| | |\n|---|---|", *cells])
+    yield _dashed(told)
 
 
 _OFFERED = N_(
@@ -168,7 +183,9 @@ def _preview(draft: Draft, tell: Say) -> Iterator[str]:
 
 def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
     """The answer where nothing was written, in the form's language, or in all that there are."""
-    opening = N_("Thank you for writing! We could not prepare a post yet.")
+    opening = N_("Thank you for writing! We could not prepare it yet.")
+    if error.link:  # it is there already
+        opening = N_("Thank you for writing!")
     return "\n---\n\n".join(
         f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
         + "\n"
@@ -189,23 +206,18 @@ def _first(lines: Sequence[str]) -> Sequence[str]:
     return [*lines[:_MOST], "…"] if len(lines) > _MOST else lines
 
 
-def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[str]:
-    """A table: the day in words, then each header as its reader would call it."""
+def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[tuple[str, str]]:
+    """The day in words, then each header as its reader would call it."""
     language = _language(draft, vocabulary)
-    rows = [
-        *(
-            [(tell(N_("Date of the post")), long_date(draft.day, draft.reply))]
-            if draft.kind not in STRUCTURES
-            else []
-        ),
-        (tell(N_("Language of the text")), language_name(draft.lang, draft.reply)),
-    ]
+    if draft.kind not in STRUCTURES:
+        yield tell(N_("Date of the post")), long_date(draft.day, draft.reply)
+    yield tell(N_("Language of the text")), language_name(draft.lang, draft.reply)
     for name, value in draft.headers:
         if name not in _NOT_IN_TABLE:
-            shown = BY_NAME[name].type.show(value, vocabulary, draft.reply)
-            rows.append((language.header_name(name), shown))
-    yield "| | |\n|---|---|"
-    yield from (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in rows)
+            yield (
+                language.header_name(name),
+                BY_NAME[name].type.show(value, vocabulary, draft.reply),
+            )
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:

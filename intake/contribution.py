@@ -107,7 +107,7 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
     sent = sent if is_sane(sent) else today
     _check_size(values, lang)
     for name in ("title", TEXT):
-        if not values[name].strip():
+        if name in form.labels and not values[name].strip():
             message = N_("“{field}” is empty: please fill it in.")
             raise RefusalError(lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])

@@ -13,9 +13,10 @@ from editorial.headers.table import BY_NAME
 from editorial.kinds import WEBINARS
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.text.plain import fold
-from editorial.times.dates import language_name
+from editorial.times.dates import language_name, month_name
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.typed_moments import typed_day, typed_hour
+from intake.counted import usual_lines
 from intake.prose import build_slug
 
 TEMPLATES = Path(__file__).with_name("form_templates")
@@ -155,8 +156,10 @@ _EXAMPLES: Mapping[str, Callable[[str, Vocabulary], str]] = {
     "{hour}": lambda *_: typed_hour(),
     "{duration}": lambda *_: BY_NAME["Duration"].example,
     "{deadline}": _deadline,
+    "{month}": lambda lang, _: month_name("2019-07", lang),
+    "{figures}": lambda lang, _: usual_lines(lang),
 }
-"""What stands in an empty field, as somebody would type it."""
+"""What stands in an empty field, as somebody would type it, or has only to complete it."""
 
 
 def _links(vocabulary: Vocabulary, siteurl: str) -> Iterator[dict[str, str]]:

@@ -12,7 +12,11 @@ import yaml
 
 from editorial.kinds import KINDS
 from editorial.message import SetupError
+from editorial.records.table import FIGURES
 from editorial.text.plain import unify_lines
+
+FORM_KINDS = (*KINDS, FIGURES)
+"""What a form may be about, in the order in which forms are offered."""
 
 TEXT = "text"
 """The id of the field for the long text, in which people may type whatever they like."""
@@ -145,7 +149,7 @@ def _read_form(file: Path) -> Form:
         )
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise FormError(f"{file}: is no issue form that can be understood: {error!r}") from error
-    if kind not in KINDS or TEXT not in form.labels:
+    if kind not in FORM_KINDS or TEXT not in form.labels:
         wanted = 'labels: ["intake", "posts" or "webinars", its language], and a field `text`'
         raise FormError(f"{file}: needs {wanted}")
     return form

@@ -15,7 +15,6 @@ from editorial.cache import Cache
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.contributing import form_url
-from editorial.kinds import KINDS
 from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
@@ -26,7 +25,7 @@ from editorial.problem import Problem
 from editorial.settings import require_settings
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
-from intake.forms import read_forms
+from intake.forms import FORM_KINDS, read_forms
 from plugins.settings import BuildError
 
 _MANY = 10
@@ -49,7 +48,7 @@ def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
 def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     """What the settings and the vocabulary say; SettingsError where they can't be used."""
     require_settings(settings, vocabulary)
-    repository, kinds = settings["REPOSITORY"], list(KINDS)
+    repository = settings["REPOSITORY"]
     forms = read_forms(Path(settings["FORMS"])) if form_url(repository, "") else ()
     return Site(
         url=settings["SITEURL"].rstrip("/"),
@@ -65,7 +64,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         places=vocabulary.places,
         forms=tuple(
             FormLink(form.kind, form.lang, form.name, form_url(repository, form.file))
-            for form in sorted(forms, key=lambda form: kinds.index(form.kind))
+            for form in sorted(forms, key=lambda form: FORM_KINDS.index(form.kind))
         ),
         lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
         mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),

@@ -49,6 +49,7 @@ from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
 from editorial.sources import Source
 from editorial.text.quoting import quote_title
+from editorial.times.dates import month_name
 from editorial.vocabulary import read_vocabulary
 from intake.contribution import reply_language
 from intake.forms import find_form, read_forms, split_body
@@ -75,9 +76,10 @@ def receive(event: Path, parcel: Path) -> None:
     number, root = int(issue["number"]), ROOT / CONTENT
     text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
     words = read_vocabulary(root)
-    folders = unpack_parcel(parcel, root, words.written)
+    folders = unpack_parcel(parcel, root, words)
     content, github = read_content(root), open_github(os.environ)
-    originals = [_original(content, folder) for folder in folders]
+    originals = [_original(content, folder) for folder in folders if folder.is_dir()]
+    months = [file.stem for file in folders if file.is_file()]
     problems: Sequence[Problem] = ()
     if folders:
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
@@ -87,7 +89,7 @@ def receive(event: Path, parcel: Path) -> None:
     form = find_form(body, read_forms(Path(load_settings(CONFIG)["FORMS"])))
     reply = reply_language(split_body(body, form), form) if form else ""
     sender = issue["user"]["login"]
-    proposal = Proposal(number, content, originals, problems, asked, reply, sender)
+    proposal = Proposal(number, content, originals, problems, asked, reply, sender, months)
     pull = find_pull(github, github.owner, proposal.branch)
     if pull and (not folders or read_action(event) == "closed"):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
@@ -99,7 +101,8 @@ def receive(event: Path, parcel: Path) -> None:
     told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
     same = None if pull or waits else find_same(github, proposal, folders)
     if same:
-        text, told = "", say(proposal.lang, SENT_TWICE, url=same["html_url"])
+        twice = MONTH_SENT_TWICE if months else SENT_TWICE
+        text, told = "", say(proposal.lang, twice, url=same["html_url"])
     elif folders and not waits:
         told = _propose(github, proposal, folders, pull)
     keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
@@ -108,7 +111,7 @@ def receive(event: Path, parcel: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an issue's form became: the texts that were written first, one a folder.
+    """What an issue's form became: the texts that were written first, one a folder, or `months`.
 
     `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
     with what the sender still has to do, `reply` its language, where a form says one. `sender` is
@@ -122,6 +125,7 @@ class Proposal:
     asked: str = ""
     reply: str = ""
     sender: str = ""
+    months: Sequence[str] = ()
 
     @property
     def branch(self) -> str:
@@ -131,7 +135,19 @@ class Proposal:
     @property
     def lang(self) -> str:
         """The language to answer in."""
-        return self.reply or self.originals[0].told_in
+        return self.reply or self.told_in[0]
+
+    @property
+    def told_in(self) -> Sequence[str]:
+        """The languages in which editors are told what was found."""
+        default = self.content.vocabulary.default_lang
+        return [text.told_in for text in self.originals] or [default]
+
+    @property
+    def categories(self) -> list[str]:
+        """Those that say who is asked to review it: figures are everybody's on duty."""
+        texts = [each for text in self.originals for each in find_categories(text, self.content)]
+        return texts or [*self.content.vocabulary.terms["categories"]]
 
 
 def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
@@ -145,19 +161,20 @@ def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: 
         withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
     message = f"Add what was sent in with issue #{proposal.number}"
     push_branch(ROOT, proposal.branch, folders, message)
-    title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
+    titles = [quote_title(source.value("Title")) for source in proposal.originals]
+    titles += [
+        say(default, FIGURES_OF, month=month_name(each, default)) for each in proposal.months
+    ]
     body = render_body(proposal)
-    pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
-    content = proposal.content
-    categories = [each for text in proposal.originals for each in find_categories(text, content)]
-    ask_to_review(github, pull, content.vocabulary, categories, proposal.sender)
+    pull = keep_pull(github, proposal.branch, "; ".join(titles) or message, body, [FORM])
+    ask_to_review(github, pull, proposal.content.vocabulary, proposal.categories, proposal.sender)
     return say(lang, WHERE, url=pull["html_url"])
 
 
 def render_body(proposal: Proposal) -> str:
     """What editors read in the pull request, in the site's default language and the text's."""
     lang = proposal.content.vocabulary.default_lang
-    found = render_comment(proposal.problems, [text.told_in for text in proposal.originals])
+    found = render_comment(proposal.problems, proposal.told_in)
     asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
     told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
     return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{told}{found}\n"
@@ -168,6 +185,7 @@ HOW = N_(
     "is then published, and its sender gets the address. As long as nobody has corrected anything "
     "here, editing the issue makes this proposal again."
 )
+FIGURES_OF = N_("Figures of {month}")
 ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
 WHERE = N_("An editor will read it here: {url}")
 BEGUN = N_(
@@ -189,6 +207,11 @@ SENT_TWICE = N_(
     "choose “Edit”, give it a title of its own, and save. If it is the same, you can close this "
     "one."
 )
+MONTH_SENT_TWICE = N_(
+    "Figures of this month were sent in before, and an editor will read them here: {url} So we did "
+    "not propose yours beside them. Once those are published, open the menu of your own text above "
+    "(⋯), choose “Edit”, and save: yours are then added."
+)
 WITHDRAWN = N_(
     "Whoever sent this in has closed the form, or withdrawn something in it that we need to "
     "publish it, such as consent. Don't publish it as it is. Once the form is complete again, a "
@@ -205,8 +228,9 @@ def _original(content: Content, folder: Path) -> Source:
 
 
 def find_same(github: GitHub, proposal: Proposal, folders: Sequence[Path]) -> Row | None:
-    """The open proposal of another form for a folder of the same day and title: sent in twice."""
-    own = tuple(f"{folder.relative_to(ROOT).as_posix()}/" for folder in folders)
+    """The open proposal of another form for the same day and title, or month: sent in twice."""
+    ends = {folder: "/" if folder.is_dir() else "" for folder in folders}
+    own = tuple(f"{folder.relative_to(ROOT).as_posix()}{end}" for folder, end in ends.items())
 
     def is_same(pull: Row) -> bool:
         branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")

@@ -21,10 +21,12 @@ from commands.github.threads import (
     says,
 )
 from commands.shell import CONFIG, FILE, PUBLISHING, ROOT
+from editorial.addresses import figures_address
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, say
 from editorial.model import Site
+from editorial.records.table import FIGURES
 from editorial.sources import Source
 from editorial.times.dates import long_date, month_name
 from editorial.vocabulary import read_vocabulary
@@ -40,19 +42,26 @@ _GONE = {404, 410}
 
 @click.command()
 def published() -> None:
-    """Answer once in the issue of each text that came by a form and is online."""
+    """Answer once in the issue of each form whose text or figures are online."""
     settings, github = load_settings(PUBLISHING), open_github(os.environ)
     content = read_content(ROOT / CONTENT)
     site = read_site(settings, content.vocabulary)
     for pull, number in find_merged(github):
-        texts = published_texts(list_files(github, int(pull["number"])), content)
-        if not texts:
+        files = list_files(github, int(pull["number"]))
+        texts, figures = published_texts(files, content), has_figures(files, content)
+        if not (texts or figures):
             continue
         told = "told"
         try:
             more = PHOTOS in pull["head"]["ref"]
             name = f"{PUBLISHED}-{pull['number']}" if more else PUBLISHED
-            keep_comment(github, number, name, render_published(texts, content, site))
+            if figures:
+                marks = {each["name"] for each in ask(github, "GET", f"issues/{number}")["labels"]}
+                lang = next((lang for lang in site.languages if lang in marks), site.default_lang)
+                answer = render_answer(lang, [site.link(figures_address(site.languages[lang]))])
+            else:
+                answer = render_published(texts, content, site)
+            keep_comment(github, number, name, answer)
         except GitHubError as error:  # a deleted issue must not keep the others waiting
             if error.status not in _GONE:
                 raise
@@ -80,11 +89,20 @@ def published_texts(files: Sequence[str], content: Content) -> list[Source]:
     return sorted(found, key=lambda source: source != content.original(source))
 
 
+def has_figures(files: Sequence[str], content: Content) -> bool:
+    """Whether a month's figures that are published are among these files."""
+    return any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
+
+
 def render_published(texts: Sequence[Source], content: Content, site: Site) -> str:
     """The answer, in the language of the text that was sent."""
-    urls = "\n".join(f"- {site.link(content.address(text))}" for text in texts)
-    thanks = say(texts[0].lang, N_("It is published. Thank you! Here it is, to read and to share:"))
-    return f"🎉 {thanks}\n\n{urls}"
+    return render_answer(texts[0].lang, [site.link(content.address(text)) for text in texts])
+
+
+def render_answer(lang: str, urls: Sequence[str]) -> str:
+    """The answer in a language, with the addresses of what is published."""
+    thanks = say(lang, N_("It is published. Thank you! Here it is, to read and to share:"))
+    return "\n".join([f"🎉 {thanks}\n", *(f"- {url}" for url in urls)])
 
 
 REMINDER = "reminder"

@@ -47,7 +47,7 @@ class Targets(Value):
             if _read_target(words, number, vocabulary):
                 continue
             if words and Count().read(number, vocabulary) and "," not in "".join(words):
-                yield _tell_unknown(words, vocabulary, lang)
+                yield _tell_unknown(words, lang)
             else:
                 yield Message(_NO_TARGET, {"item": " ".join([*words, number])})
 
@@ -62,7 +62,7 @@ def _split(value: str) -> Iterator[tuple[list[str], str]]:
 def _read_target(words: list[str], number: str, vocabulary: Vocabulary) -> Target | None:
     wanted = Count().read(number, vocabulary)
     for network, what, labels in _part(words):
-        name = known_names(labels, vocabulary).get(fold_name(what))
+        name = known_names(labels).get(fold_name(what))
         if wanted and name and "," not in network:
             return Target(network, name, labels[name], wanted)
     return None
@@ -74,13 +74,13 @@ def _part(words: list[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         yield " ".join(words[:at]), " ".join(words[at:]), COUNTED if at else COMPUTED
 
 
-def _tell_unknown(words: list[str], vocabulary: Vocabulary, lang: str) -> Message:
+def _tell_unknown(words: list[str], lang: str) -> Message:
     """What to write instead of words that mean nothing."""
     whole = " ".join(words)
-    if fold_name(whole) in known_names(COUNTED, vocabulary):
+    if fold_name(whole) in known_names(COUNTED):
         return Message(_NO_NETWORK, {"what": whole})
     for network, what, labels in _part(words):
-        names = known_names(labels, vocabulary)
+        names = known_names(labels)
         if close := get_close_matches(fold_name(what), names, 1, _LIKENESS):
             meant = f"{network} {say(lang, labels[names[close[0]]])}".strip()
             return Message(_NEAR, {"what": whole, "known": meant})

@@ -23,6 +23,20 @@ COUNTED: Mapping[str, str] = MappingProxyType(
 )
 """What is counted on a network: what readers are told that it is, by the word that files have."""
 
+ALSO: Mapping[str, str] = MappingProxyType(
+    {
+        "tweets": N_("tweet"),
+        "posts": N_("post, publications"),
+        "followers": N_("follower, follow us"),
+        "following": N_("followed, we follow"),
+        "members": N_("member, total members"),
+        "new-members": N_("new member, members who joined"),
+        "activity": N_("interactions, posts and comments and reactions"),
+        "views": N_("view, times seen"),
+    }
+)
+"""What people write of it besides: lists by commas."""
+
 COMPUTED: Mapping[str, str] = MappingProxyType(
     {
         "posts": N_("posts published"),

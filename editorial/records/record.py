@@ -18,7 +18,8 @@ from editorial.vocabulary import Vocabulary
 class Key:
     """What stands before an equals sign, as a header does before its colon.
 
-    `help` says what it is: pages show it, and it may be written instead of the name.
+    `help` says what it is: pages show it, and it may be written instead of the name. `also` lists
+    by commas what else people write for it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Key:
     help: str
     example: str
     required: bool = False
+    also: str = ""
 
 
 class Shape(Enum):

@@ -86,7 +86,7 @@ def _read_row(
     toml: Toml,
     vocabulary: Vocabulary,
 ) -> Iterator[Row | Finding]:
-    known = key_names(part, vocabulary)
+    known = key_names(part)
     cells: dict[str, Cell] = {}
     names: dict[str, str] = {}
     for written, value in table.items():
@@ -124,11 +124,12 @@ def _find_faults(
             yield Finding(line, fault.filled(header=written, value=text))
 
 
-def key_names(part: Part, vocabulary: Vocabulary) -> Mapping[str, Key]:
-    """Every way to write a key: its own name, and what readers of an edition are told it is."""
+def key_names(part: Part) -> Mapping[str, Key]:
+    """Every way to write a key: its own name, and in any language what it is said to be."""
     keys = {key.name: key for key in part.keys}
-    names = known_names({name: key.help for name, key in keys.items()}, vocabulary)
-    return {written: keys[name] for written, name in names.items()}
+    labels = {name: key.help for name, key in keys.items()}
+    also = {name: key.also for name, key in keys.items() if key.also}
+    return {written: keys[name] for written, name in known_names(labels, also).items()}
 
 
 def _unknown(

@@ -17,12 +17,16 @@ from editorial.headers.figures import Count, Day, Month
 from editorial.headers.teams import Members, Months, Word
 from editorial.headers.words import Words
 from editorial.message import N_
-from editorial.model.figures import COUNTED
+from editorial.model.figures import ALSO, COUNTED
 from editorial.records.record import Key, Part, RecordKind, Shape
 
 FIGURES, TEAMS, ACTIONS = "figures", "teams", "actions"
 
-_COUNTED = tuple(Key(name, Count(), label, "40") for name, label in COUNTED.items())
+_EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
+_COUNTED = tuple(
+    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=ALSO[name])
+    for name, label in COUNTED.items()
+)
 _ROTATION = (
     Key("first", Month(), N_("first month"), "2019-12"),
     Key("every", Months(), N_("months of a turn"), "1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,10 @@ _SURE = 150
 
 _LONGEST = 62
 """Days that an activity may take."""
+
+_YEAR_AND_MONTH = re.compile(
+    r"(?P<y>\d{4})\s*[-/.]\s*(?P<m>\d{1,2})|(?P<month>\d{1,2})\s*[-/.]\s*(?P<year>\d{4})"
+)
 
 _MOST = 4
 """Days that somebody is asked to choose from."""
@@ -76,6 +81,25 @@ def find_days(text: str, typist: Typist) -> Days | None:
         if found and (days := _settle(found, typist)):
             return days
     return None
+
+
+def find_months(text: str, typist: Typist) -> list[str]:
+    """The months that a text can mean, `2019-07` for `julio de 2019`, `07/2019` or a day of it.
+
+    Those after the one in which it was typed are left out.
+    """
+    figures = _YEAR_AND_MONTH.fullmatch(text.strip())
+    if figures:
+        day = real_day(
+            int(figures["y"] or figures["year"]), int(figures["m"] or figures["month"]), 1
+        )
+        days = [day] if day else []
+    else:
+        first = f"1 {text}" if any(map(str.isalpha, text)) else text
+        found = find_days(first, typist) or find_days(text, typist)
+        days = [*found.may_be] if found else []
+    months = dict.fromkeys(f"{day:%Y-%m}" for day in days)
+    return [each for each in months if not typist.today or each <= f"{typist.today:%Y-%m}"]
 
 
 def _settle(found: Found, typist: Typist) -> Days | None:

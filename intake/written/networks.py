@@ -10,7 +10,7 @@ from intake.written.phrases import BUTTONS, is_phrase
 
 AROUND = N_("Left out, since the network wrote it: {lines}")
 
-_POSTED = re.compile(r"[^·\n]*\d[^·\n]* · ?\W*")
+_POSTED = re.compile(r"[^·\d\n]*\d[^·\n]* · ?\W*")
 """`October 4 at 5:12 PM · 🌎`: below the writer's name, when it was posted, and for whom."""
 
 _BEFORE = 2

@@ -22,6 +22,7 @@ _ROUTES = {
     "list_labels": r"GET /labels",
     "make_label": r"POST /labels",
     "list_issues": r"GET /issues",
+    "get_issue": r"GET /issues/(\d+)",
     "open_issue": r"POST /issues",
     "change_issue": r"PATCH /issues/(\d+)",
     "label": r"POST /issues/(\d+)/labels",
@@ -115,7 +116,7 @@ class FakeGitHub:
     def answer(self, step: str, number: int, query: Mapping[str, str], body: Json) -> Any:
         """What the API answers."""
         result = getattr(self, f"_{step}")(number, query, body)
-        if not step.startswith(("list_", "artifact")):
+        if not step.startswith(("list_", "get_", "artifact")):
             self.wrote.append(step)
         return result
 
@@ -140,6 +141,9 @@ class FakeGitHub:
             and query.get("creator", each["user"]["login"]) == each["user"]["login"]
             and wanted <= {label["name"] for label in each["labels"]}
         ]
+
+    def _get_issue(self, number: int, _: Mapping[str, str], __: Json) -> Json:
+        return self.issues[number]
 
     def _open_issue(self, _: int, __: Mapping[str, str], body: Json) -> Json:
         labels = [{"name": name} for name in body["labels"]]

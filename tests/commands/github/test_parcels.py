@@ -10,11 +10,14 @@ from PIL import Image
 
 from commands.parcels import ParcelError, unpack_parcel
 from editorial.pictures.encoding import KEPT_SIDE, build_photo
+from editorial.vocabulary import read_vocabulary
+from tests.conftest import ROOT
 from tests.photos import a_photo, a_sideways_photo
 
 PLACE = "posts/2019-08-02-taller"
 OURS = build_photo(a_photo())
 START = 2
+VOCABULARY = read_vocabulary(ROOT / "content")
 XMP = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>"
 
 
@@ -37,7 +40,7 @@ def unpack(place: Path, name: str, data: bytes) -> list[Path]:
     folder = place / "parcel" / PLACE
     folder.mkdir(parents=True)
     (folder / name).write_bytes(data)
-    return unpack_parcel(place / "parcel", place / "content", ["es"])
+    return unpack_parcel(place / "parcel", place / "content", VOCABULARY)
 
 
 @pytest.mark.parametrize(

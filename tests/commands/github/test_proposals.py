@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from commands.github.threads import push_branch
+from editorial.bounds import FILE as MOST
 from editorial.message import SetupError
 from editorial.pictures.encoding import build_photo
 from editorial.vocabulary import read_vocabulary
@@ -30,6 +31,7 @@ FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
 MONTH = "2015-01"
 """Long after everything that the project's own content has."""
 
+FIGURES = "[Twitter]\ntweets = 3\n"
 POST = f"content/posts/{MONTH}-03-otra-nota/{VOCABULARY.default_lang}.md"
 TEXT = f"""\
 Title: Un taller #3 de @alguien, fixes #4
@@ -377,6 +379,19 @@ PARCELS = {
         "posts/2019-08-02-taller/.gitattributes": "x",
     },
     "a hundred files": {f"posts/2019-08-02-taller/{n}.jpg": "x" for n in range(100)},
+    "figures of no month": {"figures/twitter.toml": FIGURES},
+    "figures that are no TOML": {f"figures/{MONTH}.toml": "<script>"},
+    "figures of something else": {f"figures/{MONTH}.toml": "[Twitter]\nlikes = 3\n"},
+    "figures in a text": {f"figures/{MONTH}.toml": '[Twitter]\ntweets = "many"\n'},
+    "figures with signs that nobody sees": {f"figures/{MONTH}.toml": f"#\u202e\n{FIGURES}"},
+    "endless figures": {f"figures/{MONTH}.toml": f"# {'x' * MOST}\n{FIGURES}"},
+    "figures in a folder": {f"figures/{MONTH}.toml/x.toml": FIGURES},
+    "figures of two months": {f"figures/{MONTH}.toml": FIGURES, "figures/2015-02.toml": FIGURES},
+    "figures and a post": {
+        f"figures/{MONTH}.toml": FIGURES,
+        f"posts/2019-08-02-taller/{LANG}.md": TEXT,
+    },
+    "a file beside figures": {f"figures/{MONTH}.toml": FIGURES, "figures/.gitattributes": "x"},
 }
 
 
@@ -404,8 +419,13 @@ def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(job:
     linked = receive(job, "")
     job.write(f"parcel/posts/{published}/{LANG}.md", TEXT)
     replacing = receive(job, "")
+    figures = job.write("parcel/answer.md", "x").parent / "figures"
+    figures.mkdir()
+    (figures / f"{MONTH}.toml").symlink_to(job.write("secret.toml", FIGURES))
+    linked_figures = receive(job, "")
 
     assert "leads elsewhere" in linked.stderr
+    assert "is not a month's figures" in linked_figures.stderr
     assert "is there already" in replacing.stderr
     assert job.github.wrote == []
 

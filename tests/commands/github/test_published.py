@@ -102,6 +102,20 @@ def test_the_answer_is_in_the_language_of_the_original(folder: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("lang", "page"), [("es", "es/cifras/"), ("en", "en/figures/")])
+def test_whoever_sent_figures_gets_their_page_in_the_language_of_the_form(
+    github: FakeGitHub, run_task: RunTask, lang: str, page: str
+) -> None:
+    issue = github.add_issue(labels=[{"name": "figures"}, {"name": lang}])
+    github.files[add_merged(github, "posts", issue)] = ["content/figures/2019-07.toml"]
+
+    run_task("published")
+
+    (said,) = github.said(issue)
+    assert said.rstrip().endswith(f"/{page}")
+    assert ("Thank you" in said) is (lang == "en")
+
+
 def test_an_issue_that_was_deleted_keeps_nobody_else_waiting(
     github: FakeGitHub, run_task: RunTask, folder: str
 ) -> None:
