@@ -66,7 +66,11 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
             FormLink(form.kind, form.lang, form.name, form_url(repository, form.file))
             for form in sorted(forms, key=lambda form: FORM_KINDS.index(form.kind))
         ),
-        lists={lang: MailingList(**each) for lang, each in settings["MAILING_LISTS"].items()},
+        lists={
+            lang: MailingList(**each)
+            for lang, each in settings["MAILING_LISTS"].items()
+            if lang in vocabulary.languages
+        },
         mail=MailIdentity(**settings["NEWSLETTER_MAIL"]),
         social=settings["SOCIAL_ACCOUNTS"],
         colours=settings["COLOURS"],
