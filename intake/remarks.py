@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from zlib import crc32
 
 from editorial.message import N_, Message
 from editorial.text.contacts import hide_contacts
-from editorial.text.plain import shorten
+from editorial.text.plain import one_line, shorten
 
 SECOND = N_(
     "Your text seems to tell of more than one activity; another one begins at {line}. If so, leave "
@@ -51,7 +52,9 @@ def attach(content: bytes, kind: str) -> Attached:
 
 def quoted(text: str) -> str:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
-    return f"“{shorten(hide_contacts(text))}”"
+    hidden = re.sub(r"\(…(?!\))", "…", hide_contacts(one_line(text)))  # `(92) 5555-0100`
+    hidden = re.sub(r"(?: ?[([<]?…[])>]?)+$", "…", hidden)
+    return f"“{shorten(hidden)}”"
 
 
 def note_second(beginning: str) -> tuple[Remark]:
