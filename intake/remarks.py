@@ -29,6 +29,9 @@ class Remark(Message):
     asks: bool = True
 
 
+LONGEST_ALT = 250
+"""Characters of what a document says of a picture."""
+
 ATTACHED = "attached:"
 """What a link in a text begins with that leads to a picture which came with it."""
 
@@ -36,6 +39,11 @@ ATTACHED = "attached:"
 def link_to(name: str) -> str:
     """How a text links to a picture that came with it, by the name of the picture's file."""
     return f"{ATTACHED}{quote(name)}"
+
+
+def plain_alt(alt: str) -> str:
+    """An alt text as it may stand in a link to a picture: on one line, and without brackets."""
+    return shorten(re.sub(r"[][]", " ", alt), LONGEST_ALT)
 
 
 class Attached(NamedTuple):
