@@ -38,7 +38,7 @@ class Contribution:
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
     `remarks` say what became of the text so far. `form_lang` is the language of the form, where
-    there is one.
+    there is one; `login` is how GitHub calls its sender. `dateline` is the day above a document.
     """
 
     kind: str
@@ -49,6 +49,8 @@ class Contribution:
     pictures: tuple[Attached, ...] = ()
     remarks: tuple[Remark, ...] = ()
     form_lang: str = ""
+    login: str = ""
+    dateline: date | None = None
 
     def value(self, name: str) -> str:
         """What was typed into a field; empty where nothing was, or where there is none."""
@@ -112,7 +114,16 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
             raise RefusalError(lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])
     written = _warn(values[TEXT], read_writing(values[TEXT]))
-    contribution = Contribution(form.kind, lang, values, sent, form.labels, form_lang=form.lang)
+    user = issue.get("user")
+    contribution = Contribution(
+        form.kind,
+        lang,
+        values,
+        sent,
+        form.labels,
+        form_lang=form.lang,
+        login=_text(user, "login") if isinstance(user, Mapping) else "",
+    )
     return put_writing(contribution, written)
 
 

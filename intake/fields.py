@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from editorial.checks.prose import read_words, split_words
 from editorial.headers.named import NEAR, Structures
 from editorial.headers.table import headers_of
+from editorial.headers.values import Mailbox
 from editorial.headers.words import Words
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.text.plain import one_line, split_sentences
@@ -31,6 +32,7 @@ from editorial.webinars.zone_names import find_zone
 from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
+from intake.personal import is_personal
 from intake.venues import note_venue
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
@@ -75,6 +77,10 @@ NO_HOUR = N_(
 )
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
+PERSONAL = N_(
+    "“{value}” in “{field}” will be public. Is it a person's? Then please give that of a group or "
+    "a list; if it is a group's already, leave it."
+)
 EMPTY = N_("“{field}” is empty: please fill it in.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 MIDNIGHT = N_(
@@ -168,10 +174,12 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
             continue
+        label = sent.labels.get(header.name.lower(), header.name)
         understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)
         if understood.value:
             yield header.name, understood.value
-        label = sent.labels.get(header.name.lower(), header.name)
+            if isinstance(header.type, Mailbox) and is_personal(understood.value, sent):
+                yield Remark(PERSONAL, {"value": understood.value, "field": label})
         if isinstance(header.type, Structures):  # `check` would only advise
             for fault in understood.faults:
                 yield Remark(fault.text, fault.values, asks=fault.text == NEAR)
