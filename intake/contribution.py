@@ -14,9 +14,11 @@ from editorial.message import N_, Message, SaidError, catalog_languages
 from editorial.text.contacts import find_phones
 from editorial.text.plain import fold, one_line
 from editorial.times.dates import is_sane, language_name
+from editorial.times.typed_days import Tense, Typist
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
+from intake.written.covers import drop_cover
 from intake.written.titles import plain_title, split_title, without_title
 from intake.written.writing import read_writing
 
@@ -154,10 +156,17 @@ def read_written(
     if not title or not body.strip():
         message = N_("The file needs a title on its first line and the text on the lines below.")
         raise RefusalError(lang, message)
+    covered = drop_cover(body, title, Typist(lang, sent, Tense.PAST))
     contribution = Contribution(
-        "posts", lang, {**values, "title": title}, sent, {}, tuple(pictures), remarks
+        "posts",
+        lang,
+        {**values, "title": title},
+        sent,
+        pictures=tuple(pictures),
+        remarks=(*remarks, *covered.remarks),
+        dateline=covered.day,
     )
-    return put_writing(contribution, replace(written, text=body))
+    return put_writing(contribution, replace(written, text=covered.text))
 
 
 def _warn(typed: str, written: Writing) -> Writing:

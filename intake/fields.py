@@ -42,6 +42,10 @@ NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
 )
+DAY_INSTEAD = N_(
+    "We couldn't read a date in “{value}”. The text speaks of {day}, so the post is dated by that: "
+    "please write the right day in “{field}”, like {example}."
+)
 DAY_IN_TEXT = N_(
     "Nobody said when it was, but the text speaks of {day}, so the post is dated by that. If it "
     "was another day, begin again and say it with --date."
@@ -124,10 +128,13 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     values = {"value": typed, "day": said, "field": sent.labels.get("day", "")}
     values["example"] = typed_day(sent.lang)
     if days is None:
+        told = _day_told(sent, lang)
+        said = full_date(told, sent.lang) if told else ""
+        if typed and told:
+            return told, (Remark(DAY_INSTEAD, {**values, "day": said}),)
         if typed or "day" in sent.labels:
             return sent.sent, (Remark(NO_DAY, values),)
-        if told := _day_told(sent, lang):
-            said = full_date(told, sent.lang)
+        if told:
             return told, (Remark(DAY_IN_TEXT, {"day": said}, asks=False),)
         return sent.sent, (Remark(DAY_OF_SENDING, values, asks=False),)
     over = [day for day in days.may_be if day <= sent.sent]
@@ -140,7 +147,10 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
 
 
 def _day_told(sent: Contribution, lang: str) -> date | None:
-    """The first day that a text in a language speaks of by its month, if it is not long ago."""
+    """The first day that a text in a language speaks of by its month, if it is not long ago.
+
+    Else the one that it is dated.
+    """
     typist = Typist(lang, sent.sent, Tense.PAST)
     told = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
     for sentence in split_sentences(told):
@@ -148,7 +158,8 @@ def _day_told(sent: Contribution, lang: str) -> date | None:
         ago = sent.sent - days.may_be[0] if days else timedelta.max
         if days and days.whole and len(days.may_be) == 1 and timedelta() <= ago <= _LONG_AGO:
             return days.may_be[0]
-    return None
+    dated = sent.dateline
+    return dated if dated and timedelta() <= sent.sent - dated <= _LONG_AGO else None
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
