@@ -14,9 +14,11 @@ from editorial.message import N_, Message, SaidError, catalog_languages
 from editorial.text.contacts import find_phones
 from editorial.text.plain import fold, one_line
 from editorial.times.dates import is_sane, language_name
+from editorial.times.typed_days import Tense, Typist
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
+from intake.written.covers import drop_cover
 from intake.written.titles import plain_title, split_title, without_title
 from intake.written.writing import read_writing
 
@@ -38,7 +40,7 @@ class Contribution:
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
     `remarks` say what became of the text so far. `form_lang` is the language of the form, where
-    there is one.
+    there is one; `login` is how GitHub calls its sender. `dateline` is the day above a document.
     """
 
     kind: str
@@ -49,6 +51,8 @@ class Contribution:
     pictures: tuple[Attached, ...] = ()
     remarks: tuple[Remark, ...] = ()
     form_lang: str = ""
+    login: str = ""
+    dateline: date | None = None
 
     def value(self, name: str) -> str:
         """What was typed into a field; empty where nothing was, or where there is none."""
@@ -112,7 +116,16 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
             raise RefusalError(lang, message, field=form.labels.get(name, name))
     values["title"] = plain_title(values["title"])
     written = _warn(values[TEXT], read_writing(values[TEXT]))
-    contribution = Contribution(form.kind, lang, values, sent, form.labels, form_lang=form.lang)
+    user = issue.get("user")
+    contribution = Contribution(
+        form.kind,
+        lang,
+        values,
+        sent,
+        form.labels,
+        form_lang=form.lang,
+        login=_text(user, "login") if isinstance(user, Mapping) else "",
+    )
     return put_writing(contribution, written)
 
 
@@ -143,10 +156,17 @@ def read_written(
     if not title or not body.strip():
         message = N_("The file needs a title on its first line and the text on the lines below.")
         raise RefusalError(lang, message)
+    covered = drop_cover(body, title, Typist(lang, sent, Tense.PAST))
     contribution = Contribution(
-        "posts", lang, {**values, "title": title}, sent, {}, tuple(pictures), remarks
+        "posts",
+        lang,
+        {**values, "title": title},
+        sent,
+        pictures=tuple(pictures),
+        remarks=(*remarks, *covered.remarks),
+        dateline=covered.day,
     )
-    return put_writing(contribution, replace(written, text=body))
+    return put_writing(contribution, replace(written, text=covered.text))
 
 
 def _warn(typed: str, written: Writing) -> Writing:

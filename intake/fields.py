@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from editorial.checks.prose import read_words, split_words
 from editorial.headers.named import NEAR, Structures
 from editorial.headers.table import headers_of
+from editorial.headers.values import Mailbox
 from editorial.headers.words import Words
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.text.plain import one_line, split_sentences
@@ -31,6 +32,7 @@ from editorial.webinars.zone_names import find_zone
 from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
+from intake.personal import is_personal
 from intake.venues import note_venue
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]
@@ -39,6 +41,10 @@ FieldHeaders = Iterator[tuple[str, str] | Remark]
 NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
+)
+DAY_INSTEAD = N_(
+    "We couldn't read a date in “{value}”. The text speaks of {day}, so the post is dated by that: "
+    "please write the right day in “{field}”, like {example}."
 )
 DAY_IN_TEXT = N_(
     "Nobody said when it was, but the text speaks of {day}, so the post is dated by that. If it "
@@ -75,6 +81,10 @@ NO_HOUR = N_(
 )
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
+PERSONAL = N_(
+    "“{value}” in “{field}” will be public. Is it a person's? Then please give that of a group or "
+    "a list; if it is a group's already, leave it."
+)
 EMPTY = N_("“{field}” is empty: please fill it in.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 MIDNIGHT = N_(
@@ -118,10 +128,13 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     values = {"value": typed, "day": said, "field": sent.labels.get("day", "")}
     values["example"] = typed_day(sent.lang)
     if days is None:
+        told = _day_told(sent, lang)
+        said = full_date(told, sent.lang) if told else ""
+        if typed and told:
+            return told, (Remark(DAY_INSTEAD, {**values, "day": said}),)
         if typed or "day" in sent.labels:
             return sent.sent, (Remark(NO_DAY, values),)
-        if told := _day_told(sent, lang):
-            said = full_date(told, sent.lang)
+        if told:
             return told, (Remark(DAY_IN_TEXT, {"day": said}, asks=False),)
         return sent.sent, (Remark(DAY_OF_SENDING, values, asks=False),)
     over = [day for day in days.may_be if day <= sent.sent]
@@ -134,7 +147,10 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
 
 
 def _day_told(sent: Contribution, lang: str) -> date | None:
-    """The first day that a text in a language speaks of by its month, if it is not long ago."""
+    """The first day that a text in a language speaks of by its month, if it is not long ago.
+
+    Else the one that it is dated.
+    """
     typist = Typist(lang, sent.sent, Tense.PAST)
     told = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
     for sentence in split_sentences(told):
@@ -142,7 +158,8 @@ def _day_told(sent: Contribution, lang: str) -> date | None:
         ago = sent.sent - days.may_be[0] if days else timedelta.max
         if days and days.whole and len(days.may_be) == 1 and timedelta() <= ago <= _LONG_AGO:
             return days.may_be[0]
-    return None
+    dated = sent.dateline
+    return dated if dated and timedelta() <= sent.sent - dated <= _LONG_AGO else None
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
@@ -168,10 +185,12 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
             continue
+        label = sent.labels.get(header.name.lower(), header.name)
         understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)
         if understood.value:
             yield header.name, understood.value
-        label = sent.labels.get(header.name.lower(), header.name)
+            if isinstance(header.type, Mailbox) and is_personal(understood.value, sent):
+                yield Remark(PERSONAL, {"value": understood.value, "field": label})
         if isinstance(header.type, Structures):  # `check` would only advise
             for fault in understood.faults:
                 yield Remark(fault.text, fault.values, asks=fault.text == NEAR)

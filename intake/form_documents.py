@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote
 
 from editorial.bounds import FILE, TOO_LONG
 from editorial.message import N_
+from editorial.times.typed_days import Tense, Typist
 from intake.attachments import Fetch, FetchError
 from intake.contribution import Contribution, put_writing
 from intake.forms import TEXT
-from intake.remarks import Remark, Writing
+from intake.remarks import Remark, Writing, quoted
 from intake.written.archives import DOCUMENTS, DocumentError
+from intake.written.covers import NOTE, drop_cover, is_note
 from intake.written.documents import read_document
-from intake.written.titles import without_title
 
 GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
+_PHOTO = re.compile(r"\s*(?:!\[|<img\b)")
 _MOST = 3
 """Documents of a form."""
 
@@ -27,14 +30,17 @@ _MOST = 3
 def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
     """A contribution with what is written in the documents that were dragged into its form.
 
-    Each takes the place of its link; one among the photos follows the text.
+    Each takes the place of its link; one among the photos follows the text. What only hands them
+    over is left out.
     """
     found: list[Writing] = []
     remarks: list[Remark] = []
+    datelines: list[date] = []
+    typist = Typist(sent.lang, sent.sent, Tense.PAST)
 
     def read(link: re.Match[str]) -> Writing | None:
-        name = PurePosixPath(unquote(link["link"])).name
-        if PurePath(name).suffix.lower() not in DOCUMENTS or len(found) == _MOST:
+        name = _document(link)
+        if not name or len(found) == _MOST:
             return None
         try:
             written = read_document(name, fetch(link["link"]))
@@ -43,8 +49,9 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         except DocumentError as error:
             remarks.append(Remark(error.message.text, error.message.values))
         else:
-            text = without_title(written.text, sent.value("title"))
-            found.append(replace(written, text=text))
+            text, day, left = drop_cover(written.text, sent.value("title"), typist)
+            datelines.extend([day] if day else [])
+            found.append(replace(written, text=text, remarks=(*written.remarks, *left)))
             return found[-1]
         return None
 
@@ -52,13 +59,18 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         written = read(link)
         return f"\n\n{written.text}\n\n" if written else link[0]
 
-    text = _LINKED.sub(put, sent.value(TEXT))
+    typed, note = _drop_note(sent.value(TEXT))
+    text = _LINKED.sub(put, typed)
     within = len(found)
     photos = _LINKED.sub(lambda link: "" if read(link) else link[0], sent.value("photos"))
     text = "\n\n".join([text.strip(), *(each.text for each in found[within:])])
     if not found or len(text.encode()) > FILE:
         more = [Remark(TOO_LONG.message.text, TOO_LONG.message.values)] if found else remarks
         return replace(sent, remarks=(*sent.remarks, *more))
+    if note and not any(each.text.strip() for each in found):
+        text = f"{note}\n\n{text}".strip()
+    elif note:
+        remarks.append(Remark(NOTE, {"text": quoted(note)}, asks=False))
     written = Writing(
         text,
         author=next((each.author for each in found if each.author), ""),
@@ -66,4 +78,28 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         remarks=(*remarks, *(note for each in found for note in each.remarks)),
         pictures=tuple(picture for each in found for picture in each.pictures),
     )
-    return put_writing(replace(sent, values={**sent.values, "photos": photos}), written)
+    values = {**sent.values, "photos": photos}
+    dated = replace(sent, values=values, dateline=next(iter(datelines), None))
+    return put_writing(dated, written)
+
+
+def _document(link: re.Match[str]) -> str:
+    """The name of the document that a link leads to; empty where it leads to something else."""
+    name = PurePosixPath(unquote(link["link"])).name
+    return name if PurePath(name).suffix.lower() in DOCUMENTS else ""
+
+
+def _drop_note(typed: str) -> tuple[str, str]:
+    """What was typed without the lines that only hand a document over, and those lines."""
+    lines = typed.split("\n")
+    said = [_LINKED.sub(lambda link: "" if _document(link) else link[0], line) for line in lines]
+    words = [line for line in said if line.strip() and not _PHOTO.match(line)]
+    if not is_note(words):
+        return typed, ""
+    links = (
+        "\n".join(link[0] for link in _LINKED.finditer(line) if _document(link)) for line in lines
+    )
+    kept = [
+        link if rest in words else line for line, rest, link in zip(lines, said, links, strict=True)
+    ]
+    return "\n".join(kept), " ".join(words)

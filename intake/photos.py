@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import chain, count
@@ -14,13 +14,14 @@ from editorial.message import N_, Message, catalog_languages, say
 from editorial.model import Language
 from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
-from editorial.pictures.names import is_picture_name, says_nothing
+from editorial.pictures.names import is_made, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from intake.attachments import GITHUB, Fetch, FetchError
+from intake.captions import Caption, find_caption
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
-from intake.remarks import ATTACHED, link_to
+from intake.remarks import ATTACHED, link_to, plain_alt
 from intake.written.archives import DOCUMENTS
 
 MOST = 8
@@ -42,6 +43,12 @@ NO_ALT = N_(
     "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
 )
 
+CAPTIONED = N_(
+    "What {name} shows, we took from the line below it: “{caption}”. If that is wrong, write it in "
+    "“{field}”."
+)
+CAPTION_LEFT = N_("We left out the line below the photo that is at the top now: “{caption}”.")
+
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>(?:https?://|attached:)[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
     r"<img\b(?P<tag>[^>]{0,3000}+)>|"
@@ -50,6 +57,14 @@ _IMAGE = re.compile(
 )
 """No part of it gives back what it took (`}+`): a hostile text would be tried over for minutes."""
 
+_PLACE = re.compile(
+    rf"!\[(?P<alt>(?:(?!!\[|\]\()[\s\S]){{0,3000}}+)\]\(\s{{0,9}}+<?(?P<link>{ATTACHED}[^\s()<>]*)>?"
+    r"[^)\n]{0,300}+\)"
+)
+"""A picture that came with a text, whatever stands in its alt text."""
+
+_STRAY = re.compile(rf"\]\(\s{{0,9}}+<?{ATTACHED}[^)\n]{{0,3000}}+\)?")
+_SCHEME = re.compile(rf"{ATTACHED}(?=\S)")
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
 
@@ -79,7 +94,8 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     The first one is the post's picture, so it doesn't stand in the text as well.
     """
     beside = sent.value("photos")
-    text = _place_named(sent.value(TEXT), beside, sent)
+    text = _place_named(_PLACE.sub(_plain_place, sent.value(TEXT)), beside, sent)
+    captions = dict(_captions(text))
     placed = {**_links(beside), **_links(text)}
     handed = _handed(sent, placed)
     links = {**dict.fromkeys(handed, ""), **placed}
@@ -90,9 +106,13 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         return handed[link] if link in handed else fetch(link)
 
     opened = [_open(get, link) for link in list(links)[:MOST]]
-    found = list(_name(opened, [*links.values()], sent, language))
+    below = [captions[link].words if link in captions else "" for link in links]
+    found = list(_name(opened, [*links.values()], below, sent, language))
     by_link = dict(zip(links, found, strict=False))
     kept = tuple(each for each in found if isinstance(each, Photo))
+    top = next((link for link, each in by_link.items() if kept and each is kept[0]), "")
+    if top in captions:
+        text = text[: captions[top].start] + text[captions[top].end :]
 
     def put(match: re.Match[str]) -> str:
         if not _is_photo(match):
@@ -100,12 +120,13 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         photo = by_link.get(_read_match(match)[1])
         return render_photo(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
 
-    shown = _IMAGE.sub(put, text)
+    shown = _unlink(_IMAGE.sub(put, text))
     more = [render_photo(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
     remarks = [
         *(each for each in found if isinstance(each, Remark)),
         *_left_out(len(links) - len(opened), beside, sent),
         *_undescribed(kept, sent, language),
+        *_captioned(by_link, captions, top, sent, language),
         *(Remark(MOTION, {"link": each.name}, asks=False) for each in kept if each.moved),
     ]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
@@ -129,6 +150,23 @@ def _place_named(text: str, beside: str, sent: Contribution) -> str:
     for url, photo in pairs.items():
         text = text.replace(f"]({url})", f"]({photo})")
     return text
+
+
+def _plain_place(match: re.Match[str]) -> str:
+    return f"![{plain_alt(match['alt'])}]({match['link']})"
+
+
+def _unlink(text: str) -> str:
+    """A text in which nothing leads to what came with it: no reader could follow."""
+    return _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", text))
+
+
+def _captions(text: str) -> Iterator[tuple[str, Caption]]:
+    """The captions of a text's pictures by their links."""
+    for match in _IMAGE.finditer(text):
+        caption = find_caption(text, *match.span()) if _is_photo(match) else None
+        if caption:
+            yield _read_match(match)[1], caption
 
 
 def _open(fetch: Fetch, link: str) -> Photo | Message:
@@ -157,11 +195,16 @@ def picture_name(stem: str, lang: str) -> str:
 
 
 def _name(
-    opened: Sequence[Photo | Message], alts: Sequence[str], sent: Contribution, language: Language
+    opened: Sequence[Photo | Message],
+    alts: Sequence[str],
+    captions: Sequence[str],
+    sent: Contribution,
+    language: Language,
 ) -> Iterator[Photo | Remark]:
     """Each photo with a name and its description, or what to say instead of it.
 
-    An alt text counts where it is more than `image` or a file's name, which GitHub fills in.
+    An alt text counts where it is more than `image`, a file's name, which GitHub fills in, or what
+    Word makes up; else the line below the picture does.
     """
     known = language.code in catalog_languages()
     langs = (*([language.code] if known else []), sent.lang)
@@ -174,9 +217,10 @@ def _name(
             yield Remark(photo.text, {"number": str(number + 1), **photo.values})
             continue
         if number < len(described):
-            said = "" if is_picture_name(described[number], langs) else described[number]
+            named = is_made(described[number]) or is_picture_name(described[number], langs)
+            said = "" if named else described[number]
         else:
-            said = "" if says_nothing(alt, langs) else one_line(alt)
+            said = captions[number] if says_nothing(alt, langs) else one_line(alt)
         yield replace(photo, name=next(names), alt=said)
 
 
@@ -229,6 +273,33 @@ def _undescribed(
     """What has no alt text: asked for in the form's field, else in the header."""
     names = [photo.name for photo in photos if not photo.alt]
     if names:
-        label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
+        label = _alt_field(sent, language)
         title = one_line(sent.value("title"))
         yield Remark(NO_ALT, {"field": label, "names": ", ".join(names), "title": title})
+
+
+def _captioned(
+    photos: Mapping[str, Photo | Remark],
+    captions: Mapping[str, Caption],
+    top: str,
+    sent: Contribution,
+    language: Language,
+) -> Iterator[Remark]:
+    """Say what became of the lines below pictures, where that is not what it was."""
+    for link, photo in photos.items():
+        if link not in captions or isinstance(photo, Remark):
+            continue
+        words = captions[link].words
+        if photo.alt == words:
+            values = {
+                "name": photo.name,
+                "caption": words.rstrip(" ."),
+                "field": _alt_field(sent, language),
+            }
+            yield Remark(CAPTIONED, values, asks=False)
+        elif link == top:
+            yield Remark(CAPTION_LEFT, {"caption": words.rstrip(" .")}, asks=False)
+
+
+def _alt_field(sent: Contribution, language: Language) -> str:
+    return sent.labels.get("picture-alt") or language.header_name("Picture-Alt")

@@ -113,9 +113,17 @@ def _begin(paragraphs: Iterable[str], *, exclaimed: bool = False) -> str:
             if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
                 return said
             said = longer
-            if len(longer) > MAX_SUMMARY:  # the words that there is room for
-                said = longer[:MAX_SUMMARY].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
+            if len(longer) > MAX_SUMMARY:
+                said = _cut(longer)
     return said
+
+
+def _cut(sentence: str) -> str:
+    """How a sentence that is too long begins: up to a comma, else as many words as fit."""
+    room = sentence[: MAX_SUMMARY - len("…")]
+    part = max(room.rfind(f"{sign} ") for sign in ",;:")
+    end = part if part >= LEAST_SUMMARY else room.rfind(" ")
+    return room[:end].rstrip(",;:–—-( ") + "…"
 
 
 def _kept_lines(lines: list[str]) -> Iterator[str]:

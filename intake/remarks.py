@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from zlib import crc32
 
 from editorial.message import N_, Message
 from editorial.text.contacts import hide_contacts
-from editorial.text.plain import shorten
+from editorial.text.plain import one_line, shorten
 
 SECOND = N_(
     "Your text seems to tell of more than one activity; another one begins at {line}. If so, leave "
@@ -28,6 +29,9 @@ class Remark(Message):
     asks: bool = True
 
 
+LONGEST_ALT = 250
+"""Characters of what a document says of a picture."""
+
 ATTACHED = "attached:"
 """What a link in a text begins with that leads to a picture which came with it."""
 
@@ -35,6 +39,11 @@ ATTACHED = "attached:"
 def link_to(name: str) -> str:
     """How a text links to a picture that came with it, by the name of the picture's file."""
     return f"{ATTACHED}{quote(name)}"
+
+
+def plain_alt(alt: str) -> str:
+    """An alt text as it may stand in a link to a picture: on one line, and without brackets."""
+    return shorten(re.sub(r"[][]", " ", alt), LONGEST_ALT)
 
 
 class Attached(NamedTuple):
@@ -51,7 +60,9 @@ def attach(content: bytes, kind: str) -> Attached:
 
 def quoted(text: str) -> str:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
-    return f"“{shorten(hide_contacts(text))}”"
+    hidden = re.sub(r"\(…(?!\))", "…", hide_contacts(one_line(text)))  # `(92) 5555-0100`
+    hidden = re.sub(r"(?: ?[([<]?…[])>]?)+$", "…", hidden)
+    return f"“{shorten(hidden)}”"
 
 
 def note_second(beginning: str) -> tuple[Remark]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import PurePath
 
-from editorial.message import N_, listed
+from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import plain
 
 PICTURES = {
@@ -22,6 +22,14 @@ NAMING_WORDS = N_(
     "untitled, design, copy, copy of, scan, scanned, attachment, pasted, file, new"
 )
 """Words that phones and programs make the names of pictures of; each language lists its own."""
+
+MACHINE_WORDS = N_(
+    "description automatically generated, automatically generated description, AI-generated "
+    "content may be incorrect, AI generated content may be incorrect, "
+    "description générée automatiquement, le contenu généré par l’IA peut être incorrect"
+)
+"""What Word adds to a description that nobody wrote, in the language of its own menus: we have no
+catalog of French."""
 
 _CAMERAS = {
     "img",
@@ -58,10 +66,16 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
 
 
 def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:
-    """Whether an alt text is a file's name, or a word that would do for any picture."""
+    """Whether an alt text is a file's name, would do for any picture, or is a machine's."""
     words = _split(alt)
     brief = len(words) <= 1 or " ".join(words) in _words(MERE_WORDS, langs)
-    return brief or is_picture_name(alt, langs)
+    return brief or is_made(alt) or is_picture_name(alt, langs)
+
+
+def is_made(alt: str) -> bool:
+    """Whether an alt text says of itself that a machine wrote it."""
+    words = f" {plain(alt)} "
+    return any(f" {each} " in words for each in _words(MACHINE_WORDS, catalog_languages()))
 
 
 def _split(text: str) -> list[str]:

@@ -71,9 +71,16 @@ def fold_name(name: str) -> str:
 
 
 def shorten(text: str, most: int = 50) -> str:
-    """How a text begins, on one line."""
+    """How a text begins, on one line: cut at a word, and before a bracket that stays open."""
     line = one_line(text)
-    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+    if len(line) <= most:
+        return line
+    room = line[: most + 1]
+    cut = room.rpartition(" ")[0] or line[:most]
+    opened = max(cut.rfind(bracket) for bracket in "([")
+    if opened > 0 and opened > max(cut.rfind(bracket) for bracket in ")]"):
+        cut = cut[:opened]
+    return cut.rstrip(" ([{“«¿¡,;:·–—-…") + "…"
 
 
 def split_sentences(text: str) -> list[str]:

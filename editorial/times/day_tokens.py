@@ -11,12 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.text.plain import fold
-from editorial.times.day_words import NOTHING, Phrase, Word, day_words, find_away
+from editorial.times.day_words import (
+    NOTHING,
+    Phrase,
+    Word,
+    day_words,
+    find_away,
+    is_month_first,
+)
 from editorial.times.figures import ISO, WHOLE
 from editorial.times.hour_words import numbers, part_names
+from editorial.times.number_words import number_words
 from editorial.times.typed_hours import hour_places
 
 LONGEST = 500
@@ -32,6 +40,13 @@ _SIGNS |= dict.fromkeys("ºª°", "s") | dict.fromkeys("&+", "a") | {"’": "'"}
 _OF_ONE_MONTH = re.compile(r"d(?=\.?l{0,2}[mb])|(?<=m)d|(?<=m\.)d|(?<=ml)d")
 """Figures beside a month are no month themselves: `5-7 de octubre`, `Oct. 5/6`."""
 _POINTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s*")
+_NUMBER = "N"
+"""Stands for number words until what is beside them tells whether they say a day."""
+
+_BEFORE_MONTH = re.compile(r"s?(?:,?l?[ato~,-]l{0,2}(?:w,?)?[nN]s?)*(?:,?w,?)?l{0,2}[mb]")
+_AFTER_MONTH = re.compile(r"(?<![nNs])(?<![nNs]l)(?<![nNs]ll)[mb]\.?l{0,2}$")
+_AFTER_WEEKDAY = re.compile(r"[wb]\.?,?l{0,2}$")
+_ENDS = re.compile(r"$|[,.?c]|l?y")
 _DAYS, _YEARS = 31, range(1900, 2200)
 _PHRASE, _LINK = 5, 3
 """Words of the longest phrase, letters of the longest small word between the parts of a date."""
@@ -51,6 +66,7 @@ class Token:
 def read_tokens(text: str, lang: str, *, regional: bool) -> list[Token]:
     """The words, numbers and signs at the beginning of a text, in a writer's language."""
     tokens = list(_read_tokens(text[:LONGEST], lang, regional=regional))
+    tokens = _read_numbers(text, tokens, lang)
     line = "".join(token.mark for token in tokens)
     for match in reversed([*_OF_ONE_MONTH.finditer(line)]):
         pair = tokens[match.start()]
@@ -84,6 +100,42 @@ def _read_tokens(text: str, lang: str, *, regional: bool) -> Iterator[Token]:
         yield token
         while at < len(found) and found[at].start() < token.end:
             at += 1
+
+
+def _read_numbers(text: str, tokens: list[Token], lang: str) -> list[Token]:
+    """Tokens with the number of a day for the words that say one beside a month or a weekday."""
+    if not any(token.mark in "mbw" for token in tokens):
+        return tokens
+    words, at = number_words(lang), 0
+    parts: list[list[Token]] = []
+    read: list[Token] = []
+    while at < len(tokens):
+        folded = tuple(fold(text[each.start : each.end]) for each in tokens[at : at + _PHRASE])
+        lengths = range(len(folded), 0, -1)
+        length = next((each for each in lengths if folded[:each] in words), 0)
+        parts.append(tokens[at : at + (length or 1)])
+        first, *_, last = [parts[-1][0], *parts[-1]]
+        said = str(words[folded[:length]]) if length else ""
+        read.append(Token(_NUMBER, first.start, last.end, said) if said else first)
+        at += len(parts[-1])
+    line = "".join(token.mark for token in read)
+    return [
+        each
+        for place, (token, own) in enumerate(zip(read, parts, strict=True))
+        for each in (
+            [replace(token, mark="n")]
+            if token.mark == _NUMBER and _says_day(line[:place], line[place + 1 :], lang)
+            else own
+        )
+    ]
+
+
+def _says_day(before: str, after: str, lang: str) -> bool:
+    """Whether number words between these letters are a day: `dez de dezembro`, `sábado, vinte`."""
+    if _BEFORE_MONTH.match(after):
+        return True
+    month = is_month_first(lang) and _AFTER_MONTH.search(before)
+    return bool((month or _AFTER_WEEKDAY.search(before)) and _ENDS.match(after))
 
 
 def _mark(match: re.Match[str]) -> str:

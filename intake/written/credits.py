@@ -21,12 +21,12 @@ def take_credit(text: str) -> tuple[str, str]:
     A line that may describe a photo, `Foto: el patio de la escuela`, stays.
     """
     lines = text.split("\n")
-    named = [_read_credit(line) for line in lines]
+    named = [read_credit(line) for line in lines]
     left = "\n".join(line for line, name in zip(lines, named, strict=True) if not name)
     return ", ".join(dict.fromkeys(filter(None, named))), left if any(named) else text
 
 
-def _read_credit(line: str) -> str:
+def read_credit(line: str) -> str:
     """The names in a line; empty where it is none that names somebody."""
     plain = one_line(plain_marks(line)).strip(" *_()[]")
     before, colon, after = plain.partition(":")

@@ -68,6 +68,13 @@ CLOSINGS = N_(
 )
 """The line above a name at the end of a letter."""
 
+HANDED_OVER = N_(
+    "attached, attach, attachment, attachments, enclosed, please find, I am sending, I’m sending, "
+    "we are sending, I send, we send, here is, here are, see the document, see the file, "
+    "in the document, Word document"
+)
+"""What a sentence says that only hands a document over."""
+
 CREDITS = N_(
     "photo, photos, picture, pictures, photograph, photographs, photo by, photos by, photo credit, "
     "photo credits, photography, credit, credits"

@@ -14,7 +14,7 @@ import nh3
 from lxml import html
 
 from editorial.bounds import HTML
-from intake.remarks import ATTACHED, Attached, attach, link_to
+from intake.remarks import ATTACHED, Attached, attach, link_to, plain_alt
 from intake.written.archives import TOO_LARGE, DocumentError
 
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
@@ -86,7 +86,7 @@ def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator
     """The pictures that a page holds; those that it only names are asked for by their names."""
     for image in list(root.iter("img")):
         source = image.get("src", "").strip()
-        image.set("alt", re.sub(r"[][]", " ", image.get("alt", "")))
+        image.set("alt", plain_alt(image.get("alt", "")))
         data = _DATA.fullmatch(source)
         if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
             image.drop_tree()

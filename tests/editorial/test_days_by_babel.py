@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from babel.dates import format_date, format_interval, format_skeleton
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
 from editorial.message import catalog_languages
 from editorial.times.dates import read_locale
@@ -98,3 +100,31 @@ def test_a_day_with_its_month_in_words_and_its_year_is_sure_on_any_day(
 
     assert days, text
     assert (days.may_be, days.plain) == ((day,), True), text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", ["cardinal", "ordinal"])
+@given(
+    sent=SENT,
+    away=st.integers(-FAR, FAR),
+    tense=TENSES,
+    weekday=st.booleans(),
+    spaced=st.booleans(),
+)
+def test_a_day_whose_number_is_written_in_words_is_never_taken_for_another_one(
+    lang: str,
+    kind: str,
+    sent: date,
+    away: int,
+    tense: Tense | None,
+    weekday: bool,  # noqa: FBT001
+    spaced: bool,  # noqa: FBT001
+) -> None:
+    day, locale = around(sent, away, tense), read_locale(lang)
+    number = num2words(day.day, lang=lang, to=kind)
+    number = number.replace("-", " ") if spaced else number
+    named = format_skeleton("MMMMd", datetime.combine(day, time()), locale=locale)
+    text = re.sub(r"\d+\D?(?= |$)", number, named, count=1)
+    text = f"{format_date(day, 'EEEE', locale=locale)}, {text}" if weekday else text
+
+    assert understood(text, day, Typist(lang, sent, tense)), text

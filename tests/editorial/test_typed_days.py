@@ -30,6 +30,10 @@ SENT = (date(2019, 10, 9), date(2019, 12, 30), date(2020, 1, 3))
 OVER = {
     "es": {
         "sábado 5 de octubre": ("2019-10-05",) * 3,
+        "sábado cinco de octubre": ("2019-10-05",) * 3,
+        "veinte y uno de septiembre de 2019": ("2019-09-21",) * 3,
+        "en octubre cinco talleres": ("",) * 3,
+        "primero de octubre de 2019": ("2019-10-01",) * 3,
         "domingo 5 de octubre": ("2019-10-05 or 2019-10-06",) * 3,
         "el 5": ("2019-10-05", *("2019-12-05 or 2020-01-05",) * 2),
         "anteayer": ("2019-10-07", "2019-12-28", "2020-01-01"),
@@ -43,6 +47,8 @@ OVER = {
         "el último sábado de octubre": ("",) * 3,
     },
     "en": {
+        "the fifth of October 2019": ("2019-10-05",) * 3,
+        "October thirty-first, 2018": ("2018-10-31",) * 3,
         "October 5th": (*("2019-10-05",) * 2, "2019-10-05 or 2020-10-05"),
         "Sunday, October 5": ("2019-10-05 or 2019-10-06",) * 3,
         "on the 5th": ("2019-10-05", *("2019-12-05 or 2020-01-05",) * 2),
@@ -56,6 +62,10 @@ OVER = {
     },
     "pt": {
         "sábado, 5 de outubro": ("2019-10-05",) * 3,
+        "sábado, vinte e um de setembro": ("2019-09-21",) * 3,
+        "sete de setembro de 2019": ("2019-09-07",) * 3,
+        "dez e onze de dezembro de 2018": ("2018-12-10 to 2018-12-11",) * 3,
+        "dez": ("",) * 3,
         "segunda-feira, 5 de outubro": ("2020-10-05 or 2019-10-05",) * 3,
         "dia 5": ("2019-10-05", *("2019-12-05 or 2020-01-05",) * 2),
         "ontem": ("2019-10-08", "2019-12-29", "2020-01-02"),
@@ -112,7 +122,7 @@ SAID_OTHERWISE = {
     "el sábado de la semana pasada": "2019-10-05 or 2019-09-28",
     "un sábado": "2019-10-05 or 2019-09-28",
     "el 5 de cada mes": "",
-    "twenty-first of October": "",
+    "twenty-first of October": "2019-10-21 or 2018-10-21",
     "mar 5 de mar": "2019-03-05",
     "hoy, 5 de octubre": "2019-10-05 or 2019-10-09",
     "viernes 6 de octubre de 2023, por la tarde": "2023-10-06",
@@ -120,7 +130,7 @@ SAID_OTHERWISE = {
     "el sábado antepasado": "2019-09-28",
     "el sábado de lluvia": "2019-10-05 or 2019-09-28",
     "con 5 personas": "",
-    "treinta y uno de octubre": "",
+    "treinta y uno de octubre": "2019-10-31 or 2018-10-31",
     "octubre de 2019": "",
     "2019": "",
     "31/2/2019": "",

@@ -22,7 +22,11 @@ DRIPS, DRIP = 20, 0.1
 """How many pieces come of a slow answer, and the seconds before each."""
 
 PASTED = Path(__file__).parents[1] / "pasted"
-DOCUMENTS = {"informe.docx": "informe-de-word.es.docx", "chat.zip": "iphone-con-fotos.es.zip"}
+DOCUMENTS = {
+    "informe.docx": "informe-de-word.es.docx",
+    "relatorio.docx": "relatorio-de-word.pt.docx",
+    "chat.zip": "iphone-con-fotos.es.zip",
+}
 """Files that are kept under these names, of those in tests/pasted."""
 
 MEGABYTE = 1_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from intake.fields import (
     NO_PLACE,
     NOT_NEEDED,
     PAST,
+    PERSONAL,
     READ_AS,
     SEVERAL,
 )
@@ -336,3 +338,28 @@ def test_no_list_of_languages_takes_long(webinar_form: Form, content: Path, piec
     a_draft(sent, content)
 
     assert time.monotonic() - started < PATIENCE
+
+
+@pytest.mark.parametrize(
+    ("address", "personal"),
+    [
+        ("francisca@example.org", True),
+        ("f.tavares@example.org", True),
+        ("joao.souza@example.org", True),
+        ("marina77@example.org", True),
+        ("red.vecinal@example.org", True),
+        ("preguntas@example.org", False),
+        ("red-vecinal@example.org", False),
+        ("info@tavares.example", False),
+    ],
+)
+def test_an_address_that_may_be_a_persons_is_asked_about(
+    webinar_form: Form, content: Path, address: str, *, personal: bool
+) -> None:
+    typed = {"speakers": "Francisca Tavares (ingeniera)", "questions": address}
+    sent = replace(a_contribution(webinar_form, **typed), login="marina-inventada")
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Questions") == address
+    assert [each.text for each in draft.remarks].count(PERSONAL) == personal

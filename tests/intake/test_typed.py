@@ -63,6 +63,22 @@ def test_code_stays_as_it_was_typed() -> None:
     assert tidy_body(text, NAMES) == text
 
 
+@pytest.mark.parametrize(
+    ("joined", "end"), [(", y ", "de una red de todos…"), (" y ", "y el grupo de la…")]
+)
+def test_a_sentence_that_is_too_long_for_a_summary_ends_at_a_comma_or_a_word(
+    joined: str, end: str
+) -> None:
+    part = (
+        "el grupo de la escuela habló de cómo se cuida entre vecinas y vecinos de una red de todos"
+    )
+
+    summary = first_sentences(f"{joined.join([part] * 4)}.")
+
+    assert summary.endswith(end)
+    assert len(summary) <= MAX_SUMMARY
+
+
 def test_a_summary_is_made_of_whole_sentences() -> None:
     body = f"# Título\n\n![x](foto.jpg)\n\nHubo **cuarenta** personas. {'Y más. ' * 40}"
 

@@ -1,0 +1,163 @@
+"""What a picture of a document shows: said by its writer, by the line below it, or by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from intake.contribution import Contribution
+from intake.photos import CAPTION_LEFT, CAPTIONED, NO_ALT
+from intake.remarks import ATTACHED, Attached
+from intake.written.documents import read_document
+from tests.intake.sending import TODAY, a_draft, asked
+from tests.intake.test_documents import WORD, an_archive
+from tests.photos import a_photo
+
+MADE = (
+    "Uma imagem contendo água, grama, homem\n\nDescrição gerada automaticamente",
+    "Imagen que contiene agua, exterior\n\nDescripción generada automáticamente",
+    "A group of people by a river\n\nDescription automatically generated",
+    "Un groupe de personnes\n\nDescription générée automatiquement",
+    "Un grupo de personas.\n\nEl contenido generado por IA puede ser incorrecto.",
+    "A group of people by a river\n\nAI-generated content may be incorrect.",
+    "Um grupo de pessoas\n\nO conteúdo gerado por IA pode estar incorreto.",
+)
+SAID = "Cuarenta personas en el muelle, sentadas en círculo"
+TYPED = st.text(st.sampled_from("a]([)!<>\"'\\`*_ \n\r\t:") | st.characters(), max_size=400)
+
+
+def word_file(alt: str) -> bytes:
+    """The document of tests/pasted with this alt text at its picture."""
+    shown = escape(alt.encode("ascii", "xmlcharrefreplace").decode()).replace("&amp;#", "&#")
+    with ZipFile(WORD) as archive:
+        files: Mapping[str, bytes] = {name: archive.read(name) for name in archive.namelist()}
+    name = b' name="Picture 1"'
+    lines = shown.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    text = files["word/document.xml"].replace(name, name + f' descr="{lines}"'.encode())
+    return an_archive({**files, "word/document.xml": text})
+
+
+def sent(text: str, *pictures: Attached, **values: str) -> Contribution:
+    named = {name.replace("_", "-"): value for name, value in values.items()}
+    given_ = {"title": "Taller en la escuela", "day": "6/8/2019", "text": text, **named}
+    return Contribution("posts", "es", given_, TODAY, pictures=pictures)
+
+
+def in_text(text: str, *, number: int = 1, **values: str) -> Contribution:
+    """A text whose picture came with it."""
+    pictures = [Attached(f"{each}.jpg", a_photo()) for each in range(1, number + 1)]
+    return sent(text, *pictures, **values)
+
+
+@pytest.mark.parametrize("alt", MADE)
+def test_what_word_makes_up_is_no_description(content: Path, alt: str) -> None:
+    written = read_document("informe.docx", word_file(alt))
+
+    draft = a_draft(sent(written.text, *written.pictures), content)
+
+    assert draft.value("Picture-Alt") == ""
+    assert asked(draft) == [NO_ALT]
+    assert "![" not in draft.body
+
+
+def test_a_description_of_several_lines_is_one(content: Path) -> None:
+    written = read_document("informe.docx", word_file(SAID.replace(", ", ",\n\n")))
+
+    draft = a_draft(sent(written.text, *written.pictures), content)
+
+    assert draft.value("Picture-Alt") == SAID
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(alt=TYPED)
+@example(alt="a](attached:b")
+@example(alt="![a](attached:b)\n\n- x")
+@example(alt=f"{'a ' * 500}]")
+def test_no_link_of_ours_gets_into_a_text_whatever_describes_a_picture(
+    content: Path, alt: str
+) -> None:
+    text = f"Nos reunimos.\n\n![{alt}]({ATTACHED}1.jpg)\n\nFin.\n\n![{alt}]({ATTACHED}2.jpg)"
+
+    draft = a_draft(in_text(text, number=2), content)
+
+    assert f"]({ATTACHED}" not in draft.body
+    assert len(draft.photos) == 2
+
+
+@settings(max_examples=30)
+@given(alt=TYPED)
+def test_a_picture_of_a_word_file_is_one_line_whatever_describes_it(alt: str) -> None:
+    clean = "".join(each for each in alt if each in "\n\r\t" or 0xFFFD >= ord(each) >= 0x20)
+
+    written = read_document("informe.docx", word_file(clean))
+
+    (line,) = [each for each in written.text.split("\n") if ATTACHED in each]
+    assert line.startswith("![")
+    assert line.endswith(f"]({ATTACHED}{written.pictures[0].name})")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("*Participantes al lado del mástil.*", "Participantes al lado del mástil."),
+        ("Foto 2: el patio de la escuela", "el patio de la escuela"),
+        ("Figura 1. El mapa de los barrios", "El mapa de los barrios"),
+        ("Imagem da oficina, à beira do rio", "Imagem da oficina, à beira do rio"),
+    ],
+)
+def test_the_line_below_a_picture_says_what_it_shows(content: Path, line: str, words: str) -> None:
+    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n\n{line}\n\nY seguimos."
+
+    draft = a_draft(in_text(text), content)
+
+    assert draft.value("Picture-Alt") == words
+    assert draft.body == "Nos reunimos.\n\nY seguimos."
+    assert CAPTIONED in [each.text for each in draft.remarks]
+    assert asked(draft) == []
+
+
+def test_below_a_picture_that_stays_in_the_text_its_line_stays(content: Path) -> None:
+    text = (
+        f"Uno.\n\n![]({ATTACHED}1.jpg)\n\nDos.\n\n![]({ATTACHED}2.jpg)\n*El muelle lleno.*\n\nFin."
+    )
+
+    draft = a_draft(in_text(text, number=2), content)
+
+    assert "![El muelle lleno.](foto-2.jpg)" in draft.body
+    assert "*El muelle lleno.*" in draft.body
+
+
+def test_a_line_below_a_picture_that_is_described_goes_with_it_and_that_is_said(
+    content: Path,
+) -> None:
+    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n\n*Foto de grupo.*\n\nY seguimos."
+
+    draft = a_draft(in_text(text, picture_alt=SAID), content)
+
+    assert draft.value("Picture-Alt") == SAID
+    assert "Foto de grupo" not in draft.body
+    assert CAPTION_LEFT in [each.text for each in draft.remarks]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vinieron cuarenta personas de cinco pueblos.",
+        "Importante: traer agua.",
+        "Fotos y videos en https://example.org/fotos",
+        "Foto: Ana Inventada",
+    ],
+)
+def test_what_else_stands_below_a_picture_is_no_caption(content: Path, line: str) -> None:
+    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n\n{line}\n\nY seguimos."
+
+    draft = a_draft(in_text(text), content)
+
+    assert draft.value("Picture-Alt") == ""
+    assert (line in draft.body) == ("Ana" not in line)
