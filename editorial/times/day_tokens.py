@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from editorial.text.plain import fold
+from editorial.text.plain import Phrase, fold
 from editorial.times.day_words import (
     NOTHING,
-    Phrase,
     Word,
     day_words,
     find_away,

@@ -16,7 +16,7 @@ from babel.dates import format_timedelta
 from babel.localedata import locale_identifiers
 
 from editorial.message import N_, catalog_languages, listed
-from editorial.text.plain import fold
+from editorial.text.plain import Phrase, fold, split_phrase
 from editorial.times.dates import read_locale
 from editorial.times.hour_words import AND, TO, numbers, pattern, unit_names
 
@@ -58,14 +58,6 @@ class Word:
 
 NOTHING = Word("")
 
-Phrase = tuple[str, ...]
-"""The folded words and signs of which a name consists: `segunda`, `-`, `feira`."""
-
-
-def split_words(text: str) -> Phrase:
-    """A name as a phrase."""
-    return tuple(map(fold, re.findall(r"[^\W\d_]+|[^\w\s]", text)))
-
 
 @cache
 def day_words(lang: str, *, regional: bool = False) -> Mapping[Phrase, Word]:
@@ -87,7 +79,7 @@ def day_words(lang: str, *, regional: bool = False) -> Mapping[Phrase, Word]:
     for message, days in _RELATIVE.items():
         words |= dict.fromkeys(_listed(message), Word(_NEAR, days=days))
     for unit, mark in _UNITS.items():
-        words |= dict.fromkeys(map(split_words, unit_names(unit)), Word(mark))
+        words |= dict.fromkeys(map(split_phrase, unit_names(unit)), Word(mark))
     return words
 
 
@@ -137,11 +129,11 @@ def _names(widths: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Iterator[tu
     for forms in widths.values():
         for width in ("wide", "abbreviated"):
             for number, name in forms.get(width, {}).items():
-                words = split_words(name.rstrip("."))
+                words = split_phrase(name.rstrip("."))
                 yield words, number
                 for end in range(_LEAST, 1 + len(words[0])):
                     yield (words[0][:end],), number
 
 
 def _listed(message: str) -> list[Phrase]:
-    return [split_words(said) for said in listed(message, catalog_languages())]
+    return [split_phrase(said) for said in listed(message, catalog_languages())]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from editorial.message import catalog_languages
-from editorial.times.day_words import Phrase, split_words
+from editorial.text.plain import Phrase, split_phrase
 
 _TENS = (20, 30)
 _DASH = "-"
@@ -38,7 +38,7 @@ def _ways_to_write(code: str, kind: str) -> Iterator[tuple[Phrase, int]]:
         said = {number: num2words(number, to=kind, lang=code) for number in range(1, 32)}
     except NotImplementedError:
         return
-    phrases = {number: split_words(text) for number, text in said.items()}
+    phrases = {number: split_phrase(text) for number, text in said.items()}
     for number, phrase in phrases.items():
         words = tuple(word for word in phrase if word != _DASH)
         hyphened = tuple(each for word in words for each in (_DASH, word))[1:]
