@@ -24,7 +24,9 @@ SEEN = N_(
     "Everybody can read what you typed above, even what we left out. There are telephone numbers "
     "in it: please take them out there, too."
 )
-AUTHOR = N_("We named {name} as the author. If somebody else signs, please say who.")
+AUTHOR = N_(
+    "We named {name} as the author. If somebody else signs, please write who in “{author}”."
+)
 DAY = N_(
     "You didn't say when it was, so we took the day of the message: {day}. If it was another one, "
     "please correct it."
