@@ -10,10 +10,10 @@ from urllib.parse import quote
 import click
 
 from commands.github.client import GitHub, Row, list_all, open_github, read_event
-from commands.github.receive import FORM
 from commands.github.telling import published_texts
 from commands.github.threads import (
     BOT,
+    FORM,
     FORM_BRANCHES,
     PHOTOS,
     find_pull,

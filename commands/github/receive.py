@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,19 +18,15 @@ from commands.github.client import (
     read_action,
     read_event,
 )
+from commands.github.proposals import Proposal, propose
 from commands.github.reports import read_report
-from commands.github.reviews import ask_to_review
 from commands.github.threads import (
+    FORM,
     FORM_BRANCH,
-    FORM_BRANCHES,
     close_pull,
     find_pull,
-    is_edited,
     keep_comment,
-    keep_pull,
     list_files,
-    push_branch,
-    withdraw_approvals,
 )
 from commands.parcels import (
     ANSWER,
@@ -42,20 +37,15 @@ from commands.parcels import (
     unpack_parcel,
 )
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
-from editorial.checks.comment import render_comment
-from editorial.content import Content, find_categories, read_content
+from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
 from editorial.sources import Source
-from editorial.text.quoting import quote_title
 from editorial.vocabulary import read_vocabulary
 from intake.contribution import reply_language
 from intake.forms import find_form, read_forms, split_body
 from plugins.settings import load_settings
-
-FORM = "intake"
-"""The label of every form, and of what is proposed of it."""
 
 WAITING = "waiting"
 """The label of a form that has no turn yet. An editor gives it one by removing the label."""
@@ -101,83 +91,11 @@ def receive(event: Path, parcel: Path) -> None:
     if same:
         text, told = "", say(proposal.lang, SENT_TWICE, url=same["html_url"])
     elif folders and not waits:
-        told = _propose(github, proposal, folders, pull)
+        told = propose(github, proposal, folders, pull)
     keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What an issue's form became: the texts that were written first, one a folder.
-
-    `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
-    with what the sender still has to do, `reply` its language, where a form says one. `sender` is
-    the sender's login.
-    """
-
-    number: int
-    content: Content
-    originals: Sequence[Source]
-    problems: Sequence[Problem]
-    asked: str = ""
-    reply: str = ""
-    sender: str = ""
-
-    @property
-    def branch(self) -> str:
-        """Its branch, rebuilt each time that the form is edited."""
-        return f"{FORM_BRANCHES}{self.number}"
-
-    @property
-    def lang(self) -> str:
-        """The language to answer in."""
-        return self.reply or self.originals[0].told_in
-
-
-def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
-    """Put it into its pull request; what its sender is told of that."""
-    lang, default = proposal.lang, proposal.content.vocabulary.default_lang
-    if pull and is_edited(ROOT, proposal.branch):
-        compare = say(default, COMPARE, number=f"#{proposal.number}")
-        keep_comment(github, int(pull["number"]), "edited", compare)
-        return say(lang, BEGUN, url=pull["html_url"])
-    if pull:
-        withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
-    message = f"Add what was sent in with issue #{proposal.number}"
-    push_branch(ROOT, proposal.branch, folders, message)
-    title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
-    body = render_body(proposal)
-    pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
-    content = proposal.content
-    categories = [each for text in proposal.originals for each in find_categories(text, content)]
-    ask_to_review(github, pull, content.vocabulary, categories, proposal.sender)
-    return say(lang, WHERE, url=pull["html_url"])
-
-
-def render_body(proposal: Proposal) -> str:
-    """What editors read in the pull request, in the site's default language and the text's."""
-    lang = proposal.content.vocabulary.default_lang
-    found = render_comment(proposal.problems, [text.told_in for text in proposal.originals])
-    asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
-    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
-    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{told}{found}\n"
-
-
-HOW = N_(
-    "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
-    "is then published, and its sender gets the address. As long as nobody has corrected anything "
-    "here, editing the issue makes this proposal again."
-)
-ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
-WHERE = N_("An editor will read it here: {url}")
-BEGUN = N_(
-    "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
-    "editor sees what you changed: {url}"
-)
-COMPARE = N_(
-    "The form {number} was edited after somebody had corrected the text here, so nothing was "
-    "replaced. Please compare the two and copy over what changed."
-)
 WAITS = N_(
     "{most} of your texts are already here, so this one waits its turn. Nothing is lost: once one "
     "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "

@@ -135,6 +135,9 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
         keep_comment(github, number, f"replaced-{approvals[-1]['id']}", why)
 
 
+FORM = "intake"
+"""The label of every form, and of what is proposed of it."""
+
 REMOTE = "origin"
 FORM_BRANCHES = "intake/issue-"
 PHOTOS = "-photos-"

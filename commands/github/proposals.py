@@ -1,0 +1,100 @@
+"""What was sent in by a form, as a pull request that an editor reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands.github.client import GitHub, Row
+from commands.github.reviews import ask_to_review
+from commands.github.threads import (
+    FORM,
+    FORM_BRANCHES,
+    is_edited,
+    keep_comment,
+    keep_pull,
+    push_branch,
+    withdraw_approvals,
+)
+from commands.shell import ROOT
+from editorial.checks.comment import render_comment
+from editorial.content import Content, find_categories
+from editorial.message import N_, say
+from editorial.problem import Problem
+from editorial.sources import Source
+from editorial.text.quoting import quote_title
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an issue's form became: the texts that were written first, one a folder.
+
+    `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
+    with what the sender still has to do, `reply` its language, where a form says one. `sender` is
+    the sender's login.
+    """
+
+    number: int
+    content: Content
+    originals: Sequence[Source]
+    problems: Sequence[Problem]
+    asked: str = ""
+    reply: str = ""
+    sender: str = ""
+
+    @property
+    def branch(self) -> str:
+        """Its branch, rebuilt each time that the form is edited."""
+        return f"{FORM_BRANCHES}{self.number}"
+
+    @property
+    def lang(self) -> str:
+        """The language to answer in."""
+        return self.reply or self.originals[0].told_in
+
+
+def propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
+    """Put it into its pull request; what its sender is told of that."""
+    lang, default = proposal.lang, proposal.content.vocabulary.default_lang
+    if pull and is_edited(ROOT, proposal.branch):
+        compare = say(default, COMPARE, number=f"#{proposal.number}")
+        keep_comment(github, int(pull["number"]), "edited", compare)
+        return say(lang, BEGUN, url=pull["html_url"])
+    if pull:
+        withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
+    message = f"Add what was sent in with issue #{proposal.number}"
+    push_branch(ROOT, proposal.branch, folders, message)
+    title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
+    body = render_body(proposal)
+    pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
+    content = proposal.content
+    categories = [each for text in proposal.originals for each in find_categories(text, content)]
+    ask_to_review(github, pull, content.vocabulary, categories, proposal.sender)
+    return say(lang, WHERE, url=pull["html_url"])
+
+
+def render_body(proposal: Proposal) -> str:
+    """What editors read in the pull request, in the site's default language and the text's."""
+    lang = proposal.content.vocabulary.default_lang
+    found = render_comment(proposal.problems, [text.told_in for text in proposal.originals])
+    asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
+    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
+    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{told}{found}\n"
+
+
+HOW = N_(
+    "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
+    "is then published, and its sender gets the address. As long as nobody has corrected anything "
+    "here, editing the issue makes this proposal again."
+)
+ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
+WHERE = N_("An editor will read it here: {url}")
+BEGUN = N_(
+    "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
+    "editor sees what you changed: {url}"
+)
+COMPARE = N_(
+    "The form {number} was edited after somebody had corrected the text here, so nothing was "
+    "replaced. Please compare the two and copy over what changed."
+)
