@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
 from commands.github.client import GitHub, Row, list_all, open_github, read_event
-from commands.github.telling import published_texts
+from commands.github.corrections import mark, render_told
+from commands.github.publications import find_published
 from commands.github.threads import (
     BOT,
     FORM,
@@ -19,19 +19,22 @@ from commands.github.threads import (
     find_pull,
     keep_comment,
     keep_pull,
-    list_files,
     push_branch,
 )
 from commands.parcels import ANSWER, LONGEST_ANSWER, read_packed, unpack_photos
-from commands.shell import FILE, FOLDER, ROOT
+from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
+from editorial.kinds import STRUCTURES
 from editorial.message import N_, say
 from editorial.sources import Source
 from editorial.text.quoting import quote_title
+from intake.contribution import answer_language
+from intake.forms import read_forms
 from intake.photos import Photo
-from intake.replies import add_photos, answer_language, may_add
+from intake.replies import add_photos, may_add
 from intake.written.phrases import CLOSINGS, has_phrase
+from plugins.settings import load_settings
 
 MOST = 5
 """Proposals of photos for one form that wait for an editor."""
@@ -74,20 +77,24 @@ def photos(event: Path, parcel: Path) -> None:
         return
     number, key = int(issue["number"]), int(comment["id"])
     github, content = open_github(os.environ), read_content(ROOT / CONTENT)
+    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
+    lang = answer_language(issue, forms, content.vocabulary)
     if not (sent or remarks.strip()):
         if is_correction(github, issue, comment):
-            lang = answer_language(issue, content.vocabulary)
             keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
         return
     told = ""
     if sent:
-        source = find_text(github, number, content)
-        lang = answer_language(issue, content.vocabulary)
+        found = find_published(github, number, content)
+        source = found[1] if found else None
         branch = f"{FORM_BRANCHES}{number}{PHOTOS}{key}"
         if source is None and comment["user"]["login"] != issue["user"]["login"]:
             return  # an editor who shows a screen, say
         if source is None:
             told = say(lang, NOT_YET)
+        elif source.kind in STRUCTURES:  # what may be shown of one, its form asks
+            mark(github, number)
+            told = render_told(source, content, lang)
         elif not find_pull(github, github.owner, branch) and is_full(github, number):
             told = say(lang, FULL, most=MOST)
         else:
@@ -109,16 +116,6 @@ def is_correction(github: GitHub, issue: Row, comment: Row) -> bool:
         return False
     rows = list_all(github, f"issues/{issue['number']}/comments")
     return {(row.get("user") or {}).get("login") for row in rows} <= {sender, BOT}
-
-
-def find_text(github: GitHub, number: int, content: Content) -> Source | None:
-    """The text that was written first, of what was published of a form; None while none is."""
-    head = quote(f"{github.owner}:{FORM_BRANCHES}{number}", safe=":")
-    for pull in list_all(github, f"pulls?state=closed&head={head}"):
-        if pull["merged_at"] and pull["head"]["ref"] == f"{FORM_BRANCHES}{number}":
-            for text in published_texts(list_files(github, int(pull["number"])), content):
-                return content.original(text)
-    return None
 
 
 def is_full(github: GitHub, number: int) -> bool:

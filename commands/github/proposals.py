@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commands.github.client import GitHub, Row
+from commands.github.merging import Correction, form_message
 from commands.github.reviews import ask_to_review
 from commands.github.threads import (
+    CORRECTION,
     FORM,
     FORM_BRANCHES,
     is_edited,
@@ -23,7 +25,7 @@ from editorial.content import Content, find_categories
 from editorial.message import N_, say
 from editorial.problem import Problem
 from editorial.sources import Source
-from editorial.text.quoting import quote_title
+from editorial.text.quoting import quote_block, quote_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Proposal:
 
     `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
     with what the sender still has to do, `reply` its language, where a form says one. `sender` is
-    the sender's login.
+    the sender's login. A `correction` is of a text that is published.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Proposal:
     asked: str = ""
     reply: str = ""
     sender: str = ""
+    correction: Correction | None = None
 
     @property
     def branch(self) -> str:
@@ -54,24 +57,29 @@ class Proposal:
         return self.reply or self.originals[0].told_in
 
 
-def propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
-    """Put it into its pull request; what its sender is told of that."""
+def propose(
+    github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None
+) -> tuple[Row, str]:
+    """Put it into its pull request; that, and what its sender is told of it."""
     lang, default = proposal.lang, proposal.content.vocabulary.default_lang
     if pull and is_edited(ROOT, proposal.branch):
         compare = say(default, COMPARE, number=f"#{proposal.number}")
         keep_comment(github, int(pull["number"]), "edited", compare)
-        return say(lang, BEGUN, url=pull["html_url"])
+        return pull, say(lang, BEGUN, url=pull["html_url"])
     if pull:
         withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
-    message = f"Add what was sent in with issue #{proposal.number}"
-    push_branch(ROOT, proposal.branch, folders, message)
+    message, also, labels, where = form_message(proposal.number), "", [FORM], WHERE
+    if proposal.correction:
+        message, also = f"Correct what came with issue #{proposal.number}", proposal.correction.form
+        labels, where = [FORM, CORRECTION], WHERE_CORRECTED
+    push_branch(ROOT, proposal.branch, folders, message, also=also)
     title = "; ".join(quote_title(source.value("Title")) for source in proposal.originals)
-    body = render_body(proposal)
-    pull = keep_pull(github, proposal.branch, title or message, body, [FORM])
+    title = say(default, TITLE, title=title) if proposal.correction else title or message
+    pull = keep_pull(github, proposal.branch, title, render_body(proposal), labels)
     content = proposal.content
     categories = [each for text in proposal.originals for each in find_categories(text, content)]
     ask_to_review(github, pull, content.vocabulary, categories, proposal.sender)
-    return say(lang, WHERE, url=pull["html_url"])
+    return pull, say(lang, where, url=pull["html_url"])
 
 
 def render_body(proposal: Proposal) -> str:
@@ -80,9 +88,23 @@ def render_body(proposal: Proposal) -> str:
     found = render_comment(proposal.problems, [text.told_in for text in proposal.originals])
     asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
     told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
-    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{told}{found}\n"
+    how = f"Closes #{proposal.number}\n\n{say(lang, HOW)}"
+    if proposal.correction:
+        lines = quote_block(proposal.correction.lines)
+        how = f"{say(lang, HOW_CORRECTED, number=f'#{proposal.number}')}\n\n{lines}"
+    return f"{how}\n\n{told}{found}\n"
 
 
+TITLE = N_("Correction: {title}")
+HOW_CORRECTED = N_(
+    "This corrects what is published already: the form {number} was edited since. These lines "
+    "change; what editors changed in the text stays. Read them, and merge it if they are right: "
+    "its sender is told. If not, close it, and say why in {number}."
+)
+WHERE_CORRECTED = N_(
+    "Your text is published already. What you changed here becomes a correction of it once an "
+    "editor has read it: {url}"
+)
 HOW = N_(
     "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
     "is then published, and its sender gets the address. As long as nobody has corrected anything "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import click
@@ -18,6 +19,7 @@ from commands.github.client import (
     read_action,
     read_event,
 )
+from commands.github.corrections import correct
 from commands.github.proposals import Proposal, propose
 from commands.github.reports import read_report
 from commands.github.threads import (
@@ -43,8 +45,8 @@ from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
-from intake.contribution import reply_language
-from intake.forms import find_form, read_forms, split_body
+from intake.contribution import answer_language
+from intake.forms import read_forms
 from plugins.settings import load_settings
 
 WAITING = "waiting"
@@ -64,26 +66,23 @@ def receive(event: Path, parcel: Path) -> None:
     issue = read_event(event, "issue")
     number, root = int(issue["number"]), ROOT / CONTENT
     text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
-    words = read_vocabulary(root)
-    folders = unpack_parcel(parcel, root, words.written)
-    content, github = read_content(root), open_github(os.environ)
-    originals = [_original(content, folder) for folder in folders]
-    problems: Sequence[Problem] = ()
-    if folders:
-        report = read_packed(parcel, REPORT, LONGEST_REPORT)
-        problems = read_report(report, words.languages, words.default_lang)
-    asked = text.partition("\n#")[0].strip()
-    body = str(issue.get("body") or "")
-    form = find_form(body, read_forms(Path(load_settings(CONFIG)["FORMS"])))
-    reply = reply_language(split_body(body, form), form) if form else ""
-    sender = issue["user"]["login"]
-    proposal = Proposal(number, content, originals, problems, asked, reply, sender)
+    words, github = read_vocabulary(root), open_github(os.environ)
+    action = read_action(event)
+    closed = action == "closed" or issue.get("state") == "closed"
+    with TemporaryDirectory() as beside:  # of what is published, a new version is no new folder
+        corrects = closed and action == "edited"
+        folders = unpack_parcel(parcel, Path(beside) if corrects else root, words.written)
+        proposal = _read_proposal(issue, parcel, text, folders, corrects=corrects)
+        if corrects:
+            correct(github, proposal, text, folders, say(words.default_lang, WITHDRAWN))
+            click.echo(f"#{number}: is closed, answered")
+            return
     pull = find_pull(github, github.owner, proposal.branch)
-    if pull and (not folders or read_action(event) == "closed"):
+    if pull and (not folders or closed):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
-    if read_action(event) == "closed":
+    if closed:
         return
-    by_hand = read_action(event) == "unlabeled"
+    by_hand = action == "unlabeled"
     waits = bool(folders) and not (pull or by_hand or has_turn(github, issue))
     keep_waiting(github, issue, waits=waits)
     told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
@@ -91,9 +90,31 @@ def receive(event: Path, parcel: Path) -> None:
     if same:
         text, told = "", say(proposal.lang, SENT_TWICE, url=same["html_url"])
     elif folders and not waits:
-        told = propose(github, proposal, folders, pull)
+        _, told = propose(github, proposal, folders, pull)
     keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
+
+
+def _read_proposal(
+    issue: Row, parcel: Path, text: str, folders: Sequence[Path], *, corrects: bool
+) -> Proposal:
+    """What a parcel holds, and what the form says of whom to answer and how."""
+    content = read_content(ROOT / CONTENT)
+    words = content.vocabulary
+    problems: Sequence[Problem] = ()
+    if folders:
+        report = read_packed(parcel, REPORT, LONGEST_REPORT)
+        problems = read_report(report, words.languages, words.default_lang)
+    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
+    return Proposal(
+        int(issue["number"]),
+        content,
+        [] if corrects else [_original(content, folder) for folder in folders],
+        problems,
+        text.partition("\n#")[0].strip(),
+        answer_language(issue, forms, words),
+        issue["user"]["login"],
+    )
 
 
 WAITS = N_(

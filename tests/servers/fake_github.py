@@ -23,6 +23,7 @@ _ROUTES = {
     "make_label": r"POST /labels",
     "list_issues": r"GET /issues",
     "open_issue": r"POST /issues",
+    "read_issue": r"GET /issues/(\d+)",
     "change_issue": r"PATCH /issues/(\d+)",
     "label": r"POST /issues/(\d+)/labels",
     "list_comments": r"GET /issues/(\d+)/comments",
@@ -115,7 +116,7 @@ class FakeGitHub:
     def answer(self, step: str, number: int, query: Mapping[str, str], body: Json) -> Any:
         """What the API answers."""
         result = getattr(self, f"_{step}")(number, query, body)
-        if not step.startswith(("list_", "artifact")):
+        if not step.startswith(("list_", "read_", "artifact")):
             self.wrote.append(step)
         return result
 
@@ -144,6 +145,9 @@ class FakeGitHub:
     def _open_issue(self, _: int, __: Mapping[str, str], body: Json) -> Json:
         labels = [{"name": name} for name in body["labels"]]
         number = self.add_issue(body["body"], BOT, title=body["title"], labels=labels)
+        return self.issues[number]
+
+    def _read_issue(self, number: int, _: Mapping[str, str], __: Json) -> Json:
         return self.issues[number]
 
     def _change_issue(self, number: int, _: Mapping[str, str], body: Json) -> Json:
