@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from commands.github.client import open_github
 from commands.github.merging import merge_files, merge_texts, show_lines
+from commands.github.telling import list_corrections
 from intake.forms import read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.event_files import an_event
@@ -55,6 +57,16 @@ class Sitting:
         assert (self.checkout.folder / "parcel" / "answer.md").exists(), read.stderr
         self.forget("content")
         done = self.run("github", "receive", "event.json", "--parcel", "parcel")
+        assert done.returncode == 0, done.stderr
+        self.forget("content", "parcel", "event.json")
+
+    def comment(self, said: str, key: int) -> None:
+        issue = self.github.issues[NUMBER]
+        comment = {"id": key, "body": said, "user": {"login": "ana"}, "author_association": "NONE"}
+        self.write_event({"action": "created", "issue": issue, "comment": comment})
+        self.github.comments.setdefault(NUMBER, []).append(comment)
+        self.run("photos", "event.json", "--parcel", "parcel")
+        done = self.run("github", "photos", "event.json", "--parcel", "parcel")
         assert done.returncode == 0, done.stderr
         self.forget("content", "parcel", "event.json")
 
@@ -246,6 +258,58 @@ def test_once_published_the_first_answer_says_so(sit: Sit) -> None:
     assert first.count("\n") == 2
     assert "ya está publicado: https://" in first
     assert "🎉" in last
+
+
+def test_what_a_sender_comments_stands_beside_the_text_as_mere_text(sit: Sit) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    (pull,) = talk.open_pulls()
+
+    talk.comment("Es a las 19 de *acá*, @alguien, fixes #4\n\n# Hola " + "x" * 5000, 31)
+    talk.comment("¡Gracias!", 32)
+
+    (said,) = talk.github.said(pull["number"])
+    assert "`@alguien`" in said
+    assert "\n#" not in said
+    assert len(said) < 1500
+    assert "ve su comentario" in talk.github.said(NUMBER)[-1]
+
+
+def test_a_comment_on_a_published_form_is_answered_and_reminded_of(sit: Sit) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    talk.merge()
+
+    talk.comment("La hora salió mal", 31)
+    talk.comment("¡Gracias!", 32)
+
+    told = talk.github.said(NUMBER)[2:]
+    assert len(told) == 1
+    assert "avisamos al equipo" in told[0]
+    listed = list_corrections(open_github(talk.github.environment), "es")
+    assert f"- #{NUMBER} " in listed
+
+
+@pytest.mark.parametrize("spoken", ["es", "en", "pt"])
+def test_all_that_a_sender_reads_is_in_the_language_of_the_text(
+    sit: Sit, spoken: str, matches_golden: Callable[[str, str], None]
+) -> None:
+    talk = sit("en" if spoken == "en" else "es", spoken)
+    talk.send({"place": "Asunción"}, "opened")
+    talk.comment("19:00", 31)
+    first = talk.github.said(NUMBER)[1:]
+    talk.merge(tag)
+    talk.send({"hour": "18:30"})
+    told = talk.github.said(NUMBER)
+    proposed = [told[-1].partition("\n\n**")[0]]
+    talk.merge()
+    talk.send({"hour": "18:30", "text": "x"})
+    talk.comment("19:00", 33)
+    (correction,) = (each for each in talk.github.pulls.values() if LABEL in each["labels"])
+
+    thread = [*first, *proposed, *talk.github.said(NUMBER)]
+    whole = "\n---\n\n".join([*thread, correction["title"], correction["body"]])
+    matches_golden(whole, f"intake/after-publication.{spoken}.md")
 
 
 def test_headers_side_by_side_are_merged_one_by_one() -> None:
