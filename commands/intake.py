@@ -131,27 +131,27 @@ def write_post(
     """Write the folder of a contribution below the content folder `root`, and check it.
 
     There is no second folder of what is there already. RefusalError for a form, whose own proposal
-    is on a branch and not there; what is pasted again takes its place as in `_replace`.
+    is on a branch and not there; one that was edited after it was published, and what is pasted
+    again, take its place, the latter as in `_replace`.
     """
     content = read_content(root)
     draft = build_draft(take_documents(sent, fetch), content, fetch)
     if draft.kind in STRUCTURES:
         draft = build_entry(draft, content)
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and draft.labels:
+    if twin and draft.labels and not sent.closed:
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
         day = long_date(twin.day or draft.day, draft.reply)
         raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
     note, draft = "", replace(draft, folder=twin.folder) if twin else draft
-    if draft.kind in STRUCTURES:
-        files = build_entry_files(draft, content)
-        for path in filter(Path.is_file, map(root.joinpath, files)):  # the entry that it updates
+    entry = draft.kind in STRUCTURES
+    files = build_entry_files(draft, content) if entry else build_files(draft, content.vocabulary)
+    if entry or sent.closed:  # what it updates: the job with rights knows where that is
+        for path in filter(Path.is_file, map(root.joinpath, files)):
             path.unlink()
-    else:
-        files = build_files(draft, content.vocabulary)
     cache = settings.get("CACHE_PATH")
     written = Path(cache) / "intake" if cache else None
-    if twin:
+    if twin and not sent.closed:
         note = _replace(root, draft, files, written)
     else:
         write_new(root, files)

@@ -8,15 +8,18 @@ import click
 
 from commands.github.client import read_event
 from commands.parcels import ANSWER, pack_photos
-from commands.shell import FILE, FOLDER, ROOT, content_option, shown
+from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown
 from editorial.content import read_content
 from editorial.message import SetupError
 from editorial.text.quoting import quote_message
 from editorial.vocabulary import read_vocabulary
 from intake.attachments import fetch_attachment
+from intake.contribution import answer_language
+from intake.forms import read_forms
 from intake.photos import Album
 from intake.remarks import Attached
-from intake.replies import add_photos, answer_language, may_add, read_photos
+from intake.replies import add_photos, may_add, read_photos
+from plugins.settings import load_settings
 
 
 @click.command()
@@ -46,7 +49,8 @@ def _pack(event: Path, parcel: Path, root: Path) -> None:
     """Photos as they may be shown, and what to say of the others; nothing of anybody else's."""
     issue, comment = read_event(event, "issue"), read_event(event, "comment")
     vocabulary = read_vocabulary(root)
-    lang = answer_language(issue, vocabulary)
+    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
+    lang = answer_language(issue, forms, vocabulary)
     body = str(comment.get("body") or "") if may_add(issue, comment) else ""
     album = read_photos(body, (), lang, vocabulary, fetch_attachment)
     pack_photos(parcel, album.photos)

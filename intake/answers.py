@@ -58,7 +58,10 @@ def render_answer(
     and what was understood.
     """
     tell = partial(say, draft.reply)
-    told = [quote_message(draft.reply, each) for each in draft.remarks if not each.asks]
+    author = draft.labels.get("author") or _language(draft, vocabulary).header_name("Author")
+    remarks = [each for each in draft.remarks if not each.asks]
+    named = (each.filled(author=author) if "{author}" in each.text else each for each in remarks)
+    told = [quote_message(draft.reply, each) for each in named]
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
         page = N_("To add a structure to the directory, fill in this form:")
         told.append(f"{tell(page)} {structures_form}")

@@ -15,6 +15,7 @@ from editorial.text.contacts import find_phones
 from editorial.text.plain import fold, one_line
 from editorial.times.dates import is_sane, language_name
 from editorial.times.typed_days import Tense, Typist
+from editorial.vocabulary import Vocabulary
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
@@ -26,7 +27,12 @@ SEEN = N_(
     "Everybody can read what you typed above, even what we left out. There are telephone numbers "
     "in it: please take them out there, too."
 )
-AUTHOR = N_("We named {name} as the author. If somebody else signs, please say who.")
+AUTHOR = N_(
+    "We named {name} as the author. If somebody else signs, please write who in “{author}”."
+)
+CLOSED = N_(
+    "This form is closed, so nothing was changed. To send it in again, please fill in a new form."
+)
 DAY = N_(
     "You didn't say when it was, so we took the day of the message: {day}. If it was another one, "
     "please correct it."
@@ -40,7 +46,8 @@ class Contribution:
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
     `remarks` say what became of the text so far. `form_lang` is the language of the form, where
-    there is one; `login` is how GitHub calls its sender. `dateline` is the day above a document.
+    there is one; `login` is how GitHub calls its sender. `dateline` is the day above a document. It
+    is `closed` where an issue was edited whose text was published, most likely.
     """
 
     kind: str
@@ -53,6 +60,7 @@ class Contribution:
     form_lang: str = ""
     login: str = ""
     dateline: date | None = None
+    closed: bool = False
 
     def value(self, name: str) -> str:
         """What was typed into a field; empty where nothing was, or where there is none."""
@@ -89,14 +97,11 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
     if form is None:
         message = N_("This was not written with one of our forms: please open a new one of them.")
         raise RefusalError("", message)
-    if _text(issue, "state") == "closed":
-        message = N_(
-            "This was published or closed before, so nothing was changed. To correct a "
-            "published text, use the link for that on its page."
-        )
-        raise RefusalError(form.lang, message)
     values = split_body(body, form)
     lang = reply_language(values, form)
+    closed = _text(issue, "state") == "closed"
+    if closed and event.get("action") != "edited":
+        raise RefusalError(lang, CLOSED)
     if not is_agreed(values, form):
         message = N_(
             "We need your consent before we can publish: please tick every box at the end."
@@ -125,6 +130,7 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
         form.labels,
         form_lang=form.lang,
         login=_text(user, "login") if isinstance(user, Mapping) else "",
+        closed=closed,
     )
     return put_writing(contribution, written)
 
@@ -136,6 +142,16 @@ def reply_language(values: Mapping[str, str], form: Form) -> str:
     chosen = fold(one_line(values.get("language", "")))
     langs = (lang for lang in catalog_languages() if fold(language_name(lang, form.lang)) == chosen)
     return next(langs, form.lang)
+
+
+def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:
+    """The language that was chosen in the form; else that of one of the issue's labels."""
+    body = str(issue.get("body") or "")
+    if form := find_form(body, forms):
+        return reply_language(split_body(body, form), form)
+    names = {label.get("name") for label in issue.get("labels", ())}
+    langs = (lang for lang in vocabulary.languages if lang in names)
+    return next(langs, vocabulary.default_lang)
 
 
 def read_written(

@@ -65,7 +65,7 @@ UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so 
 
 FOUND = N_(
     "Your text is in {language}, so we filed it under that language. If that is wrong, choose the "
-    "right one in “{field}”, or tell us here."
+    "right one in “{field}”."
 )
 FOUND_PASTED = N_(
     "The text is in {language}, so it was filed under that language. If that is wrong, begin again "
@@ -79,7 +79,10 @@ MISSING = N_(
 NO_HOUR = N_(
     "We couldn't read a time in “{value}”: please write it in “{field}” in figures, like {example}."
 )
-CLOCKS = N_("“{place}” and “{value}” may have different clocks: please say only whose time it is.")
+CLOCKS = N_(
+    "“{place}” and “{value}” may have different clocks: please take “{value}” out of “{hour}”, or "
+    "choose in “{field}” the city whose time it is."
+)
 NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
 PERSONAL = N_(
     "“{value}” in “{field}” will be public. Is it a person's? Then please give that of a group or "
@@ -303,7 +306,8 @@ def _read_place(
     differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
     unknown = len(zones) == 1 and typed["place"] and _LIKE_A_ZONE.search(other)
     if differ or unknown:
-        return Remark(CLOCKS, {"place": typed["place"], "value": other})
+        fields = {"hour": sent.labels.get("hour", ""), "field": sent.labels.get("place", "")}
+        return Remark(CLOCKS, {"place": typed["place"], "value": other, **fields})
     return zones[0] if zones else _unread("place", typed, sent)
 
 

@@ -28,13 +28,6 @@ def may_add(issue: Mapping[str, Any], comment: Mapping[str, Any]) -> bool:
     return bool(writer) and (writer == sender or comment.get("author_association") in _KNOWN)
 
 
-def answer_language(issue: Mapping[str, Any], vocabulary: Vocabulary) -> str:
-    """The language of the form, which is one of its issue's labels."""
-    names = {label.get("name") for label in issue.get("labels", ())}
-    langs = (lang for lang in vocabulary.languages if lang in names)
-    return next(langs, vocabulary.default_lang)
-
-
 def read_photos(
     text: str, handed: Sequence[Attached], lang: str, vocabulary: Vocabulary, fetch: Fetch
 ) -> Album:

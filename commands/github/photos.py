@@ -1,37 +1,40 @@
-"""Photos in a comment under a form become a pull request for its text: github photos."""
+"""A comment under a form is answered; its photos become a pull request: github photos."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
 from commands.github.client import GitHub, Row, list_all, open_github, read_event
-from commands.github.receive import FORM
-from commands.github.telling import published_texts
+from commands.github.corrections import mark, render_told
+from commands.github.publications import find_published
 from commands.github.threads import (
     BOT,
+    FORM,
     FORM_BRANCHES,
     PHOTOS,
     find_pull,
     keep_comment,
     keep_pull,
-    list_files,
     push_branch,
 )
 from commands.parcels import ANSWER, LONGEST_ANSWER, read_packed, unpack_photos
-from commands.shell import FILE, FOLDER, ROOT
+from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
+from editorial.kinds import STRUCTURES
 from editorial.message import N_, say
 from editorial.sources import Source
-from editorial.text.quoting import quote_title
+from editorial.text.quoting import quote_text, quote_title
+from intake.contribution import answer_language
+from intake.forms import read_forms
 from intake.photos import Photo
-from intake.replies import add_photos, answer_language, may_add
+from intake.replies import add_photos, may_add
 from intake.written.phrases import CLOSINGS, has_phrase
+from plugins.settings import load_settings
 
 MOST = 5
 """Proposals of photos for one form that wait for an editor."""
@@ -50,7 +53,11 @@ NO_CHANGE = N_(
     "something, photos too, open the menu of your own text above (⋯, top right), choose “Edit”, "
     "change it there, and save: we then prepare it again and update our answer."
 )
+READ_BESIDE = N_("An editor sees your comment beside your text.")
+NOT_READ = N_("This is the answer of a program: people read your text once nothing is missing.")
+COMMENTED = N_("Whoever sent this in commented in {number}:")
 _LONGEST_THANKS = 60
+_LONGEST_COMMENT = 1000
 
 FULL = N_(
     "Thank you for the photos! {most} of your proposals already wait for an editor, so please send "
@@ -74,20 +81,24 @@ def photos(event: Path, parcel: Path) -> None:
         return
     number, key = int(issue["number"]), int(comment["id"])
     github, content = open_github(os.environ), read_content(ROOT / CONTENT)
+    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
+    lang = answer_language(issue, forms, content.vocabulary)
+    noted = note(github, issue, comment, content.vocabulary.default_lang)
     if not (sent or remarks.strip()):
-        if is_correction(github, issue, comment):
-            lang = answer_language(issue, content.vocabulary)
-            keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
+        answer(github, issue, comment, content, lang, READ_BESIDE if noted else NOT_READ)
         return
     told = ""
     if sent:
-        source = find_text(github, number, content)
-        lang = answer_language(issue, content.vocabulary)
+        found = find_published(github, number, content)
+        source = found[1] if found else None
         branch = f"{FORM_BRANCHES}{number}{PHOTOS}{key}"
         if source is None and comment["user"]["login"] != issue["user"]["login"]:
             return  # an editor who shows a screen, say
         if source is None:
             told = say(lang, NOT_YET)
+        elif source.kind in STRUCTURES:  # what may be shown of one, its form asks
+            mark(github, number)
+            told = render_told(source, content, lang)
         elif not find_pull(github, github.owner, branch) and is_full(github, number):
             told = say(lang, FULL, most=MOST)
         else:
@@ -98,27 +109,49 @@ def photos(event: Path, parcel: Path) -> None:
     click.echo(f"#{number}: {len(sent)} photos, answered")
 
 
-def is_correction(github: GitHub, issue: Row, comment: Row) -> bool:
-    """Whether a comment may be meant to change its writer's own text, which is still to be read.
-
-    Thanks are none, nor is what somebody tells the people who wrote there before.
-    """
-    sender, said = issue["user"]["login"], str(comment.get("body") or "")
-    thanks = len(said) <= _LONGEST_THANKS and has_phrase(said, CLOSINGS)
-    if issue.get("state") != "open" or comment["user"]["login"] != sender or thanks:
+def note(github: GitHub, issue: Row, comment: Row, lang: str) -> bool:
+    """Put what a form's sender says beside the text that an editor reads; whether there is one."""
+    number = int(issue["number"])
+    pull = find_pull(github, github.owner, f"{FORM_BRANCHES}{number}")
+    if not (pull and is_wish(issue, comment)):
         return False
-    rows = list_all(github, f"issues/{issue['number']}/comments")
-    return {(row.get("user") or {}).get("login") for row in rows} <= {sender, BOT}
+    said = quote_text(str(comment["body"]), _LONGEST_COMMENT)
+    whole = f"{say(lang, COMMENTED, number=f'#{number}')}\n\n> {said}"
+    keep_comment(github, int(pull["number"]), f"comment-{comment['id']}", whole)
+    return True
 
 
-def find_text(github: GitHub, number: int, content: Content) -> Source | None:
-    """The text that was written first, of what was published of a form; None while none is."""
-    head = quote(f"{github.owner}:{FORM_BRANCHES}{number}", safe=":")
-    for pull in list_all(github, f"pulls?state=closed&head={head}"):
-        if pull["merged_at"] and pull["head"]["ref"] == f"{FORM_BRANCHES}{number}":
-            for text in published_texts(list_files(github, int(pull["number"])), content):
-                return content.original(text)
-    return None
+def answer(
+    github: GitHub, issue: Row, comment: Row, content: Content, lang: str, reads: str
+) -> None:
+    """Answer a comment without photos: what it changes, and who reads it.
+
+    A text that is published is marked, for the team to look at. Nobody is answered who speaks with
+    other people there.
+    """
+    number = int(issue["number"])
+    if not is_wish(issue, comment):
+        return
+    found = find_published(github, number, content) if issue.get("state") == "closed" else None
+    if found:
+        mark(github, number)
+    rows = list_all(github, f"issues/{number}/comments")
+    people = {(row.get("user") or {}).get("login") for row in rows}
+    if not people <= {issue["user"]["login"], BOT}:
+        return
+    if found:
+        keep_comment(
+            github, number, f"comment-{comment['id']}", render_told(found[1], content, lang)
+        )
+    elif issue.get("state") == "open":
+        keep_comment(github, number, "no-change", f"{say(lang, NO_CHANGE)}\n\n{say(lang, reads)}")
+
+
+def is_wish(issue: Row, comment: Row) -> bool:
+    """Whether a comment may be meant to change its writer's own text. Thanks are none."""
+    said = str(comment.get("body") or "")
+    thanks = len(said) <= _LONGEST_THANKS and has_phrase(said, CLOSINGS)
+    return bool(said.strip()) and comment["user"]["login"] == issue["user"]["login"] and not thanks
 
 
 def is_full(github: GitHub, number: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import click
@@ -19,19 +19,16 @@ from commands.github.client import (
     read_action,
     read_event,
 )
+from commands.github.corrections import correct
+from commands.github.proposals import Proposal, propose
 from commands.github.reports import read_report
-from commands.github.reviews import ask_to_review
 from commands.github.threads import (
+    FORM,
     FORM_BRANCH,
-    FORM_BRANCHES,
     close_pull,
     find_pull,
-    is_edited,
     keep_comment,
-    keep_pull,
     list_files,
-    push_branch,
-    withdraw_approvals,
 )
 from commands.parcels import (
     ANSWER,
@@ -42,21 +39,15 @@ from commands.parcels import (
     unpack_parcel,
 )
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
-from editorial.checks.comment import render_comment
-from editorial.content import Content, find_categories, read_content
+from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
 from editorial.sources import Source
-from editorial.text.quoting import quote_title
-from editorial.times.dates import month_name
 from editorial.vocabulary import read_vocabulary
-from intake.contribution import reply_language
-from intake.forms import find_form, read_forms, split_body
+from intake.contribution import answer_language
+from intake.forms import read_forms
 from plugins.settings import load_settings
-
-FORM = "intake"
-"""The label of every form, and of what is proposed of it."""
 
 WAITING = "waiting"
 """The label of a form that has no turn yet. An editor gives it one by removing the label."""
@@ -75,127 +66,59 @@ def receive(event: Path, parcel: Path) -> None:
     issue = read_event(event, "issue")
     number, root = int(issue["number"]), ROOT / CONTENT
     text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
-    words = read_vocabulary(root)
-    folders = unpack_parcel(parcel, root, words)
-    content, github = read_content(root), open_github(os.environ)
-    originals = [_original(content, folder) for folder in folders if folder.is_dir()]
-    months = [file.stem for file in folders if file.is_file()]
-    problems: Sequence[Problem] = ()
-    if folders:
-        report = read_packed(parcel, REPORT, LONGEST_REPORT)
-        problems = read_report(report, words.languages, words.default_lang)
-    asked = text.partition("\n#")[0].strip()
-    body = str(issue.get("body") or "")
-    form = find_form(body, read_forms(Path(load_settings(CONFIG)["FORMS"])))
-    reply = reply_language(split_body(body, form), form) if form else ""
-    sender = issue["user"]["login"]
-    proposal = Proposal(number, content, originals, problems, asked, reply, sender, months)
+    words, github = read_vocabulary(root), open_github(os.environ)
+    action = read_action(event)
+    closed = action == "closed" or issue.get("state") == "closed"
+    with TemporaryDirectory() as beside:  # of what is published, a new version is no new folder
+        corrects = closed and action == "edited"
+        folders = unpack_parcel(parcel, Path(beside) if corrects else root, words)
+        proposal = _read_proposal(issue, parcel, text, folders, corrects=corrects)
+        if corrects:
+            correct(github, proposal, text, folders, say(words.default_lang, WITHDRAWN))
+            click.echo(f"#{number}: is closed, answered")
+            return
     pull = find_pull(github, github.owner, proposal.branch)
-    if pull and (not folders or read_action(event) == "closed"):
+    if pull and (not folders or closed):
         close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
-    if read_action(event) == "closed":
+    if closed:
         return
-    by_hand = read_action(event) == "unlabeled"
+    by_hand = action == "unlabeled"
     waits = bool(folders) and not (pull or by_hand or has_turn(github, issue))
     keep_waiting(github, issue, waits=waits)
     told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
     same = None if pull or waits else find_same(github, proposal, folders)
     if same:
-        twice = MONTH_SENT_TWICE if months else SENT_TWICE
+        twice = MONTH_SENT_TWICE if proposal.months else SENT_TWICE
         text, told = "", say(proposal.lang, twice, url=same["html_url"])
     elif folders and not waits:
-        told = _propose(github, proposal, folders, pull)
+        _, told = propose(github, proposal, folders, pull)
     keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
     click.echo(f"#{number}: {len(folders)} folders proposed, answered")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What an issue's form became: the texts that were written first, one a folder, or `months`.
-
-    `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
-    with what the sender still has to do, `reply` its language, where a form says one. `sender` is
-    the sender's login.
-    """
-
-    number: int
-    content: Content
-    originals: Sequence[Source]
-    problems: Sequence[Problem]
-    asked: str = ""
-    reply: str = ""
-    sender: str = ""
-    months: Sequence[str] = ()
-
-    @property
-    def branch(self) -> str:
-        """Its branch, rebuilt each time that the form is edited."""
-        return f"{FORM_BRANCHES}{self.number}"
-
-    @property
-    def lang(self) -> str:
-        """The language to answer in."""
-        return self.reply or self.told_in[0]
-
-    @property
-    def told_in(self) -> Sequence[str]:
-        """The languages in which editors are told what was found."""
-        default = self.content.vocabulary.default_lang
-        return [text.told_in for text in self.originals] or [default]
-
-    @property
-    def categories(self) -> list[str]:
-        """Those that say who is asked to review it: figures are everybody's on duty."""
-        texts = [each for text in self.originals for each in find_categories(text, self.content)]
-        return texts or [*self.content.vocabulary.terms["categories"]]
+def _read_proposal(
+    issue: Row, parcel: Path, text: str, folders: Sequence[Path], *, corrects: bool
+) -> Proposal:
+    """What a parcel holds, and what the form says of whom to answer and how."""
+    content = read_content(ROOT / CONTENT)
+    words = content.vocabulary
+    problems: Sequence[Problem] = ()
+    if folders:
+        report = read_packed(parcel, REPORT, LONGEST_REPORT)
+        problems = read_report(report, words.languages, words.default_lang)
+    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
+    return Proposal(
+        int(issue["number"]),
+        content,
+        [] if corrects else [_original(content, each) for each in folders if each.is_dir()],
+        problems,
+        text.partition("\n#")[0].strip(),
+        answer_language(issue, forms, words),
+        issue["user"]["login"],
+        [file.stem for file in folders if file.is_file()],
+    )
 
 
-def _propose(github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None) -> str:
-    """Put it into its pull request; what its sender is told of that."""
-    lang, default = proposal.lang, proposal.content.vocabulary.default_lang
-    if pull and is_edited(ROOT, proposal.branch):
-        compare = say(default, COMPARE, number=f"#{proposal.number}")
-        keep_comment(github, int(pull["number"]), "edited", compare)
-        return say(lang, BEGUN, url=pull["html_url"])
-    if pull:
-        withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
-    message = f"Add what was sent in with issue #{proposal.number}"
-    push_branch(ROOT, proposal.branch, folders, message)
-    titles = [quote_title(source.value("Title")) for source in proposal.originals]
-    titles += [
-        say(default, FIGURES_OF, month=month_name(each, default)) for each in proposal.months
-    ]
-    body = render_body(proposal)
-    pull = keep_pull(github, proposal.branch, "; ".join(titles) or message, body, [FORM])
-    ask_to_review(github, pull, proposal.content.vocabulary, proposal.categories, proposal.sender)
-    return say(lang, WHERE, url=pull["html_url"])
-
-
-def render_body(proposal: Proposal) -> str:
-    """What editors read in the pull request, in the site's default language and the text's."""
-    lang = proposal.content.vocabulary.default_lang
-    found = render_comment(proposal.problems, proposal.told_in)
-    asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
-    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
-    return f"Closes #{proposal.number}\n\n{say(lang, HOW)}\n\n{told}{found}\n"
-
-
-HOW = N_(
-    "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
-    "is then published, and its sender gets the address. As long as nobody has corrected anything "
-    "here, editing the issue makes this proposal again."
-)
-FIGURES_OF = N_("Figures of {month}")
-ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
-WHERE = N_("An editor will read it here: {url}")
-BEGUN = N_(
-    "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
-    "editor sees what you changed: {url}"
-)
-COMPARE = N_(
-    "The form {number} was edited after somebody had corrected the text here, so nothing was "
-    "replaced. Please compare the two and copy over what changed."
-)
 WAITS = N_(
     "{most} of your texts are already here, so this one waits its turn. Nothing is lost: once one "
     "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "

@@ -11,9 +11,13 @@ from urllib.parse import quote
 import click
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
+from commands.github.publications import published_texts
 from commands.github.threads import (
+    CORRECTION,
+    FORM,
     FORM_BRANCH,
     PHOTOS,
+    find_comment,
     is_ours,
     keep_comment,
     list_files,
@@ -25,11 +29,12 @@ from editorial.addresses import figures_address
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, say
-from editorial.model import Site
 from editorial.records.table import FIGURES
-from editorial.sources import Source
+from editorial.text.quoting import quote_text
 from editorial.times.dates import long_date, month_name
 from editorial.vocabulary import read_vocabulary
+from intake.contribution import answer_language
+from intake.forms import read_forms
 from plugins.reading import read_site
 from plugins.settings import load_settings
 
@@ -45,7 +50,7 @@ def published() -> None:
     """Answer once in the issue of each form whose text or figures are online."""
     settings, github = load_settings(PUBLISHING), open_github(os.environ)
     content = read_content(ROOT / CONTENT)
-    site = read_site(settings, content.vocabulary)
+    site, forms = read_site(settings, content.vocabulary), read_forms(Path(settings["FORMS"]))
     for pull, number in find_merged(github):
         files = list_files(github, int(pull["number"]))
         texts, figures = published_texts(files, content), has_figures(files, content)
@@ -53,21 +58,31 @@ def published() -> None:
             continue
         told = "told"
         try:
-            more = PHOTOS in pull["head"]["ref"]
-            name = f"{PUBLISHED}-{pull['number']}" if more else PUBLISHED
+            issue = ask(github, "GET", f"issues/{number}")
+            lang = answer_language(issue, forms, content.vocabulary)
             if figures:
-                marks = {each["name"] for each in ask(github, "GET", f"issues/{number}")["labels"]}
-                lang = next((lang for lang in site.languages if lang in marks), site.default_lang)
-                answer = render_answer(lang, [site.link(figures_address(site.languages[lang]))])
+                edition = content.vocabulary.edition_of(lang)
+                urls = [site.link(figures_address(site.languages[edition]))]
             else:
-                answer = render_published(texts, content, site)
-            keep_comment(github, number, name, answer)
+                urls = [site.link(content.address(each)) for each in texts]
+            _tell(github, pull, number, lang, urls)
         except GitHubError as error:  # a deleted issue must not keep the others waiting
             if error.status not in _GONE:
                 raise
             told = "is not there any more"
         ask(github, "POST", f"issues/{pull['number']}/labels", {"labels": [PUBLISHED]})
         click.echo(f"#{number}: {told}")
+
+
+def _tell(github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str]) -> None:
+    """Answer where a text is; what said before that it will be published now says that it is."""
+    photos = PHOTOS in pull["head"]["ref"]
+    corrects = any(label["name"] == CORRECTION for label in pull["labels"])
+    answer = f"{CORRECTION}-{pull['number']}" if corrects else FORM
+    if not photos and find_comment(github, number, answer):
+        keep_comment(github, number, answer, say(lang, DONE, url=urls[0]))
+    name = f"{PUBLISHED}-{pull['number']}" if photos or corrects else PUBLISHED
+    keep_comment(github, number, name, render_published(urls, lang, corrects=corrects))
 
 
 def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
@@ -81,12 +96,10 @@ def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
             yield pull, int(branch[1])
 
 
-def published_texts(files: Sequence[str], content: Content) -> list[Source]:
-    """The texts among these files that are part of what was published, the original first."""
-    paths = {file.removeprefix(f"{CONTENT}/") for file in files}
-    texts = (source for source in content.sources if source.path in paths and source.day)
-    found = [source for source in texts if not content.for_members(source)]
-    return sorted(found, key=lambda source: source != content.original(source))
+def render_published(urls: Sequence[str], lang: str, *, corrects: bool = False) -> str:
+    """The answer in a language: a text is published, or what corrects it."""
+    thanks = say(lang, CORRECTED if corrects else THERE)
+    return "\n".join([f"🎉 {thanks}", "", *(f"- {url}" for url in urls)])
 
 
 def has_figures(files: Sequence[str], content: Content) -> bool:
@@ -94,15 +107,9 @@ def has_figures(files: Sequence[str], content: Content) -> bool:
     return any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
 
 
-def render_published(texts: Sequence[Source], content: Content, site: Site) -> str:
-    """The answer, in the language of the text that was sent."""
-    return render_answer(texts[0].lang, [site.link(content.address(text)) for text in texts])
-
-
-def render_answer(lang: str, urls: Sequence[str]) -> str:
-    """The answer in a language, with the addresses of what is published."""
-    thanks = say(lang, N_("It is published. Thank you! Here it is, to read and to share:"))
-    return "\n".join([f"🎉 {thanks}\n", *(f"- {url}" for url in urls)])
+THERE = N_("It is published. Thank you! Here it is, to read and to share:")
+CORRECTED = N_("Your correction is published. Thank you! Here it is:")
+DONE = N_("This is published: {url}")
 
 
 REMINDER = "reminder"
@@ -113,6 +120,7 @@ TITLES = {
     "due": N_("To be announced: {day}"),
     "explore": N_("Random tests found a fault"),
     "handover": N_("Handover of the teams: {month}"),
+    "corrections": N_("Corrections that senders of published texts ask for"),
 }
 LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
 """FILE is then a log, which is quoted below this line."""
@@ -123,18 +131,43 @@ DAILY = {"due", "handover"}
 
 @click.command()
 @click.argument("name", type=click.Choice(list(TITLES)))
-@click.argument("file", type=FILE)
-def remind(name: str, file: Path) -> None:
-    """Keep one open issue that says what FILE says; close it when FILE is empty."""
+@click.argument("file", type=FILE, required=False)
+def remind(name: str, file: Path | None) -> None:
+    """Keep one open issue that says what FILE says; close it when FILE is empty.
+
+    Corrections need no FILE: they are the forms with the label for it.
+    """
+    if (file is None) != (name == "corrections"):
+        raise click.UsageError("give a FILE, but for corrections")
     settings = load_settings(CONFIG)
     lang, day = read_vocabulary(ROOT / "content").default_lang, settings["TODAY"]
     values = {"day": long_date(day, lang), "month": month_name(day, lang)}
     title = say(lang, TITLES[name], **values)
-    body, github = file.read_text(encoding="utf-8"), open_github(os.environ)
+    github = open_github(os.environ)
+    body = file.read_text(encoding="utf-8") if file else list_corrections(github, lang)
     if name in LEADS and body:
         body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
     daily = name in DAILY
     keep_reminder(github, f"{name} {day}" if daily else name, title, body, once=daily)
+
+
+def list_corrections(github: GitHub, lang: str) -> str:
+    """The forms that wait for a correction by hand; empty where none does."""
+    rows = list_all(github, f"issues?state=all&labels={CORRECTION}")
+    forms = [
+        f"- #{row['number']} {quote_text(row['title'])}".rstrip()
+        for row in rows
+        if "pull_request" not in row
+    ]
+    lead = say(lang, WAITING_CORRECTIONS, label=CORRECTION)
+    return "\n".join([lead, "", *forms]) if forms else ""
+
+
+WAITING_CORRECTIONS = N_(
+    "Somebody wrote in these forms, or edited them, after their text was published, and nothing "
+    "was changed by itself. Correct on its page what needs it, answer there, then remove the label "
+    "“{label}” from the form:"
+)
 
 
 def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: bool = False) -> None:

@@ -135,6 +135,13 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
         keep_comment(github, number, f"replaced-{approvals[-1]['id']}", why)
 
 
+FORM = "intake"
+"""The label of every form, and of what is proposed of it."""
+
+CORRECTION = "correction"
+"""The label of a pull request that corrects what is published, and of a form whose sender wants
+something corrected that no pull request does: an editor removes it once that is done."""
+
 REMOTE = "origin"
 FORM_BRANCHES = "intake/issue-"
 PHOTOS = "-photos-"
@@ -153,17 +160,23 @@ _AUTHOR = {
 
 
 def push_branch(
-    folder: Path, branch: str, paths: Sequence[Path], message: str, *, replace: bool = True
+    folder: Path,
+    branch: str,
+    paths: Sequence[Path],
+    message: str,
+    *,
+    replace: bool = True,
+    also: str = "",
 ) -> bool:
     """Push a branch with what is checked out plus these files; False if nothing is new.
 
     The earlier branch is replaced, unless somebody else pushes to it meanwhile; without `replace`
-    an existing branch is left alone. So are the work tree, its branch and its index.
+    an existing branch is left alone. So are the work tree, its branch and its index. `also` is a
+    commit that it is made of besides.
     """
     if not paths:  # git would add everything it finds
         return False
-    index = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")
-    own = {"GIT_INDEX_FILE": str(index.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
+    own = _own_index(folder)
     _git(folder, "read-tree", "HEAD", env=own)
     _git(folder, "add", "--all", "--", *map(str, paths), env=own)
     before, tree = _git(folder, "rev-parse", "HEAD"), _git(folder, "write-tree", env=own)
@@ -171,7 +184,8 @@ def push_branch(
     there = _git(folder, "ls-remote", REMOTE, reference).partition("\t")[0]
     if tree == _git(folder, "rev-parse", "HEAD^{tree}") or (there and not replace):
         return False
-    commit = _git(folder, "commit-tree", tree, "-p", before, "-m", message)
+    parents = [part for each in (before, also) if each for part in ("-p", each)]
+    commit = _git(folder, "commit-tree", tree, *parents, "-m", message)
     lease = f"--force-with-lease={reference}:{there}"
     _git(folder, "push", "--quiet", lease, REMOTE, f"{commit}:{reference}")
     return True
@@ -184,6 +198,56 @@ def is_edited(folder: Path, branch: str) -> bool:
         return False
     _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", REMOTE, reference)
     return _git(folder, "log", "-1", "--format=%ae", "FETCH_HEAD") != _AUTHOR["GIT_AUTHOR_EMAIL"]
+
+
+_DEEP = 50
+"""Commits of a pull request among which ours is looked for."""
+
+
+def find_commit(folder: Path, last: str, message: str) -> str:
+    """Our newest commit of this message that `last` is made of; empty where there is none."""
+    try:
+        _git(folder, "fetch", "--quiet", "--no-tags", f"--depth={_DEEP}", REMOTE, last)
+    except SetupError:  # it is not there any more
+        return ""
+    listed = _git(folder, "log", "--topo-order", "--format=%H %ae %s", "FETCH_HEAD")
+    ours = f" {_AUTHOR['GIT_AUTHOR_EMAIL']} {message}"
+    return next((row[: -len(ours)] for row in listed.splitlines() if row.endswith(ours)), "")
+
+
+def read_committed(folder: Path, commit: str, below: str) -> dict[str, bytes]:
+    """What the folders have below a path that a commit wrote to, by the paths of their files."""
+    changed = _git(folder, "diff", "--name-only", f"{commit}^", commit, "--", below).splitlines()
+    places = sorted({path.rpartition("/")[0] for path in changed})
+    names = _git(folder, "ls-tree", "-r", "--name-only", commit, "--", *places) if places else ""
+    return {
+        path: subprocess.run(
+            ["git", "cat-file", "blob", f"{commit}:{path}"],
+            cwd=folder,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for path in names.splitlines()
+    }
+
+
+def commit_files(folder: Path, parent: str, place: str, files: Path, message: str) -> str:
+    """A commit after `parent` whose folder `place` holds these files and no others."""
+    own = _own_index(folder)
+    _git(folder, "read-tree", parent, env=own)
+    _git(folder, "rm", "-r", "--force", "--quiet", "--cached", "--", place, env=own)
+    for file in sorted(files.iterdir()):
+        blob = _git(folder, "hash-object", "-w", "--no-filters", str(file.resolve()))
+        entry = f"100644,{blob},{place}/{file.name}"
+        _git(folder, "update-index", "--add", "--cacheinfo", entry, env=own)
+    tree = _git(folder, "write-tree", env=own)
+    return _git(folder, "commit-tree", tree, "-p", parent, "-m", message)
+
+
+def _own_index(folder: Path) -> dict[str, str]:
+    """An index beside that of the work tree, which stays as it is."""
+    index = folder / _git(folder, "rev-parse", "--git-path", "index.proposed")
+    return {"GIT_INDEX_FILE": str(index.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
 
 
 def _git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:

@@ -20,7 +20,10 @@ SEVERAL = N_(
     "Several people wrote in this chat, and their messages would be published as they are. Please "
     "read the text below, and take out greetings, jokes and what somebody said in confidence."
 )
-NAMES = N_("Names in this chat: {names}. Whoever should be named as an author, please say so.")
+NAMES = N_(
+    "Names in this chat: {names}. If somebody else should be named as an author, please write the "
+    "name in “{author}”."
+)
 EVENTS = N_("Left out, since the chat program wrote it: {lines}")
 FILES = N_("Left out, since only photos can be shown: {names}")
 LONG = N_(

@@ -28,7 +28,7 @@ from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, no_fetch, se
 from tests.intake.shown import build_pages, show_all, show_left
 from tests.projects.tasks import fingerprints, run_task
 
-REFUSED = ("no-form", "sin-permiso", "ya-publicada")
+REFUSED = ("no-form", "sin-permiso")
 """Where no folder can be written."""
 
 STOPPED = {

@@ -22,8 +22,8 @@ _ROUTES = {
     "list_labels": r"GET /labels",
     "make_label": r"POST /labels",
     "list_issues": r"GET /issues",
-    "get_issue": r"GET /issues/(\d+)",
     "open_issue": r"POST /issues",
+    "read_issue": r"GET /issues/(\d+)",
     "change_issue": r"PATCH /issues/(\d+)",
     "label": r"POST /issues/(\d+)/labels",
     "list_comments": r"GET /issues/(\d+)/comments",
@@ -116,7 +116,7 @@ class FakeGitHub:
     def answer(self, step: str, number: int, query: Mapping[str, str], body: Json) -> Any:
         """What the API answers."""
         result = getattr(self, f"_{step}")(number, query, body)
-        if not step.startswith(("list_", "get_", "artifact")):
+        if not step.startswith(("list_", "read_", "artifact")):
             self.wrote.append(step)
         return result
 
@@ -142,12 +142,12 @@ class FakeGitHub:
             and wanted <= {label["name"] for label in each["labels"]}
         ]
 
-    def _get_issue(self, number: int, _: Mapping[str, str], __: Json) -> Json:
-        return self.issues[number]
-
     def _open_issue(self, _: int, __: Mapping[str, str], body: Json) -> Json:
         labels = [{"name": name} for name in body["labels"]]
         number = self.add_issue(body["body"], BOT, title=body["title"], labels=labels)
+        return self.issues[number]
+
+    def _read_issue(self, number: int, _: Mapping[str, str], __: Json) -> Json:
         return self.issues[number]
 
     def _change_issue(self, number: int, _: Mapping[str, str], body: Json) -> Json:

@@ -48,6 +48,22 @@ def test_a_reminder_is_closed_when_nothing_is_left_to_do(
     assert github.wrote == ["open_issue", "change_issue"]
 
 
+def test_what_senders_want_corrected_is_listed_until_the_label_goes(
+    github: FakeGitHub, run_task: RunTask
+) -> None:
+    labels = [{"name": "correction"}]
+    form = github.add_issue(title="Charla de @alguien", state="closed", labels=labels)
+
+    run_task("remind", "corrections")
+    (listed,) = (each for each in github.issues.values() if each["state"] == "open")
+    body = listed["body"]
+    labels.clear()
+    run_task("remind", "corrections")
+
+    assert f"- #{form} Charla de `@alguien`\n" in body
+    assert listed["state"] == "closed"
+
+
 def test_an_issue_that_somebody_else_filed_is_never_touched(
     github: FakeGitHub, client: GitHub
 ) -> None:
