@@ -91,9 +91,10 @@ _DONE_PASTED = N_("Thank you! Nothing is missing.")
 _ONE = N_("Thank you! One thing is still needed.")
 _MORE = N_("Thank you! Some things are still needed; begin with this one.")
 _CHANGE = N_(
-    "To change or add something, open the menu of your own text above (⋯, top right), choose "
-    "“Edit”, write below the question (in place of `_No response_`), and save: we then prepare it "
-    "again and update this answer. A comment below changes nothing by itself."
+    "To change or add something, open the menu of your own text above (⋯, top right) and choose "
+    "“Edit”. Write below the question, in place of `_No response_`, don't touch the lines with "
+    "`###`, and save: we then prepare it again and update this answer. A comment below changes "
+    "nothing by itself."
 )
 _CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
 PUBLISHED = N_("Once it is published, you will get the address here.")
