@@ -170,8 +170,11 @@ def _preview(draft: Draft, tell: Say) -> Iterator[str]:
         photos = [count.format(n=len(draft.photos)), *([described] if described else [])]
         yield f">\n> *{': '.join(photos)}*"
 
-    def image(_link: str, alt: str) -> str:
-        return str(escape(f"({tell(N_('photo'))}: {alt})" if alt else f"({tell(N_('photo'))})"))
+    names = _photo_names(draft)
+
+    def image(link: str, alt: str) -> str:
+        name = names.get(link, tell(N_("photo")))
+        return str(escape(f"({name}: {alt})" if alt else f"({name})"))
 
     body = read_body(draft.body).fill(lambda _, link: link, image)
     if body:
@@ -237,8 +240,19 @@ def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pr
         for key, value in problem.message.values.items()
         if key in _HEADERS
     }
-    message = Message(problem.message.text, {**problem.message.values, **named})
+    names = _photo_names(draft)
+    called = {
+        key: names[str(value)]
+        for key, value in problem.message.values.items()
+        if str(value) in names
+    }
+    message = Message(problem.message.text, {**problem.message.values, **named, **called})
     return replace(problem, lang=draft.reply, message=message)
+
+
+def _photo_names(draft: Draft) -> dict[str, str]:
+    """What the sender calls each photo, by its file's name."""
+    return {photo.name: photo.called for photo in draft.photos if photo.called}
 
 
 def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:
