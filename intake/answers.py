@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -34,6 +35,11 @@ _PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
+_BARE = N_(
+    "On the page, “{link}” is shown as “{site}” only: say in front of it, in words, where it leads."
+)
+"""What `link-bare` means for those who don't write Markdown."""
+
 _HEADERS = ("header", "register")
 """The values of a problem that name a header."""
 
@@ -62,7 +68,7 @@ def render_answer(
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
         page = N_("To add a structure to the directory, fill in this form:")
         told.append(f"{tell(page)} {structures_form}")
-    found = [each for each in problems if each.rule not in _NOT_SAID]
+    found = [each for each in problems if _is_said(each, draft)]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
     wanted, advice = _sort(draft, said)
     other = draft.labels and draft.lang != draft.reply and draft.lang in catalog_languages()
@@ -81,6 +87,14 @@ def render_answer(
 def join_blocks(blocks: Iterable[str]) -> str:
     """An answer of these paragraphs, tables and lists."""
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _is_said(problem: Problem, draft: Draft) -> bool:
+    """Whether a sender is told; not of an address in their text that they gave in a field, too."""
+    if problem.rule != "link-bare" or not draft.labels:
+        return problem.rule not in _NOT_SAID
+    link = str(problem.message.values["whole"]).rstrip("/")
+    return link not in {value.rstrip("/") for _, value in draft.headers}
 
 
 _DONE = N_(
@@ -235,6 +249,10 @@ def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pr
         option = f"{name[:1].upper()}{name[1:]}"
         values = {"language": name, "option": option, "field": field}
         return replace(problem, lang=draft.reply, message=Message(OTHER_LANGUAGE, values))
+    if problem.rule == "link-bare" and draft.labels:
+        site = (urlsplit(str(problem.message.values["whole"])).hostname or "").removeprefix("www.")
+        bare = Message(_BARE, {"link": problem.message.values["link"], "site": site})
+        return replace(problem, lang=draft.reply, message=bare)
     named = {
         key: _header_name(str(value), draft, vocabulary)
         for key, value in problem.message.values.items()
