@@ -15,6 +15,7 @@ from editorial.checks import (
     RULES,
     bodies,
     check_content,
+    day_words,
     headers,
     links,
     privacy,
@@ -28,7 +29,15 @@ from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, TODAY, Files
 from tests.rules import read_messages
 
-WORD_LISTS = {KEYS, links.NOTHING_SAID, MERE_WORDS, privacy.ROLES, headers.DATES, bodies.OR_IN}
+WORD_LISTS = {
+    KEYS,
+    links.NOTHING_SAID,
+    MERE_WORDS,
+    privacy.ROLES,
+    headers.DATES,
+    bodies.OR_IN,
+    day_words.NOWADAYS,
+}
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "
