@@ -16,7 +16,7 @@ from editorial.content import Content, find_categories, find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
 from editorial.problem import RENDERERS, Problem, render_count, render_json
-from editorial.settings import check_settings
+from editorial.settings import advise_settings, check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
 from editorial.vocabulary import VocabularyError, choose_language
 from plugins.pages import build_pages
@@ -62,6 +62,8 @@ def check(
             continue
         faults = list(check_settings(settings, read.vocabulary)) if whole_site else []
         problems += faults
+        if not (since or paths or faults):  # whoever changes a text is not to be told
+            problems += advise_settings(settings, read.vocabulary)
         if not faults and (inside or not since):
             chosen = choose_sources(read, inside)
             encode_pictures(read, chosen)

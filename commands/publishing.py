@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,6 +19,8 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
+from editorial.settings import advise_settings
+from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from plugins.unchanged import find_report
 
@@ -39,10 +43,13 @@ def build(
 @click.option("--output", type=FOLDER, help="Where the site is written (output/).")
 def publish(content: Path | None, output: Path | None) -> None:
     """Write the site into output/, with its public address."""
-    _build(PUBLISHING, content, output)
+    settings = _build(PUBLISHING, content, output)
+    print_problems(advise_settings(settings, read_vocabulary(Path(settings["PATH"]))))
 
 
-def _build(config: Path, content: Path | None, output: Path | None, **changes: object) -> None:
+def _build(
+    config: Path, content: Path | None, output: Path | None, **changes: object
+) -> Mapping[str, Any]:
     started = time.monotonic()
     settings = load_settings(config, PATH=whole(content), OUTPUT_PATH=whole(output), **changes)
     called = shown(Path(settings["PATH"]))
@@ -59,3 +66,4 @@ def _build(config: Path, content: Path | None, output: Path | None, **changes: o
         f"pages: {report.pages}\nissues: {report.issues}\n"
         f"time: {time.monotonic() - started:.1f} s"
     )
+    return settings

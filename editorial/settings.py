@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from editorial.contributing import form_url
 from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
 from editorial.problem import Problem, Stops
 from editorial.text.plain import DOMAIN, MAILBOX
@@ -26,6 +27,10 @@ _NO_LANGUAGE = N_(
 )
 _TWO_HOSTS = N_(
     "CNAME is {cname}, but SITEURL leads to {host}: write the same in both, or leave CNAME empty."
+)
+_NO_WAY = N_(
+    "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
+    "here, or both: {forms}; {address}."
 )
 
 
@@ -120,8 +125,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake,
     unless the content is another one than the project's own.
     """
-    own = vocabulary.default_lang
-    lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
+    lang = _language(vocabulary)
     found = [
         said
         for name, schema in _SETTINGS.items()
@@ -129,6 +133,27 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     ]
     for message in [*found, *_contradictions(settings, vocabulary)]:
         yield Problem(FILE, 1, "error", "setting", Stops.ALL, lang, message)
+
+
+def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """What is no mistake, but leaves those who have something to tell with no way to send it."""
+    if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
+        ways = (f"{name} = {_example(_SETTINGS[name])!r}" for name in ("REPOSITORY", "CONTACT"))
+        told = dict(zip(("forms", "address"), ways, strict=True))
+        yield Problem(
+            FILE,
+            1,
+            "warning",
+            "setting",
+            Stops.NOTHING,
+            _language(vocabulary),
+            Message(_NO_WAY, told),
+        )
+
+
+def _language(vocabulary: Vocabulary) -> str:
+    own = vocabulary.default_lang
+    return own if own in catalog_languages() else MESSAGE_LANGUAGE
 
 
 def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -33,6 +34,11 @@ _PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
 """What must not get out is said first, whatever its level."""
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
+
+_BARE = N_(
+    "On the page, “{link}” is shown as “{site}” only: say in front of it, in words, where it leads."
+)
+"""What `link-bare` means for those who don't write Markdown."""
 
 _HEADERS = ("header", "register")
 """The values of a problem that name a header."""
@@ -65,7 +71,7 @@ def render_answer(
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
         page = N_("To add a structure to the directory, fill in this form:")
         told.append(f"{tell(page)} {structures_form}")
-    found = [each for each in problems if each.rule not in _NOT_SAID]
+    found = [each for each in problems if _is_said(each, draft)]
     said = [_say_to_sender(each, draft, vocabulary) for each in found]
     wanted, advice = _sort(draft, said)
     other = draft.labels and draft.lang != draft.reply and draft.lang in catalog_languages()
@@ -86,6 +92,14 @@ def join_blocks(blocks: Iterable[str]) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def _is_said(problem: Problem, draft: Draft) -> bool:
+    """Whether a sender is told; not of an address in their text that they gave in a field, too."""
+    if problem.rule != "link-bare" or not draft.labels:
+        return problem.rule not in _NOT_SAID
+    link = str(problem.message.values["whole"]).rstrip("/")
+    return link not in {value.rstrip("/") for _, value in draft.headers}
+
+
 _DONE = N_(
     "Thank you! There is nothing more for you to do: somebody on the team will read it and publish "
     "it."
@@ -94,9 +108,10 @@ _DONE_PASTED = N_("Thank you! Nothing is missing.")
 _ONE = N_("Thank you! One thing is still needed.")
 _MORE = N_("Thank you! Some things are still needed; begin with this one.")
 _CHANGE = N_(
-    "To change or add something, open the menu of your own text above (⋯, top right), choose "
-    "“Edit”, write below the question (in place of `_No response_`), and save: we then prepare it "
-    "again and update this answer. A comment below changes nothing by itself."
+    "To change or add something, open the menu of your own text above (⋯, top right) and choose "
+    "“Edit”. Write below the question, in place of `_No response_`, don't touch the lines with "
+    "`###`, and save: we then prepare it again and update this answer. A comment below changes "
+    "nothing by itself."
 )
 _CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
 PUBLISHED = N_("Once it is published, you will get the address here.")
@@ -172,8 +187,11 @@ def _preview(draft: Draft, tell: Say) -> Iterator[str]:
         photos = [count.format(n=len(draft.photos)), *([described] if described else [])]
         yield f">\n> *{': '.join(photos)}*"
 
-    def image(_link: str, alt: str) -> str:
-        return str(escape(f"({tell(N_('photo'))}: {alt})" if alt else f"({tell(N_('photo'))})"))
+    names = _photo_names(draft)
+
+    def image(link: str, alt: str) -> str:
+        name = names.get(link, tell(N_("photo")))
+        return str(escape(f"({name}: {alt})" if alt else f"({name})"))
 
     body = read_body(draft.body).fill(lambda _, link: link, image)
     if body:
@@ -234,13 +252,28 @@ def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pr
         option = f"{name[:1].upper()}{name[1:]}"
         values = {"language": name, "option": option, "field": field}
         return replace(problem, lang=draft.reply, message=Message(OTHER_LANGUAGE, values))
+    if problem.rule == "link-bare" and draft.labels:
+        site = (urlsplit(str(problem.message.values["whole"])).hostname or "").removeprefix("www.")
+        bare = Message(_BARE, {"link": problem.message.values["link"], "site": site})
+        return replace(problem, lang=draft.reply, message=bare)
     named = {
         key: _header_name(str(value), draft, vocabulary)
         for key, value in problem.message.values.items()
         if key in _HEADERS
     }
-    message = Message(problem.message.text, {**problem.message.values, **named})
+    names = _photo_names(draft)
+    called = {
+        key: names[str(value)]
+        for key, value in problem.message.values.items()
+        if str(value) in names
+    }
+    message = Message(problem.message.text, {**problem.message.values, **named, **called})
     return replace(problem, lang=draft.reply, message=message)
+
+
+def _photo_names(draft: Draft) -> dict[str, str]:
+    """What the sender calls each photo, by its file's name."""
+    return {photo.name: photo.called for photo in draft.photos if photo.called}
 
 
 def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:

@@ -20,6 +20,7 @@ from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
 from intake.written.covers import drop_cover
+from intake.written.phrases import ONESELF, is_phrase
 from intake.written.titles import plain_title, split_title, without_title
 from intake.written.writing import read_writing
 
@@ -205,7 +206,8 @@ def put_writing(contribution: Contribution, written: Writing) -> Contribution:
     """
     text = without_title(written.text, contribution.value("title"))
     values, remarks = {**contribution.values, TEXT: text}, [*written.remarks]
-    if written.author and not contribution.value("author"):
+    signs = one_line(contribution.value("author"))
+    if written.author and (not signs or is_phrase(signs, ONESELF)):
         values["author"] = written.author
         remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))
     if written.day and not contribution.value("day") and contribution.kind not in WEBINARS:

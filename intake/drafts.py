@@ -22,6 +22,7 @@ from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import SECOND
 from intake.several import offer_split
+from intake.signing import name_oneself
 from intake.written.credits import take_credit
 from intake.written.hashtags import take_hashtags
 from intake.written.layout import plain_marks
@@ -67,11 +68,13 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     vocabulary = content.vocabulary
     sent = take_hashtags(sent, vocabulary)
     lang, noted = text_language(sent, vocabulary)
-    album = take_photos(sent, vocabulary.written[lang], fetch)
+    written = vocabulary.written[lang]
+    album = take_photos(sent, written, fetch)
     if not one_line(sent.value("picture-credit")):
         credit, text = take_credit(album.text)
         sent = replace(sent, values={**sent.values, "picture-credit": credit})
         album = replace(album, text=text)
+    sent, unnamed = name_oneself(sent, written, pictured=bool(album.photos))
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
     day, remarks = read_day(sent, lang) if sent.kind == "posts" else (sent.sent, ())
     found = list(_read_headers(sent, album, body, lang, vocabulary))
@@ -90,7 +93,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*split, *noted, *sent.remarks, *remarks, *said, *album.remarks),
+        remarks=(*split, *noted, *sent.remarks, *remarks, *said, *unnamed, *album.remarks),
         labels=sent.labels,
     )
 

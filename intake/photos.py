@@ -16,6 +16,7 @@ from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError, is_anim
 from editorial.pictures.encoding import build_photo
 from editorial.pictures.names import is_made, is_picture_name, says_nothing
 from editorial.text.plain import one_line
+from editorial.times.dates import and_list
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.captions import Caption, find_caption
 from intake.contribution import Contribution, Remark
@@ -49,6 +50,19 @@ CAPTIONED = N_(
 )
 CAPTION_LEFT = N_("We left out the line below the photo that is at the top now: “{caption}”.")
 
+_NTH = (
+    N_("the first photo"),
+    N_("the second photo"),
+    N_("the third photo"),
+    N_("the fourth photo"),
+    N_("the fifth photo"),
+    N_("the sixth photo"),
+    N_("the seventh photo"),
+    N_("the eighth photo"),
+)
+_ONLY = N_("the photo")
+_OF_DOCUMENT = N_("{photo} of your document")
+
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>(?:https?://|attached:)[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
     r"<img\b(?P<tag>[^>]{0,3000}+)>|"
@@ -71,12 +85,16 @@ _MARKUP = re.compile(r"[][<>*_`\\]")
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo as it will stand in the post's folder. `moved`: it was sent as an animation."""
+    """A photo as it will stand in the post's folder. `moved`: it was sent as an animation.
+
+    `called` is what its sender knows it by: who sent a form never saw the file's name.
+    """
 
     name: str
     content: bytes
     alt: str
     moved: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,8 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
 
     opened = [_open(get, link) for link in list(links)[:MOST]]
     below = [captions[link].words if link in captions else "" for link in links]
-    found = list(_name(opened, [*links.values()], below, sent, language))
+    named = list(_name(opened, [*links.values()], below, sent, language))
+    found = list(_call(named, [link in handed for link in links], sent))
     by_link = dict(zip(links, found, strict=False))
     kept = tuple(each for each in found if isinstance(each, Photo))
     top = next((link for link, each in by_link.items() if kept and each is kept[0]), "")
@@ -127,7 +146,7 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         *_left_out(len(links) - len(opened), beside, sent),
         *_undescribed(kept, sent, language),
         *_captioned(by_link, captions, top, sent, language),
-        *(Remark(MOTION, {"link": each.name}, asks=False) for each in kept if each.moved),
+        *(Remark(MOTION, {"link": each.called}, asks=False) for each in kept if each.moved),
     ]
     return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
 
@@ -224,6 +243,22 @@ def _name(
         yield replace(photo, name=next(names), alt=said)
 
 
+def _call(
+    found: Sequence[Photo | Remark], within: list[bool], sent: Contribution
+) -> Iterator[Photo | Remark]:
+    """Each photo with what its sender knows it by. `within`: it came in a document of theirs."""
+    places = within[: len(found)]
+    numbers = {True: count(), False: count()}
+    for each, inside in zip(found, places, strict=True):
+        alone = places == [False] or (inside and places.count(True) == 1)
+        called = say(sent.lang, _ONLY if alone else _NTH[next(numbers[inside])])
+        if inside and (alone or False in places):
+            called = say(sent.lang, _OF_DOCUMENT, photo=called)
+        if isinstance(each, Photo):
+            each = replace(each, called=called if sent.labels else each.name)
+        yield each
+
+
 def _links(text: str) -> dict[str, str]:
     """The links to photos in a text, in their order, with their alt texts."""
     found = [_read_match(match) for match in _IMAGE.finditer(text) if _is_photo(match)]
@@ -271,11 +306,11 @@ def _undescribed(
     photos: Sequence[Photo], sent: Contribution, language: Language
 ) -> Iterator[Remark]:
     """What has no alt text: asked for in the form's field, else in the header."""
-    names = [photo.name for photo in photos if not photo.alt]
+    names = [photo.called for photo in photos if not photo.alt]
     if names:
         label = _alt_field(sent, language)
         title = one_line(sent.value("title"))
-        yield Remark(NO_ALT, {"field": label, "names": ", ".join(names), "title": title})
+        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang), "title": title})
 
 
 def _captioned(
@@ -292,7 +327,7 @@ def _captioned(
         words = captions[link].words
         if photo.alt == words:
             values = {
-                "name": photo.name,
+                "name": photo.called,
                 "caption": words.rstrip(" ."),
                 "field": _alt_field(sent, language),
             }

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from editorial.cache import Remembered, prepare
 from editorial.checks import (
     bodies,
+    day_words,
     headers,
     links,
     pictures,
@@ -110,6 +111,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("structure-unlisted", structures.check_unlisted, "warning", advises=True),
     Rule("private-mail", privacy.check_mail, "warning", advises=True),
     Rule("private-phone", privacy.check_phone, "warning", advises=True),
+    Rule("day-words", day_words.check_day_words, "warning", advises=True),
     Rule("language", bodies.check_language, "warning", advises=True),
     Rule("translation", bodies.check_translation, "warning", advises=True),
 )

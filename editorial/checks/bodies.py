@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial, reduce
 
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.kinds import ISSUES, STRUCTURES, WEBINARS
-from editorial.message import N_, Finding, catalog_languages, finding
+from editorial.message import N_, Finding, catalog_languages, finding, say
 from editorial.sources import Source
 from editorial.text.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
-from editorial.times.dates import language_name
+from editorial.times.dates import and_list, language_name
 
 HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
@@ -32,6 +33,9 @@ _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts: write it in {wanted}."
 )
 _HEADERS = ("Title", "Summary")
+
+OR_IN = N_("{some} or in {other}")
+"""Languages after “not in”: `español ni en inglés`."""
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -129,14 +133,21 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
     missing = [lang for lang in content.vocabulary.languages if lang not in there]
     if missing:
         message = N_(
-            "Not in {languages} yet. If you can, add {files} with a title and a summary; "
-            "otherwise somebody in the group will."
+            "Not in {languages} yet. If you can, translate it: once it is published, choose "
+            "“Translate into …” at the foot of its page, or add {files} now, with a title and a "
+            "summary. Otherwise somebody in the group will."
         )
+        told_in = source.told_in
+        names = (language_name(lang, told_in) for lang in missing)
         values = {
-            "languages": ", ".join(language_name(lang, source.told_in) for lang in missing),
-            "files": ", ".join(f"{lang}.md" for lang in missing),
+            "languages": reduce(partial(_or_in, told_in), names),
+            "files": and_list((f"{lang}.md" for lang in missing), told_in),
         }
         yield finding(1, message, **values)
+
+
+def _or_in(told_in: str, some: str, other: str) -> str:
+    return say(told_in, OR_IN, some=some, other=other)
 
 
 def _headings(source: Source) -> Iterator[tuple[int, int]]:

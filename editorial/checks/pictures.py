@@ -99,8 +99,8 @@ def check_width(source: Source, content: Content) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
         if picture.link == source.value("Picture") and 0 < facts.width < NARROWEST:
             message = N_(
-                "The picture “{link}” is too narrow ({width} pixels). Send the original, at least "
-                "{least} pixels wide."
+                "“{link}” is too narrow for a picture ({width} pixels). Send the original, at "
+                "least {least} pixels wide."
             )
             yield picture.finding(message, width=facts.width, least=NARROWEST)
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from editorial.headers.values import Value
 from editorial.message import Message
 from editorial.text.plain import split_list
-from editorial.times.dates import long_date, long_time
+from editorial.times.clocks import long_time
+from editorial.times.dates import long_date
 from editorial.times.figures import find_day, has_twin
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (

@@ -45,8 +45,8 @@ UNKNOWN = N_("it is damaged, or its format is not known here")
 BROKEN = N_("it is damaged, or part of it is missing")
 TOO_LARGE = N_("it has too many pixels")
 MOTION = N_(
-    "The picture “{link}” moves, but the site shows only its first frame. If that isn't enough, "
-    "put the video where all can see it, and link to it here."
+    "“{link}” moves, but the site shows only its first frame. If that isn't enough, put the video "
+    "where all can see it, and link to it here."
 )
 
 

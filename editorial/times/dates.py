@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -94,23 +94,6 @@ def month_name(month: str | date, lang: str) -> str:
     day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
     locale = read_locale(lang)
     return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
-
-
-def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
-    """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
-    local, locale = moment.astimezone(timezone), read_locale(lang)
-    clock = format_time(local, "short", tzinfo=timezone, locale=locale)
-    return f"{long_date(local.date(), lang)}, {clock} {bracketed_zone(timezone, lang)}"
-
-
-def zone_name(timezone: ZoneInfo, lang: str) -> str:
-    """`hora de Panamá`, or `UTC`."""
-    return "UTC" if is_utc(timezone) else get_timezone_location(timezone, locale=read_locale(lang))
-
-
-def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
-    """`(hora de Panamá)`; `(hora de Brasil, São Paulo)`, without further brackets in it."""
-    return f"({zone_name(timezone, lang).replace(' (', ', ').rstrip(')')})"
 
 
 def is_utc(timezone: ZoneInfo) -> bool:

@@ -18,12 +18,12 @@ from babel.localedata import locale_identifiers
 from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import Phrase, fold, split_phrase
 from editorial.times.dates import read_locale
-from editorial.times.hour_words import AND, TO, numbers, pattern, unit_names
+from editorial.times.hour_words import AND, TO, numbers, pattern, unit_names, ways_to_say
 
 _RELATIVE: Mapping[str, int] = {
     N_("the day before yesterday"): -2,
     N_("yesterday, last night"): -1,
-    N_("today, tonight"): 0,
+    N_("today, tonight, this morning, this afternoon, this evening"): 0,
     N_("tomorrow"): 1,
     N_("the day after tomorrow"): 2,
 }
@@ -81,6 +81,12 @@ def day_words(lang: str, *, regional: bool = False) -> Mapping[Phrase, Word]:
     for unit, mark in _UNITS.items():
         words |= dict.fromkeys(map(split_phrase, unit_names(unit)), Word(mark))
     return words
+
+
+def near_words() -> list[str]:
+    """The words for days near today, in every language with a catalog, the longest first."""
+    said = (word for message in _RELATIVE for word in ways_to_say(message))
+    return sorted(said, key=lambda word: (-len(word), word))
 
 
 def find_away(text: str, lang: str) -> Iterator[tuple[int, int, int]]:

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from editorial.message import N_, say
 from editorial.model import Language, Place
+from editorial.times.clocks import bracketed_zone, long_time
 from editorial.times.dates import (
-    bracketed_zone,
     length_name,
     long_date,
-    long_time,
     short_day,
     short_time,
 )

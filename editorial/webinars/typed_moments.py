@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from editorial.message import N_, Message
-from editorial.times.dates import full_date, hour_name, long_date, long_time
+from editorial.times.clocks import long_time
+from editorial.times.dates import full_date, hour_name, long_date
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from editorial.message import N_, catalog_languages
 from editorial.model.site import Place
 from editorial.text.plain import fold
-from editorial.times.dates import city_name, country_name, read_locale, zone_name
+from editorial.times.clocks import zone_name
+from editorial.times.dates import city_name, country_name, read_locale
 from editorial.times.hour_words import pattern, ways_to_say
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.zones import ALIKE, MEANT, MomentError, is_known, read_zone

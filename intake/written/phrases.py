@@ -84,6 +84,12 @@ CREDITS = N_(
 CREDITS_BY = N_("photo by, photos by, pictures by, photographs by, photography by")
 """What it says where no colon is needed."""
 
+ONESELF = N_(
+    "I, me, myself, I did, I took them, I took it, it was me, mine, we, us, ourselves, we did, "
+    "we took them, we took it"
+)
+"""What people write for their own name."""
+
 EXCLAMATIONS = N_("what a, what an, how, congratulations, thank you, thanks, wow, hurray")
 """How a sentence begins that only exclaims, where it ends with `!`."""
 

@@ -12,7 +12,7 @@ from editorial.content import read_content
 from editorial.message import Message, say
 from editorial.pictures.decoding import UNKNOWN
 from editorial.problem import RENDERERS, Problem, Stops, render_count
-from tests.content_files import LANGUAGES, POST, WriteContent
+from tests.content_files import LANGUAGES, POST, WriteContent, write_words
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 
@@ -67,6 +67,19 @@ def test_who_changes_a_text_is_told_of_its_older_translation(
     found = [each for each in problems if each.rule == "translation"]
     assert [(each.path, each.level) for each in found] == ([(ES, "warning")] if told else [])
     assert all("en.md" in each.text for each in found)
+
+
+def test_all_languages_that_a_text_lacks_are_named_in_one_sentence(
+    write_content: WriteContent,
+) -> None:
+    portuguese = f'\n[pt]\nname = "Português"\nedition = false\n[pt.words]\n{write_words({})}'
+    files = {"vocabulary/languages.toml": LANGUAGES + portuguese}
+    both = read_content(write_content({**files, f"{HERE}/pt.md": POST}))
+
+    (lacking,) = (each for each in check_content(both) if each.rule == "translation")
+
+    assert "no está en español ni en inglés" in say("es", lacking.message)
+    assert "es.md y en.md" in say("es", lacking.message)
 
 
 def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> None:

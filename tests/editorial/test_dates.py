@@ -1,9 +1,12 @@
-"""Words in a row, as each language strings them together."""
+"""Words in a row, and clocks, as each language says them."""
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from editorial.times.clocks import bracketed_zone
 from editorial.times.dates import and_list
 
 
@@ -24,3 +27,20 @@ from editorial.times.dates import and_list
 )
 def test_the_last_word_follows_an_and(lang: str, words: list[str], written: str) -> None:
     assert and_list(words, lang) == written
+
+
+@pytest.mark.parametrize(
+    ("zone", "lang", "said"),
+    [
+        ("America/Panama", "es", "(hora de Panamá)"),
+        ("America/Manaus", "es", "(hora de Manaos)"),
+        ("America/Manaus", "pt", "(horário de Manaus)"),
+        ("America/Sao_Paulo", "en", "(Sao Paulo time)"),
+        ("America/Argentina/Buenos_Aires", "es", "(hora de Buenos Aires)"),
+        ("UTC", "pt", "(UTC)"),
+    ],
+)
+def test_a_clock_is_called_by_its_country_or_where_that_has_several_by_its_city(
+    zone: str, lang: str, said: str
+) -> None:
+    assert bracketed_zone(ZoneInfo(zone), lang) == said

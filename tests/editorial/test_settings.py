@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.settings import check_settings
+from editorial.settings import advise_settings, check_settings
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from tests.built_sites.region import write_region
@@ -142,6 +142,27 @@ def test_the_projects_own_settings_and_those_of_the_sample_are_good(
     content = SAMPLE if settings else ROOT / "content"
 
     assert list(check_settings(own, read_vocabulary(content))) == []
+
+
+@pytest.mark.parametrize(
+    ("repository", "contact", "told"),
+    [
+        ("", "", True),
+        ("https://git.example.org/blog", "", True),
+        ("https://github.com/owner/name", "", False),
+        ("", "editors@example.org", False),
+    ],
+)
+def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(
+    content: Path, repository: str, contact: str, *, told: bool
+) -> None:
+    settings = {**REGION_SETTINGS, "REPOSITORY": repository, "CONTACT": contact}
+
+    problems = [*advise_settings(settings, read_vocabulary(content))]
+
+    assert [each.level for each in problems] == ["warning"] * told
+    assert all("REPOSITORY = " in each.text and "CONTACT = " in each.text for each in problems)
+    assert not any(each.stops for each in problems)
 
 
 @pytest.fixture(scope="module")

@@ -55,6 +55,20 @@ def test_what_is_to_be_copied_from_an_answer_has_nothing_in_it_that_is_not_seen(
     assert all(each.isprintable() or each == "\n" for each in answer)
 
 
+def test_an_address_in_the_text_is_spoken_of_without_markdown_and_not_at_all_where_a_field_has_it(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    webinars = next(each for each in forms if (each.kind, each.lang) == ("webinars", "es"))
+    links = "Inscripción: https://example.org/alta/\n\nPrograma: https://example.org/programa"
+    sent = a_contribution(webinars, text=links, register="https://example.org/alta")
+
+    answer = answer_to(sent, content)
+
+    assert "“`https://example.org/programa`” se verá solo como “example.org”" in answer
+    assert "“`https://example.org/alta/`”" not in answer
+    assert "](" not in answer
+
+
 def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, content: Path) -> None:
     answer = answer_to(a_contribution(form, title="1. Taller", summary="- a | b"), content)
 
@@ -72,7 +86,7 @@ def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
     answer = answer_to(contribution, content, lambda url: sent[url.rpartition("/")[2]])
 
     wanted, _, understood = answer.partition("### Lo que entendimos")
-    assert re.findall(r"“`?(.*?)`?” se mueve", understood) == ["foto-2.jpg", "foto-3.jpg"]
+    assert re.findall(r"“(.*?)” se mueve", understood) == ["la segunda foto", "la tercera foto"]
     assert "se mueve" not in wanted
 
 

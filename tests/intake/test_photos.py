@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from ipaddress import ip_address
 from pathlib import Path
@@ -267,6 +268,31 @@ def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
 
     assert message in asked(draft)
     assert draft.body
+
+
+@pytest.mark.parametrize(
+    ("placed", "photos", "called"),
+    [
+        (0, [PHOTO], ["la foto"]),
+        (0, [PHOTO, HEIC], ["la primera foto", "la segunda foto"]),
+        (0, [DEAD, HEIC], ["la segunda foto"]),
+        (1, [], ["la foto de su documento"]),
+        (2, [], ["la primera foto", "la segunda foto"]),
+        (1, [PHOTO], ["la foto de su documento", "la primera foto"]),
+        (2, [PHOTO], [
+            "la primera foto de su documento", "la segunda foto de su documento",
+            "la primera foto"]),
+    ],
+)  # fmt: skip
+def test_a_photo_is_called_as_its_sender_knows_it(
+    form: Form, content: Path, keeper: Keeper, placed: int, photos: list[str], called: list[str]
+) -> None:
+    within = tuple(Attached(f"{number}.jpg", a_photo()) for number in range(placed))
+    sent = a_contribution(form, photos="\n".join(map(asset, photos)))
+
+    draft = a_draft(replace(sent, pictures=within), content, keeper.fetch)
+
+    assert [photo.called for photo in draft.photos] == called
 
 
 def test_handed_over_photos_come_first(content: Path) -> None:

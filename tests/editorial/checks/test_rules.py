@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from editorial import checks, sources
-from editorial.checks import READING, RECORD_RULES, RULES, check_content, headers, links, privacy
+from editorial.checks import (
+    READING,
+    RECORD_RULES,
+    RULES,
+    bodies,
+    check_content,
+    day_words,
+    headers,
+    links,
+    privacy,
+)
 from editorial.content import read_content
 from editorial.pictures.names import MERE_WORDS
 from editorial.problem import Problem
@@ -19,7 +29,15 @@ from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, TODAY, Files
 from tests.rules import read_messages
 
-WORD_LISTS = {KEYS, links.NOTHING_SAID, MERE_WORDS, privacy.ROLES, headers.DATES}
+WORD_LISTS = {
+    KEYS,
+    links.NOTHING_SAID,
+    MERE_WORDS,
+    privacy.ROLES,
+    headers.DATES,
+    bodies.OR_IN,
+    day_words.NOWADAYS,
+}
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "
