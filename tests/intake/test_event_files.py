@@ -135,6 +135,13 @@ def test_where_there_is_nothing_to_write_the_answer_is_all(
     matches_golden(render_refusal(refused.value, ["es", "en"]), f"pasted/events/{name}.md")
 
 
+def test_nothing_is_prepared_when_a_form_is_closed(forms: tuple[Form, ...]) -> None:
+    event = {**read_event_file("ya-publicada"), "action": "closed"}
+
+    with pytest.raises(RefusalError, match="is closed"):
+        sent_with(forms, event)
+
+
 def test_what_is_left_to_people_is_little(
     sent: Mapping[str, tuple[Path, str]], matches_golden: Callable[[str, str], None]
 ) -> None:
