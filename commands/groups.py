@@ -29,7 +29,7 @@ TASKS = {
         "new-figures": "Write the figures of MONTH (2019-07), what was counted on each network.",
     },
     "commands.intake": {
-        "intake": "Make a post's folder, and an answer, of a form's EVENT or of what was sent.",
+        "intake": "Make a post's folder or a month's file, and an answer, of a form's EVENT or of a text.",
     },
     "commands.photos": {
         "photos": "Add photos to a post that is there, or pack those of a comment's EVENT.",
@@ -68,7 +68,7 @@ ON_GITHUB = {
         "photos": "Propose the photos of a comment for the text of its form, and answer there.",
     },
     "commands.github.telling": {
-        "published": "Answer once in the issue of each text that came by a form and is online.",
+        "published": "Answer once in the issue of each form whose text or figures are online.",
         "remind": "Keep one open issue that says what FILE says; close it when FILE is empty.",
     },
     "commands.github.newsletter": {
