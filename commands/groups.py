@@ -29,7 +29,7 @@ TASKS = {
         "new-figures": "Write the figures of MONTH (2019-07), what was counted on each network.",
     },
     "commands.intake": {
-        "intake": "Make a post's folder or a month's file, and an answer, of a form's EVENT or of a text.",
+        "intake": "Make a post or a month's figures, and an answer, of a form's EVENT or a text.",
     },
     "commands.photos": {
         "photos": "Add photos to a post that is there, or pack those of a comment's EVENT.",

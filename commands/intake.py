@@ -94,7 +94,7 @@ def intake(
     parcel: Path | None,
     **options: Any,
 ) -> None:
-    """Make a post's folder or a month's file, and an answer, of a form's EVENT or of a text."""
+    """Make a post or a month's figures, and an answer, of a form's EVENT or a text."""
     if (event is None) == (text is None) or (event and any(options.values())):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or ROOT / "content"
