@@ -22,7 +22,8 @@ from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_moment, read_typed
 from intake.drafts import Draft, begin_draft, own_headers
-from intake.fields import FOUND_PASTED, NOT_NEEDED, PAST, to_be_confirmed
+from intake.fields import FOUND_PASTED
+from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
     ALT,
     ATTENDANCE,

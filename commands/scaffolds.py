@@ -22,8 +22,8 @@ from editorial.times.dates import is_month, language_name, long_date, month_name
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import choose_language, read_vocabulary
 from editorial.webinars.typed_moments import sure_days, typed_day
+from intake.days import note_day
 from intake.drafts import build_files
-from intake.fields import note_day
 from intake.hints import build_notes, preview_issue
 from intake.terminal import ANNOUNCED, DATE, POST, WEBINAR, Question
 from plugins.reading import load_model

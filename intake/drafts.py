@@ -16,13 +16,15 @@ from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
-from intake.fields import FieldHeaders, read_day, read_fields, read_times, text_language
+from intake.days import read_day
+from intake.fields import read_fields, text_language
 from intake.hints import original_hints, render_text, translation_hints
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
-from intake.remarks import SECOND
+from intake.remarks import SECOND, FieldHeaders
 from intake.several import offer_split
 from intake.signing import name_oneself
+from intake.starts import read_times
 from intake.written.credits import take_credit
 from intake.written.hashtags import take_hashtags
 from intake.written.layout import plain_marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
@@ -86,3 +87,7 @@ class Writing:
     day: str = ""
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()
+
+
+FieldHeaders = Iterator[tuple[str, str] | Remark]
+"""Headers as (name, value), and remarks between them."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from editorial.times.typed_days import Tense, Typist
-from intake.fields import DAY_INSTEAD
+from intake.days import DAY_INSTEAD
 from intake.form_documents import take_documents
 from intake.forms import Form
 from intake.written.covers import COVER, NOTE, drop_cover, is_note

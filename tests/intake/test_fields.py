@@ -15,26 +15,21 @@ from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
 from intake.contribution import read_written
-from intake.fields import (
+from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, NO_DAY, READ_AS, SEVERAL
+from intake.fields import PERSONAL
+from intake.forms import Form
+from intake.remarks import Writing
+from intake.starts import (
     CLOCKS,
-    DAY_IN_TEXT,
-    DAY_OF_SENDING,
     EMPTY,
-    FUTURE_DAY,
     MIDNIGHT,
     MISSING,
     NO_DATE,
-    NO_DAY,
     NO_HOUR,
     NO_PLACE,
     NOT_NEEDED,
     PAST,
-    PERSONAL,
-    READ_AS,
-    SEVERAL,
 )
-from intake.forms import Form
-from intake.remarks import Writing
 from tests.built_sites.settings import SAMPLE
 from tests.intake.sending import a_contribution, a_draft, asked
 

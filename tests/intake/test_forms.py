@@ -21,8 +21,8 @@ from editorial.webinars.typed_moments import (
     typed_day,
     typed_moment,
 )
-from intake.fields import PAST
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
+from intake.starts import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
 from tests.conftest import CONFIG, FORMS

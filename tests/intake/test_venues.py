@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from intake.drafts import Draft
-from intake.fields import EMPTY
 from intake.forms import Form
+from intake.starts import EMPTY
 from intake.venues import NO_CITY, OTHER_CLOCK, TIME_WITHIN
 from tests.intake.sending import a_contribution, a_draft
 

@@ -17,7 +17,8 @@ from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
 from intake.contribution import Contribution, Remark
-from intake.fields import read_fields, read_times
+from intake.fields import read_fields
+from intake.starts import read_times
 from intake.terminal import read_answer, read_last_day, read_start
 from tests.built_sites.settings import SAMPLE
 
