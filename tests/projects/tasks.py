@@ -106,6 +106,11 @@ def make_sample_project(folder: Path, take_code: TakeCode = link_code) -> Path:
     with (folder / "publishconf.py").open("a", encoding="utf-8") as file:
         file.write(f"SITEURL = {SAMPLE_SITEURL!r}\n")
     (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    if take_code is link_code:  # so these are what our code finds, wherever it was loaded from
+        pictures = ROOT / ".cache" / "pictures"
+        pictures.mkdir(parents=True, exist_ok=True)
+        (folder / ".cache").mkdir()
+        (folder / ".cache" / "pictures").symlink_to(pictures, target_is_directory=True)
     return folder
 
 
