@@ -15,6 +15,7 @@ from intake.forms import Form
 from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
 from tests.event_files import an_event
 from tests.intake.sending import TEXT, no_fetch, sent_with
+from tests.intake.shown import build_pages, show_all
 
 SETTINGS = {
     "REPOSITORY": "https://github.com/example/blog",
@@ -65,10 +66,11 @@ def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
     lang: str,
     forms: tuple[Form, ...],
     content: Path,
+    tmp_path: Path,
     matches_golden: Callable[[str, str], None],
 ) -> None:
     form = a_form(forms, "posts", lang)
-    parts = []
+    sent = {}
 
     for name, values in NAMED.items():
         section = next(each for each in form.fields if each.id == "category")
@@ -76,11 +78,15 @@ def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
         common = {"title": f"{title}: {name}", "day": "2019-08-06", "text": f"{said} {name}."}
         common["category"] = section.options[0]
         country = {"country": "Panama"} if lang == "en" and "country" in values else values
-        written = send(form, content, {**common, **values, **country})
-        text = (content / written.place / f"{lang}.md").read_text("utf-8")
-        parts.append(f"# {name}\n\n```\n{text}```\n\n{written.answer}")
+        sent[name] = send(form, content, {**common, **values, **country})
 
-    matches_golden("\n".join(parts), f"intake/structures.{lang}.md")
+    folders = {name: content / written.place for name, written in sent.items()}
+    pages = build_pages(folders, tmp_path / "pages")
+    shown = (
+        f"# {name}\n\n{show_all(folders[name], written.answer, pages[name])}"
+        for name, written in sent.items()
+    )
+    matches_golden("\n".join(shown), f"intake/structures.{lang}.md")
 
 
 def test_an_entry_has_only_what_was_ticked(
