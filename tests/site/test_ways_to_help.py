@@ -75,7 +75,7 @@ def test_the_page_for_contributors_begins_with_the_forms_in_its_language(
     links = page.xpath("//article//section[@aria-labelledby='forms']//a/@href")
 
     names = {Path(parse_qs(urlsplit(link).query)["template"][0]) for link in links}
-    assert len(names) == 3
+    assert len(names) == 4
     for name in names:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
 
