@@ -40,7 +40,7 @@ NOTHING = N_(
     "{example}. Then save."
 )
 TOO_MANY = N_("There are more than {most} networks here: please send only those of the group.")
-SAME = N_("These figures of {month} are here already, just like that. You can close this form:")
+SAME = N_("We already have exactly these figures for {month}. You can close this form:")
 BROKEN = N_("The figures of {month} that are here can't be read: an editor has to mend them first.")
 REPLACED = N_(
     "There were figures of {month} already: each number that you sent takes the place of the one "

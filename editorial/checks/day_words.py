@@ -44,8 +44,8 @@ def check_day_words(source: Source, content: Content) -> Iterator[Finding]:
             word, where, away = found
             meant = written + away if announces else source.day + max(away, timedelta())
             message = N_(
-                "“{word}” is another day for whoever reads it later: better write the date, for "
-                "example “{day}”."
+                "“{word}” will be a different day for later readers: it is better to write the "
+                "date, for example “{day}”."
             )
             place = source.place_of(where if where in source.body else word)
             line, column = (source.line(name), 1) if name else place

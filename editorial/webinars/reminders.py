@@ -69,7 +69,7 @@ CHANGES: Mapping[ReminderKind, Step] = {
         (ReminderKind.REVIVED, N_("Not cancelled any more"), N_("It will take place: {title}")),
         (ReminderKind.DATED, N_("Date confirmed"), N_("The date is known: {title}")),
         (ReminderKind.MOVED, N_("New date"), N_("New date: {title}")),
-        (ReminderKind.NEW_HOUR, N_("New hour"), N_("New hour: {title}")),
+        (ReminderKind.NEW_HOUR, N_("New time"), N_("New time: {title}")),
         (ReminderKind.NEW_PLACE, N_("New place"), N_("New place: {title}")),
         (ReminderKind.NEW_FORM, N_("Registration"), N_("Register here: {title}")),
     )
