@@ -31,6 +31,8 @@ def N_(message: str) -> str:
 class Message:
     """A text that `N_` marks, and what goes into its `{named}` gaps: values, or other messages.
 
+    Several messages in one gap, a tuple of them, are told with dots between them.
+
     A text without values is taken as it is. `say` says it in a language; as a string it is English.
     """
 
@@ -38,7 +40,7 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text.format_map(self.values) if self.values else self.text
+        return say(MESSAGE_LANGUAGE, self)
 
     def filled(self, **values: object) -> Message:
         """The same message, with values for the gaps that it leaves open."""
@@ -54,6 +56,14 @@ class Finding(NamedTuple):
     line: int
     message: Message
     column: int = 1
+
+
+QUOTED = N_("“{text}”")
+
+
+def quote(text: str) -> Message:
+    """A text in quotation marks, which are those of the language that it is said in."""
+    return Message(QUOTED, {"text": text})
 
 
 def finding(line: int, text: str, column: int = 1, /, **values: object) -> Finding:
@@ -112,7 +122,10 @@ def say(lang: str, message: str | Message, /, **values: object) -> str:
 def say_values(lang: str, message: Message) -> dict[str, str]:
     """What goes into the gaps of a message in a language."""
     return {
-        name: say(lang, value) if isinstance(value, Message) else str(value)
+        name: " · ".join(
+            say(lang, each) if isinstance(each, Message) else str(each)
+            for each in (value if isinstance(value, tuple) else (value,))
+        )
         for name, value in message.values.items()
     }
 

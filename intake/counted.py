@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from editorial.content import Content
 from editorial.headers.figures import Count
-from editorial.message import N_, SaidError, catalog_languages, listed, say
+from editorial.message import N_, SaidError, catalog_languages, listed, quote, say
 from editorial.records.record import Cell, Key, Row
 from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
@@ -153,7 +153,7 @@ def _tell_unread(lines: Sequence[str], lang: str) -> Iterator[Remark]:
         message = UNREAD if line in asked[:1] else UNREAD_TOO if line in asked else LEFT_OUT
         yield Remark(message, values, asks=line in asked)
     if asked:
-        known = ", ".join(f"“{say(lang, key.help)}”" for key in PART.keys)
+        known = ", ".join(say(lang, quote(say(lang, key.help))) for key in PART.keys)
         yield Remark(COUNTABLE, {"known": known}, asks=False)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from editorial.content import Content
 from editorial.headers.entries import Consented
 from editorial.headers.table import headers_of, needs_consent
-from editorial.message import N_
+from editorial.message import N_, quote, say
 from editorial.text.plain import fold_name
 from editorial.times.dates import and_list
 from intake.drafts import Draft, build_files, own_headers
@@ -44,7 +44,7 @@ def build_entry(draft: Draft, content: Content) -> Draft:
     if left:
         language = content.vocabulary.languages[draft.reply]
         fields = (draft.labels.get(each.lower(), language.header_name(each)) for each in left)
-        names = and_list((f"“{each}”" for each in fields), draft.reply)
+        names = and_list((say(draft.reply, quote(each)) for each in fields), draft.reply)
         values = {"names": names, "field": draft.labels.get("consent", "")}
         remarks.append(Remark(NOT_LISTED, values, asks=False))
     picture = headers.get("Picture")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote as quote_url
 from zlib import crc32
 
-from editorial.message import N_, Message
+from editorial.message import N_, Message, quote
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import one_line, shorten
 
@@ -39,7 +39,7 @@ ATTACHED = "attached:"
 
 def link_to(name: str) -> str:
     """How a text links to a picture that came with it, by the name of the picture's file."""
-    return f"{ATTACHED}{quote(name)}"
+    return f"{ATTACHED}{quote_url(name)}"
 
 
 def plain_alt(alt: str) -> str:
@@ -59,11 +59,11 @@ def attach(content: bytes, kind: str) -> Attached:
     return Attached(f"{crc32(content):08x}.{kind}", content)
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Message:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
     hidden = re.sub(r"\(…(?!\))", "…", hide_contacts(one_line(text)))  # `(92) 5555-0100`
     hidden = re.sub(r"(?: ?[([<]?…[])>]?)+$", "…", hidden)
-    return f"“{shorten(hidden)}”"
+    return quote(shorten(hidden))
 
 
 def note_second(beginning: str) -> tuple[Remark]:

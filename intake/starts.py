@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
+from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, quote, say
 from editorial.text.plain import one_line
-from editorial.times.dates import long_date
+from editorial.times.dates import and_list, long_date
 from editorial.times.typed_days import Days, Tense, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ from intake.remarks import FieldHeaders
 from intake.venues import note_venue
 
 MISSING = N_(
-    "We couldn't read when it begins: please complete “{field}” (day, hour and place). "
+    "We couldn't read when it begins: please complete {fields} (day, hour and place). "
     "Until then its page says “{when}”."
 )
 NO_HOUR = N_(
@@ -157,8 +157,9 @@ def _open_date(
         yield from asked
         yield Remark(UNTIL, {"when": when}, asks=False)
     elif not typed["when"]:
-        fields = "”, “".join(sent.labels[name] for name in _UNREAD if name in sent.labels)
-        yield Remark(MISSING, {"field": fields, "when": when})
+        labels = (sent.labels[name] for name in _UNREAD if name in sent.labels)
+        fields = and_list((say(lang, quote(label)) for label in labels), lang)
+        yield Remark(MISSING, {"fields": fields, "when": when})
 
 
 def _read_deadline(

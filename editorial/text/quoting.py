@@ -27,11 +27,11 @@ An hour, `12:00`, is none of these.
 """
 
 _FILE = re.compile(r"(?i)\w\.(?:md|jpe?g|png|webp|gif|heic|pdf)\b")
-_PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…’“”-]*")
+_PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…’“”«»-]*")
 """A value that is words, and nothing that anybody would copy."""
 
 _WORD = re.compile(r"\S+")
-_WHOLE = re.compile(r"(?<=“)[^“”]+(?=”)|\[[^][]+\]\([^()]*\)")
+_WHOLE = re.compile(r"(?<=“)[^“”]+(?=”)|(?<=«\u00a0)[^«»]+(?=\u00a0»)|\[[^][]+\]\([^()]*\)")
 """What is copied as one: something in quotation marks, a link in Markdown."""
 
 _SIGNS = "“”\"'«»()[].,;:!?¿¡…"
@@ -41,6 +41,7 @@ _COMMAND = re.compile(r"(?i)\[(?=\s*(?:skip|no|ci|actions)\b)|\b(?:skip-checks|\
 """What GitHub and git obey in the message of a merge, which repeats the title: “[skip ci]”."""
 
 _NO_SPACE = "\u200b"
+_NO_BREAK = "\u00a0"
 
 
 def quote_text(text: str, most: int = 500) -> str:
@@ -131,4 +132,4 @@ def _one_line(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return "".join(each if each.isprintable() or each == _NO_BREAK else " " for each in text)

@@ -115,8 +115,11 @@ def city_name(zone: str, lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def weekday_date(day: date, lang: str) -> str:
-    """`miércoles, 28 de agosto`: a day of the weeks around."""
-    return f"{format_date(day, 'EEEE', locale=read_locale(lang))}, {day_and_month(day, lang)}"
+    """`miércoles, 28 de agosto`, `mercredi 28 août`: a day of the weeks around."""
+    locale = read_locale(lang)
+    sign = re.match(r"EEEE(\W+)", str(locale.date_formats["full"]))
+    weekday = format_date(day, "EEEE", locale=locale)
+    return f"{weekday}{sign[1] if sign else ', '}{day_and_month(day, lang)}"
 
 
 @lru_cache(maxsize=1024)
@@ -138,7 +141,7 @@ def short_time(clock: datetime, lang: str) -> str:
 
 def hour_name(clock: time, lang: str) -> str:
     """`5:00 de la tarde`: an hour that can't be taken for another one."""
-    return format_time(clock, "h:mm B", locale=read_locale(lang))
+    return format_time(clock, "h:mm BBBB", locale=read_locale(lang))
 
 
 def length_name(minutes: int, lang: str) -> str:

@@ -139,7 +139,7 @@ def _clock() -> re.Pattern[str]:
     words = pattern(ways_to_say(CLOCK))
     formats = [read_locale(lang).zone_formats["region"] for lang in catalog_languages()]
     named = "|".join(re.escape(each).replace("%s", "(.+)") for each in formats)
-    small = r"(?:[^\W\d_A-Z]{1,4}\s+){0,2}"
+    small = r"(?:[^\W\d_A-Z]{1,4}(?:\s+|['’])){0,2}"
     return re.compile(rf"{small}(?i:{words})\s+{small}(.+)|(.+?)\s+(?i:{words})|(?i:{named})")
 
 

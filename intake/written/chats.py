@@ -170,10 +170,10 @@ def _name(sender: str) -> str:
 
 def _left_out(pieces: Sequence[Pieces]) -> Iterator[Remark]:
     omitted = sum(piece.photos_omitted for piece in pieces)
-    events = [quoted(piece.event) for piece in pieces if piece.event]
+    events = tuple(quoted(piece.event) for piece in pieces if piece.event)
     files = [piece.file for piece in pieces if piece.file]
     if events:
-        yield Remark(EVENTS, {"lines": " · ".join(events)}, asks=False)
+        yield Remark(EVENTS, {"lines": events}, asks=False)
     if files:
         yield Remark(FILES, {"names": ", ".join(files)}, asks=False)
     if omitted:

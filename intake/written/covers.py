@@ -57,7 +57,7 @@ def drop_cover(text: str, title: str, typist: Typist) -> Covered:
             break
     if len(gone) == len(said):
         return Covered(text, None, ())
-    parts = " · ".join(quoted(each) for each in gone.values() if each)
+    parts = tuple(quoted(each) for each in gone.values() if each)
     remarks = (Remark(COVER, {"parts": parts}, asks=False),) if parts else ()
     kept = "\n".join(line for at, line in enumerate(lines) if at not in gone)
     return Covered(kept.strip("\n"), day, remarks)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from editorial.message import N_
+from editorial.message import N_, Message
 from editorial.text.plain import MAILBOX, one_line
 from intake.remarks import Remark, Writing, quoted
 from intake.written.phrases import (
@@ -54,7 +54,7 @@ class _Headers:
 
 def read_mail(text: str) -> Writing:
     """A mail's own words; a text that is no mail stays as it is."""
-    cut: list[str] = []
+    cut: list[Message] = []
     lines = _unquote(text.split("\n"))
     found = _find_headers(lines)
     if found:
@@ -66,7 +66,7 @@ def read_mail(text: str) -> Writing:
         cut += _shown(other)
     lines = _split_answer(lines, cut)
     lines = _split_end(lines, cut)
-    remarks = (Remark(CUT, {"parts": " · ".join(cut)}, asks=False),) if cut else ()
+    remarks = (Remark(CUT, {"parts": tuple(cut)}, asks=False),) if cut else ()
     title, author = (clean_subject(found.subject), found.sender) if found else ("", "")
     return Writing("\n".join(lines).strip("\n"), title, author, remarks=remarks)
 
@@ -133,7 +133,7 @@ def _unquote(lines: Sequence[str]) -> list[str]:
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 
-def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
+def _split_answer(lines: list[str], cut: list[Message]) -> list[str]:
     """Without the earlier mail that an answer repeats, each line with `>`, below what it answers.
 
     A quotation without a line that introduces it is the writer's own.
@@ -152,7 +152,7 @@ def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
     return quoted_lines if forwarded else own
 
 
-def _split_end(lines: list[str], cut: list[str]) -> list[str]:
+def _split_end(lines: list[str], cut: list[Message]) -> list[str]:
     """Without a signature, the line of a mail program, and the greetings above a name."""
     for at in [at for at, line in enumerate(lines) if line in (_MARK, _MARK.rstrip())][-1:]:
         if _is_short(lines[at:], _LONGEST_SIGNATURE):
@@ -177,7 +177,7 @@ def _is_short(lines: Sequence[str], most: int) -> bool:
     return len(said) <= most and max(map(len, said)) <= _LONGEST_LINE and not any(items)
 
 
-def _shown(lines: Sequence[str]) -> Iterator[str]:
+def _shown(lines: Sequence[str]) -> Iterator[Message]:
     """How what was left out begins; no address or number of it is repeated."""
     text = " ".join(lines)
     if text.strip():

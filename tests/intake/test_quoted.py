@@ -21,7 +21,7 @@ from intake.remarks import quoted
     ],
 )
 def test_no_number_and_no_rest_of_one_is_quoted(text: str, shown: str) -> None:
-    assert quoted(text) == shown
+    assert str(quoted(text)) == shown
 
 
 @pytest.mark.parametrize(
