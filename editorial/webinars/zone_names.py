@@ -104,7 +104,7 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> Zones:
 
 
 def _of_name(name: str, own: Mapping[str, ZoneInfo], vocabulary: Vocabulary) -> Zones:
-    wanted, world = fold(name), _world()
+    wanted, world = fold(name), world_places()
     found = [ZoneInfo(key) for key in world.get(wanted, ())]
     if term := vocabulary.find("countries", name):  # which may call it otherwise than CLDR does
         found += [
@@ -114,7 +114,7 @@ def _of_name(name: str, own: Mapping[str, ZoneInfo], vocabulary: Vocabulary) -> 
 
 
 @cache
-def _world() -> Mapping[str, tuple[str, ...]]:
+def world_places() -> Mapping[str, tuple[str, ...]]:
     """The zones of each country and each city by its folded name in all our languages."""
     named: dict[str, dict[str, None]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
