@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,14 @@ from commands.adoption.vocabulary_files import build_vocabulary, countries_witho
 from commands.dialogue import Dialogue, NoMoreAnswers
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
-from editorial.message import LOCALES, N_, SetupError, catalog_languages, say
+from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
 from intake.form_files import build_forms
 from plugins.settings import load_settings
 
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+IMAGES = ROOT / "theme" / "static" / "images"
 WORKFLOWS = ROOT / ".github" / "workflows"
 
 INTRODUCTION = N_(
@@ -121,13 +122,24 @@ def _tell_open(interview: Interview, region: Region) -> None:
     if rows:
         dialogue.tell(STILL_OPEN)
     for what, where in rows:
-        dialogue.show(f"- {what}: {where}")
+        dialogue.show(f"- {say(dialogue.lang, LABELLED, label=what, value=where)}")
+
+
+def _recoloured(colours: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+    """The theme's drawings that have colours of the settings, with a region's own."""
+    for file in sorted(IMAGES.glob("*.svg")):
+        text = file.read_text("utf-8")
+        for name, colour in colours.items():
+            text = text.replace(colour, new[name])
+        yield file, text
 
 
 def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
-    """Replace content, settings, forms and hours by a region's own."""
-    own = region_settings(region) | {"COLOURS": set_colours(settings, region)}
+    """Replace content, settings, forms, hours and the drawings' colours by a region's own."""
+    colours = set_colours(settings, region)
+    own = region_settings(region) | {"COLOURS": colours}
     files = {
+        **dict(_recoloured(settings["COLOURS"], colours)),
         CONFIG: set_values(CONFIG.read_text("utf-8"), own),
         **{
             path: move_hours(path.read_text("utf-8"), region, settings["TIMEZONE"])

@@ -31,7 +31,7 @@ from commands.adoption.region import (
     pages_address,
 )
 from commands.dialogue import Dialogue
-from editorial.message import N_, SaidError, catalog_languages, listed, say
+from editorial.message import LABELLED, N_, SaidError, catalog_languages, listed, say
 from editorial.text.plain import fold
 from editorial.times.dates import and_list, city_name, language_name, short_time
 from intake.terminal import Question
@@ -194,7 +194,8 @@ class Interview:
             self.dialogue.tell(UNDERSTOOD)
             for number, (item, lang) in enumerate(rows, 1):
                 value = self._show(item, self.answers[item.name, lang]) or self._say(OPEN)
-                self.dialogue.show(f"{number:3}. {self._label(item, lang)}: {value}")
+                row = self._say(LABELLED, label=self._label(item, lang), value=value)
+                self.dialogue.show(f"{number:3}. {row}")
             answer = self._choose(len(rows), count)
             if isinstance(answer, bool):
                 return answer

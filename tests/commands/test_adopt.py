@@ -207,6 +207,7 @@ def test_who_leaves_is_told_how_to_go_on_with_the_same_answers(
     assert 'SITENAME = "Rede d\'Água"' in settings
     assert '"fr": "Réseau"' in settings
     assert '"brand": "#7a1f3d"' in settings
+    assert "#7a1f3d" in (folder / "theme/static/images/mark.svg").read_text("utf-8")
     assert 'TIMEZONE = "Africa/Luanda"' in settings
 
 
