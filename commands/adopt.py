@@ -86,7 +86,10 @@ def adopt(**options: Any) -> None:
     interview = Interview(dialogue, options, settings["TODAY"])
     try:
         region = _agree(interview)
-    except (NoMoreAnswers, SystemExit):
+    except (NoMoreAnswers, SystemExit) as left:
+        if isinstance(left, SystemExit) and left.code:  # by Ctrl+C
+            dialogue.show("")
+            dialogue.tell(LEFT_ALONE)
         if interview.answers:
             dialogue.tell(AGAIN, command=interview.command())
         raise

@@ -306,18 +306,15 @@ class Interview:
         return usual, self._show(item, usual)
 
     def _usual_zones(self) -> tuple[ZoneInfo, ...]:
-        """The clock of each country that has one; the cities of one that has several are told."""
-        zones = dict[ZoneInfo, None]()
-        for code in self.answers["countries", ""] or ():
-            clocks = clocks_of(code)
-            if differ(clocks, self.today):
-                cities = (city_name(each.zone.key, self.dialogue.lang) for each in clocks)
-                country = territory_name(code, self.dialogue.lang)
-                if self.dialogue.asked:
-                    self.dialogue.tell(SEVERAL_CLOCKS, country=country, cities=", ".join(cities))
-            else:
-                zones.update((each.zone, None) for each in clocks[:1])
-        return tuple(zones)
+        """The clock of each country that has one, unless the first has several; those are told."""
+        countries, lang = self.answers["countries", ""] or (), self.dialogue.lang
+        several = [code for code in countries if differ(clocks_of(code), self.today)]
+        for code in several if self.dialogue.asked else ():
+            cities = ", ".join(city_name(each.zone.key, lang) for each in clocks_of(code))
+            self.dialogue.tell(SEVERAL_CLOCKS, country=territory_name(code, lang), cities=cities)
+        single = [code for code in countries if code not in several]
+        zones = (each.zone for code in single for each in clocks_of(code)[:1])
+        return () if countries[:1] == tuple(several[:1]) else tuple(dict.fromkeys(zones))
 
     def _show(self, item: Item, value: Any) -> str:
         """An answer as it is told again; empty where there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -20,7 +21,7 @@ from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours
 from intake.form_files import TEMPLATES
 from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
-from tests.projects.tasks import ROOT, fingerprints, run_task
+from tests.projects.tasks import ROOT, fingerprints, run_task, start_task
 
 OPTIONS = (
     *("--name", "Rede Atlântica", "--organisation", "pt=Rede Atlântica de Grupos d'Água"),
@@ -209,6 +210,27 @@ def test_who_leaves_is_told_how_to_go_on_with_the_same_answers(
     assert '"brand": "#7a1f3d"' in settings
     assert "#7a1f3d" in (folder / "theme/static/images/mark.svg").read_text("utf-8")
     assert 'TIMEZONE = "Africa/Luanda"' in settings
+
+
+def test_ctrl_c_writes_nothing_and_tells_how_to_go_on(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fingerprints(checkout.folder / "content")
+    monkeypatch.setenv("LC_ALL", "C")
+    with start_task("adopt", project=checkout.folder) as process:
+        assert process.stdin
+        assert process.stderr
+        process.stdin.write("Rede\npt\n")
+        process.stdin.flush()
+        while "Its whole name" not in process.stderr.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+
+    assert process.returncode == 128 + signal.SIGINT
+    assert "\nNothing was written.\n" in said
+    assert "python3 tasks.py adopt --name Rede --languages pt\n" in said
+    assert fingerprints(checkout.folder / "content") == before
 
 
 @pytest.mark.parametrize("end", ["no", ""])

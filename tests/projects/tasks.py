@@ -56,6 +56,7 @@ def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen
     """Begin a task as a terminal does: what is started for it belongs to its process group."""
     return subprocess.Popen(
         [sys.executable, str(project / "tasks.py"), *map(str, arguments)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
