@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from editorial.message import catalog_languages
 from editorial.times.dates import FIRST_YEAR, LAST_YEAR
 from editorial.times.figures import find_day, has_twin
 from editorial.times.typed_days import Tense, Typist, find_days
@@ -251,6 +252,17 @@ def test_day_hour_and_place_are_told_apart(said: str, place: str) -> None:
     assert hours
     assert (days.may_be, [each.hour for each in hours.may_be]) == ((date(2019, 8, 28),), [17])
     assert " ".join(hours.rest.split()).strip(" ,") == place
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+@pytest.mark.parametrize("said", ["5 sept - 18h", "5 sept 18h", "5 sept. de 18h à 20h"])
+def test_a_month_that_is_short_for_a_number_is_no_hour(said: str, lang: str) -> None:
+    days = find_days(said, Typist(lang, date(2019, 8, 20), Tense.COMING))
+    assert days
+    hours = find_hours(days.rest)
+
+    assert hours
+    assert (days.may_be, [each.hour for each in hours.may_be]) == ((date(2019, 9, 5),), [18])
 
 
 @given(st.text() | st.from_regex(r"(?:[\d/.:\- hapm]|mar|sáb|de|y|oct){0,30}", fullmatch=True))
