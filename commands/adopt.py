@@ -13,10 +13,10 @@ import click
 
 from commands.adoption.first_texts import build_texts
 from commands.adoption.questions import ITEMS, Interview
-from commands.adoption.reading import spoken_vocabulary, territory_name
+from commands.adoption.reading import spoken_vocabulary
 from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours, region_settings, set_colours, set_values
-from commands.adoption.vocabulary_files import build_vocabulary, countries_without_place
+from commands.adoption.vocabulary_files import build_vocabulary
 from commands.dialogue import Dialogue, NoMoreAnswers
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
@@ -45,7 +45,6 @@ LEFT_ALONE = N_("Nothing was written.")
 AGAIN = N_("To begin with the same answers: {command}")
 DONE = N_("The project is {name}'s now. Look at it: python3 tasks.py serve")
 STILL_OPEN = N_("Still open, for when you know it:")
-PLACE_OF = N_("Clock of {country}, by a city")
 JOINING = N_("How people join and leave the mailing list, unless it is one of Mailman's")
 LEFT = N_(
     "Then, at your pace:\n"
@@ -59,7 +58,6 @@ LEFT = N_(
     "- python3 tasks.py messages brings forms, catalogs and docs up to date; python3 tasks.py test "
     "tells what is missing. Then commit: git add --all, git commit."
 )
-PLACES = "content/vocabulary/places.toml"
 
 
 def _options() -> list[click.Parameter]:
@@ -117,9 +115,6 @@ def _tell_open(interview: Interview, region: Region) -> None:
         (what, f"{files.get(setting, CONFIG.name)}, {setting}")
         for what, setting in interview.open()
     ]
-    for code in countries_without_place(region):
-        country = territory_name(code, dialogue.lang)
-        rows.append((say(dialogue.lang, PLACE_OF, country=country), PLACES))
     if region.lists:
         rows.append((say(dialogue.lang, JOINING), f"{CONFIG.name}, MAILING_LISTS"))
     if rows:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
+
+from editorial.webinars.world_zones import little_known
 
 _HALF_A_YEAR = timedelta(days=182)
 _DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
@@ -23,21 +24,20 @@ class Clock:
 
 
 @cache
-def clocks_of(country: str) -> tuple[Clock, ...]:
-    """The zones of a country by its code (ISO 3166-1); the table is tzdata's `zone.tab`."""
+def clocks_of(country: str, day: date) -> tuple[Clock, ...]:
+    """The clocks of a country that differ within half a year of a day, the best-known city first.
+
+    The country is a code of ISO 3166-1, the table tzdata's `zone.tab`.
+    """
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return tuple(
-        Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in rows if code == country
-    )
-
-
-def differ(clocks: Sequence[Clock], day: date) -> bool:
-    """Whether they show different times within half a year of a day."""
+    found = (Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in rows if code == country)
     noon = datetime.combine(day, time(12))
-    moments = (noon, noon + _HALF_A_YEAR)
-    shown = {tuple(at.replace(tzinfo=each.zone).utcoffset() for at in moments) for each in clocks}
-    return len(shown) > 1
+    clocks: dict[object, Clock] = {}
+    for each in sorted(found, key=lambda clock: little_known(clock.zone)):
+        shown = (at.replace(tzinfo=each.zone).utcoffset() for at in (noon, noon + _HALF_A_YEAR))
+        clocks.setdefault(tuple(shown), each)
+    return tuple(clocks.values())
 
 
 def _read_at(written: str) -> tuple[float, float]:

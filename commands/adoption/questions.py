@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commands.adoption.clocks import clocks_of, differ
+from commands.adoption.clocks import clocks_of
 from commands.adoption.reading import (
     NO_COUNTRY,
     NOTED,
@@ -306,14 +306,14 @@ class Interview:
         return usual, self._show(item, usual)
 
     def _usual_zones(self) -> tuple[ZoneInfo, ...]:
-        """The clock of each country that has one, unless the first has several; those are told."""
+        """Each country's best-known city, unless the first has several clocks; these are told."""
         countries, lang = self.answers["countries", ""] or (), self.dialogue.lang
-        several = [code for code in countries if differ(clocks_of(code), self.today)]
+        clocks = {code: clocks_of(code, self.today) for code in countries}
+        several = [code for code in countries if len(clocks[code]) > 1]
         for code in several if self.dialogue.asked else ():
-            cities = ", ".join(city_name(each.zone.key, lang) for each in clocks_of(code))
+            cities = ", ".join(city_name(each.zone.key, lang) for each in clocks[code])
             self.dialogue.tell(SEVERAL_CLOCKS, country=territory_name(code, lang), cities=cities)
-        single = [code for code in countries if code not in several]
-        zones = (each.zone for code in single for each in clocks_of(code)[:1])
+        zones = (each.zone for code in countries for each in clocks[code][:1])
         return () if countries[:1] == tuple(several[:1]) else tuple(dict.fromkeys(zones))
 
     def _show(self, item: Item, value: Any) -> str:

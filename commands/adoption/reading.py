@@ -28,7 +28,8 @@ from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, country_name, read_locale
 from editorial.times.hour_words import AND
 from editorial.vocabulary import NOTHING, Vocabulary
-from editorial.webinars.zone_names import SEVERAL, find_zone, world_places
+from editorial.webinars.world_zones import zones_of_world
+from editorial.webinars.zone_names import SEVERAL, find_zone
 
 T = TypeVar("T")
 
@@ -145,9 +146,10 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
         if word in several:
             raise several[word]
     if wrong:
-        close = ((word, get_close_matches(fold(word), world_places(), 2, _ALIKE)) for word in wrong)
+        world = zones_of_world()
+        close = ((word, get_close_matches(fold(word), world, 2, _ALIKE)) for word in wrong)
         near = {
-            word: ", ".join(city_name(world_places()[name][0], lang) for name in names)
+            word: ", ".join(city_name(world[name][0], lang) for name in names)
             for word, names in close
             if names
         }

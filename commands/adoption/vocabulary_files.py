@@ -5,7 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 
-from commands.adoption.clocks import clocks_of, differ
+from babel.core import get_global
+
+from commands.adoption.clocks import clocks_of
 from commands.adoption.reading import territory_name
 from commands.adoption.region import Region, said
 from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_
@@ -82,29 +84,18 @@ def _countries(region: Region) -> Iterator[str]:
     first = region.languages[0]
     for code in sorted(region.countries, key=lambda each: fold(territory_name(each, first))):
         names = {lang: territory_name(code, lang) for lang in region.languages}
-        at = "".join(f"at = {list(clock.at)}\n" for clock in clocks_of(code)[:1])
+        at = "".join(f"at = {list(clock.at)}\n" for clock in clocks_of(code, region.day)[:1])
         slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
         yield f"{_term(slug, names)}code = {quote_text(code)}\n{at}"
 
 
-def countries_without_place(region: Region) -> list[str]:
-    """The countries in which no city was named, though they have several clocks."""
-    return [code for code, zone in _zones_of_countries(region) if not zone]
-
-
-def _zones_of_countries(region: Region) -> Iterator[tuple[str, str]]:
-    """The first zone of each country in which none was named; empty where its clocks differ."""
-    named = {each.key for each in region.zones}
-    for code in region.countries:
-        clocks = clocks_of(code)
-        if not named & {each.zone.key for each in clocks}:
-            yield code, "" if differ(clocks, region.day) else clocks[0].zone.key
-
-
 def _places(region: Region) -> Iterator[str]:
-    """The zones that the region named, and that of each further country that has only one clock."""
+    """The zones that the region named, and the best-known one of each country without any."""
     zones = [each.key for each in region.zones]
-    zones += [zone for _, zone in _zones_of_countries(region) if zone]
+    countries = get_global("zone_territories")
+    named = {countries.get(each) for each in zones}
+    for code in region.countries:
+        zones += [each.zone.key for each in clocks_of(code, region.day)[:1] if code not in named]
     for zone in dict.fromkeys(zones):
         names = {lang: city_name(zone, lang) for lang in region.languages}
         yield _term(build_slug(city_name(zone, MESSAGE_LANGUAGE)), {"zone": zone, **names})
