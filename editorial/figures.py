@@ -119,10 +119,14 @@ def _held(library: Library, site: Site) -> Mapping[str, int]:
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
-    """What the posts of a month say: each folder counts once, whatever its languages."""
+    """What the posts of a month say: each folder counts once, whatever its languages.
+
+    A site in one language translates nothing.
+    """
     originals = [post for post in posts if post.original]
     translated = sum(_is_translated(post, library, site) for post in originals)
-    share = round(100 * translated / len(originals)) if originals else None
+    several = originals and len(site.languages) > 1
+    share = round(100 * translated / len(originals)) if several else None
     values = {
         "posts": len(originals),
         "translated": share,

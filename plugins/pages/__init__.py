@@ -58,7 +58,10 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def _chooser(site: Site) -> WebPage:
-    """The page at `/`: each language by its own name. It remembers nothing."""
+    """The page at `/`: each language by its own name. It remembers nothing.
+
+    Where there is one language only, the page leads straight there.
+    """
     homes = list_homes(site)
     choices = [
         {"code": code, "name": each.name, "tagline": each.tagline, "url": homes[code]}
@@ -70,9 +73,10 @@ def _chooser(site: Site) -> WebPage:
         template="chooser.html",
         title=site.name,
         description=site.organisation.name(site.default_lang),
-        values={"choices": choices},
+        values={"choices": choices, "only": "" if len(homes) > 1 else homes[site.default_lang]},
         translations=homes,
         default_url=site.link(""),
+        indexed=len(homes) > 1,
     )
 
 

@@ -51,7 +51,7 @@ def test_the_chooser_is_the_default_of_nobody_s_language(each_site: BuiltSite) -
 
 def test_every_page_has_a_way_into_each_language(each_site: BuiltSite) -> None:
     faults = []
-    for address in each_site.pages():
+    for address in each_site.pages() if len(each_site.langs) > 1 else ():
         tree = each_site.tree(address)
         links = tree.xpath("//nav[@class='switch']//a | //ul[@class='chooser-choices']//a")
         if [link.get("hreflang") for link in links] != each_site.langs:
