@@ -140,9 +140,10 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
 
 
 def _is_translated(post: Post, library: Library, site: Site) -> bool:
-    """Whether every edition has it in full in its own language."""
+    """Whether every edition has in its own language what the original, a `post`, has."""
     texts = library.translations(post)
-    return all(lang in texts and not texts[lang].header_only for lang in site.languages)
+    short = post.header_only  # an announcement may be title and summary alone
+    return all(lang in texts and (short or not texts[lang].header_only) for lang in site.languages)
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:
