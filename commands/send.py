@@ -6,8 +6,8 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ SETTLED = {
     SENT: N_("{month} {lang}: settled as sent"),
     FAILED: N_("{month} {lang}: settled as failed"),
 }
+NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Order:
 @click.command()
 @click.argument("month", required=False, default="")
 @content_option
-@click.option("--edition", default="", help="The language to send: es, en.")
+@click.option("--edition", default="", help="The language to send; the only one if not said.")
 @click.option("--via", default=SENDERS[0], show_default=True, help=", ".join(SENDERS))
 @click.option("--test", "address", help="Send to this address only, marked as a test.")
 @click.option("--really", is_flag=True, help="Send to the list. Without it nothing is sent.")
@@ -92,7 +93,7 @@ def send(content: Path | None, **options: Any) -> None:
         if order.overdue:
             _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
             return
-        _check_issue(order, model.site.languages)
+        order = _name_issue(order, list(model.site.languages))
         own = model.site.lists.get(order.edition)
         handler = RedactingHandler((own.address,) if own else ())
         logging.basicConfig(handlers=[handler], level=logging.WARNING)
@@ -118,13 +119,21 @@ def _check_order(order: Order) -> None:
         raise Refusal(order.say(N_("--test: write a single plain e-mail address.")))
 
 
-def _check_issue(order: Order, languages: Collection[str]) -> None:
-    """Refusal unless a month and one of these languages are named."""
+def _name_issue(order: Order, languages: Sequence[str]) -> Order:
+    """The order with its edition, the only one where it is not said.
+
+    Refusal unless a month and one of these languages are named.
+    """
     if not is_month(order.month):
         raise Refusal(order.say(NO_MONTH, value=order.month))
+    if not order.edition and len(languages) == 1:
+        return replace(order, edition=languages[0])
+    known = ", ".join(languages)
+    if not order.edition:
+        raise Refusal(order.say(NO_EDITION, known=known))
     if order.edition not in languages:
-        why = order.say(NO_LANGUAGE, code=order.edition, known=", ".join(languages))
-        raise Refusal(f"--edition: {why}")
+        raise Refusal(f"--edition: {order.say(NO_LANGUAGE, code=order.edition, known=known)}")
+    return order
 
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:
