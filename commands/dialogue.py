@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import IO, Any, TypeVar
+from typing import TypeVar
 
 import click
 
+from commands.shell import Refusal
 from editorial.headers.values import NEEDED
 from editorial.message import N_, Message, SaidError, say
 from editorial.vocabulary import Vocabulary
@@ -17,18 +18,7 @@ from intake.terminal import Question
 T = TypeVar("T")
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
-NO_MONTH = N_("“{value}” is not a month: write year and month, like 2019-07.")
 ENDED = N_("There are no more answers, so nothing was written.")
-
-
-class Refusal(click.ClickException):
-    """An option that can't be used, told in a person's language: click would add English words."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Tell it on standard error."""
-        click.echo(self.message, file=file, err=True)
 
 
 class NoMoreAnswers(Refusal):

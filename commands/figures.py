@@ -8,8 +8,17 @@ from pathlib import Path
 
 import click
 
-from commands.dialogue import NO_MONTH, Dialogue, Refusal
-from commands.shell import CONFIG, content_option, shown, whole, write_new
+from commands.dialogue import Dialogue
+from commands.shell import (
+    CONFIG,
+    Refusal,
+    content_option,
+    month_argument,
+    read_month,
+    shown,
+    whole,
+    write_new,
+)
 from editorial.content import read_content
 from editorial.headers.figures import Count
 from editorial.message import N_, SaidError, say
@@ -18,7 +27,6 @@ from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.records.writing import render_record
 from editorial.text.plain import fold_name, one_line, split_list
-from editorial.times.dates import is_month
 from editorial.vocabulary import choose_language
 from intake.counted import (
     PART,
@@ -41,7 +49,7 @@ NOTHING = N_(
 
 
 @click.command("new-figures")
-@click.argument("month")
+@month_argument
 @content_option
 @click.option("--set", "given", multiple=True, metavar="NETWORK.KEY=NUMBER", help="A number.")
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
@@ -53,8 +61,7 @@ def new_figures(
     read = read_content(Path(settings["PATH"]))
     lang = choose_language(os.environ, read.vocabulary)
     dialogue = Dialogue(lang, not no_input, {}, read.vocabulary)
-    if not is_month(month):
-        raise dialogue.refusal("MONTH", NO_MONTH, value=month)
+    month = read_month(month, settings["TODAY"], lang)
     before = last_rows(read, month)
     numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"]], dialogue)
     if dialogue.asked:

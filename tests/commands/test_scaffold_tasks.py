@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from commands.dialogue import ENDED, NO_MONTH
+from commands.dialogue import ENDED
 from commands.scaffolds import LATER, NOTES_THERE, SENT
-from commands.shell import OUTSIDE, THERE, write_new
+from commands.shell import NO_MONTH, OUTSIDE, THERE, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers.values import NEEDED
@@ -509,7 +509,7 @@ def test_what_is_no_month_is_refused(desk: Desk, typed: str) -> None:
     done = desk.run("new-issue", typed)
 
     assert done.returncode == 2
-    assert done.stderr == f"{say('es', NO_MONTH, value=typed)}\n"
+    assert done.stderr == f"{say('es', NO_MONTH, value=typed, example='2019-08')}\n"
 
 
 def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:
