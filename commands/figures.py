@@ -29,18 +29,23 @@ from editorial.records.writing import render_record
 from editorial.text.plain import fold_name, one_line, split_list
 from editorial.vocabulary import choose_language
 from intake.counted import (
-    PART,
     Numbers,
     build_rows,
     last_rows,
     name_network,
     read_number,
 )
+from intake.counted_on import NETWORKS, PART, keys_of
 from plugins.settings import load_settings
 
-NETWORKS = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
-NUMBER = N_("{network}: {label} (last time: {value}). Enter if nobody counted them.")
-FIRST = N_("{network}: {label}. Enter if nobody counted them.")
+WHICH = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
+NUMBER = N_("{network}: {label} (last time: {value}).")
+FIRST = N_("{network}: {label}.")
+NOBODY = N_("Enter if nobody counted them.")
+SKIP = N_("Enter leaves out all of {network}, a hyphen (-) only this number.")
+NONE = "-"
+"""What is typed for a number that nobody counted."""
+
 NO_PAIR = N_("“{value}” can't be read: write it like twitter.followers=41.")
 NO_KEY = N_("Nothing is called “{value}” here. Write one of these: {known}.")
 NOTHING = N_(
@@ -87,7 +92,7 @@ def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue)
             names = ", ".join(key.name for key in PART.keys)
             raise dialogue.refusal("--set", NO_KEY, value=written, known=names)
         try:
-            number = read_number(value, dialogue.vocabulary, dialogue.lang)
+            number = _read_number(value, dialogue)
         except SaidError as error:
             raise dialogue.refusal("--set", error.message) from error
         numbers.setdefault(name_network(network, networks), {})[key.name] = number
@@ -97,30 +102,43 @@ def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue)
 def _ask(
     numbers: Numbers, before: Mapping[str, Row], accounts: list[str], dialogue: Dialogue
 ) -> Numbers:
-    """What the options leave open: each number that there was last time."""
+    """What the options leave open: each number that there was last time, else the usual ones."""
     networks = list(dict.fromkeys((*numbers, *(before or accounts))))
     if not networks:
-        answer = dialogue.ask(say(dialogue.lang, NETWORKS), split_list, needed=True)
-        networks = list(answer or ())
-    asked: Numbers = {}
-    for network in networks:
-        row, own = before.get(network), numbers.get(network, {})
-        asked[network] = {}
-        for key in PART.keys:
-            value = own.get(key.name)
-            if value is None and (row is None or key.name in row.cells):
-                value = dialogue.ask(
-                    _question(network, key, row, dialogue),
-                    lambda typed: read_number(typed, dialogue.vocabulary, dialogue.lang),
-                )
-            if value is not None:
-                asked[network][key.name] = value
-    return asked
+        answer = dialogue.ask(say(dialogue.lang, WHICH), split_list, needed=True)
+        networks = [name_network(each, list(NETWORKS)) for each in answer or ()]
+    return {
+        network: _ask_network(network, numbers.get(network, {}), before.get(network), dialogue)
+        for network in networks
+    }
 
 
-def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue) -> str:
+def _ask_network(
+    network: str, given: Mapping[str, str], row: Row | None, dialogue: Dialogue
+) -> dict[str, str]:
+    """The numbers of a network; an empty answer to the first question leaves out the others."""
+    asked = [key for key in keys_of(network, row) if key.name not in given]
+    numbers = dict(given)
+    for key in asked:
+        skips = key is asked[0] and len(asked) > 1
+        value = dialogue.ask(
+            _question(network, key, row, dialogue, skips=skips),
+            lambda typed: typed if typed == NONE else _read_number(typed, dialogue),
+        )
+        if value is None and skips:
+            break
+        if value not in (None, NONE):
+            numbers[key.name] = value
+    return numbers
+
+
+def _read_number(typed: str, dialogue: Dialogue) -> str:
+    return read_number(typed, dialogue.vocabulary, dialogue.lang)
+
+
+def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue, *, skips: bool) -> str:
     values = {"network": network, "label": say(dialogue.lang, key.help)}
-    if row is None:
-        return say(dialogue.lang, FIRST, **values)
-    value = Count().show(row.value(key.name), dialogue.vocabulary, dialogue.lang)
-    return say(dialogue.lang, NUMBER, **values, value=value)
+    if row:
+        values["value"] = Count().show(row.value(key.name), dialogue.vocabulary, dialogue.lang)
+    texts = (NUMBER if row else FIRST, SKIP if skips else NOBODY)
+    return " ".join(say(dialogue.lang, text, **values) for text in texts)
