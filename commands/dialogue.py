@@ -18,6 +18,7 @@ from intake.terminal import Question
 T = TypeVar("T")
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
+LEFT = N_("Nothing was written.")
 ENDED = N_("There are no more answers, so nothing was written.")
 
 
@@ -62,9 +63,15 @@ class Dialogue:
     def ask(self, text: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
         """An answer that the reader takes; None for an empty one where none is needed."""
         while True:
-            # unlike `click.prompt`, it leaves standard output to the result, and speaks no English
-            click.echo(f"{text}\n> ", err=True, nl=False)
-            line = sys.stdin.buffer.readline()
+            try:
+                # unlike `click.prompt`, this leaves standard output to the result, and speaks no
+                # English
+                click.echo(f"{text}\n> ", err=True, nl=False)
+                line = sys.stdin.buffer.readline()
+            except SystemExit:  # by Ctrl-C: what is asked for is written after the last answer
+                click.echo(err=True)
+                self.tell(LEFT)
+                raise
             if not line:
                 click.echo(err=True)
                 raise NoMoreAnswers(say(self.lang, ENDED))
