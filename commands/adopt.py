@@ -17,7 +17,7 @@ from commands.adoption.reading import spoken_vocabulary
 from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours, region_settings, set_colours, set_values
 from commands.adoption.vocabulary_files import build_vocabulary
-from commands.dialogue import Dialogue, NoMoreAnswers
+from commands.dialogue import LEFT, Dialogue, NoMoreAnswers
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
 from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
@@ -41,12 +41,11 @@ UNSAVED = N_(
     "start again. For a further country or the like you don't need this task: write it into "
     "content/vocabulary/, then run python3 tasks.py messages."
 )
-LEFT_ALONE = N_("Nothing was written.")
 AGAIN = N_("To begin with the same answers: {command}")
 DONE = N_("The project is {name}'s now. Look at it: python3 tasks.py serve")
 STILL_OPEN = N_("Still open, for when you know it:")
 JOINING = N_("How people join and leave the mailing list, unless it is one of Mailman's")
-LEFT = N_(
+LEFT_TO_YOU = N_(
     "Then, at your pace:\n"
     "- Fill in the pages in content/pages/, and rewrite the first post.\n"
     "- Your groups: by the form for them, or a folder each in content/structures/. Topics, working "
@@ -84,17 +83,14 @@ def adopt(**options: Any) -> None:
     interview = Interview(dialogue, options, settings["TODAY"])
     try:
         region = _agree(interview)
-    except (NoMoreAnswers, SystemExit) as left:
-        if isinstance(left, SystemExit) and left.code:  # by Ctrl+C
-            dialogue.show("")
-            dialogue.tell(LEFT_ALONE)
+    except (NoMoreAnswers, SystemExit):
         if interview.answers:
             dialogue.tell(AGAIN, command=interview.command())
         raise
     write_region(region, settings, vocabulary)
     dialogue.tell(DONE, name=region.name)
     _tell_open(interview, region)
-    dialogue.tell(LEFT)
+    dialogue.tell(LEFT_TO_YOU)
 
 
 def _agree(interview: Interview) -> Region:
@@ -102,7 +98,7 @@ def _agree(interview: Interview) -> Region:
     interview.fill()
     count = sum(1 for _ in CONTENT.rglob("*.md"))
     if interview.dialogue.asked and not interview.review(count):
-        interview.dialogue.tell(LEFT_ALONE)
+        interview.dialogue.tell(LEFT)
         sys.exit()
     return interview.fill()
 

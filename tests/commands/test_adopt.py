@@ -213,12 +213,9 @@ def test_who_leaves_is_told_how_to_go_on_with_the_same_answers(
     assert 'TIMEZONE = "Africa/Luanda"' in settings
 
 
-def test_ctrl_c_writes_nothing_and_tells_how_to_go_on(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_writes_nothing_and_tells_how_to_go_on(checkout: Checkout) -> None:
     before = fingerprints(checkout.folder / "content")
-    monkeypatch.setenv("LC_ALL", "C")
-    with start_task("adopt", project=checkout.folder) as process:
+    with start_task("adopt", project=checkout.folder, machine={"LC_ALL": "C"}) as process:
         assert process.stdin
         assert process.stderr
         process.stdin.write("Rede\npt\n")
