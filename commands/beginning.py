@@ -21,7 +21,8 @@ from editorial.times.dates import language_name, long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
-from editorial.webinars.typed_moments import find_moment, read_typed
+from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
+from editorial.webinars.zones import usual_zone
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import FOUND_PASTED
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
@@ -170,10 +171,11 @@ def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> di
         return headers
     starts, zone = headers.get("Starts", ""), ZoneInfo(settings["TIMEZONE"])
     typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
+    header = BY_NAME[DEADLINE.header]
     deadline = dialogue.obtain(
         DEADLINE,
         lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary, typist),
-        example=_example(DEADLINE, dialogue),
+        example=header.type.show(header.example, dialogue.vocabulary, dialogue.lang),
     )
     return {**headers, **({"Deadline": deadline} if deadline else {})}
 
@@ -208,14 +210,14 @@ def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int
             find_moment(text, vocabulary, typist)
         return text
 
-    said = dialogue.obtain(STARTS, read, example=_example(STARTS, dialogue))
+    said = dialogue.obtain(STARTS, read, example=typed_start(vocabulary, dialogue.lang))
     if not said:
         return None, None
     typed = read_typed(said, typist)
     if typed.where:
         return read_start(said, vocabulary, typist), typed.minutes
     starts = dialogue.ask(
-        say(dialogue.lang, PLACE),
+        say(dialogue.lang, PLACE, zone=usual_zone(place.zone for place in vocabulary.places)),
         lambda where: read_start(where, vocabulary, typist, said),
         needed=True,
     )
@@ -247,12 +249,6 @@ def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist)
         if other in (None, starts):
             return starts
         starts = other
-
-
-def _example(question: Question, dialogue: Dialogue) -> str:
-    """The table's example of a header, as somebody may type it."""
-    header = BY_NAME[question.header]
-    return header.type.show(header.example, dialogue.vocabulary, dialogue.lang)
 
 
 def _read(header: str, dialogue: Dialogue, typed: str) -> str:

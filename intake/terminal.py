@@ -82,7 +82,7 @@ STARTS = Question(
     N_("Day and hour, like {example} (Enter: the date is still open)"),
     own_help=f'like "{EXAMPLE}"',
 )
-PLACE = N_("In which place's time: a city, a country, a zone like America/Panama, or UTC")
+PLACE = N_("In which place's time: a city, a country, a zone like {zone}, or UTC")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
