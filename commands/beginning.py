@@ -13,6 +13,7 @@ from editorial.checks.prose import split_words
 from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
+from editorial.kinds import WEBINARS
 from editorial.message import SaidError, catalog_languages, say
 from editorial.text.plain import fold, one_line, split_list
 from editorial.text.recognition import recognise_few
@@ -20,12 +21,15 @@ from editorial.times.dates import language_name, long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
-from editorial.webinars.typed_moments import find_moment, read_typed
+from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
+from editorial.webinars.zones import usual_zone
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import FOUND_PASTED
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
+    ABOUT,
     ALT,
+    ANEW,
     ATTENDANCE,
     CATEGORY,
     CREDIT,
@@ -33,6 +37,7 @@ from intake.terminal import (
     DURATION,
     EVENT,
     LISTED,
+    NO,
     OFFERED,
     PICTURE,
     PLACE,
@@ -75,25 +80,13 @@ def ask_beginning(
         return title
 
     headers = dict(_ask_headers(LISTED, dialogue))
-    headers["Title"] = dialogue.obtain(TITLE, read_title) or ""
+    headers["Title"] = dialogue.obtain(ABOUT if kind in WEBINARS else TITLE, read_title) or ""
     headers |= _ask_headers((SUMMARY,), dialogue)
     if not chosen:
         lang = _find_language(lang, headers, dialogue)
     headers |= _ask_category(kind, dialogue)
-    if kind == "webinars":
-        headers |= _ask_times(lang, settings["TODAY"], dialogue)
-        headers |= _ask_headers((VENUE,), dialogue)
-        if "Venue" in headers or dialogue.given(ATTENDANCE.option):
-            headers |= _ask_headers((ATTENDANCE,), dialogue)
-        headers |= _ask_headers(EVENT, dialogue)
-        starts, zone = headers.get("Starts", ""), ZoneInfo(settings["TIMEZONE"])
-        typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
-        deadline = dialogue.obtain(
-            DEADLINE,
-            lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary, typist),
-            example=_example(DEADLINE, dialogue),
-        )
-        headers |= {"Deadline": deadline} if deadline else {}
+    if kind in WEBINARS:
+        headers |= _ask_event(lang, dialogue, settings)
     photo = dialogue.obtain(PICTURE, partial(read_photo, lang=lang))
     if photo:
         headers |= {"Picture": photo.name, **dict(_ask_headers((ALT, CREDIT), dialogue))}
@@ -167,6 +160,26 @@ def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
     return dict(_ask_headers((CATEGORY,), dialogue))
 
 
+def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> dict[str, str]:
+    """What only a webinar has; a last day to register only where people can register."""
+    headers = _ask_times(lang, settings["TODAY"], dialogue)
+    headers |= _ask_headers((VENUE,), dialogue)
+    if "Venue" in headers or dialogue.given(ATTENDANCE.option):
+        headers |= _ask_headers((ATTENDANCE,), dialogue)
+    headers |= _ask_headers(EVENT, dialogue)
+    if "Register" not in headers and not dialogue.given(DEADLINE.option):
+        return headers
+    starts, zone = headers.get("Starts", ""), ZoneInfo(settings["TIMEZONE"])
+    typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
+    header = BY_NAME[DEADLINE.header]
+    deadline = dialogue.obtain(
+        DEADLINE,
+        lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary, typist),
+        example=header.type.show(header.example, dialogue.vocabulary, dialogue.lang),
+    )
+    return {**headers, **({"Deadline": deadline} if deadline else {})}
+
+
 def _ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
     """`Starts` or `When`, and `Duration`, of a webinar that is announced in a language."""
     typist = Typist(dialogue.lang, today, Tense.COMING)
@@ -197,14 +210,14 @@ def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int
             find_moment(text, vocabulary, typist)
         return text
 
-    said = dialogue.obtain(STARTS, read, example=_example(STARTS, dialogue))
+    said = dialogue.obtain(STARTS, read, example=typed_start(vocabulary, dialogue.lang))
     if not said:
         return None, None
     typed = read_typed(said, typist)
     if typed.where:
         return read_start(said, vocabulary, typist), typed.minutes
     starts = dialogue.ask(
-        say(dialogue.lang, PLACE),
+        say(dialogue.lang, PLACE, zone=usual_zone(place.zone for place in vocabulary.places)),
         lambda where: read_start(where, vocabulary, typist, said),
         needed=True,
     )
@@ -215,10 +228,14 @@ def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist)
     """The start, after somebody has seen it on the region's clocks; they may correct it."""
     language = dialogue.vocabulary.languages[dialogue.lang]
     vocabulary, places = dialogue.vocabulary, dialogue.vocabulary.places
-    yes = {fold(word) for word in split_list(say(dialogue.lang, YES))}
+    agreed, declined = (
+        {fold(word) for word in split_list(say(dialogue.lang, words))} for words in (YES, NO)
+    )
 
     def read(typed: str) -> datetime:
-        return starts if fold(typed) in yes else read_start(typed, vocabulary, typist)
+        if fold(typed) in declined:
+            raise SaidError(ANEW)
+        return starts if fold(typed) in agreed else read_start(typed, vocabulary, typist)
 
     while True:
         if typist.today and starts.date() < typist.today:
@@ -232,12 +249,6 @@ def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist)
         if other in (None, starts):
             return starts
         starts = other
-
-
-def _example(question: Question, dialogue: Dialogue) -> str:
-    """The table's example of a header, as somebody may type it."""
-    header = BY_NAME[question.header]
-    return header.type.show(header.example, dialogue.vocabulary, dialogue.lang)
 
 
 def _read(header: str, dialogue: Dialogue, typed: str) -> str:

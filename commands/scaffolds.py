@@ -27,6 +27,7 @@ from commands.shell import (
 )
 from editorial.checks import check_content
 from editorial.content import read_content
+from editorial.kinds import WEBINARS
 from editorial.message import N_, SetupError, say
 from editorial.pictures.decoding import MOTION
 from editorial.times.dates import language_name, long_date, month_name
@@ -65,6 +66,16 @@ LATER = N_(
 INTRODUCTION = N_(
     "It will be in {language}, under {day}: for another language or day there are --lang and "
     "--date. Ctrl+C leaves, and nothing is written."
+)
+
+ANNOUNCING = N_(
+    "The announcement will be in {language}: for another language there is --lang. Ctrl+C leaves, "
+    "and nothing is written."
+)
+
+NO_TEXT = N_(
+    "There is no text yet: open {file} in an editor and write below the headers what it is about. "
+    "Until then, its page has only the summary and the facts."
 )
 
 
@@ -135,7 +146,7 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     day = _ask_day(kind, today, dialogue)
     if dialogue.asked:
         values = {"language": language_name(lang, terminal), "day": long_date(day, terminal)}
-        dialogue.tell(INTRODUCTION, **values)
+        dialogue.tell(ANNOUNCING if kind in WEBINARS else INTRODUCTION, **values)
     chosen = bool(options["lang"])
     begun = ask_beginning(kind, lang, day, dialogue, settings, content, chosen=chosen)
     others = _read_others(begun.lang, options, dialogue)
@@ -147,8 +158,7 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     for photo in begun.photos:
         if photo.moved:
             click.echo(say(terminal, MOTION, link=photo.name), err=True)
-    folder = written[0].parent
-    _tell_rest(root, folder, [code for code in others if code not in translations], dialogue)
+    _tell_rest(root, written[0], [code for code in others if code not in translations], dialogue)
 
 
 def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
@@ -166,12 +176,15 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
     return dialogue.obtain(question, read, example=typed_day(dialogue.lang)) or today
 
 
-def _tell_rest(root: Path, folder: Path, lacking: Sequence[str], dialogue: Dialogue) -> None:
+def _tell_rest(root: Path, text: Path, lacking: Sequence[str], dialogue: Dialogue) -> None:
     """Say what is still to be written, and where translations go, which nothing waits for."""
+    folder = text.parent
     problems = check_content(read_content(root), shown(root), [folder])
     if problems:
         dialogue.tell(N_("Now open these files in an editor. Still to do:"))
         print_problems(problems)
+    if folder.parent.name in WEBINARS:  # `check` asks for no text, since the facts say enough
+        dialogue.tell(NO_TEXT, file=shown(text))
     if lacking:
         dialogue.tell(LATER, files=", ".join(shown(folder / f"{code}.md") for code in lacking))
 

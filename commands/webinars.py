@@ -31,7 +31,7 @@ from editorial.webinars.changes import find_changes
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.webinars.zone_names import find_zone
-from editorial.webinars.zones import MomentError
+from editorial.webinars.zones import MomentError, usual_zone
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
@@ -63,7 +63,8 @@ def when(
     places, typed = vocabulary.places, " ".join(words)
     typist = Typist(language.code, settings["TODAY"], Tense.COMING)
     if not typed and best is None:
-        raise click.UsageError('write "2019-08-28 12:00" America/Panama, or --best 2019-08-28')
+        example = usual_zone(place.zone for place in places)
+        raise click.UsageError(f'write "2019-08-28 12:00" {example}, or --best 2019-08-28')
     if not places:
         raise SetupError(f"{shown(Path(settings['PATH']))}/vocabulary/places.toml: names no place")
     try:

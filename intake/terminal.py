@@ -53,6 +53,9 @@ class Question:
 
 
 TITLE = Question("Title", N_("Title: what happened, in a few words"), needed=True)
+ABOUT = replace(TITLE, text=N_("Title: what it will be about, in a few words"))
+"""The title of a webinar, which is still to come."""
+
 SUMMARY = Question(
     "Summary", N_("Summary: one or two sentences, {least} to {most} characters"), needed=True
 )
@@ -79,11 +82,13 @@ STARTS = Question(
     N_("Day and hour, like {example} (Enter: the date is still open)"),
     own_help=f'like "{EXAMPLE}"',
 )
-PLACE = N_("In which place's time: a city, a country, a zone like America/Panama, or UTC")
+PLACE = N_("In which place's time: a city, a country, a zone like {zone}, or UTC")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
 YES = N_("yes, y")
+NO = N_("no, n")
+ANEW = N_("Then write day, hour and place anew.")
 VENUE = Question(
     "Venue", N_("Where people meet: name, street, city, commas between them (Enter: online)")
 )

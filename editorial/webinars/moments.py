@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,9 @@ from editorial.message import N_
 from editorial.times.dates import is_sane
 from editorial.times.figures import find_day, without_day
 from editorial.times.typed_hours import find_hours
-from editorial.webinars.zones import NONE, MomentError, read_zone
+from editorial.webinars.zones import NONE, SOME_ZONE, MomentError, read_zone, usual_zone
 
-_SOME_ZONE = "America/Panama"
-EXAMPLE = f"2019-08-28 12:00 {_SOME_ZONE}"
+EXAMPLE = f"2019-08-28 12:00 {SOME_ZONE}"
 _NO_ZONE = N_(
     "“{value}” doesn't say in which time zone. Add one, or UTC. Write: {header}: {example}"
 )
@@ -37,7 +36,7 @@ def read_moment(value: str, named: Mapping[str, ZoneInfo] = NONE) -> datetime:
     day, clock, utc, zone = match.groups()
     name = utc or zone
     if not name:
-        raise MomentError(_NO_ZONE, example=f"{day} {clock} {_SOME_ZONE}")
+        raise MomentError(_NO_ZONE, example=f"{day} {clock} {usual_zone(named.values())}")
     return at_clock(_read_day(day), _read_clock(clock), read_zone(name, named))
 
 
@@ -98,6 +97,11 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return moment
 
 
+def example_of(zones: Iterable[ZoneInfo]) -> str:
+    """The example of a start, on a clock of a region that has these."""
+    return EXAMPLE.replace(SOME_ZONE, usual_zone(zones))
+
+
 def write_moment(moment: datetime) -> str:
     """A moment as a file has it: `2019-08-28 12:00 America/Panama`."""
     return f"{moment:%Y-%m-%d %H:%M} {zone_of(moment).key}"
@@ -130,17 +134,18 @@ def _unreadable(value: str, named: Mapping[str, ZoneInfo]) -> MomentError:
     """What to write instead: the same day and hour where they can be understood."""
     hours = find_hours(without_day(value))
     day, hour = find_day(value), _likely_hour(value)
+    usual = usual_zone(named.values())
     where = " ".join((hours.rest if hours else "").split()).strip(" .,;()")
     if day is None:
         message = N_(
             "“{value}” is not a date, a time and a zone. Write them like this: {header}: {example}"
         )
-        return MomentError(message, example=EXAMPLE)
+        return MomentError(message, example=example_of(named.values()))
     if hour is None:
         message = N_("“{value}” has no time and zone. Write: {header}: {example}")
-        return MomentError(message, example=f"{day} 12:00 {_SOME_ZONE}")
+        return MomentError(message, example=f"{day} 12:00 {usual}")
     if not where:
-        return MomentError(_NO_ZONE, example=f"{day} {hour:%H:%M} {_SOME_ZONE}")
+        return MomentError(_NO_ZONE, example=f"{day} {hour:%H:%M} {usual}")
     try:
         zone = read_zone(where, named).key
     except MomentError as error:

@@ -9,13 +9,20 @@ from zoneinfo import ZoneInfo
 
 from editorial.message import N_, Message
 from editorial.times.clocks import long_time
-from editorial.times.dates import full_date, hour_name, long_date
+from editorial.times.dates import full_date, hour_name, long_date, short_time
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import EXAMPLE, at_clock, read_moment, write_moment, zone_of
+from editorial.webinars.moments import (
+    EXAMPLE,
+    at_clock,
+    example_of,
+    read_moment,
+    write_moment,
+    zone_of,
+)
 from editorial.webinars.zone_names import find_zone
-from editorial.webinars.zones import MomentError
+from editorial.webinars.zones import MomentError, usual_zone
 
 _T_BETWEEN = re.compile(r"(?<=\d)T(?=\d)")
 
@@ -67,7 +74,7 @@ def find_moment(text: str, vocabulary: Vocabulary, typist: Typist) -> datetime:
             "“{value}” doesn't say in which time zone. Add a zone, a place of the region or UTC: "
             "{example}"
         )
-        zone = EXAMPLE.split()[-1]
+        zone = usual_zone(place.zone for place in vocabulary.places)
         example = f"{typed.day} {typed.hour:%H:%M} {zone}"
         raise MomentError(message, value=text, example=example)
     return at_clock(typed.day, typed.hour, typed.find_zone(vocabulary, typist.lang))
@@ -100,10 +107,15 @@ def ask_hour(hours: Hours, lang: str) -> Message:
     return Message(message, {**values, "first": f"{first:%H:%M}", "second": f"{second:%H:%M}"})
 
 
-def typed_moment(lang: str) -> str:
-    """The example of a start, as people type it."""
-    moment = read_moment(EXAMPLE)
+def typed_start(vocabulary: Vocabulary, lang: str) -> str:
+    """The example of a start, as people of the region type it."""
+    moment = read_moment(example_of(place.zone for place in vocabulary.places))
     return long_time(moment, lang, zone_of(moment))
+
+
+def typed_moment(lang: str) -> str:
+    """Its day and hour."""
+    return f"{typed_day(lang)}, {short_time(read_moment(EXAMPLE), lang)}"
 
 
 def typed_day(lang: str) -> str:

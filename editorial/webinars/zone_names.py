@@ -59,22 +59,21 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
 
 def zones_of_places(places: Sequence[Place]) -> dict[str, ZoneInfo]:
     """The zone of each place of the region by all its folded names: `asuncion`, `hora de peru`."""
-    return {
-        fold(name): place.zone
-        for place in reversed(places)  # of two that are called alike, the first one counts
-        for name in (place.term.slug, *_names(place))
-    }
+    zones: dict[str, ZoneInfo] = {}
+    for place in places:  # of two that are called alike, the first one counts
+        for name in (place.term.slug, *_names(place)):
+            zones.setdefault(fold(name), place.zone)
+    return zones
 
 
 def zones_to_propose(places: Sequence[Place]) -> dict[str, ZoneInfo]:
     """Those, and the zone of each country's first place: `mexico` may mean another one."""
-    countries = {
-        fold(name): place.zone
-        for place in reversed(places)
-        for lang in place.term.names
-        if (name := country_name(place.zone, lang))
-    }
-    return countries | zones_of_places(places)
+    zones = zones_of_places(places)
+    for place in places:
+        for lang in place.term.names:
+            if name := country_name(place.zone, lang):
+                zones.setdefault(fold(name), place.zone)
+    return zones
 
 
 def zones_of_address(address: str, vocabulary: Vocabulary) -> tuple[str, Zones]:
@@ -126,7 +125,7 @@ def _read_nearly(name: str, places: Sequence[Place]) -> ZoneInfo:
     """MomentError, with what is nearly called so."""
     meant, wanted = {fold(each): each for place in places for each in _names(place)}, fold(name)
     try:
-        return read_zone(name)
+        return read_zone(name, zones_of_places(places))
     except MomentError:
         close = get_close_matches(wanted, meant, 1, ALIKE)
         if not close and len(wanted) >= _SHORTEST_PART:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -19,6 +19,10 @@ ALIKE = 0.75
 _UTC = ("utc", "gmt", "z")
 
 
+SOME_ZONE = "America/Panama"
+"""For examples, where no region's own is known, or the region has it."""
+
+
 class MomentError(SaidError):
     """A time that can't be used; its message may leave `{header}` and `{value}` open."""
 
@@ -30,19 +34,26 @@ def read_zone(name: str, named: Mapping[str, ZoneInfo] = NONE) -> ZoneInfo:
         return ZoneInfo("UTC")
     if wanted in _zones():  # not simply ZoneInfo(wanted): that would read other files as well
         return ZoneInfo(wanted)
+    like = usual_zone(named.values())
     if _OFFSET.fullmatch(wanted):  # and Etc/GMT-5, which it resembles, is five hours *ahead*
         message = N_(
             "“{zone}” is not a zone: in some places it changes during the year. Write one like "
-            "America/Panama, or the time in UTC."
+            "{like}, or the time in UTC."
         )
-        raise MomentError(message, zone=name)
+        raise MomentError(message, zone=name, like=like)
     place = named.get(fold(wanted.rpartition("/")[2].replace("_", " ")))
     if place:
         raise MomentError(MEANT, zone=name, close=place.key)
     for alike in get_close_matches(_folded(wanted), _zones_by_name(), 1, ALIKE):
         raise MomentError(MEANT, zone=name, close=_zones_by_name()[alike])
-    message = N_("There is no zone “{zone}”. Write one like America/Panama, or UTC.")
-    raise MomentError(message, zone=name)
+    message = N_("There is no zone “{zone}”. Write one like {like}, or UTC.")
+    raise MomentError(message, zone=name, like=like)
+
+
+def usual_zone(zones: Iterable[ZoneInfo]) -> str:
+    """The zone that examples have in a region that goes by these: its first, or the usual one."""
+    keys = [zone.key for zone in zones]
+    return SOME_ZONE if SOME_ZONE in keys else next(iter(keys), SOME_ZONE)
 
 
 def is_known(name: str) -> bool:

@@ -19,7 +19,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from commands.dialogue import ENDED, LEFT
-from commands.scaffolds import LATER, NOTES_THERE, SENT
+from commands.scaffolds import ANNOUNCING, LATER, NO_TEXT, NOTES_THERE, SENT
 from commands.shell import NO_MONTH, OUTSIDE, THERE, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
@@ -27,7 +27,7 @@ from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
 from editorial.times.dates import long_date
-from intake.terminal import ALT, CATEGORY, PICTURE, STARTS, SUMMARY, TITLE
+from intake.terminal import ABOUT, ALT, ANEW, CATEGORY, DEADLINE, PICTURE, STARTS, SUMMARY, TITLE
 from intake.twins import TITLED
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -420,6 +420,23 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
     assert "13:00  Bridgetown · Asunción" in done.stderr
     assert "14:00  Bridgetown · Asunción" in done.stderr
     assert desk.errors(path) == []
+
+
+def test_a_webinar_is_asked_about_as_what_is_to_come_and_its_text_is_not_forgotten(
+    desk: Desk,
+) -> None:
+    answers = [TITLE_TYPED, SUMMARY_TYPED, "28/8/2019 12:00 Lima", "90", "no", "", *[""] * 8]
+
+    done = desk.run("new-webinar", "--no-translate", answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    (path,) = desk.paths(done.stdout)
+    told = done.stderr.splitlines()
+    assert told[:2] == [say("es", ANNOUNCING, language="español"), say("es", ABOUT.text)]
+    assert long_date(date(2019, 8, 20), "es") not in done.stderr
+    assert f"> {say('es', ANEW)}" in told
+    assert say("es", DEADLINE.text, example="").partition(",")[0] not in done.stderr
+    assert told[-1] == say("es", NO_TEXT, file=desk.content / path)
 
 
 def test_a_build_announces_a_webinar_that_was_begun(desk: Desk, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.webinars.moments import at_clock, read_deadline, read_end, read_moment
-from editorial.webinars.zones import MomentError, read_zone
+from editorial.webinars.zones import SOME_ZONE, MomentError, read_zone
 
 Read = TypeVar("Read", datetime, ZoneInfo)
 
@@ -133,7 +133,7 @@ def test_the_right_form_has_the_zone_that_was_meant(where: str, zone: str) -> No
 def test_a_zone_that_nobody_knows_is_asked_for_not_replaced(where: str) -> None:
     error = refusal_of(f"22/07/2019 12:00 {where}")
 
-    assert error.message.values == {"zone": where}
+    assert error.message.values == {"zone": where, "like": SOME_ZONE}
 
 
 @pytest.mark.parametrize("name", ["Etc/GMT-5", "etc/gmt+4", "GMT+0", "Factory", "localtime"])

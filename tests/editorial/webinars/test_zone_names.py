@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -14,8 +15,11 @@ from hypothesis import strategies as st
 from editorial.message import catalog_languages
 from editorial.model.site import Place, Term
 from editorial.times.dates import city_name, country_name
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
-from editorial.webinars.zone_names import SEVERAL, find_zone
+from editorial.webinars.moments import read_moment
+from editorial.webinars.typed_moments import find_moment, typed_start
+from editorial.webinars.zone_names import SEVERAL, find_zone, zones_to_propose
 from editorial.webinars.zones import MomentError
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
@@ -85,6 +89,13 @@ def attempt(name: str, lang: str = "es", vocabulary: Vocabulary = SMALL) -> str 
         return error
 
 
+def refusal(read: Callable[[], object]) -> str:
+    """Why something can't be read, with what to write instead."""
+    with pytest.raises(MomentError) as error:
+        read()
+    return str(error.value.message.filled(header="Starts", value=""))
+
+
 @pytest.mark.parametrize(("name", "zone"), UNDERSTOOD.items())
 def test_a_zone_is_found_by_its_country_its_city_and_its_clock(name: str, zone: str) -> None:
     assert attempt(name) == zone
@@ -116,6 +127,25 @@ def test_a_place_of_the_region_comes_before_others_that_are_called_alike() -> No
 
     assert attempt("San Juan", vocabulary=SMALL) == "America/Argentina/San_Juan"
     assert attempt("San Juan", vocabulary=vocabulary) == puerto_rico.key
+
+
+def test_examples_are_by_a_clock_of_the_region() -> None:
+    zones = {"São Paulo": "America/Sao_Paulo", "Lisboa": "Europe/Lisbon"}
+    places = tuple(Place(Term(name, {"pt": name}), ZoneInfo(key)) for name, key in zones.items())
+    brazil, typist = replace(SMALL, places=places), Typist("pt", NOON.date())
+
+    refused = [
+        refusal(lambda: find_zone("Narnia", brazil, "pt", NOON)),
+        refusal(lambda: find_zone("UTC-3", brazil, "pt", NOON)),
+        refusal(lambda: find_moment("2019-08-28 12:00", brazil, typist)),
+        refusal(lambda: read_moment("2019-08-28", zones_to_propose(places))),
+        refusal(lambda: read_moment("2019-08-28 12:00", zones_to_propose(places))),
+        refusal(lambda: read_moment("um dia", zones_to_propose(places))),
+    ]
+
+    assert all("America/Sao_Paulo" in each and "Panama" not in each for each in refused), refused
+    assert typed_start(brazil, "pt") == "28 de agosto de 2019, 12:00 (horário de São Paulo)"
+    assert "America/Panama" in refusal(lambda: find_zone("Narnia", SMALL, "pt", NOON))
 
 
 def test_every_place_of_the_region_is_found_by_each_of_its_names() -> None:
