@@ -31,8 +31,9 @@ CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
 LASTS = 90 * 24 * 60 * 60
 """Seconds that a picture stays in the cache after it was last used."""
 
-_FEW = 6
-"""Pictures that are encoded before other processes have started to help."""
+_LITTLE = 140_000_000
+"""Bytes of memory to decode pictures that are encoded before other processes have started to help:
+those of six photos as a phone takes them."""
 
 _DIGEST = sha256().digest_size
 
@@ -117,8 +118,9 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
     """
     waiting = list(files)
     workers = min(os.cpu_count() or 1, len(waiting))
-    if workers > 1 and len(waiting) >= _FEW:
-        fits = [_know(_look(file)).weight <= PIXELS // workers for file in waiting]
+    weights = [_know(_look(file)).weight for file in waiting]
+    if workers > 1 and sum(weights) > _LITTLE:
+        fits = [weight <= PIXELS // workers for weight in weights]
         yield from _encode_together(compress(waiting, fits), workers, cache)
         waiting = [*compress(waiting, map(not_, fits))]
     for file in waiting:

@@ -80,6 +80,27 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
+def screen(browser: Browser) -> Iterator[Page]:
+    """A page for tests that only look: a new one each time takes longer than what they do."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def each_width(page: Page) -> Iterator[int]:
+    """Make a page that is loaded as wide as a phone's screen, then as a desk's."""
+    for width in WIDTHS.values():
+        set_width(page, width)
+        yield width
+
+
+def set_width(page: Page, width: int) -> None:
+    """Make a page that is loaded so wide, and wait until it is."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+
+
+@pytest.fixture(scope="session")
 def checked(browser: Browser) -> Iterator[Page]:
     """A page that has axe-core in it, outside of what the site may load."""
     context = browser.new_context(reduced_motion="reduce")

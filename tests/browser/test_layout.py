@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, product
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import addresses_of
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, each_width, set_width
 from tests.built_sites.built import BuiltSite
 from tests.chromium import WIDTHS
 
@@ -25,6 +27,7 @@ PALE = """[...document.body.querySelectorAll("*")]
     })
     .map((each) => each.className || each.tagName)"""
 """What shows a text in a colour nearer to white than to black."""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = """(name) => {
     const shown = document.querySelector(".masthead-name span");
@@ -40,26 +43,54 @@ BROKEN = """(name) => {
 """The words of the site's name, its own or another, that stand on several lines."""
 
 
-def test_no_page_and_no_html_part_scrolls_sideways(served: Served, page: Page) -> None:
-    wide = [url for url in (*served.addresses, *served.mails) if overflow(page, url) > 0]
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """What was seen on every page and in every mail, and what was loaded for them."""
 
-    assert not wide
+    wide: list[tuple[str, int]]
+    pale: dict[tuple[str, int, str], list[str]]
+    asked: list[str]
+    failed: list[str]
 
 
-@pytest.mark.parametrize("width", [320, WIDTHS["phone"]])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_word_of_a_site_s_name_is_broken_on_a_phone(
-    width: int, scheme: Literal["light", "dark"], served: Served, browser: Browser
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+@pytest.fixture(scope="module")
+def tour(served: Served, browser: Browser) -> Iterator[Tour]:
+    """All are loaded once, and looked at in each width, on the screen and on paper."""
+    seen = Tour([], {}, [], [])
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on("response", lambda each: seen.failed.append(each.url) if each.status >= 400 else None)
+    for url in (*served.addresses, *served.mails):
+        page.goto(url)
+        for width in each_width(page):
+            page.emulate_media(media="screen", color_scheme="light")
+            if overflow(page) > 0:
+                seen.wide.append((url, width))
+            for scheme in SCHEMES if url in served.addresses else ():
+                page.emulate_media(media="print", color_scheme=scheme)
+                seen.pale[url, width, scheme] = page.evaluate(PALE)
+    yield seen
+    context.close()
+
+
+def test_no_page_and_no_html_part_scrolls_sideways(tour: Tour) -> None:
+    assert not tour.wide
+
+
+def test_no_word_of_a_site_s_name_is_broken_on_a_phone(served: Served, screen: Page) -> None:
+    broken = []
     sites = (served.site, served.sample, served.region)
     for url in (site.link(f"{lang}/") for site in sites for lang in site.langs):
-        page.goto(url)
+        screen.goto(url)
+        for name, width, scheme in product(("", LONG_NAME), (320, WIDTHS["phone"]), SCHEMES):
+            set_width(screen, width)
+            screen.emulate_media(color_scheme=scheme)
 
-        for name in ("", LONG_NAME):
-            assert page.evaluate(BROKEN, name) == []
-            assert page.evaluate(OVERFLOW) <= 0
-    page.close()
+            if (words := screen.evaluate(BROKEN, name)) or overflow(screen) > 0:
+                broken.append((url, name, width, scheme, words))
+
+    assert not broken
 
 
 def test_an_old_address_brings_its_reader_to_the_new_one(served: Served, page: Page) -> None:
@@ -68,18 +99,18 @@ def test_an_old_address_brings_its_reader_to_the_new_one(served: Served, page: P
     page.wait_for_url(served.sample.link(f"es/{POST}"))
 
 
-def test_the_language_switch_is_within_reach(served: Served, page: Page) -> None:
+def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> None:
     sample = [served.sample.link(each) for each in ("es/", f"en/{POST}", "es/boletin/2019-07/")]
     homes = [site.link(f"{lang}/") for site in (served.site, served.region) for lang in site.langs]
     for url in sample + homes:
-        page.goto(url)
+        screen.goto(url)
+        links = screen.locator("nav.switch a").all()
 
-        links = page.locator("nav.switch a").all()
-
-        boxes = [link.bounding_box() for link in links]
-        assert boxes
-        assert all(box and box["y"] + box["height"] < 400 for box in boxes)
-        assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
+        for _ in each_width(screen):
+            boxes = [link.bounding_box() for link in links]
+            assert boxes
+            assert all(box and box["y"] + box["height"] < 400 for box in boxes)
+            assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
 
 
 def test_the_language_switch_leads_to_the_same_post(served: Served, page: Page) -> None:
@@ -100,15 +131,9 @@ def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_no_text_is_pale_on_paper(served: Served, page: Page) -> None:
-    pale = {}
-    for url in served.addresses:
-        page.goto(url)
-        for scheme in ("light", "dark"):
-            page.emulate_media(media="print", color_scheme=scheme)
-            pale[url, scheme] = page.evaluate(PALE)
-
-    assert not {where: texts for where, texts in pale.items() if texts}
+def test_no_text_is_pale_on_paper(served: Served, tour: Tour) -> None:
+    assert len(tour.pale) == len(served.addresses) * len(WIDTHS) * len(SCHEMES)
+    assert not {where: texts for where, texts in tour.pale.items() if texts}
 
 
 def test_readers_without_scripts_can_read_everything(served: Served, browser: Browser) -> None:
@@ -135,21 +160,10 @@ def test_no_page_has_a_script_but_the_local_time_of_webinars(served: Served) -> 
             assert not handlers
 
 
-def test_everything_comes_from_the_sites_themselves(served: Served, browser: Browser) -> None:
-    asked: list[str] = []
-    failed: list[str] = []
-    context = browser.new_context()
-    page = context.new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-
-    for url in (*served.addresses, *served.mails):
-        page.goto(url)
-    context.close()
-
-    assert len(asked) > len(served.addresses)
-    assert [url for url in asked if not url.startswith(f"{served.url}/")] == []
-    assert failed == []
+def test_everything_comes_from_the_sites_themselves(served: Served, tour: Tour) -> None:
+    assert len(tour.asked) > len(served.addresses)
+    assert [url for url in tour.asked if not url.startswith(f"{served.url}/")] == []
+    assert tour.failed == []
 
 
 def test_the_pages_that_are_looked_at_show_every_kind(sample: BuiltSite) -> None:
@@ -162,7 +176,6 @@ def test_the_pages_that_are_looked_at_show_every_kind(sample: BuiltSite) -> None
     assert len(pages) < 20
 
 
-def overflow(page: Page, url: str) -> int:
+def overflow(page: Page) -> int:
     """By how many pixels a page is wider than the screen."""
-    page.goto(url)
     return int(page.evaluate(OVERFLOW))

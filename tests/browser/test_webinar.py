@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import each_width
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import overflow
 from tests.built_sites.built import BuiltSite
@@ -101,8 +102,11 @@ def test_without_script_the_page_is_complete_on_a_phone(
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_no_state_s_page_scrolls_sideways(state: str, states: BuiltSite, page: Page) -> None:
-    assert overflow(page, states.link(page_of(state))) <= 0
+def test_no_state_s_page_scrolls_sideways(state: str, states: BuiltSite, screen: Page) -> None:
+    screen.goto(states.link(page_of(state)))
+
+    for _ in each_width(screen):
+        assert overflow(screen) <= 0
 
 
 def test_every_state_is_accessible(states: BuiltSite, checked: Page) -> None:

@@ -26,6 +26,12 @@ if not is_inside():
 import installed
 print("done")
 """
+ENSUREPIP = """\
+import sysconfig
+from pathlib import Path
+Path(sysconfig.get_path("purelib"), "pip").symlink_to({pip!r})
+"""
+
 STEPS = [
     "Making .venv …",
     "Adding pip …",
@@ -61,11 +67,6 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return make_project(tmp_path / "project")
-
-
 @pytest.fixture(scope="module")
 def first_runs(
     tmp_path_factory: pytest.TempPathFactory,
@@ -76,23 +77,44 @@ def first_runs(
     return folder, [end(process) for process in processes]
 
 
+@pytest.fixture(scope="module")
+def pip(first_runs: FirstRuns, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pip that the first of them was given."""
+    (found,) = first_runs[0].glob(".venv/lib/python3.*/site-packages/pip")
+    return Path(shutil.copytree(found, tmp_path_factory.mktemp("pip") / "pip"))
+
+
 @pytest.fixture
-def made(first_runs: FirstRuns) -> Path:
+def project(pip: Path, tmp_path: Path) -> Path:
+    """A project that is not set up yet."""
+    return link_pip(make_project(tmp_path / "project"), pip)
+
+
+@pytest.fixture
+def made(first_runs: FirstRuns, pip: Path) -> Path:
     """A project that is set up. Whoever breaks it has it mended."""
     folder, runs = first_runs
     assert 0 in {each.returncode for each in runs}
-    return folder
+    return link_pip(folder, pip)
+
+
+def link_pip(project: Path, pip: Path) -> Path:
+    """Have a set-up link a pip that is there: unpacking another takes most of its time."""
+    room = project / "python"
+    room.mkdir(exist_ok=True)
+    (room / "ensurepip.py").write_text(ENSUREPIP.format(pip=str(pip)))
+    return project
 
 
 def start(project: Path, *arguments: str, **machine: str) -> subprocess.Popen[str]:
-    """Begin a task as its own process group, as a terminal does."""
+    """Begin a task as its own process group, as a terminal does, with what is in `python`."""
     return subprocess.Popen(
         [sys.executable, str(project / "task.py"), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={**os.environ, **machine},
+        env={**os.environ, "PYTHONPATH": str(project / "python"), **machine},
     )
 
 
@@ -209,10 +231,9 @@ def test_without_a_connection_what_works_goes_on_working(made: Path) -> None:
 
 def test_a_python_without_its_parts_says_what_to_install(project: Path) -> None:
     stand_in = project / "python" / "ensurepip.py"
-    stand_in.parent.mkdir()
     stand_in.write_text("import sys; sys.exit(f'{sys.executable}: No module named ensurepip')")
 
-    done = run(project, PYTHONPATH=str(stand_in.parent))
+    done = run(project)
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
@@ -235,6 +256,8 @@ def test_a_python_without_its_parts_says_what_to_install(project: Path) -> None:
 def test_a_folder_that_takes_nothing_says_what_to_do(
     options: str, fault: str, advice: str, project: Path
 ) -> None:
+    shutil.rmtree(project / "python")  # pip takes more room than a link to it
+
     with mounted(project / ".venv", options):
         done = run(project)
 
