@@ -12,8 +12,9 @@ import click
 from commands.shell import Refusal
 from editorial.headers.values import NEEDED
 from editorial.message import N_, Message, SaidError, say
+from editorial.text.plain import fold, split_list
 from editorial.vocabulary import Vocabulary
-from intake.terminal import Question
+from intake.terminal import YES, Question
 
 T = TypeVar("T")
 
@@ -84,6 +85,14 @@ class Dialogue:
                 self.tell(NEEDED)
             except SaidError as error:
                 self.tell(error.message)
+
+    def ask_anew(self, text: str, value: T, reader: Callable[[str], T]) -> T:
+        """What somebody writes instead of a value; for Enter, or “yes”, the value itself."""
+        yes = {fold(word) for word in split_list(say(self.lang, YES))}
+        other = self.ask(
+            say(self.lang, text), lambda typed: value if fold(typed) in yes else reader(typed)
+        )
+        return value if other is None else other
 
     def tell(self, message: str | Message, **values: object) -> None:
         """Say something that is no result."""
