@@ -31,13 +31,13 @@ in them, such as `example.github.io`, which a copy of the project begins with.""
 def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
     """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
     subject = mail.issue.subject.strip()
-    values = {"file": _note_file(mail)}
+    values = {"file": _note_file(mail), "header": _header_name("Subject", mail, context)}
     if not subject:
-        yield Message(N_("There is no subject: write “Subject: …” in {file}."), values)
+        yield Message(N_("There is no subject: write “{header}: …” in {file}."), values)
     elif len(subject) > SUBJECT_LENGTH:
         message = N_(
             "The subject has {length} characters, but only {most} are shown: write a shorter "
-            "“Subject: …” in {file}."
+            "“{header}: …” in {file}."
         )
         values |= {"length": str(len(subject)), "most": str(SUBJECT_LENGTH)}
         yield Message(message, values)
@@ -52,10 +52,11 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
     if not least <= length <= most:
         message = N_(
             "The preheader has {length} characters, but should have {least} to {most}: write "
-            "“Preheader: …” in {file}."
+            "“{header}: …” in {file}."
         )
         values = {"length": str(length), "least": str(least), "most": str(most)}
-        yield Message(message, {**values, "file": _note_file(mail)})
+        header = _header_name("Preheader", mail, context)
+        yield Message(message, {**values, "file": _note_file(mail), "header": header})
 
 
 def check_size(mail: Mail, context: Context) -> Iterator[Message]:
@@ -68,6 +69,11 @@ def check_size(mail: Mail, context: Context) -> Iterator[Message]:
 
 def _note_file(mail: Mail) -> str:
     return f"content/issues/{mail.issue.month}/{mail.issue.lang}.md"
+
+
+def _header_name(header: str, mail: Mail, context: Context) -> str:
+    """How the note's language calls one of its headers."""
+    return context.site.languages[mail.issue.lang].header_name(header)
 
 
 def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
