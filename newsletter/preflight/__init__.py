@@ -7,13 +7,14 @@ sends it, how to leave, where it leads. What only our own templates can break is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
-from editorial.message import N_, Message
+from editorial.message import N_, Message, say
 from editorial.model import Site
 from editorial.problem import Problem, Rule, Stops
+from editorial.times.dates import and_list
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 from newsletter.preflight.mail_links import Context, check_links, check_local, check_own_links
@@ -142,3 +143,28 @@ def check_mail(mail: Mail, context: Context, folder: str = "") -> list[Problem]:
         for rule in RULES
         for message in rule.check(mail, context)
     ]
+
+
+UNSET = N_(
+    "Before this newsletter goes out, this is still to be set up: {what}. docs/newsletter.md says "
+    "how, below “Once, before the first issue”. In detail:"
+)
+_CALLED = {
+    "SITEURL": N_("the public address of the site"),
+    "CONTACT": N_("an address for readers"),
+    "NEWSLETTER_MAIL": N_("the address that it comes from"),
+    "MAILING_LISTS": N_("the mailing list"),
+    "POSTAL_ADDRESS": N_("the postal address"),
+}
+_SETTINGS = {"postal-address": "POSTAL_ADDRESS", "unsubscribe": "MAILING_LISTS"}
+
+
+def tell_unset(problems: Iterable[Problem], lang: str) -> str:
+    """What nobody has set up yet, in a plain sentence; empty where all is."""
+    named = (
+        _SETTINGS.get(each.rule) or str(each.message.values["setting"]).partition("[")[0]
+        for each in problems
+        if each.rule in (*_SETTINGS, "reserved")
+    )
+    what = [say(lang, _CALLED[setting]) for setting in dict.fromkeys(named)]
+    return say(lang, UNSET, what=and_list(what, lang)) if what else ""
