@@ -274,7 +274,7 @@ def test_ctrl_c_ends_the_preview(sample_project: Path) -> None:
         port = server.getsockname()[1]
     process = start_task("serve", "--port", str(port), project=sample_project)
     assert process.stderr
-    while "Serving on" not in process.stderr.readline():
+    while f"http://127.0.0.1:{port}/" not in process.stderr.readline():
         assert process.poll() is None
 
     os.killpg(process.pid, signal.SIGINT)
