@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commands.dialogue import Dialogue
+from commands.dialogue import Dialogue, agrees
 from editorial.checks.prose import split_words
-from editorial.checks.titles import LONGEST_SUMMARY, SHORTEST_SUMMARY
+from editorial.checks.titles import (
+    LONGEST_SUMMARY,
+    SHORTEST_SUMMARY,
+    judge_summary,
+    judge_title,
+)
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
 from editorial.kinds import WEBINARS
-from editorial.message import SaidError, catalog_languages, say
-from editorial.text.plain import fold, one_line, split_list
+from editorial.message import Message, SaidError, catalog_languages, say
+from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
 from editorial.times.dates import language_name, long_date
 from editorial.times.typed_days import Tense, Typist
@@ -24,10 +29,11 @@ from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
 from editorial.webinars.zones import usual_zone
 from intake.drafts import Draft, begin_draft, own_headers
-from intake.fields import FOUND_PASTED
+from intake.fields import FOUND_PASTED, post_sections
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
     ABOUT,
+    AGAIN,
     ALT,
     ANEW,
     ATTENDANCE,
@@ -37,7 +43,7 @@ from intake.terminal import (
     DURATION,
     EVENT,
     LISTED,
-    NO,
+    NO_SECTION,
     OFFERED,
     PICTURE,
     PLACE,
@@ -48,7 +54,6 @@ from intake.terminal import (
     TRANSLATED,
     VENUE,
     WHEN,
-    YES,
     Question,
     read_answer,
     read_last_day,
@@ -80,8 +85,10 @@ def ask_beginning(
         return title
 
     headers = dict(_ask_headers(LISTED, dialogue))
-    headers["Title"] = dialogue.obtain(ABOUT if kind in WEBINARS else TITLE, read_title) or ""
-    headers |= _ask_headers((SUMMARY,), dialogue)
+    title = ABOUT if kind in WEBINARS else TITLE
+    headers["Title"] = _ask_well(title, read_title, judge_title, dialogue)
+    read_summary = partial(_read, SUMMARY.header, dialogue)
+    headers["Summary"] = _ask_well(SUMMARY, read_summary, judge_summary, dialogue)
     if not chosen:
         lang = _find_language(lang, headers, dialogue)
     headers |= _ask_category(kind, dialogue)
@@ -141,7 +148,7 @@ def missing_options(kind: str, dialogue: Dialogue) -> list[str]:
 
 def _ask_headers(questions: Sequence[Question], dialogue: Dialogue) -> Iterator[tuple[str, str]]:
     for question in questions:
-        if value := _ask_header(question, dialogue, least=SHORTEST_SUMMARY, most=LONGEST_SUMMARY):
+        if value := _ask_header(question, dialogue):
             yield question.header, value
 
 
@@ -149,15 +156,46 @@ def _ask_header(question: Question, dialogue: Dialogue, **values: object) -> str
     return dialogue.obtain(question, partial(_read, question.header, dialogue), **values)
 
 
+def _ask_well(
+    question: Question,
+    reader: Callable[[str], str],
+    judge: Callable[[str], Message | None],
+    dialogue: Dialogue,
+) -> str:
+    """An answer of a good length, or one that somebody wants to keep as it is."""
+    answer = dialogue.obtain(question, reader, least=SHORTEST_SUMMARY, most=LONGEST_SUMMARY) or ""
+    while dialogue.asked and not dialogue.given(question.option) and (fault := judge(answer)):
+        dialogue.tell(fault)
+        other = dialogue.ask_anew(AGAIN, answer, reader)
+        if other == answer:
+            break
+        answer = other
+    return answer
+
+
 def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
-    """A webinar's is the one called as its folder is, where the site has it."""
-    terms, given = dialogue.vocabulary.terms["categories"], dialogue.given(CATEGORY.option)
-    if kind in terms and not given:
+    """A webinar's is the one called as its folder is, where the site has it.
+
+    A post's is chosen by its number or name; that of webinars is not offered, as in the form.
+    """
+    vocabulary, given = dialogue.vocabulary, dialogue.given(CATEGORY.option)
+    if kind in vocabulary.terms["categories"] and not given:
         return {"Category": kind}
-    if dialogue.asked and not given:
-        names = (term.name(dialogue.lang) for term in terms.values())
-        dialogue.show("\n".join(f"{number:3}  {name}" for number, name in enumerate(names, 1)))
-    return dict(_ask_headers((CATEGORY,), dialogue))
+    if given or not dialogue.asked:
+        return dict(_ask_headers((CATEGORY,), dialogue))
+    sections = post_sections(vocabulary)
+    rows = enumerate((term.name(dialogue.lang) for term in sections), 1)
+    dialogue.show("\n".join(f"{number:3}  {name}" for number, name in rows))
+
+    def read(typed: str) -> str:
+        text = one_line(typed)
+        if text.isdecimal() and 0 < int(text) <= len(sections):
+            return sections[int(text) - 1].slug
+        if term := vocabulary.find("categories", text):
+            return term.slug
+        raise SaidError(NO_SECTION, value=text, most=len(sections))
+
+    return {"Category": dialogue.obtain(CATEGORY, read) or ""}
 
 
 def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -228,14 +266,11 @@ def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist)
     """The start, after somebody has seen it on the region's clocks; they may correct it."""
     language = dialogue.vocabulary.languages[dialogue.lang]
     vocabulary, places = dialogue.vocabulary, dialogue.vocabulary.places
-    agreed, declined = (
-        {fold(word) for word in split_list(say(dialogue.lang, words))} for words in (YES, NO)
-    )
 
     def read(typed: str) -> datetime:
-        if fold(typed) in declined:
+        if agrees(typed) is False:
             raise SaidError(ANEW)
-        return starts if fold(typed) in agreed else read_start(typed, vocabulary, typist)
+        return read_start(typed, vocabulary, typist)
 
     while True:
         if typist.today and starts.date() < typist.today:
@@ -245,8 +280,8 @@ def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist)
         dialogue.show(render_times(starts, places, minutes, language))
         if dialogue.given(STARTS.option):
             return starts
-        other = dialogue.ask(say(dialogue.lang, RIGHT), read)
-        if other in (None, starts):
+        other = dialogue.ask_anew(RIGHT, starts, read)
+        if other == starts:
             return starts
         starts = other
 

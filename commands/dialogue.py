@@ -11,15 +11,25 @@ import click
 
 from commands.shell import Refusal
 from editorial.headers.values import NEEDED
-from editorial.message import N_, Message, SaidError, say
+from editorial.message import N_, Message, SaidError, catalog_languages, listed, say
+from editorial.text.plain import fold
 from editorial.vocabulary import Vocabulary
 from intake.terminal import Question
 
 T = TypeVar("T")
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
+YES, NO = N_("yes, y"), N_("no, n")
 LEFT = N_("Nothing was written.")
 ENDED = N_("There are no more answers, so nothing was written.")
+
+
+def agrees(typed: str) -> bool | None:
+    """Whether somebody says yes, or no, in any of our languages; None where it is neither."""
+    for agreed, message in ((True, YES), (False, NO)):
+        if fold(typed) in map(fold, listed(message, catalog_languages())):
+            return agreed
+    return None
 
 
 class NoMoreAnswers(Refusal):
@@ -84,6 +94,13 @@ class Dialogue:
                 self.tell(NEEDED)
             except SaidError as error:
                 self.tell(error.message)
+
+    def ask_anew(self, text: str, value: T, reader: Callable[[str], T]) -> T:
+        """What somebody writes instead of a value; for Enter, or “yes”, the value itself."""
+        other = self.ask(
+            say(self.lang, text), lambda typed: value if agrees(typed) else reader(typed)
+        )
+        return value if other is None else other
 
     def tell(self, message: str | Message, **values: object) -> None:
         """Say something that is no result."""

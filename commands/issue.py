@@ -30,7 +30,7 @@ from editorial.model.whole import Model
 from editorial.problem import Problem, Stops
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
-from newsletter.preflight import check_mail
+from newsletter.preflight import check_mail, tell_unset
 from newsletter.preflight.mail_links import Context, Missing, find_missing, list_needed
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
@@ -87,6 +87,8 @@ def tell_preflight(mail: Mail, model: Model, folder: Path) -> list[Problem]:
     calendars = (calendar.address for calendar in build_calendars(model))
     context = Context(model.site, frozenset(chain(pages, calendars)))
     problems = check_mail(mail, context, folder.as_posix())
+    if unset := tell_unset(problems, mail.issue.lang):
+        click.echo(unset, err=True)
     print_problems(problems)
     return problems
 

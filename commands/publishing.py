@@ -61,8 +61,9 @@ def _build(
     print_problems(report.problems)
     for path in report.strays:
         click.echo(f"{Path(settings['OUTPUT_PATH'], path)}: not a file of the site: left", err=True)
+    ahead = f", {report.ahead} in no list before {report.until}" if report.ahead else ""
     click.echo(
-        f"posts: {report.posts_in} in, {report.posts_out} out\n"
+        f"posts: {report.posts_in} in, {report.posts_out} out{ahead}\n"
         f"pages: {report.pages}\nissues: {report.issues}\n"
         f"time: {time.monotonic() - started:.1f} s"
     )

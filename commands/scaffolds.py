@@ -37,7 +37,7 @@ from editorial.webinars.typed_moments import sure_days, typed_day
 from intake.days import note_day
 from intake.drafts import build_files
 from intake.hints import build_notes, preview_issue
-from intake.terminal import ANNOUNCED, DATE, POST, WEBINAR, Question
+from intake.terminal import ANNOUNCED, DATE, POST, RIGHT_DAY, WEBINAR, Question
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
@@ -56,6 +56,11 @@ NOTES_THERE = N_("{folder}: every language has its note already; open it there."
 NO_STORIES = N_(
     "There is nothing for the issue of {month} yet. Until there is, there will be no issue and "
     "nobody will see the note: is that the month you meant?"
+)
+
+AHEAD = N_(
+    "{day} is still to come: until then the text has a page of its own, but is in no list, feed or "
+    "newsletter."
 )
 
 LATER = N_(
@@ -173,7 +178,16 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
         return days.may_be[0]
 
     question = DATE if activity else ANNOUNCED
-    return dialogue.obtain(question, read, example=typed_day(dialogue.lang)) or today
+    day = dialogue.obtain(question, read, example=typed_day(dialogue.lang)) or today
+    while day > today:
+        dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
+        if not dialogue.asked or dialogue.given(DATE.option):
+            break
+        other = dialogue.ask_anew(RIGHT_DAY, day, read)
+        if other == day:
+            break
+        day = other
+    return day
 
 
 def _tell_rest(root: Path, text: Path, lacking: Sequence[str], dialogue: Dialogue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import socket
 import sys
@@ -19,7 +20,7 @@ from markupsafe import Markup
 from tornado.ioloop import IOLoop
 from watchfiles import watch
 
-from commands.shell import CONFIG, FAULTS, ROOT, describe, explain
+from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language
 from editorial.message import MESSAGE_LANGUAGE, N_, SetupError, say
 from editorial.problem import Problem
 from plugins.settings import load_settings
@@ -29,6 +30,7 @@ WATCHED = (ROOT / "content", ROOT / "theme", CONFIG)
 PAUSE = 50
 """Milliseconds in which a second change is taken for a part of the first."""
 
+SERVING = N_("The site is at {address} and follows each change. Ctrl+C ends this.")
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - what somebody asked for
 _BODY = re.compile(rb"<body[^>]*>")
 _NOTICE = Markup(
@@ -49,7 +51,7 @@ def serve(host: str, port: int) -> None:
     except OSError as error:  # another program is there
         raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
     site = f"http://{_find_address() if host in _EVERYWHERE else host}:{port}"
-    output = load_settings(CONFIG)["OUTPUT_PATH"]
+    settings = load_settings(CONFIG)
 
     def write() -> None:
         notice = ""
@@ -62,11 +64,13 @@ def serve(host: str, port: int) -> None:
 
     write()
     if host in _EVERYWHERE:
-        click.echo(f"{site}/", err=True)
         segno.make(f"{site}/", error="l").terminal(sys.stderr, compact=True)
     server = Server(watcher=_Notices(write))
     server.SFH = _Preview
-    server.serve(port=port, host=host, root=output)
+    logging.getLogger("livereload").addFilter(lambda record: record.levelno > logging.INFO)
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)  # a page that is missing is shown
+    click.echo(say(find_language(Path(settings["PATH"])), SERVING, address=f"{site}/"), err=True)
+    server.serve(port=port, host=host, root=settings["OUTPUT_PATH"])
 
 
 def _find_address() -> str:

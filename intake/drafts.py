@@ -134,7 +134,7 @@ def begin_draft(
         reply=lang,
         day=day,
         headers=_ordered(said),
-        body=original_hints(kind, said, content.vocabulary.written[lang]),
+        body=original_hints(kind, said, content.vocabulary.written[lang], content.vocabulary),
         photos=photos,
     )
 

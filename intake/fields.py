@@ -7,7 +7,9 @@ from editorial.headers.named import NEAR, Structures
 from editorial.headers.table import headers_of
 from editorial.headers.values import Mailbox
 from editorial.headers.words import Words
+from editorial.kinds import WEBINARS
 from editorial.message import N_, catalog_languages
+from editorial.model import Term
 from editorial.text.plain import one_line
 from editorial.text.recognition import FEWEST_WORDS, recognise, recognise_few
 from editorial.times.dates import language_name
@@ -38,6 +40,12 @@ _READ_ELSEWHERE = {
     *("Starts", "Deadline", "When"),
 }
 """By `drafts`, which knows the text and the photos, and by `starts`."""
+
+
+def post_sections(vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The categories to choose from for a post: webinars have a form, and a task, of their own."""
+    terms = vocabulary.terms["categories"].values()
+    return tuple(term for term in terms if term.slug not in WEBINARS)
 
 
 def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:

@@ -10,13 +10,13 @@ import yaml
 
 from editorial.addresses import page_address
 from editorial.headers.table import BY_NAME
-from editorial.kinds import WEBINARS
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.text.plain import fold
 from editorial.times.dates import language_name, month_name
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.typed_moments import typed_day, typed_hour
 from intake.counted import usual_lines
+from intake.fields import post_sections
 from intake.prose import build_slug
 
 TEMPLATES = Path(__file__).with_name("form_templates")
@@ -119,9 +119,7 @@ def _deadline(lang: str, vocabulary: Vocabulary) -> str:
 
 
 def _categories(lang: str, vocabulary: Vocabulary) -> list[str]:
-    """The sections of posts: webinars have a form of their own."""
-    terms = vocabulary.terms["categories"].values()
-    return [term.name(lang) for term in terms if term.slug not in WEBINARS]
+    return [term.name(lang) for term in post_sections(vocabulary)]
 
 
 def _countries(lang: str, vocabulary: Vocabulary) -> list[str]:

@@ -11,6 +11,7 @@ from editorial.message import N_, say
 from editorial.model import Issue, Language
 from editorial.model.whole import Model
 from editorial.text.plain import one_line
+from editorial.vocabulary import Vocabulary
 
 
 def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:
@@ -24,10 +25,16 @@ def render_hints(texts: Iterable[str]) -> str:
     return "\n".join(f"<!-- {one_line(text).replace('--', '–')} -->" for text in texts)
 
 
-def original_hints(kind: str, headers: Mapping[str, str], language: Language) -> str:
+def original_hints(
+    kind: str, headers: Mapping[str, str], language: Language, vocabulary: Vocabulary
+) -> str:
     """What to do in the file that is written first."""
     given = {*headers, *({"When"} if "Starts" in headers else ())}
-    further = [each.name for each in headers_of(kind) if not each.rare and each.name not in given]
+    further = [
+        each.name
+        for each in headers_of(kind)
+        if not each.rare and each.name not in given and each.type.is_open(vocabulary)
+    ]
     more = ", ".join(map(language.header_name, further))
     texts = (
         N_(

@@ -59,7 +59,9 @@ ABOUT = replace(TITLE, text=N_("Title: what it will be about, in a few words"))
 SUMMARY = Question(
     "Summary", N_("Summary: one or two sentences, {least} to {most} characters"), needed=True
 )
+AGAIN = N_("Write it again (Enter: it stays as it is)")
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
+NO_SECTION = N_("“{value}” is not in the list: write a number from 1 to {most}, or the name there.")
 LISTED = tuple(
     Question(each.name)
     for each in OF_TEXTS
@@ -85,9 +87,8 @@ STARTS = Question(
 PLACE = N_("In which place's time: a city, a country, a zone like {zone}, or UTC")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
+RIGHT_DAY = N_("Is that the right day? (Enter: yes. Or write it anew)")
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
-YES = N_("yes, y")
-NO = N_("no, n")
 ANEW = N_("Then write day, hour and place anew.")
 VENUE = Question(
     "Venue", N_("Where people meet: name, street, city, commas between them (Enter: online)")

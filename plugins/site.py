@@ -87,8 +87,10 @@ class Blog(Pelican):
             raise BuildError(f"{len(posts)} posts were read, {found} written")
         ends = (".html", "/issue.txt")
         pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
+        ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
+        until = min(ahead).isoformat() if ahead else ""
         strays = tuple(sorted(self.place.strays()))
-        return Report(len(posts), found, pages, issues, problems, strays)
+        return Report(len(posts), found, pages, issues, len(ahead), until, problems, strays)
 
 
 class BareBlog(Blog):

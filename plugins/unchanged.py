@@ -32,6 +32,7 @@ _SHARED = (Text, Issue)
 class Report:
     """What a build read and wrote; its problems are those that don't stop it.
 
+    So many posts are dated `ahead`, the first of them on the day `until`: they are in no list yet.
     `strays` are files in the output folder that no build wrote, so none takes them away.
     """
 
@@ -39,6 +40,8 @@ class Report:
     posts_out: int
     pages: int
     issues: int
+    ahead: int = 0
+    until: str = ""
     problems: tuple[Problem, ...] = ()
     strays: tuple[str, ...] = ()
 

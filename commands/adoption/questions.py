@@ -30,8 +30,8 @@ from commands.adoption.region import (
     list_ways,
     pages_address,
 )
-from commands.dialogue import Dialogue
-from editorial.message import LABELLED, N_, SaidError, catalog_languages, listed, say
+from commands.dialogue import Dialogue, agrees
+from editorial.message import LABELLED, N_, SaidError, say
 from editorial.text.plain import fold
 from editorial.times.dates import and_list, city_name, language_name, short_time
 from intake.terminal import Question
@@ -50,7 +50,6 @@ SURE = N_(
     "What is in content/ now ({count} texts) makes way; git keeps it. Write all this? (yes, no, or "
     "the number of an answer to change it)"
 )
-YES, NO = N_("yes, y"), N_("no, n")
 CHOOSE = N_("Please write yes, no, or one of these numbers.")
 
 
@@ -336,9 +335,8 @@ class Interview:
         """Whether somebody agrees, or the number of what they want to change."""
 
         def read(typed: str) -> bool | int:
-            for agrees, message in ((True, YES), (False, NO)):
-                if fold(typed) in map(fold, listed(message, catalog_languages())):
-                    return agrees
+            if (agreed := agrees(typed)) is not None:
+                return agreed
             if typed.isdecimal() and 1 <= int(typed) <= most:
                 return int(typed)
             raise SaidError(CHOOSE)

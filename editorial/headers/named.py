@@ -42,6 +42,9 @@ class Structures(Words):
         words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
         return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
 
+    def is_open(self, vocabulary: Vocabulary) -> bool:
+        return True
+
     def _unknown(self, word: str, vocabulary: Vocabulary) -> Message:
         if known := near_structure(word, vocabulary):
             return Message(NEAR, {"word": word, "known": known})

@@ -52,6 +52,10 @@ class Value:
         text = one_line(typed)
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
+    def is_open(self, vocabulary: Vocabulary) -> bool:
+        """Whether there is anything that a file could say."""
+        return True
+
     def repair(self, value: str) -> str:
         """A file's value in its own form where only one thing can be meant, else as it is."""
         return value

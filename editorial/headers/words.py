@@ -93,6 +93,9 @@ class Words(Value):
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
 
+    def is_open(self, vocabulary: Vocabulary) -> bool:
+        return bool(vocabulary.terms[self.vocabulary])
+
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The words; the whole first, since a name may have a comma in it."""
         whole = vocabulary.find(self.vocabulary, value)

@@ -7,13 +7,14 @@ sends it, how to leave, where it leads. What only our own templates can break is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
-from editorial.message import N_, Message
+from editorial.message import N_, Message, say
 from editorial.model import Site
 from editorial.problem import Problem, Rule, Stops
+from editorial.times.dates import and_list
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 from newsletter.preflight.mail_links import Context, check_links, check_local, check_own_links
@@ -31,13 +32,13 @@ in them, such as `example.github.io`, which a copy of the project begins with.""
 def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
     """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
     subject = mail.issue.subject.strip()
-    values = {"file": _note_file(mail)}
+    values = {"file": _note_file(mail), "header": _header_name("Subject", mail, context)}
     if not subject:
-        yield Message(N_("There is no subject: write “Subject: …” in {file}."), values)
+        yield Message(N_("There is no subject: write “{header}: …” in {file}."), values)
     elif len(subject) > SUBJECT_LENGTH:
         message = N_(
             "The subject has {length} characters, but only {most} are shown: write a shorter "
-            "“Subject: …” in {file}."
+            "“{header}: …” in {file}."
         )
         values |= {"length": str(len(subject)), "most": str(SUBJECT_LENGTH)}
         yield Message(message, values)
@@ -52,10 +53,11 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
     if not least <= length <= most:
         message = N_(
             "The preheader has {length} characters, but should have {least} to {most}: write "
-            "“Preheader: …” in {file}."
+            "“{header}: …” in {file}."
         )
         values = {"length": str(length), "least": str(least), "most": str(most)}
-        yield Message(message, {**values, "file": _note_file(mail)})
+        header = _header_name("Preheader", mail, context)
+        yield Message(message, {**values, "file": _note_file(mail), "header": header})
 
 
 def check_size(mail: Mail, context: Context) -> Iterator[Message]:
@@ -68,6 +70,11 @@ def check_size(mail: Mail, context: Context) -> Iterator[Message]:
 
 def _note_file(mail: Mail) -> str:
     return f"content/issues/{mail.issue.month}/{mail.issue.lang}.md"
+
+
+def _header_name(header: str, mail: Mail, context: Context) -> str:
+    """How the note's language calls one of its headers."""
+    return context.site.languages[mail.issue.lang].header_name(header)
 
 
 def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
@@ -136,3 +143,28 @@ def check_mail(mail: Mail, context: Context, folder: str = "") -> list[Problem]:
         for rule in RULES
         for message in rule.check(mail, context)
     ]
+
+
+UNSET = N_(
+    "Before this newsletter goes out, this is still to be set up: {what}. docs/newsletter.md says "
+    "how, below “Once, before the first issue”. In detail:"
+)
+_CALLED = {
+    "SITEURL": N_("the public address of the site"),
+    "CONTACT": N_("an address for readers"),
+    "NEWSLETTER_MAIL": N_("the address that it comes from"),
+    "MAILING_LISTS": N_("the mailing list"),
+    "POSTAL_ADDRESS": N_("the postal address"),
+}
+_SETTINGS = {"postal-address": "POSTAL_ADDRESS", "unsubscribe": "MAILING_LISTS"}
+
+
+def tell_unset(problems: Iterable[Problem], lang: str) -> str:
+    """What nobody has set up yet, in a plain sentence; empty where all is."""
+    named = (
+        _SETTINGS.get(each.rule) or str(each.message.values["setting"]).partition("[")[0]
+        for each in problems
+        if each.rule in (*_SETTINGS, "reserved")
+    )
+    what = [say(lang, _CALLED[setting]) for setting in dict.fromkeys(named)]
+    return say(lang, UNSET, what=and_list(what, lang)) if what else ""

@@ -19,7 +19,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from commands.dialogue import ENDED, LEFT
-from commands.scaffolds import ANNOUNCING, LATER, NO_TEXT, NOTES_THERE, SENT
+from commands.scaffolds import AHEAD, ANNOUNCING, LATER, NO_TEXT, NOTES_THERE, SENT
 from commands.shell import NO_MONTH, OUTSIDE, THERE, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
@@ -27,7 +27,19 @@ from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
 from editorial.times.dates import long_date
-from intake.terminal import ABOUT, ALT, ANEW, CATEGORY, DEADLINE, PICTURE, STARTS, SUMMARY, TITLE
+from intake.terminal import (
+    ABOUT,
+    AGAIN,
+    ALT,
+    ANEW,
+    CATEGORY,
+    DEADLINE,
+    NO_SECTION,
+    PICTURE,
+    STARTS,
+    SUMMARY,
+    TITLE,
+)
 from intake.twins import TITLED
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -256,6 +268,47 @@ def test_which_day_is_meant_is_asked_until_it_is_sure(desk: Desk) -> None:
     assert "sábado, 17 de agosto de 2019; domingo, 18 de agosto de 2019" in done.stderr
 
 
+def test_a_day_to_come_is_asked_back(desk: Desk) -> None:
+    told = say("es", AHEAD, day="5 de septiembre de 2019")
+
+    kept = desk.run("new-post", "--no-translate", *TOLD, answers=["5/9/2019", "sí", ""])
+    corrected = desk.run("new-post", "--no-translate", *TOLD, answers=["5/9/2019", "5/8/2019", ""])
+
+    assert [desk.paths(each.stdout)[0][:16] for each in (kept, corrected)] == [
+        "posts/2019-09-05",
+        "posts/2019-08-05",
+    ]
+    assert [each.stderr.count(told) for each in (kept, corrected)] == [1, 1]
+
+
+def test_a_day_to_come_that_was_said_by_an_option_is_told(desk: Desk) -> None:
+    done = desk.run("new-post", "--no-input", "--no-translate", "--date", "2019-09-05", *TOLD)
+
+    assert done.returncode == 0, done.stderr
+    assert say("es", AHEAD, day="5 de septiembre de 2019") in done.stderr
+
+
+def test_a_title_and_a_summary_that_say_little_are_asked_for_once_more(desk: Desk) -> None:
+    answers = ["", "ayer", TITLE_TYPED, "corto", "", "1", ""]
+
+    done = desk.run("new-post", "--no-translate", answers=answers)
+
+    (path,) = desk.paths(done.stdout)
+    assert desk.read(path).startswith(f"Título: {TITLE_TYPED}\nResumen: corto\n")
+    assert done.stderr.count(say("es", AGAIN)) == 2
+
+
+def test_nothing_is_suggested_that_there_are_no_words_for(desk: Desk) -> None:
+    (desk.content / "vocabulary" / "tags.toml").write_text("", "utf-8")
+
+    done = desk.run("new-post", "--no-input", "--no-translate", *TOLD)
+
+    (path,) = desk.paths(done.stdout)
+    assert "País" in desk.read(path)
+    assert "Estructura" in desk.read(path)
+    assert "Etiquetas" not in desk.read(path)
+
+
 def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -285,8 +338,10 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
     asked = [say("es", TITLE.text), say("es", CATEGORY.text), say("es", PICTURE.text)]
     assert [done.stderr.count(each) for each in asked] == [1, 1, 1]
     categories = read_content(desk.content).vocabulary.terms["categories"].values()
-    for number, category in enumerate(categories, 1):
+    offered = [each for each in categories if each.slug != "webinars"]  # they have a task
+    for number, category in enumerate(offered, 1):
         assert f"{number}  {category.name('es')}\n" in done.stderr
+    assert "Webinars\n" not in done.stderr
     assert desk.read(f"{FOLDER}/en.md").startswith("Title: Radio meeting\nSummary: A summary.\n\n")
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
 
@@ -322,6 +377,8 @@ def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
     assert done.stderr.count(say("es", TITLE.text)) == 2
     assert done.stderr.count(say("es", CATEGORY.text)) == 3
     assert done.stderr.count(say("es", PICTURE.text)) == 3
+    for value in ("99", "rejion"):
+        assert say("es", NO_SECTION, value=value, most=3) in done.stderr
     assert say("es", NEEDED) in done.stderr
     assert "“nada.jpg”" in done.stderr
     yesterday = FOLDER.replace("08-20", "08-19")

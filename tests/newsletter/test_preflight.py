@@ -227,3 +227,13 @@ def test_every_rule_is_in_the_table_once() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.check.__doc__ for rule in RULES)
     assert all(rule.level == "error" for rule in RULES if rule.stops is Stops.ALL)
+
+
+def test_a_note_is_told_in_the_words_of_its_language() -> None:
+    site = a_site()
+    spanish = replace(site.languages["es"], headers={"Asunto": "Subject"})
+    named = a_context(languages={**site.languages, "es": spanish})
+
+    problems = check_mail(a_mail(subject=""), named)
+
+    assert "escriba “Asunto: …” en" in render_text(problems)

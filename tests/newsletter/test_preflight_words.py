@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from editorial.message import say
 from editorial.model import MailIdentity, MailingList
 from editorial.problem import Stops
 from newsletter.parts import LIMIT
-from newsletter.preflight import NEAR_LIMIT, check_mail
+from newsletter.preflight import NEAR_LIMIT, UNSET, check_mail, tell_unset
 from newsletter.preflight.mail_links import Context
 from tests.builders import a_site, a_webinar, an_issue
 from tests.newsletter.test_preflight import (
@@ -155,6 +156,27 @@ def test_each_setting_whose_name_is_only_an_example_is_told(host: str) -> None:
     ]
     assert {each.stops for each in found} == {Stops.LIST}
     assert all(host.lower() in problem.text for problem in found)
+
+
+def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
+    nothing = settings_with("red.example") | {"postal_address": ""}
+    some = Context(a_site(**settings_with("red.internal") | {"contact": "a@red.example"}))
+    ready = Context(a_site(**settings_with("red.internal")))
+
+    said = [
+        tell_unset(check_mail(a_mail(), context), "en")
+        for context in (Context(a_site(**nothing)), some, ready)
+    ]
+
+    names = (
+        "the postal address, the public address of the site, an address for readers, the address "
+        "that it comes from, and the mailing list"
+    )
+    assert said == [
+        say("en", UNSET, what=names),
+        say("en", UNSET, what="an address for readers"),
+        "",
+    ]
 
 
 @pytest.mark.parametrize("host", ["red.internal", "examples.internal", "test.red.internal"])

@@ -15,6 +15,8 @@ from urllib.request import urlopen
 import pytest
 from lxml import html
 
+from commands.serve import SERVING
+from editorial.message import say
 from tests.projects.tasks import copy_code, make_sample_project, start_task
 
 POST = "posts/2019-07-05-taller-comunitario"
@@ -29,16 +31,36 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(project: Path) -> Iterator[str]:
-    """Where the preview of a project runs."""
+def port() -> int:
+    """A port that is free."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
+        return int(server.getsockname()[1])
+
+
+@pytest.fixture
+def address(project: Path, port: int) -> Iterator[str]:
+    """Where the preview of a project runs."""
     process = start_task("serve", "--port", str(port), project=project)
     try:
         yield f"http://127.0.0.1:{port}/"
     finally:
         os.killpg(process.pid, signal.SIGINT)
         process.communicate()
+
+
+def test_it_says_where_the_site_is_and_logs_no_visit(project: Path, port: int) -> None:
+    address, spanish = f"http://127.0.0.1:{port}/", {"LC_ALL": "es_PY.UTF-8"}
+    process = start_task("serve", "--port", str(port), project=project, machine=spanish)
+
+    try:
+        _await(address, text="Taller comunitario")
+        with pytest.raises(HTTPError):
+            urlopen(f"{address}no-hay/")
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate()
+
+    assert said.splitlines()[-1] == say("es", SERVING, address=address)
 
 
 def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(

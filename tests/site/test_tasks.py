@@ -28,6 +28,7 @@ RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+
 SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"
 HEADERS = f"Title: Un aviso breve\n{SUMMARY}Category: region\n"
 WARNED = "posts/2019-07-21-aviso/es.md"
+TODAY = {"SOURCE_DATE_EPOCH": "1566320400"}  # 20 August 2019
 FORMS = {
     "text": re.compile(r"\S+/es\.md:5: warning: \S.*\n"),
     "github": re.compile(r"::warning file=\S+/es\.md,line=5,title=removed-html::\S.*\n"),
@@ -60,6 +61,18 @@ def test_a_build_prints_its_result_and_says_the_rest_elsewhere(
     assert RESULT.fullmatch(done.stdout), done.stdout
     assert f"{WARNED}:5: warning: " in done.stderr
     assert not re.search(r"^(posts|pages|issues|time): ", done.stderr, re.MULTILINE)
+
+
+def test_a_build_says_how_many_posts_wait_for_their_day(tmp_path: Path) -> None:
+    ahead = {f"posts/2019-09-{day}-{name}/es.md": POST for day, name in ((12, "b"), ("05", "a"))}
+    content = write_files(tmp_path / "content", {"posts/2019-07-22-taller/es.md": POST, **ahead})
+    build = ("build", "--content", content, "--output", tmp_path / "site")
+
+    first, again = (run_task(*build, machine=TODAY) for _ in range(2))
+
+    for done in (first, again):
+        line = done.stdout.splitlines()[0]
+        assert line == "posts: 3 in, 3 out, 2 in no list before 2019-09-05"
 
 
 def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: Path) -> None:
@@ -261,7 +274,7 @@ def test_ctrl_c_ends_the_preview(sample_project: Path) -> None:
         port = server.getsockname()[1]
     process = start_task("serve", "--port", str(port), project=sample_project)
     assert process.stderr
-    while "Serving on" not in process.stderr.readline():
+    while f"http://127.0.0.1:{port}/" not in process.stderr.readline():
         assert process.poll() is None
 
     os.killpg(process.pid, signal.SIGINT)
