@@ -60,8 +60,8 @@ OF_TEXTS = (
         POSTS,
         Structures("structures"),
         N_(
-            "the ALS, by its name or that of its folder in `content/structures/`; one that isn't "
-            "there is shown as it is written"
+            "the structure, by its name or that of its folder in `content/structures/`; one that "
+            "isn't there is shown as it is written"
         ),
         N_("name-of-the-structure"),
     ),
@@ -92,7 +92,7 @@ OF_TEXTS = (
         POSTS,
         Names(),
         N_("who signs: a person or a group"),
-        N_("LACRALO Communications Working Group"),
+        N_("Communications Working Group"),
     ),
     Header(
         "Picture",
