@@ -149,7 +149,7 @@ _LISTS: Mapping[str, Callable[[str, Vocabulary], list[str]]] = {
     "places": _places,
     "languages": _languages,
 }
-"""The lists that a template names: `languages fr` are those of texts, and French."""
+"""The lists that a template names: `languages en fr` are those of texts, then these two besides."""
 
 _EXAMPLES: Mapping[str, Callable[[str, Vocabulary], str]] = {
     "{day}": lambda lang, _: typed_day(lang),

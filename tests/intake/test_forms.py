@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import yaml
 
 from editorial.headers.table import HEADERS
 from editorial.kinds import KINDS
+from editorial.message import catalog_languages, say
 from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.moments import EXAMPLE
@@ -21,6 +24,7 @@ from editorial.webinars.typed_moments import (
     typed_day,
     typed_moment,
 )
+from intake.form_files import TEMPLATES, build_forms, find_texts, read_template
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from intake.starts import PAST
 from plugins.settings import load_settings
@@ -117,6 +121,30 @@ def test_every_language_to_choose_is_one_that_is_understood(
                 codes = [vocabulary.find_language(option) for option in field.options]
                 assert all(len(code) == 2 for code in codes), codes
                 assert field.id != "language" or set(codes) == set(vocabulary.written)
+
+
+def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
+    vocabulary: Vocabulary,
+) -> None:
+    portuguese = {"pt": vocabulary.written["pt"]}
+    alone = replace(vocabulary, languages=portuguese, written=portuguese, default_lang="pt")
+
+    form = yaml.safe_load(build_forms(alone, "https://blog.example.net")["anunciar-um-webinar.yml"])
+
+    fields = {each.get("id"): each["attributes"] for each in form["body"]}
+    offered = fields["spoken"]["options"]
+    assert offered == fields["interpreted"]["options"]
+    assert offered == ["Português", "Inglês", "Espanhol", "Francês"]
+    assert [alone.find_language(each) for each in offered] == ["pt", "en", "es", "fr"]
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+def test_no_form_speaks_of_one_region_alone(lang: str) -> None:
+    asked = [text for file in TEMPLATES.glob("*.yml") for text in find_texts(read_template(file))]
+
+    said = [say(lang, text) for text in asked]
+
+    assert [text for text in said if re.search(r"At-Large|ALS\b|LACRALO|Kingston", text)] == []
 
 
 def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
