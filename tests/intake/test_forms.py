@@ -35,6 +35,9 @@ from tests.forms import render_forms
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]
+EXAMPLE_SITE = "https://example.github.io/blog"
+"""What a copy of the project begins with."""
+
 OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent", "permission", "month"}
 
 
@@ -153,14 +156,37 @@ def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None
     } == {("posts", 3), ("webinars", 3), ("structures", 2)}
 
 
-def test_the_links_beside_the_forms_lead_to_pages_of_the_site(site: BuiltSite) -> None:
-    links = yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8"))["contact_links"]
-    public = str(load_settings(ROOT / "publishconf.py")["SITEURL"]).rstrip("/")
+@pytest.mark.parametrize(
+    ("siteurl", "repository", "public"),
+    [
+        (
+            "https://blog.red.internal",
+            "https://github.com/Red/noticias",
+            "https://blog.red.internal",
+        ),
+        (EXAMPLE_SITE, "https://github.com/Red/noticias", "https://red.github.io/noticias"),
+        (EXAMPLE_SITE, "https://github.com/red/red.github.io", "https://red.github.io"),
+    ],
+)
+def test_the_links_beside_the_forms_lead_to_pages_of_the_site(
+    siteurl: str, repository: str, public: str, vocabulary: Vocabulary, site: BuiltSite
+) -> None:
+    config = yaml.safe_load(build_forms(vocabulary, siteurl, repository)["config.yml"])
 
+    links = config["contact_links"]
+    assert len(links) == 2 * len(vocabulary.languages)
     for link in links:
         address = link["url"].removeprefix(f"{public}/")
         assert address != link["url"]
         assert (site.output / address / "index.html").exists(), address
+
+
+def test_no_link_beside_the_forms_leads_to_an_address_that_is_only_an_example(
+    vocabulary: Vocabulary,
+) -> None:
+    config = yaml.safe_load(build_forms(vocabulary, EXAMPLE_SITE)["config.yml"])
+
+    assert config == {"blank_issues_enabled": False}
 
 
 def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(
