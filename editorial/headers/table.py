@@ -160,7 +160,7 @@ OF_TEXTS = (
         TEXTS,
         Addresses(),
         N_("the address that the page had before; from there one gets to the new one"),
-        "es/2019/07/taller-de-redes",
+        N_("en/2019/07/network-workshop"),
         inherited=False,
         rare=True,
         free=True,
@@ -200,7 +200,7 @@ OF_ISSUES = (
         ISSUES,
         Slugs(),
         N_("which stories come first: their folders without the date"),
-        "dos-grupos-que-rotan, plan-de-comunicaciones",
+        N_("two-groups-take-turns, communications-plan"),
         inherited=False,
     ),
 )

@@ -102,7 +102,9 @@ def test_no_word_of_ours_is_in_a_guide_and_no_gap_stays_open(
     guides = adopt_in(tmp_path, langs)
 
     for lang in langs:
+        spanish = re.findall(r"taller|comunicaciones|\bes/", of_lang(guides, lang))
         assert not OURS.findall(of_lang(guides, lang))
+        assert lang == "es" or not spanish
         assert not re.findall(r"[{}]", of_lang(guides, lang))
 
 
