@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import replace
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,72 +13,56 @@ import click
 
 from commands.adoption.first_texts import build_texts
 from commands.adoption.guides import write_region_guides
-from commands.adoption.questions import HELP, ask_region
-from commands.adoption.region import Region, said
+from commands.adoption.questions import ITEMS, Interview
+from commands.adoption.reading import spoken_vocabulary
+from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours, region_settings, set_colours, set_values
 from commands.adoption.vocabulary_files import build_vocabulary
-from commands.dialogue import Dialogue
+from commands.dialogue import LEFT, Dialogue, NoMoreAnswers
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
-from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, say
-from editorial.text.plain import fold
-from editorial.times.dates import language_name
+from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
 from intake.form_files import build_forms
 from plugins.settings import load_settings
 
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+IMAGES = ROOT / "theme" / "static" / "images"
 WORKFLOWS = ROOT / ".github" / "workflows"
 
 INTRODUCTION = N_(
-    "About a dozen questions; what you don't know yet may wait. Nothing is written before the end, "
-    "and Ctrl+C leaves."
+    "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
+    "can change any answer. Nothing is written before that; Ctrl+C leaves."
 )
 UNSAVED = N_(
-    "{files}: not committed yet, and this task replaces it. Commit it first (git commit), then "
-    "start again."
+    "This task replaces content/ and the settings, and files there are not committed yet, like "
+    "{files}. Commit them (git add --all, then git commit); or go back to the last commit, where "
+    "all changes since are lost (git restore . and git clean -fd content .github locales). Then "
+    "start again. For a further country or the like you don't need this task: write it into "
+    "content/vocabulary/, then run python3 tasks.py messages."
 )
-UNTRANSLATED = N_(
-    "{languages}: there is no translation of the project yet, so that pages, forms and messages "
-    "will be in English until locales/ has one."
-)
-SURE = N_(
-    "{name}, in {languages}, by the clock of {zone}. What is in content/ now ({count} texts) makes "
-    "way; git keeps it. Write all this? (yes/no)"
-)
-YES = N_("yes, y")
-LEFT_ALONE = N_("Nothing was written.")
+AGAIN = N_("To begin with the same answers: {command}")
 DONE = N_("The project is {name}'s now. Look at it: python3 tasks.py serve")
-LEFT = N_(
+STILL_OPEN = N_("Still open, for when you know it:")
+JOINING = N_("How people join and leave the mailing list, unless it is one of Mailman's")
+LEFT_TO_YOU = N_(
     "Then, at your pace:\n"
     "- Fill in the pages in content/pages/, and rewrite the first post.\n"
-    "- In content/vocabulary/languages.toml choose the words of addresses before you publish, and "
-    "name the headers in your languages.\n"
+    "- Your groups: by the form for them, or a folder each in content/structures/. Topics, working "
+    "groups, teams, further countries and places: in content/vocabulary/.\n"
+    "- In content/vocabulary/languages.toml look at the words of addresses before you publish.\n"
     "- Put your own mark into theme/static/images/: mark.svg, favicon.svg, favicon-32.png, "
     "apple-touch-icon.png.\n"
-    "- Rewrite README, and look over the guides, CONTRIBUTING and docs/editors: their examples are "
-    "another region's.\n"
-    "- python3 tasks.py messages brings catalogs, forms and docs up to date; python3 tasks.py test "
-    "tells what is missing. Then commit."
+    "- Rewrite README, and look over docs/: their examples are another region's.\n"
+    "- python3 tasks.py messages brings forms, catalogs and docs up to date; python3 tasks.py test "
+    "tells what is missing. Then commit: git add --all, git commit."
 )
 
 
 def _options() -> list[click.Parameter]:
     return [
-        *(click.Option([f"--{name}"], help=said) for name, said in HELP.items()),
-        click.Option(
-            ["--organisation"],
-            multiple=True,
-            metavar="LANG=NAME",
-            help="Its whole name in a language; may be repeated.",
-        ),
-        click.Option(
-            ["--list", "lists"],
-            multiple=True,
-            metavar="LANG=ADDRESS",
-            help="The mailing list of a language: pt=boletim@lists.example.org.",
-        ),
+        *(click.Option([f"--{each.name}"], help=each.help, multiple=each.each) for each in ITEMS),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
     ]
 
@@ -90,44 +74,67 @@ def adopt(**options: Any) -> None:
     What no option says is asked for. The old content goes; git keeps it.
     """
     vocabulary = read_vocabulary(CONTENT)
-    spoken = replace(vocabulary, languages=vocabulary.written, default_lang=MESSAGE_LANGUAGE)
-    terminal = choose_language(os.environ, spoken)
-    given = {f"--{name}": options[name.replace("-", "_")] for name in HELP}
-    dialogue = Dialogue(terminal, not options["no_input"], given, vocabulary)
+    spoken = spoken_vocabulary(vocabulary)
+    dialogue = Dialogue(choose_language(os.environ, spoken), not options["no_input"], {}, spoken)
     if unsaved := find_unsaved(ROOT, ["content", CONFIG.name, PUBLISHING.name, ".github"]):
-        raise SetupError(say(terminal, UNSAVED, files=", ".join(unsaved[:3])))
+        raise SetupError(say(dialogue.lang, UNSAVED, files=", ".join(unsaved[:2])))
     settings = load_settings(CONFIG)
     if dialogue.asked:
         dialogue.tell(INTRODUCTION)
-    region = ask_region(dialogue, options["organisation"], options["lists"], settings["TODAY"])
-    if not _is_sure(region, dialogue):
-        return
+    interview = Interview(dialogue, options, settings["TODAY"])
+    try:
+        region = _agree(interview)
+    except (NoMoreAnswers, SystemExit):
+        if interview.answers:
+            dialogue.tell(AGAIN, command=interview.command())
+        raise
     write_region(region, settings, vocabulary)
     dialogue.tell(DONE, name=region.name)
-    dialogue.tell(LEFT)
+    _tell_open(interview, region)
+    dialogue.tell(LEFT_TO_YOU)
 
 
-def _is_sure(region: Region, dialogue: Dialogue) -> bool:
-    """Whether somebody who is asked agrees to what will be written, and to what goes."""
-    names = {lang: language_name(lang, dialogue.lang) for lang in region.languages}
-    new = [lang for lang in names if lang != MESSAGE_LANGUAGE and said(lang, YES) == YES]
-    if new:
-        dialogue.tell(UNTRANSLATED, languages=", ".join(names[lang] for lang in new))
-    if not dialogue.asked:
-        return True
+def _agree(interview: Interview) -> Region:
+    """What was answered, once somebody agrees to it, and to what goes; SystemExit if they don't."""
+    interview.fill()
     count = sum(1 for _ in CONTENT.rglob("*.md"))
-    values = {"languages": ", ".join(names.values()), "zone": region.zone.key, "count": count}
-    answer = dialogue.ask(say(dialogue.lang, SURE, name=region.name, **values), str, needed=True)
-    sure = fold(answer or "") in map(fold, say(dialogue.lang, YES).split(", "))
-    if not sure:
-        dialogue.tell(LEFT_ALONE)
-    return sure
+    if interview.dialogue.asked and not interview.review(count):
+        interview.dialogue.tell(LEFT)
+        sys.exit()
+    return interview.fill()
+
+
+def _tell_open(interview: Interview, region: Region) -> None:
+    """What is still to be filled in, and where."""
+    dialogue = interview.dialogue
+    files = {"SITEURL": PUBLISHING.name}
+    rows = [
+        (what, f"{files.get(setting, CONFIG.name)}, {setting}")
+        for what, setting in interview.open()
+    ]
+    if region.lists:
+        rows.append((say(dialogue.lang, JOINING), f"{CONFIG.name}, MAILING_LISTS"))
+    if rows:
+        dialogue.tell(STILL_OPEN)
+    for what, where in rows:
+        dialogue.show(f"- {say(dialogue.lang, LABELLED, label=what, value=where)}")
+
+
+def _recoloured(colours: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+    """The theme's drawings that have colours of the settings, with a region's own."""
+    for file in sorted(IMAGES.glob("*.svg")):
+        text = file.read_text("utf-8")
+        for name, colour in colours.items():
+            text = text.replace(colour, new[name])
+        yield file, text
 
 
 def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
-    """Replace content, settings, forms and hours by a region's own."""
-    own = region_settings(region) | {"COLOURS": set_colours(settings, region)}
+    """Replace content, settings, forms, hours and the drawings' colours by a region's own."""
+    colours = set_colours(settings, region)
+    own = region_settings(region) | {"COLOURS": colours}
     files = {
+        **dict(_recoloured(settings["COLOURS"], colours)),
         CONFIG: set_values(CONFIG.read_text("utf-8"), own),
         **{
             path: move_hours(path.read_text("utf-8"), region, settings["TIMEZONE"])

@@ -15,6 +15,7 @@ from editorial.checks.comment import render_comment
 from editorial.content import Content, find_categories, find_root, read_content
 from editorial.fixes import write_fixes
 from editorial.history import find_touched, read_earlier, read_history
+from editorial.message import N_, say
 from editorial.problem import RENDERERS, Problem, render_count, render_json
 from editorial.settings import advise_settings, check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
@@ -105,4 +106,6 @@ def translations(content: Path | None, form: str) -> None:
     if form == "markdown":
         click.echo(render_markdown(waiting, site), nl=False)
     else:
-        click.echo(render_text(waiting, shown(root)) or "nothing waits for translation")
+        lang = choose_language(os.environ, read.vocabulary)
+        nothing = say(lang, N_("Nothing waits for translation."))
+        click.echo(render_text(waiting, shown(root), lang) or nothing)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import IO, Any, TypeVar
+from typing import TypeVar
 
 import click
 
+from commands.shell import Refusal
 from editorial.headers.values import NEEDED
 from editorial.message import N_, Message, SaidError, say
 from editorial.vocabulary import Vocabulary
@@ -17,18 +18,8 @@ from intake.terminal import Question
 T = TypeVar("T")
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
-NO_MONTH = N_("“{value}” is not a month: write year and month, like 2019-07.")
+LEFT = N_("Nothing was written.")
 ENDED = N_("There are no more answers, so nothing was written.")
-
-
-class Refusal(click.ClickException):
-    """An option that can't be used, told in a person's language: click would add English words."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Tell it on standard error."""
-        click.echo(self.message, file=file, err=True)
 
 
 class NoMoreAnswers(Refusal):
@@ -72,9 +63,15 @@ class Dialogue:
     def ask(self, text: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
         """An answer that the reader takes; None for an empty one where none is needed."""
         while True:
-            # unlike `click.prompt`, it leaves standard output to the result, and speaks no English
-            click.echo(f"{text}\n> ", err=True, nl=False)
-            line = sys.stdin.buffer.readline()
+            try:
+                # unlike `click.prompt`, this leaves standard output to the result, and speaks no
+                # English
+                click.echo(f"{text}\n> ", err=True, nl=False)
+                line = sys.stdin.buffer.readline()
+            except SystemExit:  # by Ctrl-C: what is asked for is written after the last answer
+                click.echo(err=True)
+                self.tell(LEFT)
+                raise
             if not line:
                 click.echo(err=True)
                 raise NoMoreAnswers(say(self.lang, ENDED))

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from commands.shell import PUBLISHING, content_option, read_month, shown, whole
+from commands.shell import (
+    PUBLISHING,
+    content_option,
+    find_language,
+    read_month,
+    shown,
+    whole,
+)
 from editorial.teams.rotation import tell_whom
 from editorial.teams.telling import RENDERERS, render_duty, render_handover
 from editorial.times.dates import next_month
@@ -25,8 +32,9 @@ def duty(month: str, content: Path | None, form: str, *, handover: bool) -> None
     Where there are neither teams nor anything to do, --format markdown prints nothing at all.
     """
     settings = load_settings(PUBLISHING, PATH=whole(content))
-    asked = read_month(month) if month else f"{settings['TODAY']:%Y-%m}"
-    model = load_model(settings, shown(Path(settings["PATH"])))
+    root, today = Path(settings["PATH"]), settings["TODAY"]
+    asked = read_month(month or f"{today:%Y-%m}", today, find_language(root))
+    model = load_model(settings, shown(root))
     render, site = render_handover if handover else render_duty, model.site
     langs = site.languages if handover else [site.default_lang]
     if form == "markdown" and not (model.teams.teams or model.actions):

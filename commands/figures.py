@@ -8,8 +8,17 @@ from pathlib import Path
 
 import click
 
-from commands.dialogue import NO_MONTH, Dialogue, Refusal
-from commands.shell import CONFIG, content_option, shown, whole, write_new
+from commands.dialogue import Dialogue
+from commands.shell import (
+    CONFIG,
+    Refusal,
+    content_option,
+    month_argument,
+    read_month,
+    shown,
+    whole,
+    write_new,
+)
 from editorial.content import read_content
 from editorial.headers.figures import Count
 from editorial.message import N_, SaidError, say
@@ -18,21 +27,25 @@ from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.records.writing import render_record
 from editorial.text.plain import fold_name, one_line, split_list
-from editorial.times.dates import is_month
 from editorial.vocabulary import choose_language
 from intake.counted import (
-    PART,
     Numbers,
     build_rows,
     last_rows,
     name_network,
     read_number,
 )
+from intake.counted_on import NETWORKS, PART, keys_of
 from plugins.settings import load_settings
 
-NETWORKS = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
-NUMBER = N_("{network}: {label} (last time: {value}). Enter if nobody counted them.")
-FIRST = N_("{network}: {label}. Enter if nobody counted them.")
+WHICH = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
+NUMBER = N_("{network}: {label} (last time: {value}).")
+FIRST = N_("{network}: {label}.")
+NOBODY = N_("Enter if nobody counted them.")
+SKIP = N_("Enter leaves out all of {network}, a hyphen (-) only this number.")
+NONE = "-"
+"""What is typed for a number that nobody counted."""
+
 NO_PAIR = N_("“{value}” can't be read: write it like twitter.followers=41.")
 NO_KEY = N_("Nothing is called “{value}” here. Write one of these: {known}.")
 NOTHING = N_(
@@ -41,7 +54,7 @@ NOTHING = N_(
 
 
 @click.command("new-figures")
-@click.argument("month")
+@month_argument
 @content_option
 @click.option("--set", "given", multiple=True, metavar="NETWORK.KEY=NUMBER", help="A number.")
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
@@ -53,8 +66,7 @@ def new_figures(
     read = read_content(Path(settings["PATH"]))
     lang = choose_language(os.environ, read.vocabulary)
     dialogue = Dialogue(lang, not no_input, {}, read.vocabulary)
-    if not is_month(month):
-        raise dialogue.refusal("MONTH", NO_MONTH, value=month)
+    month = read_month(month, settings["TODAY"], lang)
     before = last_rows(read, month)
     numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"]], dialogue)
     if dialogue.asked:
@@ -80,7 +92,7 @@ def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue)
             names = ", ".join(key.name for key in PART.keys)
             raise dialogue.refusal("--set", NO_KEY, value=written, known=names)
         try:
-            number = read_number(value, dialogue.vocabulary, dialogue.lang)
+            number = _read_number(value, dialogue)
         except SaidError as error:
             raise dialogue.refusal("--set", error.message) from error
         numbers.setdefault(name_network(network, networks), {})[key.name] = number
@@ -90,30 +102,43 @@ def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue)
 def _ask(
     numbers: Numbers, before: Mapping[str, Row], accounts: list[str], dialogue: Dialogue
 ) -> Numbers:
-    """What the options leave open: each number that there was last time."""
+    """What the options leave open: each number that there was last time, else the usual ones."""
     networks = list(dict.fromkeys((*numbers, *(before or accounts))))
     if not networks:
-        answer = dialogue.ask(say(dialogue.lang, NETWORKS), split_list, needed=True)
-        networks = list(answer or ())
-    asked: Numbers = {}
-    for network in networks:
-        row, own = before.get(network), numbers.get(network, {})
-        asked[network] = {}
-        for key in PART.keys:
-            value = own.get(key.name)
-            if value is None and (row is None or key.name in row.cells):
-                value = dialogue.ask(
-                    _question(network, key, row, dialogue),
-                    lambda typed: read_number(typed, dialogue.vocabulary, dialogue.lang),
-                )
-            if value is not None:
-                asked[network][key.name] = value
-    return asked
+        answer = dialogue.ask(say(dialogue.lang, WHICH), split_list, needed=True)
+        networks = [name_network(each, list(NETWORKS)) for each in answer or ()]
+    return {
+        network: _ask_network(network, numbers.get(network, {}), before.get(network), dialogue)
+        for network in networks
+    }
 
 
-def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue) -> str:
+def _ask_network(
+    network: str, given: Mapping[str, str], row: Row | None, dialogue: Dialogue
+) -> dict[str, str]:
+    """The numbers of a network; an empty answer to the first question leaves out the others."""
+    asked = [key for key in keys_of(network, row) if key.name not in given]
+    numbers = dict(given)
+    for key in asked:
+        skips = key is asked[0] and len(asked) > 1
+        value = dialogue.ask(
+            _question(network, key, row, dialogue, skips=skips),
+            lambda typed: typed if typed == NONE else _read_number(typed, dialogue),
+        )
+        if value is None and skips:
+            break
+        if value not in (None, NONE):
+            numbers[key.name] = value
+    return numbers
+
+
+def _read_number(typed: str, dialogue: Dialogue) -> str:
+    return read_number(typed, dialogue.vocabulary, dialogue.lang)
+
+
+def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue, *, skips: bool) -> str:
     values = {"network": network, "label": say(dialogue.lang, key.help)}
-    if row is None:
-        return say(dialogue.lang, FIRST, **values)
-    value = Count().show(row.value(key.name), dialogue.vocabulary, dialogue.lang)
-    return say(dialogue.lang, NUMBER, **values, value=value)
+    if row:
+        values["value"] = Count().show(row.value(key.name), dialogue.vocabulary, dialogue.lang)
+    texts = (NUMBER if row else FIRST, SKIP if skips else NOBODY)
+    return " ".join(say(dialogue.lang, text, **values) for text in texts)

@@ -14,6 +14,8 @@ from commands.shell import (
     FOLDER,
     PUBLISHING,
     content_option,
+    find_language,
+    month_argument,
     print_problems,
     read_month,
     shown,
@@ -46,15 +48,15 @@ NOT_THERE = N_(
 
 
 @click.command()
-@click.argument("month")
+@month_argument
 @content_option
 @siteurl_option
 @click.option("--output", type=FOLDER, help="Where the issue is written (issue-MONTH/).")
 def issue(month: str, content: Path | None, output: Path | None, siteurl: str | None) -> None:
     """Write the newsletter of MONTH (2019-07)."""
-    month = read_month(month)
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
     root = Path(settings["PATH"])
+    month = read_month(month, settings["TODAY"], find_language(root))
     model = load_model(settings, shown(root))
     folder = output or Path(f"issue-{month}")
     if folder.resolve().is_relative_to(root.resolve()):

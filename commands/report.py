@@ -9,29 +9,34 @@ import click
 from commands.shell import (
     FOLDER,
     PUBLISHING,
+    Refusal,
     content_option,
+    find_language,
+    month_argument,
     read_month,
     shown,
     siteurl_option,
     whole,
 )
 from editorial.history import read_history
-from editorial.message import SetupError
+from editorial.message import N_, SetupError, say
 from newsletter.report.page import build_report, render_report
 from newsletter.report.pdf import render_pdf
 from newsletter.report.quarter import render_quarter
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
+NOT_BOTH = N_("Give a month or --quarter, not both.")
+
 
 @click.command()
-@click.argument("month", required=False)
+@month_argument
 @click.option("--quarter", is_flag=True, help="Say who was heard of in 3, 6 and 12 months.")
 @content_option
 @siteurl_option
 @click.option("--output", type=FOLDER, help="Where the report is written (report-MONTH/).")
 def report(
-    month: str | None,
+    month: str,
     content: Path | None,
     output: Path | None,
     siteurl: str | None,
@@ -43,17 +48,20 @@ def report(
     With --quarter: print in each language how many posts of each structure, country and working
     group there were, and lines to send to those who were silent.
     """
-    if bool(month) == quarter:
-        raise click.UsageError("give a MONTH, or --quarter")
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    model = load_model(settings, shown(Path(settings["PATH"])))
-    if month is None:
+    root = Path(settings["PATH"])
+    terminal = find_language(root)
+    if month and quarter:
+        raise Refusal(say(terminal, NOT_BOTH))
+    if not quarter:
+        month = read_month(month, settings["TODAY"], terminal)
+    model = load_model(settings, shown(root))
+    if quarter:
         for lang in model.site.languages:
             click.echo(render_quarter(model, lang))
         return
-    month = read_month(month)
     folder = output or Path(f"report-{month}")
-    if folder.resolve().is_relative_to(Path(settings["PATH"]).resolve()):
+    if folder.resolve().is_relative_to(root.resolve()):
         raise SetupError(f"{folder}: is in the content folder; choose another for the report")
     folder.mkdir(parents=True, exist_ok=True)
     added = read_history(model.content.root, added=True)

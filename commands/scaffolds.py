@@ -12,15 +12,26 @@ from typing import Any
 import click
 
 from commands.beginning import ask_beginning, ask_translations, missing_options
-from commands.dialogue import NO_LANGUAGE, NO_MONTH, Dialogue, Refusal
-from commands.shell import CONFIG, content_option, print_problems, shown, whole, write_new
+from commands.dialogue import NO_LANGUAGE, Dialogue
+from commands.shell import (
+    CONFIG,
+    Refusal,
+    content_option,
+    find_language,
+    month_argument,
+    print_problems,
+    read_month,
+    shown,
+    whole,
+    write_new,
+)
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import N_, SetupError, say
 from editorial.pictures.decoding import MOTION
-from editorial.times.dates import is_month, language_name, long_date, month_name
+from editorial.times.dates import language_name, long_date, month_name
 from editorial.times.typed_days import Tense, Typist
-from editorial.vocabulary import choose_language, read_vocabulary
+from editorial.vocabulary import choose_language
 from editorial.webinars.typed_moments import sure_days, typed_day
 from intake.days import note_day
 from intake.drafts import build_files
@@ -89,15 +100,14 @@ def new_webinar(**options: Any) -> None:
 
 
 @click.command()
-@click.argument("month")
+@month_argument
 @content_option
 def new_issue(month: str, content: Path | None) -> None:
     """Begin the editors' note of MONTH's issue (2019-07) in each language."""
     settings = load_settings(CONFIG, PATH=whole(content))
     root = Path(settings["PATH"])
-    terminal = choose_language(os.environ, read_vocabulary(root))
-    if not is_month(month):
-        raise Refusal(say(terminal, NO_MONTH, value=month))
+    terminal = find_language(root)
+    month = read_month(month, settings["TODAY"], terminal)
     model = load_model(settings, shown(root))
     if month in model.sent:
         raise SetupError(say(terminal, SENT, month=month))

@@ -6,26 +6,33 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from commands.dialogue import NO_LANGUAGE, NO_MONTH, Refusal
+from commands.dialogue import NO_LANGUAGE
 from commands.issue import await_site, tell_note, tell_preflight
-from commands.shell import PUBLISHING, content_option, explaining, shown, whole
+from commands.shell import (
+    PUBLISHING,
+    Refusal,
+    content_option,
+    explaining,
+    find_language,
+    month_argument,
+    read_month,
+    shown,
+    whole,
+)
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
 from editorial.message import N_, SetupError, say
-from editorial.model import Issue
+from editorial.model import Issue, Site
 from editorial.model.whole import Model
 from editorial.problem import Stops
 from editorial.text.plain import read_mailbox
-from editorial.times.dates import is_month
-from editorial.vocabulary import choose_language, read_vocabulary
 from newsletter.delivery import RedactingHandler
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, describe, find_overdue, find_sent, settle
@@ -40,6 +47,7 @@ SETTLED = {
     SENT: N_("{month} {lang}: settled as sent"),
     FAILED: N_("{month} {lang}: settled as failed"),
 }
+NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,9 @@ class Order:
 
 
 @click.command()
-@click.argument("month", required=False, default="")
+@month_argument
 @content_option
-@click.option("--edition", default="", help="The language to send: es, en.")
+@click.option("--edition", default="", help="The language to send; the only one if not said.")
 @click.option("--via", default=SENDERS[0], show_default=True, help=", ".join(SENDERS))
 @click.option("--test", "address", help="Send to this address only, marked as a test.")
 @click.option("--really", is_flag=True, help="Send to the list. Without it nothing is sent.")
@@ -81,7 +89,7 @@ def send(content: Path | None, **options: Any) -> None:
     """Send the newsletter of MONTH: --edition es --via smtp."""
     settings = load_settings(PUBLISHING, PATH=whole(content))
     root = Path(settings["PATH"])
-    order = Order(choose_language(os.environ, read_vocabulary(root)), **options)
+    order = Order(find_language(root), **options)
     with explaining(order.terminal):
         _check_order(order)
         if order.status:
@@ -92,7 +100,7 @@ def send(content: Path | None, **options: Any) -> None:
         if order.overdue:
             _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
             return
-        _check_issue(order, model.site.languages)
+        order = _name_issue(order, model.site)
         own = model.site.lists.get(order.edition)
         handler = RedactingHandler((own.address,) if own else ())
         logging.basicConfig(handlers=[handler], level=logging.WARNING)
@@ -118,13 +126,21 @@ def _check_order(order: Order) -> None:
         raise Refusal(order.say(N_("--test: write a single plain e-mail address.")))
 
 
-def _check_issue(order: Order, languages: Collection[str]) -> None:
-    """Refusal unless a month and one of these languages are named."""
-    if not is_month(order.month):
-        raise Refusal(order.say(NO_MONTH, value=order.month))
+def _name_issue(order: Order, site: Site) -> Order:
+    """The order with its edition, the only one where it is not said.
+
+    Refusal unless a month and one of the site's languages are named.
+    """
+    read_month(order.month, site.today, order.terminal)
+    languages = list(site.languages)
+    if not order.edition and len(languages) == 1:
+        return replace(order, edition=languages[0])
+    known = ", ".join(languages)
+    if not order.edition:
+        raise Refusal(order.say(NO_EDITION, known=known))
     if order.edition not in languages:
-        why = order.say(NO_LANGUAGE, code=order.edition, known=", ".join(languages))
-        raise Refusal(f"--edition: {why}")
+        raise Refusal(f"--edition: {order.say(NO_LANGUAGE, code=order.edition, known=known)}")
+    return order
 
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:

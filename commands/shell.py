@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -14,6 +16,7 @@ from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
 from editorial.problem import Problem, render_text
 from editorial.problem import shown as shown
 from editorial.times.dates import is_month
+from editorial.vocabulary import choose_language, read_vocabulary
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -92,8 +95,34 @@ def write_new(root: Path, files: Mapping[str, bytes], lang: str = MESSAGE_LANGUA
     return written
 
 
-def read_month(month: str) -> str:
-    """A month that was typed, `2019-07`; anything else is a wrong use of the task."""
-    if not is_month(month):
-        raise click.BadParameter("write year and month: 2019-07", param_hint="MONTH")
-    return month
+class Refusal(click.ClickException):
+    """A wrong use of a task, told in a person's language: click would add English words."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it on standard error."""
+        click.echo(self.message, file=file, err=True)
+
+
+WHICH_MONTH = N_("Which month? Write it like this: {command}")
+NO_MONTH = N_("“{value}” is not a month: write year and month, like {example}.")
+
+month_argument = click.argument("month", default="", metavar="MONTH")
+"""A task that needs a month asks `read_month` for it, which says what is missing."""
+
+
+def read_month(typed: str, today: date, lang: str) -> str:
+    """A month that was typed, `2019-07`; Refusal in a language, which shows today's month."""
+    example = f"{today:%Y-%m}"
+    if not typed:
+        command = f"python3 tasks.py {click.get_current_context().info_name} {example}"
+        raise Refusal(say(lang, WHICH_MONTH, command=command))
+    if not is_month(typed):
+        raise Refusal(say(lang, NO_MONTH, value=typed, example=example))
+    return typed
+
+
+def find_language(content: Path) -> str:
+    """The language of the terminal, if a content folder has it; else its first."""
+    return choose_language(os.environ, read_vocabulary(content))

@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, siteurl_option, whole
+from commands.shell import (
+    CONFIG,
+    PUBLISHING,
+    ROOT,
+    Refusal,
+    content_option,
+    shown,
+    siteurl_option,
+    whole,
+)
 from editorial.history import find_commit, read_earlier
 from editorial.message import SetupError, say
 from editorial.model import ReminderKind
@@ -70,7 +79,7 @@ def when(
             length = minutes or read_typed(typed, typist).minutes or 0
             answer = render_times(moment, places, length, language)
     except MomentError as error:
-        raise click.UsageError(say(language.code, error.message)) from error
+        raise Refusal(say(language.code, error.message)) from error
     click.echo(answer)
 
 
@@ -93,7 +102,7 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     try:
         asked = sure_days(day, typist).may_be[0] if day else settings["TODAY"]
     except MomentError as error:
-        raise click.UsageError(say(lang, error.message)) from error
+        raise Refusal(say(lang, error.message)) from error
     model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
     changes: Mapping[str, ReminderKind] = {}
     if asked == settings["TODAY"]:

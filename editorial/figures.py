@@ -119,10 +119,14 @@ def _held(library: Library, site: Site) -> Mapping[str, int]:
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
-    """What the posts of a month say: each folder counts once, whatever its languages."""
+    """What the posts of a month say: each folder counts once, whatever its languages.
+
+    A site in one language translates nothing.
+    """
     originals = [post for post in posts if post.original]
     translated = sum(_is_translated(post, library, site) for post in originals)
-    share = round(100 * translated / len(originals)) if originals else None
+    several = originals and len(site.languages) > 1
+    share = round(100 * translated / len(originals)) if several else None
     values = {
         "posts": len(originals),
         "translated": share,
@@ -136,9 +140,10 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
 
 
 def _is_translated(post: Post, library: Library, site: Site) -> bool:
-    """Whether every edition has it in full in its own language."""
+    """Whether every edition has in its own language what the original, a `post`, has."""
     texts = library.translations(post)
-    return all(lang in texts and not texts[lang].header_only for lang in site.languages)
+    short = post.header_only  # an announcement may be title and summary alone
+    return all(lang in texts and (short or not texts[lang].header_only) for lang in site.languages)
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:

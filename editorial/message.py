@@ -59,6 +59,8 @@ class Finding(NamedTuple):
 
 
 QUOTED = N_("“{text}”")
+LABELLED = N_("{label}: {value}")
+"""The signs in and around these are each language's own: French has a space before a colon."""
 
 
 def quote(text: str) -> Message:

@@ -24,7 +24,7 @@ from editorial.addresses import (
     page_address,
     tag_address,
 )
-from editorial.message import load_catalog
+from editorial.message import LABELLED, load_catalog, say
 from editorial.model import Language, Site, Term
 from editorial.model.figures import change_name, name_figures
 from editorial.text.markup import parse_fragment
@@ -36,6 +36,9 @@ _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
 )
 """What follows an element of a note when it becomes text."""
 
+
+_BREAKING = re.compile(r"[^\S\xa0]+")
+"""Space where a line may end."""
 
 _LAZY = re.compile(r'(<img [^>]*?)loading="lazy"')
 
@@ -104,13 +107,13 @@ def fill(message: str, **values: object) -> str:
 
 
 def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
-    """Text in lines of at most `width` characters; a long address stays whole.
+    """Text in lines of at most `width` characters; a long address stays whole, as French signs do.
 
     `later` is what the lines after the first begin with, where it is not the indent.
     """
     blank = " " * indent
     return textwrap.fill(
-        " ".join(text.split()),
+        " ".join(_BREAKING.split(text.strip())),
         width,
         initial_indent=blank,
         subsequent_indent=blank if later is None else later,
@@ -157,6 +160,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "eager": eager,
     }
     spoken: dict[str, Callable[..., object]] = {
+        "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
         "category_url": lambda term: site.link(category_address(language, term.slug)),
         "tag_url": lambda term: site.link(tag_address(language, term.slug)),

@@ -107,13 +107,13 @@ def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:
     )
 
 
-def render_text(waiting: Iterable[Waiting], shown: str) -> str:
-    """A line each: the original, the language wanted, what it lacks, since when, where to start.
+def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:
+    """A line each in a language: the original, the one wanted, what lacks, since when, where.
 
     `shown` is the content folder's path as the person calling knows it.
     """
     return "\n".join(
-        f"{shown}/{each.original.path} → {each.lang}: {each.lack}, {each.since}"
+        f"{shown}/{each.original.path} → {each.lang}: {say(lang, each.lack)}, {each.since}"
         f"{f', {each.url}' if each.url else ''}"
         for each in waiting
     )

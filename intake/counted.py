@@ -14,20 +14,13 @@ from editorial.headers.figures import Count
 from editorial.message import N_, SaidError, catalog_languages, listed, quote, say
 from editorial.records.record import Cell, Key, Row
 from editorial.records.rows import key_names
-from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.records.table import FIGURES
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.times.dates import and_list
 from editorial.vocabulary import Vocabulary
+from intake.counted_on import PART, USUAL, keys_of
 from intake.remarks import Remark
-
-(PART,) = RECORD_KINDS[FIGURES].parts
-
-USUAL: Mapping[str, Sequence[str]] = {
-    "Twitter": ("tweets", "followers", "following"),
-    "Facebook": ("members", "new-members", "activity"),
-}
-"""The networks that the form begins with, and what is asked of each."""
 
 UNREAD = N_(
     "We could not read “{line}”, so we left it out. Write the network, then each number with what "
@@ -108,9 +101,8 @@ def example_line(lang: str) -> str:
 
 
 def _usual(lang: str) -> Iterator[tuple[str, list[tuple[Key, str]]]]:
-    keys = {key.name: key for key in PART.keys}
-    for name, own in USUAL.items():
-        yield name, [(keys[each], say(lang, keys[each].help)) for each in own]
+    for name in USUAL:
+        yield name, [(key, say(lang, key.help)) for key in keys_of(name)]
 
 
 def read_counted(

@@ -20,13 +20,13 @@ from editorial.vocabulary import Vocabulary
 from intake.answers import PUBLISHED, join_blocks, tell_understood, tell_wanted
 from intake.contribution import Contribution, RefusalError
 from intake.counted import (
-    PART,
     Numbers,
     build_rows,
     example_line,
     last_rows,
     read_counted,
 )
+from intake.counted_on import PART
 from intake.forms import TEXT
 from intake.remarks import Remark
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import icalendar
 
 from editorial.addresses import build_identity, calendar_address, event_address, webinars_address
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, say
 from editorial.model import Site, Webinar
 from editorial.model.whole import Model
 from editorial.text.plain import CONTROLS, read_mailbox
@@ -154,7 +154,7 @@ def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
     if webinar.lang != lang:
         language = language_name(webinar.lang, lang)
         label = say(lang, N_("Only in {language}"), language=language)
-        page = f"{label}: {page}"
+        page = say(lang, LABELLED, label=label, value=page)
     people = (facts.where, facts.languages, facts.speakers, facts.audience)
     paragraphs = (
         [facts.cancelled or facts.moved],

@@ -30,6 +30,9 @@ FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Where it is set, as in containers, each of a thousand processes would compile our code anew."""
+
 settings.register_profile(
     "test",
     derandomize=True,  # a test that fails by chance teaches people to start it again

@@ -2,215 +2,384 @@
 
 from __future__ import annotations
 
-import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commands.adoption.region import Region
+from commands.adoption.clocks import clocks_of
+from commands.adoption.reading import (
+    NO_COUNTRY,
+    NOTED,
+    read_address,
+    read_colour,
+    read_countries,
+    read_languages,
+    read_mail,
+    read_repository,
+    read_zones,
+    territory_name,
+    unless_unknown,
+)
+from commands.adoption.region import (
+    Region,
+    count_messages,
+    is_spoken,
+    list_ways,
+    pages_address,
+)
 from commands.dialogue import Dialogue
-from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, catalog_languages
-from editorial.text.plain import fold, read_mailbox, read_secure_link
-from editorial.times.dates import is_language, is_zone, language_name, read_locale
-from editorial.webinars.zone_names import find_zone
+from editorial.message import LABELLED, N_, SaidError, catalog_languages, listed, say
+from editorial.text.plain import fold
+from editorial.times.dates import and_list, city_name, language_name, short_time
 from intake.terminal import Question
 
 NEEDED_HERE = N_("this is needed: write it, or leave out --no-input.")
-NO_LANGUAGE = N_("“{value}” is not a language that we know. Write names or codes like: pt, fr")
-NO_COUNTRY = N_("“{value}” is not a country that we know. Write names or codes like: AO, CV")
-NO_COLOUR = N_("“{value}” is not a colour. Write six digits like: #0b5d66")
-PALE = N_(
-    "White letters can't be read on {value}: their contrast is {ratio} to 1, and 4.5 is the least "
-    "(WCAG 2.2, 1.4.3). Choose a darker colour."
+NO_PAIR = N_("write it with the language's code in front: {example}")
+OPEN = N_("not known yet")
+JOINED = N_("{address} (one joins by a mail to {join}, as in Mailman)")
+SEVERAL_CLOCKS = N_("{country} has several clocks: {cities}.")
+UNTRANSLATED = N_(
+    "Nobody has translated the project into {languages} yet: pages, forms and messages are in "
+    "English there until locales/ has a translation, of {number} messages."
 )
-NO_ADDRESS = N_("“{value}” is not a whole address. Write it like: https://blog.example.org")
-NO_REPOSITORY = N_("“{value}” is not a project on GitHub. Write it like: owner/name")
-NO_MAIL = N_("“{value}” is not a mail address. Write only that: news@lists.example.org")
-NO_ZONE = N_("“{value}” is not a place whose clock we know. Write a city or a country.")
-
-QUESTIONS = (
-    Question("name", N_("What do people call you, in a word or two?"), needed=True),
-    Question(
-        "languages", N_("Languages of the site, the main one first, like: pt, fr"), needed=True
-    ),
-    Question("time-zone", N_("Whose clock do you go by? A city or a country"), needed=True),
-    Question("countries", N_("Your countries, commas between them (Enter: none yet)")),
-    Question("siteurl", N_("The site's public address, https://… (Enter: not known yet)")),
-    Question("repository", N_("The project on GitHub, owner/name (Enter: not there yet)")),
-    Question("contact", N_("A group's mail address for readers to write to (Enter: none yet)")),
-    Question("sender", N_("The address that newsletters come from (Enter: none yet)")),
-    Question("postal-address", N_("Your postal address, for the newsletter's foot (Enter: none)")),
-    Question("colour", N_("The main colour, like #0b5d66 (Enter: that one, a dark green)")),
+UNDERSTOOD = N_("This is what we understood:")
+SURE = N_(
+    "What is in content/ now ({count} texts) makes way; git keeps it. Write all this? (yes, no, or "
+    "the number of an answer to change it)"
 )
-ORGANISATION = N_("Your whole name in {language} (Enter: {name})")
-LIST = N_("The address of the mailing list in {language} (Enter: none yet)")
-HELP = {
-    "name": "What people call the region or organisation, in a word or two.",
-    "languages": "Its languages, the main one first: pt,fr.",
-    "time-zone": "A city, a country, or a zone: Africa/Luanda.",
-    "countries": "Its countries: AO,CV.",
-    "siteurl": "The site's public address.",
-    "repository": "The project on GitHub: owner/name.",
-    "contact": "A role address that readers may write to.",
-    "sender": "A role address that newsletters come from.",
-    "postal-address": "It stands at the newsletter's foot.",
-    "colour": "The main colour: #0b5d66.",
-}
-"""What each option is for."""
-
-_WHITE_ON = 4.5
+YES, NO = N_("yes, y"), N_("no, n")
+CHOOSE = N_("Please write yes, no, or one of these numbers.")
 
 
-def ask_region(
-    dialogue: Dialogue, organisations: tuple[str, ...], lists: tuple[str, ...], today: date
-) -> Region:
-    """The region that options and answers describe; Refusal where an option can't be used.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that is asked; of `each` language, if it says so.
 
-    `organisations` and `lists` are options by language: `pt=…`.
+    `label` is what it is called where the answers are shown, `help` what its option is for, `usual`
+    how it is asked for where Enter means something, and `setting` where it may be written later.
     """
-    readers: Mapping[str, Callable[[str], Any]] = {
-        "languages": lambda typed: _read_languages(typed, dialogue),
-        "time-zone": lambda typed: _read_zone(typed, dialogue, today),
-        "countries": _read_countries,
-        "siteurl": _read_address,
-        "repository": _read_repository,
-        "contact": _read_mail,
-        "sender": _read_mail,
-        "colour": _read_colour,
-    }
-    told: dict[str, Any] = {}
-    for question in QUESTIONS:
-        told[question.header] = dialogue.obtain(question, readers.get(question.header, str))
-        if question.needed and not told[question.header]:
-            raise dialogue.refusal(question.option, NEEDED_HERE)
-    languages, name = told["languages"], told["name"]
-    whole = _ask_each("organisation", ORGANISATION, organisations, str, languages, dialogue, name)
-    named = dict(whole)
-    return Region(
-        name=name,
-        organisation={lang: named.get(lang) or name for lang in languages},
-        languages=languages,
-        zone=told["time-zone"],
-        day=today,
-        countries=told["countries"] or (),
-        siteurl=told["siteurl"] or "",
-        repository=told["repository"] or "",
-        contact=told["contact"] or "",
-        sender=told["sender"] or "",
-        postal_address=told["postal-address"] or "",
-        lists=dict(_ask_each("list", LIST, lists, _read_mail, languages, dialogue)),
-        colours={"brand": told["colour"]} if told["colour"] else {},
-    )
+
+    name: str
+    label: str
+    text: str
+    help: str
+    needed: bool = False
+    each: bool = False
+    usual: str = ""
+    setting: str = ""
 
 
-def _ask_each(
-    name: str,
-    text: str,
-    typed: tuple[str, ...],
-    reader: Callable[[str], str],
-    languages: tuple[str, ...],
-    dialogue: Dialogue,
-    usual: str = "",
-) -> Iterator[tuple[str, str]]:
-    """What an option, or an answer, gives for each language."""
-    question = Question(name, text)
-    given = {lang: value for lang, _, value in (each.partition("=") for each in typed)}
-    for unknown in given.keys() - set(languages):
-        raise dialogue.refusal(question.option, NO_LANGUAGE, value=unknown)
-    for lang in languages:
-        own = {question.option: given[lang]} if lang in given else {}
-        language = language_name(lang, dialogue.lang)
-        asked = replace(dialogue, options=own)
-        if answer := asked.obtain(question, reader, language=language, name=usual):
-            yield lang, answer
+ITEMS = (
+    Item(
+        "name",
+        N_("Name"),
+        N_("What is your organisation or region called, in a word or two?"),
+        "What people call the region or organisation, in a word or two.",
+        needed=True,
+    ),
+    Item(
+        "languages",
+        N_("Languages"),
+        N_("Languages of the site, the main one first, like: Portuguese, French"),
+        "The site's languages, the main one first: pt,fr.",
+        needed=True,
+    ),
+    Item(
+        "organisation",
+        N_("Whole name, {language}"),
+        N_("Its whole name in {language} (Enter: {usual})"),
+        "Its whole name in a language: pt=…; may be repeated.",
+        each=True,
+    ),
+    Item(
+        "countries",
+        N_("Countries"),
+        N_("Its countries, commas between them (Enter: none yet)"),
+        "Its countries: AO,CV.",
+    ),
+    Item(
+        "time-zone",
+        N_("Clocks"),
+        N_("Whose clocks do you go by? Cities, the main one first"),
+        "Cities, countries or zones, the main one first: Africa/Luanda.",
+        needed=True,
+        usual=N_("Whose clocks do you go by? Cities, the main one first (Enter: {usual})"),
+    ),
+    Item(
+        "colour",
+        N_("Main colour"),
+        N_("Your main colour, like #0b5d66 (Enter: that one, a bluish green)"),
+        "The main colour: #0b5d66.",
+    ),
+    Item(
+        "repository",
+        N_("Project on GitHub"),
+        N_("Your own project on GitHub, owner/name, even if it is still to be made (Enter: later)"),
+        "The region's own project on GitHub: owner/name.",
+        setting="REPOSITORY",
+    ),
+    Item(
+        "siteurl",
+        N_("Address of the site"),
+        N_("The site's address on the web (Enter: later)"),
+        "The site's public address: https://blog.example.org.",
+        usual=N_("The site's address on the web (Enter: {usual})"),
+        setting="SITEURL",
+    ),
+    Item(
+        "contact",
+        N_("Contact"),
+        N_("A mail address that readers may write to, an office's and nobody's own (Enter: later)"),
+        "A role address that readers may write to.",
+        setting="CONTACT",
+    ),
+    Item(
+        "sender",
+        N_("Sender of the newsletter"),
+        N_("The mail address that your newsletters will come from (Enter: later)"),
+        "A role address that newsletters come from.",
+        setting="NEWSLETTER_MAIL",
+    ),
+    Item(
+        "list",
+        N_("Mailing list, {language}"),
+        N_("The address of your mailing list in {language} (Enter: later)"),
+        "The mailing list of a language: pt=boletim@lists.example.org; may be repeated.",
+        each=True,
+        setting="MAILING_LISTS",
+    ),
+    Item(
+        "postal-address",
+        N_("Postal address"),
+        N_(
+            "The organisation's postal address, for the newsletter's foot; many countries require "
+            "one (Enter: later)"
+        ),
+        "It stands at the newsletter's foot.",
+        setting="POSTAL_ADDRESS",
+    ),
+)
+"""In the order in which they are asked."""
 
 
-def _split(typed: str) -> list[str]:
-    """Words between commas; where there are none, between spaces."""
-    words = typed.split(",") if "," in typed else typed.split()
-    return [word.strip() for word in words if word.strip()]
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The answers so far, by what was asked and the language that it was asked of, if of one.
 
+    `options` are what the command line says; `today` is the day of adoption.
+    """
 
-def _read_languages(typed: str, dialogue: Dialogue) -> tuple[str, ...]:
-    """Codes of languages, by their names too; the names are said back."""
-    found: dict[str, None] = {}
-    for word in _split(typed):
-        code = word if is_language(word) else dialogue.vocabulary.find_language(word)
-        if not code or code not in read_locale(MESSAGE_LANGUAGE).languages:
-            raise SaidError(NO_LANGUAGE, value=word)
-        try:
-            read_locale(code)
-        except ValueError as error:
-            raise SaidError(NO_LANGUAGE, value=word) from error
-        found[code] = None
-    names = ", ".join(language_name(code, dialogue.lang) for code in found)
-    dialogue.tell(N_("Languages: {names}"), names=names)
-    return tuple(found)
+    dialogue: Dialogue
+    options: Mapping[str, Any]
+    today: date
+    answers: dict[tuple[str, str], Any] = field(default_factory=dict)
 
+    def fill(self) -> Region:
+        """Ask for whatever no option says; Refusal where an option can't be used."""
+        for item, lang in self._items():
+            if (item.name, lang) not in self.answers:
+                self.answers[item.name, lang] = self._obtain(item, lang)
+        return self._region()
 
-def _read_zone(typed: str, dialogue: Dialogue, today: date) -> ZoneInfo:
-    if "/" in typed and is_zone(typed):
-        return ZoneInfo(typed)
-    try:
-        noon = datetime.combine(today, time(12))
-        zone = find_zone(typed, dialogue.vocabulary, dialogue.lang, noon)
-    except SaidError as error:
-        raise SaidError(NO_ZONE, value=typed) from error
-    if "/" not in zone.key:
-        raise SaidError(NO_ZONE, value=typed)
-    return zone
+    def review(self, count: int) -> bool:
+        """Show the answers, and ask again for any of them, until somebody agrees or doesn't.
 
+        `count` is how many texts make way.
+        """
+        while True:
+            rows = list(self._items())
+            self.dialogue.tell(UNDERSTOOD)
+            for number, (item, lang) in enumerate(rows, 1):
+                value = self._show(item, self.answers[item.name, lang]) or self._say(OPEN)
+                row = self._say(LABELLED, label=self._label(item, lang), value=value)
+                self.dialogue.show(f"{number:3}. {row}")
+            answer = self._choose(len(rows), count)
+            if isinstance(answer, bool):
+                return answer
+            item, lang = rows[answer - 1]
+            old = self.answers.pop((item.name, lang))
+            for each in rows:  # what Enter made of the old answer
+                if item.name == "name" and self.answers.get((each[0].name, each[1])) == old:
+                    del self.answers[each[0].name, each[1]]
+            replace(self, options={}).fill()
 
-def _read_countries(typed: str) -> tuple[str, ...]:
-    known = {
-        fold(str(name)): code
-        for lang in catalog_languages()
-        for code, name in read_locale(lang).territories.items()
-        if re.fullmatch("[A-Z]{2}", code)
-    }
-    whole = {code: code for code in known.values()}
-    found = {word: whole.get(word.upper()) or known.get(fold(word)) for word in _split(typed)}
-    for word, code in found.items():
-        if not code:
-            raise SaidError(NO_COUNTRY, value=word)
-    return tuple(dict.fromkeys(filter(None, found.values())))
+    def open(self) -> Iterator[tuple[str, str]]:
+        """What is not known yet, as it is called, and the setting that is for it."""
+        for item, lang in self._items():
+            if item.setting and not self.answers[item.name, lang]:
+                yield self._label(item, lang), item.setting
 
+    def command(self) -> str:
+        """What gives these answers again."""
+        words = ["python3", "tasks.py", "adopt"]
+        for (name, lang), value in self.answers.items():
+            if value:
+                members = value if isinstance(value, tuple) else (value,)
+                written = ",".join(map(str, members))
+                words += [f"--{name}", f"{lang}={written}" if lang else written]
+        return shlex.join(words)
 
-def _read_address(typed: str) -> str:
-    if address := read_secure_link(typed.rstrip("/")):
-        return address
-    raise SaidError(NO_ADDRESS, value=typed)
+    def _items(self) -> Iterator[tuple[Item, str]]:
+        """Everything that is asked, with the language where it is asked of one."""
+        for item in ITEMS:
+            for lang in self.answers["languages", ""] if item.each else ("",):
+                yield item, lang
 
+    def _obtain(self, item: Item, lang: str) -> Any:
+        usual, shown = self._usual(item)
+        question = Question(
+            item.name,
+            item.usual if usual and item.usual else item.text,
+            needed=item.needed and not usual,
+        )
+        option, kept = self._option(item, lang, question.option), dict[str, None]()
+        read = unless_unknown(self._reader(item, kept), needed=question.needed)
 
-def _read_repository(typed: str) -> str:
-    match = re.fullmatch(r"(?:(?:https://)?github\.com/)?([\w.-]+/[\w.-]+?)/?", typed)
-    if match:
-        return f"https://github.com/{match[1]}"
-    raise SaidError(NO_REPOSITORY, value=typed)
+        def told(typed: str) -> Any:
+            value = read(typed)
+            said = self._show(item, value)
+            if self.dialogue.asked and not option and said and fold(said) != fold(typed):
+                self.dialogue.show(f"→ {said}")
+            return value
 
+        asked = replace(self.dialogue, options={question.option: option})
+        language = language_name(lang, self.dialogue.lang)
+        answer = asked.obtain(question, told, language=language, usual=shown)
+        answer = answer or tuple(kept) or usual
+        if item.needed and not answer:
+            raise self.dialogue.refusal(question.option, NEEDED_HERE)
+        if item.name == "languages":
+            self._tell_untranslated(answer)
+        return answer
 
-def _read_mail(typed: str) -> str:
-    if read_mailbox(typed):
-        return typed
-    raise SaidError(NO_MAIL, value=typed)
+    def _option(self, item: Item, lang: str, option: str) -> str | None:
+        """What the command line says of an item, in a language where it is asked of one."""
+        given = self.options.get(item.name.replace("-", "_"))
+        if not item.each:
+            return given
+        languages = self.answers["languages", ""]
+        pairs = dict[str, str]()
+        for each in given or ():
+            code, sign, value = each.partition("=")
+            if code not in languages and (sign or len(languages) > 1):
+                raise self.dialogue.refusal(option, NO_PAIR, example=f"{languages[0]}={each}")
+            pairs[code if sign else languages[0]] = value if sign else each
+        return pairs.get(lang)
 
+    def _reader(self, item: Item, kept: dict[str, None]) -> Callable[[str], Any]:
+        speaks, lang = self.dialogue.vocabulary, self.dialogue.lang
 
-def _read_colour(typed: str) -> str:
-    """A colour on which white letters can be read."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", typed):
-        raise SaidError(NO_COLOUR, value=typed)
-    if (ratio := _contrast(typed)) < _WHITE_ON:
-        raise SaidError(PALE, value=typed, ratio=f"{ratio:.1f}")
-    return typed
+        def countries(typed: str) -> tuple[str, ...]:
+            found, unknown = read_countries(typed, self.answers["languages", ""], lang)
+            kept.update(dict.fromkeys(found))
+            if unknown:
+                if kept and self.dialogue.asked:
+                    self.dialogue.tell(NOTED, names=self._show(item, tuple(kept)))
+                raise SaidError(NO_COUNTRY, values=unknown)
+            return tuple(kept)
 
+        readers: Mapping[str, Callable[[str], Any]] = {
+            "languages": lambda typed: read_languages(typed, speaks),
+            "countries": countries,
+            "time-zone": lambda typed: read_zones(typed, speaks, lang, self.today),
+            "colour": read_colour,
+            "repository": read_repository,
+            "siteurl": read_address,
+            "contact": read_mail,
+            "sender": read_mail,
+            "list": read_mail,
+        }
+        return readers.get(item.name, str)
 
-def _contrast(colour: str) -> float:
-    """That of white letters on a colour (WCAG 2.2, contrast ratio)."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
-    ]
-    red, green, blue = linear
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    def _usual(self, item: Item) -> tuple[Any, str]:
+        """What Enter means, and how it is shown."""
+        usual: Any = ""
+        if item.name == "organisation":
+            usual = self.answers["name", ""]
+        elif item.name == "siteurl":
+            usual = pages_address(self.answers["repository", ""] or "")
+        elif item.name == "time-zone":
+            usual = self._usual_zones()
+        return usual, self._show(item, usual)
+
+    def _usual_zones(self) -> tuple[ZoneInfo, ...]:
+        """Each country's best-known city, unless the first has several clocks; these are told."""
+        countries, lang = self.answers["countries", ""] or (), self.dialogue.lang
+        clocks = {code: clocks_of(code, self.today) for code in countries}
+        several = [code for code in countries if len(clocks[code]) > 1]
+        for code in several if self.dialogue.asked else ():
+            cities = ", ".join(city_name(each.zone.key, lang) for each in clocks[code])
+            self.dialogue.tell(SEVERAL_CLOCKS, country=territory_name(code, lang), cities=cities)
+        zones = (each.zone for code in countries for each in clocks[code][:1])
+        return () if countries[:1] == tuple(several[:1]) else tuple(dict.fromkeys(zones))
+
+    def _show(self, item: Item, value: Any) -> str:
+        """An answer as it is told again; empty where there is none."""
+        lang = self.dialogue.lang
+        if not value:
+            return ""
+        if item.name == "languages":
+            return ", ".join(language_name(code, lang) for code in value)
+        if item.name == "countries":
+            return ", ".join(territory_name(code, lang) for code in value)
+        if item.name == "time-zone":
+            now = ((zone, datetime.now(zone)) for zone in value)
+            return ", ".join(f"{city_name(z.key, lang)} {short_time(at, lang)}" for z, at in now)
+        if item.name == "list":
+            return self._say(JOINED, address=value, join=list_ways(value)["join"])
+        return str(value)
+
+    def _choose(self, most: int, count: int) -> bool | int:
+        """Whether somebody agrees, or the number of what they want to change."""
+
+        def read(typed: str) -> bool | int:
+            for agrees, message in ((True, YES), (False, NO)):
+                if fold(typed) in map(fold, listed(message, catalog_languages())):
+                    return agrees
+            if typed.isdecimal() and 1 <= int(typed) <= most:
+                return int(typed)
+            raise SaidError(CHOOSE)
+
+        while (answer := self.dialogue.ask(self._say(SURE, count=count), read)) is None:
+            self.dialogue.tell(CHOOSE)
+        return answer
+
+    def _tell_untranslated(self, languages: tuple[str, ...]) -> None:
+        new = [lang for lang in languages if not is_spoken(lang)]
+        if new and self.dialogue.asked:
+            names = and_list(
+                (language_name(each, self.dialogue.lang) for each in new), self.dialogue.lang
+            )
+            self.dialogue.tell(UNTRANSLATED, languages=names, number=count_messages())
+
+    def _label(self, item: Item, lang: str) -> str:
+        return self._say(item.label, language=language_name(lang, self.dialogue.lang))
+
+    def _say(self, message: str, **values: object) -> str:
+        return say(self.dialogue.lang, message, **values)
+
+    def _region(self) -> Region:
+        said = {item.name: self.answers[item.name, ""] for item in ITEMS if not item.each}
+        of_each = {
+            item.name: {lang: self.answers[item.name, lang] for lang in said["languages"]}
+            for item in ITEMS
+            if item.each
+        }
+        return Region(
+            name=said["name"],
+            organisation=of_each["organisation"],
+            languages=said["languages"],
+            zones=said["time-zone"],
+            day=self.today,
+            countries=said["countries"] or (),
+            siteurl=said["siteurl"] or "",
+            repository=said["repository"] or "",
+            contact=said["contact"] or "",
+            sender=said["sender"] or "",
+            postal_address=said["postal-address"] or "",
+            lists={lang: address for lang, address in of_each["list"].items() if address},
+            colours={"brand": said["colour"]} if said["colour"] else {},
+        )

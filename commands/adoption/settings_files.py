@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commands.adoption.region import Region
+from commands.adoption.region import Region, list_ways
 from intake.prose import build_slug
 
 _CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
@@ -37,16 +37,14 @@ def region_settings(region: Region) -> dict[str, object]:
             "reply_to": "",
             "domain": sender.rpartition("@")[2],
         },
-        "CNAME": "",
+        "CNAME": region.domain,
         "TIMEZONE": region.zone.key,
     }
     return settings
 
 
 def _list(address: str) -> dict[str, str]:
-    """A list of Mailman, which takes these words in an address (Mailman 3, List addresses)."""
-    name, _, host = address.partition("@")
-    ways = {way: f"mailto:{name}-{way}@{host}" for way in ("join", "leave")}
+    ways = {way: f"mailto:{each}" for way, each in list_ways(address).items()}
     return {"address": address, **ways}
 
 

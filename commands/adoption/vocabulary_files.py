@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
+import tomllib
+from collections.abc import Iterator, Mapping
 
+from babel.core import get_global
+
+from commands.adoption.clocks import clocks_of
+from commands.adoption.reading import territory_name
 from commands.adoption.region import Region, said
-from editorial.message import MESSAGE_LANGUAGE, N_
+from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_
 from editorial.model import Language
 from editorial.records.toml_text import quote_text
 from editorial.text.plain import fold
-from editorial.times.dates import city_name, language_name, read_locale
+from editorial.times.dates import city_name, language_name
 from editorial.vocabulary import PATH_WORDS, Vocabulary
 from intake.prose import build_slug
 
@@ -33,15 +37,15 @@ _GROUPS = (
 
 
 def build_vocabulary(region: Region, vocabulary: Vocabulary) -> dict[str, str]:
-    """Each file by its name. Languages that the project knows keep their words and headers."""
+    """Each file by its name. A language keeps its words and headers, or takes those of locales/."""
     entries = [_language(code, vocabulary.written.get(code)) for code in region.languages]
     languages = [f"default = {quote_text(region.languages[0])}\n", *entries]
-    categories = ((slug, _names(region, name)) for slug, name in _CATEGORIES.items())
+    categories = (_term(slug, _names(region, name)) for slug, name in _CATEGORIES.items())
     return {
         "languages.toml": "\n".join(languages),
-        "categories.toml": _terms(categories),
-        "countries.toml": _terms(_countries(region)),
-        "places.toml": _terms(_places(region)),
+        "categories.toml": "\n".join(categories),
+        "countries.toml": "\n".join(_countries(region)),
+        "places.toml": "\n".join(_places(region)),
         "tags.toml": _TAGS,
         "working-groups.toml": _GROUPS,
     }
@@ -52,14 +56,15 @@ def _names(region: Region, message: str) -> dict[str, str]:
 
 
 def _language(code: str, known: Language | None) -> str:
-    name = language_name(code, code)
-    words = dict(zip(PATH_WORDS, PATH_WORDS, strict=True)) | dict(known.words if known else {})
-    headers = known.headers if known else {}
+    name, own = language_name(code, code), LOCALES / code / "language.toml"
+    usual = tomllib.loads(own.read_text("utf-8")) if own.exists() else {"words": {}, "headers": {}}
+    words = known.words if known else usual["words"]
+    headers = known.headers if known else usual["headers"]
     return (
         f"[{code}]\n"
         f"name = {quote_text(known.name if known else name[:1].upper() + name[1:])}\n"
         f"tagline = {quote_text(said(code, _TAGLINE))}\n"
-        f"words = {_inline(words)}\n"
+        f"words = {_inline(dict(zip(PATH_WORDS, PATH_WORDS, strict=True)) | dict(words))}\n"
         f"headers = {_inline(headers)}\n"
     )
 
@@ -69,34 +74,28 @@ def _inline(table: Mapping[str, str]) -> str:
     return f"{{ {', '.join(rows)} }}" if table else "{}"
 
 
-def _terms(terms: Iterable[tuple[str, Mapping[str, str]]]) -> str:
-    parts = (
-        f"[{slug}]\n" + "".join(f"{key} = {quote_text(each)}\n" for key, each in names.items())
-        for slug, names in terms
-    )
-    return "\n".join(parts)
+def _term(slug: str, names: Mapping[str, str]) -> str:
+    rows = "".join(f"{key} = {quote_text(each)}\n" for key, each in names.items())
+    return f"[{slug}]\n{rows}"
 
 
-def _countries(region: Region) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Each country's names as CLDR has them, in the order of the first language."""
-    named = [{lang: _country(code, lang) for lang in region.languages} for code in region.countries]
-    slugs = [build_slug(_country(code, MESSAGE_LANGUAGE)) for code in region.countries]
+def _countries(region: Region) -> Iterator[str]:
+    """Each country as CLDR names it, in the order of the first language, and its dot on a map."""
     first = region.languages[0]
-    return iter(sorted(zip(slugs, named, strict=True), key=lambda each: fold(each[1][first])))
+    for code in sorted(region.countries, key=lambda each: fold(territory_name(each, first))):
+        names = {lang: territory_name(code, lang) for lang in region.languages}
+        at = "".join(f"at = {list(clock.at)}\n" for clock in clocks_of(code, region.day)[:1])
+        slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
+        yield f"{_term(slug, names)}code = {quote_text(code)}\n{at}"
 
 
-def _country(code: str, lang: str) -> str:
-    """Its name in a language, in English where CLDR has none."""
-    named = read_locale(lang).territories.get(code)
-    return str(named or read_locale(MESSAGE_LANGUAGE).territories[code])
-
-
-def _places(region: Region) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The region's own zone, then the first of each country, which most people live in."""
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    first = {row[0]: row[2] for row in reversed(rows)}
-    zones = [region.zone.key, *(first[code] for code in region.countries if code in first)]
+def _places(region: Region) -> Iterator[str]:
+    """The zones that the region named, and the best-known one of each country without any."""
+    zones = [each.key for each in region.zones]
+    countries = get_global("zone_territories")
+    named = {countries.get(each) for each in zones}
+    for code in region.countries:
+        zones += [each.zone.key for each in clocks_of(code, region.day)[:1] if code not in named]
     for zone in dict.fromkeys(zones):
         names = {lang: city_name(zone, lang) for lang in region.languages}
-        yield build_slug(city_name(zone, MESSAGE_LANGUAGE)), {"zone": zone, **names}
+        yield _term(build_slug(city_name(zone, MESSAGE_LANGUAGE)), {"zone": zone, **names})

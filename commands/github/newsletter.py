@@ -33,7 +33,8 @@ def draft(month: str) -> None:
     Once proposed, only the list is kept up to date: the note is the editors'.
     """
     model = _load_model()
-    month = read_month(month or f"{model.site.today:%Y-%m}")
+    today = model.site.today
+    month = read_month(month or f"{today:%Y-%m}", today, model.site.default_lang)
     lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
     files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
     title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
@@ -51,7 +52,8 @@ def draft(month: str) -> None:
 @click.argument("month")
 def sent(month: str) -> None:
     """Propose the list of what MONTH's issue was sent with, to be merged at once."""
-    month, model = read_month(month), _load_model()
+    model = _load_model()
+    month = read_month(month, model.site.today, model.site.default_lang)
     lang, branch = model.site.default_lang, f"newsletter/sent-{month}"
     editions = find_sent(read_ledger(ROOT), month)
     if not editions:

@@ -15,8 +15,8 @@ from editorial.message import N_, Finding, catalog_languages, finding, listed
 from editorial.sources import Source
 from editorial.text.plain import fold, split_sentences
 from editorial.times.dates import long_date
-from editorial.times.day_tokens import Token, read_tokens
-from editorial.times.day_words import near_words
+from editorial.times.day_tokens import read_tokens
+from editorial.times.day_words import Token, near_words
 from editorial.times.hour_words import part_names, pattern
 from editorial.times.typed_days import Typist, find_days
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, say
 from editorial.times.dates import number_name
 
 COUNTED: Mapping[str, str] = MappingProxyType(
@@ -107,6 +107,7 @@ def name_figures(group: FigureGroup, lang: str) -> str:
     parts = []
     for figure in group.figures:
         change = change_name(figure, lang)
-        number = f"{say(lang, figure.label)}: {number_name(figure.value, lang)}"
+        label, value = say(lang, figure.label), number_name(figure.value, lang)
+        number = say(lang, LABELLED, label=label, value=value)
         parts.append(f"{number} ({change})" if change else number)
     return " · ".join(parts)

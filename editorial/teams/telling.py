@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.model.whole import Model
+from editorial.records.record import Cell, Row
+from editorial.records.table import RECORD_KINDS, TEAMS
+from editorial.records.writing import render_record
 from editorial.teams.actions import done_actions, open_actions, tell_actions
 from editorial.teams.rotation import Turn, find_resting, find_turns, tell_start, tell_team
 from editorial.text.quoting import quote_block
@@ -14,6 +17,14 @@ from editorial.times.dates import month_name, next_month
 
 HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
 FILE = "content/vocabulary/teams.toml"
+
+NO_TEAMS = N_("There are no teams yet. If you want some, write them in {file}, like this:")
+_EXAMPLE = (
+    ("duty", "networks", N_("Social networks"), ()),
+    ("team", "group-1", N_("Group 1"), ("members",)),
+    ("team", "group-2", N_("Group 2"), ()),
+)
+"""What a first file of teams may have: the name, and the keys that are filled in, of each table."""
 
 _RULE = "-" * 72
 
@@ -34,8 +45,23 @@ def render_duty(model: Model, month: str, lang: str) -> str:
         duties = ", ".join(duty.term.name(lang) for duty in teams.duties)
         blocks.append([say(lang, N_("Duties: {duties}"), duties=duties)])
         blocks[-1] += [tell_team(team, lang) for team in teams.teams]
+    else:
+        blocks.append([say(lang, NO_TEAMS, file=FILE)])
+        blocks.append([render_example(model.site, month)])
     blocks += _to_do(model, month, lang)
     return "\n\n".join("\n".join(lines) for lines in blocks)
+
+
+def render_example(site: Site, month: str) -> str:
+    """A file of teams as it may begin, with the turns of the month after this one as the first."""
+    parts = {part.name: part for part in RECORD_KINDS[TEAMS].parts}
+    first = {"first": Cell(next_month(month), 1), "every": Cell("1", 1)}
+    rows = [Row(parts["rotation"], "", 1, first)]
+    for part, word, label, given in _EXAMPLE:
+        cells = {key.name: Cell(key.example, 1) for key in parts[part].keys if key.name in given}
+        names = {lang: say(lang, label) for lang in site.languages}
+        rows.append(Row(parts[part], word, 1, cells, names))
+    return render_record(rows).rstrip()
 
 
 def render_handover(model: Model, month: str, lang: str) -> str:

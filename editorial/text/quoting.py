@@ -27,7 +27,7 @@ An hour, `12:00`, is none of these.
 """
 
 _FILE = re.compile(r"(?i)\w\.(?:md|jpe?g|png|webp|gif|heic|pdf)\b")
-_PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…’“”«»-]*")
+_PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…'’“”«»-]*")
 """A value that is words, and nothing that anybody would copy."""
 
 _WORD = re.compile(r"\S+")

@@ -13,21 +13,23 @@ from itertools import product, zip_longest
 from typing import NamedTuple
 
 from editorial.text.plain import fold
-from editorial.times.day_tokens import Token, read_tokens
+from editorial.times.day_phrases import TURNS, join_phrases
+from editorial.times.day_tokens import read_tokens
+from editorial.times.day_words import Token
 from editorial.times.figures import CENTURY, has_twin, read_figures
 from editorial.times.hour_words import numbers
 
 _MOST = 4
 """Words of a date that may be read in two ways: more mean nothing."""
 
-# The letters of a line are those of `day_tokens`.
+# The letters of a line are those of `day_tokens` and `day_phrases`.
 _WEEKDAY = r"(?:[wb]\.?,?l{0,2})?"
 _DAY = rf"{_WEEKDAY}u?n\.?s?(?:[,?]?w\.?)?"
 _JOIN = r"(?:,?l?[ato~/-]l{0,2}|,)"
 _ROW = rf"{_DAY}(?:{_JOIN}{_DAY})*"
 _DAY_MONTH = rf"{_ROW}(?:l{{0,2}}|[-/.])[mb]\.?(?:,?l{{0,2}}y|[-/.][nhy]|l?'[nh])?"
 _MONTH_DAY = rf"(?:y[-/.,]?)?{_WEEKDAY}[mb]\.?(?:l{{0,2}}|[-/.]){_ROW}(?:,?l{{0,2}}y|[-/.][nhy])?"
-_TURNS = {"p": -1, "q": -2, "f": 1}
+_TURNS = {"p": -1, "q": -2, "f": 1, **TURNS}
 _TURN = f"[{''.join(_TURNS)}]"
 
 
@@ -42,15 +44,19 @@ _SHORT_DAYS = _chain(rf"{_FIGURED}[Dd]\.?", _AFTER)
 _NEAR = re.compile("r")
 _BARE = re.compile(rf"(?:^|(?<=[lu])|(?=[wb])){_ROW}(?=$|[,.c?])")
 _WEEKDAYS = _chain(rf"(?:{_TURN}l{{0,2}})?w\.?(?:l{{0,2}}{_TURN})?")
+_OF_MONTH = re.compile(
+    r"(?<!i[ato,])(?<!i[ato,]l)i[wb]\.?l{0,2}[mb](?:\.?,?l{0,2}y)?(?!\.?,?l{0,2}[nao~-])"
+)
 _SUREST = (_WHOLE_DAYS, _SHORT_DAYS, _NEAR, _BARE, _WEEKDAYS)
-_SPOILT = {_NEAR: "[mb]", _BARE: "[mbv]", _WEEKDAYS: "[mbnhxy]"}
+_SPOILT = {_OF_MONTH: "v", _NEAR: "[mb]", _BARE: "[mbv]", _WEEKDAYS: "[mbnhxy]"}
 _TAIL = re.compile(r"l?([nh])(?![-/.~])")
 
 
 class Said(NamedTuple):
     """What is said of a day, as far as it is; Monday is 0, `away` is the distance from today.
 
-    `turn` is -1 for the last such day of the week, -2 for that before the last, 1 for the next.
+    `turn` is -1 for the last such day of the week, -2 for that before the last, 1 for the next, 2
+    for the one after it; `which` is 1 for the first such day of the month.
     """
 
     day: int = 0
@@ -59,6 +65,7 @@ class Said(NamedTuple):
     weekdays: frozenset[int] = frozenset()
     away: int | None = None
     turn: int = 0
+    which: int = 0
 
 
 class _Month(NamedTuple):
@@ -107,9 +114,9 @@ def read_days(text: str, lang: str, *, regional: bool = False) -> Found | None:
 
     `lang` is the writer's language; `regional`: with the words of single countries.
     """
-    tokens = read_tokens(text, lang, regional=regional)
+    tokens = join_phrases(text, read_tokens(text, lang, regional=regional))
     line = "".join(token.mark for token in tokens)
-    for pattern in _SUREST:
+    for pattern in (_OF_MONTH,) if "i" in line else _SUREST:
         matches = list(pattern.finditer(line))
         if matches and pattern in _SPOILT and re.search(_SPOILT[pattern], line):
             return None  # what is said besides may change all: the last Saturday of October
@@ -119,7 +126,7 @@ def read_days(text: str, lang: str, *, regional: bool = False) -> Found | None:
             said = {at for match in matches for at in range(*match.span())}
             others = (each for at, each in enumerate(tokens) if at not in said and each.mark == "w")
             weekdays = frozenset(day for each in others for day in each.word.weekdays)
-            rest, whole = _without(text, matches, tokens), pattern is _WHOLE_DAYS
+            rest, whole = _without(text, matches, tokens), pattern in (_WHOLE_DAYS, _OF_MONTH)
             return Found(rows, away, weekdays, rest, odd or "v" in line, whole)
     return None
 
@@ -139,7 +146,7 @@ def _without(text: str, matches: Sequence[re.Match[str]], tokens: Sequence[Token
     rest, ends = "", 0
     for match in matches:
         first = match.start()
-        while first and tokens[first - 1].mark in "lut":
+        while first and tokens[first - 1].mark in ("luto" if first == 1 else "lut"):
             first -= 1
         rest += f"{text[ends : tokens[first].start]} "
         ends = tokens[match.end() - 1].end
@@ -151,6 +158,8 @@ def _read_rows(match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Row]:
     said, line, choice = tokens[match.start() : match.end()], match[0], "o" in match[0]
     if match.re is _NEAR:
         yield Row((Said(away=said[0].word.days),))
+    elif match.re is _OF_MONTH:
+        yield from _read_of_month(said)
     elif match.re is _WEEKDAYS:
         turn = next((_TURNS[mark] for mark in line if mark in _TURNS), 0)
         named = (token.word.weekdays for token in said if token.mark == "w")
@@ -163,6 +172,15 @@ def _read_rows(match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Row]:
             first, last, _ = read_figures(said[-1].text)
             for month in said[0].word.months or {0}:
                 yield Row((Said(first, month), Said(last, month)))
+
+
+def _read_of_month(said: Sequence[Token]) -> Iterator[Row]:
+    """The day that `primer sábado de marzo` is, in each month that is meant."""
+    ordinal, weekday, *others = said
+    year = next((int(each.text) for each in others if each.mark == "y"), 0)
+    for month in sorted(next(each for each in others if each.word.months).word.months):
+        day = Said(0, month, year, weekday.word.weekdays, which=int(ordinal.text))
+        yield Row((day,), plain=year > 0)
 
 
 def _read_dated(said: Sequence[Token], line: str, *, choice: bool) -> Iterator[Row]:

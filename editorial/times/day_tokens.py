@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editorial.text.plain import Phrase, fold
 from editorial.times.day_words import (
-    NOTHING,
+    Token,
     Word,
     day_words,
     find_away,
@@ -49,17 +49,6 @@ _ENDS = re.compile(r"$|[,.?c]|l?y")
 _DAYS, _YEARS = 31, range(1900, 2200)
 _PHRASE, _LINK = 5, 3
 """Words of the longest phrase, letters of the longest small word between the parts of a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a phrase, a number or a sign, from a character to a character; its letter."""
-
-    mark: str
-    start: int
-    end: int
-    text: str
-    word: Word = NOTHING
 
 
 def read_tokens(text: str, lang: str, *, regional: bool) -> list[Token]:

@@ -59,6 +59,17 @@ class Word:
 NOTHING = Word("")
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a phrase, a number or a sign, from a character to a character; its letter."""
+
+    mark: str
+    start: int
+    end: int
+    text: str
+    word: Word = NOTHING
+
+
 @cache
 def day_words(lang: str, *, regional: bool = False) -> Mapping[Phrase, Word]:
     """What each phrase means. `regional`: as single countries say it, too, like `setiembre`."""

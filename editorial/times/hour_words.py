@@ -28,6 +28,9 @@ BESIDE = N_("half past, quarter past, quarter to")
 HALF_AN_HOUR = N_("half an hour")
 AND = N_("and, &")
 AT = N_("at")
+AT_HOURS = N_("at, at about")
+"""Also before numbers in words whose unit follows: `à neuf heures`, where `à` alone says little."""
+
 FROM = N_("from")
 BETWEEN = N_("between")
 TO = N_("to, until, through, till")
@@ -94,6 +97,13 @@ def parts_of_day() -> Mapping[str, Part]:
 
 
 @cache
+def longer_than_noon() -> tuple[str, ...]:
+    """The parts of the day that end with a word for another one, noon or midnight: `après-midi`."""
+    middle = (*ways_to_say(NOON), *ways_to_say(MIDNIGHT))
+    return tuple(each for each in parts_of_day() if each not in middle and each.endswith(middle))
+
+
+@cache
 def part_names() -> frozenset[str]:
     """The parts of the day that are called by one word, folded: `manana`, `noche`."""
     return frozenset(fold(name) for name in parts_of_day() if name.isalpha())
@@ -140,6 +150,19 @@ def numbers() -> Mapping[str, int]:
 
 
 @cache
+def numbered_months() -> tuple[str, ...]:
+    """The numbers that are short for a month as well, in whatever language: `sept`, `dez`."""
+    months = {
+        fold(name.rstrip("."))
+        for lang in catalog_languages()
+        for forms in read_locale(lang).months.values()
+        for width in ("wide", "abbreviated")
+        for name in forms.get(width, {}).values()
+    }
+    return tuple(name for name in numbers() if name in months)
+
+
+@cache
 def unit_names(unit: str, fewest: int = 1) -> tuple[str, ...]:
     """How languages call a `minute`, a `day`, written out; of one or only of more."""
     said = (
@@ -152,11 +175,11 @@ def unit_names(unit: str, fewest: int = 1) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    return fold(name).replace("’", "'")
+    return fold(name).replace("’", "'").replace("-", " ")
 
 
 def _loose(word: str) -> str:
-    """A word as a pattern that takes `manana` for `mañana`, and any space for a space."""
+    """A word as a pattern that takes `manana` for `mañana`, and a space for a hyphen."""
     loose = ""
     for sign in word:
         plain = fold(sign)
@@ -164,6 +187,8 @@ def _loose(word: str) -> str:
             loose += r"\s+"
         elif sign in "'’":
             loose += "['’]"
+        elif sign == "-":
+            loose += r"[-‐‑\s]"
         else:
             loose += re.escape(sign) if plain == sign.casefold() else f"[{sign}{plain}]"
     return loose

@@ -17,6 +17,7 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _SURE = 150
 """Days from today within which nobody says the year: beyond, either one may be as near."""
 
+_LONGEST_MONTH = 31
 _LONGEST = 62
 """Days that an activity may take."""
 
@@ -175,6 +176,8 @@ def _candidates(said: Said, typist: Typist) -> list[_Reading]:
     if said.day and said.month and said.year:
         day = real_day(said.year, said.month, said.day)
         return _check([day] if day else [], said.weekdays)
+    if said.which:
+        return [_Reading(day) for day in _of_month(said, typist)]
     if today is None:
         return []
     if said.away is not None:
@@ -191,6 +194,20 @@ def _candidates(said: Said, typist: Typist) -> list[_Reading]:
         return [_Reading(days[0]), _Reading(near[0])]
     likely = _likely_dated if said.month else _likely_numbered
     return [_Reading(day) for day in likely(days, typist, today)]
+
+
+def _of_month(said: Said, typist: Typist) -> list[date]:
+    """The first, second … such day of the week in a month, in each year that may be meant."""
+    today, near = typist.today, []
+    years = (
+        [said.year] if said.year else [today.year + more for more in (-1, 0, 1)] if today else []
+    )
+    for year in years:
+        days = (real_day(year, said.month, number) for number in range(1, _LONGEST_MONTH + 1))
+        found = [day for day in days if day and day.weekday() in said.weekdays]
+        near += found[said.which - 1 : said.which]  # some months have no fifth one
+    near.sort(key=typist.distance)
+    return _likely_dated(near, typist, today) if today and near else near
 
 
 def _check(days: Sequence[date], weekdays: frozenset[int]) -> list[_Reading]:
@@ -239,6 +256,9 @@ def _of_week(said: Said, today: date, tense: Tense | None) -> list[date]:
     if not days:  # `0/0`
         return []
     back, ahead = [day for day in days[::-1] if day < today], [day for day in days if day > today]
+    if said.turn > 1:
+        coming = [*(day for day in days if day == today), *ahead]
+        return coming[said.turn - 1 : said.turn]
     if said.turn:
         near = (ahead if said.turn > 0 else back)[0]
         turned = ahead if said.turn > 0 else back[-1 - said.turn :]

@@ -12,6 +12,7 @@ from editorial.times.dates import read_minutes
 from editorial.times.hour_words import (
     AND,
     AT,
+    AT_HOURS,
     BESIDE,
     BETWEEN,
     FROM,
@@ -26,6 +27,8 @@ from editorial.times.hour_words import (
     SHARP,
     TO,
     find_part,
+    longer_than_noon,
+    numbered_months,
     numbers,
     parts_of_day,
     pattern,
@@ -39,6 +42,9 @@ _EARLY = 9
 
 _LEAST = 5
 """Nobody plans an event of fewer minutes: `2` alone means hours, or nothing sure."""
+
+_LASTS = 4
+"""Hours that people meet for: `una charla de 2 horas a las 15` begins at 15:00."""
 
 _HALF_DAY = r"\s*+[ap]\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00)|(?<=12:00\s))\s*+m\b\.?"
 """Of hours that are counted twice a day; `12 m.`, meridian, is noon."""
@@ -78,8 +84,10 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     until = _until().search(before)
     rest = f"{before[: until.start()] if until else before} {after}"
     said = (match["said"] or match["word"] or "").strip().lower()
-    ends = _read_hour(match["hour"], match["minute"] or str(_minutes_past(match["past"])), said)
-    starts = _read_start(match, ends, said) if ends and match["from"] else ends
+    past = _minutes_past(match["past"] or match["word_past"])
+    ends = _read_hour(match["hour"], match["minute"] or str(past), said)
+    lasts = _read_length(match)
+    starts = _read_start(match, ends, said) if ends and match["from"] and not lasts else ends
     unsure = alone and (until or _OTHER.search(rest))
     if starts is None or ends is None or unsure or _beside().search(text):
         return Hours((), None, bool(said), rest)
@@ -89,7 +97,7 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     sure = named or not 0 < starts.hour < _NOON or (clear and starts.hour >= _EARLY)
     may_be = (starts,) if sure else (starts, starts.replace(hour=starts.hour + _NOON))
     open_end = not said and (bool(match["from_said"]) or starts.hour < _NOON)
-    return Hours(may_be, _length(starts, ends, open_end=open_end), bool(said), rest)
+    return Hours(may_be, lasts or _length(starts, ends, open_end=open_end), bool(said), rest)
 
 
 def hour_places(text: str) -> list[tuple[int, int]]:
@@ -99,11 +107,19 @@ def hour_places(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    """A number that may be an hour, and all that may say so."""
+    """A number that may be an hour, and all that may say so; or what looks like one, and is none.
+
+    That is noon within `après-midi`, and the month that is called like a number, `5 sept`.
+    """
     middle = pattern([*ways_to_say(NOON), *ways_to_say(MIDNIGHT)])
+    at, at_hours = pattern(ways_to_say(AT)), pattern(ways_to_say(AT_HOURS))
+    joined = pattern([*ways_to_say(AND), *ways_to_say(TO)])
     return re.compile(
-        rf"\b(?P<word>{middle})\b"
-        rf"|(?<![\d/.:-]){_start()}(?:\b(?P<at>{pattern(ways_to_say(AT))})\s++)?{_number()}",
+        rf"\b(?:{pattern(longer_than_noon())})\b"
+        rf"|\b\d{{1,2}}\.?\s++(?!(?:{joined})\s){LINK}?(?:{pattern(numbered_months())})\b\.?"
+        rf"|(?<![-\w])(?P<word>{middle})\b(?:\s++(?P<word_past>{_past()})\b)?"
+        rf"|(?<![\d/.:-]){_start()}"
+        rf"(?:\b(?:(?P<at>{at})|(?P<at_hours>{at_hours}))\s++)?{_number()}",
         re.IGNORECASE,
     )
 
@@ -112,7 +128,8 @@ def _clock() -> re.Pattern[str]:
 def _alone() -> re.Pattern[str]:
     """A number where only an hour can be meant."""
     return re.compile(
-        rf"{LINK}{{0,2}}{_start()}(?P<at>{LINK}{{0,2}}){_number()}(?P<word>)\.?", re.IGNORECASE
+        rf"{LINK}{{0,2}}{_start()}(?P<at>{LINK}{{0,2}}){_number()}(?P<word>)(?P<word_past>)\.?",
+        re.IGNORECASE,
     )
 
 
@@ -124,21 +141,31 @@ def _start() -> str:
     only_after_between = "(?(between)|(?!))"
     return (
         rf"(?:(?:(?P<since>\b(?:{since})\s++)|(?P<between>\b(?:{between})\s++))?"
-        rf"(?P<from>\d{{1,2}}|\b(?:{_names()})\b)(?:\s++(?P<from_past>{_past()})\b)?"
-        rf"(?P<from_sign>\s*+(?:{HOUR}|[:.](?=\s*\d\d))\s*+(?P<from_minute>[0-5]\d)?(?!\d))?"
+        rf"(?P<from>\d{{1,2}}|\b(?:{_names()})\b)"
+        rf"(?P<from_sign>\s*+(?:{HOUR}|(?P<from_unit>{_spelt()})|(?<=[\d\s])[:.](?=\s*\d\d))\s*+"
+        rf"(?P<from_minute>[0-5]\d)?(?!\d))?(?:\s*+(?<=\s)(?P<from_past>{_past()})\b)?"
         rf"(?P<from_said>{_half()})?\s*+(?:[-–—]|(?:{to})\b|{only_after_since_or_sign}(?:{at})\b"
         rf"|{only_after_between}(?:{both})\s++{LINK}?)\s*+)?"
     )
 
 
 def _number() -> str:
-    unit = rf"(?:{HOUR}|(?:{pattern(unit_names('hour', 2))})\b\.?)"
+    unit = _unit()
     return (
         rf"(?P<hour>\d{{1,2}}(?!\d)|\b(?:{_names()})\b)"
-        rf"(?P<sign>\s*+(?:{unit}|[:.](?=\s*\d\d))\s*+(?P<minute>[0-5]\d)?(?!\d|\s*[-/.]\s*\d)\s*+{unit}?)?"
-        rf"(?:\s++(?P<past>{_past()})\b)?"
+        rf"(?P<sign>\s*+(?:(?P<unit>{unit})|(?<=[\d\s])[:.](?=\s*\d\d))\s*+"
+        rf"(?P<minute>[0-5]\d)?(?!\d|\s*[-/.]\s*\d)\s*+{unit}?)?"
+        rf"(?:\s*+(?<=\s)(?P<past>{_past()})\b)?"
         rf"(?P<sharp>\s++(?:{pattern(ways_to_say(SHARP))}))?(?P<said>{_half()})?"
     )
+
+
+def _unit() -> str:
+    return rf"(?:{HOUR}|{_spelt()})"
+
+
+def _spelt() -> str:
+    return rf"(?:{pattern(unit_names('hour', 2))})\b\.?"
 
 
 def _names() -> str:
@@ -159,6 +186,10 @@ def _is_hour(match: re.Match[str]) -> bool:
     said = match["said"] or ""
     if match["word"] or match["at"]:
         return True
+    if match["unit"] and (match["at_hours"] or match["from_sign"]):
+        return True
+    if not match["hour"]:
+        return False
     if match["hour"].isdecimal():
         utc = _UTC.match(match.string, match.end())
         return bool(match["sign"] or match["past"] or match["sharp"] or said or utc)
@@ -180,8 +211,7 @@ def _until() -> re.Pattern[str]:
 
 def _read_hour(number: str | None, minute: str, said: str) -> time | None:
     """The hour that a number means at a part of the day, which may be none."""
-    hour = numbers().get(fold(number), 0) if number and not number.isdecimal() else number
-    hour = int(_NOON if hour is None else hour)
+    hour = _number_of(number) if number else _NOON
     part = None
     if half := re.match(r"([ap])\.?\s?m\b", said):
         hour = hour % _NOON + (_NOON if half[1] == "p" else 0)
@@ -200,6 +230,13 @@ def _read_start(match: re.Match[str], ends: time, said: str) -> time | None:
         halves = (starts.replace(hour=(starts.hour + more) % _HOURS) for more in (_NOON, 0))
         return next((each for each in halves if each < ends), starts)
     return starts
+
+
+def _read_length(match: re.Match[str]) -> int:
+    """The minutes of `de dos horas`, which is no start though an hour follows; else 0."""
+    hours = _number_of(match["from"]) if match["from_unit"] else 0
+    past = int(match["from_minute"] or _minutes_past(match["from_past"])) if hours else 0
+    return hours * _MINUTES + past if hours <= _LASTS else 0
 
 
 def _length(starts: time, ends: time, *, open_end: bool) -> int | None:
@@ -223,7 +260,7 @@ def find_minutes(text: str) -> int | None:
     number = match["number"] or ("" if match["fraction"] or not past else "1")
     if not number and not match["fraction"]:
         return None
-    hours = int(number) if number.isdecimal() else numbers().get(fold(number), 0)
+    hours = _number_of(number)
     past += _FRACTIONS.get(match["fraction"] or "", 0)
     past += round(float(f"0.{match['tenths'] or 0}") * _MINUTES)
     return read_minutes(str(hours * _MINUTES + past + int(match["minutes"] or match["clock"] or 0)))
@@ -243,6 +280,10 @@ def _lengths() -> re.Pattern[str]:
         rf"\s*(?:{minute})?)?",
         re.IGNORECASE,
     )
+
+
+def _number_of(said: str) -> int:
+    return int(said) if said.isdecimal() else numbers().get(fold(said), 0)
 
 
 def _minutes_past(said: str | None) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.addresses import event_address
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, say
 from editorial.model import Attendance, Site, Webinar
 from editorial.times.clocks import long_time
 from editorial.times.dates import and_list, language_name, length_name
@@ -30,12 +30,13 @@ class Fact:
 
     label: str
     value: str
+    whole: str
 
     def __bool__(self) -> bool:
         return bool(self.value)
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.value}"
+        return self.whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,4 +195,5 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
 
 
 def _fact(lang: str, name: str, value: str) -> Fact:
-    return Fact(say(lang, name), value)
+    label = say(lang, name)
+    return Fact(label, value, say(lang, LABELLED, label=label, value=value))

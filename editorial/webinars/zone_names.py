@@ -1,4 +1,4 @@
-"""Zones as people name them: by a place of the region, a country, a city, in any language."""
+"""Zones as people name them: by a place of the region, a country, a city, a clock's own name."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_, catalog_languages
+from editorial.message import N_
 from editorial.model.site import Place
 from editorial.text.plain import fold
 from editorial.times.clocks import zone_name
-from editorial.times.dates import city_name, country_name, read_locale
-from editorial.times.hour_words import pattern, ways_to_say
+from editorial.times.dates import city_name, country_name
 from editorial.vocabulary import Vocabulary
+from editorial.webinars.world_zones import (
+    fold_clock,
+    little_known,
+    without_clock,
+    zones_of_clocks,
+    zones_of_world,
+)
 from editorial.webinars.zones import ALIKE, MEANT, MomentError, is_known, read_zone
 
 Zones = Sequence[ZoneInfo]
 
 SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
-
-CLOCK = N_("time, local time, official time, standard time, the time, time zone")
-"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
 _SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
 """`a las`, before the name of a place."""
@@ -33,7 +34,7 @@ _SHORTEST_PART = 4
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:
-    """The zone of a place of the region, of a country or a city, or one of the IANA database.
+    """The zone of a place of the region, a country, a city, a clock, or one of the IANA database.
 
     MomentError where there is none, or where clocks of a country differ `at` a local time: it names
     their cities in the language `lang`.
@@ -92,19 +93,23 @@ def zones_of_address(address: str, vocabulary: Vocabulary) -> tuple[str, Zones]:
 
 
 def _zones_named(name: str, vocabulary: Vocabulary) -> Zones:
-    """The zones that a name can mean; those of the region first. Several names must agree."""
+    """The zones that a name can mean, well-known ones first, those of the region before them.
+
+    Several names must agree.
+    """
     own = zones_of_places(vocabulary.places)
-    whole = _without_clock(name)
-    said = [_of_name(part, own, vocabulary) for part in (whole, *re.split(r"[,()]", whole))]
+    whole = without_clock(name)
+    parts = (whole, *re.split(r"[,()]", whole))
+    said = [_of_name(part, own, vocabulary) or _of_clock(part) for part in parts]
     named = [zones for zones in said if zones]
     common = [zone for zone in named[0] if all(zone in each for each in named)] if named else []
     region = {place.zone: number for number, place in reversed([*enumerate(vocabulary.places)])}
-    found = common or [zone for zones in named for zone in zones]
-    return sorted(found, key=lambda zone: region.get(zone, len(region)))
+    found = common or [zone for zones in named for zone in zones] or _of_clock(name)
+    return sorted(found, key=lambda zone: (region.get(zone, len(region)), *little_known(zone)))
 
 
 def _of_name(name: str, own: Mapping[str, ZoneInfo], vocabulary: Vocabulary) -> Zones:
-    wanted, world = fold(name), _world()
+    wanted, world = fold(name), zones_of_world()
     found = [ZoneInfo(key) for key in world.get(wanted, ())]
     if term := vocabulary.find("countries", name):  # which may call it otherwise than CLDR does
         found += [
@@ -113,34 +118,8 @@ def _of_name(name: str, own: Mapping[str, ZoneInfo], vocabulary: Vocabulary) -> 
     return ([own[wanted]] if wanted in own else []) + found
 
 
-@cache
-def _world() -> Mapping[str, tuple[str, ...]]:
-    """The zones of each country and each city by its folded name in all our languages."""
-    named: dict[str, dict[str, None]] = {}
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    for lang in catalog_languages():
-        countries = read_locale(lang).territories
-        for country, _, zone, *_ in rows:  # of a country, those of most people come first
-            for name in (countries.get(country, country), city_name(zone, lang)):
-                named.setdefault(fold(name), {})[zone] = None
-    return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
-
-
-def _without_clock(name: str) -> str:
-    """`Perú` of `hora de Perú`, `Peru Time`, `horário oficial do Peru`."""
-    match = _clock().fullmatch(name.strip())
-    return next(filter(None, match.groups())) if match else name.strip()
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    """A place whose clock is named, by our words or by those of CLDR."""
-    words = pattern(ways_to_say(CLOCK))
-    formats = [read_locale(lang).zone_formats["region"] for lang in catalog_languages()]
-    named = "|".join(re.escape(each).replace("%s", "(.+)") for each in formats)
-    small = r"(?:[^\W\d_A-Z]{1,4}(?:\s+|['’])){0,2}"
-    return re.compile(rf"{small}(?i:{words})\s+{small}(.+)|(.+?)\s+(?i:{words})|(?i:{named})")
+def _of_clock(name: str) -> Zones:
+    return [ZoneInfo(key) for key in zones_of_clocks().get(fold_clock(name), ())]
 
 
 def _read_nearly(name: str, places: Sequence[Place]) -> ZoneInfo:

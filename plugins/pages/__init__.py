@@ -5,10 +5,10 @@ Pages in no language are made here: the chooser, the page for a missing address,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from editorial.message import N_, say
+from editorial.message import MESSAGE_LANGUAGE, N_, say
 from editorial.model import Site
 from editorial.model.whole import Model
 from plugins.pages.figures import build_figures_pages
@@ -58,7 +58,10 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def _chooser(site: Site) -> WebPage:
-    """The page at `/`: each language by its own name. It remembers nothing."""
+    """The page at `/`: each language by its own name. It remembers nothing.
+
+    Where there is one language only, the page leads straight there.
+    """
     homes = list_homes(site)
     choices = [
         {"code": code, "name": each.name, "tagline": each.tagline, "url": homes[code]}
@@ -70,15 +73,16 @@ def _chooser(site: Site) -> WebPage:
         template="chooser.html",
         title=site.name,
         description=site.organisation.name(site.default_lang),
-        values={"choices": choices},
+        values={"choices": choices, "only": "" if len(homes) > 1 else homes[site.default_lang]},
         translations=homes,
         default_url=site.link(""),
+        indexed=len(homes) > 1,
     )
 
 
 def _not_found(site: Site) -> WebPage:
     """What GitHub Pages shows for an address that is not there: every language on one page."""
-    choices = [
+    ways = [
         {
             "code": code,
             "url": url,
@@ -93,9 +97,22 @@ def _not_found(site: Site) -> WebPage:
         template="404.html",
         title=site.name,
         description="",
-        values={"choices": choices},
+        values={"choices": join_alike(ways, site.link(""))},
         indexed=False,
     )
+
+
+def join_alike(ways: Iterable[Mapping[str, str]], chooser: str) -> list[Mapping[str, str]]:
+    """Ways home, those that say the same as one: it leads to where a language is chosen.
+
+    Languages say the same, in English, until their catalogs are translated.
+    """
+    joined: dict[str, Mapping[str, str]] = {}
+    for way in ways:
+        text = way["message"]
+        shared = {"code": MESSAGE_LANGUAGE, "url": chooser} if text in joined else {}
+        joined[text] = {**way, **shared}
+    return list(joined.values())
 
 
 def _list_pages(pages: Iterable[WebPage], site: Site) -> Iterator[tuple[str, dict[str, str]]]:

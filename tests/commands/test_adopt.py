@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,7 +21,7 @@ from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours
 from intake.form_files import TEMPLATES
 from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
-from tests.projects.tasks import ROOT, fingerprints, run_task
+from tests.projects.tasks import ROOT, fingerprints, run_task, start_task
 
 OPTIONS = (
     *("--name", "Rede Atlântica", "--organisation", "pt=Rede Atlântica de Grupos d'Água"),
@@ -26,16 +30,17 @@ OPTIONS = (
 )
 OURS = re.compile(r"LACRALO|At-Large|ICANN|Caribe|Caribbean|América Latina|Latin America", re.I)
 ANSWERS = (
-    *("Rede", "pt, xx", "portugués francés", "Nárnia", "Angola", "Angola, cv", ""),
-    *("exemplo", "exemplo/blog", "", "", "", "#f4c20d", "#7a1f3d", "", "Réseau", "", ""),
+    *("Rede", "pt, xx", "portugués y guaraní", "", "Tekoha"),
+    *("angola, Cabo-verde e Moçambiqe, Nárnia", "Moçambique", "Dacar", "Luanda, Paris"),
+    *("#f4c20d", "7a1f3d", "exemplo", "exemplo/blog", "", "não sei", "?", "", "", "todavía no"),
 )
-"""Four of them can't be used, and are asked for again; the last are names and lists."""
+"""Some can't be used, and are asked for again; Guaraní has no catalog."""
 
 REGION = Region(
     name="Rede",
     organisation={},
     languages=("pt",),
-    zone=ZoneInfo("UTC"),
+    zones=(ZoneInfo("UTC"),),
     day=date(2026, 7, 1),
 )
 
@@ -47,7 +52,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 @pytest.fixture(scope="module")
 def adopted(checkout: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone that a region of two languages adopted; French has no catalog yet."""
+    """A clone that a region of two languages adopted."""
     folder = checkout.copy(tmp_path_factory.mktemp("region")).folder
     done = run_task("adopt", "--no-input", *OPTIONS, project=folder)
     assert done.returncode == 0, done.stderr
@@ -103,7 +108,9 @@ def test_a_morning_far_in_the_west_or_east_keeps_its_day() -> None:
     workflow = "\n".join(f"20 {hour} {date} * {weekday}" for hour, date, weekday in ours)
 
     west, east = (
-        move_hours(workflow, replace(REGION, zone=ZoneInfo(zone)), "America/Panama").splitlines()
+        move_hours(
+            workflow, replace(REGION, zones=(ZoneInfo(zone),)), "America/Panama"
+        ).splitlines()
         for zone in ("Pacific/Honolulu", "Asia/Tokyo")
     )
 
@@ -111,25 +118,117 @@ def test_a_morning_far_in_the_west_or_east_keeps_its_day() -> None:
     assert east == ["20 23 24 * *", "20 22 * * 0", "20 15 * * 6"]
 
 
+def talk(folder: Path, *typed: str, lang: str = "es_PY.UTF-8") -> CompletedProcess[str]:
+    """Answer what is asked, in a terminal of a language."""
+    return run_task("adopt", project=folder, typed="\n".join(typed), machine={"LC_ALL": lang})
+
+
 def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None:
     folder = make_sample_checkout(tmp_path).folder
-    typed = "\n".join((*ANSWERS, "sí"))
 
-    done = run_task("adopt", project=folder, typed=typed, machine={"LC_ALL": "es_PY.UTF-8"})
+    done = talk(folder, *ANSWERS, "claro", "sí")
 
     settings = (folder / "pelicanconf.py").read_text("utf-8")
+    places = (folder / "content/vocabulary/places.toml").read_text("utf-8")
+    countries = tomllib.loads((folder / "content/vocabulary/countries.toml").read_text("utf-8"))
     told = (
-        "“xx” no es un idioma",
-        "“Nárnia”",
-        "“exemplo” no es un proyecto",
+        "No conocemos como idioma “xx”",
+        "→ portugués, guaraní",
+        "todavía no está traducido: guaraní",
+        "Anotado: Angola, Cabo Verde.\n"
+        "No conocemos como país “Moçambiqe” (¿Mozambique?) · “Nárnia”",
+        "“Dacar” (¿",
         "contraste es de 1.7",
+        "“exemplo” no es un proyecto",
+        "(Enter: https://exemplo.github.io/blog)",
+        "Escriba sí, no o uno de estos números",
+        "- Remitente del boletín: pelicanconf.py, NEWSLETTER_MAIL",
     )
     assert done.returncode == 0, done.stderr
     assert [part for part in told if part not in done.stderr] == []
     assert 'TIMEZONE = "Africa/Luanda"' in settings
-    assert '"pt": "Rede",\n    "fr": "Réseau",' in settings
+    assert '"pt": "Rede",\n    "gn": "Tekoha",' in settings
     assert 'REPOSITORY = "https://github.com/exemplo/blog"' in settings
-    assert "francés: el proyecto todavía no está traducido" in done.stderr
+    assert 'POSTAL_ADDRESS = ""' in settings
+    assert 'CNAME = ""' in settings
+    assert re.findall('zone = "(.*)"', places) == [
+        *("Africa/Luanda", "Europe/Paris", "Atlantic/Cape_Verde", "Africa/Maputo")
+    ]
+    assert {slug: each["code"] for slug, each in countries.items()} == {
+        "angola": "AO",
+        "cape-verde": "CV",
+        "mozambique": "MZ",
+    }
+    assert all(len(each["at"]) == 2 for each in countries.values())
+
+
+def test_any_answer_can_be_changed_at_the_end(checkout: Checkout, tmp_path: Path) -> None:
+    folder = checkout.copy(tmp_path).folder
+    answers = ("Rede", "pt", "", "", "Angola", *[""] * 7)
+    changed = ("2", "fr, pt", "", "", "3", "Réseau", "9", "blog.example.net/", "1", "RA", "", "99")
+
+    done = talk(folder, *answers, *changed, "oui", lang="fr_FR.UTF-8")
+
+    settings = (folder / "pelicanconf.py").read_text("utf-8")
+    assert done.returncode == 0, done.stderr
+    assert 'SITENAME = "RA"' in settings
+    assert '"fr": "Réseau",\n    "pt": "RA",' in settings
+    assert 'CNAME = "blog.example.net"' in settings
+    assert 'SITEURL = "https://blog.example.net"' in (folder / "publishconf.py").read_text("utf-8")
+
+
+def test_a_country_of_several_clocks_has_those_that_are_named(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    folder = checkout.copy(tmp_path).folder
+    answers = ("Rede", "pt", "", "Brasil e Portugal", "Brasil", "São Paulo, Manaus, Brasil")
+
+    done = talk(folder, *answers, *[""] * 7, "sim", lang="pt_BR.UTF-8")
+
+    places = (folder / "content/vocabulary/places.toml").read_text("utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "Brasil tem várias horas: São Paulo, Fernando de Noronha, Manaus" in done.stderr
+    assert re.findall('zone = "(.*)"', places) == [
+        *("America/Sao_Paulo", "America/Manaus", "Europe/Lisbon")
+    ]
+
+
+@pytest.mark.parametrize("left", ["no", ""])
+def test_who_leaves_is_told_how_to_go_on_with_the_same_answers(
+    left: str, checkout: Checkout, tmp_path: Path
+) -> None:
+    folder = checkout.copy(tmp_path).folder
+    answers = ("Rede d'Água", "pt, fr", "", "Réseau", "AO", "", "#7a1f3d", "", *[""] * 5)
+
+    done = talk(folder, *answers, *filter(None, [left]), lang="C")
+    begins = done.stderr.rpartition("begin with the same answers: ")[2].split("\n")[0]
+    again = run_task(*shlex.split(begins)[2:], "--no-input", project=folder)
+
+    settings = (folder / "pelicanconf.py").read_text("utf-8")
+    assert again.returncode == 0, again.stderr
+    assert 'SITENAME = "Rede d\'Água"' in settings
+    assert '"fr": "Réseau"' in settings
+    assert '"brand": "#7a1f3d"' in settings
+    assert "#7a1f3d" in (folder / "theme/static/images/mark.svg").read_text("utf-8")
+    assert 'TIMEZONE = "Africa/Luanda"' in settings
+
+
+def test_ctrl_c_writes_nothing_and_tells_how_to_go_on(checkout: Checkout) -> None:
+    before = fingerprints(checkout.folder / "content")
+    with start_task("adopt", project=checkout.folder, machine={"LC_ALL": "C"}) as process:
+        assert process.stdin
+        assert process.stderr
+        process.stdin.write("Rede\npt\n")
+        process.stdin.flush()
+        while "Its whole name" not in process.stderr.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+
+    assert process.returncode == 128 + signal.SIGINT
+    assert "\nNothing was written.\n" in said
+    assert "python3 tasks.py adopt --name Rede --languages pt\n" in said
+    assert fingerprints(checkout.folder / "content") == before
 
 
 @pytest.mark.parametrize("end", ["no", ""])
@@ -137,9 +236,8 @@ def test_who_does_not_agree_at_the_end_has_everything_as_it_was(
     end: str, checkout: Checkout
 ) -> None:
     before = fingerprints(checkout.folder / "content")
-    typed = "\n".join((*ANSWERS, end))
 
-    done = run_task("adopt", project=checkout.folder, typed=typed, machine={"LC_ALL": "C"})
+    done = talk(checkout.folder, *ANSWERS, end, lang="C")
 
     assert "Nothing was written." in done.stderr or "nothing was written" in done.stderr
     assert fingerprints(checkout.folder / "content") == before
@@ -163,11 +261,12 @@ def test_a_country_that_a_language_has_no_name_for_keeps_its_english_one(
         ("--languages", "pt,zz"),
         ("--countries", "Nárnia"),
         ("--time-zone", "GMT"),
-        ("--colour", "blue"),
+        ("--colour", "azul"),
         ("--colour", "#f4c20d"),
-        ("--siteurl", "blog.example.net"),
+        ("--siteurl", "blog"),
         ("--list", "es=boletin@lists.example.net"),
         ("--list", "pt=boletim"),
+        ("--list", "boletim@lists.example.net"),
     ],
 )
 def test_what_cannot_be_used_is_told_and_nothing_is_written(

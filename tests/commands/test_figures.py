@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from commands.figures import new_figures
 from editorial.content import read_content
 from editorial.records.table import FIGURES
+from intake.counted_on import NETWORKS, keys_of
 from tests.content_files import POST, WriteContent
 
 JUNE = "[Twitter]\nfollowers = 36\n\n[Facebook]\nmembers = 133\nnew-members = 2\n"
@@ -77,7 +79,35 @@ def test_without_a_number_nothing_is_written(content: Path) -> None:
 def test_a_first_month_begins_with_the_names_of_the_networks(write_content: WriteContent) -> None:
     content = write_content({"posts/2019-07-22-taller/es.md": POST})
 
-    done = run(content, typed="Red X\n\n12\n" + "\n" * 6)
+    done = run(content, typed="Red Z\n-\n\n12\n\n")
 
     assert done.exit_code == 0
-    assert (content / "figures/2019-07.toml").read_text() == '["Red X"]\nposts = 12\n'
+    assert (content / "figures/2019-07.toml").read_text() == '["Red Z"]\nposts = 12\n'
+
+
+def test_a_network_is_asked_for_what_is_counted_there_and_left_out_by_one_enter(
+    write_content: WriteContent,
+) -> None:
+    content = write_content({"posts/2019-07-22-taller/es.md": POST})
+
+    done = run(content, typed="whatsapp, instagram\n\n1.250\n-\n90\n")
+
+    asked = re.findall(r"(\w+): ([\w ,]+?)\. ", done.stderr)
+    assert done.exit_code == 0, done.stderr
+    assert asked == [
+        ("WhatsApp", "miembros en total"),
+        ("Instagram", "seguidores"),
+        ("Instagram", "publicaciones"),
+        ("Instagram", "visualizaciones"),
+    ]
+    assert (content / "figures/2019-07.toml").read_text() == (
+        "[Instagram]\nfollowers = 1250\nviews = 90\n"
+    )
+
+
+def test_the_form_and_the_terminal_ask_the_same_of_a_network() -> None:
+    assert [key.name for key in keys_of("twitter")] == ["tweets", "followers", "following"]
+    assert [key.name for key in keys_of("Facebook")] == ["members", "new-members", "activity"]
+    assert "tweets" not in {
+        key.name for name in NETWORKS if name not in ("Twitter", "X") for key in keys_of(name)
+    }

@@ -28,7 +28,7 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
         name="Rede",
         organisation=dict.fromkeys(langs, "Rede de Grupos"),
         languages=langs,
-        zone=ZoneInfo("Africa/Luanda"),
+        zones=(ZoneInfo("Africa/Luanda"),),
         day=date(2026, 7, 1),
     )
     words = build_vocabulary(region, read_vocabulary(ROOT / "content"))

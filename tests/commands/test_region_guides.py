@@ -56,7 +56,7 @@ def adopt_in(folder: Path, langs: tuple[str, ...]) -> RegionGuides:
         name="Rede",
         organisation=dict.fromkeys(langs, "Rede"),
         languages=langs,
-        zone=ZoneInfo("Africa/Luanda"),
+        zones=(ZoneInfo("Africa/Luanda"),),
         day=date(2026, 7, 1),
         countries=("AO", "CV"),
     )

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -17,9 +18,9 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from commands.dialogue import ENDED, NO_MONTH
+from commands.dialogue import ENDED, LEFT
 from commands.scaffolds import LATER, NOTES_THERE, SENT
-from commands.shell import OUTSIDE, THERE, write_new
+from commands.shell import NO_MONTH, OUTSIDE, THERE, write_new
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers.values import NEEDED
@@ -32,7 +33,7 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, build_sample
-from tests.projects.tasks import fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task, start_task
 
 PHOTO = SAMPLE / "posts/2019-07-05-taller-comunitario/foto.jpg"
 TITLE_TYPED = "Encuentro de radios: ¡el primero!"
@@ -338,6 +339,23 @@ def test_whoever_leaves_in_the_middle_has_written_nothing(desk: Desk) -> None:
     assert fingerprints(desk.content) == before
 
 
+def test_ctrl_c_says_that_nothing_was_written(desk: Desk) -> None:
+    before = fingerprints(desk.content)
+    process = start_task(
+        "new-post", "--content", desk.content, machine=MACHINE, project=desk.project
+    )
+    assert process.stderr
+    while process.stderr.read(1) != ">":
+        assert process.poll() is None
+
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+
+    assert process.returncode == 130
+    assert said.splitlines()[-1] == say("es", LEFT)
+    assert fingerprints(desk.content) == before
+
+
 def test_a_file_that_was_dragged_into_a_terminal_is_found(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "la foto.jpg"
     shutil.copyfile(PHOTO, file)
@@ -509,7 +527,7 @@ def test_what_is_no_month_is_refused(desk: Desk, typed: str) -> None:
     done = desk.run("new-issue", typed)
 
     assert done.returncode == 2
-    assert done.stderr == f"{say('es', NO_MONTH, value=typed)}\n"
+    assert done.stderr == f"{say('es', NO_MONTH, value=typed, example='2019-08')}\n"
 
 
 def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_of_one_day_what_has_waited_longest_stands_first(root: Path) -> None:
 def test_lines_say_what_is_lacking_where(root: Path) -> None:
     write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
 
-    line = render_text(find(root), "content")
+    line = render_text(find(root), "content", "en")
 
     assert line.startswith(
         "content/posts/2019-08-01-taller/es.md → en: not translated yet, 2019-08-01, https://"
@@ -129,6 +129,12 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
 
 def test_where_nothing_waits_there_is_nothing_to_read(root: Path) -> None:
     assert render_markdown(find(root), a_site()) == ""
+
+
+def test_the_task_says_that_nothing_waits_in_the_terminals_language(root: Path) -> None:
+    done = run_task("translations", "--content", root, machine={"LC_ALL": "es_PY.UTF-8"})
+
+    assert done.stdout == "Nada espera traducción.\n"
 
 
 def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:

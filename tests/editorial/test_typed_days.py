@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from editorial.message import catalog_languages
 from editorial.times.dates import FIRST_YEAR, LAST_YEAR
 from editorial.times.figures import find_day, has_twin
 from editorial.times.typed_days import Tense, Typist, find_days
@@ -92,6 +93,24 @@ COMING = {
     "5 o 6 de noviembre": "2019-11-05 or 2019-11-06",
     "el próximo viernes": "2019-10-11 or 2019-10-18",
     "sábado y domingo": "2019-10-12 to 2019-10-13",
+    "el primer sábado de noviembre": "2019-11-02",
+    "o primeiro sábado de novembro": "2019-11-02",
+    "premier samedi de novembre": "2019-11-02",
+    "1.º sábado de noviembre": "2019-11-02",
+    "le 1er samedi de novembre": "2019-11-02",
+    "the first Saturday in November": "2019-11-02",
+    "segunda quarta-feira de novembro de 2020": "2020-11-11",
+    "tercer jueves de enero de 2020": "2020-01-16",
+    "quinto sábado de noviembre": "2019-11-30",
+    "quinto domingo de noviembre de 2019": "",
+    "premier samedi": "",
+    "el primer y tercer sábado de noviembre": "",
+    "premier samedi de novembre et de décembre": "",
+    "samedi en huit": "2019-10-19",
+    "el sábado en ocho": "2019-10-19",
+    "a week on Saturday": "2019-10-19",
+    "samedi en quinze": "2019-10-26",
+    "samedi en huit villes": "2019-10-12 or 2019-10-19",
 }
 SAID_OTHERWISE = {
     "5-oct-19": "2019-10-05",
@@ -251,6 +270,17 @@ def test_day_hour_and_place_are_told_apart(said: str, place: str) -> None:
     assert hours
     assert (days.may_be, [each.hour for each in hours.may_be]) == ((date(2019, 8, 28),), [17])
     assert " ".join(hours.rest.split()).strip(" ,") == place
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+@pytest.mark.parametrize("said", ["5 sept - 18h", "5 sept 18h", "5 sept. de 18h à 20h"])
+def test_a_month_that_is_short_for_a_number_is_no_hour(said: str, lang: str) -> None:
+    days = find_days(said, Typist(lang, date(2019, 8, 20), Tense.COMING))
+    assert days
+    hours = find_hours(days.rest)
+
+    assert hours
+    assert (days.may_be, [each.hour for each in hours.may_be]) == ((date(2019, 9, 5),), [18])
 
 
 @given(st.text() | st.from_regex(r"(?:[\d/.:\- hapm]|mar|sáb|de|y|oct){0,30}", fullmatch=True))

@@ -72,6 +72,26 @@ UNDERSTOOD = {
     "10 at night": "22:00",
     "seven pm": "19:00",
     "noon": "12:00",
+    "midi": "12:00",
+    "midi et demi": "12:30",
+    "meio-dia e meia": "12:30",
+    "cet après-midi à 15h": "15:00",
+    "cet après midi à 15h": "15:00",
+    "3 h de l'après-midi": "15:00",
+    "10 h de l'avant-midi": "10:00",
+    "8 heures et quart du soir": "20:15",
+    "20 heures et demie": "20:30",
+    "8 horas e meia da noite": "20:30",
+    "8 horas y media de la noche": "20:30",
+    "La réunion commence à neuf heures": "09:00",
+    "à sept heures du soir": "19:00",
+    "a oficina começa às nove horas": "09:00",
+    "5 sept - 18h": "18:00",
+    "le 5 sept. à 18h": "18:00",
+    "5 de dez - 18h": "18:00",
+    "sept. 15, 18h": "18:00",
+    "une réunion de deux heures à 15h": "15:00",
+    "uma oficina de 2 horas às 15h": "15:00",
 }
 ASKED = {
     "a las 7": "07:00 19:00",
@@ -79,9 +99,14 @@ ASKED = {
     "8 en punto": "08:00 20:00",
     "a la una": "01:00 13:00",
     "at 7": "07:00 19:00",
+    "8 heures et quart": "08:15 20:15",
+    "8 horas e meia": "08:30 20:30",
+    "à sept heures": "07:00 19:00",
 }
 NO_HOUR = [
     *("siete menos cuarto de la noche", "half past seven pm", "quinze para as sete da noite"),
+    *("à huit heures trente du soir", "às oito horas e trinta da noite", "midi trente"),
+    *("dans l'après-midi", "pendant neuf heures", "dura nove horas"),
     *("25:00", "12:60", "12 de la mañana", "17 de la mañana"),
     *("28.08.2019", "2019-08-28", "mañana", "17", "15 hombres", "una tarde", "dos horas", ""),
 ]
@@ -125,6 +150,11 @@ UNTIL = {
     "entre siete y nueve de la noche": ("19:00", 120),
     "de siete de la tarde a nueve de la noche": ("19:00", 120),
     "from seven to nine in the evening": ("19:00", 120),
+    "de neuf heures à onze heures": ("09:00", 120),
+    "das nove horas às onze horas": ("09:00", 120),
+    "de sept heures et demie à neuf heures du soir": ("19:30", 90),
+    "le 5 sept - de 18h à 20h": ("18:00", 120),
+    "une réunion de deux heures et demie à 15h": ("15:00", 150),
 }
 LENGTHS = {
     "90": 90,

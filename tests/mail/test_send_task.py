@@ -15,7 +15,9 @@ import pytest
 import trustme
 from aiosmtpd.smtp import Envelope
 
+from commands.send import NO_EDITION
 from editorial.issues.sent import read_sent
+from editorial.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from tests.built_sites.built import BuiltSite
@@ -582,6 +584,29 @@ def test_what_makes_no_sense_is_a_usage_error_and_sends_nothing(
 
     assert (done.returncode, done.stdout) == (2, "")
     assert not untouched.git("for-each-ref", BRANCH)
+
+
+def test_a_language_must_be_named_where_there_are_several(untouched: Workplace) -> None:
+    done = untouched.send("2019-07")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{say('en', NO_EDITION, known='es, en, pt')}\n"
+
+
+def test_the_only_language_need_not_be_named(tmp_path: Path, untouched: Workplace) -> None:
+    alone = untouched.copy(tmp_path / "alone")
+    languages = alone.folder / "content/vocabulary/languages.toml"
+    text = languages.read_text("utf-8")
+    for lang in ("en", "pt"):
+        text = text.replace(f"[{lang}]\n", f"[{lang}]\nedition = false\n")
+    languages.write_text(text, "utf-8")
+    for setting in ("ORGANISATION", "MAILING_LISTS"):
+        _set(alone, f'{setting} = {{"es": {setting}["es"]}}')
+
+    said = alone.send("2019-07", shown=[LISTS["es"]])
+
+    assert said.returncode == 0, said.stderr
+    assert f"2019-07 es: se enviaría por smtp a {LISTS['es']}" in said.stdout
 
 
 def _leave_in_doubt(workplace: Workplace) -> None:

@@ -52,10 +52,16 @@ def run_task(
     )
 
 
-def start_task(*arguments: str | Path, project: Path = ROOT) -> subprocess.Popen[str]:
+def start_task(
+    *arguments: str | Path,
+    machine: Mapping[str, str] = MappingProxyType({}),
+    project: Path = ROOT,
+) -> subprocess.Popen[str]:
     """Begin a task as a terminal does: what is started for it belongs to its process group."""
     return subprocess.Popen(
         [sys.executable, str(project / "tasks.py"), *map(str, arguments)],
+        env={**os.environ, **machine},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

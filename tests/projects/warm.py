@@ -21,8 +21,8 @@ from pathlib import Path
 PACKAGES = (
     *("babel.dates", "babel.messages.mofile", "babel.messages.pofile", "click", "feedgen.feed"),
     *("fpdf", "httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra"),
-    *("markdownify", "mjml", "nh3", "pelican", "PIL.Image", "PIL.JpegImagePlugin", "pillow_heif"),
-    *("rich.console", "sqlite3", "statistics", "svg", "yaml"),
+    *("mammoth", "markdownify", "mjml", "nh3", "odfdo", "pelican", "PIL.Image"),
+    *("PIL.JpegImagePlugin", "pillow_heif", "rich.console", "sqlite3", "statistics", "svg", "yaml"),
     *("asyncio", "email.message", "email.policy", "smtplib", "tomllib", "zoneinfo"),
 )
 """What tasks load. One that is missing here only costs time."""
@@ -32,8 +32,11 @@ ROOMS = ("editorial", "intake", "newsletter", "locales")
 
 MODULES = (
     *("editorial.checks", "editorial.fixes", "editorial.history", "editorial.model.build"),
-    *("intake.answers", "intake.drafts", "newsletter.files"),
+    *("intake.answers", "intake.drafts", "intake.form_documents"),
+    *("newsletter.files", "tests.projects.warmed"),
 )
+OWN = ("plugins", "commands", "tests")
+"""What is never shared, since it may know where the project is."""
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload([*PACKAGES, *MODULES])
@@ -81,7 +84,7 @@ def _become(
     project = Path(command[0]).parent.absolute()
     shared = all((project / room).resolve() == _OURS / room for room in ROOMS)
     for name in [*sys.modules]:
-        if name.partition(".")[0] in ("tests", *([] if shared else ROOMS)):
+        if name.partition(".")[0] in (*OWN, *([] if shared else ROOMS)):
             del sys.modules[name]
     sys.argv, sys.path = command, [str(project), *own]
     try:

@@ -22,6 +22,7 @@ from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
 from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints, run_task, start_task
+from tests.projects.workplace import git
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
 SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"
@@ -119,6 +120,17 @@ def test_an_issue_prints_a_line_for_each_language(tmp_path: Path) -> None:
 
     lines = [line.split(":")[0] for line in done.stdout.splitlines()]
     assert lines == ["2019-07 es", "2019-07 en", "2019-07 pt"]
+
+
+@pytest.mark.parametrize("task", ["issue", "report"])
+def test_git_ignores_what_a_task_writes_for_people_to_look_at(task: str, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    shutil.copyfile(ROOT / ".gitignore", tmp_path / ".gitignore")
+
+    run_task(task, "2019-07", "--content", SAMPLE, folder=tmp_path)
+
+    assert (tmp_path / f"{task}-2019-07").is_dir()
+    assert git(tmp_path, "status", "--porcelain") == "?? .gitignore\n"
 
 
 def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Path) -> None:

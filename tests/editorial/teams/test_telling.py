@@ -9,13 +9,22 @@ from datetime import date
 import pytest
 
 from editorial.content import Content, read_content
+from editorial.message import say
 from editorial.model import Action, Library, Teams, Term
 from editorial.model.whole import Model
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.teams.reading import read_actions, read_teams
-from editorial.teams.telling import render_duty, render_handover, render_markdown
+from editorial.teams.telling import (
+    FILE,
+    NO_TEAMS,
+    render_duty,
+    render_example,
+    render_handover,
+    render_markdown,
+)
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import WriteContent
 from tests.github_text import alive
 
 
@@ -40,6 +49,19 @@ def test_both_notes_can_be_sent_as_they_are(
     notes = [render_duty(model, "2019-07", lang), render_handover(model, "2019-07", lang)]
 
     matches_golden("\n\n---\n\n".join(notes) + "\n", f"editorial/duty.{lang}.txt")
+
+
+def test_without_teams_it_is_said_where_to_write_them_and_how(write_content: WriteContent) -> None:
+    example = render_example(a_site(), "2019-11")
+
+    said = render_duty(a_model(Teams()), "2019-11", "es")
+
+    content = read_content(write_content({"vocabulary/teams.toml": example}))
+    teams = read_teams(content.records, content.vocabulary)
+    assert say("es", NO_TEAMS, file=FILE) in said
+    assert example in said
+    assert [record.faults for record in content.records] == [()]
+    assert "Redes sociales: Grupo 1 (Ana Pérez" in render_duty(a_model(teams), "2019-12", "es")
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -1,0 +1,252 @@
+"""What somebody types about a region → what it means; a SaidError says why it can't be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from functools import cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from PIL import ImageColor
+
+from commands.adoption.region import GITHUB, pages_address
+from editorial.headers.values import NEEDED
+from editorial.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    Message,
+    SaidError,
+    catalog_languages,
+    listed,
+    quote,
+)
+from editorial.model import Language
+from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
+from editorial.times.dates import city_name, country_name, read_locale
+from editorial.times.hour_words import AND
+from editorial.vocabulary import NOTHING, Vocabulary
+from editorial.webinars.world_zones import zones_of_world
+from editorial.webinars.zone_names import SEVERAL, find_zone
+
+T = TypeVar("T")
+
+UNKNOWN = N_("?, don't know, i don't know, not yet, not known, no idea, none, nothing")
+"""How people say that they leave something for later; a list by commas."""
+
+NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
+NO_COUNTRY = N_(
+    "We don't know {values} as a country. Write it otherwise, or as the two letters that end web "
+    "addresses there, like: CI (Enter: leave it out)"
+)
+NOTED = N_("Noted: {names}.")
+NO_COLOUR = N_(
+    "“{value}” is not a colour that we know. Write its code, like #0b6e4f (green), #1d4ed8 "
+    "(blue), #9d174d (red), #5b21b6 (violet)."
+)
+PALE = N_(
+    "White letters can't be read on {value}: their contrast is {ratio} to 1, and 4.5 is the least "
+    "(WCAG 2.2, 1.4.3). Choose a darker colour, like {darker}."
+)
+NO_ADDRESS = N_("“{value}” is not a whole address. Write it like: https://blog.example.org")
+NO_REPOSITORY = N_("“{value}” is not a project on GitHub. Write it like: owner/name")
+NO_MAIL = N_("“{value}” is not a mail address. Write only that, like: office@example.org")
+NEAR = N_("“{text}” ({near}?)")
+NO_ZONE = N_("We don't know the clock of {values}. Write the largest city near it.")
+
+_ALIKE = 0.75
+_WHITE_ON = 4.5
+_DARKER = 0.95
+
+
+def unless_unknown(read: Callable[[str], T], *, needed: bool) -> Callable[[str], T | None]:
+    """A reader to which `don't know yet`, and whatever follows it, is no answer."""
+    words = "|".join(map(re.escape, listed(UNKNOWN, catalog_languages())))
+    unknown = re.compile(rf"(?is)(?:{words})(?!\w).*")
+
+    def answer(typed: str) -> T | None:
+        if not unknown.fullmatch(typed.replace("’", "'")):
+            return read(typed)
+        if needed:
+            raise SaidError(NEEDED)
+        return None
+
+    return answer
+
+
+def spoken_vocabulary(vocabulary: Vocabulary) -> Vocabulary:
+    """The languages that the project speaks, and no word or place of the region that it is of."""
+    languages = {
+        lang: vocabulary.written.get(lang) or Language(lang, lang, "", {}, {})
+        for lang in catalog_languages()
+    }
+    terms = {name: dict[str, object]() for name in vocabulary.terms}
+    return Vocabulary(languages, languages, MESSAGE_LANGUAGE, terms, (), ())  # type: ignore[arg-type]
+
+
+def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Codes of languages, by their names in any language that the project speaks, too."""
+
+    def find(word: str) -> str | None:
+        code = vocabulary.find_language(word)
+        try:
+            read_locale(code)
+        except ValueError:  # no language, or one that nothing is known of but its name
+            return None
+        return code
+
+    found, unknown = _find_each(typed, find)
+    if unknown:
+        raise SaidError(NO_LANGUAGE, values=_quoted(unknown))
+    return tuple(dict.fromkeys(found))
+
+
+def read_countries(
+    typed: str, langs: Iterable[str], lang: str
+) -> tuple[list[str], tuple[Message, ...]]:
+    """Codes of countries by their names in some languages; and what is none, with what is nearly.
+
+    `lang` is the language that somebody reads.
+    """
+    names = _codes_by_name(tuple(dict.fromkeys((*catalog_languages(), *langs))))
+    codes = {code.casefold(): code for code in names.values()}
+    found, unknown = _find_each(
+        typed, lambda word: names.get(plain(word)) or codes.get(word.casefold())
+    )
+    close = ((word, get_close_matches(plain(word), names, 1, _ALIKE)) for word in unknown)
+    near = {word: territory_name(names[each[0]], lang) for word, each in close if each}
+    return list(dict.fromkeys(found)), _quoted(unknown, near)
+
+
+def territory_name(code: str, lang: str) -> str:
+    """The name of a country in a language, in English where CLDR has none."""
+    named = read_locale(lang).territories.get(code)
+    return str(named or read_locale(MESSAGE_LANGUAGE).territories[code])
+
+
+def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tuple[ZoneInfo, ...]:
+    """The zones of cities and of countries, each once; a city's own country adds nothing."""
+    noon, several = datetime.combine(today, time(12)), dict[str, SaidError]()
+
+    def find(word: str) -> ZoneInfo | None:
+        try:
+            zone = find_zone(word, vocabulary, lang, noon)
+        except SaidError as error:
+            if error.message.text == SEVERAL:
+                several[word] = error
+            return None
+        return zone if "/" in zone.key else None
+
+    found, unknown = _find_each(typed, find)
+    own = {plain(country_name(zone, each)) for zone in found for each in catalog_languages()}
+    wrong = [word for word in unknown if plain(word) not in own]
+    for word in wrong:
+        if word in several:
+            raise several[word]
+    if wrong:
+        world = zones_of_world()
+        close = ((word, get_close_matches(fold(word), world, 2, _ALIKE)) for word in wrong)
+        near = {
+            word: ", ".join(city_name(world[name][0], lang) for name in names)
+            for word, names in close
+            if names
+        }
+        raise SaidError(NO_ZONE, values=_quoted(wrong, near))
+    return tuple(dict.fromkeys(found))
+
+
+def read_address(typed: str) -> str:
+    """A web address, which may lack its beginning; of a project on GitHub, that of its pages."""
+    bare = typed.rstrip(" ?/")
+    address = read_secure_link(bare if "://" in bare else f"https://{bare}")
+    if address and "@" not in address:
+        return pages_address(address) if address.startswith(GITHUB) else address
+    raise SaidError(NO_ADDRESS, value=typed)
+
+
+def read_repository(typed: str) -> str:
+    """The address of a project on GitHub, of which people write its end."""
+    match = re.fullmatch(r"(?:(?:https://)?github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?", typed)
+    if match:
+        return f"{GITHUB}{match[1]}"
+    raise SaidError(NO_REPOSITORY, value=typed)
+
+
+def read_mail(typed: str) -> str:
+    """One plain mail address."""
+    if read_mailbox(typed):
+        return typed
+    raise SaidError(NO_MAIL, value=typed)
+
+
+def read_colour(typed: str) -> str:
+    """A colour on which white letters can be read: digits, or a name as CSS has them."""
+    digits = f"#{typed}" if re.fullmatch(r"[0-9a-fA-F]{6}", typed) else typed
+    try:
+        red, green, blue = ImageColor.getrgb(digits)[:3]
+    except ValueError as error:
+        raise SaidError(NO_COLOUR, value=typed) from error
+    if (ratio := _contrast(red, green, blue)) < _WHITE_ON:
+        darker = _darken(red, green, blue)
+        raise SaidError(PALE, value=typed, ratio=f"{ratio:.1f}", darker=darker)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _find_each(typed: str, find: Callable[[str], T | None]) -> tuple[list[T], list[str]]:
+    """What the members of a list mean, and those that mean nothing.
+
+    A name may hold an “and”, `Trinidad y Tobago`; without commas, people put it or spaces between.
+    """
+    means = dict[str, T | None]()
+    for part in filter(None, re.split(r"\s*[,;]\s*", typed.strip(" .,;"))):
+        ways = ([part], re.split(_and_pattern(), part), part.split())
+        read = [{word: find(word) for word in words} for words in ways]
+        several = next((each for each in read if None not in each.values()), read[1])
+        means |= several if any(several.values()) else read[0]
+    found = [each for each in means.values() if each is not None]
+    return found, [word for word, each in means.items() if each is None]
+
+
+@cache
+def _and_pattern() -> str:
+    words = sorted(listed(AND, catalog_languages()), key=len, reverse=True)
+    return rf"(?i)\s+(?:{'|'.join(map(re.escape, words))})\s+"
+
+
+def _quoted(words: Iterable[str], near: Mapping[str, str] = NOTHING) -> tuple[Message, ...]:
+    """What somebody typed, with what it nearly is."""
+    return tuple(
+        Message(NEAR, {"text": word, "near": near[word]}) if word in near else quote(word)
+        for word in words
+    )
+
+
+@cache
+def _codes_by_name(langs: tuple[str, ...]) -> Mapping[str, str]:
+    """The code of each country by its name, in small letters and without marks."""
+    return {
+        plain(str(name)): code
+        for lang in reversed(langs)
+        for code, name in read_locale(lang).territories.items()
+        if re.fullmatch("[A-Z]{2}", code)
+    }
+
+
+def _darken(*rgb: int) -> str:
+    """The same hue, so dark that white letters can be read on it."""
+    share = 1.0
+    while _contrast(*(round(each * share) for each in rgb)) < _WHITE_ON:
+        share *= _DARKER
+    return "#" + "".join(f"{round(each * share):02x}" for each in rgb)
+
+
+def _contrast(*rgb: int) -> float:
+    """That of white letters on a colour (WCAG 2.2, contrast ratio)."""
+    channels = [each / 255 for each in rgb]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    ]
+    red, green, blue = linear
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -1,0 +1,55 @@
+"""What a process has worked out once it has done a few tasks: who imports this has done them."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from editorial.content import read_content
+from editorial.issues import build_issue
+from intake.contribution import read_event
+from intake.drafts import build_draft
+from intake.forms import read_forms
+from newsletter.parts import build_parts
+from plugins.reading import load_model
+from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS, SAMPLE_SETTINGS
+from tests.event_files import an_event
+
+_CONFIG = Path(__file__).parents[2] / "pelicanconf.py"
+_TALK = {
+    "title": "Ronda sobre cables y antenas",
+    "day": "next Friday",
+    "hour": "7 pm",
+    "place": "Asunción",
+    "text": "Hablamos de antenas y de cables. " * 20,
+}
+
+
+def _build_mails() -> None:
+    model = load_model(load_settings(_CONFIG, **SAMPLE_SETTINGS))
+    for lang in model.site.languages:
+        issue = build_issue(model.library, model.site, model.notes, "2019-07", lang, model.sent)
+        build_parts(issue, model.site)
+
+
+def _take_forms() -> None:
+    content, forms = read_content(SAMPLE), read_forms(SAMPLE_FORMS)
+    for form in forms:
+        if form.kind == "webinars":
+            event = an_event(form, _TALK)
+            sent = read_event(event, forms, ZoneInfo("America/Panama"), date(2019, 8, 2))
+            build_draft(sent, content, _fetch_nothing)
+
+
+def _fetch_nothing(*_: object) -> NoReturn:
+    raise AssertionError("the talk has no photo")
+
+
+_build_mails()
+_take_forms()
+gc.collect()
+gc.freeze()  # what all processes have in common stays in common memory

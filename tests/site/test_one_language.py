@@ -1,0 +1,56 @@
+"""A site in one language has nothing to choose and nothing to translate."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.report.page import build_report, render_report
+from plugins.reading import load_model
+from plugins.settings import load_settings
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.conftest import CONFIG, SITEURL, build_site
+from tests.content_files import CATEGORIES, LANGUAGES, POST, write_files
+
+ONLY = {
+    "vocabulary/languages.toml": LANGUAGES.partition("[en]")[0],
+    "vocabulary/categories.toml": CATEGORIES,
+    "posts/2019-07-22-taller/es.md": POST,
+    "figures/2019-07.toml": "[Twitter]\ntweets = 40\n",
+}
+TRANSLATED = "traducidos"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("one-language")
+    content = write_files(folder / "content", ONLY)
+    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "CACHE_PATH": "", "SITEURL": SITEURL}
+    return build_site(folder / "site", changes)
+
+
+def test_its_first_page_leads_straight_to_its_home(site: BuiltSite) -> None:
+    page = site.tree("")
+
+    assert page.xpath("string(//meta[@http-equiv='refresh']/@content)") == (
+        f"0; url={site.link('es/')}"
+    )
+    assert page.xpath("//link[@rel='canonical']/@href") == [site.link("es/")]
+    assert page.xpath("//main//a/@href") == [site.link("es/")]
+    assert f"<loc>{site.link('')}</loc>" not in site.read("sitemap.xml")
+
+
+def test_it_has_no_switch_and_names_no_page_in_another_language(site: BuiltSite) -> None:
+    for address in site.pages():
+        tree = site.tree(address)
+        assert not tree.xpath("//nav[@class='switch'] | //link[@hreflang]"), address
+
+
+def test_its_figures_and_its_report_say_nothing_of_translations(site: BuiltSite) -> None:
+    model = load_model(load_settings(CONFIG, **site.settings))
+
+    report = render_report(build_report(model, "2019-07", "es"), model)
+
+    assert "artículos publicados" in report["md"]
+    for text in (*report.values(), site.read("es/figures/"), site.read("es/boletin/2019-07/")):
+        assert TRANSLATED not in text
