@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from commands.adoption.first_texts import build_texts
+from commands.adoption.guides import write_region_guides
 from commands.adoption.questions import ITEMS, Interview
 from commands.adoption.reading import spoken_vocabulary
 from commands.adoption.region import Region
@@ -155,6 +156,7 @@ def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabu
     public = region.siteurl or str(load_settings(PUBLISHING)["SITEURL"])
     _write({CONTENT / path: text for path, text in build_texts(region, adopted)})
     _write({FORMS / name: text for name, text in build_forms(adopted, public).items()})
+    write_region_guides(region, adopted, FORMS, ROOT)
 
 
 def _write(files: Mapping[Path, str]) -> None:

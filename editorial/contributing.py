@@ -48,6 +48,14 @@ def form_url(repository: str, file: str) -> str:
     return f"{base}/issues/new?{urlencode({'template': file})}" if base else ""
 
 
+def pages_url(repository: str) -> str:
+    """Where GitHub Pages has a repository's site; empty without GitHub."""
+    owner, _, name = _base(repository).removeprefix("https://github.com/").partition("/")
+    host = f"{owner.lower()}.github.io"
+    site = f"https://{host}" if name.lower() == host else f"https://{host}/{name}"
+    return site if owner else ""
+
+
 def own_issues_url(repository: str) -> str:
     """Where people find what they sent in by a form, to answer there; empty without GitHub."""
     base = _base(repository)

@@ -106,10 +106,11 @@ class Vocabulary:
     def find_language(self, word: str) -> str:
         """The code of a language that somebody means; empty where there is none.
 
-        They may write the code itself, or the language's name in one of the site's.
+        They may write the code itself, or the language's name in one of the site's or in English.
         """
         wanted, code = fold(word), word.replace("_", "-")
-        named = filter(None, (_codes(lang).get(wanted) for lang in self.languages))
+        spoken = (*self.languages, MESSAGE_LANGUAGE)
+        named = filter(None, (_codes(lang).get(wanted) for lang in spoken))
         return next(named, code if is_language(code) else "")
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 
 from editorial.addresses import page_address
+from editorial.contributing import pages_url
 from editorial.headers.table import BY_NAME
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
-from editorial.text.plain import fold
+from editorial.text.plain import fold, reserved_host
 from editorial.times.dates import language_name, month_name
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.typed_moments import typed_day, typed_hour
@@ -53,10 +54,12 @@ def _represent(writer: _Writer, text: str) -> yaml.ScalarNode:
 _Writer.add_representer(str, _represent)
 
 
-def build_forms(vocabulary: Vocabulary, siteurl: str) -> Mapping[str, str]:
+def build_forms(vocabulary: Vocabulary, siteurl: str, repository: str = "") -> Mapping[str, str]:
     """Each form, and `config.yml` with the links beside them, by the name of its file.
 
-    `siteurl` is the public address of the site. What no catalog translates stays in English.
+    `siteurl` is the public address of the site. While it is only an example, they lead to where
+    GitHub Pages has the repository's site, and without repository there are none. What no catalog
+    translates stays in English.
     """
     files = {}
     for template in sorted(TEMPLATES.glob("*.yml")):
@@ -68,8 +71,11 @@ def build_forms(vocabulary: Vocabulary, siteurl: str) -> Mapping[str, str]:
                 name = f"{build_slug(form['name'])}-{lang}.yml"
             source = f"intake/form_templates/{template.name}"
             files[name] = _write(form, source)
-    links = {"blank_issues_enabled": False, "contact_links": [*_links(vocabulary, siteurl)]}
-    return files | {"config.yml": _write(links, "intake/form_files.py and publishconf.py")}
+    public = pages_url(repository) if reserved_host(siteurl) else siteurl
+    config: dict[str, Any] = {"blank_issues_enabled": False}
+    if public:
+        config["contact_links"] = [*_links(vocabulary, public)]
+    return files | {"config.yml": _write(config, "intake/form_files.py and publishconf.py")}
 
 
 def read_template(file: Path) -> dict[str, Any]:
@@ -147,7 +153,7 @@ _LISTS: Mapping[str, Callable[[str, Vocabulary], list[str]]] = {
     "places": _places,
     "languages": _languages,
 }
-"""The lists that a template names: `languages fr` are those of texts, and French."""
+"""The lists that a template names: `languages en fr` are those of texts, then these two besides."""
 
 _EXAMPLES: Mapping[str, Callable[[str, Vocabulary], str]] = {
     "{day}": lambda lang, _: typed_day(lang),

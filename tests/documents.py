@@ -69,7 +69,7 @@ def language_of(document: Path) -> str:
     return document.suffixes[0].removeprefix(".") if len(document.suffixes) > 1 else "en"
 
 
-READMES = [ROOT / "README.md", ROOT / "README.es.md"]
+READMES = sorted(ROOT.glob("README*.md"))
 CONTRIBUTING = [
     file
     for file in sorted(ROOT.glob("CONTRIBUTING*.md"))

@@ -12,8 +12,9 @@ from tests.conftest import FORMS, ROOT
 
 def render_forms() -> Mapping[str, str]:
     """The text of each, by the name of its file."""
+    settings = load_settings(ROOT / "publishconf.py")
     vocabulary = read_vocabulary(ROOT / "content")
-    return build_forms(vocabulary, load_settings(ROOT / "publishconf.py")["SITEURL"])
+    return build_forms(vocabulary, settings["SITEURL"], settings["REPOSITORY"])
 
 
 def write_forms() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,7 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from commands.adoption.first_texts import read_text
+from commands.adoption.guide_parts import find_messages
 from editorial.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
@@ -44,7 +46,7 @@ def extract_text(
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """The headers and paragraphs of a text that a region begins with, likewise."""
     headers, paragraphs = read_text(file.read().decode())
-    for text in (*headers.values(), *paragraphs):
+    for text in (*headers.values(), *chain.from_iterable(map(find_messages, paragraphs))):
         yield 1, "", text, []
 
 
@@ -84,5 +86,5 @@ if __name__ == "__main__":
     begin_catalogs(site_languages())
     update_catalogs()
     write_rules()
-    write_guides()
     write_forms()
+    write_guides()

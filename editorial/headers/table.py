@@ -60,8 +60,8 @@ OF_TEXTS = (
         POSTS,
         Structures("structures"),
         N_(
-            "the ALS, by its name or that of its folder in `content/structures/`; one that isn't "
-            "there is shown as it is written"
+            "the structure, by its name or that of its folder in `content/structures/`; one that "
+            "isn't there is shown as it is written"
         ),
         N_("name-of-the-structure"),
     ),
@@ -92,7 +92,7 @@ OF_TEXTS = (
         POSTS,
         Names(),
         N_("who signs: a person or a group"),
-        N_("LACRALO Communications Working Group"),
+        N_("Communications Working Group"),
     ),
     Header(
         "Picture",
@@ -160,7 +160,7 @@ OF_TEXTS = (
         TEXTS,
         Addresses(),
         N_("the address that the page had before; from there one gets to the new one"),
-        "es/2019/07/taller-de-redes",
+        N_("en/2019/07/network-workshop"),
         inherited=False,
         rare=True,
         free=True,
@@ -200,7 +200,7 @@ OF_ISSUES = (
         ISSUES,
         Slugs(),
         N_("which stories come first: their folders without the date"),
-        "dos-grupos-que-rotan, plan-de-comunicaciones",
+        N_("two-groups-take-turns, communications-plan"),
         inherited=False,
     ),
 )

@@ -22,6 +22,10 @@ DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 MAILBOX = rf"[\w.+-]+@{DOMAIN}"
 """What a domain and a mail address are like; with `(?a:…)`, what every mail server takes."""
 
+_RESERVED = {"invalid", "localhost", "test"}
+"""Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
+in them, such as `example.github.io`, which a copy of the project begins with."""
+
 
 def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
     """A text without control characters, its lines ended alike, and the lines that held some."""
@@ -109,6 +113,14 @@ def read_secure_link(value: str) -> str:
     except ValueError:  # of `https://[::1`, of a port of 99999
         return ""
     return value if named and re.fullmatch(r"https://[^\s\"<>]+", value) else ""
+
+
+def reserved_host(address: str) -> str:
+    """The host of a URL, a mail address or a domain, if it is only an example; else empty."""
+    url = urlsplit(address)
+    host = (url.hostname or url.path.rpartition("@")[2]).rstrip(".").lower()
+    is_example = "example" in host.split(".") or host.rpartition(".")[2] in _RESERVED
+    return host if is_example else ""
 
 
 def read_mailbox(value: str) -> str:

@@ -1,9 +1,9 @@
 """Which of the site's languages a text is written in, by the words of the site's own catalogs.
 
-Every language of the site has a catalog, some two hundred sentences: enough to know it by its
-small words. So a language that no library knows is recognised like any other, and no models of
-20 to 100 MB are installed. On 40 words of our own texts it never errs; on fewer it wants a
-larger margin.
+A translated catalog has more than a thousand sentences: enough to know a language by its small
+words. So one that no library knows is recognised like any other, and no models of 20 to 100 MB are
+installed. On 40 words of our own texts it never errs; on fewer it wants a larger margin. A language
+whose catalog is empty or hardly begun is left alone: nothing is known of its words.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from babel.messages.pofile import read_po
 from editorial.message import LOCALES, MESSAGE_LANGUAGE
 
 FEWEST_WORDS = 40
+FEWEST_IN_CATALOG = 1_000
+"""Words of a catalog below which a language isn't known: `adopt` leaves an empty one."""
+
 _FREQUENT = 300
 """Words of each catalog that are looked at: the small ones, and what the site is about."""
 
@@ -46,16 +49,19 @@ def recognise(
 ) -> str:
     """The language that a text's words (in small letters) are in, `own` unless another fits better.
 
-    `own` is one of `languages`, the site's. Below the fewest words nothing is said; the margin, in
-    nats a word, is by how much another language must fit better.
+    `own` is one of `languages`, the site's. Below the fewest words nothing is said, nor where its
+    catalog is too small; the margin, in nats a word, is by how much another must fit better.
     """
     if len(words) < fewest or len(languages) < 2:
         return own
     chances = _chances(languages)
+    if own not in chances:
+        return own
     fits = {
-        lang: sum(chances[lang].get(word, 0.0) for word in words) / len(words) for lang in languages
+        lang: sum(logs.get(word, 0.0) for word in words) / len(words)
+        for lang, logs in chances.items()
     }
-    best = max(languages, key=lambda lang: fits[lang])
+    best = max(fits, key=lambda lang: fits[lang])
     return best if fits[best] - fits[own] > margin else own
 
 
@@ -66,8 +72,12 @@ def recognise_few(words: Sequence[str], own: str, languages: tuple[str, ...]) ->
 
 @cache
 def _chances(languages: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
-    """By language, the logarithm of how often it has each word that one of them has often."""
-    counts = {lang: _count_words(lang) for lang in languages}
+    """By language, the logarithm of how often it has each word that one of them has often.
+
+    Those with a catalog of few words are left out.
+    """
+    every = {lang: _count_words(lang) for lang in languages}
+    counts = {lang: count for lang, count in every.items() if count.total() >= FEWEST_IN_CATALOG}
     frequent = {word for count in counts.values() for word, _ in count.most_common(_FREQUENT)}
     return {
         lang: {
@@ -79,11 +89,15 @@ def _chances(languages: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
 
 
 def _count_words(lang: str) -> Counter[str]:
-    """How often each word stands in the messages of a language."""
-    written = MESSAGE_LANGUAGE if lang == MESSAGE_LANGUAGE else ""
-    paths = sorted(LOCALES.glob(f"{'*' if written else lang}/LC_MESSAGES/messages.po"))[:1]
+    """How often each word stands in the messages of a language.
+
+    English ones are in every catalog, but in one that `adopt` has only begun.
+    """
+    written = lang == MESSAGE_LANGUAGE
+    paths = LOCALES.glob(f"{'*' if written else lang}/LC_MESSAGES/messages.po")
+    largest = sorted(paths, key=lambda path: path.stat().st_size)[-1:]
     counts: Counter[str] = Counter()
-    for path in paths:
+    for path in largest:
         with path.open("rb") as file:
             for message in read_po(file):
                 said = message.id if written else message.string

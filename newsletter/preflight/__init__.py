@@ -8,12 +8,12 @@ sends it, how to leave, where it leads. What only our own templates can break is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import urlsplit
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
 from editorial.message import N_, Message, say
 from editorial.model import Site
 from editorial.problem import Problem, Rule, Stops
+from editorial.text.plain import reserved_host
 from editorial.times.dates import and_list
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
@@ -23,10 +23,6 @@ Check = Callable[[Mail, Context], Iterator[Message]]
 
 NEAR_LIMIT = 80_000
 """Bytes of an HTML part as sent from which an editor should know."""
-
-_RESERVED = {"invalid", "localhost", "test"}
-"""Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
-in them, such as `example.github.io`, which a copy of the project begins with."""
 
 
 def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
@@ -100,9 +96,7 @@ def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
 def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
     """No setting that a mail shows or uses has a name that is only for examples."""
     for name, value in _list_settings(mail.issue.lang, context.site):
-        url = urlsplit(value)
-        host = (url.hostname or url.path.rpartition("@")[2]).rstrip(".").lower()
-        if "example" in host.split(".") or host.rpartition(".")[2] in _RESERVED:
+        if host := reserved_host(value):
             file = "publishconf.py" if name == "SITEURL" else "pelicanconf.py"
             message = N_("{setting} leads nowhere: {host} is only an example. Set it in {file}.")
             yield Message(message, {"setting": name, "file": file, "host": host})

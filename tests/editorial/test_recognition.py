@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from editorial.content import read_content
-from editorial.text.recognition import FEWEST_WORDS, recognise
+from editorial.message import LOCALES
+from editorial.text import recognition
+from editorial.text.recognition import FEW_WORDS, FEWEST_WORDS, recognise, recognise_few
 from tests.built_sites.settings import SAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +59,27 @@ def test_few_words_say_nothing() -> None:
     words = _words(PORTUGUESE)[: FEWEST_WORDS - 1]
 
     assert recognise(words, "es", LANGUAGES) == "es"
+
+
+@pytest.mark.parametrize(
+    ("lang", "begun"), [("aa", ""), ("zu", 'msgid "Title"\nmsgstr "Isihloko"\n')]
+)
+def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for_another(
+    lang: str, begun: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(LOCALES, tmp_path / "locales")
+    catalog = tmp_path / "locales" / lang / "LC_MESSAGES" / "messages.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(begun, encoding="utf-8")
+    monkeypatch.setattr(recognition, "LOCALES", tmp_path / "locales")
+    languages = (*LANGUAGES, lang)
+
+    in_a_file_of_its_own = recognise(_words(PORTUGUESE), lang, languages)
+    title = recognise_few(_words(PORTUGUESE)[:FEW_WORDS], lang, languages)
+    in_files_of_others = {recognise(piece, "es", languages) for piece in _pieces("en")}
+
+    assert (in_a_file_of_its_own, title) == (lang, lang)
+    assert in_files_of_others <= {"en", "es"}
 
 
 def test_a_site_of_one_language_has_nothing_to_compare() -> None:

@@ -21,6 +21,7 @@ from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
+from tests.content_files import LANGUAGES, WriteContent
 
 PLACES = read_vocabulary(ROOT / "content").places or read_vocabulary(SAMPLE).places
 ZONES = st.sampled_from(["UTC", *(place.zone.key for place in PLACES)])
@@ -227,3 +228,12 @@ def test_both_languages_tell_of_the_same_hour_whatever_they_say(tmp_path: Path) 
 )
 def test_a_language_is_meant_by_its_code_or_its_name(word: str, code: str) -> None:
     assert read_vocabulary(SAMPLE).find_language(word) == code
+
+
+def test_a_language_is_known_by_its_english_name_whatever_the_site_speaks(
+    write_content: WriteContent,
+) -> None:
+    spanish = LANGUAGES.partition("[en]")[0]
+    root = write_content({"vocabulary/languages.toml": spanish})
+
+    assert read_vocabulary(root).find_language("Portuguese") == "pt"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import yaml
 
 from editorial.headers.table import HEADERS
 from editorial.kinds import KINDS
+from editorial.message import catalog_languages, say
 from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.moments import EXAMPLE
@@ -21,6 +24,7 @@ from editorial.webinars.typed_moments import (
     typed_day,
     typed_moment,
 )
+from intake.form_files import TEMPLATES, build_forms, find_texts, read_template
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
 from intake.starts import PAST
 from plugins.settings import load_settings
@@ -31,6 +35,9 @@ from tests.forms import render_forms
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]
+EXAMPLE_SITE = "https://example.github.io/blog"
+"""What a copy of the project begins with."""
+
 OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent", "permission", "month"}
 
 
@@ -119,20 +126,67 @@ def test_every_language_to_choose_is_one_that_is_understood(
                 assert field.id != "language" or set(codes) == set(vocabulary.written)
 
 
+def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
+    vocabulary: Vocabulary,
+) -> None:
+    portuguese = {"pt": vocabulary.written["pt"]}
+    alone = replace(vocabulary, languages=portuguese, written=portuguese, default_lang="pt")
+
+    form = yaml.safe_load(build_forms(alone, "https://blog.example.net")["anunciar-um-webinar.yml"])
+
+    fields = {each.get("id"): each["attributes"] for each in form["body"]}
+    offered = fields["spoken"]["options"]
+    assert offered == fields["interpreted"]["options"]
+    assert offered == ["Português", "Inglês", "Espanhol", "Francês"]
+    assert [alone.find_language(each) for each in offered] == ["pt", "en", "es", "fr"]
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+def test_no_form_speaks_of_one_region_alone(lang: str) -> None:
+    asked = [text for file in TEMPLATES.glob("*.yml") for text in find_texts(read_template(file))]
+
+    said = [say(lang, text) for text in asked]
+
+    assert [text for text in said if re.search(r"At-Large|ALS\b|LACRALO|Kingston", text)] == []
+
+
 def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
     assert {
         (form.kind, field.boxes) for form in own_forms for field in form.fields if field.boxes
     } == {("posts", 3), ("webinars", 3), ("structures", 2)}
 
 
-def test_the_links_beside_the_forms_lead_to_pages_of_the_site(site: BuiltSite) -> None:
-    links = yaml.safe_load((FORMS / "config.yml").read_text(encoding="utf-8"))["contact_links"]
-    public = str(load_settings(ROOT / "publishconf.py")["SITEURL"]).rstrip("/")
+@pytest.mark.parametrize(
+    ("siteurl", "repository", "public"),
+    [
+        (
+            "https://blog.red.internal",
+            "https://github.com/Red/noticias",
+            "https://blog.red.internal",
+        ),
+        (EXAMPLE_SITE, "https://github.com/Red/noticias", "https://red.github.io/noticias"),
+        (EXAMPLE_SITE, "https://github.com/red/red.github.io", "https://red.github.io"),
+    ],
+)
+def test_the_links_beside_the_forms_lead_to_pages_of_the_site(
+    siteurl: str, repository: str, public: str, vocabulary: Vocabulary, site: BuiltSite
+) -> None:
+    config = yaml.safe_load(build_forms(vocabulary, siteurl, repository)["config.yml"])
 
+    links = config["contact_links"]
+    assert len(links) == 2 * len(vocabulary.languages)
     for link in links:
         address = link["url"].removeprefix(f"{public}/")
         assert address != link["url"]
         assert (site.output / address / "index.html").exists(), address
+
+
+def test_no_link_beside_the_forms_leads_to_an_address_that_is_only_an_example(
+    vocabulary: Vocabulary,
+) -> None:
+    config = yaml.safe_load(build_forms(vocabulary, EXAMPLE_SITE)["config.yml"])
+
+    assert config == {"blank_issues_enabled": False}
 
 
 def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(

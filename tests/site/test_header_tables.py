@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from commands.adoption.guide_parts import COLUMNS
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers.table import HEADERS
+from editorial.message import MESSAGE_LANGUAGE, load_catalog
 from editorial.text.plain import split_list
+from editorial.times.dates import language_name
 from tests.conftest import ROOT
 from tests.content_files import write_files
 from tests.documents import (
@@ -26,27 +29,32 @@ from tests.documents import (
 from tests.guides import can_be_made, render_guide
 
 YES, NO = ("yes", "sí", "sim", "oui"), ("–",)
-OTHER = {"en": "es", "es": "en"}
 SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
 guides = pytest.mark.parametrize("guide", CONTRIBUTING, ids=name_of)
 
 
 def header_rows(guide: Path) -> list[list[str]]:
     """The rows of a guide's tables of headers: name, other name, meaning, example, inherited."""
-    tables = [table[1:] for table in tables_in(read_text(guide)) if len(table[0]) == 5]
-    return [row for table in tables for row in table]
+    return [row for table in header_tables(guide) for row in table[1:]]
+
+
+def header_tables(guide: Path) -> list[list[list[str]]]:
+    """A guide's tables of headers; below their heads, name, other name, meaning, example, …"""
+    inherited = load_catalog(language_of(guide)).gettext(COLUMNS[-1])
+    return [table for table in tables_in(read_text(guide)) if table[0][-1] == inherited]
 
 
 def header_names(lang: str) -> list[str]:
-    """How a language of the site calls each header."""
-    return [LANGUAGES[lang].header_name(header.name) for header in HEADERS]
+    """How a language of the site calls each header; in another they are English."""
+    known = LANGUAGES.get(lang)
+    return [known.header_name(header.name) if known else header.name for header in HEADERS]
 
 
 def examples(guide: Path, kind: str) -> dict[str, tuple[str, str]]:
     """The headers of a kind of file by their English name: as the guide writes them, and how."""
     rows = zip(HEADERS, header_rows(guide), strict=True)
     return {
-        header.name: (CODE.findall(row[0])[0], CODE.findall(row[3])[0])
+        header.name: (CODE.findall(row[0])[0], CODE.findall(row[-2])[0])
         for header, row in rows
         if kind in header.kinds
     }
@@ -57,15 +65,17 @@ def test_the_tables_have_every_header_with_both_names_and_whether_it_is_inherite
     guide: Path,
 ) -> None:
     lang = language_of(guide)
-    columns = [each for each in enumerate((lang, OTHER.get(lang, ""))) if each[1] in LANGUAGES]
+    others = [each for each in (*LANGUAGES, MESSAGE_LANGUAGE) if each != lang][:1]
 
     rows = header_rows(guide)
 
-    assert columns
-    for number, language in columns:
-        assert [row[number].strip("`") for row in rows] == header_names(language)
-    assert [row[4] in YES for row in rows] == [header.inherited for header in HEADERS]
-    assert {row[4] for row in rows} <= {*YES, *NO}
+    assert [row[0].strip("`") for row in rows] == header_names(lang)
+    for other in others:
+        heads = {table[0][1].split()[-1] for table in header_tables(guide)}
+        assert heads == {language_name(other, lang)}
+        assert [row[1].strip("`") for row in rows] == header_names(other)
+    assert [row[-1] in YES for row in rows] == [header.inherited for header in HEADERS]
+    assert {row[-1] for row in rows} <= {*YES, *NO}
 
 
 @guides
