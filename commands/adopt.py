@@ -13,7 +13,8 @@ import click
 
 from commands.adoption.first_texts import build_texts
 from commands.adoption.guides import write_region_guides
-from commands.adoption.questions import ITEMS, Interview
+from commands.adoption.items import ITEMS
+from commands.adoption.questions import Interview
 from commands.adoption.reading import spoken_vocabulary
 from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours, region_settings, set_colours, set_values
@@ -155,7 +156,12 @@ def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabu
     adopted = read_vocabulary(CONTENT)
     public = region.siteurl or str(load_settings(PUBLISHING)["SITEURL"])
     _write({CONTENT / path: text for path, text in build_texts(region, adopted)})
-    _write({FORMS / name: text for name, text in build_forms(adopted, public).items()})
+    _write(
+        {
+            FORMS / name: text
+            for name, text in build_forms(adopted, public, region.repository).items()
+        }
+    )
     write_region_guides(region, adopted, FORMS, ROOT)
 
 

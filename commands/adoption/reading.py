@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from PIL import ImageColor
 
-from commands.adoption.region import GITHUB, pages_address
+from commands.adoption.region import GITHUB
+from editorial.contributing import pages_url
 from editorial.headers.values import NEEDED
 from editorial.message import (
     MESSAGE_LANGUAGE,
@@ -162,7 +163,7 @@ def read_address(typed: str) -> str:
     bare = typed.rstrip(" ?/")
     address = read_secure_link(bare if "://" in bare else f"https://{bare}")
     if address and "@" not in address:
-        return pages_address(address) if address.startswith(GITHUB) else address
+        return pages_url(address) if address.startswith(GITHUB) else address
     raise SaidError(NO_ADDRESS, value=typed)
 
 

@@ -52,14 +52,6 @@ class Region:
         return "" if parts.path or host.endswith(_GITHUB_PAGES) else host
 
 
-def pages_address(repository: str) -> str:
-    """Where GitHub Pages publishes a project of GitHub (GitHub Docs, About GitHub Pages)."""
-    owner, _, name = repository.removeprefix(GITHUB).partition("/")
-    host = f"{owner.lower()}{_GITHUB_PAGES}"
-    whole = f"https://{host}" if name.lower() == host else f"https://{host}/{name}"
-    return whole if name else ""
-
-
 def list_ways(address: str) -> dict[str, str]:
     """The addresses to join a list and to leave it (Mailman 3, List addresses)."""
     name, _, host = address.partition("@")
