@@ -30,6 +30,7 @@ from plugins.settings import load_settings
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 IMAGES = ROOT / "theme" / "static" / "images"
+REPLACED = ("content", "docs", "theme", ".github", "*.md", CONFIG.name, PUBLISHING.name)
 WORKFLOWS = ROOT / ".github" / "workflows"
 
 INTRODUCTION = N_(
@@ -37,11 +38,11 @@ INTRODUCTION = N_(
     "can change any answer. Nothing is written before that; Ctrl+C leaves."
 )
 UNSAVED = N_(
-    "This task replaces content/ and the settings, and files there are not committed yet, like "
-    "{files}. Commit them (git add --all, then git commit); or go back to the last commit, where "
-    "all changes since are lost (git restore . and git clean -fd content .github locales). Then "
-    "start again. For a further country or the like you don't need this task: write it into "
-    "content/vocabulary/, then run python3 tasks.py messages."
+    "This task replaces content/, settings and guides, and some of them are not committed yet, "
+    "like {files}. Commit them (git add --all, then git commit); or go back to the last commit, "
+    "where all changes since are lost (git restore . and git clean -fd). Then start again. For a "
+    "further country or the like you don't need this task: write it into content/vocabulary/, then "
+    "run python3 tasks.py messages."
 )
 AGAIN = N_("To begin with the same answers: {command}")
 DONE = N_("The project is {name}'s now. Look at it: python3 tasks.py serve")
@@ -77,7 +78,7 @@ def adopt(**options: Any) -> None:
     vocabulary = read_vocabulary(CONTENT)
     spoken = spoken_vocabulary(vocabulary)
     dialogue = Dialogue(choose_language(os.environ, spoken), not options["no_input"], {}, spoken)
-    if unsaved := find_unsaved(ROOT, ["content", CONFIG.name, PUBLISHING.name, ".github"]):
+    if unsaved := find_unsaved(ROOT, REPLACED):
         raise SetupError(say(dialogue.lang, UNSAVED, files=", ".join(unsaved[:2])))
     settings = load_settings(CONFIG)
     if dialogue.asked:
