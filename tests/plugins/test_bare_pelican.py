@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -84,8 +83,8 @@ def test_while_it_watches_it_tells_a_problem_once_and_waits(
         file.write_text(BROKEN.replace("regon", "region"))
         _await(lambda: (tmp_path / "site" / "index.html").exists())
     finally:
-        watching.send_signal(signal.SIGINT)
-        watching.wait(timeout=60)
+        watching.kill()
+        watching.wait()
 
     assert told == 1
 
