@@ -11,6 +11,7 @@ import click
 from commands.dialogue import Dialogue
 from commands.shell import (
     CONFIG,
+    THERE,
     Refusal,
     content_option,
     month_argument,
@@ -21,7 +22,7 @@ from commands.shell import (
 )
 from editorial.content import read_content
 from editorial.headers.figures import Count
-from editorial.message import N_, SaidError, say
+from editorial.message import N_, SaidError, SetupError, say
 from editorial.records.record import Key, Row
 from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
@@ -67,6 +68,9 @@ def new_figures(
     lang = choose_language(os.environ, read.vocabulary)
     dialogue = Dialogue(lang, not no_input, {}, read.vocabulary)
     month = read_month(month, settings["TODAY"], lang)
+    file = RECORD_KINDS[FIGURES].place.replace("*", month)
+    if (read.root / file).exists():  # told before anything is asked
+        raise SetupError(say(lang, THERE, path=shown(read.root / file)))
     before = last_rows(read, month)
     numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"]], dialogue)
     if dialogue.asked:
@@ -74,7 +78,6 @@ def new_figures(
     rows = build_rows(numbers)
     if not rows:
         raise Refusal(say(lang, NOTHING))
-    file = RECORD_KINDS[FIGURES].place.replace("*", month)
     written = write_new(read.root, {file: render_record(rows).encode()}, lang)
     click.echo("\n".join(map(shown, written)))
 

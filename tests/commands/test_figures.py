@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from commands.figures import new_figures
 from editorial.content import read_content
+from editorial.message import SetupError
 from editorial.records.table import FIGURES
 from intake.counted_on import NETWORKS, keys_of
 from tests.content_files import POST, WriteContent
@@ -83,6 +84,14 @@ def test_a_first_month_begins_with_the_names_of_the_networks(write_content: Writ
 
     assert done.exit_code == 0
     assert (content / "figures/2019-07.toml").read_text() == '["Red Z"]\nposts = 12\n'
+
+
+def test_a_month_that_is_there_is_told_before_anything_is_asked(content: Path) -> None:
+    done = CliRunner().invoke(new_figures, ["2019-06", "--content", str(content)])
+
+    assert isinstance(done.exception, SetupError)
+    assert done.stderr == ""
+    assert (content / "figures/2019-06.toml").read_text() == JUNE
 
 
 def test_a_network_is_asked_for_what_is_counted_there_and_left_out_by_one_enter(
