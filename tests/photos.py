@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 
 import pillow_heif
@@ -16,6 +17,7 @@ def an_animation(form: str = "GIF", frames: int = 2) -> bytes:
     return output.getvalue()
 
 
+@cache
 def a_photo(size: tuple[int, int] = (1600, 1200), form: str = "JPEG", said: str = "") -> bytes:
     """A photo of a gradient, which compresses well; `said` stands in its EXIF and comment."""
     picture = Image.linear_gradient("L").resize(size).convert("RGB")

@@ -92,7 +92,7 @@ sys.stdout.buffer.write(read_form(photo, ".jpg", cache))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it knows no such limit")
 def test_a_full_disk_is_done_without(photo: Path, cache: Path) -> None:
-    command = [sys.executable, "-c", FULL, str(photo), str(cache)]
+    command = [sys.executable, "-B", "-c", FULL, str(photo), str(cache)]
     run = subprocess.run(command, capture_output=True, check=True)
 
     assert list(cache.iterdir()) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from newsletter.delivery.branch import BRANCH, LedgerTakenError
 from newsletter.delivery.ledger import TIME_FORMAT, Line, read_ledger, write_line
+from tests.projects.warm import Warm
 from tests.projects.workplace import (
     LISTS,
     Workplace,
@@ -123,11 +123,11 @@ class Office:
         process.kill()
         process.communicate()
 
-    def start_until(self, point: str) -> subprocess.Popen[str]:
+    def start_until(self, point: str) -> Warm:
         """One sends as far as this."""
         self.hold.point = point
         process = self.one.start(*JULY, "--really")
-        until(lambda: self.hold.reached.is_set() or process.poll() is not None)
+        until(lambda: self.hold.reached.is_set() or process.returncode is not None)
         if not self.hold.reached.is_set():
             pytest.fail(f"It ended before: {process.communicate()}")
         return process

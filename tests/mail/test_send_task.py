@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -335,12 +336,13 @@ def test_nothing_is_noted_or_sent_while_the_site_lacks_something(
     site.faults = {"/es/boletin/2019-07/": [404] * 99}
 
     process = workplace.start(*JULY, "--really")
-    assert process.stderr
-    waiting = next(line for line in process.stderr if "(404)" in line)
+    while "(404)" not in process.complaints():
+        assert process.returncode is None
+        time.sleep(0.01)
     process.kill()
-    process.communicate()
+    _, told = process.communicate()
 
-    assert SITE in waiting
+    assert SITE in next(line for line in told.splitlines() if "(404)" in line)
     assert not server.taken
     assert not workplace.git("for-each-ref", BRANCH)
 

@@ -43,6 +43,49 @@ _CONTEXT.set_forkserver_preload([*PACKAGES, *MODULES])
 _OURS = Path(__file__).parents[2]
 
 
+class Warm:
+    """A Python script with arguments that is running; `typed` comes by its standard input.
+
+    It is spoken to as a `subprocess.Popen` of text.
+    """
+
+    def __init__(
+        self, command: Sequence[str], folder: Path, environment: Mapping[str, str], typed: str = ""
+    ) -> None:
+        self._command, self._place = list(command), tempfile.TemporaryDirectory()
+        texts = {"in": typed, "out": "", "err": ""}
+        for name, text in texts.items():
+            Path(self._place.name, name).write_text(text, encoding="utf-8")
+        streams = [str(Path(self._place.name, name)) for name in texts]
+        own = [path for path in sys.path if path.startswith((sys.prefix, sys.base_prefix))]
+        arguments = (self._command, str(folder), dict(environment), streams, own)
+        self._process = _CONTEXT.Process(target=_become, args=arguments)
+        self._process.start()
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None while it runs."""
+        return self._process.exitcode
+
+    def complaints(self) -> str:
+        """What it has written to its standard error so far."""
+        return Path(self._place.name, "err").read_text("utf-8")
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+    def communicate(self, timeout: float | None = None) -> tuple[str, str]:
+        """What it wrote and what it complained about, once it has ended."""
+        self._process.join(timeout)
+        if self.returncode is None:
+            self.kill()
+            raise subprocess.TimeoutExpired(self._command, timeout or 0)
+        out, err = Path(self._place.name, "out").read_text("utf-8"), self.complaints()
+        self._place.cleanup()
+        return out, err
+
+
 def run_warm(
     command: Sequence[str],
     folder: Path,
@@ -50,20 +93,10 @@ def run_warm(
     typed: str = "",
     timeout: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a Python script with arguments to its end; `typed` comes by its standard input."""
-    with tempfile.TemporaryDirectory() as place:
-        streams = [str(Path(place, name)) for name in ("in", "out", "err")]
-        Path(streams[0]).write_text(typed, encoding="utf-8")
-        own = [path for path in sys.path if path.startswith((sys.prefix, sys.base_prefix))]
-        arguments = (list(command), str(folder), dict(environment), streams, own)
-        process = _CONTEXT.Process(target=_become, args=arguments)
-        process.start()
-        process.join(timeout)
-        if process.exitcode is None:
-            process.kill()
-            raise subprocess.TimeoutExpired(list(command), timeout or 0)
-        out, err = (Path(file).read_text("utf-8") for file in streams[1:])
-    return subprocess.CompletedProcess(list(command), process.exitcode, out, err)
+    """Run a Python script to its end."""
+    process = Warm(command, folder, environment, typed)
+    out, err = process.communicate(timeout)
+    return subprocess.CompletedProcess(list(command), process.returncode or 0, out, err)
 
 
 def _become(

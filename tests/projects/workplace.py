@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.built_sites.small_sample import write_small_sample
 from tests.projects.tasks import TakeCode, link_code, link_environment, run_task
+from tests.projects.warm import Warm
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 DOMAIN = "red-de-ejemplo.internal"
@@ -76,16 +76,10 @@ class Workplace:
         assert "Traceback" not in done.stderr
         return done
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str) -> Warm:
         """Start `tasks.py send`, and don't wait."""
-        return subprocess.Popen(
-            [sys.executable, str(self.folder / "tasks.py"), *self._words(arguments)],
-            cwd=self.folder,
-            env={**os.environ, **self._machine},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
+        command = [str(self.folder / "tasks.py"), *self._words(arguments)]
+        return Warm(command, self.folder, {**os.environ, **self._machine})
 
     def _words(self, arguments: Iterable[str]) -> list[str]:
         return ["send", *arguments, *([] if self.served else ["--offline"])]

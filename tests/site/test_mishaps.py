@@ -36,8 +36,12 @@ def build(content: Path, output: Path) -> None:
 
 
 def run_limited(shell: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a task in a shell that changes something first."""
-    task = (sys.executable, ROOT / "tasks.py", *arguments)
+    """Run a task in a shell that changes something first.
+
+    It compiles nothing: where a file may have no more than so many bytes, Python would leave half
+    of what it compiled beside our code, and trip over that from then on.
+    """
+    task = (sys.executable, "-B", ROOT / "tasks.py", *arguments)
     command = ["bash", "-c", f'{shell}; exec "$@"', "bash", *map(str, task)]
     return subprocess.run(
         command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
