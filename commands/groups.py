@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from editorial.message import SetupError
+
 TASKS = {
     "commands.publishing": {
         "build": "Write the site into output/, to look at it here.",
@@ -83,6 +85,12 @@ ON_GITHUB = {
 """The modules that have tasks: each task's name, and the first line of its help."""
 
 
+CUT_OFF = (
+    "Python's own copies of this code are cut off, as a full disk leaves them: delete all folders "
+    "called __pycache__ in this project, then run this again."
+)
+
+
 class TaskGroup(click.Group):
     """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
 
@@ -101,7 +109,10 @@ class TaskGroup(click.Group):
         """The task of a name; None where there is none."""
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
-        module = import_module(self.modules[cmd_name])
+        try:
+            module = import_module(self.modules[cmd_name])
+        except EOFError as error:  # click would take it for Ctrl-D, and say “Aborted!”
+            raise SetupError(CUT_OFF) from error
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 

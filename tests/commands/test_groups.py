@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.util import cache_from_source
+from pathlib import Path
+
 import click
 import pytest
 
-from commands.groups import ON_GITHUB, TASKS, TaskGroup
+from commands.groups import CUT_OFF, ON_GITHUB, TASKS, TaskGroup
+from tests.projects.tasks import copy_code, run_task
 
 GROUPS = {
     name: TaskGroup(name, modules=modules)
@@ -25,3 +30,14 @@ def test_the_list_of_tasks_says_what_each_says_of_itself(group: str) -> None:
         said[name] = (task.help or "").split("\n")[0]
 
     assert said == tasks.summaries
+
+
+def test_compiled_code_that_a_full_disk_cut_off_is_told(tmp_path: Path) -> None:
+    copy_code(tmp_path, "tasks.py", "publishconf.py", "pelicanconf.py")
+    (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    compiled = Path(cache_from_source(str(tmp_path / "commands" / "duty.py")))
+    compiled.write_bytes(compiled.read_bytes()[:100])
+
+    done = run_task("duty", project=tmp_path, machine={"PYTHONDONTWRITEBYTECODE": "1"})
+
+    assert (done.returncode, done.stderr) == (1, f"tasks.py: {CUT_OFF}\n")
