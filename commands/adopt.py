@@ -15,7 +15,7 @@ from commands.adoption.first_texts import build_texts
 from commands.adoption.guides import write_region_guides
 from commands.adoption.items import ITEMS
 from commands.adoption.questions import Interview
-from commands.adoption.reading import spoken_vocabulary
+from commands.adoption.reading import bare_vocabulary, pale
 from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours, region_settings, set_colours, set_values
 from commands.adoption.vocabulary_files import build_vocabulary
@@ -23,7 +23,13 @@ from commands.dialogue import LEFT, Dialogue, NoMoreAnswers
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from editorial.history import find_unsaved
 from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
-from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
+from editorial.times.dates import is_language
+from editorial.vocabulary import (
+    Vocabulary,
+    choose_language,
+    read_vocabulary,
+    terminal_language,
+)
 from intake.form_files import build_forms
 from plugins.settings import load_settings
 
@@ -45,11 +51,14 @@ UNSAVED = N_(
     "run python3 tasks.py messages."
 )
 AGAIN = N_("To begin with the same answers: {command}")
-DONE = N_("The project is {name}'s now. Look at it: python3 tasks.py serve")
+DONE = N_("The project is now that of: {name}. Look at it: python3 tasks.py serve")
 STILL_OPEN = N_("Still open, for when you know it:")
 JOINING = N_("How people join and leave the mailing list, unless it is one of Mailman's")
 LEFT_TO_YOU = N_(
     "Then, at your pace:\n"
+    "- Put it online: make the project on GitHub, then git remote set-url origin "
+    "https://github.com/owner/name and git push; README goes on from there (Putting it on GitHub "
+    "Pages).\n"
     "- Fill in the pages in content/pages/, and rewrite the first post.\n"
     "- Your groups: by the form for them, or a folder each in content/structures/. Topics, working "
     "groups, teams, further countries and places: in content/vocabulary/.\n"
@@ -76,16 +85,18 @@ def adopt(**options: Any) -> None:
     What no option says is asked for. The old content goes; git keeps it.
     """
     vocabulary = read_vocabulary(CONTENT)
-    spoken = spoken_vocabulary(vocabulary)
-    dialogue = Dialogue(choose_language(os.environ, spoken), not options["no_input"], {}, spoken)
+    spoken = bare_vocabulary(vocabulary, catalog_languages())
+    own = filter(is_language, terminal_language(os.environ).split("-")[:1])
+    known = bare_vocabulary(vocabulary, (*catalog_languages(), *own))
+    dialogue = Dialogue(choose_language(os.environ, spoken), not options["no_input"], {}, known)
     if unsaved := find_unsaved(ROOT, REPLACED):
         raise SetupError(say(dialogue.lang, UNSAVED, files=", ".join(unsaved[:2])))
     settings = load_settings(CONFIG)
-    if dialogue.asked:
+    if dialogue.asked and not any(options.values()):
         dialogue.tell(INTRODUCTION)
     interview = Interview(dialogue, options, settings["TODAY"])
     try:
-        region = _agree(interview)
+        region = _agree(interview, str(settings["SITENAME"]))
     except (NoMoreAnswers, SystemExit):
         if interview.answers:
             dialogue.tell(AGAIN, command=interview.command())
@@ -94,13 +105,14 @@ def adopt(**options: Any) -> None:
     dialogue.tell(DONE, name=region.name)
     _tell_open(interview, region)
     dialogue.tell(LEFT_TO_YOU)
+    dialogue.tell(AGAIN, command=interview.command())
 
 
-def _agree(interview: Interview) -> Region:
+def _agree(interview: Interview, old: str) -> Region:
     """What was answered, once somebody agrees to it, and to what goes; SystemExit if they don't."""
     interview.fill()
     count = sum(1 for _ in CONTENT.rglob("*.md"))
-    if interview.dialogue.asked and not interview.review(count):
+    if interview.dialogue.asked and not interview.review(count, old):
         interview.dialogue.tell(LEFT)
         sys.exit()
     return interview.fill()
@@ -128,7 +140,7 @@ def _recoloured(colours: Mapping[str, str], new: Mapping[str, str]) -> Iterator[
         text = file.read_text("utf-8")
         for name, colour in colours.items():
             text = text.replace(colour, new[name])
-        yield file, text
+        yield file, text.replace(pale(colours["brand"]), pale(new["brand"]))
 
 
 def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:

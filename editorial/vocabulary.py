@@ -126,14 +126,19 @@ def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
     return {**dict(reversed([*named])), **terms}
 
 
-def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
-    """The site's language that the environment asks for, `pt` for `pt_BR.UTF-8`; else its first.
+def terminal_language(environ: Mapping[str, str]) -> str:
+    """The code of the language that the environment asks for, `pt-BR`; empty where there is none.
 
     The first variable that is set counts (POSIX, Environment Variables, 8.2).
     """
     variables = ("LC_ALL", "LC_MESSAGES", "LANG")
     said = next((environ[name] for name in variables if environ.get(name)), "")
-    code = re.split(r"[.@]", said)[0].replace("_", "-")
+    return re.split(r"[.@]", said)[0].replace("_", "-")
+
+
+def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
+    """The site's language that the environment asks for, `pt` for `pt_BR.UTF-8`; else its first."""
+    code = terminal_language(environ)
     known = {each.casefold(): each for each in vocabulary.languages}
     wanted = (code.casefold(), code.casefold().partition("-")[0])
     return next((known[each] for each in wanted if each in known), vocabulary.default_lang)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
+
+from babel.core import get_global
 
 from editorial.webinars.world_zones import little_known
 
@@ -38,6 +41,16 @@ def clocks_of(country: str, day: date) -> tuple[Clock, ...]:
         shown = (at.replace(tzinfo=each.zone).utcoffset() for at in (noon, noon + _HALF_A_YEAR))
         clocks.setdefault(tuple(shown), each)
     return tuple(clocks.values())
+
+
+def with_countries(
+    zones: tuple[ZoneInfo, ...], countries: Sequence[str], day: date
+) -> tuple[ZoneInfo, ...]:
+    """Zones, and the best-known one of each country that none of them is in."""
+    territories = get_global("zone_territories")
+    named = {territories.get(each.key) for each in zones}
+    more = (clocks_of(code, day)[:1] for code in countries if code not in named)
+    return tuple(dict.fromkeys((*zones, *(each.zone for clocks in more for each in clocks))))
 
 
 def _read_at(written: str) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commands.adoption.clocks import clocks_of
+from commands.adoption.clocks import clocks_of, with_countries
 from commands.adoption.items import ITEMS, Item
 from commands.adoption.reading import (
     NO_COUNTRY,
@@ -30,7 +31,7 @@ from commands.adoption.region import (
     is_spoken,
     list_ways,
 )
-from commands.dialogue import Dialogue, agrees
+from commands.dialogue import NO_LANGUAGE, Dialogue, agrees
 from editorial.contributing import pages_url
 from editorial.message import LABELLED, N_, SaidError, say
 from editorial.text.plain import fold
@@ -39,19 +40,24 @@ from intake.terminal import Question
 
 NEEDED_HERE = N_("this is needed: write it, or leave out --no-input.")
 NO_PAIR = N_("write it with the language's code in front: {example}")
-OPEN = N_("not known yet")
+ENTER = N_("{question} (Enter: {what})")
+OPEN = N_("still open")
+LONG = N_("That is long for the head of a page on a phone; at the end you can shorten it.")
 JOINED = N_("{address} (one joins by a mail to {join}, as in Mailman)")
 SEVERAL_CLOCKS = N_("{country} has several clocks: {cities}.")
 UNTRANSLATED = N_(
-    "Nobody has translated the project into {languages} yet: pages, forms and messages are in "
-    "English there until locales/ has a translation, of {number} messages."
+    "Mind: nobody has translated the project into {languages} yet. Until somebody translates its "
+    "{number} messages in locales/, the names in content/vocabulary/ and the first pages, those "
+    "readers get them in English. It may also be added later."
 )
 UNDERSTOOD = N_("This is what we understood:")
 SURE = N_(
-    "What is in content/ now ({count} texts) makes way; git keeps it. Write all this? (yes, no, or "
-    "the number of an answer to change it)"
+    "What is in content/ now, {count} texts of {old}, makes way; git keeps it. Write all this? "
+    "(yes, no, or the numbers of answers to change)"
 )
-CHOOSE = N_("Please write yes, no, or one of these numbers.")
+CHOOSE = N_("Please write yes, no, or some of these numbers.")
+_LONG = 25
+"""Characters of a name that a phone shows on two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,10 @@ class Interview:
                 self.answers[item.name, lang] = self._obtain(item, lang)
         return self._region()
 
-    def review(self, count: int) -> bool:
+    def review(self, count: int, old: str) -> bool:
         """Show the answers, and ask again for any of them, until somebody agrees or doesn't.
 
-        `count` is how many texts make way.
+        `count` is how many texts make way, `old` whose they are.
         """
         while True:
             rows = list(self._items())
@@ -85,15 +91,21 @@ class Interview:
                 value = self._show(item, self.answers[item.name, lang]) or self._say(OPEN)
                 row = self._say(LABELLED, label=self._label(item, lang), value=value)
                 self.dialogue.show(f"{number:3}. {row}")
-            answer = self._choose(len(rows), count)
-            if isinstance(answer, bool):
-                return answer
-            item, lang = rows[answer - 1]
-            old = self.answers.pop((item.name, lang))
-            for each in rows:  # what Enter made of the old answer
-                if item.name == "name" and self.answers.get((each[0].name, each[1])) == old:
-                    del self.answers[each[0].name, each[1]]
-            replace(self, options={}).fill()
+            chosen = self._choose(len(rows), self._say(SURE, count=count, old=old))
+            if isinstance(chosen, bool):
+                return chosen
+            for number in chosen:
+                replace(self, options={})._change(*rows[number - 1])
+
+    def _change(self, item: Item, lang: str) -> None:
+        """Ask for an answer anew, and for what follows from it."""
+        old = self.answers[item.name, lang]
+        self.answers[item.name, lang] = self._obtain(item, lang, old)
+        if item.name == "name":  # which Enter made the whole name, too
+            for key, value in list(self.answers.items()):
+                if key[0] == "organisation" and value == old:
+                    del self.answers[key]
+        self.fill()
 
     def open(self) -> Iterator[tuple[str, str]]:
         """What is not known yet, as it is called, and the setting that is for it."""
@@ -117,31 +129,36 @@ class Interview:
             for lang in self.answers["languages", ""] if item.each else ("",):
                 yield item, lang
 
-    def _obtain(self, item: Item, lang: str) -> Any:
-        usual, shown = self._usual(item)
-        question = Question(
-            item.name,
-            item.usual if usual and item.usual else item.text,
-            needed=item.needed and not usual,
-        )
+    def _obtain(self, item: Item, lang: str, old: Any = None) -> Any:
+        """What an option says, or somebody answers; Enter keeps an `old` answer."""
+        usual = old or self._usual(item)
+        question = Question(item.name, item.text, needed=item.needed and not usual)
         option, kept = self._option(item, lang, question.option), dict[str, None]()
         read = unless_unknown(self._reader(item, kept), needed=question.needed)
+        left_open: list[str] = []
 
         def told(typed: str) -> Any:
             value = read(typed)
+            left_open.extend([typed] if value is None else [])
             said = self._show(item, value)
             if self.dialogue.asked and not option and said and fold(said) != fold(typed):
                 self.dialogue.show(f"→ {said}")
             return value
 
         asked = replace(self.dialogue, options={question.option: option})
-        language = language_name(lang, self.dialogue.lang)
-        answer = asked.obtain(question, told, language=language, usual=shown)
-        answer = answer or tuple(kept) or usual
+        text = self._say(item.text, language=language_name(lang, self.dialogue.lang))
+        if not question.needed:
+            text = self._say(
+                ENTER, question=text, what=self._show(item, usual) or self._say(item.enter)
+            )
+        answer: Any = asked.obtain(replace(question, text=text), told)
+        answer = answer or tuple(kept) or ("" if left_open and not item.needed else usual)
         if item.needed and not answer:
             raise self.dialogue.refusal(question.option, NEEDED_HERE)
         if item.name == "languages":
             self._tell_untranslated(answer)
+        if item.name == "name" and len(answer) > _LONG and self.dialogue.asked:
+            self.dialogue.tell(LONG)
         return answer
 
     def _option(self, item: Item, lang: str, option: str) -> str | None:
@@ -153,16 +170,19 @@ class Interview:
         pairs = dict[str, str]()
         for each in given or ():
             code, sign, value = each.partition("=")
-            if code not in languages and (sign or len(languages) > 1):
+            if sign and code not in languages:
+                known = ", ".join(languages)
+                raise self.dialogue.refusal(option, NO_LANGUAGE, code=code, known=known)
+            if not sign and len(languages) > 1:
                 raise self.dialogue.refusal(option, NO_PAIR, example=f"{languages[0]}={each}")
             pairs[code if sign else languages[0]] = value if sign else each
         return pairs.get(lang)
 
     def _reader(self, item: Item, kept: dict[str, None]) -> Callable[[str], Any]:
-        speaks, lang = self.dialogue.vocabulary, self.dialogue.lang
-
         def countries(typed: str) -> tuple[str, ...]:
-            found, unknown = read_countries(typed, self.answers["languages", ""], lang)
+            found, unknown = read_countries(
+                typed, self.answers["languages", ""], self.dialogue.lang
+            )
             kept.update(dict.fromkeys(found))
             if unknown:
                 if kept and self.dialogue.asked:
@@ -171,10 +191,10 @@ class Interview:
             return tuple(kept)
 
         readers: Mapping[str, Callable[[str], Any]] = {
-            "languages": lambda typed: read_languages(typed, speaks),
+            "languages": lambda typed: read_languages(typed, self.dialogue.vocabulary),
             "countries": countries,
-            "time-zone": lambda typed: read_zones(typed, speaks, lang, self.today),
-            "colour": read_colour,
+            "time-zone": self._read_clocks,
+            "colour": lambda typed: read_colour(typed, self.dialogue.lang),
             "repository": read_repository,
             "siteurl": read_address,
             "contact": read_mail,
@@ -183,27 +203,32 @@ class Interview:
         }
         return readers.get(item.name, str)
 
-    def _usual(self, item: Item) -> tuple[Any, str]:
-        """What Enter means, and how it is shown."""
-        usual: Any = ""
+    def _usual(self, item: Item) -> Any:
+        """What Enter means."""
         if item.name == "organisation":
-            usual = self.answers["name", ""]
-        elif item.name == "siteurl":
-            usual = pages_url(self.answers["repository", ""] or "")
-        elif item.name == "time-zone":
-            usual = self._usual_zones()
-        return usual, self._show(item, usual)
+            return self.answers["name", ""]
+        if item.name == "siteurl":
+            return pages_url(self.answers["repository", ""] or "")
+        return self._usual_zones() if item.name == "time-zone" else ""
 
     def _usual_zones(self) -> tuple[ZoneInfo, ...]:
         """Each country's best-known city, unless the first has several clocks; these are told."""
         countries, lang = self.answers["countries", ""] or (), self.dialogue.lang
-        clocks = {code: clocks_of(code, self.today) for code in countries}
-        several = [code for code in countries if len(clocks[code]) > 1]
+        several = [code for code in countries if len(clocks_of(code, self.today)) > 1]
         for code in several if self.dialogue.asked else ():
-            cities = ", ".join(city_name(each.zone.key, lang) for each in clocks[code])
+            clocks = (each.zone.key for each in clocks_of(code, self.today))
+            cities = ", ".join(city_name(zone, lang) for zone in clocks)
             self.dialogue.tell(SEVERAL_CLOCKS, country=territory_name(code, lang), cities=cities)
-        zones = (each.zone for code in countries for each in clocks[code][:1])
-        return () if countries[:1] == tuple(several[:1]) else tuple(dict.fromkeys(zones))
+        return (
+            () if countries[:1] == tuple(several[:1]) else with_countries((), countries, self.today)
+        )
+
+    def _read_clocks(self, typed: str) -> tuple[ZoneInfo, ...]:
+        """The zones that somebody names, and those of countries in which they name none."""
+        languages, countries = (self.answers[name, ""] or () for name in ("languages", "countries"))
+        speaks = self.dialogue.vocabulary
+        named = read_zones(typed, speaks, self.dialogue.lang, self.today, languages)
+        return with_countries(named, countries, self.today)
 
     def _show(self, item: Item, value: Any) -> str:
         """An answer as it is told again; empty where there is none."""
@@ -221,17 +246,18 @@ class Interview:
             return self._say(JOINED, address=value, join=list_ways(value)["join"])
         return str(value)
 
-    def _choose(self, most: int, count: int) -> bool | int:
-        """Whether somebody agrees, or the number of what they want to change."""
+    def _choose(self, most: int, text: str) -> bool | list[int]:
+        """Whether somebody agrees, or the numbers of what they want to change."""
 
-        def read(typed: str) -> bool | int:
+        def read(typed: str) -> bool | list[int]:
             if (agreed := agrees(typed)) is not None:
                 return agreed
-            if typed.isdecimal() and 1 <= int(typed) <= most:
-                return int(typed)
+            chosen = [int(each) for each in re.findall(r"\d+", typed)]
+            if chosen and all(0 < each <= most for each in chosen):
+                return chosen
             raise SaidError(CHOOSE)
 
-        while (answer := self.dialogue.ask(self._say(SURE, count=count), read)) is None:
+        while (answer := self.dialogue.ask(text, read)) is None:
             self.dialogue.tell(CHOOSE)
         return answer
 

@@ -23,6 +23,7 @@ from editorial.message import (
     catalog_languages,
     listed,
     quote,
+    say,
 )
 from editorial.model import Language
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
@@ -40,12 +41,22 @@ UNKNOWN = N_("?, don't know, i don't know, not yet, not known, no idea, none, no
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
     "We don't know {values} as a country. Write it otherwise, or as the two letters that end web "
-    "addresses there, like: CI (Enter: leave it out)"
+    "addresses there, like: CI"
 )
-NOTED = N_("Noted: {names}.")
+NOTED = N_("Noted: {names}. Write only what is missing; Enter goes on without it.")
+COLOURS: Mapping[str, str] = {
+    N_("blue, dark blue, navy"): "#1e3a8a",
+    N_("green, dark green"): "#0b6e4f",
+    N_("turquoise, teal"): "#0b5d66",
+    N_("red, dark red"): "#9b1c31",
+    N_("violet, purple"): "#5b21b6",
+    N_("brown"): "#7c2d12",
+    N_("black, grey"): "#374151",
+}
+"""Lists by commas of what people call a colour; white letters can be read on each of them."""
+
 NO_COLOUR = N_(
-    "“{value}” is not a colour that we know. Write its code, like #0b6e4f (green), #1d4ed8 "
-    "(blue), #9d174d (red), #5b21b6 (violet)."
+    "We don't know the colour “{value}”. Write one of these, or a code like #0b6e4f: {names}."
 )
 PALE = N_(
     "White letters can't be read on {value}: their contrast is {ratio} to 1, and 4.5 is the least "
@@ -64,7 +75,7 @@ _DARKER = 0.95
 
 def unless_unknown(read: Callable[[str], T], *, needed: bool) -> Callable[[str], T | None]:
     """A reader to which `don't know yet`, and whatever follows it, is no answer."""
-    words = "|".join(map(re.escape, listed(UNKNOWN, catalog_languages())))
+    words = "|".join(map(re.escape, _said(UNKNOWN)))
     unknown = re.compile(rf"(?is)(?:{words})(?!\w).*")
 
     def answer(typed: str) -> T | None:
@@ -77,18 +88,17 @@ def unless_unknown(read: Callable[[str], T], *, needed: bool) -> Callable[[str],
     return answer
 
 
-def spoken_vocabulary(vocabulary: Vocabulary) -> Vocabulary:
-    """The languages that the project speaks, and no word or place of the region that it is of."""
+def bare_vocabulary(vocabulary: Vocabulary, langs: Iterable[str]) -> Vocabulary:
+    """Some languages, and no word or place of the region that a project is of."""
     languages = {
-        lang: vocabulary.written.get(lang) or Language(lang, lang, "", {}, {})
-        for lang in catalog_languages()
+        lang: vocabulary.written.get(lang) or Language(lang, lang, "", {}, {}) for lang in langs
     }
     terms = {name: dict[str, object]() for name in vocabulary.terms}
     return Vocabulary(languages, languages, MESSAGE_LANGUAGE, terms, (), ())  # type: ignore[arg-type]
 
 
 def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Codes of languages, by their names in any language that the project speaks, too."""
+    """Codes of languages, by their names in any language of the vocabulary, too."""
 
     def find(word: str) -> str | None:
         code = vocabulary.find_language(word)
@@ -113,9 +123,14 @@ def read_countries(
     """
     names = _codes_by_name(tuple(dict.fromkeys((*catalog_languages(), *langs))))
     codes = {code.casefold(): code for code in names.values()}
-    found, unknown = _find_each(
-        typed, lambda word: names.get(plain(word)) or codes.get(word.casefold())
-    )
+
+    def find(word: str) -> str | None:
+        wanted = plain(word)
+        longer = {code for name, code in names.items() if name.startswith(f"{wanted} ")}
+        only = longer.pop() if len(longer) == 1 else None  # “Guyane” is la Guyane française
+        return names.get(wanted) or codes.get(wanted) or only
+
+    found, unknown = _find_each(typed, find)
     close = ((word, get_close_matches(plain(word), names, 1, _ALIKE)) for word in unknown)
     near = {word: territory_name(names[each[0]], lang) for word, each in close if each}
     return list(dict.fromkeys(found)), _quoted(unknown, near)
@@ -127,9 +142,16 @@ def territory_name(code: str, lang: str) -> str:
     return str(named or read_locale(MESSAGE_LANGUAGE).territories[code])
 
 
-def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tuple[ZoneInfo, ...]:
-    """The zones of cities and of countries, each once; a city's own country adds nothing."""
+def read_zones(
+    typed: str, vocabulary: Vocabulary, lang: str, today: date, langs: Iterable[str]
+) -> tuple[ZoneInfo, ...]:
+    """The zones of cities and of countries, each once; a city's own country adds nothing.
+
+    They may be called as in one of `langs`; `lang` is the language that somebody reads.
+    """
     noon, several = datetime.combine(today, time(12)), dict[str, SaidError]()
+    world = zones_of_world(tuple(dict.fromkeys((*catalog_languages(), *langs))))
+    written = {plain(name): name for name in reversed(list(world))}
 
     def find(word: str) -> ZoneInfo | None:
         try:
@@ -137,7 +159,9 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
         except SaidError as error:
             if error.message.text == SEVERAL:
                 several[word] = error
-            return None
+                return None
+            zones = world.get(written.get(plain(word), ""), ())
+            return ZoneInfo(zones[0]) if zones else None
         return zone if "/" in zone.key else None
 
     found, unknown = _find_each(typed, find)
@@ -147,10 +171,9 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
         if word in several:
             raise several[word]
     if wrong:
-        world = zones_of_world()
         close = ((word, get_close_matches(fold(word), world, 2, _ALIKE)) for word in wrong)
         near = {
-            word: ", ".join(city_name(world[name][0], lang) for name in names)
+            word: ", ".join(dict.fromkeys(city_name(world[name][0], lang) for name in names))
             for word, names in close
             if names
         }
@@ -182,17 +205,24 @@ def read_mail(typed: str) -> str:
     raise SaidError(NO_MAIL, value=typed)
 
 
-def read_colour(typed: str) -> str:
-    """A colour on which white letters can be read: digits, or a name as CSS has them."""
+def read_colour(typed: str, lang: str) -> str:
+    """A colour on which white letters can be read: a word of ours, digits, or a name of CSS."""
+    ours = {fold(word): code for words, code in COLOURS.items() for word in _said(words)}
     digits = f"#{typed}" if re.fullmatch(r"[0-9a-fA-F]{6}", typed) else typed
     try:
-        red, green, blue = ImageColor.getrgb(digits)[:3]
+        red, green, blue = ImageColor.getrgb(ours.get(fold(typed), digits))[:3]
     except ValueError as error:
-        raise SaidError(NO_COLOUR, value=typed) from error
+        names = ", ".join(say(lang, words).partition(",")[0] for words in COLOURS)
+        raise SaidError(NO_COLOUR, value=typed, names=names) from error
     if (ratio := _contrast(red, green, blue)) < _WHITE_ON:
         darker = _darken(red, green, blue)
         raise SaidError(PALE, value=typed, ratio=f"{ratio:.1f}", darker=darker)
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def pale(colour: str) -> str:
+    """A colour with a third of white in it, as the drawings of cards have it."""
+    return "#" + "".join(f"{(2 * each + 255) // 3:02x}" for each in ImageColor.getrgb(colour)[:3])
 
 
 def _find_each(typed: str, find: Callable[[str], T | None]) -> tuple[list[T], list[str]]:
@@ -210,9 +240,13 @@ def _find_each(typed: str, find: Callable[[str], T | None]) -> tuple[list[T], li
     return found, [word for word, each in means.items() if each is None]
 
 
+def _said(words: str) -> tuple[str, ...]:
+    return listed(words, catalog_languages())
+
+
 @cache
 def _and_pattern() -> str:
-    words = sorted(listed(AND, catalog_languages()), key=len, reverse=True)
+    words = sorted(_said(AND), key=len, reverse=True)
     return rf"(?i)\s+(?:{'|'.join(map(re.escape, words))})\s+"
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 
-from babel.core import get_global
-
 from commands.adoption.clocks import clocks_of
 from commands.adoption.reading import territory_name
 from commands.adoption.region import Region, said
@@ -90,12 +88,7 @@ def _countries(region: Region) -> Iterator[str]:
 
 
 def _places(region: Region) -> Iterator[str]:
-    """The zones that the region named, and the best-known one of each country without any."""
-    zones = [each.key for each in region.zones]
-    countries = get_global("zone_territories")
-    named = {countries.get(each) for each in zones}
-    for code in region.countries:
-        zones += [each.zone.key for each in clocks_of(code, region.day)[:1] if code not in named]
-    for zone in dict.fromkeys(zones):
+    """The city of each clock that the region goes by."""
+    for zone in (each.key for each in region.zones):
         names = {lang: city_name(zone, lang) for lang in region.languages}
         yield _term(build_slug(city_name(zone, MESSAGE_LANGUAGE)), {"zone": zone, **names})

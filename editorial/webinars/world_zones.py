@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from editorial.message import N_, catalog_languages
+from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, read_locale
 from editorial.times.hour_words import pattern, ways_to_say
@@ -20,17 +20,25 @@ CLOCK = N_("time, local time, official time, standard time, the time, time zone"
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
 
+_AREA = re.compile("(?:Africa|America|Asia|Atlantic|Europe|Indian)/[^/]+$")
+
+
 @cache
-def zones_of_world() -> Mapping[str, tuple[str, ...]]:
-    """The zones of each country and each city by its folded name in all our languages."""
+def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
+    """The zones of each country and each city by its folded name, in all our languages or in these.
+
+    Cities after which zones were once called are among them, like Montréal.
+    """
     named: dict[str, dict[str, None]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    for lang in catalog_languages():
+    for lang in langs or catalog_languages():
         countries = read_locale(lang).territories
         for country, _, zone, *_ in rows:
             for name in (countries.get(country, country), city_name(zone, lang)):
                 named.setdefault(fold(name), {})[zone] = None
+    for zone in filter(_AREA.match, get_global("zone_aliases")):
+        named.setdefault(fold(city_name(zone, MESSAGE_LANGUAGE)), {zone: None})
     return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
 
 

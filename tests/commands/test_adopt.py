@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from commands.adoption.items import ITEMS
 from commands.adoption.region import Region
 from commands.adoption.settings_files import move_hours
 from intake.form_files import TEMPLATES
@@ -134,15 +135,16 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
     told = (
         "No conocemos como idioma “xx”",
         "→ portugués, guaraní",
-        "todavía no está traducido: guaraní",
-        "Anotado: Angola, Cabo Verde.\n"
+        "todavía no está traducido (guaraní)",
+        "Anotado: Angola, Cabo Verde. Escriba solo lo que falta; con Enter se sigue sin eso.\n"
         "No conocemos como país “Moçambiqe” (¿Mozambique?) · “Nárnia”",
         "“Dacar” (¿",
         "contraste es de 1.7",
         "“exemplo” no es un proyecto",
         "(Enter: https://exemplo.github.io/blog)",
-        "Escriba sí, no o uno de estos números",
+        "Escriba sí, no o algunos de estos números",
         "- Remitente del boletín: pelicanconf.py, NEWSLETTER_MAIL",
+        "- Contacto: pelicanconf.py, CONTACT",
     )
     assert done.returncode == 0, done.stderr
     assert [part for part in told if part not in done.stderr] == []
@@ -164,17 +166,54 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
 
 def test_any_answer_can_be_changed_at_the_end(checkout: Checkout, tmp_path: Path) -> None:
     folder = checkout.copy(tmp_path).folder
-    answers = ("Rede", "pt", "", "", "Angola", *[""] * 7)
-    changed = ("2", "fr, pt", "", "", "3", "Réseau", "9", "blog.example.net/", "1", "RA", "", "99")
+    answers = ("Rede", "pt", "", "", "Angola", "bleu foncé", *[""] * 5, "BP 12, Luanda")
+    changed = (
+        *("2 et 12", "fr, pt", "", "", ""),  # of French its name and list; Enter keeps the address
+        *("3", "Réseau", "5", "Angola, Nárnia", "", "9", "blog.example.net/", "1", "RA", "", "99"),
+    )
 
     done = talk(folder, *answers, *changed, "oui", lang="fr_FR.UTF-8")
 
     settings = (folder / "pelicanconf.py").read_text("utf-8")
     assert done.returncode == 0, done.stderr
+    assert "(Entrée\u00a0: BP 12, Luanda)" in done.stderr
     assert 'SITENAME = "RA"' in settings
     assert '"fr": "Réseau",\n    "pt": "RA",' in settings
+    assert 'POSTAL_ADDRESS = "BP 12, Luanda"' in settings
+    assert '"brand": "#1e3a8a"' in settings
+    assert "#697bb1" in (folder / "theme/static/images/pattern.svg").read_text("utf-8")
     assert 'CNAME = "blog.example.net"' in settings
     assert 'SITEURL = "https://blog.example.net"' in (folder / "publishconf.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("languages", "countries", "clocks", "zones"),
+    [
+        ("it, en", "Svizzera", "zurigo", ["Europe/Zurich"]),
+        ("inglese, italiano", "Italia", "Roma", ["Europe/Rome"]),
+        (
+            *("fr", "Guyane et Haïti", "Montreal, port au prince"),
+            ["America/Montreal", "America/Port-au-Prince", "America/Cayenne"],
+        ),
+    ],
+)
+def test_places_go_by_the_names_that_their_people_have(
+    languages: str,
+    countries: str,
+    clocks: str,
+    zones: list[str],
+    checkout: Checkout,
+    tmp_path: Path,
+) -> None:
+    folder = checkout.copy(tmp_path).folder
+    names = [""] * len(languages.split(","))
+
+    answers = ("Rete", languages, *names, countries, clocks, *[""] * 6, *names)
+    done = talk(folder, *answers, "yes", lang="it_IT.UTF-8")
+
+    places = (folder / "content/vocabulary/places.toml").read_text("utf-8")
+    assert done.returncode == 0, done.stderr
+    assert re.findall('zone = "(.*)"', places) == zones
 
 
 def test_a_country_of_several_clocks_has_those_that_are_named(
@@ -220,7 +259,8 @@ def test_ctrl_c_writes_nothing_and_tells_how_to_go_on(checkout: Checkout) -> Non
         assert process.stderr
         process.stdin.write("Rede\npt\n")
         process.stdin.flush()
-        while "Its whole name" not in process.stderr.readline():
+        asked = ITEMS[2].text.format(language="Portuguese")
+        while asked not in process.stderr.readline():
             pass
         process.send_signal(signal.SIGINT)
         said = process.stderr.read()
@@ -261,10 +301,11 @@ def test_a_country_that_a_language_has_no_name_for_keeps_its_english_one(
         ("--languages", "pt,zz"),
         ("--countries", "Nárnia"),
         ("--time-zone", "GMT"),
-        ("--colour", "azul"),
+        ("--colour", "aurora"),
         ("--colour", "#f4c20d"),
         ("--siteurl", "blog"),
         ("--list", "es=boletin@lists.example.net"),
+        ("--countries", "IT,XX"),
         ("--list", "pt=boletim"),
         ("--list", "boletim@lists.example.net"),
     ],
