@@ -170,11 +170,14 @@ def test_without_english_the_page_that_github_shows_leads_to_the_guides(tmp_path
 @pytest.mark.parametrize("lang", ["pt", "gn"])
 def test_an_adopted_project_s_documents_pass_our_tests(lang: str, tmp_path: Path) -> None:
     """Of Guaraní there is no catalog: what it has is in English, and the check lets it be."""
-    folder = make_checkout(tmp_path).folder
+    checkout = make_checkout(tmp_path)
+    folder = checkout.folder
     for name in ("tests", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
     for file in (*ROOT.glob("*.md"), ROOT / "LICENSE", ROOT / "pyproject.toml"):
         shutil.copy(file, folder)
+    checkout.git("add", "--all")
+    checkout.git("commit", "--quiet", "--message", "Its documents")
     options = ("--name", "Rede", "--languages", lang, "--time-zone", "Africa/Luanda")
 
     done = run_task("adopt", "--no-input", *options, "--countries", "AO,CV", project=folder)
