@@ -23,7 +23,7 @@ from editorial.model import Language
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary
-from intake.forms import Form, read_forms
+from intake.forms import Form, forms_for, read_forms
 
 TEMPLATE = Path(__file__).with_name("guide.md")
 """A region's guide in English: a message a header, a paragraph, and a row of a table."""
@@ -85,7 +85,7 @@ def guide_values(place: Place) -> Mapping[str, str]:
     for other in [each for each in vocabulary.languages if each != code][:1]:
         translate = place.say(_TRANSLATE, language=language_name(other, code))
         values |= {"other": other, "translate": translate}
-    return values | {form.kind: _link(form) for form in read_forms(folder) if form.lang == code}
+    return values | {form.kind: _link(form) for form in forms_for(code, read_forms(folder))}
 
 
 _TRANSLATE = N_("Translate into {language}")

@@ -22,7 +22,7 @@ from editorial.message import load_catalog
 from editorial.times.dates import language_name
 from editorial.vocabulary import read_vocabulary
 from intake.form_files import build_forms
-from intake.forms import read_forms
+from intake.forms import forms_for, read_forms
 from tests.documents import links_in, read_text, tables_in
 from tests.projects.checkout import make_checkout
 from tests.projects.tasks import ROOT, run_task
@@ -89,7 +89,7 @@ def test_each_language_has_a_guide_that_leads_to_its_own_forms(
     for lang in langs:
         links = [*links_in(of_lang(guides, lang))]
         led = {each.words for each in links if "?template=" in each.file}
-        assert led == {form.name for form in read_forms(tmp_path / "forms") if form.lang == lang}
+        assert led == {form.name for form in forms_for(lang, read_forms(tmp_path / "forms"))}
         assert {each.file for each in links if each.file.startswith("content/")} == {
             f"content/pages/{page}/{lang}.md" for page in ("contribute", "privacy")
         }
