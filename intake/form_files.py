@@ -10,6 +10,7 @@ import yaml
 
 from editorial.addresses import page_address
 from editorial.contributing import pages_url
+from editorial.headers.examples import example_values
 from editorial.headers.table import BY_NAME
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.model import Language
@@ -141,6 +142,10 @@ def _deadline(lang: str, vocabulary: Vocabulary) -> str:
     return header.type.show(header.example, vocabulary, lang)
 
 
+def _venue(lang: str, vocabulary: Vocabulary) -> str:
+    return _say(lang, BY_NAME["Venue"].example, **example_values(vocabulary, lang))
+
+
 def _categories(lang: str, vocabulary: Vocabulary) -> list[str]:
     return [term.name(lang) for term in post_sections(vocabulary)]
 
@@ -177,6 +182,7 @@ _EXAMPLES: Mapping[str, Callable[[str, Vocabulary], str]] = {
     "{hour}": lambda *_: typed_hour(),
     "{duration}": lambda *_: BY_NAME["Duration"].example,
     "{deadline}": _deadline,
+    "{venue}": _venue,
     "{month}": lambda lang, _: month_name("2019-07", lang),
     "{figures}": lambda lang, _: usual_lines(lang),
 }
@@ -195,5 +201,5 @@ def _write(form: Mapping[str, Any], source: str) -> str:
     return _MADE.format(source=source) + text
 
 
-def _say(lang: str, message: str) -> str:
-    return say(lang if lang in catalog_languages() else MESSAGE_LANGUAGE, message)
+def _say(lang: str, message: str, **values: str) -> str:
+    return say(lang if lang in catalog_languages() else MESSAGE_LANGUAGE, message, **values)

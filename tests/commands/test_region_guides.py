@@ -19,13 +19,19 @@ from commands.adoption.vocabulary_files import build_vocabulary
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import load_catalog
-from editorial.times.dates import language_name
+from editorial.times.dates import city_name, language_name
 from editorial.vocabulary import read_vocabulary
 from intake.form_files import build_forms
 from intake.forms import forms_for, read_forms
 from tests.documents import links_in, read_text, tables_in
 from tests.projects.checkout import make_checkout
 from tests.projects.tasks import ROOT, run_task
+
+ZONE = "Africa/Luanda"
+LEFTOVERS = re.compile(
+    r"Asunci|Assunção|Panama|\bes, en|redvecinal|Dakar|`(?:connectivity|communications|paraguay)\b"
+)
+"""Places, languages and words in examples that another region has."""
 
 OURS = re.compile(r"LACRALO|At-Large|ICANN|\bALS\b", re.I)
 LANGUAGES = {
@@ -56,7 +62,7 @@ def adopt_in(folder: Path, langs: tuple[str, ...]) -> RegionGuides:
         name="Rede",
         organisation=dict.fromkeys(langs, "Rede"),
         languages=langs,
-        zones=(ZoneInfo("Africa/Luanda"),),
+        zones=(ZoneInfo(ZONE),),
         day=date(2026, 7, 1),
         countries=("AO", "CV"),
     )
@@ -106,6 +112,36 @@ def test_no_word_of_ours_is_in_a_guide_and_no_gap_stays_open(
         assert not OURS.findall(of_lang(guides, lang))
         assert lang == "es" or not spanish
         assert not re.findall(r"[{}]", of_lang(guides, lang))
+
+
+@regions
+def test_its_examples_are_of_its_own_places_languages_and_words(
+    langs: tuple[str, ...], tmp_path: Path
+) -> None:
+    guides = adopt_in(tmp_path, langs)
+
+    forms = "".join(file.read_text("utf-8") for file in (tmp_path / "forms").glob("*.yml"))
+    for lang in langs:
+        text = of_lang(guides, lang)
+        assert not LEFTOVERS.findall(text)
+        assert f"| `{language_name(langs[0], lang)}` |" in text
+        assert f"`2019-08-28 12:00 {ZONE}`" in text
+        assert city_name(ZONE, lang) in text
+    assert not re.search("Asunci|Dakar", forms)
+
+
+@regions
+def test_the_structure_s_file_of_a_guide_passes_the_check(
+    langs: tuple[str, ...], tmp_path: Path
+) -> None:
+    guides = adopt_in(tmp_path, langs)
+
+    for lang in langs:
+        entry = re.findall(r"<!-- structure: .*?-->\n\n```\n(.*?)```", of_lang(guides, lang), re.S)
+        write(tmp_path / f"content/structures/network-{lang}", {f"{lang}.md": entry[0]})
+    problems = check_content(read_content(tmp_path / "content"))
+
+    assert [each.text for each in problems if each.rule != "translation"] == []
 
 
 @regions
