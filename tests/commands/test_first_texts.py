@@ -40,6 +40,29 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
     return texts
 
 
+def test_every_list_begins_with_an_example_in_its_languages(tmp_path: Path) -> None:
+    begin(tmp_path, ("fr", "pt"))
+    lists = ("countries", "places", "tags", "working-groups")
+    for name in lists:
+        file = tmp_path / "vocabulary" / f"{name}.toml"
+        text = file.read_text("utf-8")
+        comment, example = text.partition("# [")[::2]
+        assert "langue" in comment, name
+        lines = f"[{example}".replace("\n# ", "\n")
+        file.write_text(lines, encoding="utf-8")
+
+    vocabulary = read_vocabulary(tmp_path)
+
+    names = [next(iter(vocabulary.terms[name].values())) for name in lists if name != "places"]
+    assert [(each.name("fr"), each.name("pt")) for each in names] == [
+        ("Cap-Vert", "Cabo Verde"),
+        ("Connectivité", "Conectividade"),
+        ("Groupe de travail Communication", "Grupo de Trabalho de Comunicações"),
+    ]
+    assert vocabulary.countries[0].at == (14.9, -23.5)
+    assert vocabulary.places[0].zone.key == "Atlantic/Cape_Verde"
+
+
 @pytest.mark.parametrize("lang", catalog_languages())
 def test_no_text_claims_what_is_not_so_everywhere(lang: str, tmp_path: Path) -> None:
     texts = begin(tmp_path, (lang,))
