@@ -33,7 +33,7 @@ TEMPLATE = Path(__file__).with_name("guide.md")
 COLUMNS = (N_("Header"), N_("In {language}"), N_("What it is"), N_("Example"), N_("Inherited"))
 
 _ON_GITHUB = "../../issues/new"
-_MADE = ("<!--", "```")
+_MADE = re.compile(r"<!-- (?:[a-z ]+: made|end) |```")
 _ROW, _RULER = "|", "|--"
 _PART = re.compile(r"(?P<mark><!-- (?P<name>[a-z ]+): .*?-->)\n(?P<body>.*?)\n<!-- end -->", re.S)
 _POST = ("Title", "Summary", "Category", "Picture", "Picture-Alt")
@@ -78,7 +78,7 @@ def find_messages(paragraph: str) -> Sequence[str]:
 
     A row's cells are one message.
     """
-    if paragraph.startswith(_MADE):
+    if _MADE.match(paragraph):
         return ()
     rows = [row for row in paragraph.split("\n") if not row.startswith(_RULER)]
     return rows if paragraph.startswith(_ROW) else (paragraph,)
