@@ -128,8 +128,7 @@ def ask_translations(
 
 def _find_language(lang: str, headers: Mapping[str, str], dialogue: Dialogue) -> str:
     words = split_words(f"{headers['Title']} {headers['Summary']}")
-    known = catalog_languages()
-    found = recognise_few(words, lang, known) if lang in known else lang
+    found = recognise_few(words, lang, catalog_languages(), dialogue.vocabulary.written)
     if found == lang or found not in dialogue.vocabulary.written:
         return lang
     dialogue.tell(FOUND_PASTED, language=language_name(found, dialogue.lang))

@@ -102,14 +102,14 @@ def text_language(sent: Contribution, vocabulary: Vocabulary) -> tuple[str, tupl
     offered = sent.form_lang or sent.lang
     own = chosen if chosen in vocabulary.written else offered
     languages = catalog_languages()
-    if own not in languages or (own == chosen and not sent.labels):
+    if own == chosen and not sent.labels:
         return own, ()
     words = read_words(sent.value(TEXT)).words
     if own != offered or len(words) < FEWEST_WORDS:
         words = (*split_words(f"{sent.value('title')} {sent.value('summary')}"), *words)
-        found = recognise_few(words, own, languages)
+        found = recognise_few(words, own, languages, vocabulary.written)
     else:
-        found = recognise(words, own, languages)
+        found = recognise(words, own, languages, vocabulary.written)
     if found == own or found not in vocabulary.written:  # `check` tells of one that there isn't
         return own, ()
     values = {"language": language_name(found, sent.lang), "field": sent.labels.get("language", "")}

@@ -1,8 +1,8 @@
-"""The issue forms' files: what `form_templates/` asks, in each language of the site."""
+"""The issue forms' files: what `form_templates/` asks, in the languages of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,10 @@ import yaml
 
 from editorial.addresses import page_address
 from editorial.contributing import pages_url
+from editorial.headers.examples import example_values
 from editorial.headers.table import BY_NAME
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
+from editorial.model import Language
 from editorial.text.plain import fold, reserved_host
 from editorial.times.dates import language_name, month_name
 from editorial.vocabulary import Vocabulary
@@ -58,24 +60,40 @@ def build_forms(vocabulary: Vocabulary, siteurl: str, repository: str = "") -> M
     """Each form, and `config.yml` with the links beside them, by the name of its file.
 
     `siteurl` is the public address of the site. While it is only an example, they lead to where
-    GitHub Pages has the repository's site, and without repository there are none. What no catalog
-    translates stays in English.
+    GitHub Pages has the repository's site, and without repository there are none.
     """
     files = {}
+    langs = form_languages(vocabulary)
     for template in sorted(TEMPLATES.glob("*.yml")):
-        for lang in vocabulary.languages:
+        for lang in langs:
             form = _fill(read_template(template), lang, vocabulary)
             form["labels"].append(lang)
             name = f"{build_slug(form['name'])}.yml"
-            if name in files:  # not translated yet
+            if name in files:  # two languages call it the same
                 name = f"{build_slug(form['name'])}-{lang}.yml"
             source = f"intake/form_templates/{template.name}"
             files[name] = _write(form, source)
     public = pages_url(repository) if reserved_host(siteurl) else siteurl
     config: dict[str, Any] = {"blank_issues_enabled": False}
     if public:
-        config["contact_links"] = [*_links(vocabulary, public)]
+        languages = (vocabulary.languages[lang] for lang in langs)
+        config["contact_links"] = [link for each in languages for link in _links(each, public)]
     return files | {"config.yml": _write(config, "intake/form_files.py and publishconf.py")}
+
+
+def form_languages(vocabulary: Vocabulary) -> Sequence[str]:
+    """The languages of the site in which forms can be told apart by their names.
+
+    Where no catalog translates these, there would be the same English form for each language: only
+    the default language has it then, if no other has a form.
+    """
+    names = [read_template(template)["name"] for template in TEMPLATES.glob("*.yml")]
+    langs = [
+        lang
+        for lang in vocabulary.languages
+        if lang == MESSAGE_LANGUAGE or all(_say(lang, name) != name for name in names)
+    ]
+    return langs or [vocabulary.default_lang]
 
 
 def read_template(file: Path) -> dict[str, Any]:
@@ -124,6 +142,10 @@ def _deadline(lang: str, vocabulary: Vocabulary) -> str:
     return header.type.show(header.example, vocabulary, lang)
 
 
+def _venue(lang: str, vocabulary: Vocabulary) -> str:
+    return _say(lang, BY_NAME["Venue"].example, **example_values(vocabulary, lang))
+
+
 def _categories(lang: str, vocabulary: Vocabulary) -> list[str]:
     return [term.name(lang) for term in post_sections(vocabulary)]
 
@@ -160,17 +182,18 @@ _EXAMPLES: Mapping[str, Callable[[str, Vocabulary], str]] = {
     "{hour}": lambda *_: typed_hour(),
     "{duration}": lambda *_: BY_NAME["Duration"].example,
     "{deadline}": _deadline,
+    "{venue}": _venue,
     "{month}": lambda lang, _: month_name("2019-07", lang),
     "{figures}": lambda lang, _: usual_lines(lang),
 }
 """What stands in an empty field, as somebody would type it, or has only to complete it."""
 
 
-def _links(vocabulary: Vocabulary, siteurl: str) -> Iterator[dict[str, str]]:
-    for lang, language in vocabulary.languages.items():
-        for page, name, about in _LINKS:
-            url = f"{siteurl}/{page_address(language, page)}"
-            yield {"name": _say(lang, name), "url": url, "about": _say(lang, about)}
+def _links(language: Language, siteurl: str) -> Iterator[dict[str, str]]:
+    for page, *texts in _LINKS:
+        name, about = (_say(language.code, text) for text in texts)
+        url = f"{siteurl}/{page_address(language, page)}"
+        yield {"name": name, "url": url, "about": about}
 
 
 def _write(form: Mapping[str, Any], source: str) -> str:
@@ -178,5 +201,5 @@ def _write(form: Mapping[str, Any], source: str) -> str:
     return _MADE.format(source=source) + text
 
 
-def _say(lang: str, message: str) -> str:
-    return say(lang if lang in catalog_languages() else MESSAGE_LANGUAGE, message)
+def _say(lang: str, message: str, **values: str) -> str:
+    return say(lang if lang in catalog_languages() else MESSAGE_LANGUAGE, message, **values)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from editorial.kinds import KINDS
-from editorial.message import SetupError
+from editorial.message import MESSAGE_LANGUAGE, SetupError
 from editorial.records.table import FIGURES
 from editorial.text.plain import unify_lines
 
@@ -77,6 +77,13 @@ def read_forms(folder: Path) -> tuple[Form, ...]:
     """Every form of `.github/ISSUE_TEMPLATE`; FormError where one can't be understood."""
     files = sorted(file for file in folder.glob("*.yml") if file.name != _CONFIG)
     return tuple(_read_form(file) for file in files)
+
+
+def forms_for(lang: str, forms: Sequence[Form]) -> Sequence[Form]:
+    """The forms in a language; where there are none, those that whoever speaks it can take."""
+    there = [form.lang for form in forms]
+    best = next((each for each in (lang, MESSAGE_LANGUAGE, *there) if each in there), "")
+    return [form for form in forms if form.lang == best]
 
 
 def find_form(body: str, forms: Sequence[Form]) -> Form | None:

@@ -25,7 +25,7 @@ from editorial.problem import Problem
 from editorial.settings import require_settings
 from editorial.sources import Source
 from editorial.vocabulary import Vocabulary
-from intake.forms import FORM_KINDS, read_forms
+from intake.forms import FORM_KINDS, forms_for, read_forms
 from plugins.settings import BuildError
 
 _MANY = 10
@@ -63,8 +63,9 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         categories=vocabulary.terms["categories"],
         places=vocabulary.places,
         forms=tuple(
-            FormLink(form.kind, form.lang, form.name, form_url(repository, form.file))
-            for form in sorted(forms, key=lambda form: FORM_KINDS.index(form.kind))
+            FormLink(form.kind, lang, form.name, form_url(repository, form.file))
+            for lang in vocabulary.languages
+            for form in sorted(forms_for(lang, forms), key=lambda form: FORM_KINDS.index(form.kind))
         ),
         lists={
             lang: MailingList(**each)

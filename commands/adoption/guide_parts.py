@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from commands.adoption.first_texts import read_text
 from commands.adoption.region import said
+from editorial.headers.entries import Consented
+from editorial.headers.examples import example_values
 from editorial.headers.header import Header
 from editorial.headers.of_structures import OF_STRUCTURES
 from editorial.headers.of_webinars import OF_WEBINARS
@@ -23,7 +25,7 @@ from editorial.model import Language
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary
-from intake.forms import Form, read_forms
+from intake.forms import Form, forms_for, read_forms
 
 TEMPLATE = Path(__file__).with_name("guide.md")
 """A region's guide in English: a message a header, a paragraph, and a row of a table."""
@@ -31,11 +33,22 @@ TEMPLATE = Path(__file__).with_name("guide.md")
 COLUMNS = (N_("Header"), N_("In {language}"), N_("What it is"), N_("Example"), N_("Inherited"))
 
 _ON_GITHUB = "../../issues/new"
-_MADE = ("<!--", "```")
+_MADE = re.compile(r"<!-- (?:[a-z ]+: made|end) |```")
 _ROW, _RULER = "|", "|--"
 _PART = re.compile(r"(?P<mark><!-- (?P<name>[a-z ]+): .*?-->)\n(?P<body>.*?)\n<!-- end -->", re.S)
 _POST = ("Title", "Summary", "Category", "Picture", "Picture-Alt")
 _TEXT = N_("On Saturday we met at the neighbourhood school…")
+_STRUCTURE = ("Title", "Summary", "Country", "Website", "Since", "Consent")
+_WHO_WE_ARE = N_(
+    "Neighbours who build the networks of their quarter and learn together how to make use of them."
+)
+_WHAT_WE_DO = N_("We meet on the first Saturday of each month at the neighbourhood school…")
+
+FIRST_WORDS = {
+    "tags": N_("Connectivity"),
+    "working-groups": N_("Communications Working Group"),
+}
+"""What stands for example where a site's list is still empty."""
 
 
 class Place(NamedTuple):
@@ -65,7 +78,7 @@ def find_messages(paragraph: str) -> Sequence[str]:
 
     A row's cells are one message.
     """
-    if paragraph.startswith(_MADE):
+    if _MADE.match(paragraph):
         return ()
     rows = [row for row in paragraph.split("\n") if not row.startswith(_RULER)]
     return rows if paragraph.startswith(_ROW) else (paragraph,)
@@ -85,7 +98,7 @@ def guide_values(place: Place) -> Mapping[str, str]:
     for other in [each for each in vocabulary.languages if each != code][:1]:
         translate = place.say(_TRANSLATE, language=language_name(other, code))
         values |= {"other": other, "translate": translate}
-    return values | {form.kind: _link(form) for form in read_forms(folder) if form.lang == code}
+    return values | {form.kind: _link(form) for form in forms_for(code, read_forms(folder))}
 
 
 _TRANSLATE = N_("Translate into {language}")
@@ -126,6 +139,18 @@ def _post(place: Place) -> str:
     return f"```\n{''.join(lines)}\n{place.say(_TEXT)}\n```"
 
 
+def _structure(place: Place) -> str:
+    """The entry of a structure, likewise; it is called as the example of its other names says."""
+    language = place.vocabulary.written[place.lang]
+    name = split_list(place.say(BY_NAME["Also-Called"].example))[0]
+    own = {"Title": name, "Summary": place.say(_WHO_WE_ARE)}
+    lines = (
+        f"{language.header_name(header)}: {own.get(header) or _example(BY_NAME[header], place)}\n"
+        for header in _STRUCTURE
+    )
+    return f"```\n{''.join(lines)}\n{place.say(_WHAT_WE_DO)}\n```"
+
+
 def _headers(headers: Sequence[Header], place: Place) -> str:
     """A table: each header's names in the guide's language and in another, and all about it."""
     languages = [*_languages(place)]
@@ -155,13 +180,18 @@ def _languages(place: Place) -> Iterator[Language]:
 
 def _example(header: Header, place: Place) -> str:
     """The header's example; of a list on which it isn't, the list's first word."""
-    example = place.say(header.example)
+    example = place.say(header.example, **example_values(place.vocabulary, place.lang))
     if isinstance(header.type, Said):  # the catalog lists every way to say it
         return split_list(example)[0]
     if isinstance(header.type, OneOf):
         return header.type.show(split_list(example)[0], place.vocabulary, place.lang)
+    if isinstance(header.type, Consented):
+        language = place.vocabulary.written[place.lang]
+        return ", ".join(map(language.header_name, split_list(example)))
     if isinstance(header.type, Words):
         terms = place.vocabulary.terms[header.type.vocabulary]
+        if not terms and header.type.vocabulary in FIRST_WORDS:
+            return place.say(FIRST_WORDS[header.type.vocabulary])
         known = all(word in terms for word in split_list(example))
         return example if known or not terms else next(iter(terms.values())).slug
     return example
@@ -170,6 +200,7 @@ def _example(header: Header, place: Place) -> str:
 _PARTS: Mapping[str, Callable[[Place], str]] = {
     "ways": _ways,
     "post": _post,
+    "structure": _structure,
     "headers of texts": lambda place: _headers(OF_TEXTS, place),
     "headers of webinars": lambda place: _headers(OF_WEBINARS, place),
     "headers of structures": lambda place: _headers(OF_STRUCTURES, place),

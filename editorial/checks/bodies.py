@@ -95,16 +95,14 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
     lang, told_in = source.lang, source.told_in
     languages, written = catalog_languages(), content.vocabulary.written
-    if lang not in languages:  # nothing is known of its words
-        return
     body = read_prose(source).words
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
     enough = len(headers) >= FEW_WORDS
     few = headers if enough else (*headers, *body)
     longest = max(_HEADERS, key=lambda name: len(source.value(name)))
-    in_few = recognise_few(few, lang, languages)
+    in_few = recognise_few(few, lang, languages, written)
     for line, message, found in (
-        (source.body_line, _TEXT_IN, recognise(body, lang, languages)),
+        (source.body_line, _TEXT_IN, recognise(body, lang, languages, written)),
         (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
     ):
         if found != lang:

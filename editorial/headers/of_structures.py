@@ -23,7 +23,7 @@ def _accounts() -> Iterable[Header]:
         ("Mastodon", "", ()),
         ("YouTube", "https://www.youtube.com/@", ("youtube.com", "youtu.be")),
     ):
-        example = f"{home or 'https://social.example.org/@'}redvecinal"
+        example = f"{home or 'https://social.example.org/@'}example"
         help_ = N_("the structure's own page there; nobody's personal one")
         yield Header(name, STRUCTURES, Account(home, hosts), help_, example)
 
@@ -41,21 +41,21 @@ OF_STRUCTURES = (
         STRUCTURES,
         Languages(),
         N_("the languages that it works in"),
-        "es, en",
+        "{languages}",
     ),
     Header(
         "Website",
         STRUCTURES,
         PublicLink(),
         N_("the address of its website"),
-        "https://redvecinal.example.org",
+        "https://example.org",
     ),
     Header(
         "Feed",
         STRUCTURES,
         PublicLink(),
         N_("the address of its RSS or Atom feed"),
-        "https://redvecinal.example.org/feed.xml",
+        "https://example.org/feed.xml",
     ),
     *_accounts(),
     Header("Since", STRUCTURES, Year(), N_("the year in which it began"), "2009"),
@@ -76,7 +76,7 @@ OF_STRUCTURES = (
             "the lines of this file that the structure wants published, commas between them; only "
             "its name, summary, text and country need none"
         ),
-        "Website, Facebook, X",
+        "Website, Since",
         shared=True,
         free=True,
     ),

@@ -18,6 +18,7 @@ from editorial.headers.words import Languages, Standing, Way
 from editorial.kinds import WEBINARS
 from editorial.message import N_
 from editorial.webinars.moments import EXAMPLE
+from editorial.webinars.zones import SOME_ZONE
 
 OF_WEBINARS = (
     Header(
@@ -25,7 +26,7 @@ OF_WEBINARS = (
         WEBINARS,
         Moment(),
         N_("date, hour and zone"),
-        EXAMPLE,
+        EXAMPLE.replace(SOME_ZONE, "{zone}"),
         shared=True,
     ),
     Header(
@@ -43,7 +44,7 @@ OF_WEBINARS = (
         WEBINARS,
         Moments(),
         N_("if the date changed, the one announced before; so calendars follow"),
-        "2019-08-21 12:00 America/Panama",
+        "2019-08-21 12:00 {zone}",
         shared=True,
         rare=True,
     ),
@@ -78,7 +79,7 @@ OF_WEBINARS = (
         WEBINARS,
         MeetingPlace(),
         N_("if people meet somewhere, the place: name, street and city, commas between them"),
-        "Casa Común, Calle 5, Asunción",
+        N_("Community House, 5 Main Street, {city}"),
         inherited=False,
     ),
     Header(
@@ -92,13 +93,13 @@ OF_WEBINARS = (
         "hybrid",
         shared=True,
     ),
-    Header("Spoken", WEBINARS, Languages(), N_("the language in which it is held"), N_("Spanish")),
+    Header("Spoken", WEBINARS, Languages(), N_("the language in which it is held"), "{spoken}"),
     Header(
         "Interpreted",
         WEBINARS,
         Languages(),
         N_("the languages that it is interpreted into, commas between them"),
-        N_("English, Portuguese"),
+        "{interpreted}",
     ),
     Header(
         "Speakers",

@@ -29,7 +29,7 @@ OF_TEXTS = (
         TEXTS,
         TextLine(),
         N_("what happened, in one sentence"),
-        N_("Forty people build a network of their own in Asunción"),
+        N_("Forty people build a network of their own in {city}"),
         inherited=False,
         required=True,
         free=True,

@@ -71,7 +71,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FormLink:
-    """A form with which somebody sends a text of a kind, in the language of the form."""
+    """A form with which somebody who reads in a language sends a text of a kind."""
 
     kind: str
     lang: str

@@ -2,8 +2,14 @@
 
 A translated catalog has more than a thousand sentences: enough to know a language by its small
 words. So one that no library knows is recognised like any other, and no models of 20 to 100 MB are
-installed. On 40 words of our own texts it never errs; on fewer it wants a larger margin. A language
-whose catalog is empty or hardly begun is left alone: nothing is known of its words.
+installed. On 40 words of our own texts it never errs; on fewer it wants a larger margin.
+
+A language whose catalog is empty or hardly begun can't be compared. What is in its file is taken
+for another of the site's only if most of its words are that one's frequent ones. Measured by 40
+words of our texts: of English, Spanish, Portuguese and French 0.6 to 0.75 of the words are their
+own frequent ones, 0.55 or more in 94 of 100 cases. Of Italian, German, Dutch, Guaraní and Haitian
+Creole 0.2 at most are those of any of the four, of Catalan 0.33 (Spanish), of Galician 0.38
+(Portuguese).
 """
 
 from __future__ import annotations
@@ -11,7 +17,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from babel.messages.pofile import read_po
@@ -34,6 +40,10 @@ _MARGIN_OF_FEW = 0.8
 """In few words, names of organisations weigh more. Our own titles and summaries fit their language
 better by 0.4 and more; in a file of another they miss by 1.4."""
 
+SHARE = 0.55
+"""Share of a text's words that are a language's frequent ones, from which on it is in that language
+though nothing is known of the one it should be in."""
+
 _SEEN_ONCE = 0.5
 _GAP = re.compile(r"{\w+}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,20 +53,22 @@ def recognise(
     words: Sequence[str],
     own: str,
     languages: tuple[str, ...],
+    site: Collection[str] = (),
     *,
     fewest: int = FEWEST_WORDS,
     margin: float = MARGIN,
 ) -> str:
     """The language that a text's words (in small letters) are in, `own` unless another fits better.
 
-    `own` is one of `languages`, the site's. Below the fewest words nothing is said, nor where its
-    catalog is too small; the margin, in nats a word, is by how much another must fit better.
+    `languages` have catalogs, `site` are those in which there are texts: they alone are looked
+    for if the catalog of `own` is too small or none. Below the fewest words nothing is said; the
+    margin, in nats a word, is by how much another must fit better.
     """
-    if len(words) < fewest or len(languages) < 2:
+    if len(words) < fewest or not {*languages} - {own}:
         return own
     chances = _chances(languages)
     if own not in chances:
-        return own
+        return _recognise_by_share(words, own, [lang for lang in site if lang in chances])
     fits = {
         lang: sum(logs.get(word, 0.0) for word in words) / len(words)
         for lang, logs in chances.items()
@@ -65,9 +77,20 @@ def recognise(
     return best if fits[best] - fits[own] > margin else own
 
 
-def recognise_few(words: Sequence[str], own: str, languages: tuple[str, ...]) -> str:
+def recognise_few(
+    words: Sequence[str], own: str, languages: tuple[str, ...], site: Collection[str] = ()
+) -> str:
     """The same of a title and a summary, or of any words where only a clear case counts."""
-    return recognise(words, own, languages, fewest=FEW_WORDS, margin=_MARGIN_OF_FEW)
+    return recognise(words, own, languages, site, fewest=FEW_WORDS, margin=_MARGIN_OF_FEW)
+
+
+def _recognise_by_share(words: Sequence[str], own: str, others: Sequence[str]) -> str:
+    """One of the others, if enough words for it are its frequent ones."""
+    if len(words) < FEWEST_WORDS or not others:
+        return own
+    shares = {lang: sum(map(_frequent(lang).__contains__, words)) / len(words) for lang in others}
+    best = max(shares, key=lambda lang: shares[lang])
+    return best if shares[best] >= SHARE else own
 
 
 @cache
@@ -78,7 +101,7 @@ def _chances(languages: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
     """
     every = {lang: _count_words(lang) for lang in languages}
     counts = {lang: count for lang, count in every.items() if count.total() >= FEWEST_IN_CATALOG}
-    frequent = {word for count in counts.values() for word, _ in count.most_common(_FREQUENT)}
+    frequent = {word for lang in counts for word in _frequent(lang)}
     return {
         lang: {
             word: math.log((count[word] + _SEEN_ONCE) / (count.total() + len(frequent)))
@@ -86,6 +109,11 @@ def _chances(languages: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
         }
         for lang, count in counts.items()
     }
+
+
+@cache
+def _frequent(lang: str) -> frozenset[str]:
+    return frozenset(word for word, _ in _count_words(lang).most_common(_FREQUENT))
 
 
 def _count_words(lang: str) -> Counter[str]:

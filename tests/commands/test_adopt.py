@@ -153,7 +153,7 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
     assert 'REPOSITORY = "https://github.com/exemplo/blog"' in settings
     assert 'POSTAL_ADDRESS = ""' in settings
     assert 'CNAME = ""' in settings
-    assert re.findall('zone = "(.*)"', places) == [
+    assert re.findall('(?m)^zone = "(.*)"', places) == [
         *("Africa/Luanda", "Europe/Paris", "Atlantic/Cape_Verde", "Africa/Maputo")
     ]
     assert {slug: each["code"] for slug, each in countries.items()} == {
@@ -227,7 +227,7 @@ def test_a_country_of_several_clocks_has_those_that_are_named(
     places = (folder / "content/vocabulary/places.toml").read_text("utf-8")
     assert done.returncode == 0, done.stderr
     assert "Brasil tem várias horas: São Paulo, Fernando de Noronha, Manaus" in done.stderr
-    assert re.findall('zone = "(.*)"', places) == [
+    assert re.findall('(?m)^zone = "(.*)"', places) == [
         *("America/Sao_Paulo", "America/Manaus", "Europe/Lisbon")
     ]
 

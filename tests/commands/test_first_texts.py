@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -38,6 +39,44 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return texts
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+def test_a_name_stands_by_itself_and_notes_for_editors_are_seen_by_them_alone(
+    lang: str, tmp_path: Path
+) -> None:
+    texts = begin(tmp_path, (lang,))
+
+    shown = [re.sub(r"<!--.*?-->", "", text, flags=re.S) for text in texts.values()]
+    named = [text for text in texts.values() if "Rede de Grupos" in text]
+    assert len(named) == sum("<!--" in text for text in texts.values()) == 2
+    assert all(re.search(r"^\*\*Rede de Grupos\*\*\s?:", text, re.M) for text in named)
+    assert "".join(shown).count("Rede de Grupos") == 2
+    assert not re.search("Say here|Rewrite|If there is", "".join(shown))
+    assert lang == "en" or "Only those who" not in "".join(texts.values())
+
+
+def test_every_list_begins_with_an_example_in_its_languages(tmp_path: Path) -> None:
+    begin(tmp_path, ("fr", "pt"))
+    lists = ("countries", "places", "tags", "working-groups")
+    for name in lists:
+        file = tmp_path / "vocabulary" / f"{name}.toml"
+        text = file.read_text("utf-8")
+        comment, example = text.partition("# [")[::2]
+        assert "langue" in comment, name
+        lines = f"[{example}".replace("\n# ", "\n")
+        file.write_text(lines, encoding="utf-8")
+
+    vocabulary = read_vocabulary(tmp_path)
+
+    names = [next(iter(vocabulary.terms[name].values())) for name in lists if name != "places"]
+    assert [(each.name("fr"), each.name("pt")) for each in names] == [
+        ("Cap-Vert", "Cabo Verde"),
+        ("Connectivité", "Conectividade"),
+        ("Groupe de travail Communication", "Grupo de Trabalho de Comunicações"),
+    ]
+    assert vocabulary.countries[0].at == (14.9, -23.5)
+    assert vocabulary.places[0].zone.key == "Atlantic/Cape_Verde"
 
 
 @pytest.mark.parametrize("lang", catalog_languages())

@@ -19,13 +19,19 @@ from commands.adoption.vocabulary_files import build_vocabulary
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.message import load_catalog
-from editorial.times.dates import language_name
+from editorial.times.dates import city_name, language_name
 from editorial.vocabulary import read_vocabulary
 from intake.form_files import build_forms
-from intake.forms import read_forms
+from intake.forms import forms_for, read_forms
 from tests.documents import links_in, read_text, tables_in
 from tests.projects.checkout import make_checkout
 from tests.projects.tasks import ROOT, run_task
+
+ZONE = "Africa/Luanda"
+LEFTOVERS = re.compile(
+    r"Asunci|Assunção|Panama|\bes, en|redvecinal|Dakar|`(?:connectivity|communications|paraguay)\b"
+)
+"""Places, languages and words in examples that another region has."""
 
 OURS = re.compile(r"LACRALO|At-Large|ICANN|\bALS\b", re.I)
 LANGUAGES = {
@@ -56,7 +62,7 @@ def adopt_in(folder: Path, langs: tuple[str, ...]) -> RegionGuides:
         name="Rede",
         organisation=dict.fromkeys(langs, "Rede"),
         languages=langs,
-        zones=(ZoneInfo("Africa/Luanda"),),
+        zones=(ZoneInfo(ZONE),),
         day=date(2026, 7, 1),
         countries=("AO", "CV"),
     )
@@ -89,7 +95,7 @@ def test_each_language_has_a_guide_that_leads_to_its_own_forms(
     for lang in langs:
         links = [*links_in(of_lang(guides, lang))]
         led = {each.words for each in links if "?template=" in each.file}
-        assert led == {form.name for form in read_forms(tmp_path / "forms") if form.lang == lang}
+        assert led == {form.name for form in forms_for(lang, read_forms(tmp_path / "forms"))}
         assert {each.file for each in links if each.file.startswith("content/")} == {
             f"content/pages/{page}/{lang}.md" for page in ("contribute", "privacy")
         }
@@ -106,6 +112,36 @@ def test_no_word_of_ours_is_in_a_guide_and_no_gap_stays_open(
         assert not OURS.findall(of_lang(guides, lang))
         assert lang == "es" or not spanish
         assert not re.findall(r"[{}]", of_lang(guides, lang))
+
+
+@regions
+def test_its_examples_are_of_its_own_places_languages_and_words(
+    langs: tuple[str, ...], tmp_path: Path
+) -> None:
+    guides = adopt_in(tmp_path, langs)
+
+    forms = "".join(file.read_text("utf-8") for file in (tmp_path / "forms").glob("*.yml"))
+    for lang in langs:
+        text = of_lang(guides, lang)
+        assert not LEFTOVERS.findall(text)
+        assert f"| `{language_name(langs[0], lang)}` |" in text
+        assert f"`2019-08-28 12:00 {ZONE}`" in text
+        assert city_name(ZONE, lang) in text
+    assert not re.search("Asunci|Dakar", forms)
+
+
+@regions
+def test_the_structure_s_file_of_a_guide_passes_the_check(
+    langs: tuple[str, ...], tmp_path: Path
+) -> None:
+    guides = adopt_in(tmp_path, langs)
+
+    for lang in langs:
+        entry = re.findall(r"<!-- structure: .*?-->\n\n```\n(.*?)```", of_lang(guides, lang), re.S)
+        write(tmp_path / f"content/structures/network-{lang}", {f"{lang}.md": entry[0]})
+    problems = check_content(read_content(tmp_path / "content"))
+
+    assert [each.text for each in problems if each.rule != "translation"] == []
 
 
 @regions
@@ -170,11 +206,14 @@ def test_without_english_the_page_that_github_shows_leads_to_the_guides(tmp_path
 @pytest.mark.parametrize("lang", ["pt", "gn"])
 def test_an_adopted_project_s_documents_pass_our_tests(lang: str, tmp_path: Path) -> None:
     """Of Guaraní there is no catalog: what it has is in English, and the check lets it be."""
-    folder = make_checkout(tmp_path).folder
+    checkout = make_checkout(tmp_path)
+    folder = checkout.folder
     for name in ("tests", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
     for file in (*ROOT.glob("*.md"), ROOT / "LICENSE", ROOT / "pyproject.toml"):
         shutil.copy(file, folder)
+    checkout.git("add", "--all")
+    checkout.git("commit", "--quiet", "--message", "Its documents")
     options = ("--name", "Rede", "--languages", lang, "--time-zone", "Africa/Luanda")
 
     done = run_task("adopt", "--no-input", *options, "--countries", "AO,CV", project=folder)

@@ -18,6 +18,7 @@ from tests.built_sites.settings import SAMPLE
 ROOT = Path(__file__).parents[2]
 SOURCES = (*read_content(ROOT / "content").sources, *read_content(SAMPLE).sources)
 LANGUAGES = ("es", "en", "pt")
+WITH_FRENCH = (*LANGUAGES, "fr")
 PORTUGUESE = (
     "Doze jovens gravaram o primeiro programa de rádio da escola na semana passada. A oficina "
     "começou cedo e durou até o fim da tarde, com uma pausa para o almoço. Cada grupo escolheu um "
@@ -25,6 +26,35 @@ PORTUGUESE = (
     "estúdio, mas a biblioteca emprestou duas salas e um gravador. O segundo programa já tem data "
     "e será transmitido pela internet, para que as pessoas que moram longe também possam ouvir."
 )
+UNKNOWN = {
+    "it": (
+        "Sabato scorso si è tenuto ad Ancona un corso per imparare a costruire una rete di "
+        "quartiere. Hanno partecipato quaranta persone, tra cui molti giovani e alcuni "
+        "insegnanti della scuola. I volontari hanno portato i router e una grande lavagna: in "
+        "tre ore hanno spiegato che cosa è internet, come funziona un indirizzo IP e quali "
+        "sono i diritti di chi usa la rete."
+    ),
+    "ca": (
+        "Dissabte passat ens vam trobar a l'escola del barri per aprendre a muntar la nostra "
+        "pròpia xarxa. Hi van participar quaranta persones, la majoria joves, i també alguns "
+        "mestres. Els voluntaris van explicar què és internet, com funciona una adreça IP, "
+        "per què el programari lliure és important i quins drets tenen les persones que fan "
+        "servir la xarxa."
+    ),
+    "gl": (
+        "O sábado pasado xuntámonos na escola do barrio para aprender a montar a nosa propia "
+        "rede. Participaron corenta persoas, a maioría mozos, e tamén algúns mestres. Os "
+        "voluntarios explicaron que é internet, como funciona un enderezo IP, por que o "
+        "software libre é importante e que dereitos teñen as persoas que usan a rede."
+    ),
+    "gn": (
+        "Ko arapokõindy oñembyaty heta mitã mbo'ehaópe oikuaa haguã mba'éichapa ojejapo peteĩ "
+        "ñanduti. Oĩ irundypa tapicha, heta mitãrusu ha avei mbo'ehára. Ambue ára jajotopáta "
+        "Paraguaýpe, ha ñañe'ẽta mba'éichapa jaipuru computadora jakyhyje'ỹre. "
+        "Mba'apoharakuéra omombe'u mba'épa internet ha mba'érepa iporã software libre ko'ápe."
+    ),
+}
+"""Texts in languages of which there is no catalog."""
 
 
 def _pieces(lang: str) -> list[tuple[str, ...]]:
@@ -84,3 +114,29 @@ def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for
 
 def test_a_site_of_one_language_has_nothing_to_compare() -> None:
     assert recognise(_words(PORTUGUESE), "es", ("es",)) == "es"
+
+
+@pytest.mark.parametrize("lang", UNKNOWN)
+def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another(lang: str) -> None:
+    words = _words(UNKNOWN[lang])
+
+    assert len(words) >= FEWEST_WORDS
+    assert recognise(words, lang, WITH_FRENCH, (*WITH_FRENCH, lang)) == lang
+    assert recognise_few(words, lang, WITH_FRENCH, (*WITH_FRENCH, lang)) == lang
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_in_the_file_of_a_language_without_a_catalog_is_noticed(lang: str) -> None:
+    pieces = _pieces(lang)
+
+    found = [recognise(piece, "it", WITH_FRENCH, ("it", *LANGUAGES)) for piece in pieces]
+
+    assert {*found} <= {lang, "it"}
+    assert found.count(lang) >= 0.6 * len(pieces)  # of Portuguese there are three
+
+
+def test_only_a_language_in_which_the_site_has_texts_is_looked_for_there() -> None:
+    (piece, *_) = _pieces("en")
+
+    assert recognise(piece, "it", WITH_FRENCH, ("it", "en")) == "en"
+    assert recognise(piece, "it", WITH_FRENCH, ("it", "es")) == "it"

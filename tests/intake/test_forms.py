@@ -15,6 +15,7 @@ import yaml
 from editorial.headers.table import HEADERS
 from editorial.kinds import KINDS
 from editorial.message import catalog_languages, say
+from editorial.model import Language
 from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.moments import EXAMPLE
@@ -24,8 +25,8 @@ from editorial.webinars.typed_moments import (
     typed_day,
     typed_moment,
 )
-from intake.form_files import TEMPLATES, build_forms, find_texts, read_template
-from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
+from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
+from intake.forms import Form, FormError, find_form, forms_for, is_agreed, read_forms, split_body
 from intake.starts import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
@@ -82,7 +83,7 @@ def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
     assert there == {
         (kind, lang)
         for kind in ("posts", "webinars", "structures", "figures")
-        for lang in vocabulary.languages
+        for lang in form_languages(vocabulary)
     }
 
 
@@ -141,6 +142,38 @@ def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
     assert [alone.find_language(each) for each in offered] == ["pt", "en", "es", "fr"]
 
 
+def a_site_of(vocabulary: Vocabulary, *langs: str) -> Vocabulary:
+    """The same words, but these languages, the first the default one."""
+    languages = {lang: Language(lang, lang, "", {}, {}) for lang in langs}
+    return replace(vocabulary, languages=languages, written=languages, default_lang=langs[0])
+
+
+@pytest.mark.parametrize(
+    ("langs", "there", "taken"),
+    [
+        (("it", "en"), {"en"}, "en"),
+        (("it", "en", "pt"), {"en", "pt"}, "en"),
+        (("it", "pt"), {"pt"}, "pt"),
+    ],
+)
+def test_a_language_without_a_catalog_takes_the_forms_of_another_and_can_be_chosen_there(
+    langs: tuple[str, ...], there: set[str], taken: str, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    site = a_site_of(vocabulary, *langs)
+
+    files = build_forms(site, "https://blog.red.internal")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    forms = read_forms(tmp_path)
+
+    assert {form.lang for form in forms} == there
+    assert len({form.name for form in forms}) == len(forms) == 4 * len(there)
+    assert len(yaml.safe_load(files["config.yml"])["contact_links"]) == 2 * len(there)
+    assert {form.lang for form in forms_for("it", forms)} == {taken}
+    offered = next(each.options for each in forms[0].fields if each.id == "language")
+    assert len(offered) == len(langs)
+
+
 @pytest.mark.parametrize("lang", catalog_languages())
 def test_no_form_speaks_of_one_region_alone(lang: str) -> None:
     asked = [text for file in TEMPLATES.glob("*.yml") for text in find_texts(read_template(file))]
@@ -174,7 +207,7 @@ def test_the_links_beside_the_forms_lead_to_pages_of_the_site(
     config = yaml.safe_load(build_forms(vocabulary, siteurl, repository)["config.yml"])
 
     links = config["contact_links"]
-    assert len(links) == 2 * len(vocabulary.languages)
+    assert len(links) == 2 * len(form_languages(vocabulary))
     for link in links:
         address = link["url"].removeprefix(f"{public}/")
         assert address != link["url"]

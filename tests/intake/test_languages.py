@@ -23,6 +23,11 @@ PORTUGUESE = (
     "começou cedo e durou até o fim da tarde, com uma pausa para o almoço. Cada grupo escolheu um "
     "tema, escreveu um roteiro curto e gravou as entrevistas com os vizinhos do bairro."
 )
+ITALIAN = (
+    "Sabato scorso si è tenuto ad Ancona un corso per imparare a costruire una rete di quartiere. "
+    "Hanno partecipato quaranta persone, tra cui molti giovani e alcuni insegnanti. I volontari "
+    "hanno portato i cavi e una grande lavagna: in tre ore hanno spiegato come funziona la rete."
+)
 SHORT = "Foi ótimo, obrigada a todos!"
 ENGLISH = " ".join(PARAGRAPHS["en"])
 
@@ -58,6 +63,18 @@ def test_a_text_that_was_typed_into_a_form_of_another_language_is_filed_in_its_o
     assert (draft.path.rpartition("/")[2], draft.reply) == (f"{lang}.md", "es")
     assert draft.value("Original") == "yes"
     assert said_of(draft) == [FOUND]
+
+
+@pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (ITALIAN, "it")])
+def test_a_text_for_a_language_without_a_catalog_is_filed_in_its_own(
+    form: Form, content: Path, text: str, lang: str
+) -> None:
+    drop_portuguese(content, '[it]\nname = "Italiano"\nedition = false\nheaders = {}\n')
+
+    draft = a_draft(a_contribution(form, text=text, language="Italiano"), content)
+
+    assert draft.path.endswith(f"/{lang}.md")
+    assert said_of(draft) == ([FOUND] if lang == "en" else [])
 
 
 def test_the_answer_says_so_in_the_forms_language_with_how_to_correct_it(

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from editorial.message import load_catalog
+from intake.forms import forms_for, read_forms
 from tests.conftest import ROOT
 from tests.documents import (
     CODE,
@@ -56,19 +56,15 @@ guides = pytest.mark.parametrize("guide", CONTRIBUTING, ids=name_of)
 
 
 @guides
-def test_a_guide_leads_to_the_forms_in_its_language_by_their_names(guide: Path) -> None:
+def test_a_guide_leads_to_the_forms_for_its_language_by_their_names(guide: Path) -> None:
     forms = {
         link.file.partition("?template=")[2]: link.words
         for link in links_in(read_text(guide))
         if "?template=" in link.file
     }
 
-    there = {file.name: yaml.safe_load(read_text(file)) for file in FORMS.glob("*.yml")}
-    assert forms == {
-        file: form["name"]
-        for file, form in there.items()
-        if language_of(guide) in form.get("labels", ())
-    }
+    there = forms_for(language_of(guide), read_forms(FORMS))
+    assert forms == {form.file: form.name for form in there}
 
 
 @guides

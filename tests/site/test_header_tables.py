@@ -15,6 +15,7 @@ from editorial.headers.table import HEADERS
 from editorial.message import MESSAGE_LANGUAGE, load_catalog
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
+from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files
 from tests.documents import (
@@ -89,7 +90,9 @@ def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> 
     lang = language_of(guide)
     post, webinar, note = (examples(guide, kind) for kind in ("posts", "webinars", "issues"))
     page, entry = examples(guide, "pages"), examples(guide, "structures")
-    asked = (*split_list(entry["Consent"][1]), "Title", "Summary", "Country", "Verified", "Consent")
+    own_names = {written: name for name, (written, _) in entry.items()}
+    consented = (own_names[name] for name in split_list(entry["Consent"][1]))
+    asked = (*consented, "Title", "Summary", "Country", "Verified", "Consent")
     own = {name: line for name, line in webinar.items() if name not in post}
     shared = {name: post[name] for name in ("Title", "Summary")}
     announced = {**shared, "Category": (post["Category"][0], "webinars"), **own}
@@ -143,7 +146,9 @@ def vocabulary_of(post: dict[str, tuple[str, str]]) -> dict[str, str]:
         "working-groups": post["Working-Group"][1].split(", "),
     }
     lists = {
-        f"vocabulary/{name}.toml": "".join(f'["{word}"]\nes = "{word}"\n' for word in words[name])
+        f"vocabulary/{name}.toml": "".join(
+            f'[{build_slug(word)}]\nes = "{word}"\n' for word in words[name]
+        )
         for name in SLUG_LISTS
     }
     return {**lists, "vocabulary/languages.toml": languages}
