@@ -36,6 +36,7 @@ from intake.terminal import (
     DEADLINE,
     NO_SECTION,
     PICTURE,
+    PLACE,
     STARTS,
     SUMMARY,
     TITLE,
@@ -494,6 +495,51 @@ def test_a_webinar_is_asked_about_as_what_is_to_come_and_its_text_is_not_forgott
     assert f"> {say('es', ANEW)}" in told
     assert say("es", DEADLINE.text, example="").partition(",")[0] not in done.stderr
     assert told[-1] == say("es", NO_TEXT, file=desk.content / path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "header"), [("sí", "híbrida"), ("oui", "híbrida"), ("no", ""), ("no sé", "")]
+)
+def test_people_say_yes_or_no_to_taking_part_online_too(
+    desk: Desk, typed: str, header: str
+) -> None:
+    when = ("--starts", "28/8/2019 12:00 Lima", "--venue", "Casa Común, Lima")
+
+    done = desk.run("new-webinar", "--no-translate", *TOLD, *when, answers=["90", typed, *[""] * 7])
+
+    (path,) = desk.paths(done.stdout)
+    attendance = re.search("Modalidad: (.*)", desk.read(path))
+    assert (attendance[1] if attendance else "") == header
+
+
+def test_what_nobody_knows_yet_is_not_published(desk: Desk) -> None:
+    answers = [
+        "no lo sé, en agosto", "Todavía no hay fecha", "no sé", "je ne sais pas encore",
+        "ainda não", "ninguno", "aún no", "no tenemos", "?", "Nada de edades: toda persona",
+        "nada", "don’t know yet",
+    ]  # fmt: skip
+
+    done = desk.run("new-webinar", "--translate", "en", *TOLD, answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    path, english = desk.paths(done.stdout)
+    assert desk.read(path).partition("\n\n")[0].splitlines()[2:] == [
+        "Categoría: region",
+        "Cuándo: Todavía no hay fecha",
+        "Para: Nada de edades: toda persona",
+    ]
+    assert desk.read(english).startswith("Title:\n")
+
+
+def test_a_start_without_a_place_is_on_the_regions_own_clock(desk: Desk) -> None:
+    answers = ["28/8/2019 12:00", "", "90", *[""] * 9]
+
+    done = desk.run("new-webinar", "--no-translate", *TOLD, answers=answers)
+
+    (path,) = desk.paths(done.stdout)
+    zone = load_settings(CONFIG)["TIMEZONE"]
+    assert say("es", PLACE, zone=zone) in done.stderr
+    assert f"Empieza: 2019-08-28 12:00 {zone}\n" in desk.read(path)
 
 
 def test_a_build_announces_a_webinar_that_was_begun(desk: Desk, tmp_path: Path) -> None:
