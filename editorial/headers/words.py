@@ -11,13 +11,13 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from editorial.headers.values import NEEDED, Understood, Value
-from editorial.message import N_, Message, listed, say
+from editorial.message import N_, Message, listed, quote, say
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
 from editorial.times.hour_words import AND
-from editorial.vocabulary import Vocabulary, close_language
+from editorial.vocabulary import Vocabulary, close_languages
 
 YES = N_("yes")
 """What `Original` says."""
@@ -148,9 +148,9 @@ class Languages(Value):
         """A message for each word that is no language, but where a name is nearly spelled so."""
         words = dict.fromkeys(self._split(value, vocabulary))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
-            if close := close_language(word, lang):
-                like = N_("“{word}” is not a language that we know: did you mean “{known}”?")
-                yield Message(like, {"word": word, "known": close})
+            if close := close_languages(word, lang):
+                like = N_("“{word}” is not a language that we know: did you mean {known}?")
+                yield Message(like, {"word": word, "known": tuple(map(quote, close))})
             else:
                 yield Message(message, {"word": word, "known": language_name(lang, lang)})
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from editorial.headers.words import Languages
 from editorial.message import SaidError, say
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
@@ -69,6 +70,23 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
         read_answer(header, typed, "en", VOCABULARY)
 
     assert said in refused(error)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "known"),
+    [
+        ("créole", "fr", "« créole haïtien » · « créole jamaïcain » · « créole louisianais »"),
+        ("portug", "es", "¿quiso decir “portugués”?"),
+        ("Englich", "en", "“English”"),
+        ("cre", "fr", "« cree »"),
+    ],
+)
+def test_of_a_language_that_is_half_named_the_whole_names_are_offered(
+    typed: str, lang: str, known: str
+) -> None:
+    (fault,) = Languages().understand(typed, VOCABULARY, lang).faults
+
+    assert known in say(lang, fault)
 
 
 def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
