@@ -78,7 +78,7 @@ class Words(Value):
             yield Message(N_("A post has one category: choose one of “{words}”."), {"words": value})
         for word in words:
             if vocabulary.find(self.vocabulary, word) is None:
-                yield self._unknown(word, vocabulary)
+                yield self._unknown(word, vocabulary, lang)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The words by any of their names; of a single one, its number in the list as well."""
@@ -101,7 +101,7 @@ class Words(Value):
         whole = vocabulary.find(self.vocabulary, value)
         return (value,) if whole else split_list(value)
 
-    def _unknown(self, word: str, vocabulary: Vocabulary) -> Message:
+    def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         terms = vocabulary.terms[self.vocabulary].values()
         if not terms:
             message = N_(
@@ -109,14 +109,19 @@ class Words(Value):
                 "the text."
             )
             return Message(message, {"word": word})
-        names = {
-            fold(name): term.slug for term in terms for name in (*term.names.values(), term.slug)
-        }
+        names = {fold(name): term for term in terms for name in (*term.names.values(), term.slug)}
         if close := get_close_matches(fold(word), names, 1):
             message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
-            return Message(message, {"word": word, "known": names[close[0]]})
+            return Message(message, {"word": word, "known": _written(names[close[0]], lang)})
         message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
-        return Message(message, {"word": word, "known": ", ".join(term.slug for term in terms)})
+        known = ", ".join(_written(term, lang) for term in terms)
+        return Message(message, {"word": word, "known": known})
+
+
+def _written(term: Term, lang: str) -> str:
+    """What to write for a term into a list by commas."""
+    name = term.name(lang)
+    return term.slug if "," in name else name
 
 
 class Languages(Value):
