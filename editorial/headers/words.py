@@ -14,9 +14,9 @@ from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import N_, Message, listed, quote, say
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
+from editorial.text.lists import split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
-from editorial.times.hour_words import AND
 from editorial.vocabulary import Vocabulary, close_languages
 
 YES = N_("yes")
@@ -49,6 +49,9 @@ NO_LANGUAGE = N_(
 )
 _MOST = 20
 """Words of which anybody wants to be told that they are no languages."""
+
+_SIGNS = ",;/"
+"""What people put between languages."""
 
 SIDES: Mapping[str, tuple[str, int]] = {
     N_("left"): ("x", 0),
@@ -130,7 +133,7 @@ class Languages(Value):
     rule = "webinar-language"
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        words = self._split(value, vocabulary)
+        words = split_words(value, _SIGNS)
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
@@ -142,7 +145,7 @@ class Languages(Value):
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
-        found = map(vocabulary.find_language, self._split(text, vocabulary))
+        found = map(vocabulary.find_language, split_words(text, _SIGNS))
         codes = ", ".join(dict.fromkeys(filter(None, found)))
         faults = tuple(self._unknown(text, vocabulary, lang, NO_LANGUAGE))
         return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
@@ -151,7 +154,7 @@ class Languages(Value):
         self, value: str, vocabulary: Vocabulary, lang: str, message: str
     ) -> Iterator[Message]:
         """A message for each word that is no language, but where a name is nearly spelled so."""
-        words = dict.fromkeys(self._split(value, vocabulary))
+        words = dict.fromkeys(split_words(value, _SIGNS))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             if close := close_languages(word, lang):
                 like = N_("“{word}” is not a language that we know: did you mean {known}?")
@@ -161,12 +164,6 @@ class Languages(Value):
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
-
-    def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The words between commas, `y` and the like."""
-        between = "|".join(map(re.escape, listed(AND, tuple(vocabulary.languages))))
-        words = re.split(rf"[,;/]|\s(?:{between})\s", value, flags=re.IGNORECASE)
-        return tuple(filter(None, map(str.strip, words)))
 
 
 @dataclass(frozen=True, slots=True)
