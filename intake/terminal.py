@@ -103,7 +103,7 @@ EVENT = (
     Question("Spoken", N_("Languages that are spoken, commas between them (Enter: not known yet)")),
     Question("Interpreted", N_("Languages that it is interpreted into (Enter: none)")),
     Question(
-        "Speakers", N_("Speakers, like: Ana Pérez (moderator); João Souza (Enter: not known yet)")
+        "Speakers", N_("Speakers, like: Ana Pérez (moderator), João Souza (Enter: not known yet)")
     ),
     Question("Register", N_("Link to register, https://… (Enter: none)")),
     Question(

@@ -473,7 +473,7 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
     ]
     assert desk.read(f"{path}/en.md").startswith(
         "Title: Radio on the net\nSummary: A summary.\nVenue: Casa Común, 5 Street, Lima\n"
-        "Speakers: Ana; Luis\nFor: Everybody\n\n"
+        "Speakers: Ana, Luis\nFor: Everybody\n\n"
     )
     assert "13:00  Bridgetown · Asunción" in done.stderr
     assert "14:00  Bridgetown · Asunción" in done.stderr
