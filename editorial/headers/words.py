@@ -14,7 +14,7 @@ from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import N_, Message, listed, quote, say
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
-from editorial.text.lists import split_words
+from editorial.text.lists import cut_at_and, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary, close_languages
@@ -100,9 +100,22 @@ class Words(Value):
         return bool(vocabulary.terms[self.vocabulary])
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The words; the whole first, since a name may have a comma in it."""
-        whole = vocabulary.find(self.vocabulary, value)
-        return (value,) if whole else split_list(value)
+        """The words; names first, since they may have a comma in them, or an “and”."""
+        if vocabulary.find(self.vocabulary, value):
+            return (value,)
+        return tuple(
+            word for part in split_list(value) for word in self._split_and(part, vocabulary)
+        )
+
+    def _split_and(self, part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """What is between commas, or the words with `y` between them if all are on the list."""
+        if not vocabulary.find(self.vocabulary, part):
+            for first, others in cut_at_and(part):
+                if vocabulary.find(self.vocabulary, first):
+                    rest = self._split_and(others, vocabulary)
+                    if vocabulary.find(self.vocabulary, rest[-1]):
+                        return (first, *rest)
+        return (part,)
 
     def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         terms = vocabulary.terms[self.vocabulary].values()

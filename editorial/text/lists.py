@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from editorial.times.hour_words import AND, pattern, ways_to_say
@@ -14,6 +15,12 @@ _OUTSIDE = r"(?![^()]*\))"
 def split_words(typed: str, signs: str = ",;") -> tuple[str, ...]:
     """The members of a list between signs, `y` and the like."""
     return tuple(filter(None, map(str.strip, _between(signs).split(typed))))
+
+
+def cut_at_and(typed: str) -> Iterator[tuple[str, str]]:
+    """What is before and after each “and”."""
+    for match in _and_between().finditer(typed):
+        yield typed[: match.start()], typed[match.end() :]
 
 
 def split_people(typed: str) -> tuple[str, ...]:
