@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -84,7 +85,7 @@ def ask_beginning(
             raise SaidError(TITLED, folder=twin.folder)
         return title
 
-    headers = dict(_ask_headers(LISTED, dialogue))
+    headers = dict(_ask_headers([replace(each, text="") for each in LISTED], dialogue))
     title = ABOUT if kind in WEBINARS else TITLE
     headers["Title"] = _ask_well(title, read_title, judge_title, dialogue)
     read_summary = partial(_read, SUMMARY.header, dialogue)
@@ -94,6 +95,11 @@ def ask_beginning(
     headers |= _ask_category(kind, dialogue)
     if kind in WEBINARS:
         headers |= _ask_event(lang, dialogue, settings)
+    else:
+        terms = content.vocabulary.terms
+        lists = {"Structure": terms["structures"], "Country": terms["countries"]}
+        asked = [each for each in LISTED if lists.get(each.header) and each.header not in headers]
+        headers |= _ask_headers(asked, dialogue)
     photo = dialogue.obtain(PICTURE, partial(read_photo, lang=lang))
     if photo:
         headers |= {"Picture": photo.name, **dict(_ask_headers((ALT, CREDIT), dialogue))}

@@ -64,14 +64,18 @@ SUMMARY = Question(
 AGAIN = N_("Write it again (Enter: it stays as it is)")
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
 NO_SECTION = N_("“{value}” is not in the list: write a number from 1 to {most}, or the name there.")
+_ABOUT_WHAT = {
+    "Structure": N_("Structures that took part, commas between them (Enter: none)"),
+    "Country": N_("Countries that it is about, commas between them (Enter: none)"),
+}
 LISTED = tuple(
-    Question(each.name)
+    Question(each.name, _ABOUT_WHAT.get(each.name, ""))
     for each in OF_TEXTS
     if POSTS <= each.kinds < TEXTS and each.inherited and not (each.required or each.rare)
 )
 PICTURE = Question(
     "Picture",
-    N_("Picture: its file. Those in it agreed to be shown? (Enter: none)"),
+    N_("A picture that everybody in it agrees to have published: its file (Enter: none)"),
     free=True,
     own_help="the file of a photo: it is copied and cleaned",
 )
