@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commands.dialogue import Dialogue, agrees
+from commands.dialogue import Dialogue, agrees, unless_unknown
 from editorial.checks.prose import split_words
 from editorial.checks.titles import (
     LONGEST_SUMMARY,
@@ -20,6 +21,7 @@ from editorial.content import Content
 from editorial.headers.table import BY_NAME
 from editorial.kinds import WEBINARS
 from editorial.message import Message, SaidError, catalog_languages, say
+from editorial.model.texts import Attendance
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
 from editorial.times.dates import language_name, long_date
@@ -27,7 +29,6 @@ from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
-from editorial.webinars.zones import usual_zone
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import FOUND_PASTED, post_sections
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
@@ -84,7 +85,7 @@ def ask_beginning(
             raise SaidError(TITLED, folder=twin.folder)
         return title
 
-    headers = dict(_ask_headers(LISTED, dialogue))
+    headers = dict(_ask_headers([replace(each, text="") for each in LISTED], dialogue))
     title = ABOUT if kind in WEBINARS else TITLE
     headers["Title"] = _ask_well(title, read_title, judge_title, dialogue)
     read_summary = partial(_read, SUMMARY.header, dialogue)
@@ -94,6 +95,11 @@ def ask_beginning(
     headers |= _ask_category(kind, dialogue)
     if kind in WEBINARS:
         headers |= _ask_event(lang, dialogue, settings)
+    else:
+        terms = content.vocabulary.terms
+        lists = {"Structure": terms["structures"], "Country": terms["countries"]}
+        asked = [each for each in LISTED if lists.get(each.header) and each.header not in headers]
+        headers |= _ask_headers(asked, dialogue)
     photo = dialogue.obtain(PICTURE, partial(read_photo, lang=lang))
     if photo:
         headers |= {"Picture": photo.name, **dict(_ask_headers((ALT, CREDIT), dialogue))}
@@ -117,7 +123,8 @@ def ask_translations(
             message = OFFERED if name == TITLE.header and not wanted else TRANSLATED
             values = {"header": own.header_name(name), "language": language_name(lang, own.code)}
             value = dialogue.ask(
-                say(dialogue.lang, message, **values), partial(_read, name, dialogue)
+                say(dialogue.lang, message, **values),
+                unless_unknown(partial(_read, name, dialogue), needed=False, alone=True),
             )
             if value:
                 headers[name] = value
@@ -199,10 +206,10 @@ def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
 
 def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> dict[str, str]:
     """What only a webinar has; a last day to register only where people can register."""
-    headers = _ask_times(lang, settings["TODAY"], dialogue)
+    headers = _ask_times(lang, dialogue, settings)
     headers |= _ask_headers((VENUE,), dialogue)
     if "Venue" in headers or dialogue.given(ATTENDANCE.option):
-        headers |= _ask_headers((ATTENDANCE,), dialogue)
+        headers |= _ask_attendance(dialogue)
     headers |= _ask_headers(EVENT, dialogue)
     if "Register" not in headers and not dialogue.given(DEADLINE.option):
         return headers
@@ -217,10 +224,23 @@ def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> di
     return {**headers, **({"Deadline": deadline} if deadline else {})}
 
 
-def _ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
+def _ask_attendance(dialogue: Dialogue) -> dict[str, str]:
+    """How one takes part, where people meet: `yes` says that one may do so online as well."""
+
+    def read(typed: str) -> str:
+        agreed, way = agrees(typed), BY_NAME[ATTENDANCE.header].type
+        if agreed is None:
+            return _read(ATTENDANCE.header, dialogue, typed)
+        return way.show(Attendance.HYBRID, dialogue.vocabulary, dialogue.lang) if agreed else ""
+
+    attendance = dialogue.obtain(ATTENDANCE, read)
+    return {ATTENDANCE.header: attendance} if attendance else {}
+
+
+def _ask_times(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> dict[str, str]:
     """`Starts` or `When`, and `Duration`, of a webinar that is announced in a language."""
-    typist = Typist(dialogue.lang, today, Tense.COMING)
-    starts, length = _ask_start(dialogue, typist)
+    typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
+    starts, length = _ask_start(dialogue, typist, settings["TIMEZONE"])
     headers = {}
     if not starts:  # words stand for the date while it is open
         usual = to_be_confirmed(lang)
@@ -235,8 +255,11 @@ def _ask_times(lang: str, today: date, dialogue: Dialogue) -> dict[str, str]:
     return {**headers, **({"Duration": minutes} if minutes else {})}
 
 
-def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int | None]:
-    """The start, and the minutes that it takes if they are said; no start while it is open."""
+def _ask_start(dialogue: Dialogue, typist: Typist, zone: str) -> tuple[datetime | None, int | None]:
+    """The start, and the minutes that it takes if they are said; no start while it is open.
+
+    The region's own `zone` is the one that counts where somebody names none.
+    """
     vocabulary = dialogue.vocabulary
     if not dialogue.given(STARTS.option) and dialogue.given(WHEN.option):
         return None, None
@@ -254,11 +277,10 @@ def _ask_start(dialogue: Dialogue, typist: Typist) -> tuple[datetime | None, int
     if typed.where:
         return read_start(said, vocabulary, typist), typed.minutes
     starts = dialogue.ask(
-        say(dialogue.lang, PLACE, zone=usual_zone(place.zone for place in vocabulary.places)),
-        lambda where: read_start(where, vocabulary, typist, said),
-        needed=True,
+        say(dialogue.lang, PLACE, zone=zone),
+        unless_unknown(lambda where: read_start(where, vocabulary, typist, said), needed=False),
     )
-    return starts, typed.minutes
+    return starts or read_start(zone, vocabulary, typist, said), typed.minutes
 
 
 def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ T = TypeVar("T")
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 YES, NO = N_("yes, y"), N_("no, n")
+UNKNOWN = N_(
+    "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "
+    "not known yet, no idea, none, nothing"
+)
+"""How people say that they leave something for later; a list by commas."""
+
 LEFT = N_("Nothing was written.")
 ENDED = N_("There are no more answers, so nothing was written.")
 
@@ -30,6 +37,26 @@ def agrees(typed: str) -> bool | None:
         if fold(typed) in map(fold, listed(message, catalog_languages())):
             return agreed
     return None
+
+
+def unless_unknown(
+    read: Callable[[str], T], *, needed: bool, alone: bool = False
+) -> Callable[[str], T | None]:
+    """A reader to which `don't know yet`, and whatever follows it, is no answer.
+
+    Unless it has to stand `alone`, where somebody may want to say `none of us`.
+    """
+    words = "|".join(map(re.escape, listed(UNKNOWN, catalog_languages())))
+    unknown = re.compile(rf"(?is)(?:{words})" + (r"[.!…\s]*" if alone else r"(?!\w).*"))
+
+    def answer(typed: str) -> T | None:
+        if not unknown.fullmatch(typed.replace("’", "'")):
+            return read(typed)
+        if needed:
+            raise SaidError(NEEDED)
+        return None
+
+    return answer
 
 
 class NoMoreAnswers(Refusal):
@@ -68,9 +95,13 @@ class Dialogue:
         if declined or not self.asked or not question.text:
             return None
         text = say(self.lang, question.text, **values)
-        return self.ask(text, reader, needed=question.needed)
+        if question.needed:
+            return self.ask(text, reader, needed=True)
+        return self.ask(text, unless_unknown(reader, needed=False, alone=question.free))
 
-    def ask(self, text: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
+    def ask(
+        self, text: str, reader: Callable[[str], T | None], *, needed: bool = False
+    ) -> T | None:
         """An answer that the reader takes; None for an empty one where none is needed."""
         while True:
             try:

@@ -27,7 +27,8 @@ from editorial.records.record import Key, Row
 from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.records.writing import render_record
-from editorial.text.plain import fold_name, one_line, split_list
+from editorial.text.lists import split_words
+from editorial.text.plain import fold_name, one_line
 from editorial.vocabulary import choose_language
 from intake.counted import (
     Numbers,
@@ -43,7 +44,9 @@ WHICH = N_("Which networks did you count on? Names by commas, like Twitter, Face
 NUMBER = N_("{network}: {label} (last time: {value}).")
 FIRST = N_("{network}: {label}.")
 NOBODY = N_("Enter if nobody counted them.")
-SKIP = N_("Enter leaves out all of {network}, a hyphen (-) only this number.")
+SKIP = N_(
+    "Enter if nobody counted anything on {network}; a hyphen (-) if only this number is missing."
+)
 NONE = "-"
 """What is typed for a number that nobody counted."""
 
@@ -72,7 +75,7 @@ def new_figures(
     if (read.root / file).exists():  # told before anything is asked
         raise SetupError(say(lang, THERE, path=shown(read.root / file)))
     before = last_rows(read, month)
-    numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"]], dialogue)
+    numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"], *NETWORKS], dialogue)
     if dialogue.asked:
         numbers = _ask(numbers, before, list(settings["SOCIAL_ACCOUNTS"]), dialogue)
     rows = build_rows(numbers)
@@ -83,7 +86,7 @@ def new_figures(
 
 
 def _read_given(given: tuple[str, ...], networks: list[str], dialogue: Dialogue) -> Numbers:
-    """What the options say; a network is called as it was before."""
+    """What the options say; a network is called as it was before, or as it calls itself."""
     known, numbers = key_names(PART), dict[str, dict[str, str]]()
     for each in given:
         name, dot, rest = each.partition(".")
@@ -108,7 +111,7 @@ def _ask(
     """What the options leave open: each number that there was last time, else the usual ones."""
     networks = list(dict.fromkeys((*numbers, *(before or accounts))))
     if not networks:
-        answer = dialogue.ask(say(dialogue.lang, WHICH), split_list, needed=True)
+        answer = dialogue.ask(say(dialogue.lang, WHICH), split_words, needed=True)
         networks = [name_network(each, list(NETWORKS)) for each in answer or ()]
     return {
         network: _ask_network(network, numbers.get(network, {}), before.get(network), dialogue)

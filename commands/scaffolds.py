@@ -170,17 +170,22 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
     """The day that a text stands under, said back where it was not said whole."""
     activity = kind == "posts"
     typist = Typist(dialogue.lang, today, Tense.PAST if activity else None)
+    doubtful = False
 
     def read(typed: str) -> date:
+        nonlocal doubtful
         days = sure_days(typed, typist)
-        for remark in note_day(typed, days, dialogue.lang):
+        remarks = [*note_day(typed, days, dialogue.lang)]
+        for remark in remarks:
             dialogue.tell(remark)
+        doubtful = bool(remarks)
         return days.may_be[0]
 
     question = DATE if activity else ANNOUNCED
     day = dialogue.obtain(question, read, example=typed_day(dialogue.lang)) or today
-    while day > today:
-        dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
+    while doubtful or day > today:
+        if day > today:
+            dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
         if not dialogue.asked or dialogue.given(DATE.option):
             break
         other = dialogue.ask_anew(RIGHT_DAY, day, read)

@@ -37,6 +37,8 @@ PATH_WORDS = (
 )
 
 _LONGEST_SLUG = 100
+_SHORTEST_PART = 4
+_MOST_OFFERED, _ALIKE = 3, 0.75
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -157,11 +159,22 @@ def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) ->
     return {**ways, **{fold_name(name): name for name in labels}}
 
 
-def close_language(word: str, lang: str) -> str:
-    """The name in a language of the one that is spelled nearly like a word; empty without."""
-    codes = _codes(lang)
-    close = get_close_matches(fold(word), codes, 1, 0.75)
-    return language_name(codes[close[0]], lang) if close else ""
+def close_languages(word: str, lang: str) -> list[str]:
+    """The names in a language of those that somebody may mean by a word, well-known ones first.
+
+    They have a word that begins so, `créole haïtien`; else one is spelled nearly so.
+    """
+    codes, wanted = _codes(lang), fold(word)
+    begun = re.compile(rf"\b{re.escape(wanted)}") if len(wanted) >= _SHORTEST_PART else None
+    found = [
+        name for name, code in codes.items() if begun and "_" not in code and begun.search(name)
+    ]
+    # ISO 639-1 gave its codes of two letters to the languages that most is written in
+    close = sorted(found, key=lambda name: (len(codes[name]), name))[:_MOST_OFFERED]
+    return [
+        language_name(codes[name], lang)
+        for name in close or get_close_matches(wanted, codes, 1, _ALIKE)
+    ]
 
 
 @cache

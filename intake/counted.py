@@ -19,7 +19,7 @@ from editorial.text.contacts import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.times.dates import and_list
 from editorial.vocabulary import Vocabulary
-from intake.counted_on import PART, USUAL, keys_of
+from intake.counted_on import NETWORKS, PART, USUAL, keys_of
 from intake.remarks import Remark
 
 UNREAD = N_(
@@ -117,7 +117,7 @@ def read_counted(
     for line in _split_lines(text, names):
         read = _read_line(line, names)
         if read.network:
-            network = name_network(read.network, (*names, *numbers))
+            network = name_network(read.network, (*names, *NETWORKS, *numbers))
         elif not read.clear and _FIGURE.search(line):
             network = ""
         if not read.clear or (read.pairs and not network):

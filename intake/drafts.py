@@ -160,7 +160,7 @@ def own_headers(kind: str, names: Iterable[str]) -> tuple[str, ...]:
 def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, lang: str) -> str:
     """What a translation begins with: names are the same everywhere, their roles are not."""
     speakers = People().read(draft.value("Speakers"), vocabulary)
-    given = {"Speakers": "; ".join(speaker.name for speaker in speakers), **said}
+    given = {"Speakers": ", ".join(speaker.name for speaker in speakers), **said}
     names = own_headers(draft.kind, dict(draft.headers))
     headers = [(name, given.get(name, "")) for name in names]
     language = vocabulary.languages[lang]

@@ -45,7 +45,10 @@ def original_hints(
             "Headings begin with ##. For a picture in the text, put its file into this folder and "
             "write: ![what it shows](file.jpg)"
         ),
-        N_("More lines that may stand on top, among the others: {headers}."),
+        N_(
+            "At the top you can add lines that begin with one of these words and a colon: "
+            "{headers}."
+        ),
     )
     return render_hints(say(language.code, text, headers=more) for text in texts)
 

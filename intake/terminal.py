@@ -30,13 +30,15 @@ from intake.photos import Photo, picture_name
 class Question:
     """A header, and how it is asked for; without `text` it never is, it only has an option.
 
-    What is `needed` is asked for until it is answered. `own_option` and `own_help` describe the
-    option where the header's name and the table don't.
+    What is `needed` is asked for until it is answered; where it is not, `don't know` is no answer,
+    and neither is what begins so, unless the answer is `free`: any words. `own_option` and
+    `own_help` describe the option where the header's name and the table don't.
     """
 
     header: str
     text: str = ""
     needed: bool = False
+    free: bool = False
     own_option: str = ""
     own_help: str = ""
 
@@ -62,14 +64,19 @@ SUMMARY = Question(
 AGAIN = N_("Write it again (Enter: it stays as it is)")
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
 NO_SECTION = N_("“{value}” is not in the list: write a number from 1 to {most}, or the name there.")
+_ABOUT_WHAT = {
+    "Structure": N_("Structures that took part, commas between them (Enter: none)"),
+    "Country": N_("Countries that it is about, commas between them (Enter: none)"),
+}
 LISTED = tuple(
-    Question(each.name)
+    Question(each.name, _ABOUT_WHAT.get(each.name, ""))
     for each in OF_TEXTS
     if POSTS <= each.kinds < TEXTS and each.inherited and not (each.required or each.rare)
 )
 PICTURE = Question(
     "Picture",
-    N_("Picture: its file. Those in it agreed to be shown? (Enter: none)"),
+    N_("A picture that everybody in it agrees to have published: its file (Enter: none)"),
+    free=True,
     own_help="the file of a photo: it is copied and cleaned",
 )
 ALT = Question(
@@ -84,8 +91,8 @@ STARTS = Question(
     N_("Day and hour, like {example} (Enter: the date is still open)"),
     own_help=f'like "{EXAMPLE}"',
 )
-PLACE = N_("In which place's time: a city, a country, a zone like {zone}, or UTC")
-WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"))
+PLACE = N_("In which place's time: a city, a country, UTC, or a zone (Enter: {zone})")
+WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"), free=True)
 DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
 RIGHT_DAY = N_("Is that the right day? (Enter: yes. Or write it anew)")
 RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
@@ -94,19 +101,19 @@ VENUE = Question(
     "Venue", N_("Where people meet: name, street, city, commas between them (Enter: online)")
 )
 ATTENDANCE = Question(
-    "Attendance", N_("Can people take part online, too? Then write: hybrid (Enter: no)")
+    "Attendance", N_("Can people take part online, too? Write yes or no (Enter: no)")
 )
 EVENT = (
     Question("Spoken", N_("Languages that are spoken, commas between them (Enter: not known yet)")),
     Question("Interpreted", N_("Languages that it is interpreted into (Enter: none)")),
     Question(
-        "Speakers", N_("Speakers, like: Ana Pérez (moderator); João Souza (Enter: not known yet)")
+        "Speakers", N_("Speakers, like: Ana Pérez (moderator), João Souza (Enter: not known yet)")
     ),
     Question("Register", N_("Link to register, https://… (Enter: none)")),
     Question(
         "Questions", N_("Mail address for questions, of a team, not of a person (Enter: none)")
     ),
-    Question("For", N_("For whom it is (Enter: everybody)")),
+    Question("For", N_("For whom it is (Enter: everybody)"), free=True),
 )
 DEADLINE = Question("Deadline", N_("Last day to register, like {example} (Enter: none)"))
 DATE = Question(

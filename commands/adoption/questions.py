@@ -23,7 +23,6 @@ from commands.adoption.reading import (
     read_repository,
     read_zones,
     territory_name,
-    unless_unknown,
 )
 from commands.adoption.region import (
     Region,
@@ -31,7 +30,7 @@ from commands.adoption.region import (
     is_spoken,
     list_ways,
 )
-from commands.dialogue import NO_LANGUAGE, Dialogue, agrees
+from commands.dialogue import NO_LANGUAGE, Dialogue, agrees, unless_unknown
 from editorial.contributing import pages_url
 from editorial.message import LABELLED, N_, SaidError, say
 from editorial.text.plain import fold
@@ -145,13 +144,18 @@ class Interview:
                 self.dialogue.show(f"→ {said}")
             return value
 
-        asked = replace(self.dialogue, options={question.option: option})
         text = self._say(item.text, language=language_name(lang, self.dialogue.lang))
         if not question.needed:
             text = self._say(
                 ENTER, question=text, what=self._show(item, usual) or self._say(item.enter)
             )
-        answer: Any = asked.obtain(replace(question, text=text), told)
+        answer: Any = None
+        if option:
+            answer = replace(self.dialogue, options={question.option: option}).obtain(
+                question, told
+            )
+        elif option is None and self.dialogue.asked:
+            answer = self.dialogue.ask(text, told, needed=question.needed)
         answer = answer or tuple(kept) or ("" if left_open and not item.needed else usual)
         if item.needed and not answer:
             raise self.dialogue.refusal(question.option, NEEDED_HERE)
@@ -257,6 +261,7 @@ class Interview:
                 return chosen
             raise SaidError(CHOOSE)
 
+        answer: bool | list[int] | None = None
         while (answer := self.dialogue.ask(text, read)) is None:
             self.dialogue.tell(CHOOSE)
         return answer

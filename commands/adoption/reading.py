@@ -14,7 +14,6 @@ from PIL import ImageColor
 
 from commands.adoption.region import GITHUB
 from editorial.contributing import pages_url
-from editorial.headers.values import NEEDED
 from editorial.message import (
     MESSAGE_LANGUAGE,
     N_,
@@ -34,9 +33,6 @@ from editorial.webinars.world_zones import zones_of_world
 from editorial.webinars.zone_names import SEVERAL, find_zone
 
 T = TypeVar("T")
-
-UNKNOWN = N_("?, don't know, i don't know, not yet, not known, no idea, none, nothing")
-"""How people say that they leave something for later; a list by commas."""
 
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
@@ -71,21 +67,6 @@ NO_ZONE = N_("We don't know the clock of {values}. Write the largest city near i
 _ALIKE = 0.75
 _WHITE_ON = 4.5
 _DARKER = 0.95
-
-
-def unless_unknown(read: Callable[[str], T], *, needed: bool) -> Callable[[str], T | None]:
-    """A reader to which `don't know yet`, and whatever follows it, is no answer."""
-    words = "|".join(map(re.escape, _said(UNKNOWN)))
-    unknown = re.compile(rf"(?is)(?:{words})(?!\w).*")
-
-    def answer(typed: str) -> T | None:
-        if not unknown.fullmatch(typed.replace("’", "'")):
-            return read(typed)
-        if needed:
-            raise SaidError(NEEDED)
-        return None
-
-    return answer
 
 
 def bare_vocabulary(vocabulary: Vocabulary, langs: Iterable[str]) -> Vocabulary:

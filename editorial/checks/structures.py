@@ -25,15 +25,24 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
             message = N_("“{word}” is none of the lines that need consent: {known}.")
             names = ", ".join(name_in(header.name, source, content) for header in asked)
             yield finding(source.line("Consent"), message, word=word, known=names)
-    for header in asked:
-        if source.value(header.name) and not content.allows(source, header.name):
-            message = N_(
-                "“{header}” is not listed after “{consent}”. If the structure wants it published, "
-                "add it there; if not, remove this line."
-            )
-            written = source.known[header.name].written
-            consent = name_in("Consent", source, content)
-            yield finding(source.line(header.name), message, header=written, consent=consent)
+    lacking = [
+        source.known[header.name]
+        for header in asked
+        if source.value(header.name) and not content.allows(source, header.name)
+    ]
+    if lacking:
+        message = N_(
+            "The structure's consent is not written here for: {headers}. If it wants all of that "
+            "published, write “{line}”; if not, remove those lines."
+        )
+        allowed = content.read(source, "Consent")
+        listed = [
+            name_in(each.name, source, content) for each in asked if fold_name(each.name) in allowed
+        ]
+        headers = [line.written for line in lacking]
+        consent = f"{name_in('Consent', source, content)}: {', '.join([*listed, *headers])}"
+        first = min(line.line for line in lacking)
+        yield finding(first, message, headers=", ".join(headers), line=consent)
 
 
 def check_facts(source: Source, content: Content) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ class Structures(Words):
     def is_open(self, vocabulary: Vocabulary) -> bool:
         return True
 
-    def _unknown(self, word: str, vocabulary: Vocabulary) -> Message:
+    def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         if known := near_structure(word, vocabulary):
             return Message(NEAR, {"word": word, "known": known})
         return Message(UNLISTED, {"word": word})

@@ -105,8 +105,8 @@ OF_WEBINARS = (
         "Speakers",
         WEBINARS,
         People(),
-        N_("who speaks; in brackets, as what"),
-        N_("Name of a person (moderator); name of another"),
+        N_("who speaks, commas between them; in brackets, as what"),
+        N_("Name of a person (moderator), name of another"),
         inherited=False,
     ),
     Header(

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from editorial.message import N_, Message
 from editorial.model.texts import Speaker, Venue
+from editorial.text.lists import split_people
 from editorial.text.plain import one_line, read_mailbox, read_secure_link, split_list
 from editorial.times.dates import length_name, read_minutes
 from editorial.times.typed_hours import find_minutes
@@ -94,14 +95,12 @@ class Names(TextLine):
 
 
 class People(TextLine):
-    """People with what they are there: `Ana Pérez (moderator); João Souza`."""
+    """People with what they are there: `Ana Pérez (moderator), João Souza`."""
 
-    _BETWEEN: ClassVar = re.compile(r"[,;](?![^()]*\))")
     _WITH_ROLE: ClassVar = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[Speaker, ...]:
-        texts = filter(None, map(str.strip, self._BETWEEN.split(value)))
-        matches = ((text, self._WITH_ROLE.fullmatch(text)) for text in texts)
+        matches = ((text, self._WITH_ROLE.fullmatch(text)) for text in split_people(value))
         return tuple(
             Speaker(match["name"], match["role"]) if match else Speaker(text)
             for text, match in matches

@@ -11,13 +11,13 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from editorial.headers.values import NEEDED, Understood, Value
-from editorial.message import N_, Message, listed, say
+from editorial.message import N_, Message, listed, quote, say
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
+from editorial.text.lists import cut_at_and, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
-from editorial.times.hour_words import AND
-from editorial.vocabulary import Vocabulary, close_language
+from editorial.vocabulary import Vocabulary, close_languages
 
 YES = N_("yes")
 """What `Original` says."""
@@ -50,6 +50,9 @@ NO_LANGUAGE = N_(
 _MOST = 20
 """Words of which anybody wants to be told that they are no languages."""
 
+_SIGNS = ",;/"
+"""What people put between languages."""
+
 SIDES: Mapping[str, tuple[str, int]] = {
     N_("left"): ("x", 0),
     N_("right"): ("x", 100),
@@ -78,7 +81,7 @@ class Words(Value):
             yield Message(N_("A post has one category: choose one of “{words}”."), {"words": value})
         for word in words:
             if vocabulary.find(self.vocabulary, word) is None:
-                yield self._unknown(word, vocabulary)
+                yield self._unknown(word, vocabulary, lang)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The words by any of their names; of a single one, its number in the list as well."""
@@ -97,11 +100,24 @@ class Words(Value):
         return bool(vocabulary.terms[self.vocabulary])
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The words; the whole first, since a name may have a comma in it."""
-        whole = vocabulary.find(self.vocabulary, value)
-        return (value,) if whole else split_list(value)
+        """The words; names first, since they may have a comma in them, or an “and”."""
+        if vocabulary.find(self.vocabulary, value):
+            return (value,)
+        return tuple(
+            word for part in split_list(value) for word in self._split_and(part, vocabulary)
+        )
 
-    def _unknown(self, word: str, vocabulary: Vocabulary) -> Message:
+    def _split_and(self, part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """What is between commas, or the words with `y` between them if all are on the list."""
+        if not vocabulary.find(self.vocabulary, part):
+            for first, others in cut_at_and(part):
+                if vocabulary.find(self.vocabulary, first):
+                    rest = self._split_and(others, vocabulary)
+                    if vocabulary.find(self.vocabulary, rest[-1]):
+                        return (first, *rest)
+        return (part,)
+
+    def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         terms = vocabulary.terms[self.vocabulary].values()
         if not terms:
             message = N_(
@@ -109,14 +125,19 @@ class Words(Value):
                 "the text."
             )
             return Message(message, {"word": word})
-        names = {
-            fold(name): term.slug for term in terms for name in (*term.names.values(), term.slug)
-        }
+        names = {fold(name): term for term in terms for name in (*term.names.values(), term.slug)}
         if close := get_close_matches(fold(word), names, 1):
             message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
-            return Message(message, {"word": word, "known": names[close[0]]})
+            return Message(message, {"word": word, "known": _written(names[close[0]], lang)})
         message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
-        return Message(message, {"word": word, "known": ", ".join(term.slug for term in terms)})
+        known = ", ".join(_written(term, lang) for term in terms)
+        return Message(message, {"word": word, "known": known})
+
+
+def _written(term: Term, lang: str) -> str:
+    """What to write for a term into a list by commas."""
+    name = term.name(lang)
+    return term.slug if "," in name else name
 
 
 class Languages(Value):
@@ -125,7 +146,7 @@ class Languages(Value):
     rule = "webinar-language"
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        words = self._split(value, vocabulary)
+        words = split_words(value, _SIGNS)
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
@@ -137,7 +158,7 @@ class Languages(Value):
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
-        found = map(vocabulary.find_language, self._split(text, vocabulary))
+        found = map(vocabulary.find_language, split_words(text, _SIGNS))
         codes = ", ".join(dict.fromkeys(filter(None, found)))
         faults = tuple(self._unknown(text, vocabulary, lang, NO_LANGUAGE))
         return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
@@ -146,22 +167,16 @@ class Languages(Value):
         self, value: str, vocabulary: Vocabulary, lang: str, message: str
     ) -> Iterator[Message]:
         """A message for each word that is no language, but where a name is nearly spelled so."""
-        words = dict.fromkeys(self._split(value, vocabulary))
+        words = dict.fromkeys(split_words(value, _SIGNS))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
-            if close := close_language(word, lang):
-                like = N_("“{word}” is not a language that we know: did you mean “{known}”?")
-                yield Message(like, {"word": word, "known": close})
+            if close := close_languages(word, lang):
+                like = N_("“{word}” is not a language that we know: did you mean {known}?")
+                yield Message(like, {"word": word, "known": tuple(map(quote, close))})
             else:
                 yield Message(message, {"word": word, "known": language_name(lang, lang)})
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
-
-    def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The words between commas, `y` and the like."""
-        between = "|".join(map(re.escape, listed(AND, tuple(vocabulary.languages))))
-        words = re.split(rf"[,;/]|\s(?:{between})\s", value, flags=re.IGNORECASE)
-        return tuple(filter(None, map(str.strip, words)))
 
 
 @dataclass(frozen=True, slots=True)

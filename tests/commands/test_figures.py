@@ -52,6 +52,19 @@ def test_it_takes_numbers_by_options(content: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("before", "name"), [("", "Twitter"), ("tWitter", "tWitter")])
+def test_a_network_is_called_as_it_was_before_or_as_it_calls_itself(
+    write_content: WriteContent, before: str, name: str
+) -> None:
+    old = {"figures/2019-06.toml": f"[{before}]\nfollowers = 36\n"} if before else {}
+    content = write_content({"posts/2019-07-22-taller/es.md": POST, **old})
+
+    done = run(content, "--set", "twitter.followers=41", "--no-input")
+
+    assert done.exit_code == 0, done.stderr
+    assert (content / "figures/2019-07.toml").read_text() == f"[{name}]\nfollowers = 41\n"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -99,7 +112,7 @@ def test_a_network_is_asked_for_what_is_counted_there_and_left_out_by_one_enter(
 ) -> None:
     content = write_content({"posts/2019-07-22-taller/es.md": POST})
 
-    done = run(content, typed="whatsapp, instagram\n\n1.250\n-\n90\n")
+    done = run(content, typed="whatsapp y instagram\n\n1.250\n-\n90\n")
 
     asked = re.findall(r"(\w+): ([\w ,]+?)\. ", done.stderr)
     assert done.exit_code == 0, done.stderr

@@ -36,6 +36,8 @@ from intake.terminal import (
     DEADLINE,
     NO_SECTION,
     PICTURE,
+    PLACE,
+    RIGHT_DAY,
     STARTS,
     SUMMARY,
     TITLE,
@@ -253,15 +255,47 @@ def test_words_are_found_by_their_names_and_the_day_first(desk: Desk) -> None:
     ],
 )
 def test_the_day_of_an_activity_is_asked_for_in_words(desk: Desk, typed: str, day: str) -> None:
-    done = desk.run("new-post", "--no-translate", *TOLD, answers=[typed, ""])
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=[typed, "", "", "", ""])
 
     (path,) = desk.paths(done.stdout)
     assert path.startswith(f"posts/{day}-")
     assert long_date(date.fromisoformat(day), "es") in done.stderr
 
 
+def test_a_day_that_was_said_in_words_can_be_corrected(desk: Desk) -> None:
+    answers = ["anteayer", "el sábado", "17/8/2019", "", "", ""]
+
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
+
+    (path,) = desk.paths(done.stdout)
+    assert path.startswith("posts/2019-08-17-")
+    assert done.stderr.count(say("es", RIGHT_DAY)) == 2
+
+
+def test_a_post_is_asked_for_its_structures_and_countries(desk: Desk) -> None:
+    answers = ["", "Red de Vecinos", "Narnia", "Panamá y Brasil", ""]
+
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    (path,) = desk.paths(done.stdout)
+    assert "Estructura: red-vecinal\nPaís: panama, brazil\n" in desk.read(path)
+
+
+def test_nobody_is_asked_for_what_the_region_has_none_of(desk: Desk) -> None:
+    shutil.rmtree(desk.content / "structures")
+    (desk.content / "vocabulary" / "countries.toml").write_text("", "utf-8")
+
+    done = desk.run("new-post", "--no-translate", *TOLD, answers=["", ""])
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("\n> ") == 2
+
+
 def test_which_day_is_meant_is_asked_until_it_is_sure(desk: Desk) -> None:
-    done = desk.run("new-post", "--no-translate", *TOLD, answers=["domingo 17", "domingo 18", ""])
+    done = desk.run(
+        "new-post", "--no-translate", *TOLD, answers=["domingo 17", "domingo 18", *[""] * 4]
+    )
 
     (path,) = desk.paths(done.stdout)
     assert path.startswith("posts/2019-08-18-")
@@ -271,8 +305,10 @@ def test_which_day_is_meant_is_asked_until_it_is_sure(desk: Desk) -> None:
 def test_a_day_to_come_is_asked_back(desk: Desk) -> None:
     told = say("es", AHEAD, day="5 de septiembre de 2019")
 
-    kept = desk.run("new-post", "--no-translate", *TOLD, answers=["5/9/2019", "sí", ""])
-    corrected = desk.run("new-post", "--no-translate", *TOLD, answers=["5/9/2019", "5/8/2019", ""])
+    kept = desk.run("new-post", "--no-translate", *TOLD, answers=["5/9/2019", "sí", *[""] * 3])
+    corrected = desk.run(
+        "new-post", "--no-translate", *TOLD, answers=["5/9/2019", "5/8/2019", *[""] * 4]
+    )
 
     assert [desk.paths(each.stdout)[0][:16] for each in (kept, corrected)] == [
         "posts/2019-09-05",
@@ -289,7 +325,7 @@ def test_a_day_to_come_that_was_said_by_an_option_is_told(desk: Desk) -> None:
 
 
 def test_a_title_and_a_summary_that_say_little_are_asked_for_once_more(desk: Desk) -> None:
-    answers = ["", "ayer", TITLE_TYPED, "corto", "", "1", ""]
+    answers = ["", "ayer", TITLE_TYPED, "corto", "", "1", "", "", ""]
 
     done = desk.run("new-post", "--no-translate", answers=answers)
 
@@ -330,7 +366,7 @@ def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
 
 
 def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> None:
-    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "1", "", "Radio meeting", "A summary.", ""]
+    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "1", *[""] * 3, "Radio meeting", "A summary.", ""]
 
     done = desk.run("new-post", answers=answers)
 
@@ -347,7 +383,7 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
 
 
 def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
-    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "1", "", "", ""]
+    answers = ["", TITLE_TYPED, SUMMARY_TYPED, "1", *[""] * 5]
 
     done = desk.run("new-post", answers=answers)
 
@@ -361,15 +397,15 @@ def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
 
 
 def test_a_translation_that_was_asked_for_has_its_file_without_a_title_too(desk: Desk) -> None:
-    done = desk.run("new-post", "--translate", "en", *TOLD, answers=["", "", ""])
+    done = desk.run("new-post", "--translate", "en", *TOLD, answers=[""] * 5)
 
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
     assert desk.read(f"{FOLDER}/en.md").startswith("Title:\nSummary:\n\n<!-- ")
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
-    answers = ["un día", "ayer", "", TITLE_TYPED, SUMMARY_TYPED]
-    answers += ["99", "rejion", "region", "nada.jpg", __file__, ""]
+    answers = ["un día", "ayer", "", "", TITLE_TYPED, SUMMARY_TYPED]
+    answers += ["99", "rejion", "region", "", "", "nada.jpg", __file__, ""]
 
     done = desk.run("new-post", "--no-translate", answers=answers)
 
@@ -417,7 +453,7 @@ def test_a_file_that_was_dragged_into_a_terminal_is_found(desk: Desk, tmp_path: 
     file = tmp_path / "la foto.jpg"
     shutil.copyfile(PHOTO, file)
 
-    answers = ["", f"'{file}' ", "Veinte personas"]
+    answers = ["", "", "", f"'{file}' ", "Veinte personas"]
     done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
 
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/la-foto.jpg"]
@@ -472,7 +508,7 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
     ]
     assert desk.read(f"{path}/en.md").startswith(
         "Title: Radio on the net\nSummary: A summary.\nVenue: Casa Común, 5 Street, Lima\n"
-        "Speakers: Ana; Luis\nFor: Everybody\n\n"
+        "Speakers: Ana, Luis\nFor: Everybody\n\n"
     )
     assert "13:00  Bridgetown · Asunción" in done.stderr
     assert "14:00  Bridgetown · Asunción" in done.stderr
@@ -494,6 +530,51 @@ def test_a_webinar_is_asked_about_as_what_is_to_come_and_its_text_is_not_forgott
     assert f"> {say('es', ANEW)}" in told
     assert say("es", DEADLINE.text, example="").partition(",")[0] not in done.stderr
     assert told[-1] == say("es", NO_TEXT, file=desk.content / path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "header"), [("sí", "híbrida"), ("oui", "híbrida"), ("no", ""), ("no sé", "")]
+)
+def test_people_say_yes_or_no_to_taking_part_online_too(
+    desk: Desk, typed: str, header: str
+) -> None:
+    when = ("--starts", "28/8/2019 12:00 Lima", "--venue", "Casa Común, Lima")
+
+    done = desk.run("new-webinar", "--no-translate", *TOLD, *when, answers=["90", typed, *[""] * 7])
+
+    (path,) = desk.paths(done.stdout)
+    attendance = re.search("Modalidad: (.*)", desk.read(path))
+    assert (attendance[1] if attendance else "") == header
+
+
+def test_what_nobody_knows_yet_is_not_published(desk: Desk) -> None:
+    answers = [
+        "no lo sé, en agosto", "Todavía no hay fecha", "no sé", "je ne sais pas encore",
+        "ainda não", "ninguno", "aún no", "no tenemos", "?", "Nada de edades: toda persona",
+        "nada", "don’t know yet",
+    ]  # fmt: skip
+
+    done = desk.run("new-webinar", "--translate", "en", *TOLD, answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    path, english = desk.paths(done.stdout)
+    assert desk.read(path).partition("\n\n")[0].splitlines()[2:] == [
+        "Categoría: region",
+        "Cuándo: Todavía no hay fecha",
+        "Para: Nada de edades: toda persona",
+    ]
+    assert desk.read(english).startswith("Title:\n")
+
+
+def test_a_start_without_a_place_is_on_the_regions_own_clock(desk: Desk) -> None:
+    answers = ["28/8/2019 12:00", "", "90", *[""] * 9]
+
+    done = desk.run("new-webinar", "--no-translate", *TOLD, answers=answers)
+
+    (path,) = desk.paths(done.stdout)
+    zone = load_settings(CONFIG)["TIMEZONE"]
+    assert say("es", PLACE, zone=zone) in done.stderr
+    assert f"Empieza: 2019-08-28 12:00 {zone}\n" in desk.read(path)
 
 
 def test_a_build_announces_a_webinar_that_was_begun(desk: Desk, tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_webinars_speakers_are_named_in_every_language_without_their_roles(
 
     text = texts(a_beginning(headers, kind="webinars"), content)["en"]
 
-    assert text.startswith("Title:\nSummary:\nWhen:\nSpeakers: Ana Pérez; João\n\n")
+    assert text.startswith("Title:\nSummary:\nWhen:\nSpeakers: Ana Pérez, João\n\n")
 
 
 def test_what_is_still_to_be_written_is_told_and_nothing_else(content: Content) -> None:

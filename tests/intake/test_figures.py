@@ -162,6 +162,12 @@ def test_a_network_is_called_as_it_was_before(vocabulary: Vocabulary) -> None:
     assert remarks == []
 
 
+def test_a_known_network_is_called_as_it_calls_itself(vocabulary: Vocabulary) -> None:
+    numbers, _ = read_counted("whatsapp: 5 posts", [], vocabulary, "es")
+
+    assert numbers == {"WhatsApp": {"posts": "5"}}
+
+
 def test_a_new_network_is_one_however_it_is_written(vocabulary: Vocabulary) -> None:
     text = "Red del Sur\n5 posts\nred-del sur: 7 views\nRED DEL SUR: 2 tweets"
 

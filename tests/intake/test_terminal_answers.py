@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from editorial.headers.words import Languages
 from editorial.message import SaidError, say
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import read_vocabulary
@@ -34,7 +35,9 @@ def refused(error: pytest.ExceptionInfo[SaidError]) -> str:
         ("Category", "1", next(iter(VOCABULARY.terms["categories"].values())).slug),
         ("Category", "REGIÓN", "region"),
         ("Country", "Trinidad and Tobago, Panamá", "trinidad-and-tobago, panama"),
+        ("Country", "Brasil, Panamá et Trinidad y Tobago", "brazil, panama, trinidad-and-tobago"),
         ("Structure", "red-vecinal", "red-vecinal"),
+        ("Structure", "Radio y Red", "Radio y Red"),
         ("Duration", "1,5 horas", "90"),
         ("Spoken", "Español; inglés", "es, en"),
         ("Spoken", "español y portugués", "es, pt"),
@@ -53,8 +56,9 @@ def test_an_answer_becomes_what_a_header_takes(header: str, typed: str, value: s
         ("Title", "…", "Please write a few words"),
         ("Category", "0", "Write one of: "),
         ("Category", "99", "Write one of: "),
-        ("Category", "Rejion", "did you mean “region”?"),
-        ("Country", "Brazil, Panma", "did you mean “panama”?"),
+        ("Category", "Rejion", "did you mean “Region”?"),
+        ("Country", "Brazil, Panma", "did you mean “Panama”?"),
+        ("Country", "Narnia", "Panama, Brazil, Trinidad and Tobago."),
         ("Country", ", ,", "Please write a few words"),
         ("Duration", "un rato", "minutes, like 90"),
         ("Spoken", "español y marciano", "commas between several"),
@@ -69,6 +73,23 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write(
         read_answer(header, typed, "en", VOCABULARY)
 
     assert said in refused(error)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "known"),
+    [
+        ("créole", "fr", "« créole haïtien » · « créole jamaïcain » · « créole louisianais »"),
+        ("portug", "es", "¿quiso decir “portugués”?"),
+        ("Englich", "en", "“English”"),
+        ("cre", "fr", "« cree »"),
+    ],
+)
+def test_of_a_language_that_is_half_named_the_whole_names_are_offered(
+    typed: str, lang: str, known: str
+) -> None:
+    (fault,) = Languages().understand(typed, VOCABULARY, lang).faults
+
+    assert known in say(lang, fault)
 
 
 def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
