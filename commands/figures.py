@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 
-from commands.dialogue import Dialogue
+from commands.dialogue import Dialogue, unless_unknown
 from commands.shell import (
     CONFIG,
     THERE,
@@ -111,7 +112,9 @@ def _ask(
     """What the options leave open: each number that there was last time, else the usual ones."""
     networks = list(dict.fromkeys((*numbers, *(before or accounts))))
     if not networks:
-        answer = dialogue.ask(say(dialogue.lang, WHICH), split_words, needed=True)
+        answer = dialogue.ask(
+            say(dialogue.lang, WHICH), unless_unknown(split_words, needed=True), needed=True
+        )
         networks = [name_network(each, list(NETWORKS)) for each in answer or ()]
     return {
         network: _ask_network(network, numbers.get(network, {}), before.get(network), dialogue)
@@ -125,11 +128,12 @@ def _ask_network(
     """The numbers of a network; an empty answer to the first question leaves out the others."""
     asked = [key for key in keys_of(network, row) if key.name not in given]
     numbers = dict(given)
+    read = unless_unknown(partial(_read_number, dialogue=dialogue), needed=False)
     for key in asked:
         skips = key is asked[0] and len(asked) > 1
         value = dialogue.ask(
             _question(network, key, row, dialogue, skips=skips),
-            lambda typed: typed if typed == NONE else _read_number(typed, dialogue),
+            lambda typed: (None if typed == NONE else read(typed)) or NONE,
         )
         if value is None and skips:
             break

@@ -34,7 +34,7 @@ from editorial.times.dates import language_name, long_date, month_name
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import choose_language
 from editorial.webinars.typed_moments import sure_days, typed_day
-from intake.days import note_day
+from intake.days import READ_AS, SEVERAL, note_day
 from intake.drafts import build_files
 from intake.hints import build_notes, preview_issue
 from intake.terminal import ANNOUNCED, DATE, POST, RIGHT_DAY, WEBINAR, Question
@@ -72,6 +72,12 @@ INTRODUCTION = N_(
     "It will be in {language}, under {day}: for another language or day there are --lang and "
     "--date. Ctrl+C leaves, and nothing is written."
 )
+
+_READ = {
+    READ_AS: N_("We read “{value}” as {day}."),
+    SEVERAL: N_("We read “{value}” as {day} to {last}, so the post is dated by the first day."),
+}
+"""What is said of a day where the next question is whether it is right."""
 
 ANNOUNCING = N_(
     "The announcement will be in {language}: for another language there is --lang. Ctrl+C leaves, "
@@ -170,6 +176,7 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
     """The day that a text stands under, said back where it was not said whole."""
     activity = kind == "posts"
     typist = Typist(dialogue.lang, today, Tense.PAST if activity else None)
+    asked = dialogue.asked and not dialogue.given(DATE.option)
     doubtful = False
 
     def read(typed: str) -> date:
@@ -177,7 +184,8 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
         days = sure_days(typed, typist)
         remarks = [*note_day(typed, days, dialogue.lang)]
         for remark in remarks:
-            dialogue.tell(remark)
+            text = _READ.get(remark.text, remark.text) if asked else remark.text
+            dialogue.tell(text, **remark.values)
         doubtful = bool(remarks)
         return days.may_be[0]
 
@@ -186,7 +194,7 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
     while doubtful or day > today:
         if day > today:
             dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
-        if not dialogue.asked or dialogue.given(DATE.option):
+        if not asked:
             break
         other = dialogue.ask_anew(RIGHT_DAY, day, read)
         if other == day:

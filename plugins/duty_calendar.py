@@ -9,7 +9,7 @@ from functools import partial
 import icalendar
 
 from editorial.addresses import build_identity, calendar_address, teams_address
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, say
 from editorial.model import Site
 from editorial.model.whole import Model
 from editorial.teams.rotation import Turn, find_turns, months_ahead, tell_team
@@ -52,7 +52,9 @@ def build_duty_event(turn: Turn, month: str, calendar: Calendar, site: Site) -> 
         stamp=at_noon(site.today.replace(day=1), site.timezone).astimezone(UTC),
         start=last.replace(day=1),
         end=last + timedelta(days=1),
-        summary=one_line(f"{duty.term.name(lang)}: {team.term.name(lang)}"),
+        summary=one_line(
+            say(lang, LABELLED, label=duty.term.name(lang), value=team.term.name(lang))
+        ),
         description=one_line(tell_team(team, lang)),
         url=site.link(calendar.page),
         organizer=build_organizer(lang, site),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from editorial.figures import count_waiting, list_months
 from editorial.issues import is_closed
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, Message, say
 from editorial.model.figures import FigureGroup
 from editorial.model.whole import Model
 from editorial.teams.actions import open_actions, tell_actions
@@ -73,7 +73,10 @@ def build_report(
     months = [each for each in list_months(figures) if each <= month]
     trends = build_trends(figures, months, site, lang)
     charts = (
-        (f"{trend.name or site.name}: {say(lang, column.label)}", column.chart)
+        (
+            say(lang, LABELLED, label=trend.name or site.name, value=Message(column.label)),
+            column.chart,
+        )
         for trend in trends
         for column in trend.columns
         if column.chart
@@ -133,7 +136,8 @@ def _actions(model: Model, month: str, lang: str) -> Iterator[Line]:
 def _waiting(model: Model, lang: str) -> Iterator[Line]:
     for each in find_waiting(model.content, model.site):
         wanted = language_name(each.lang, lang)
-        yield Line(f"{each.title} ({wanted}: {say(lang, each.lack)})", each.url)
+        lack = say(lang, LABELLED, label=wanted, value=Message(each.lack))
+        yield Line(f"{each.title} ({lack})", each.url)
 
 
 def render_report(report: Report, model: Model) -> dict[str, str]:

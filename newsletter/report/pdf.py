@@ -9,7 +9,7 @@ from io import BytesIO
 from fpdf import FPDF
 
 from editorial.charts import HEIGHT, WIDTH
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, say
 from editorial.model import Site
 from editorial.model.figures import name_figures
 from editorial.text.plain import shorten
@@ -37,7 +37,8 @@ def render_pdf(report: Report, site: Site) -> bytes:
     _write(pdf, report.title, size=17, style="B", height=9)
     for group in report.groups:
         name = group.name or say(report.lang, N_("This blog"))
-        _write(pdf, f"{name}: {name_figures(group, report.lang)}", height=5.5)
+        figures = name_figures(group, report.lang)
+        _write(pdf, say(report.lang, LABELLED, label=name, value=figures), height=5.5)
     _draw_charts(pdf, report, site.colours["brand"])
     for listed in report.lists:
         pdf.ln(2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from editorial.addresses import feed_address, home_address, opml_address, structures_address
-from editorial.message import N_, say
+from editorial.message import LABELLED, N_, say
 from editorial.model import Country, Edition, Post, Site, Structure, Term
 from editorial.model.whole import Model
 from editorial.text.plain import fold
@@ -111,7 +111,7 @@ def place_dots(
             count = counts.get(country.term.slug, 0)
             north, east = country.at
             size = min(2.5 + sqrt(count), 8) if count else 0
-            text = f"{country.term.name(lang)}: {count}" if count else ""
+            text = say(lang, LABELLED, label=country.term.name(lang), value=count) if count else ""
             dots.append(Dot(round(2 * east, 1), round(-2 * north, 1), round(size, 1), text))
     return tuple(dots)
 

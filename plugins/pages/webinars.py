@@ -106,7 +106,7 @@ def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
         "location": location,
     }
     return (
-        WebLink(f"{_GOOGLE}?{_encode(google)}", "Google Calendar"),
+        WebLink(f"{_GOOGLE}?{_encode(google)}", say(webinar.shown_in, N_("Google Calendar"))),
         WebLink(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
         WebLink(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
     )

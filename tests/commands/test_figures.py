@@ -99,6 +99,23 @@ def test_a_first_month_begins_with_the_names_of_the_networks(write_content: Writ
     assert (content / "figures/2019-07.toml").read_text() == '["Red Z"]\nposts = 12\n'
 
 
+def test_a_number_that_nobody_knows_is_left_out_alone(content: Path) -> None:
+    done = run(content, typed="39\nno sé todavía\n2\n")
+
+    assert done.exit_code == 0, done.stderr
+    written = (content / "figures/2019-07.toml").read_text()
+    assert written == "[Twitter]\nfollowers = 39\n\n[Facebook]\nnew-members = 2\n"
+
+
+def test_what_nobody_knows_is_no_network(write_content: WriteContent) -> None:
+    content = write_content({"posts/2019-07-22-taller/es.md": POST})
+
+    done = run(content, typed="todavía no\nRed Z\n3\n\n\n\n")
+
+    assert done.exit_code == 0, done.stderr
+    assert (content / "figures/2019-07.toml").read_text() == '["Red Z"]\nfollowers = 3\n'
+
+
 def test_a_month_that_is_there_is_told_before_anything_is_asked(content: Path) -> None:
     done = CliRunner().invoke(new_figures, ["2019-06", "--content", str(content)])
 

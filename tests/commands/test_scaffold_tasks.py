@@ -270,6 +270,7 @@ def test_a_day_that_was_said_in_words_can_be_corrected(desk: Desk) -> None:
     (path,) = desk.paths(done.stdout)
     assert path.startswith("posts/2019-08-17-")
     assert done.stderr.count(say("es", RIGHT_DAY)) == 2
+    assert "corríjalo" not in done.stderr
 
 
 def test_a_post_is_asked_for_its_structures_and_countries(desk: Desk) -> None:

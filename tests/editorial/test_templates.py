@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from editorial.templates import load_environment, plain, wrapped
 from tests.builders import a_site
+from tests.conftest import ROOT
 
 
 def render(folder: Path, template: str, name: str = "t.html", **values: object) -> str:
@@ -53,6 +55,27 @@ def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -
         ["julio", "de", "2019", "Consejos", "https://blog.example.net/es/"],
         ["July", "2019", "Advice", "https://blog.example.net/en/"],
     ]
+
+
+@pytest.mark.parametrize("folder", ["theme/templates", "newsletter/templates"])
+def test_the_sign_after_a_label_is_that_of_the_language(folder: str) -> None:
+    """French has a space before a colon: `{{ name }}:` says it as English does."""
+    files = [each for each in (ROOT / folder).rglob("*") if each.suffix in (".html", ".mjml")]
+
+    own = [each.name for each in files if re.search(r"\}\}(</\w+>)*:", each.read_text("utf-8"))]
+
+    assert files
+    assert own == []
+
+
+def test_a_label_can_be_marked_up_alone(tmp_path: Path) -> None:
+    (tmp_path / "t.html").write_text('<b>X</b>{{ "" | labels }} 5', encoding="utf-8")
+    site = a_site()
+    french = replace(site.languages["en"], code="fr")
+
+    said = load_environment(tmp_path, french, site).get_template("t.html").render()
+
+    assert said == "<b>X</b>\u00a0: 5"
 
 
 def test_a_misspelt_name_raises(tmp_path: Path) -> None:
