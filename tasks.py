@@ -109,7 +109,7 @@ def bench(**options: Any) -> None:
 
 @tasks.command()
 def messages() -> None:
-    """Bring the catalogs in locales up to date."""
+    """Bring catalogs, forms and guides up to date, and name each file that changed."""
     _become("tests.messages")
 
 

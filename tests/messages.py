@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -20,6 +20,7 @@ from intake.form_files import find_texts
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "messages"
+MADE = ("locales/*/*/*.po", "docs/rules.md", ".github/ISSUE_TEMPLATE/*", "CONTRIBUTING*.md")
 
 
 def extract_messages(template: Path) -> Catalog:
@@ -78,13 +79,28 @@ def update_catalogs() -> None:
         CommandLineInterface().run(["pybabel", "--quiet", "update", *source, *options])
 
 
+def read_made() -> dict[str, bytes]:
+    """What stands in the files that this module brings up to date, by their paths."""
+    files = (file for pattern in MADE for file in ROOT.glob(pattern))
+    return {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files}
+
+
+def tell_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    """A line for each file that is new, other or gone."""
+    wrote = (f"wrote {name}" for name in after if before.get(name) != after[name])
+    removed = (f"removed {name}" for name in before if name not in after)
+    return "\n".join(sorted((*wrote, *removed))) or "nothing to change"
+
+
 if __name__ == "__main__":
     from tests.forms import write_forms
     from tests.guides import write_guides  # these pages show what catalogs say then
     from tests.rules import site_languages, write_rules
 
+    before = read_made()
     begin_catalogs(site_languages())
     update_catalogs()
     write_rules()
     write_forms()
     write_guides()
+    print(tell_changes(before, read_made()))  # noqa: T201 - it is a task

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editorial.message import LOCALES, SetupError, load_catalog
-from tests.messages import extract_messages, read_catalogs
+from tests.messages import extract_messages, read_catalogs, tell_changes
 
 GAP = re.compile(r"{(\w+)}")
 
@@ -57,3 +57,12 @@ def test_a_language_without_a_catalog_is_an_error_that_names_the_file() -> None:
 
 def test_no_compiled_catalog_lies_about() -> None:
     assert list(LOCALES.rglob("*.mo")) == []
+
+
+def test_bringing_catalogs_up_to_date_names_the_files_that_changed() -> None:
+    before = {"a.po": b"1", "b.md": b"1", "c.yml": b"1"}
+
+    told = tell_changes(before, {"a.po": b"2", "b.md": b"1", "d.yml": b"1"})
+
+    assert told.split("\n") == ["removed c.yml", "wrote a.po", "wrote d.yml"]
+    assert tell_changes(before, before) == "nothing to change"

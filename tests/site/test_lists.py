@@ -49,3 +49,12 @@ def test_one_slug_in_two_months_is_two_posts(sample: BuiltSite) -> None:
     ]
 
     assert titles == ["The June meeting", "The July meeting"]
+
+
+def test_the_map_says_what_its_small_dots_are(sample: BuiltSite) -> None:
+    (figure,) = sample.tree("en/structures/").xpath("//figure[@class='map']")
+
+    kinds = [each.get("class") for each in figure.xpath(".//*[local-name()='circle']")]
+
+    assert kinds == ["map-dot", "map-dot", "map-place"]
+    assert "grey dots are countries that have none" in figure.findtext("figcaption")
