@@ -250,10 +250,10 @@ class Interview:
             return self._say(JOINED, address=value, join=list_ways(value)["join"])
         return str(value)
 
-    def _choose(self, most: int, text: str) -> bool | list[int]:
+    def _choose(self, most: int, text: str) -> Any:
         """Whether somebody agrees, or the numbers of what they want to change."""
 
-        def read(typed: str) -> bool | list[int]:
+        def read(typed: str) -> Any:
             if (agreed := agrees(typed)) is not None:
                 return agreed
             chosen = [int(each) for each in re.findall(r"\d+", typed)]
@@ -261,7 +261,6 @@ class Interview:
                 return chosen
             raise SaidError(CHOOSE)
 
-        answer: bool | list[int] | None = None
         while (answer := self.dialogue.ask(text, read)) is None:
             self.dialogue.tell(CHOOSE)
         return answer
