@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -14,7 +15,7 @@ from editorial.headers.values import NEEDED, Understood, Value
 from editorial.message import N_, Message, listed, quote, say
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
-from editorial.text.lists import cut_at_and, split_words
+from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary, close_languages
@@ -103,19 +104,12 @@ class Words(Value):
         """The words; names first, since they may have a comma in them, or an “and”."""
         if vocabulary.find(self.vocabulary, value):
             return (value,)
+        is_known = partial(vocabulary.find, self.vocabulary)
         return tuple(
-            word for part in split_list(value) for word in self._split_and(part, vocabulary)
+            word
+            for part in split_list(value)
+            for word in ((part,) if is_known(part) else split_known(part, is_known))
         )
-
-    def _split_and(self, part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """What is between commas, or the words with `y` between them if all are on the list."""
-        if not vocabulary.find(self.vocabulary, part):
-            for first, others in cut_at_and(part):
-                if vocabulary.find(self.vocabulary, first):
-                    rest = self._split_and(others, vocabulary)
-                    if vocabulary.find(self.vocabulary, rest[-1]):
-                        return (first, *rest)
-        return (part,)
 
     def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         terms = vocabulary.terms[self.vocabulary].values()

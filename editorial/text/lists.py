@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
+from itertools import islice
 
 from editorial.times.hour_words import AND, pattern, ways_to_say
 
 _OUTSIDE = r"(?![^()]*\))"
 """What follows is in no brackets."""
+
+_MOST_ANDS = 100
+"""In a line of names: further ones are not looked at."""
 
 
 def split_words(typed: str, signs: str = ",;") -> tuple[str, ...]:
@@ -17,10 +21,17 @@ def split_words(typed: str, signs: str = ",;") -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, _between(signs).split(typed))))
 
 
-def cut_at_and(typed: str) -> Iterator[tuple[str, str]]:
-    """What is before and after each “and”."""
-    for match in _and_between().finditer(typed):
-        yield typed[: match.start()], typed[match.end() :]
+def split_known(typed: str, is_known: Callable[[str], object]) -> tuple[str, ...]:
+    """The names with an “and” between them, if all are known; else the whole.
+
+    A name may hold one itself: `Trinidad y Tobago`.
+    """
+    found, start = list[str](), 0
+    for match in islice(_and_between().finditer(typed), _MOST_ANDS):
+        if is_known(name := typed[start : match.start()]):
+            found.append(name)
+            start = match.end()
+    return (*found, typed[start:]) if is_known(typed[start:]) else (typed,)
 
 
 def split_people(typed: str) -> tuple[str, ...]:

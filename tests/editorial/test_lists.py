@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.text.lists import split_people
+from editorial.text.lists import split_known, split_people
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_people_are_told_apart_where_nothing_else_can_be_meant(
     typed: str, people: list[str]
 ) -> None:
     assert list(split_people(typed)) == people
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Haití et Trinidad y Tobago e Brasil", ["Haití", "Trinidad y Tobago", "Brasil"]),
+        ("Haití y Narnia", ["Haití y Narnia"]),
+        (" y ".join(["Haití"] * 5000), None),
+    ],
+)
+def test_known_names_are_told_apart_at_and(typed: str, names: list[str] | None) -> None:
+    known = {"Haití", "Trinidad y Tobago", "Brasil"}
+
+    assert list(split_known(typed, known.__contains__)) == (names or [typed])
