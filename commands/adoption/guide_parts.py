@@ -23,7 +23,7 @@ from editorial.headers.words import YES, OneOf, Said, Words
 from editorial.message import MESSAGE_LANGUAGE, N_
 from editorial.model import Language
 from editorial.text.plain import split_list
-from editorial.times.dates import language_name
+from editorial.times.dates import country_name, language_name
 from editorial.vocabulary import Vocabulary
 from intake.forms import Form, forms_for, read_forms
 
@@ -179,7 +179,7 @@ def _languages(place: Place) -> Iterator[Language]:
 
 
 def _example(header: Header, place: Place) -> str:
-    """The header's example; of a list on which it isn't, the list's first word."""
+    """The header's example, in the guide's language and with the site's own words."""
     example = place.say(header.example, **example_values(place.vocabulary, place.lang))
     if isinstance(header.type, Said):  # the catalog lists every way to say it
         return split_list(example)[0]
@@ -189,12 +189,20 @@ def _example(header: Header, place: Place) -> str:
         language = place.vocabulary.written[place.lang]
         return ", ".join(map(language.header_name, split_list(example)))
     if isinstance(header.type, Words):
-        terms = place.vocabulary.terms[header.type.vocabulary]
-        if not terms and header.type.vocabulary in FIRST_WORDS:
-            return place.say(FIRST_WORDS[header.type.vocabulary])
-        known = all(word in terms for word in split_list(example))
-        return example if known or not terms else next(iter(terms.values())).slug
+        return _listed(header.type.vocabulary, example, place)
     return example
+
+
+def _listed(name: str, example: str, place: Place) -> str:
+    """The example; where the list lacks it, its first word, or one that an empty list may get."""
+    terms = place.vocabulary.terms[name]
+    if terms:
+        known = all(word in terms for word in split_list(example))
+        return example if known else next(iter(terms.values())).slug
+    if name == "countries":
+        zones = (each.zone for each in place.vocabulary.places)
+        return next(filter(None, (country_name(zone, place.lang) for zone in zones)), example)
+    return place.say(FIRST_WORDS[name]) if name in FIRST_WORDS else example
 
 
 _PARTS: Mapping[str, Callable[[Place], str]] = {

@@ -29,6 +29,12 @@ _TOP_IN = N_(
     "The title and the summary seem to be in {language}: write them in {wanted}. If the text is in "
     "{language} too, rename the file to {file}."
 )
+_UNTRANSLATED = {
+    _TEXT_IN: N_("This text seems to be in {language}: write it in {wanted}."),
+    _TOP_IN: N_("The title and the summary seem to be in {language}: write them in {wanted}."),
+}
+"""The same where the file that it would be renamed to is there already."""
+
 _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts: write it in {wanted}."
 )
@@ -110,9 +116,12 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
                 "language": language_name(found, told_in),
                 "wanted": language_name(lang, told_in),
             }
-            if found in written:
-                names["file"] = f"{found}.md"
-            yield finding(line, message if found in written else _ELSEWHERE, **names)
+            if found in content.folders.get(source.folder, {}):
+                yield finding(line, _UNTRANSLATED[message], **names)
+            elif found in written:
+                yield finding(line, message, file=f"{found}.md", **names)
+            else:
+                yield finding(line, _ELSEWHERE, **names)
             return
 
 

@@ -56,7 +56,9 @@ TESTS = ("site/test_guides.py", "site/test_header_tables.py", "site/test_documen
 regions = pytest.mark.parametrize("langs", LANGUAGES.values(), ids=LANGUAGES)
 
 
-def adopt_in(folder: Path, langs: tuple[str, ...]) -> RegionGuides:
+def adopt_in(
+    folder: Path, langs: tuple[str, ...], countries: tuple[str, ...] = ("AO", "CV")
+) -> RegionGuides:
     """The guides of a region of these languages, whose words and forms are in the folder."""
     region = Region(
         name="Rede",
@@ -64,7 +66,7 @@ def adopt_in(folder: Path, langs: tuple[str, ...]) -> RegionGuides:
         languages=langs,
         zones=(ZoneInfo(ZONE),),
         day=date(2026, 7, 1),
-        countries=("AO", "CV"),
+        countries=countries,
     )
     words = build_vocabulary(region, read_vocabulary(ROOT / "content"))
     write(folder / "content" / "vocabulary", words)
@@ -128,6 +130,13 @@ def test_its_examples_are_of_its_own_places_languages_and_words(
         assert f"`2019-08-28 12:00 {ZONE}`" in text
         assert city_name(ZONE, lang) in text
     assert not re.search("Asunci|Dakar", forms)
+
+
+def test_while_no_country_is_known_the_example_is_that_of_its_clock(tmp_path: Path) -> None:
+    guide = of_lang(adopt_in(tmp_path, ("fr",), countries=()), "fr")
+
+    assert "\nPays: Angola\n" in guide
+    assert "| `Angola` |" in guide
 
 
 @regions

@@ -127,11 +127,16 @@ def test_every_language_to_choose_is_one_that_is_understood(
                 assert field.id != "language" or set(codes) == set(vocabulary.written)
 
 
+def a_site_of(vocabulary: Vocabulary, *langs: str) -> Vocabulary:
+    """The same words, but these languages, the first the default one."""
+    languages = {lang: Language(lang, lang, "", {}, {}) for lang in langs}
+    return replace(vocabulary, languages=languages, written=languages, default_lang=langs[0])
+
+
 def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
     vocabulary: Vocabulary,
 ) -> None:
-    portuguese = {"pt": vocabulary.written["pt"]}
-    alone = replace(vocabulary, languages=portuguese, written=portuguese, default_lang="pt")
+    alone = a_site_of(vocabulary, "pt")
 
     form = yaml.safe_load(build_forms(alone, "https://blog.example.net")["anunciar-um-webinar.yml"])
 
@@ -140,12 +145,6 @@ def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
     assert offered == fields["interpreted"]["options"]
     assert offered == ["Português", "Inglês", "Espanhol", "Francês"]
     assert [alone.find_language(each) for each in offered] == ["pt", "en", "es", "fr"]
-
-
-def a_site_of(vocabulary: Vocabulary, *langs: str) -> Vocabulary:
-    """The same words, but these languages, the first the default one."""
-    languages = {lang: Language(lang, lang, "", {}, {}) for lang in langs}
-    return replace(vocabulary, languages=languages, written=languages, default_lang=langs[0])
 
 
 @pytest.mark.parametrize(
