@@ -54,20 +54,22 @@ AGAIN = N_("To begin with the same answers: {command}")
 DONE = N_("The project is now that of: {name}. Look at it: python3 tasks.py serve")
 STILL_OPEN = N_("Still open, for when you know it:")
 JOINING = N_("How people join and leave the mailing list, unless it is one of Mailman's")
+EXAMPLE = "https://github.com/owner/name"
 LEFT_TO_YOU = N_(
     "Then, at your pace:\n"
-    "- Put it online: make the project on GitHub, then git remote set-url origin "
-    "https://github.com/owner/name and git push; README goes on from there (Putting it on GitHub "
-    "Pages).\n"
+    "- Keep it in git: git add --all, then git commit -m Begin.\n"
+    "- Put it online: make the project on GitHub, then git remote set-url origin {repository} and "
+    "git push; README goes on from there.\n"
     "- Fill in the pages in content/pages/, and rewrite the first post.\n"
     "- Your groups: by the form for them, or a folder each in content/structures/. Topics, working "
     "groups, teams, further countries and places: in content/vocabulary/.\n"
-    "- In content/vocabulary/languages.toml look at the words of addresses before you publish.\n"
+    "- Before you publish, look in content/vocabulary/languages.toml at the words that stand in "
+    "the addresses of pages.\n"
     "- Put your own mark into theme/static/images/: mark.svg, favicon.svg, favicon-32.png, "
     "apple-touch-icon.png.\n"
     "- Rewrite README, and look over docs/: their examples are another region's.\n"
-    "- python3 tasks.py messages brings forms, catalogs and docs up to date; python3 tasks.py test "
-    "tells what is missing. Then commit: git add --all, git commit."
+    "- After changes in content/vocabulary/ or locales/, python3 tasks.py messages brings forms, "
+    "catalogs and docs up to date; python3 tasks.py test tells what is missing."
 )
 
 
@@ -104,7 +106,7 @@ def adopt(**options: Any) -> None:
     write_region(region, settings, vocabulary)
     dialogue.tell(DONE, name=region.name)
     _tell_open(interview, region)
-    dialogue.tell(LEFT_TO_YOU)
+    dialogue.tell(LEFT_TO_YOU, repository=region.repository or EXAMPLE)
     dialogue.tell(AGAIN, command=interview.command())
 
 

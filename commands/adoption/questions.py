@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.adoption.clocks import clocks_of, with_countries
-from commands.adoption.items import ITEMS, Item
+from commands.adoption.items import ITEMS, LATER, Item
 from commands.adoption.reading import (
     NO_COUNTRY,
     NOTED,
@@ -44,6 +44,10 @@ OPEN = N_("still open")
 LONG = N_("That is long for the head of a page on a phone; at the end you can shorten it.")
 JOINED = N_("{address} (one joins by a mail to {join}, as in Mailman)")
 SEVERAL_CLOCKS = N_("{country} has several clocks: {cities}.")
+MORE_CLOCKS = N_(
+    "For your other countries, these too: {cities}. You may take one out later, in "
+    "content/vocabulary/places.toml."
+)
 UNTRANSLATED = N_(
     "Mind: nobody has translated the project into {languages} yet. Until somebody translates its "
     "{number} messages in locales/, the names in content/vocabulary/ and the first pages, those "
@@ -138,7 +142,9 @@ class Interview:
 
         def told(typed: str) -> Any:
             value = read(typed)
-            left_open.extend([typed] if value is None else [])
+            if value is None:
+                left_open.append(typed)
+                self.dialogue.show(f"→ {self._say(LATER)}")
             said = self._show(item, value)
             if self.dialogue.asked and not option and said and fold(said) != fold(typed):
                 self.dialogue.show(f"→ {said}")
@@ -195,7 +201,9 @@ class Interview:
             return tuple(kept)
 
         readers: Mapping[str, Callable[[str], Any]] = {
-            "languages": lambda typed: read_languages(typed, self.dialogue.vocabulary),
+            "languages": lambda typed: read_languages(
+                typed, self.dialogue.vocabulary, self.dialogue.lang
+            ),
             "countries": countries,
             "time-zone": self._read_clocks,
             "colour": lambda typed: read_colour(typed, self.dialogue.lang),
@@ -232,7 +240,11 @@ class Interview:
         languages, countries = (self.answers[name, ""] or () for name in ("languages", "countries"))
         speaks = self.dialogue.vocabulary
         named = read_zones(typed, speaks, self.dialogue.lang, self.today, languages)
-        return with_countries(named, countries, self.today)
+        zones = with_countries(named, countries, self.today)
+        if len(zones) > len(named) and self.dialogue.asked:
+            more = (city_name(each.key, self.dialogue.lang) for each in zones[len(named) :])
+            self.dialogue.tell(MORE_CLOCKS, cities=and_list(more, self.dialogue.lang))
+        return zones
 
     def _show(self, item: Item, value: Any) -> str:
         """An answer as it is told again; empty where there is none."""

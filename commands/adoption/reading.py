@@ -25,10 +25,10 @@ from editorial.message import (
     say,
 )
 from editorial.model import Language
+from editorial.text.lists import and_between, split_known
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, country_name, read_locale
-from editorial.times.hour_words import AND
-from editorial.vocabulary import NOTHING, Vocabulary
+from editorial.vocabulary import NOTHING, Vocabulary, close_languages
 from editorial.webinars.world_zones import zones_of_world
 from editorial.webinars.zone_names import SEVERAL, find_zone
 
@@ -62,7 +62,9 @@ NO_ADDRESS = N_("“{value}” is not a whole address. Write it like: https://bl
 NO_REPOSITORY = N_("“{value}” is not a project on GitHub. Write it like: owner/name")
 NO_MAIL = N_("“{value}” is not a mail address. Write only that, like: office@example.org")
 NEAR = N_("“{text}” ({near}?)")
-NO_ZONE = N_("We don't know the clock of {values}. Write the largest city near it.")
+NO_ZONE = N_(
+    "We don't know the clock of {values}. Write another city with the same clock, or its country."
+)
 
 _ALIKE = 0.75
 _WHITE_ON = 4.5
@@ -78,7 +80,7 @@ def bare_vocabulary(vocabulary: Vocabulary, langs: Iterable[str]) -> Vocabulary:
     return Vocabulary(languages, languages, MESSAGE_LANGUAGE, terms, (), ())  # type: ignore[arg-type]
 
 
-def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+def read_languages(typed: str, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:
     """Codes of languages, by their names in any language of the vocabulary, too."""
 
     def find(word: str) -> str | None:
@@ -91,7 +93,9 @@ def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     found, unknown = _find_each(typed, find)
     if unknown:
-        raise SaidError(NO_LANGUAGE, values=_quoted(unknown))
+        close = ((word, close_languages(word, lang)) for word in unknown)
+        near = {word: ", ".join(names) for word, names in close if names}
+        raise SaidError(NO_LANGUAGE, values=_quoted(unknown, near))
     return tuple(dict.fromkeys(found))
 
 
@@ -106,12 +110,14 @@ def read_countries(
     codes = {code.casefold(): code for code in names.values()}
 
     def find(word: str) -> str | None:
-        wanted = plain(word)
-        longer = {code for name, code in names.items() if name.startswith(f"{wanted} ")}
-        only = longer.pop() if len(longer) == 1 else None  # “Guyane” is la Guyane française
-        return names.get(wanted) or codes.get(wanted) or only
+        return names.get(plain(word)) or codes.get(plain(word))
 
     found, unknown = _find_each(typed, find)
+    for word in list(unknown):  # “Guyane” is la Guyane française
+        begun = {code for name, code in names.items() if name.startswith(f"{plain(word)} ")}
+        if len(begun) == 1:
+            found += begun
+            unknown.remove(word)
     close = ((word, get_close_matches(plain(word), names, 1, _ALIKE)) for word in unknown)
     near = {word: territory_name(names[each[0]], lang) for word, each in close if each}
     return list(dict.fromkeys(found)), _quoted(unknown, near)
@@ -213,7 +219,7 @@ def _find_each(typed: str, find: Callable[[str], T | None]) -> tuple[list[T], li
     """
     means = dict[str, T | None]()
     for part in filter(None, re.split(r"\s*[,;]\s*", typed.strip(" .,;"))):
-        ways = ([part], re.split(_and_pattern(), part), part.split())
+        ways = (split_known(part, find), and_between().split(part), part.split())
         read = [{word: find(word) for word in words} for words in ways]
         several = next((each for each in read if None not in each.values()), read[1])
         means |= several if any(several.values()) else read[0]
@@ -223,12 +229,6 @@ def _find_each(typed: str, find: Callable[[str], T | None]) -> tuple[list[T], li
 
 def _said(words: str) -> tuple[str, ...]:
     return listed(words, catalog_languages())
-
-
-@cache
-def _and_pattern() -> str:
-    words = sorted(_said(AND), key=len, reverse=True)
-    return rf"(?i)\s+(?:{'|'.join(map(re.escape, words))})\s+"
 
 
 def _quoted(words: Iterable[str], near: Mapping[str, str] = NOTHING) -> tuple[Message, ...]:

@@ -27,7 +27,7 @@ def split_known(typed: str, is_known: Callable[[str], object]) -> tuple[str, ...
     A name may hold one itself: `Trinidad y Tobago`.
     """
     found, start = list[str](), 0
-    for match in islice(_and_between().finditer(typed), _MOST_ANDS):
+    for match in islice(and_between().finditer(typed), _MOST_ANDS):
         if is_known(name := typed[start : match.start()]):
             found.append(name)
             start = match.end()
@@ -45,7 +45,7 @@ def split_people(typed: str) -> tuple[str, ...]:
 
 
 def _split_row(row: str) -> list[str]:
-    parts = _and_between().split(f" {row}")
+    parts = and_between().split(f" {row}")
     parts = parts[1:] if not parts[0] else [parts[0].strip(), *parts[1:]]  # `…, and João Souza`
     named = all(part.endswith(")") for part in parts[:-1]) or all(map(_is_whole_name, parts))
     return parts if named else [row]
@@ -58,7 +58,8 @@ def _is_whole_name(name: str) -> bool:
 
 
 @cache
-def _and_between() -> re.Pattern[str]:
+def and_between() -> re.Pattern[str]:
+    """An “and” in any of our languages, between two words."""
     return re.compile(rf"\s+(?:{pattern(ways_to_say(AND))})\s+{_OUTSIDE}")
 
 

@@ -192,6 +192,10 @@ def test_any_answer_can_be_changed_at_the_end(checkout: Checkout, tmp_path: Path
         ("it, en", "Svizzera", "zurigo", ["Europe/Zurich"]),
         ("inglese, italiano", "Italia", "Roma", ["Europe/Rome"]),
         (
+            *("es", "Guinea Ecuatorial, Santo Tomé y Príncipe y Gabón", "Malabo, Libreville"),
+            ["Africa/Malabo", "Africa/Libreville", "Africa/Sao_Tome"],
+        ),
+        (
             *("fr", "Guyane et Haïti", "Montreal, port au prince"),
             ["America/Montreal", "America/Port-au-Prince", "America/Cayenne"],
         ),
