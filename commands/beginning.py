@@ -24,7 +24,7 @@ from editorial.message import Message, SaidError, catalog_languages, say
 from editorial.model.texts import Attendance
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
-from editorial.times.dates import language_name, long_date
+from editorial.times.dates import city_name, language_name, long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
@@ -277,7 +277,7 @@ def _ask_start(dialogue: Dialogue, typist: Typist, zone: str) -> tuple[datetime 
     if typed.where:
         return read_start(said, vocabulary, typist), typed.minutes
     starts = dialogue.ask(
-        say(dialogue.lang, PLACE, zone=zone),
+        say(dialogue.lang, PLACE, zone=city_name(zone, dialogue.lang)),
         unless_unknown(lambda where: read_start(where, vocabulary, typist, said), needed=False),
     )
     return starts or read_start(zone, vocabulary, typist, said), typed.minutes

@@ -26,7 +26,7 @@ from editorial.content import read_content
 from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
 from editorial.message import SetupError, say
-from editorial.times.dates import long_date
+from editorial.times.dates import city_name, long_date
 from intake.terminal import (
     ABOUT,
     AGAIN,
@@ -574,7 +574,7 @@ def test_a_start_without_a_place_is_on_the_regions_own_clock(desk: Desk) -> None
 
     (path,) = desk.paths(done.stdout)
     zone = load_settings(CONFIG)["TIMEZONE"]
-    assert say("es", PLACE, zone=zone) in done.stderr
+    assert say("es", PLACE, zone=city_name(zone, "es")) in done.stderr
     assert f"Empieza: 2019-08-28 12:00 {zone}\n" in desk.read(path)
 
 
