@@ -45,6 +45,14 @@ settings.register_profile(
 settings.load_profile("test")
 
 
+LONGEST = ("tests/site/test_never_stale.py", "tests/workflows/", "tests/browser/", "tests/mail/")
+"""What takes a minute and more begins first: at the end, the other processes would wait for it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
