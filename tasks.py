@@ -37,12 +37,8 @@ import click
 from commands.groups import TASKS, TaskGroup
 from commands.shell import FAULTS, explain
 
-PARALLEL = (
-    f"--numprocesses={(os.cpu_count() or 1) + 1}",
-    *("--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"),
-)
-"""How pytest uses all processors, though some tests wait for servers: a file at a time, since its
-tests share what they make."""
+PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""How pytest uses all processors: a file at a time, since its tests share what they make."""
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

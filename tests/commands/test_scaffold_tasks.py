@@ -573,7 +573,7 @@ def test_a_start_without_a_place_is_on_the_regions_own_clock(desk: Desk) -> None
     done = desk.run("new-webinar", "--no-translate", *TOLD, answers=answers)
 
     (path,) = desk.paths(done.stdout)
-    zone = load_settings(CONFIG)["TIMEZONE"]
+    zone = str(SAMPLE_SETTINGS["TIMEZONE"])
     assert say("es", PLACE, zone=city_name(zone, "es")) in done.stderr
     assert f"Empieza: 2019-08-28 12:00 {zone}\n" in desk.read(path)
 

@@ -8,9 +8,9 @@ from editorial.headers.header import Headed, read_headers
 from editorial.headers.table import header_names
 from editorial.text.plain import split_list
 from editorial.vocabulary import read_vocabulary
-from tests.conftest import ROOT
+from tests.built_sites.settings import SAMPLE
 
-VOCABULARY = read_vocabulary(ROOT / "content")
+VOCABULARY = read_vocabulary(SAMPLE)
 
 
 def read(text: str) -> Headed:
