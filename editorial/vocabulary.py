@@ -39,6 +39,7 @@ PATH_WORDS = (
 _LONGEST_SLUG = 100
 _SHORTEST_PART = 4
 _MOST_OFFERED, _ALIKE = 3, 0.75
+_LONGEST_NAME = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -164,7 +165,7 @@ def close_languages(word: str, lang: str) -> list[str]:
 
     They have a word that begins so, `créole haïtien`; else one is spelled nearly so.
     """
-    codes, wanted = _codes(lang), fold(word)
+    codes, wanted = _codes(lang), fold(word[:_LONGEST_NAME])
     begun = re.compile(rf"\b{re.escape(wanted)}") if len(wanted) >= _SHORTEST_PART else None
     found = [
         name for name, code in codes.items() if begun and "_" not in code and begun.search(name)
