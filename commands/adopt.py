@@ -50,8 +50,8 @@ UNSAVED = N_(
     "further country or the like you don't need this task: write it into content/vocabulary/, then "
     "run python3 tasks.py messages."
 )
-AGAIN = N_("To begin with the same answers: {command}")
-DONE = N_("The project is now that of: {name}. Look at it: python3 tasks.py serve")
+AGAIN = N_("To start again with the same answers: {command}")
+DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
 STILL_OPEN = N_("Still open, for when you know it:")
 JOINING = N_("How people join and leave the mailing list, unless it is one of Mailman's")
 EXAMPLE = "https://github.com/owner/name"
@@ -61,8 +61,8 @@ LEFT_TO_YOU = N_(
     "- Put it online: make the project on GitHub, then git remote set-url origin {repository} and "
     "git push; README goes on from there.\n"
     "- Fill in the pages in content/pages/, and rewrite the first post.\n"
-    "- Your groups: by the form for them, or a folder each in content/structures/. Topics, working "
-    "groups, teams, further countries and places: in content/vocabulary/.\n"
+    "- Add your groups, with the form for them or as a folder each in content/structures/, and in "
+    "content/vocabulary/ topics, working groups, teams, further countries and places.\n"
     "- Before you publish, look in content/vocabulary/languages.toml at the words that stand in "
     "the addresses of pages.\n"
     "- Put your own mark into theme/static/images/: mark.svg, favicon.svg, favicon-32.png, "

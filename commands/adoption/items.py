@@ -31,7 +31,7 @@ ITEMS = (
     Item(
         "name",
         N_("Short name"),
-        N_("What is your organisation or region called for short? It is so in every language"),
+        N_("The short name of your organisation or region, the same in every language"),
         "What people call the region or organisation for short. Needed.",
         needed=True,
     ),
@@ -59,7 +59,7 @@ ITEMS = (
     Item(
         "time-zone",
         N_("Clocks"),
-        N_("Whose clocks do you go by? Cities, the main one first"),
+        N_("Which cities' time do you go by? The main one first"),
         "Cities, countries or zones, the main one first: Africa/Luanda. Needed without countries.",
         needed=True,
     ),

@@ -42,21 +42,21 @@ NO_PAIR = N_("write it with the language's code in front: {example}")
 ENTER = N_("{question} (Enter: {what})")
 OPEN = N_("still open")
 LONG = N_("That is long for the head of a page on a phone; at the end you can shorten it.")
-JOINED = N_("{address} (one joins by a mail to {join}, as in Mailman)")
+JOINED = N_("{address} (people join by writing to {join}, as with Mailman)")
 SEVERAL_CLOCKS = N_("{country} has several clocks: {cities}.")
 MORE_CLOCKS = N_(
     "For your other countries, these too: {cities}. You may take one out later, in "
     "content/vocabulary/places.toml."
 )
 UNTRANSLATED = N_(
-    "Mind: nobody has translated the project into {languages} yet. Until somebody translates its "
-    "{number} messages in locales/, the names in content/vocabulary/ and the first pages, those "
-    "readers get them in English. It may also be added later."
+    "Note: nobody has translated the project into {languages} yet. Until somebody translates its "
+    "{number} messages in locales/, the names in content/vocabulary/ and the first pages, readers "
+    "of that language see them in English. You can also add it later."
 )
 UNDERSTOOD = N_("This is what we understood:")
 SURE = N_(
-    "What is in content/ now, {count} texts of {old}, makes way; git keeps it. Write all this? "
-    "(yes, no, or the numbers of answers to change)"
+    "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
+    "all this? (yes, no, or the numbers of answers to change)"
 )
 CHOOSE = N_("Please write yes, no, or some of these numbers.")
 _LONG = 25
@@ -108,6 +108,9 @@ class Interview:
             for key, value in list(self.answers.items()):
                 if key[0] == "organisation" and value == old:
                     del self.answers[key]
+        if item.name == "countries":
+            zones, countries = self.answers["time-zone", ""], self.answers["countries", ""] or ()
+            self.answers["time-zone", ""] = with_countries(zones, countries, self.today)
         self.fill()
 
     def open(self) -> Iterator[tuple[str, str]]:
@@ -120,7 +123,7 @@ class Interview:
         """What gives these answers again."""
         words = ["python3", "tasks.py", "adopt"]
         for (name, lang), value in self.answers.items():
-            if value:
+            if value and (not lang or lang in self.answers["languages", ""]):
                 members = value if isinstance(value, tuple) else (value,)
                 written = ",".join(map(str, members))
                 words += [f"--{name}", f"{lang}={written}" if lang else written]

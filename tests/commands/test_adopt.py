@@ -169,7 +169,19 @@ def test_any_answer_can_be_changed_at_the_end(checkout: Checkout, tmp_path: Path
     answers = ("Rede", "pt", "", "", "Angola", "bleu foncé", *[""] * 5, "BP 12, Luanda")
     changed = (
         *("2 et 12", "fr, pt", "", "", ""),  # of French its name and list; Enter keeps the address
-        *("3", "Réseau", "5", "Angola, Nárnia", "", "9", "blog.example.net/", "1", "RA", "", "99"),
+        *(
+            "3",
+            "Réseau",
+            "5",
+            "Angola, Cap-Vert, Nárnia",
+            "",
+            "9",
+            "blog.example.net/",
+            "1",
+            "RA",
+            "",
+            "99",
+        ),
     )
 
     done = talk(folder, *answers, *changed, "oui", lang="fr_FR.UTF-8")
@@ -180,6 +192,8 @@ def test_any_answer_can_be_changed_at_the_end(checkout: Checkout, tmp_path: Path
     assert 'SITENAME = "RA"' in settings
     assert '"fr": "Réseau",\n    "pt": "RA",' in settings
     assert 'POSTAL_ADDRESS = "BP 12, Luanda"' in settings
+    places = (folder / "content/vocabulary/places.toml").read_text("utf-8")
+    assert re.findall('^zone = "(.*)"', places, re.M) == ["Africa/Luanda", "Atlantic/Cape_Verde"]
     assert '"brand": "#1e3a8a"' in settings
     assert "#697bb1" in (folder / "theme/static/images/pattern.svg").read_text("utf-8")
     assert 'CNAME = "blog.example.net"' in settings
@@ -244,7 +258,7 @@ def test_who_leaves_is_told_how_to_go_on_with_the_same_answers(
     answers = ("Rede d'Água", "pt, fr", "", "Réseau", "AO", "", "#7a1f3d", "", *[""] * 5)
 
     done = talk(folder, *answers, *filter(None, [left]), lang="C")
-    begins = done.stderr.rpartition("begin with the same answers: ")[2].split("\n")[0]
+    begins = done.stderr.rpartition("start again with the same answers: ")[2].split("\n")[0]
     again = run_task(*shlex.split(begins)[2:], "--no-input", project=folder)
 
     settings = (folder / "pelicanconf.py").read_text("utf-8")
@@ -254,6 +268,15 @@ def test_who_leaves_is_told_how_to_go_on_with_the_same_answers(
     assert '"brand": "#7a1f3d"' in settings
     assert "#7a1f3d" in (folder / "theme/static/images/mark.svg").read_text("utf-8")
     assert 'TIMEZONE = "Africa/Luanda"' in settings
+
+
+def test_a_language_that_is_taken_out_again_is_not_in_the_command(checkout: Checkout) -> None:
+    answers = ("Rede", "pt, fr", "", "Réseau", "AO", *[""] * 9)
+
+    done = talk(checkout.folder, *answers, "2", "pt", "no", lang="C")
+
+    assert "--languages pt" in done.stderr
+    assert "fr=" not in done.stderr
 
 
 def test_ctrl_c_writes_nothing_and_tells_how_to_go_on(checkout: Checkout) -> None:
