@@ -30,7 +30,8 @@ from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
 from intake.drafts import Draft, begin_draft, own_headers
-from intake.fields import FOUND_PASTED, post_sections
+from intake.fields import post_sections
+from intake.languages import FOUND
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
     ABOUT,
@@ -138,7 +139,7 @@ def _find_language(lang: str, headers: Mapping[str, str], dialogue: Dialogue) ->
     found = recognise_few(words, lang, catalog_languages(), dialogue.vocabulary.written)
     if found == lang or found not in dialogue.vocabulary.written:
         return lang
-    dialogue.tell(FOUND_PASTED, language=language_name(found, dialogue.lang))
+    dialogue.tell(FOUND, language=language_name(found, dialogue.lang), field="--lang")
     return found
 
 

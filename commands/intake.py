@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
@@ -31,7 +32,7 @@ from editorial.problem import Problem, render_json
 from editorial.records.table import FIGURES
 from editorial.times.dates import long_date
 from editorial.times.typed_days import Tense, Typist
-from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
 from editorial.webinars.typed_moments import sure_days
 from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
@@ -217,16 +218,16 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
     try:
-        return read_event(json.loads(file.read_bytes()), forms, zone, settings["TODAY"])
+        event = json.loads(file.read_bytes())
+        return read_event(event, forms, zone, settings["TODAY"], vocabulary)
     except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else
         raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
 
 
 def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
-    lang = options["lang"] or vocabulary.default_lang
-    if lang not in vocabulary.written:
+    if options["lang"] and options["lang"] not in vocabulary.written:
         raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")
-    lang = vocabulary.edition_of(lang)
+    lang = choose_language(os.environ, vocabulary)
     today = load_settings(CONFIG)["TODAY"]
     if options["day"]:
         try:

@@ -14,8 +14,8 @@ from editorial.message import SetupError
 from editorial.text.quoting import quote_message
 from editorial.vocabulary import read_vocabulary
 from intake.attachments import fetch_attachment
-from intake.contribution import answer_language
 from intake.forms import read_forms
+from intake.languages import answer_language
 from intake.photos import Album
 from intake.remarks import Attached
 from intake.replies import add_photos, may_add, read_photos

@@ -102,6 +102,12 @@ class Vocabulary:
         """The language of the edition that a text in a language has its page in."""
         return lang if lang in self.languages else self.default_lang
 
+    def answer_in(self, lang: str) -> str:
+        """The language in which somebody is answered who writes in a language."""
+        known = self.written.get(lang)
+        wanted = (lang, known.answers if known else "")
+        return next((each for each in wanted if each in catalog_languages()), self.default_lang)
+
     def find(self, vocabulary: str, word: str) -> Term | None:
         """The term that somebody means by a word: its own, or its name in any language."""
         return _by_name(self, vocabulary).get(fold(word))
@@ -224,7 +230,11 @@ def _read_language(path: Path, code: str, table: Toml) -> Language:
         read_locale(code)
     except ValueError as error:
         raise _broken(path, table.line(code), _NO_LANGUAGE, name=code) from error
-    return Language(code, fields["name"], str(fields.get("tagline", "")), words, headers, edition)
+    name, tagline, answers, small = (
+        str(fields.get(key, "")) for key in ("name", "tagline", "answers", "small-words")
+    )
+    said = (words, headers, edition, answers, frozenset(small.split()))
+    return Language(code, name, tagline, *said)
 
 
 def _read_terms(path: Path) -> dict[str, Term]:

@@ -1,34 +1,28 @@
-"""What the writer of a contribution is told: what was understood, what is missing, what is next."""
+"""What the writer of a contribution is told: what to do, how it looks, what was understood."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from markupsafe import escape
-
-from editorial.checks.comment import quote_problem
 from editorial.headers.named import UNLISTED
 from editorial.headers.table import BY_NAME, header_names
 from editorial.kinds import STRUCTURES
-from editorial.message import N_, Message, catalog_languages, load_catalog, say
+from editorial.message import N_, Message, load_catalog, say
 from editorial.model import Language
 from editorial.problem import Problem
-from editorial.text.markup import read_body
 from editorial.text.plain import fold_name
-from editorial.text.quoted_body import quote_body
-from editorial.text.quoting import quote_cell, quote_code, quote_message, quote_text
+from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import SEEN, RefusalError
-from intake.drafts import Draft
-from intake.written.chats import SEVERAL
+from intake.drafts import WANTED, Draft
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted"}
-"""Rules of `check`: a remark of ours asks for it already, in the words of the form; an editor's."""
+"""Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
 _PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
 """What must not get out is said first, whatever its level."""
@@ -47,7 +41,22 @@ _MOST = 15
 _MOST_SHOWN = 10_000
 """Lines of a list; characters of the text: GitHub takes 65,536."""
 
-Say = Callable[..., str]
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody is told in a language: what is `wanted`, what was understood, what is advice.
+
+    `file` is where a text is now that came by no form: its answer is read in a terminal, without
+    Markdown. `preview` is Markdown.
+    """
+
+    lang: str
+    wanted: Sequence[Message]
+    rows: Sequence[tuple[str, str]]
+    told: Sequence[Message]
+    advice: Sequence[Message] = ()
+    preview: str = ""
+    file: str = ""
 
 
 def render_answer(
@@ -57,188 +66,152 @@ def render_answer(
     file: str,
     structures_form: str = "",
 ) -> str:
-    """The Markdown of the answer, in the language chosen. `file` is where the text is now,
-    `structures_form` the address of the form by which a structure gets an entry.
+    """The answer to a contribution, in the language of its text or, without a form, the terminal's.
 
-    On top stands the first thing to do, and how; then the rest of it, the post as it will look,
-    and what was understood.
+    `file` is where the text is now, `structures_form` the address of the form by which a structure
+    gets an entry.
     """
-    tell = partial(say, draft.reply)
-    author = draft.labels.get("author") or _language(draft, vocabulary).header_name("Author")
-    remarks = [each for each in draft.remarks if not each.asks]
-    named = (each.filled(author=author) if "{author}" in each.text else each for each in remarks)
-    told = [quote_message(draft.reply, each) for each in named]
+    told: list[Message] = [each for each in draft.remarks if not each.asks]
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
-        page = N_("To add a structure to the directory, fill in this form:")
-        told.append(f"{tell(page)} {structures_form}")
-    found = [each for each in problems if _is_said(each, draft)]
-    said = [_say_to_sender(each, draft, vocabulary) for each in found]
-    wanted, advice = _sort(draft, said)
-    other = draft.labels and draft.lang != draft.reply and draft.lang in catalog_languages()
+        told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
+    wanted, advice = _sort(
+        draft,
+        [_say_to_sender(each, draft, vocabulary) for each in problems if _is_said(each, draft)],
+    )
+    rows = [*_rows(draft, vocabulary)]
+    if not draft.labels:
+        return tell(Answer(draft.reply, wanted, rows, told, advice, file=file))
+    return tell(Answer(draft.reply, wanted, rows, told, advice, "\n".join(_preview(draft))))
+
+
+def tell(answer: Answer) -> str:
+    """An answer as a text: as Markdown for GitHub, or plain for a terminal."""
+    by_form, lang = not answer.file, answer.lang
+    message = partial(quote_message if by_form else say, lang)
+    opening = _OPENINGS[min(len(answer.wanted), 2)]
+    lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else _done(answer)
+    after = [f"{n}. {message(each)}" for n, each in enumerate(_first(answer.wanted[1:]), 2)]
+    told, advice = (
+        "\n".join(f"- {message(each)}" for each in _first(some))
+        for some in (answer.told, answer.advice)
+    )
+    table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
+    plain = (f"  {name}: {value}" for name, value in answer.rows)
     blocks = [
-        _offer_language(draft) if other else "",
-        *tell_wanted(wanted, draft.reply, "" if draft.labels else file),
-        _heading(tell, N_("How it will look")),
-        "\n".join(_preview(draft, tell)),
-        *tell_understood(_rows(draft, vocabulary, tell), told, draft.reply),
-        *([tell(N_("It would be even better like this:")), _dashed(advice)] if advice else []),
-        tell(PUBLISHED) if draft.labels else "",
+        f"**{lead}**" if by_form else lead,
+        say(lang, CHANGE) if by_form and answer.wanted else "",
+        say(lang, _FILE, file=answer.file) if answer.file else "",
+        *([say(lang, N_("After that:")), "\n".join(after)] if after else []),
+        answer.preview,
+        f"{'### ' if by_form else ''}{say(lang, _UNDERSTOOD)}",
+        "\n".join(["| | |\n|---|---|", *table] if by_form else plain),
+        told,
+        *([say(lang, N_("It would be even better like this:")), advice] if advice else []),
     ]
-    return join_blocks(blocks)
-
-
-def join_blocks(blocks: Iterable[str]) -> str:
-    """An answer of these paragraphs, tables and lists."""
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def _done(answer: Answer) -> str:
+    return say(answer.lang, _NOTHING if answer.file else READ)
+
+
 def _is_said(problem: Problem, draft: Draft) -> bool:
-    """Whether a sender is told; not of an address in their text that they gave in a field, too."""
+    """Whether a sender is told; not about an address in their text that they gave in a field."""
+    if problem.rule == "header-required" and not draft.value("Title"):
+        return False  # our first question asks for it
     if problem.rule != "link-bare" or not draft.labels:
         return problem.rule not in _NOT_SAID
     link = str(problem.message.values["whole"]).rstrip("/")
     return link not in {value.rstrip("/") for _, value in draft.headers}
 
 
-_DONE = N_(
-    "Thank you! There is nothing more for you to do: somebody on the team will read it and publish "
-    "it."
+_NEW_STRUCTURE = N_("To add a structure to the directory, fill in this form: {url}")
+READ = N_(
+    "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
-_DONE_PASTED = N_("Thank you! Nothing is missing.")
-_ONE = N_("Thank you! One thing is still needed.")
-_MORE = N_("Thank you! Some things are still needed; begin with this one.")
-_CHANGE = N_(
-    "To change or add something, open the menu of your own text above (⋯, top right) and choose "
-    "“Edit”. Write below the question, in place of `_No response_`, don't touch the lines with "
-    "`###`, and save: we then prepare it again and update this answer. A comment below changes "
-    "nothing by itself."
+_NOTHING = N_("Nothing is missing.")
+_OPENINGS = ("", N_("Thank you! One question:"), N_("Thank you! Some things are open; first:"))
+CHANGE = N_(
+    "To answer, open the menu of your own text above (⋯, top right) and choose “Edit”. Write below "
+    "the question, in place of `_No response_`, leave the lines with `###` as they are, and save: "
+    "we then prepare it again and update this answer."
 )
-_CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
-PUBLISHED = N_("Once it is published, you will get the address here.")
+_FILE = N_("The text is in {file}.")
+_YOURS = N_("Your text, as it came")
+_UNDERSTOOD = N_("What we understood")
 
 
-def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[str], list[str]]:
+def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], list[Message]]:
     """What is to be done, and what is advice.
 
-    First comes what must not get out, then what a build refuses, what we ask for, other errors.
+    First comes what must not get out, then the title, what a build refuses, and the rest.
     """
     asked = [each for each in draft.remarks if each.asks]
-    seen = [quote_message(draft.reply, each) for each in asked if each.text == SEEN]
-    others = [quote_message(draft.reply, each) for each in asked if each.text != SEEN]
-    private = [each for each in problems if each.rule in _PRIVATE]
+    private = sorted(
+        (each for each in problems if each.rule in _PRIVATE), key=lambda each: not each.stops
+    )
     public = [each for each in problems if each.rule not in _PRIVATE]
-    wanted = [
-        *map(quote_problem, sorted(private, key=lambda each: not each.stops)),
-        *seen,
-        *(quote_problem(each) for each in public if each.stops),
-        *others,
-        *(quote_problem(each) for each in public if _is_wanted(each) and not each.stops),
+    urgent = [each for each in asked if each.text in (SEEN, WANTED)]
+    wanted = [each for each in public if each.level == "error" or each.rule == "language"]
+    ordered = [
+        *(each.message for each in private),
+        *urgent,
+        *(each.message for each in wanted if each.stops),
+        *(each for each in asked if each not in urgent),
+        *(each.message for each in wanted if not each.stops),
     ]
-    return wanted, [quote_problem(each) for each in public if not _is_wanted(each)]
+    return ordered, [each.message for each in public if each not in wanted]
 
 
-def _is_wanted(problem: Problem) -> bool:
-    """Whether somebody has to do something: in another language, a text is not found."""
-    return problem.level == "error" or problem.rule == "language"
-
-
-def tell_wanted(wanted: Sequence[str], lang: str, file: str = "") -> Iterator[str]:
-    """The one thing to do, in bold: what somebody reads who reads nothing else; how, and the rest.
-
-    `file` is where the text is now that came by no form.
-    """
-    done, opening = _DONE_PASTED if file else _DONE, _ONE if len(wanted) == 1 else _MORE
-    yield f"**{say(lang, opening)} {wanted[0]}**" if wanted else f"**{say(lang, done)}**"
-    yield say(lang, _CHANGE_PASTED, file=quote_code(file)) if file else say(lang, _CHANGE)
-    if len(wanted) > 1:
-        yield say(lang, N_("After that:"))
-        yield "\n".join(f"{n}. {line}" for n, line in enumerate(_first(wanted[1:]), 2))
-
-
-def tell_understood(
-    rows: Iterable[tuple[str, str]], told: Sequence[str], lang: str
-) -> Iterator[str]:
-    """What was understood, as a table, and what else there is to tell."""
-    yield _heading(partial(say, lang), N_("What we understood"))
-    cells = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in rows)
-    yield "\n".join(["| | |\n|---|---|", *cells])
-    yield _dashed(told)
-
-
-_OFFERED = N_(
-    "You wrote in {language}, and this answer is in another language: for one in {language}, "
-    "choose that in “{field}” (the menu ⋯ of your text above, “Edit”)."
-)
-
-
-def _offer_language(draft: Draft) -> str:
-    """To whoever reads the answer's language less well than that of the text, in the latter."""
-    values = {"language": language_name(draft.lang, draft.lang)}
-    return say(draft.lang, _OFFERED, **values, field=draft.labels.get("language", ""))
-
-
-def _preview(draft: Draft, tell: Say) -> Iterator[str]:
-    """The post in a quotation, its text to be opened."""
-    yield f"> **{quote_text(draft.value('Title'))}**"
-    yield f">\n> {quote_text(draft.value('Summary'))}"
+def _preview(draft: Draft) -> Iterator[str]:
+    """The text as it came, in a quotation to be opened, of which GitHub makes nothing else."""
+    yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
+    if draft.value("Title"):
+        yield f"> **{quote_text(draft.value('Title'))}**\n>"
+    yield f"> {quote_text(draft.value('Summary'))}\n>"
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         described = quote_text(draft.value("Picture-Alt"))
         photos = [count.format(n=len(draft.photos)), *([described] if described else [])]
-        yield f">\n> *{': '.join(photos)}*"
-
-    names = _photo_names(draft)
-
-    def image(link: str, alt: str) -> str:
-        name = names.get(link, tell(N_("photo")))
-        return str(escape(f"({name}: {alt})" if alt else f"({name})"))
-
-    body = read_body(draft.body).fill(lambda _, link: link, image)
-    if body:
-        summary = escape(tell(N_("The whole text")))
-        shown = " open" if any(each.text == SEVERAL for each in draft.remarks) else ""
-        yield f"\n<details{shown}>\n<summary>{summary}</summary>\n"
-        yield from (f"> {line}".rstrip() for line in quote_body(body, _MOST_SHOWN).split("\n"))
-        yield "\n</details>"
+        yield f"> *{': '.join(photos)}*\n>"
+    left = _MOST_SHOWN
+    for line in draft.body.split("\n"):
+        shown = quote_text(line)
+        left -= len(shown) + 1
+        if left < 0:
+            yield "> …"
+            break
+        yield f"> {shown}".rstrip()
+    yield "\n</details>"
 
 
 def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
-    """The answer where nothing was written, in the form's language, or in all that there are."""
+    """The answer if nothing was written, in the form's language, or in all that there are."""
     opening = N_("Thank you for writing! We could not prepare it yet.")
     if error.link:  # it is there already
         opening = N_("Thank you for writing!")
     return "\n---\n\n".join(
         f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
-        + "\n"
+        + ("\n" if error.link or not error.lang else f"\n\n{say(lang, CHANGE)}\n")
         for lang in ([error.lang] if error.lang else langs)
     )
 
 
-def _heading(tell: Say, message: str) -> str:
-    return f"### {tell(message)}"
-
-
-def _dashed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in _first(lines))
-
-
-def _first(lines: Sequence[str]) -> Sequence[str]:
+def _first(lines: Sequence[Message]) -> Sequence[Message]:
     """As many as somebody reads, and a sign that there are more."""
-    return [*lines[:_MOST], "…"] if len(lines) > _MOST else lines
+    return [*lines[:_MOST], Message("…")] if len(lines) > _MOST else lines
 
 
-def _rows(draft: Draft, vocabulary: Vocabulary, tell: Say) -> Iterator[tuple[str, str]]:
+def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """The day in words, then each header as its reader would call it."""
     language = _language(draft, vocabulary)
     if draft.kind not in STRUCTURES:
-        yield tell(N_("Date of the post")), long_date(draft.day, draft.reply)
-    yield tell(N_("Language of the text")), language_name(draft.lang, draft.reply)
+        yield say(draft.reply, N_("Date of the post")), long_date(draft.day, draft.reply)
+    yield say(draft.reply, N_("Language of the text")), language_name(draft.lang, draft.reply)
     for name, value in draft.headers:
         if name not in _NOT_IN_TABLE:
-            yield (
-                language.header_name(name),
-                BY_NAME[name].type.show(value, vocabulary, draft.reply),
-            )
+            shown = BY_NAME[name].type.show(value, vocabulary, draft.reply)
+            yield language.header_name(name), shown
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:
@@ -246,34 +219,24 @@ def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pr
 
     Whoever has a form has no file to be named anew, so its language is chosen in the form.
     """
-    field = draft.labels.get("language")
-    if problem.rule == "language" and field and "file" in problem.message.values:
-        name = language_name(str(problem.message.values["file"]).removesuffix(".md"), draft.reply)
+    field, values = draft.labels.get("language"), problem.message.values
+    if problem.rule == "language" and field and "file" in values:
+        name = language_name(str(values["file"]).removesuffix(".md"), draft.reply)
         option = f"{name[:1].upper()}{name[1:]}"
-        values = {"language": name, "option": option, "field": field}
-        return replace(problem, lang=draft.reply, message=Message(OTHER_LANGUAGE, values))
+        other = Message(OTHER_LANGUAGE, {"language": name, "option": option, "field": field})
+        return replace(problem, lang=draft.reply, message=other)
     if problem.rule == "link-bare" and draft.labels:
-        site = (urlsplit(str(problem.message.values["whole"])).hostname or "").removeprefix("www.")
-        bare = Message(_BARE, {"link": problem.message.values["link"], "site": site})
+        site = (urlsplit(str(values["whole"])).hostname or "").removeprefix("www.")
+        bare = Message(_BARE, {"link": values["link"], "site": site})
         return replace(problem, lang=draft.reply, message=bare)
-    named = {
-        key: _header_name(str(value), draft, vocabulary)
-        for key, value in problem.message.values.items()
-        if key in _HEADERS
-    }
-    names = _photo_names(draft)
+    names = {photo.name: photo.called for photo in draft.photos if photo.called}
     called = {
-        key: names[str(value)]
-        for key, value in problem.message.values.items()
-        if str(value) in names
+        key: _header_name(str(value), draft, vocabulary) if key in _HEADERS else names[str(value)]
+        for key, value in values.items()
+        if key in _HEADERS or str(value) in names
     }
-    message = Message(problem.message.text, {**problem.message.values, **named, **called})
+    message = Message(problem.message.text, {**values, **called})
     return replace(problem, lang=draft.reply, message=message)
-
-
-def _photo_names(draft: Draft) -> dict[str, str]:
-    """What the sender calls each photo, by its file's name."""
-    return {photo.name: photo.called for photo in draft.photos if photo.called}
 
 
 def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:

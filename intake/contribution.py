@@ -9,35 +9,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.bounds import FILE, TOO_LONG
-from editorial.kinds import WEBINARS
-from editorial.message import N_, Message, SaidError, catalog_languages
+from editorial.message import N_, Message, SaidError
 from editorial.text.contacts import find_phones
-from editorial.text.plain import fold, one_line
-from editorial.times.dates import is_sane, language_name
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.dates import is_sane
 from editorial.vocabulary import Vocabulary
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
+from intake.languages import answer_language
 from intake.remarks import Attached, Writing
 from intake.remarks import Remark as Remark
-from intake.written.covers import drop_cover
-from intake.written.phrases import ONESELF, is_phrase
-from intake.written.titles import plain_title, split_title, without_title
+from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
 SEEN = N_(
     "Everybody can read what you typed above, even what we left out. There are telephone numbers "
     "in it: please take them out there, too."
 )
-AUTHOR = N_(
-    "We named {name} as the author. If somebody else signs, please write who in “{author}”."
-)
 CLOSED = N_(
     "This form is closed, so nothing was changed. To send it in again, please fill in a new form."
 )
-DAY = N_(
-    "You didn't say when it was, so we took the day of the message: {day}. If it was another one, "
-    "please correct it."
-)
+EMPTY = N_("“{field}” is empty: please fill it in.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +36,9 @@ class Contribution:
 
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
-    `remarks` say what became of the text so far. `form_lang` is the language of the form, where
-    there is one; `login` is how GitHub calls its sender. `dateline` is the day above a document. It
-    is `closed` where an issue was edited whose text was published, most likely.
+    `remarks` say what became of the text so far. `form_lang` is the language of the form, if there
+    is one. `dateline` is the day that a program put on the text, as it wrote it. It is `closed` if
+    an issue was edited whose text was published, most likely.
     """
 
     kind: str
@@ -59,17 +49,16 @@ class Contribution:
     pictures: tuple[Attached, ...] = ()
     remarks: tuple[Remark, ...] = ()
     form_lang: str = ""
-    login: str = ""
-    dateline: date | None = None
+    dateline: str = ""
     closed: bool = False
 
     def value(self, name: str) -> str:
-        """What was typed into a field; empty where nothing was, or where there is none."""
+        """What was typed into a field; empty if nothing was, or if there is no such field."""
         return self.values.get(name, "")
 
 
 class RefusalError(SaidError):
-    """Nothing can be written: why, and what to do; `lang` is empty where it is unknown.
+    """Nothing can be written: why, and what to do; `lang` is empty if it is unknown.
 
     `link` is a whole address of ours that belongs below it.
     """
@@ -84,11 +73,13 @@ class EventError(ValueError):
     """A file that is no event of an issue."""
 
 
-def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -> Contribution:
-    """What an issue says that was opened or edited; RefusalError where nothing can be made of it.
+def read_event(
+    event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date, vocabulary: Vocabulary
+) -> Contribution:
+    """What an issue says that was opened or edited; RefusalError if nothing can be made of it.
 
     `zone` is the site's; `today` stands for the day of an issue that doesn't say its own.
-    EventError where `event` is none.
+    EventError if `event` is no event of an issue.
     """
     issue = event.get("issue") if isinstance(event, Mapping) else None
     if not isinstance(issue, Mapping):
@@ -99,7 +90,7 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
         message = N_("This was not written with one of our forms: please open a new one of them.")
         raise RefusalError("", message)
     values = split_body(body, form)
-    lang = reply_language(values, form)
+    lang = answer_language(issue, forms, vocabulary)
     closed = _text(issue, "state") == "closed"
     if closed and event.get("action") != "edited":
         raise RefusalError(lang, CLOSED)
@@ -109,50 +100,28 @@ def read_event(event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date) -
         )
         raise RefusalError(lang, message)
     own_title = _text(issue, "title").strip().removeprefix(form.title).strip(" :")
-    values["title"] = values.get("title") or own_title
+    values["title"] = plain_title(values.get("title") or own_title)
     try:  # the day of `2023-10-08T14:03:00Z` where the site is
         sent = datetime.fromisoformat(_text(issue, "created_at")).astimezone(zone).date()
     except (ValueError, OverflowError):
         sent = today
-    sent = sent if is_sane(sent) else today
     _check_size(values, lang)
-    for name in ("title", TEXT):
-        if name in form.labels and not values[name].strip():
-            message = N_("“{field}” is empty: please fill it in.")
-            raise RefusalError(lang, message, field=form.labels.get(name, name))
-    values["title"] = plain_title(values["title"])
-    written = _warn(values[TEXT], read_writing(values[TEXT]))
-    user = issue.get("user")
+    if not values[TEXT].strip():
+        raise RefusalError(lang, EMPTY, field=form.labels[TEXT])
     contribution = Contribution(
         form.kind,
         lang,
         values,
-        sent,
+        sent if is_sane(sent) else today,
         form.labels,
         form_lang=form.lang,
-        login=_text(user, "login") if isinstance(user, Mapping) else "",
         closed=closed,
     )
+    written = read_writing(values[TEXT])
+    left = (number for line in values[TEXT].split("\n") for number, _ in find_phones(line))
+    if not all(number in written.text for number in left):  # a form shows what we leave out
+        written = replace(written, remarks=(Remark(SEEN), *written.remarks))
     return put_writing(contribution, written)
-
-
-def reply_language(values: Mapping[str, str], form: Form) -> str:
-    """The language to answer in: the one that was chosen for the text, where we have its catalog,
-    else that of the form.
-    """
-    chosen = fold(one_line(values.get("language", "")))
-    langs = (lang for lang in catalog_languages() if fold(language_name(lang, form.lang)) == chosen)
-    return next(langs, form.lang)
-
-
-def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:
-    """The language that was chosen in the form; else that of one of the issue's labels."""
-    body = str(issue.get("body") or "")
-    if form := find_form(body, forms):
-        return reply_language(split_body(body, form), form)
-    names = {label.get("name") for label in issue.get("labels", ())}
-    langs = (lang for lang in vocabulary.languages if lang in names)
-    return next(langs, vocabulary.default_lang)
 
 
 def read_written(
@@ -162,63 +131,33 @@ def read_written(
     sent: date,
     pictures: Sequence[Attached] = (),
 ) -> Contribution:
-    """What somebody wrote, with a title, if there is none, made of how it begins.
+    """What somebody wrote, whose title may be open.
 
-    `values` are what the person who sends it knows besides.
+    `values` are what the person who sends it knows besides, `lang` is what that person reads.
     """
     _check_size({TEXT: written.text}, lang)
-    title, body, remarks = written.title, written.text, tuple[Remark, ...]()
-    if not title:
-        title, body, remarks = split_title(written.text)
-    if not title or not body.strip():
-        message = N_("The file needs a title on its first line and the text on the lines below.")
-        raise RefusalError(lang, message)
-    covered = drop_cover(body, title, Typist(lang, sent, Tense.PAST))
-    contribution = Contribution(
-        "posts",
-        lang,
-        {**values, "title": title},
-        sent,
-        pictures=tuple(pictures),
-        remarks=(*remarks, *covered.remarks),
-        dateline=covered.day,
+    if not written.text.strip() and not (pictures or written.pictures):
+        raise RefusalError(lang, N_("There is no text in this file."))
+    titled = {**values, "title": written.title}
+    return put_writing(Contribution("posts", lang, titled, sent, pictures=tuple(pictures)), written)
+
+
+def put_writing(contribution: Contribution, written: Writing) -> Contribution:
+    """A contribution with what was written, and what the program that it came from knew."""
+    title = contribution.value("title") or written.title
+    values = {**contribution.values, "title": title, TEXT: without_title(written.text, title)}
+    return replace(
+        contribution,
+        values=values,
+        dateline=contribution.dateline or written.day,
+        remarks=(*contribution.remarks, *written.remarks),
+        pictures=(*contribution.pictures, *written.pictures),
     )
-    return put_writing(contribution, replace(written, text=covered.text))
-
-
-def _warn(typed: str, written: Writing) -> Writing:
-    """What somebody wrote, and that a form shows everybody what we leave out of it."""
-    left = (number for line in typed.split("\n") for number, _ in find_phones(line))
-    if all(number in written.text for number in left):
-        return written
-    return replace(written, remarks=(Remark(SEEN), *written.remarks))
 
 
 def _check_size(values: Mapping[str, str], lang: str) -> None:
     if sum(len(value.encode()) for value in values.values()) > FILE:
         raise RefusalError(lang, TOO_LONG.message)
-
-
-def put_writing(contribution: Contribution, written: Writing) -> Contribution:
-    """A contribution with the text that was written; its writer signs, if nobody else does.
-
-    A post is of the day that its text was sent on, if nobody says another one.
-    """
-    text = without_title(written.text, contribution.value("title"))
-    values, remarks = {**contribution.values, TEXT: text}, [*written.remarks]
-    signs = one_line(contribution.value("author"))
-    if written.author and (not signs or is_phrase(signs, ONESELF)):
-        values["author"] = written.author
-        remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))
-    if written.day and not contribution.value("day") and contribution.kind not in WEBINARS:
-        values["day"] = written.day
-        remarks.append(Remark(DAY, {"day": written.day}, asks=False))
-    return replace(
-        contribution,
-        values=values,
-        remarks=(*contribution.remarks, *remarks),
-        pictures=(*contribution.pictures, *written.pictures),
-    )
 
 
 def _text(table: Mapping[str, Any], name: str) -> str:

@@ -85,7 +85,9 @@ def _day_told(sent: Contribution, lang: str) -> date | None:
         ago = sent.sent - days.may_be[0] if days else timedelta.max
         if days and days.whole and len(days.may_be) == 1 and timedelta() <= ago <= _LONG_AGO:
             return days.may_be[0]
-    dated = sent.dateline
+    typist = Typist(sent.lang, sent.sent, Tense.PAST)
+    days = find_days(sent.dateline, typist) if sent.dateline else None
+    dated = days.may_be[0] if days and len(days.may_be) == 1 else None
     return dated if dated and timedelta() <= sent.sent - dated <= _LONG_AGO else None
 
 

@@ -11,23 +11,27 @@ from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
 from editorial.kinds import STRUCTURES
+from editorial.message import N_
 from editorial.text.plain import one_line
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.days import read_day
-from intake.fields import read_fields, text_language
+from intake.fields import read_fields
 from intake.hints import original_hints, render_text, translation_hints
+from intake.languages import text_language
 from intake.photos import Album, Photo, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
-from intake.remarks import SECOND, FieldHeaders
-from intake.several import offer_split
-from intake.signing import name_oneself
+from intake.remarks import FieldHeaders
 from intake.starts import read_times
-from intake.written.credits import take_credit
-from intake.written.hashtags import take_hashtags
-from intake.written.layout import plain_marks
+from intake.written.titles import plain_title
+
+WANTED = N_("What should the title be? Write what happened, and where, in “{field}”.")
+"""What is asked for before all else if nothing says what the title is."""
+
+_FIRST_WORDS = 6
+"""Words of a text that its folder is named after while its title is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +72,34 @@ class Draft:
 def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     """What is written for a contribution. `fetch` gets the photos that its text links to."""
     vocabulary = content.vocabulary
-    sent = take_hashtags(sent, vocabulary)
-    lang, noted = text_language(sent, vocabulary)
+    by_form, offered = bool(sent.labels), sent.form_lang or vocabulary.default_lang
+    lang, note = text_language(sent.values, offered, vocabulary, by_form=by_form)
+    if by_form:
+        sent = replace(sent, lang=vocabulary.answer_in(lang))
     written = vocabulary.written[lang]
     album = take_photos(sent, written, fetch)
-    if not one_line(sent.value("picture-credit")):
-        credit, text = take_credit(album.text)
-        sent = replace(sent, values={**sent.values, "picture-credit": credit})
-        album = replace(album, text=text)
-    sent, unnamed = name_oneself(sent, written, pictured=bool(album.photos))
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
     day, remarks = read_day(sent, lang) if sent.kind == "posts" else (sent.sent, ())
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
-    said = (each for each in found if isinstance(each, Remark))
-    noticed = any(each.text == SECOND for each in sent.remarks)  # by the days of a chat
-    alone = noticed or sent.kind in STRUCTURES
-    split = (
-        () if alone else offer_split(headers["Title"], body, Typist(lang, sent.sent, Tense.PAST))
-    )
+    said = [each for each in found if isinstance(each, Remark)]
+    named = headers["Title"] or " ".join(headers["Summary"].split()[:_FIRST_WORDS])
+    if not headers["Title"]:
+        label = sent.labels.get("title") or written.header_name("Title")
+        said.insert(0, Remark(WANTED, {"field": label}))
+    if note:
+        values = {"language": language_name(lang, sent.lang)}
+        field = sent.labels.get("language", "--lang")
+        said.append(Remark(note, {**values, "field": field}, asks=False))
     return Draft(
-        folder=_build_folder(day, headers["Title"], sent.kind, content),
+        folder=_build_folder(day, named, sent.kind, content),
         lang=lang,
         reply=sent.lang,
         day=day,
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*split, *noted, *sent.remarks, *remarks, *said, *unnamed, *album.remarks),
+        remarks=(*said, *sent.remarks, *remarks, *album.remarks),
         labels=sent.labels,
     )
 
@@ -103,9 +107,9 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
 def _read_headers(
     sent: Contribution, album: Album, body: str, lang: str, vocabulary: Vocabulary
 ) -> FieldHeaders:
-    title = one_line(sent.value("title"))
+    title = plain_title(sent.value("title"))
     yield "Title", title
-    yield "Summary", one_line(plain_marks(sent.value("summary"))) or first_sentences(body) or title
+    yield "Summary", plain_title(sent.value("summary")) or first_sentences(body) or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
     for photo in album.photos[:1]:
@@ -185,6 +189,6 @@ def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
 
 
 def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The headers that say something, in the table's order."""
-    names = (header.name for header in HEADERS)
-    return tuple((name, headers[name]) for name in names if headers.get(name))
+    """The headers that say something, in the table's order; a title may still be open."""
+    names = (header.name for header in HEADERS if header.name in headers)
+    return tuple((name, headers[name]) for name in names if headers[name] or name == "Title")

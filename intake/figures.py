@@ -13,11 +13,10 @@ from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.records.writing import render_record
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import one_line, shorten
-from editorial.text.quoting import quote_message
 from editorial.times.dates import month_name
 from editorial.times.typed_days import Tense, Typist, find_months
 from editorial.vocabulary import Vocabulary
-from intake.answers import PUBLISHED, join_blocks, tell_understood, tell_wanted
+from intake.answers import Answer, tell
 from intake.contribution import Contribution, RefusalError
 from intake.counted import (
     Numbers,
@@ -109,10 +108,9 @@ def _read_month(sent: Contribution) -> str:
 
 def render_figures_answer(file: MonthFile, lang: str, vocabulary: Vocabulary) -> str:
     """The Markdown of the answer: the first thing to do, then a table of what was understood."""
-    wanted = [quote_message(lang, each) for each in file.remarks if each.asks]
-    told = [quote_message(lang, each) for each in file.remarks if not each.asks]
-    understood = tell_understood(_rows(file, lang, vocabulary), told, lang)
-    return join_blocks([*tell_wanted(wanted, lang), *understood, say(lang, PUBLISHED)])
+    wanted = [each for each in file.remarks if each.asks]
+    told = [each for each in file.remarks if not each.asks]
+    return tell(Answer(lang, wanted, [*_rows(file, lang, vocabulary)], told))
 
 
 def _rows(file: MonthFile, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         pictures=tuple(picture for each in found for picture in each.pictures),
     )
     values = {**sent.values, "photos": photos}
-    dated = replace(sent, values=values, dateline=next(iter(datelines), None))
+    dated = replace(sent, values=values, dateline="")
     return put_writing(dated, written)
 
 

@@ -29,8 +29,8 @@ from editorial.kinds import STRUCTURES
 from editorial.message import N_, say
 from editorial.sources import Source
 from editorial.text.quoting import quote_text, quote_title
-from intake.contribution import answer_language
 from intake.forms import read_forms
+from intake.languages import answer_language
 from intake.photos import Photo
 from intake.replies import add_photos, may_add
 from intake.written.phrases import CLOSINGS, has_phrase

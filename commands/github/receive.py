@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,8 +46,8 @@ from editorial.message import N_, SetupError, say
 from editorial.problem import Problem
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
-from intake.contribution import answer_language
 from intake.forms import read_forms
+from intake.languages import answer_language
 from plugins.settings import load_settings
 
 WAITING = "waiting"
@@ -112,7 +113,7 @@ def _read_proposal(
         content,
         [] if corrects else [_original(content, each) for each in folders if each.is_dir()],
         problems,
-        text.partition("\n#")[0].strip(),
+        re.split(r"\n(?:#|<details)", text)[0].strip(),
         answer_language(issue, forms, words),
         issue["user"]["login"],
         [file.stem for file in folders if file.is_file()],

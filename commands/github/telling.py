@@ -33,8 +33,8 @@ from editorial.records.table import FIGURES
 from editorial.text.quoting import quote_text
 from editorial.times.dates import long_date, month_name
 from editorial.vocabulary import read_vocabulary
-from intake.contribution import answer_language
 from intake.forms import read_forms
+from intake.languages import answer_language
 from plugins.reading import read_site
 from plugins.settings import load_settings
 

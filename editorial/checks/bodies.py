@@ -22,9 +22,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
-_TEXT_IN = N_(
-    "This text seems to be in {language}: rename the file to {file}, or write it in {wanted}."
-)
+_TEXT_IN = N_("This text seems to be in {language}: rename the file to {file}.")
 _TOP_IN = N_(
     "The title and the summary seem to be in {language}: write them in {wanted}. If the text is in "
     "{language} too, rename the file to {file}."
@@ -36,7 +34,8 @@ _UNTRANSLATED = {
 """The same where the file that it would be renamed to is there already."""
 
 _ELSEWHERE = N_(
-    "This text seems to be in {language}, in which this site has no texts: write it in {wanted}."
+    "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
+    "what becomes of it."
 )
 _HEADERS = ("Title", "Summary")
 

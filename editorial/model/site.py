@@ -15,6 +15,8 @@ class Language:
 
     `words` are the path words of its addresses (`category` → `categoria`); `headers` its names
     for headers (`Título` → `Title`). Texts in one without an `edition` stand in those of others.
+    Whoever writes in one without a catalog is answered in the language `answers`, if it names one.
+    `small_words` are frequent words by which such a language is recognised.
     """
 
     code: str
@@ -23,6 +25,8 @@ class Language:
     words: Mapping[str, str]
     headers: Mapping[str, str]
     edition: bool = True
+    answers: str = ""
+    small_words: frozenset[str] = frozenset()
 
     def header_name(self, name: str) -> str:
         """How somebody who writes in it calls a header: `Título` for `Title`."""

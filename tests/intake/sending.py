@@ -9,10 +9,12 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from editorial.content import read_content
+from editorial.vocabulary import read_vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, read_event
 from intake.drafts import Draft, build_draft
 from intake.forms import Form
+from tests.built_sites.settings import SAMPLE
 
 ZONE = ZoneInfo("America/Panama")
 TODAY = date(2019, 8, 20)
@@ -26,7 +28,7 @@ def no_fetch(url: str) -> NoReturn:
 
 def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Contribution:
     """What an event says."""
-    return read_event(event, forms, ZONE, TODAY)
+    return read_event(event, forms, ZONE, TODAY, read_vocabulary(SAMPLE))
 
 
 def a_contribution(form: Form, **values: str) -> Contribution:

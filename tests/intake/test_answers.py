@@ -85,7 +85,7 @@ def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
 
     answer = answer_to(contribution, content, lambda url: sent[url.rpartition("/")[2]])
 
-    wanted, _, understood = answer.partition("### Lo que entendimos")
+    wanted, _, understood = answer.partition("### Qué entendimos")
     assert re.findall(r"“(.*?)” se mueve", understood) == ["la segunda foto", "la tercera foto"]
     assert "se mueve" not in wanted
 
@@ -113,18 +113,55 @@ def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
     answer = answer_to(a_contribution(form, day="hace mucho", text=text), content)
 
     lead, how, _, second, *_ = answer.split("\n\n")
-    assert lead.startswith(
-        "**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”"
-    )
+    assert lead.startswith("**¡Gracias! Faltan algunas cosas; la primera: “`+54 9 11 4567-8901`”")
     assert "“Edit”" in how
     assert second.startswith("2. No pudimos entender la fecha “hace mucho”")
 
 
-def test_the_text_is_shown_as_it_will_look(form: Form, content: Path) -> None:
-    text = "# Qué hicimos\n\nVinieron @ana y *más*:\n\n- uno\n- dos"
+def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
+    form: Form, content: Path
+) -> None:
+    text = "# Qué hicimos\n\nVinieron @ana y *más*:\n\n- uno\n- <b>dos</b>"
 
-    answer = answer_to(a_contribution(form, text=text), content)
+    answer = answer_to(a_contribution(form, title="T", summary="S", text=text), content)
 
     shown = answer.partition("</summary>\n\n")[2].partition("\n\n</details>")[0]
-    lines = ["#### Qué hicimos", "", "Vinieron `@ana` y *más*:", "", "- uno", "- dos"]
+    lines = [
+        "**T**",
+        "",
+        "S",
+        "",
+        "\\#\\# Qué hicimos",
+        "",
+        "Vinieron `@ana` y \\*\\*más\\*\\*:",
+        "",
+    ]
+    lines += ["\\- uno", "\\- &lt;b&gt;dos&lt;/b&gt;"]
     assert shown == "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
+    form: Form, content: Path
+) -> None:
+    answer = answer_to(a_contribution(form, text=" ".join(PARAGRAPHS["es"])), content)
+
+    before, _, after = answer.partition("<details>")
+    _, _, rest = after.partition("</details>")
+    said = [line for line in (before + rest).split("\n") if not line.startswith("|")]
+    assert len(" ".join(said).split()) <= 140
+    assert "⋯" not in answer
+    assert "publicar" not in answer
+
+
+def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
+    form: Form, content: Path
+) -> None:
+    sent = a_contribution(form, title="", day="hace mucho")
+
+    answer = answer_to(sent, content)
+    problems = check_content(read_content(content), "", [])
+
+    assert answer.startswith("**¡Gracias! Faltan algunas cosas; la primera: ¿Qué título lleva?")
+    assert answer.count("título") == 1
+    assert [each.rule for each in problems if each.stops] == ["header-required"]
+    assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")

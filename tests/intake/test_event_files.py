@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from commands.intake import Written, write_post
 from editorial.checks import check_content
 from editorial.content import read_content
 from intake.answers import render_refusal
-from intake.contribution import EventError, RefusalError, read_event
+from intake.contribution import EventError, RefusalError
 from intake.forms import Form, find_form
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import SITEURL, find_tool
@@ -24,7 +25,7 @@ from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.sending import TEXT, TODAY, ZONE, a_contribution, no_fetch, sent_with
+from tests.intake.sending import TEXT, a_contribution, no_fetch, sent_with
 from tests.intake.shown import build_pages, show_all, show_left
 from tests.projects.tasks import fingerprints, run_task
 
@@ -317,9 +318,9 @@ def test_half_a_letter_keeps_nobody_from_an_answer(
 
 
 @pytest.mark.parametrize("event", [None, [], {}, {"issue": None}, {"issue": "x"}])
-def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...], event: object) -> None:
+def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...], event: Any) -> None:
     with pytest.raises(EventError):
-        read_event(event, forms, ZONE, TODAY)
+        sent_with(forms, event)
 
 
 def test_the_task_prints_the_folder_and_writes_the_answer(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from editorial.vocabulary import read_vocabulary
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
 from intake.contribution import read_written
 from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, NO_DAY, READ_AS, SEVERAL
-from intake.fields import PERSONAL
 from intake.forms import Form
 from intake.remarks import Writing
 from intake.starts import (
@@ -144,7 +142,7 @@ def test_a_text_in_another_language_gets_the_file_and_headers_of_that_language(
 ) -> None:
     draft = a_draft(a_contribution(form, language="Inglés"), content)
 
-    assert (draft.path.rpartition("/")[2], draft.reply) == ("en.md", "es")
+    assert (draft.path.rpartition("/")[2], draft.reply) == ("en.md", "en")
 
 
 def test_a_text_stays_the_original_when_the_default_language_is_added(
@@ -333,28 +331,3 @@ def test_no_list_of_languages_takes_long(webinar_form: Form, content: Path, piec
     a_draft(sent, content)
 
     assert time.monotonic() - started < PATIENCE
-
-
-@pytest.mark.parametrize(
-    ("address", "personal"),
-    [
-        ("francisca@example.org", True),
-        ("f.tavares@example.org", True),
-        ("joao.souza@example.org", True),
-        ("marina77@example.org", True),
-        ("red.vecinal@example.org", True),
-        ("preguntas@example.org", False),
-        ("red-vecinal@example.org", False),
-        ("info@tavares.example", False),
-    ],
-)
-def test_an_address_that_may_be_a_persons_is_asked_about(
-    webinar_form: Form, content: Path, address: str, *, personal: bool
-) -> None:
-    typed = {"speakers": "Francisca Tavares (ingeniera)", "questions": address}
-    sent = replace(a_contribution(webinar_form, **typed), login="marina-inventada")
-
-    draft = a_draft(sent, content)
-
-    assert draft.value("Questions") == address
-    assert [each.text for each in draft.remarks].count(PERSONAL) == personal

@@ -11,10 +11,9 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from intake.answers import render_answer
 from intake.drafts import Draft, build_files
-from intake.fields import FOUND
 from intake.forms import Form
-from tests.event_files import read_event_file
-from tests.intake.sending import a_contribution, a_draft, sent_with
+from intake.languages import FOUND
+from tests.intake.sending import a_contribution, a_draft
 from tests.projects.tasks import run_task
 from tests.sample_posts import PARAGRAPHS
 
@@ -27,6 +26,11 @@ ITALIAN = (
     "Sabato scorso si è tenuto ad Ancona un corso per imparare a costruire una rete di quartiere. "
     "Hanno partecipato quaranta persone, tra cui molti giovani e alcuni insegnanti. I volontari "
     "hanno portato i cavi e una grande lavagna: in tre ore hanno spiegato come funziona la rete."
+)
+CREOLE = (
+    "Samdi pase nou te reyini nan lekòl katye a pou nou aprann kijan yo monte yon ti rezo. Te gen "
+    "karant moun ki te vini, anpil nan yo se jèn. Nou te pale sou kisa entènèt la ye, epi poukisa "
+    "lojisyèl lib enpòtan pou kominote a. Pwochen rankont lan ap fèt nan mwa oktòb."
 )
 SHORT = "Foi ótimo, obrigada a todos!"
 ENGLISH = " ".join(PARAGRAPHS["en"])
@@ -60,7 +64,7 @@ def test_a_text_that_was_typed_into_a_form_of_another_language_is_filed_in_its_o
 ) -> None:
     draft = a_draft(a_contribution(form, text=text, language="Español"), content)
 
-    assert (draft.path.rpartition("/")[2], draft.reply) == (f"{lang}.md", "es")
+    assert (draft.path.rpartition("/")[2], draft.reply) == (f"{lang}.md", lang)
     assert draft.value("Original") == "yes"
     assert said_of(draft) == [FOUND]
 
@@ -77,7 +81,7 @@ def test_a_text_for_a_language_without_a_catalog_is_filed_in_its_own(
     assert said_of(draft) == ([FOUND] if lang == "en" else [])
 
 
-def test_the_answer_says_so_in_the_forms_language_with_how_to_correct_it(
+def test_the_answer_says_so_in_the_texts_language_with_how_to_correct_it(
     form: Form, content: Path
 ) -> None:
     drop_portuguese(content, '[pt]\nname = "Português"\nedition = false\nheaders = {}\n')
@@ -86,7 +90,7 @@ def test_the_answer_says_so_in_the_forms_language_with_how_to_correct_it(
     answer = answer_of(draft, content)
 
     assert draft.path.endswith("/pt.md")
-    assert "está en portugués" in answer
+    assert "está em português" in answer
     assert f"“{form.labels['language']}”" in answer
 
 
@@ -109,26 +113,25 @@ def test_a_short_text_is_found_where_its_title_and_summary_say_enough(
     assert a_draft(sent, content).path.endswith("/pt.md")
 
 
-def test_the_answer_is_in_the_language_that_was_chosen_for_the_text_if_there_is_a_catalog(
-    forms: tuple[Form, ...],
-) -> None:
-    event = read_event_file("informe-en-portugues")
-
-    chosen = sent_with(forms, event)
-    event["issue"]["body"] = event["issue"]["body"].replace("Portugués", "Español")
-    other = sent_with(forms, event)
-
-    assert [(each.lang, each.form_lang) for each in (chosen, other)] == [("pt", "es"), ("es", "es")]
-
-
-def test_whoever_wrote_in_another_language_is_told_so_in_that_one(
+def test_a_text_in_a_language_without_a_catalog_is_answered_in_the_one_that_goes_with_it(
     form: Form, content: Path
 ) -> None:
-    draft = a_draft(a_contribution(form, text=PORTUGUESE, language="Español"), content)
+    creole = '[ht]\nname = "Kreyòl"\nedition = false\nheaders = {}\nanswers = "fr"\n'
+    drop_portuguese(content, f'{creole}small-words = "nou yo nan pou ki te ap pa mwen ak gen"\n')
 
-    first, lead, _ = answer_of(draft, content).split("\n\n", 2)
-    assert first.startswith("Você escreveu em português")
-    assert lead.startswith("**¡Gracias!")
+    found = a_draft(a_contribution(form, text=CREOLE, language="Español"), content)
+    chosen = a_draft(a_contribution(form, text=SHORT, language="Criollo haitiano"), content)
+
+    assert [(each.lang, each.reply) for each in (found, chosen)] == [("ht", "fr"), ("ht", "fr")]
+
+
+def test_a_language_that_is_not_known_is_said_and_its_text_filed_as_it_is(
+    form: Form, content: Path
+) -> None:
+    draft = a_draft(a_contribution(form, text=ITALIAN, language="Español"), content)
+
+    assert draft.path.endswith("/es.md")
+    assert "No conocemos el idioma de su texto" in answer_of(draft, content)
 
 
 def test_a_language_that_was_chosen_on_purpose_stands_where_the_text_is_of_both(
@@ -153,7 +156,7 @@ def test_a_text_in_a_language_that_the_site_lacks_is_filed_as_chosen_and_everybo
     problems = check_content(read_content(content), "", [content / draft.folder])
 
     assert draft.path.endswith("/es.md")
-    assert "este sitio no tiene textos en ese idioma" in answer
+    assert "este sitio todavía no tiene textos en ese idioma" in answer
     assert "language" in {each.rule for each in problems}  # of which the pull request tells
 
 
@@ -167,4 +170,4 @@ def test_the_language_of_a_pasted_text_is_found_unless_the_editor_says_it(
     done = run_task("intake", "--text", file, *options, "--content", content)
 
     assert [each.stem for each in Path(done.stdout.strip()).glob("*.md")] == [lang]
-    assert bool(re.search("se archivó.*--lang", done.stderr)) is (lang == "pt")
+    assert bool(re.search("archivamos.*--lang", done.stderr)) is (lang == "pt")

@@ -47,7 +47,9 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sent]:
     for file in FILES:
         content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
         lang = file.name.split(".")[-2]
-        written = read_written(read_document(file.name, file.read_bytes()), {}, lang, DAY)
+        written = read_written(
+            read_document(file.name, file.read_bytes()), {"language": lang}, lang, DAY
+        )
         post = write_post(written, content, no_fetch)
         found[file.name] = Sent(content / post.place, post.answer)
     return found

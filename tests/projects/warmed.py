@@ -41,7 +41,9 @@ def _take_forms() -> None:
     for form in forms:
         if form.kind == "webinars":
             event = an_event(form, _TALK)
-            sent = read_event(event, forms, ZoneInfo("America/Panama"), date(2019, 8, 2))
+            sent = read_event(
+                event, forms, ZoneInfo("America/Panama"), date(2019, 8, 2), content.vocabulary
+            )
             build_draft(sent, content, _fetch_nothing)
 
 

@@ -1,0 +1,66 @@
+"""The language that a text is in, and the one in which its sender is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from editorial.checks.prose import read_words, split_words
+from editorial.message import N_, catalog_languages
+from editorial.text.plain import one_line
+from editorial.text.recognition import (
+    FEWEST_WORDS,
+    is_foreign,
+    recognise,
+    recognise_few,
+    recognise_small,
+)
+from editorial.vocabulary import Vocabulary
+from intake.forms import TEXT, Form, find_form, split_body
+
+FOUND = N_(
+    "Your text is in {language}, so we filed it under that language. If that is wrong, choose the "
+    "right one in “{field}”."
+)
+UNSURE = N_(
+    "We don't know the language of your text. We filed it under {language}; if it is another one, "
+    "choose it in “{field}”."
+)
+
+
+def text_language(
+    values: Mapping[str, str], offered: str, vocabulary: Vocabulary, *, by_form: bool
+) -> tuple[str, str]:
+    """The language that a text is written in, if the site has it, and what to say about it, if any.
+
+    A form offers its own language as chosen. Another choice stands unless the text clearly differs,
+    and a choice that was made without a form always stands.
+    """
+    chosen = vocabulary.find_language(one_line(values.get("language", "")))
+    own = chosen if chosen in vocabulary.written else offered
+    if own == chosen and not by_form:
+        return own, ""
+    languages, small = catalog_languages(), {}
+    for code, each in vocabulary.written.items():
+        small[code] = each.small_words if code not in languages else frozenset[str]()
+    words = read_words(values.get(TEXT, "")).words
+    if own != offered or len(words) < FEWEST_WORDS:
+        words = (*split_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
+        found = recognise_few(words, own, languages, vocabulary.written)
+    else:
+        found = recognise(words, own, languages, vocabulary.written)
+    found = recognise_small(words, small) or found
+    if found != own and found in vocabulary.written:  # `check` tells of one that the site lacks
+        return found, FOUND
+    return own, UNSURE if own in languages and is_foreign(words, languages) else ""
+
+
+def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:
+    """The language to answer a form in: its text's, else the one of an issue's labels."""
+    body = str(issue.get("body") or "")
+    if form := find_form(body, forms):
+        lang, _ = text_language(split_body(body, form), form.lang, vocabulary, by_form=True)
+        return vocabulary.answer_in(lang)
+    names = {label.get("name") for label in issue.get("labels", ())}
+    langs = (lang for lang in vocabulary.languages if lang in names)
+    return next(langs, vocabulary.default_lang)
