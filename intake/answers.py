@@ -130,7 +130,11 @@ READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
 _NOTHING = N_("Nothing is missing.")
-_OPENINGS = ("", N_("Thank you! One question:"), N_("Thank you! Some things are open; first:"))
+_OPENINGS = (
+    "",
+    N_("Thank you! One thing is still needed."),
+    N_("Thank you! Some things are still needed; begin with this one."),
+)
 CHANGE = N_(
     "To answer, open the menu of your own text above (⋯, top right) and choose “Edit”. Write below "
     "the question, in place of `_No response_`, leave the lines with `###` as they are, and save: "

@@ -113,7 +113,7 @@ def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
     answer = answer_to(a_contribution(form, day="hace mucho", text=text), content)
 
     lead, how, _, second, *_ = answer.split("\n\n")
-    assert lead.startswith("**¡Gracias! Faltan algunas cosas; la primera: “`+54 9 11 4567-8901`”")
+    assert lead.startswith("**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”")
     assert "“Edit”" in how
     assert second.startswith("2. No pudimos entender la fecha “hace mucho”")
 
@@ -126,16 +126,7 @@ def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
     answer = answer_to(a_contribution(form, title="T", summary="S", text=text), content)
 
     shown = answer.partition("</summary>\n\n")[2].partition("\n\n</details>")[0]
-    lines = [
-        "**T**",
-        "",
-        "S",
-        "",
-        "\\#\\# Qué hicimos",
-        "",
-        "Vinieron `@ana` y \\*\\*más\\*\\*:",
-        "",
-    ]
+    lines = ["**T**", "", "S", "", "`##` Qué hicimos", "", "Vinieron `@ana` y \\*más\\*:", ""]
     lines += ["\\- uno", "\\- &lt;b&gt;dos&lt;/b&gt;"]
     assert shown == "\n".join(f"> {line}".rstrip() for line in lines)
 
@@ -161,7 +152,7 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     answer = answer_to(sent, content)
     problems = check_content(read_content(content), "", [])
 
-    assert answer.startswith("**¡Gracias! Faltan algunas cosas; la primera: ¿Qué título lleva?")
+    assert answer.startswith("**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título lleva?")
     assert answer.count("título") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")
