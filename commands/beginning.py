@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue, agrees, unless_unknown
 from editorial.checks.prose import split_words
-from editorial.checks.titles import (
-    LONGEST_SUMMARY,
-    SHORTEST_SUMMARY,
-    judge_summary,
-    judge_title,
-)
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
 from editorial.kinds import WEBINARS
-from editorial.message import Message, SaidError, catalog_languages, say
+from editorial.message import SaidError, catalog_languages, say
 from editorial.model.texts import Attendance
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
+from editorial.times.clocks import long_time
 from editorial.times.dates import city_name, language_name, long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
-from editorial.webinars.moments import write_moment
-from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
+from editorial.webinars.moments import read_moment, write_moment, zone_of
+from editorial.webinars.typed_moments import find_deadline, find_moment, read_typed
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import post_sections
 from intake.languages import FOUND
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
     ABOUT,
-    AGAIN,
     ALT,
-    ANEW,
     ATTENDANCE,
     CATEGORY,
     CREDIT,
@@ -45,8 +38,6 @@ from intake.terminal import (
     DURATION,
     EVENT,
     LISTED,
-    NO_SECTION,
-    OFFERED,
     PICTURE,
     PLACE,
     RIGHT,
@@ -58,9 +49,7 @@ from intake.terminal import (
     WHEN,
     Question,
     read_answer,
-    read_last_day,
     read_photo,
-    read_start,
 )
 from intake.twins import TITLED, find_twin
 
@@ -87,10 +76,8 @@ def ask_beginning(
         return title
 
     headers = dict(_ask_headers([replace(each, text="") for each in LISTED], dialogue))
-    title = ABOUT if kind in WEBINARS else TITLE
-    headers["Title"] = _ask_well(title, read_title, judge_title, dialogue)
-    read_summary = partial(_read, SUMMARY.header, dialogue)
-    headers["Summary"] = _ask_well(SUMMARY, read_summary, judge_summary, dialogue)
+    headers["Title"] = dialogue.obtain(ABOUT if kind in WEBINARS else TITLE, read_title) or ""
+    headers |= _ask_headers((SUMMARY,), dialogue)
     if not chosen:
         lang = _find_language(lang, headers, dialogue)
     headers |= _ask_category(kind, dialogue)
@@ -121,10 +108,9 @@ def ask_translations(
         for name in names:
             if name == "Speakers":  # names are the same everywhere; their roles are for the file
                 continue
-            message = OFFERED if name == TITLE.header and not wanted else TRANSLATED
             values = {"header": own.header_name(name), "language": language_name(lang, own.code)}
             value = dialogue.ask(
-                say(dialogue.lang, message, **values),
+                say(dialogue.lang, TRANSLATED, **values),
                 unless_unknown(partial(_read, name, dialogue), needed=False, alone=True),
             )
             if value:
@@ -163,23 +149,6 @@ def _ask_header(question: Question, dialogue: Dialogue, **values: object) -> str
     return dialogue.obtain(question, partial(_read, question.header, dialogue), **values)
 
 
-def _ask_well(
-    question: Question,
-    reader: Callable[[str], str],
-    judge: Callable[[str], Message | None],
-    dialogue: Dialogue,
-) -> str:
-    """An answer of a good length, or one that somebody wants to keep as it is."""
-    answer = dialogue.obtain(question, reader, least=SHORTEST_SUMMARY, most=LONGEST_SUMMARY) or ""
-    while dialogue.asked and not dialogue.given(question.option) and (fault := judge(answer)):
-        dialogue.tell(fault)
-        other = dialogue.ask_anew(AGAIN, answer, reader)
-        if other == answer:
-            break
-        answer = other
-    return answer
-
-
 def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
     """A webinar's is the one called as its folder is, where the site has it.
 
@@ -198,9 +167,7 @@ def _ask_category(kind: str, dialogue: Dialogue) -> dict[str, str]:
         text = one_line(typed)
         if text.isdecimal() and 0 < int(text) <= len(sections):
             return sections[int(text) - 1].slug
-        if term := vocabulary.find("categories", text):
-            return term.slug
-        raise SaidError(NO_SECTION, value=text, most=len(sections))
+        return _read(CATEGORY.header, dialogue, text)
 
     return {"Category": dialogue.obtain(CATEGORY, read) or ""}
 
@@ -214,13 +181,12 @@ def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> di
     headers |= _ask_headers(EVENT, dialogue)
     if "Register" not in headers and not dialogue.given(DEADLINE.option):
         return headers
-    starts, zone = headers.get("Starts", ""), ZoneInfo(settings["TIMEZONE"])
+    clock = ZoneInfo(settings["TIMEZONE"])
+    if "Starts" in headers:
+        clock = zone_of(read_moment(headers["Starts"]))
     typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
-    header = BY_NAME[DEADLINE.header]
     deadline = dialogue.obtain(
-        DEADLINE,
-        lambda typed: read_last_day(typed, starts, zone, dialogue.vocabulary, typist),
-        example=header.type.show(header.example, dialogue.vocabulary, dialogue.lang),
+        DEADLINE, lambda typed: find_deadline(one_line(typed), clock, dialogue.vocabulary, typist)
     )
     return {**headers, **({"Deadline": deadline} if deadline else {})}
 
@@ -241,7 +207,7 @@ def _ask_attendance(dialogue: Dialogue) -> dict[str, str]:
 def _ask_times(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> dict[str, str]:
     """`Starts` or `When`, and `Duration`, of a webinar that is announced in a language."""
     typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
-    starts, length = _ask_start(dialogue, typist, settings["TIMEZONE"])
+    starts, length = _ask_start(dialogue, typist, settings)
     headers = {}
     if not starts:  # words stand for the date while it is open
         usual = to_be_confirmed(lang)
@@ -256,12 +222,14 @@ def _ask_times(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> di
     return {**headers, **({"Duration": minutes} if minutes else {})}
 
 
-def _ask_start(dialogue: Dialogue, typist: Typist, zone: str) -> tuple[datetime | None, int | None]:
+def _ask_start(
+    dialogue: Dialogue, typist: Typist, settings: Mapping[str, Any]
+) -> tuple[datetime | None, int | None]:
     """The start, and the minutes that it takes if they are said; no start while it is open.
 
-    The region's own `zone` is the one that counts where somebody names none.
+    The region's own zone is the one that counts where somebody names none.
     """
-    vocabulary = dialogue.vocabulary
+    vocabulary, zone = dialogue.vocabulary, settings["TIMEZONE"]
     if not dialogue.given(STARTS.option) and dialogue.given(WHEN.option):
         return None, None
 
@@ -271,17 +239,21 @@ def _ask_start(dialogue: Dialogue, typist: Typist, zone: str) -> tuple[datetime 
             find_moment(text, vocabulary, typist)
         return text
 
-    said = dialogue.obtain(STARTS, read, example=typed_start(vocabulary, dialogue.lang))
+    clock = ZoneInfo(zone)
+    noon = datetime.combine(settings["TODAY"] + timedelta(days=7), time(12), clock)
+    said = dialogue.obtain(STARTS, read, example=long_time(noon, dialogue.lang, clock))
     if not said:
         return None, None
     typed = read_typed(said, typist)
     if typed.where:
-        return read_start(said, vocabulary, typist), typed.minutes
+        return find_moment(said, vocabulary, typist), typed.minutes
     starts = dialogue.ask(
         say(dialogue.lang, PLACE, zone=city_name(zone, dialogue.lang)),
-        unless_unknown(lambda where: read_start(where, vocabulary, typist, said), needed=False),
+        unless_unknown(
+            lambda where: find_moment(f"{said} {where}", vocabulary, typist), needed=False
+        ),
     )
-    return starts or read_start(zone, vocabulary, typist, said), typed.minutes
+    return starts or find_moment(f"{said} {zone}", vocabulary, typist), typed.minutes
 
 
 def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist) -> datetime:
@@ -290,9 +262,7 @@ def _confirm(starts: datetime, minutes: int, dialogue: Dialogue, typist: Typist)
     vocabulary, places = dialogue.vocabulary, dialogue.vocabulary.places
 
     def read(typed: str) -> datetime:
-        if agrees(typed) is False:
-            raise SaidError(ANEW)
-        return read_start(typed, vocabulary, typist)
+        return find_moment(one_line(typed), vocabulary, typist)
 
     while True:
         if typist.today and starts.date() < typist.today:

@@ -94,7 +94,7 @@ class Dialogue:
         declined = self.options.get(question.option) is not None and not question.needed
         if declined or not self.asked or not question.text:
             return None
-        text = say(self.lang, question.text, **values)
+        text = question.ask(self.vocabulary.languages[self.lang], **values)
         if question.needed:
             return self.ask(text, reader, needed=True)
         return self.ask(text, unless_unknown(reader, needed=False, alone=question.free))

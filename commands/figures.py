@@ -27,18 +27,18 @@ from editorial.message import N_, SaidError, SetupError, say
 from editorial.records.record import Key, Row
 from editorial.records.rows import key_names
 from editorial.records.table import FIGURES, RECORD_KINDS
-from editorial.records.writing import render_record
 from editorial.text.lists import split_words
 from editorial.text.plain import fold_name, one_line
 from editorial.vocabulary import choose_language
 from intake.counted import (
+    NETWORKS,
+    PART,
     Numbers,
-    build_rows,
+    keys_of,
     last_rows,
     name_network,
-    read_number,
+    render_numbers,
 )
-from intake.counted_on import NETWORKS, PART, keys_of
 from plugins.settings import load_settings
 
 WHICH = N_("Which networks did you count on? Names by commas, like Twitter, Facebook")
@@ -79,10 +79,10 @@ def new_figures(
     numbers = _read_given(given, [*before, *settings["SOCIAL_ACCOUNTS"], *NETWORKS], dialogue)
     if dialogue.asked:
         numbers = _ask(numbers, before, list(settings["SOCIAL_ACCOUNTS"]), dialogue)
-    rows = build_rows(numbers)
-    if not rows:
+    text = render_numbers(numbers)
+    if not text:
         raise Refusal(say(lang, NOTHING))
-    written = write_new(read.root, {file: render_record(rows).encode()}, lang)
+    written = write_new(read.root, {file: text.encode()}, lang)
     click.echo("\n".join(map(shown, written)))
 
 
@@ -143,7 +143,10 @@ def _ask_network(
 
 
 def _read_number(typed: str, dialogue: Dialogue) -> str:
-    return read_number(typed, dialogue.vocabulary, dialogue.lang)
+    understood = Count().understand(typed, dialogue.vocabulary, dialogue.lang)
+    for fault in understood.faults:
+        raise SaidError(fault)
+    return understood.value
 
 
 def _question(network: str, key: Key, row: Row | None, dialogue: Dialogue, *, skips: bool) -> str:

@@ -40,7 +40,7 @@ from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, RefusalError, read_event, read_written
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
-from intake.figures import build_month, render_figures_answer
+from intake.figures import build_month
 from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.remarks import Attached
@@ -179,8 +179,7 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     file.parent.mkdir(exist_ok=True)
     file.write_text(month.text, encoding="utf-8")
     problems = check_content(read_content(root), shown(root), [file])
-    answer = render_figures_answer(month, sent.lang, content.vocabulary)
-    return Written(month.path, answer, problems, files=(month.path,))
+    return Written(month.path, month.answer, problems, files=(month.path,))
 
 
 def _structures_form(settings: Mapping[str, Any], lang: str) -> str:

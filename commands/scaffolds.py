@@ -30,14 +30,13 @@ from editorial.content import read_content
 from editorial.kinds import WEBINARS
 from editorial.message import N_, SetupError, say
 from editorial.pictures.decoding import MOTION
-from editorial.times.dates import language_name, long_date, month_name
+from editorial.times.dates import full_date, language_name, long_date, month_name
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import choose_language
-from editorial.webinars.typed_moments import sure_days, typed_day
-from intake.days import READ_AS, SEVERAL, note_day
+from editorial.webinars.typed_moments import sure_days
 from intake.drafts import build_files
 from intake.hints import build_notes, preview_issue
-from intake.terminal import ANNOUNCED, DATE, POST, RIGHT_DAY, WEBINAR, Question
+from intake.terminal import DATE, POST, RIGHT, WEBINAR, Question
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
@@ -73,11 +72,7 @@ INTRODUCTION = N_(
     "--date. Ctrl+C leaves, and nothing is written."
 )
 
-_READ = {
-    READ_AS: N_("We read “{value}” as {day}."),
-    SEVERAL: N_("We read “{value}” as {day} to {last}, so the post is dated by the first day."),
-}
-"""What is said of a day where the next question is whether it is right."""
+READ_AS = N_("We read “{value}” as {day}.")
 
 ANNOUNCING = N_(
     "The announcement will be in {language}: for another language there is --lang. Ctrl+C leaves, "
@@ -173,30 +168,30 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
 
 
 def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
-    """The day that a text stands under, said back where it was not said whole."""
-    activity = kind == "posts"
-    typist = Typist(dialogue.lang, today, Tense.PAST if activity else None)
+    """The day that a text stands under, said back where it was not said whole.
+
+    Nobody is asked for a webinar's: it stands under the day on which it is announced.
+    """
+    question = replace(DATE, text="") if kind in WEBINARS else DATE
+    typist = Typist(dialogue.lang, today, None if kind in WEBINARS else Tense.PAST)
     asked = dialogue.asked and not dialogue.given(DATE.option)
     doubtful = False
 
     def read(typed: str) -> date:
         nonlocal doubtful
         days = sure_days(typed, typist)
-        remarks = [*note_day(typed, days, dialogue.lang)]
-        for remark in remarks:
-            text = _READ.get(remark.text, remark.text) if asked else remark.text
-            dialogue.tell(text, **remark.values)
-        doubtful = bool(remarks)
+        doubtful = not days.plain
+        if doubtful:
+            dialogue.tell(READ_AS, value=typed, day=full_date(days.may_be[0], dialogue.lang))
         return days.may_be[0]
 
-    question = DATE if activity else ANNOUNCED
-    day = dialogue.obtain(question, read, example=typed_day(dialogue.lang)) or today
+    day = dialogue.obtain(question, read, example=long_date(today, dialogue.lang)) or today
     while doubtful or day > today:
         if day > today:
             dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
         if not asked:
             break
-        other = dialogue.ask_anew(RIGHT_DAY, day, read)
+        other = dialogue.ask_anew(RIGHT, day, read)
         if other == day:
             break
         day = other

@@ -33,28 +33,20 @@ def build_entry(draft: Draft, content: Content) -> Draft:
     own = {header.name for header in headers_of(draft.kind)}
     verified = {name: value for name, value in draft.headers if name in own}
     verified["Verified"] = str(draft.day)
-    remarks: list[Remark] = []
+    remarks = [*draft.remarks]
     if known:
-        folder = f"{draft.kind}/{known.slug}"
-        text = content.folders[folder].get(draft.lang, content.originals[folder])
+        draft = replace(draft, folder=f"{draft.kind}/{known.slug}")
+        text = content.folders[draft.folder].get(draft.lang, content.originals[draft.folder])
         verified["Title"] = text.value("Title") or draft.value("Title")
-        draft = replace(draft, folder=folder)
         remarks.append(Remark(KNOWN, {"title": verified["Title"]}, asks=False))
     headers, left = _choose(verified, draft.kind, content)
     if left:
-        language = content.vocabulary.languages[draft.reply]
-        fields = (draft.labels.get(each.lower(), language.header_name(each)) for each in left)
-        names = and_list((say(draft.reply, quote(each)) for each in fields), draft.reply)
-        values = {"names": names, "field": draft.labels.get("consent", "")}
+        fields = (say(draft.reply, quote(draft.labels.get(each.lower(), each))) for each in left)
+        values = {"names": and_list(fields, draft.reply), "field": draft.labels.get("consent", "")}
         remarks.append(Remark(NOT_LISTED, values, asks=False))
     picture = headers.get("Picture")
     shown = tuple(each for each in draft.photos if each.name == picture or each.name in draft.body)
-    return replace(
-        draft,
-        headers=_ordered(headers),
-        photos=shown,
-        remarks=(*draft.remarks, *remarks),
-    )
+    return replace(draft, headers=_ordered(headers), photos=shown, remarks=tuple(remarks))
 
 
 def build_entry_files(draft: Draft, content: Content) -> Mapping[str, bytes]:

@@ -31,7 +31,7 @@ _EMPTY = re.compile(r"\A[ \t]*_No response_[ \t]*|^[ \t]*_No response_[ \t]*\Z",
 _NOT_CHOSEN = "None"
 """The choice that GitHub adds to a list where none is required; no option may be called so."""
 
-_BOX = re.compile(r"^[^\S\n]*[-*] \[(?P<mark>[ xX])\]", re.MULTILINE)
+_BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
 
 class FormError(SetupError):
@@ -118,29 +118,19 @@ def split_body(body: str, form: Form) -> dict[str, str]:
 
 def is_agreed(values: Mapping[str, str], form: Form) -> bool:
     """Whether every box that must be ticked is."""
-    for field in form.fields:
-        marks = [match["mark"] for match in _BOX.finditer(values[field.id])]
-        if field.boxes and (len(marks) < field.boxes or " " in marks):
-            return False
-    return True
+    marks = ((field.boxes, _BOX.findall(values[field.id])) for field in form.fields)
+    return all(len(found) >= boxes and " " not in found for boxes, found in marks if boxes)
 
 
 def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
     """The line of each label that is there, and its field."""
-    names = [field.id for field in form.fields]
-    middle = names.index(TEXT) + 1
-    start = 0
-    for field in form.fields[:middle]:
-        found = [n for n in range(start, len(lines)) if lines[n].strip() == _heading(field)]
-        if found:
-            yield found[0], field.id
-            start = found[0] + 1
-    end = len(lines)
-    for field in reversed(form.fields[middle:]):
+    middle = [field.id for field in form.fields].index(TEXT) + 1
+    start, end = 0, len(lines)
+    for at, field in enumerate((*form.fields[:middle], *reversed(form.fields[middle:]))):
         found = [n for n in range(start, end) if lines[n].strip() == _heading(field)]
-        if found:
-            yield found[-1], field.id
-            end = found[-1]
+        for line in found[:1] if at < middle else found[-1:]:
+            yield line, field.id
+            start, end = (line + 1, end) if at < middle else (start, line)
 
 
 def _heading(field: Field) -> str:
@@ -153,14 +143,12 @@ def _read_form(file: Path) -> Form:
         text = file.read_text(encoding="utf-8")
         table: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - both are safe
         fields = tuple(_read_field(each) for each in table["body"] if each["type"] != "markdown")
-        marks = tuple(table["labels"])
+        name, title, marks = table["name"], table.get("title", "").strip(), tuple(table["labels"])
         *_, kind, lang = marks
-        form = Form(
-            marks, kind, lang, file.name, table["name"], table.get("title", "").strip(), fields
-        )
+        form = Form(marks, kind, lang, file.name, name, title, fields)
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise FormError(f"{file}: is no issue form that can be understood: {error!r}") from error
-    if kind not in FORM_KINDS or TEXT not in form.labels:
+    if form.kind not in FORM_KINDS or TEXT not in form.labels:
         wanted = 'labels: ["intake", "posts" or "webinars", its language], and a field `text`'
         raise FormError(f"{file}: needs {wanted}")
     return form
@@ -168,7 +156,8 @@ def _read_form(file: Path) -> Form:
 
 def _read_field(entry: Mapping[str, Any]) -> Field:
     attributes = entry["attributes"]
+    options = attributes.get("options", ())
     if entry["type"] != "checkboxes":
-        return Field(entry["id"], attributes["label"], tuple(attributes.get("options", ())))
-    required = [option for option in attributes["options"] if option.get("required")]
+        return Field(entry["id"], attributes["label"], tuple(options))
+    required = [option for option in options if option.get("required")]
     return Field(entry["id"], attributes["label"], boxes=len(required))

@@ -8,22 +8,19 @@ from __future__ import annotations
 import shlex
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS, TEXTS
-from editorial.message import N_, SaidError
-from editorial.pictures.decoding import TOO_LARGE, PictureError, is_animation
+from editorial.message import N_, SaidError, say
+from editorial.model import Language
+from editorial.pictures.decoding import PictureError, is_animation
 from editorial.pictures.encoding import build_photo
 from editorial.text.plain import one_line
-from editorial.times.typed_days import Typist, find_days
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.announcement import read_schedule
-from editorial.webinars.moments import EXAMPLE, read_moment, zone_of
-from editorial.webinars.typed_moments import find_deadline, find_moment
 from intake.photos import Photo, picture_name
+
+_NEEDED, _OPTIONAL = N_("{header}: {help}"), N_("{header}: {help} (Enter: nothing for now)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,18 @@ class Question:
         said = self.own_help or BY_NAME[self.header].help.replace("`", "")
         return f"{said[0].upper()}{said[1:]}."
 
+    def ask(self, language: Language, **values: object) -> str:
+        """The question in a language, by what the table says of the header."""
+        help_ = say(language.code, BY_NAME[self.header].help) if self.header in BY_NAME else ""
+        values |= {"header": language.header_name(self.header), "help": help_.replace("`", "")}
+        return say(language.code, self.text, **values)
 
-TITLE = Question("Title", N_("Title: what happened, in a few words"), needed=True)
+
+TITLE, SUMMARY = (Question(name, _NEEDED, needed=True) for name in ("Title", "Summary"))
 ABOUT = replace(TITLE, text=N_("Title: what it will be about, in a few words"))
 """The title of a webinar, which is still to come."""
 
-SUMMARY = Question(
-    "Summary", N_("Summary: one or two sentences, {least} to {most} characters"), needed=True
-)
-AGAIN = N_("Write it again (Enter: it stays as it is)")
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
-NO_SECTION = N_("“{value}” is not in the list: write a number from 1 to {most}, or the name there.")
 _ABOUT_WHAT = {
     "Structure": N_("Structures that took part, commas between them (Enter: none)"),
     "Country": N_("Countries that it is about, commas between them (Enter: none)"),
@@ -79,55 +77,30 @@ PICTURE = Question(
     free=True,
     own_help="the file of a photo: it is copied and cleaned",
 )
-ALT = Question(
-    "Picture-Alt",
-    N_("What the picture shows, for those who can't see it"),
-    needed=True,
-    own_option="--alt",
-)
+ALT = Question("Picture-Alt", _NEEDED, needed=True, own_option="--alt")
 CREDIT = Question("Picture-Credit", own_option="--credit")
-STARTS = Question(
-    "Starts",
-    N_("Day and hour, like {example} (Enter: the date is still open)"),
-    own_help=f'like "{EXAMPLE}"',
-)
+STARTS = Question("Starts", N_("Day and hour, like {example} (Enter: the date is still open)"))
 PLACE = N_("In which place's time: a city, a country, UTC, or a zone (Enter: {zone})")
 WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"), free=True)
-DURATION = Question("Duration", N_("How many minutes it takes (Enter: not known yet)"))
-RIGHT_DAY = N_("Is that the right day? (Enter: yes. Or write it anew)")
-RIGHT = N_("Is this the right time? (Enter: yes. Or write day, hour and place anew)")
-ANEW = N_("Then write day, hour and place anew.")
-VENUE = Question(
-    "Venue", N_("Where people meet: name, street, city, commas between them (Enter: online)")
+RIGHT = N_("Is that right? (Enter: yes. Or write it anew)")
+DURATION, VENUE, DEADLINE = (
+    Question(name, _OPTIONAL) for name in ("Duration", "Venue", "Deadline")
 )
-ATTENDANCE = Question(
-    "Attendance", N_("Can people take part online, too? Write yes or no (Enter: no)")
+ONLINE_TOO = N_("Can people take part online, too? Write yes or no (Enter: no)")
+ATTENDANCE = Question("Attendance", ONLINE_TOO)
+EVENT = tuple(
+    Question(name, _OPTIONAL, free=name == "For")
+    for name in ("Spoken", "Interpreted", "Speakers", "Register", "Questions", "For")
 )
-EVENT = (
-    Question("Spoken", N_("Languages that are spoken, commas between them (Enter: not known yet)")),
-    Question("Interpreted", N_("Languages that it is interpreted into (Enter: none)")),
-    Question(
-        "Speakers", N_("Speakers, like: Ana Pérez (moderator), João Souza (Enter: not known yet)")
-    ),
-    Question("Register", N_("Link to register, https://… (Enter: none)")),
-    Question(
-        "Questions", N_("Mail address for questions, of a team, not of a person (Enter: none)")
-    ),
-    Question("For", N_("For whom it is (Enter: everybody)"), free=True),
-)
-DEADLINE = Question("Deadline", N_("Last day to register, like {example} (Enter: none)"))
 DATE = Question(
     "",
     N_("Day of the activity, in figures or in words: {example}, yesterday (Enter: today)"),
     own_option="--date",
-    own_help=f"the day that it stands under, like {EXAMPLE.split()[0]} or yesterday; today if not "
-    "said",
+    own_help="the day that it stands under; today if not said",
 )
-ANNOUNCED = replace(DATE, text="")
-"""A webinar stands under the day on which it is announced: nobody is asked for it."""
-TRANSLATED = N_("{header} in {language} (Enter: later, in the file)")
-OFFERED = N_("{header} in {language} (Enter: no translation now; anybody may add it later)")
-"""How a translation's title is asked for where its file need not be made."""
+TRANSLATED = N_("{header} in {language} (Enter: not now; anybody may add it later)")
+_NO_FILE = N_("There is no file “{file}”. Write its path, or drag the file into this window.")
+_NO_PICTURE = N_("“{file}” can't be used: {why}. Choose another file, or a smaller copy.")
 
 POST = (TITLE, SUMMARY, CATEGORY, DATE, *LISTED, PICTURE, ALT, CREDIT)
 WEBINAR = (*POST, STARTS, WHEN, DURATION, VENUE, ATTENDANCE, *EVENT, DEADLINE)
@@ -143,33 +116,6 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     return understood.value
 
 
-def read_start(typed: str, vocabulary: Vocabulary, typist: Typist, before: str = "") -> datetime:
-    """The moment of `28/8/2019 12:00 Panamá`.
-
-    `before` holds a day and an hour that were said earlier, in case only the place is said now.
-    """
-    text = one_line(typed)
-    whole = text if find_days(text, typist) else f"{before} {text}".strip()
-    return find_moment(whole, vocabulary, typist)
-
-
-def read_last_day(
-    typed: str, starts: str, zone: ZoneInfo, vocabulary: Vocabulary, typist: Typist
-) -> str:
-    """The value of `Deadline`: a day, or a day and an hour on the start's clock or a place's.
-
-    `starts` is the start as its header says it, empty while the date is open.
-    """
-    text = one_line(typed)
-    clock = zone_of(read_moment(starts)) if starts else zone
-    value = find_deadline(text, clock, vocabulary, typist)
-    said = {"Starts": starts, "Deadline": value}
-    _, faults = read_schedule(lambda name: said.get(name, ""), clock)
-    for fault in faults:
-        raise SaidError(fault.message, header="Deadline", value=text)
-    return value
-
-
 def read_photo(typed: str, lang: str) -> Photo:
     """The picture in a file, by its new name in a language, its content clean.
 
@@ -178,23 +124,10 @@ def read_photo(typed: str, lang: str) -> Photo:
     paths = [Path(typed)]
     with suppress(ValueError, RuntimeError):
         paths += [Path(unquoted).expanduser() for unquoted in shlex.split(typed)[:1]]
-    file = next((file for file in paths if file.is_file()), None)
-    if file is None:
-        message = N_(
-            "There is no file “{file}”. Write its path, or drag the file into this window."
-        )
-        raise SaidError(message, file=typed)
-    try:
-        data = file.read_bytes()
-        return Photo(picture_name(file.stem, lang), build_photo(data), "", is_animation(data))
-    except PictureError as error:
-        message = N_(
-            "“{file}” isn't a picture that can be opened: choose a JPEG, PNG, WebP or HEIC file."
-        )
-        if error.message.text == TOO_LARGE:
-            message = N_(
-                "“{file}” has too many pixels: save it as JPEG with a width of 2000 pixels, or "
-                "send it to yourself by WhatsApp, as a photo and not as a document, and use that "
-                "copy."
-            )
-        raise SaidError(message, file=file.name) from error
+    for file in filter(Path.is_file, paths):
+        try:
+            data = file.read_bytes()
+            return Photo(picture_name(file.stem, lang), build_photo(data), "", is_animation(data))
+        except PictureError as error:
+            raise SaidError(_NO_PICTURE, file=file.name, why=error.message) from error
+    raise SaidError(_NO_FILE, file=typed)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from functools import cache
 
 from editorial.headers.values import Understood, Value
-from editorial.message import N_, Message
-from editorial.text.plain import one_line
+from editorial.message import N_, Message, catalog_languages, listed
+from editorial.text.plain import fold, one_line
 from editorial.times.dates import is_month, is_sane, long_date, month_name, number_name
 from editorial.times.figures import find_day
 from editorial.vocabulary import Vocabulary
 
 _LARGEST = 12
 """Digits: more people than that there are not."""
+
+_THOUSAND, _MILLION = N_("k, thousand"), N_("m, million, millions")
+
+_AMOUNT = re.compile(r"\+?(?P<digits>[0-9]+(?:[.,'’ ][0-9]+)*) ?(?P<word>[^\W\d_]*)")
+_WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
+_ROUND = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
+"""What stands alone, and what a word for a thousand may follow: `1.234 mil` could be either."""
 
 
 class Count(Value):
@@ -30,18 +39,35 @@ class Count(Value):
             yield Message(self.wrong)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The number of `1.234`, `1,234` and `1 234` as well."""
+        """The number of `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
         text = one_line(typed)
-        whole = re.fullmatch(r"\d{1,3}(?:[.,' ]\d{3})+", text)
-        digits = re.sub(r"\D", "", text) if whole else text
-        fault = Message(N_("“{value}” is not a whole number: write it in digits."), {"value": text})
-        known = self.read(digits, vocabulary) is not None
-        return Understood(str(int(digits))) if known else Understood("", (fault,))
+        digits, word = found.groups() if (found := _AMOUNT.fullmatch(text)) else ("", "")
+        times = scales().get(fold(word))
+        if times and _ROUND.fullmatch(digits):
+            count = f"{Decimal(digits.replace(',', '.')) * times:.0f}"
+        else:
+            count = re.sub(r"\D", "", digits) if _WHOLE.fullmatch(digits) and not word else ""
+        fault = N_("“{value}” is not a whole number: write it in digits, like 1234.")
+        known = self.read(count, vocabulary) is not None
+        return (
+            Understood(str(int(count)))
+            if known
+            else Understood("", (Message(fault, {"value": text}),))
+        )
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`1.234`, as a language writes it."""
         count = self.read(value, vocabulary)
         return value if count is None else number_name(count, lang)
+
+
+@cache
+def scales() -> Mapping[str, int]:
+    """How much a word after a number makes of it: `mil` is a thousand."""
+    sizes = ((10**3, _THOUSAND), (10**6, _MILLION))
+    return {
+        fold(word): size for size, words in sizes for word in listed(words, catalog_languages())
+    }
 
 
 class Day(Value):

@@ -146,7 +146,7 @@ def test_a_month_that_somebody_else_sent_in_is_not_proposed_beside_it(
 def test_a_month_that_nobody_can_read_gets_only_an_answer(
     checkout: Checkout, github: FakeGitHub
 ) -> None:
-    done = send(checkout, github, "el mes pasado", "Twitter: 40 tuits")
+    done = send(checkout, github, "hace dos meses", "Twitter: 40 tuits")
 
     assert done.returncode == 0, done.stderr
     assert "por ejemplo julio de 2019" in github.said(7)[0]
