@@ -125,7 +125,7 @@ def test_a_title_and_a_summary_in_another_language_name_the_file_unless_it_was_s
 
         assert done.returncode == 0, done.stderr
         assert [Path(each).stem for each in done.stdout.split()] == [lang]
-        assert ("El texto está en portugués" in done.stderr) is (lang == "pt")
+        assert ("Su texto está en portugués" in done.stderr) is (lang == "pt")
 
 
 def test_options_alone_make_the_folder_in_every_language_and_print_its_files(desk: Desk) -> None:
