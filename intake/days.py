@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from editorial.message import N_
-from editorial.text.plain import one_line, split_sentences
+from editorial.text.plain import one_line
 from editorial.times.dates import full_date, long_date
-from editorial.times.typed_days import Days, Tense, Typist, find_days
+from editorial.times.typed_days import Days, Tense, Typist, find_days, find_told
 from editorial.webinars.typed_moments import ask_day, typed_day
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
@@ -17,18 +17,14 @@ NO_DAY = N_(
     "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
     "{example}. Until then the post is dated {day}."
 )
-DAY_INSTEAD = N_(
-    "We couldn't read a date in “{value}”. The text speaks of {day}, so the post is dated by that: "
-    "please write the right day in “{field}”, like {example}."
-)
 DAY_IN_TEXT = N_(
     "Nobody said when it was, but the text speaks of {day}, so the post is dated by that. If it "
-    "was another day, begin again and say it with --date."
+    "was another day, please correct it."
 )
 DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
 FUTURE_DAY = N_(
-    "You wrote {value}, which is in the future, so the post is dated {day}. Please say the date "
-    "in the text, too."
+    "{value} is still to come, so the post is dated {day}. If you announce something, please use "
+    "the form for announcements."
 )
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 SEVERAL = N_(
@@ -39,7 +35,7 @@ SEVERAL = N_(
 _BEGINNING = 3000
 """Characters of a text in which its day is looked for."""
 
-_LONG_AGO = timedelta(days=183)
+_LATELY = timedelta(days=150)
 """Nobody sends in what happened before; a text may speak of it."""
 
 
@@ -51,42 +47,36 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     """
     typed = one_line(sent.value("day"))
     days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST))
-    said = long_date(sent.sent, sent.lang)
-    values = {"value": typed, "day": said, "field": sent.labels.get("day", "")}
-    values["example"] = typed_day(sent.lang)
     if days is None:
-        told = _day_told(sent, lang)
-        said = full_date(told, sent.lang) if told else ""
-        if typed and told:
-            return told, (Remark(DAY_INSTEAD, {**values, "day": said}),)
-        if typed or "day" in sent.labels:
-            return sent.sent, (Remark(NO_DAY, values),)
-        if told:
-            return told, (Remark(DAY_IN_TEXT, {"day": said}, asks=False),)
-        return sent.sent, (Remark(DAY_OF_SENDING, values, asks=False),)
-    over = [day for day in days.may_be if day <= sent.sent]
+        told, remark = _day_told(sent, lang)
+        if not typed:
+            return told, (remark,)
+        values = {"value": typed, "field": sent.labels.get("day", ""), "day": remark.values["day"]}
+        return told, (Remark(NO_DAY, {**values, "example": typed_day(sent.lang)}),)
+    lately = [day for day in days.may_be if timedelta() <= sent.sent - day <= _LATELY]
     if len(days.may_be) > 1:
-        return next(iter(over), sent.sent), tuple(note_day(typed, days, sent.lang))
-    if not over:
-        future = long_date(days.may_be[0], sent.lang)
-        return sent.sent, (Remark(FUTURE_DAY, {**values, "value": future}),)
-    return over[0], tuple(note_day(typed, days, sent.lang))
+        return next(iter(lately), sent.sent), tuple(note_day(typed, days, sent.lang))
+    if days.may_be[0] > sent.sent:
+        return sent.sent, (_note_future(days.may_be[0], sent),)
+    return days.may_be[0], tuple(note_day(typed, days, sent.lang))
 
 
-def _day_told(sent: Contribution, lang: str) -> date | None:
-    """The first day that a text in a language speaks of by its month, if it is not long ago.
+def _day_told(sent: Contribution, lang: str) -> tuple[date, Remark]:
+    """The first day that a text tells of and that isn't to come, else the one that it is dated."""
+    text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
+    told = [*find_told(text, Typist(lang, sent.sent)), *filter(None, (sent.dateline,))]
+    for day in told:
+        if timedelta() <= sent.sent - day <= _LATELY:
+            return day, Remark(DAY_IN_TEXT, {"day": full_date(day, sent.lang)}, asks=False)
+    for day in told:
+        if day > sent.sent:
+            return sent.sent, _note_future(day, sent, asks=False)
+    return sent.sent, Remark(DAY_OF_SENDING, {"day": long_date(sent.sent, sent.lang)}, asks=False)
 
-    Else the one that it is dated.
-    """
-    typist = Typist(lang, sent.sent, Tense.PAST)
-    told = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
-    for sentence in split_sentences(told):
-        days = find_days(sentence, typist)
-        ago = sent.sent - days.may_be[0] if days else timedelta.max
-        if days and days.whole and len(days.may_be) == 1 and timedelta() <= ago <= _LONG_AGO:
-            return days.may_be[0]
-    dated = sent.dateline
-    return dated if dated and timedelta() <= sent.sent - dated <= _LONG_AGO else None
+
+def _note_future(day: date, sent: Contribution, *, asks: bool = True) -> Remark:
+    said = {"value": long_date(day, sent.lang), "day": long_date(sent.sent, sent.lang)}
+    return Remark(FUTURE_DAY, said, asks=asks)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:

@@ -1,0 +1,90 @@
+"""The words with which people say days and hours, in each language with a catalog: folded.
+
+Names of months and of days of the week come from CLDR (Babel), other words from the catalogs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+
+from babel.units import format_unit
+
+from editorial.message import N_, catalog_languages, listed
+from editorial.text.plain import fold
+from editorial.times.dates import read_locale
+
+AND, OR, OF, FROM = N_("and, &"), N_("or"), N_("of"), N_("from")
+TO = N_("to, until, through, till")
+AT = N_("at, at about")
+ON = N_("on, on the, the, day")
+"""What stands before a day: `el`, `día`."""
+
+
+def flatten(text: str) -> str:
+    """A text without case and accents, each character in its place."""
+    composed = unicodedata.normalize("NFC", text)
+    same = composed if len(composed) == len(text) else text
+    folded = "".join((fold(each) or each)[0] if each.isalpha() else each for each in same)
+    return folded.translate(str.maketrans("’–—‐‑−", "'-----"))
+
+
+def name_of(said: str) -> str:
+    """A word or a phrase as it is looked up: `vingt neuf` for `vingt-neuf`."""
+    return " ".join(flatten(said).replace("-", " ").split())
+
+
+def words_for(*messages: str) -> list[str]:
+    """The words of lists of the catalogs, folded."""
+    langs = catalog_languages()
+    return [name_of(word) for message in messages for word in listed(message, langs)]
+
+
+def either(words: Iterable[str]) -> str:
+    """Any of these words as a regular expression, the longest first, with hyphens or spaces."""
+    rows = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    loose = (re.escape(row).replace(r"\ ", r"[\s-]+") for row in rows)
+    return rf"(?:{'|'.join(loose) or '(?!)'})"
+
+
+@cache
+def day_names(lang: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Months, and days of the week from 0, by their names; what `lang` calls so comes first."""
+    months, weekdays = dict[str, int](), dict[str, int]()
+    for own in dict.fromkeys((lang, *catalog_languages())):
+        locale, mine = read_locale(own), {*months, *weekdays}
+        for forms, found in ((locale.months, months), (locale.days, weekdays)):
+            for width in (forms["format"], forms["stand-alone"]):
+                for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
+                    names = {name_of(name.rstrip(".")), name_of(name.rstrip(".").partition("-")[0])}
+                    found |= dict.fromkeys(names - mine, number)
+    return months, weekdays
+
+
+@cache
+def day_numbers(lang: str) -> Mapping[str, int]:
+    """The days of a month by their numbers in words; the cardinal of one is an article as well."""
+    from num2words import CONVERTER_CLASSES, num2words  # slow to load for who reads no day
+
+    found: dict[str, int] = {}
+    known = {each.partition("-")[0] for each in (lang, *catalog_languages())}
+    for code in (each for each in CONVERTER_CLASSES if each.partition("_")[0] in known):
+        for kind, first in (("cardinal", 2), ("ordinal", 1)):
+            with suppress(NotImplementedError):
+                for number in range(first, 32):
+                    found.setdefault(name_of(num2words(number, to=kind, lang=code)), number)
+    return found
+
+
+@cache
+def unit_names(unit: str, most: int = 5) -> list[str]:
+    """How languages call a `minute`, a `week`, of one to so many of them."""
+    said = (
+        format_unit(number, f"duration-{unit}", locale=read_locale(lang))
+        for lang in catalog_languages()
+        for number in range(1, most + 1)
+    )
+    return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]
