@@ -34,7 +34,7 @@ from editorial.times.dates import language_name, long_date, month_name
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import choose_language
 from editorial.webinars.typed_moments import sure_days, typed_day
-from intake.days import READ_AS, SEVERAL, note_day
+from intake.days import READ_AS, note_day
 from intake.drafts import build_files
 from intake.hints import build_notes, preview_issue
 from intake.terminal import ANNOUNCED, DATE, POST, RIGHT_DAY, WEBINAR, Question
@@ -73,10 +73,7 @@ INTRODUCTION = N_(
     "--date. Ctrl+C leaves, and nothing is written."
 )
 
-_READ = {
-    READ_AS: N_("We read “{value}” as {day}."),
-    SEVERAL: N_("We read “{value}” as {day} to {last}, so the post is dated by the first day."),
-}
+_READ = {READ_AS: N_("We read “{value}” as {day}.")}
 """What is said of a day where the next question is whether it is right."""
 
 ANNOUNCING = N_(

@@ -67,6 +67,10 @@ class Contribution:
         """What was typed into a field; empty where nothing was, or where there is none."""
         return self.values.get(name, "")
 
+    def line(self, name: str) -> str:
+        """The same on one line."""
+        return one_line(self.value(name))
+
 
 class RefusalError(SaidError):
     """Nothing can be written: why, and what to do; `lang` is empty where it is unknown.

@@ -7,30 +7,18 @@ from datetime import date, timedelta
 
 from editorial.message import N_
 from editorial.text.plain import one_line
-from editorial.times.dates import full_date, long_date
+from editorial.times.dates import full_date
 from editorial.times.typed_days import Days, Tense, Typist, find_days, find_told
 from editorial.webinars.typed_moments import ask_day, typed_day
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 
-NO_DAY = N_(
-    "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
-    "{example}. Until then the post is dated {day}."
-)
-DAY_IN_TEXT = N_(
-    "Nobody said when it was, but the text speaks of {day}, so the post is dated by that. If it "
-    "was another day, please correct it."
-)
+EMPTY = N_("“{field}” is empty: please fill it in.")
+UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
+DAY_IN_TEXT = N_("The text speaks of {day}: that is the date of the post, unless you correct it.")
 DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
-FUTURE_DAY = N_(
-    "{value} is still to come, so the post is dated {day}. If you announce something, please use "
-    "the form for announcements."
-)
+FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
-SEVERAL = N_(
-    "We read “{value}” as {day} to {last}, so the post is dated by the first day. If that is "
-    "wrong, please correct it."
-)
 
 _BEGINNING = 3000
 """Characters of a text in which its day is looked for."""
@@ -43,40 +31,26 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     """The day that the post stands under: the activity's first, but no day to come.
 
     While nobody can be sure, it is the likeliest; where nobody said one, what the text, which is in
-    the language `lang`, tells of.
+    the language `lang`, tells of: the first day that isn't to come, else the one above it.
     """
     typed = one_line(sent.value("day"))
-    days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST))
-    if days is None:
-        told, remark = _day_told(sent, lang)
-        if not typed:
-            return told, (remark,)
-        values = {"value": typed, "field": sent.labels.get("day", ""), "day": remark.values["day"]}
-        return told, (Remark(NO_DAY, {**values, "example": typed_day(sent.lang)}),)
-    lately = [day for day in days.may_be if timedelta() <= sent.sent - day <= _LATELY]
-    if len(days.may_be) > 1:
-        return next(iter(lately), sent.sent), tuple(note_day(typed, days, sent.lang))
-    if days.may_be[0] > sent.sent:
-        return sent.sent, (_note_future(days.may_be[0], sent),)
-    return days.may_be[0], tuple(note_day(typed, days, sent.lang))
-
-
-def _day_told(sent: Contribution, lang: str) -> tuple[date, Remark]:
-    """The first day that a text tells of and that isn't to come, else the one that it is dated."""
+    days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST)) if typed else None
     text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
-    told = [*find_told(text, Typist(lang, sent.sent)), *filter(None, (sent.dateline,))]
-    for day in told:
-        if timedelta() <= sent.sent - day <= _LATELY:
-            return day, Remark(DAY_IN_TEXT, {"day": full_date(day, sent.lang)}, asks=False)
-    for day in told:
-        if day > sent.sent:
-            return sent.sent, _note_future(day, sent, asks=False)
-    return sent.sent, Remark(DAY_OF_SENDING, {"day": long_date(sent.sent, sent.lang)}, asks=False)
-
-
-def _note_future(day: date, sent: Contribution, *, asks: bool = True) -> Remark:
-    said = {"value": long_date(day, sent.lang), "day": long_date(sent.sent, sent.lang)}
-    return Remark(FUTURE_DAY, said, asks=asks)
+    in_text = (*find_told(text, Typist(lang, sent.sent)), sent.dateline)
+    told = days.may_be if days else tuple(filter(None, in_text))
+    lately = [day for day in told if timedelta() <= sent.sent - day <= _LATELY]
+    sure = days is not None and len(told) == 1
+    day = told[0] if sure and told[0] <= sent.sent else next(iter(lately), sent.sent)
+    ahead = [each for each in told if each > sent.sent]
+    values = {"value": typed, "day": full_date(day, sent.lang)}
+    if typed and days is None:
+        return day, (unread(sent, "day", typed_day(sent.lang)),)
+    if ahead and not lately and (sure or not days):
+        values["value"] = full_date(ahead[0], sent.lang)
+        return day, (Remark(FUTURE_DAY, values, asks=sure),)
+    if days:
+        return day, tuple(note_day(typed, days, sent.lang))
+    return day, (Remark(DAY_IN_TEXT if lately else DAY_OF_SENDING, values, asks=False),)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
@@ -85,6 +59,11 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
         asked = ask_day(days, lang)
         yield Remark(asked.text, {"value": typed, **asked.values})
     elif not days.plain:
-        last = {"last": full_date(days.last, lang)} if days.last else {}
-        values = {"value": typed, "day": full_date(days.may_be[0], lang), **last}
-        yield Remark(SEVERAL if last else READ_AS, values, asks=False)
+        day = " – ".join(full_date(each, lang) for each in (days.may_be[0], days.last) if each)
+        yield Remark(READ_AS, {"value": typed, "day": day}, asks=False)
+
+
+def unread(sent: Contribution, name: str, example: str) -> Remark:
+    """What is said of a field that can't be read, or that is empty."""
+    values = {"value": sent.line(name), "field": sent.labels.get(name, ""), "example": example}
+    return Remark(UNREAD if sent.line(name) else EMPTY, values)

@@ -18,6 +18,7 @@ from editorial.webinars.zone_names import find_zone
 from editorial.webinars.zones import MomentError
 
 _EXAMPLE = read_moment(EXAMPLE)
+NO_DATE = N_("“{value}” has no date that exists. Write day, month and year, like {example}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,7 @@ def sure_days(text: str, typist: Typist) -> Days:
     """The days that a text names, of which one alone can be meant; else MomentError."""
     days = find_days(text, typist)
     if days is None:
-        message = N_(
-            "“{value}” has no date that exists. Write day, month and year, like {example}."
-        )
-        raise MomentError(message, value=text, example=typed_day(typist.lang))
+        raise MomentError(NO_DATE, value=text, example=typed_day(typist.lang))
     if len(days.may_be) > 1:
         raise MomentError(ask_day(days, typist.lang).filled(value=text))
     return days

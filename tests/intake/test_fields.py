@@ -13,21 +13,18 @@ from editorial.headers.named import UNLISTED
 from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
+from editorial.webinars.typed_moments import NO_DATE
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
 from intake.contribution import read_written
-from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, NO_DAY, READ_AS, SEVERAL
+from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, EMPTY, FUTURE_DAY, READ_AS, UNREAD
 from intake.fields import PERSONAL
 from intake.forms import Form
 from intake.remarks import Writing
 from intake.starts import (
     CLOCKS,
-    EMPTY,
-    NO_END,
-    NO_PLACE,
     NOT_NEEDED,
     OTHER_CLOCK,
     PAST,
-    UNREAD,
     UNTIL,
 )
 from tests.built_sites.settings import SAMPLE
@@ -53,8 +50,8 @@ def test_a_day_that_cannot_be_is_asked_for_and_the_day_it_came_stands_in(
     form: Form, content: Path
 ) -> None:
     for day, messages in {
-        "pronto": [NO_DAY],
-        "el primer sábado de agosto": [NO_DAY],
+        "pronto": [UNREAD],
+        "el primer sábado de agosto": [UNREAD],
         "1/9/2019": [FUTURE_DAY],
         "5 de diciembre": [FUTURE_DAY],
         "": [],
@@ -69,8 +66,8 @@ def test_a_day_in_words_is_said_back(form: Form, content: Path) -> None:
     days = {
         "sábado 17 de agosto": ("2019-08-17", READ_AS),
         "el sábado pasado": ("2019-08-17", READ_AS),
-        "17 y 18 de agosto de 2019": ("2019-08-17", SEVERAL),
-        "del 30 de julio al 2 de agosto": ("2019-07-30", SEVERAL),
+        "17 y 18 de agosto de 2019": ("2019-08-17", READ_AS),
+        "del 30 de julio al 2 de agosto": ("2019-07-30", READ_AS),
     }
     drafts = {day: a_draft(a_contribution(form, day=day), content) for day in days}
 
@@ -270,9 +267,9 @@ def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
         (
             {"day": "3 al 5 de octubre", "hour": "17", "place": "Lima"},
             "3 al 5 de octubre, 17, Lima",
-            [NO_END],
+            [UNREAD],
         ),
-        ({"day": "6/9/2019", "hour": "17", "place": "Luna"}, "6/9/2019, 17, Luna", [NO_PLACE]),
+        ({"day": "6/9/2019", "hour": "17", "place": "Luna"}, "6/9/2019, 17, Luna", [UNREAD]),
         ({"day": ""}, "Fecha por confirmar", [UNTIL]),
     ):
         draft = a_draft(a_contribution(webinar_form, **typed), content)
@@ -347,7 +344,7 @@ def test_whose_clock_is_meant_is_asked_for_where_two_can_be(
     [
         ({"duration": "un rato"}, NO_LENGTH),
         ({"spoken": "Español, marciano"}, NO_LANGUAGE),
-        ({"deadline": "pronto"}, UNREAD),
+        ({"deadline": "pronto"}, NO_DATE),
         ({"day": "6/9/2018"}, PAST),
     ],
 )
