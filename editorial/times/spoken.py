@@ -17,11 +17,17 @@ from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import fold
 from editorial.times.dates import read_locale
 
-AND, OR, OF, FROM = N_("and, &"), N_("or"), N_("of"), N_("from")
-TO = N_("to, until, through, till")
-AT = N_("at, at about")
-ON = N_("on, on the, the, day")
-"""What stands before a day: `el`, `día`."""
+LISTS = {
+    "and": N_("and, &"),
+    "or": N_("or"),
+    "of": N_("of"),
+    "from": N_("from"),
+    "to": N_("to, until, through, till"),
+    "at": N_("at, at about"),
+    "on": N_("on, on the, the, day"),
+    "between": N_("between"),
+}
+"""Small words beside days and hours; `on` is what stands before a day: `el`, `día`."""
 
 
 def flatten(text: str) -> str:
@@ -50,10 +56,23 @@ def either(words: Iterable[str]) -> str:
     return rf"(?:{'|'.join(loose) or '(?!)'})"
 
 
+def small(*names: str) -> str:
+    """Any of the small words of these lists, as a regular expression."""
+    return either(words_for(*(LISTS[name] for name in names)))
+
+
+Named = Mapping[str, int]
+
+
 @cache
-def day_names(lang: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Months, and days of the week from 0, by their names; what `lang` calls so comes first."""
-    months, weekdays = dict[str, int](), dict[str, int]()
+def day_words(lang: str) -> tuple[Named, Named, Named]:
+    """Months, days of the week from 0, and the numbers of days by their names: first in `lang`.
+
+    The cardinal of one is an article as well, and left out.
+    """
+    from num2words import CONVERTER_CLASSES, num2words  # slow to load for who reads no day
+
+    months, weekdays, numbers = dict[str, int](), dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
         for forms, found in ((locale.months, months), (locale.days, weekdays)):
@@ -61,22 +80,12 @@ def day_names(lang: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
                 for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
                     names = {name_of(name.rstrip(".")), name_of(name.rstrip(".").partition("-")[0])}
                     found |= dict.fromkeys(names - mine, number)
-    return months, weekdays
-
-
-@cache
-def day_numbers(lang: str) -> Mapping[str, int]:
-    """The days of a month by their numbers in words; the cardinal of one is an article as well."""
-    from num2words import CONVERTER_CLASSES, num2words  # slow to load for who reads no day
-
-    found: dict[str, int] = {}
-    known = {each.partition("-")[0] for each in (lang, *catalog_languages())}
-    for code in (each for each in CONVERTER_CLASSES if each.partition("_")[0] in known):
-        for kind, first in (("cardinal", 2), ("ordinal", 1)):
+        codes = [each for each in CONVERTER_CLASSES if each[:2] == own[:2]]
+        for code, kind in ((code, kind) for code in codes for kind in ("cardinal", "ordinal")):
             with suppress(NotImplementedError):
-                for number in range(first, 32):
-                    found.setdefault(name_of(num2words(number, to=kind, lang=code)), number)
-    return found
+                for number in range(2 if kind == "cardinal" else 1, 32):
+                    numbers.setdefault(name_of(num2words(number, to=kind, lang=code)), number)
+    return months, weekdays, numbers
 
 
 @cache

@@ -17,22 +17,7 @@ from typing import NamedTuple
 from editorial.message import N_
 from editorial.times.dates import read_locale
 from editorial.times.figures import CENTURY, has_twin, real_day
-from editorial.times.spoken import (
-    AND,
-    AT,
-    FROM,
-    OF,
-    ON,
-    OR,
-    TO,
-    day_names,
-    day_numbers,
-    either,
-    flatten,
-    name_of,
-    unit_names,
-    words_for,
-)
+from editorial.times.spoken import day_words, either, flatten, name_of, small, unit_names, words_for
 from editorial.times.typed_hours import parts_of_day
 
 _TURNS = {N_("last, past, previous"): -1, N_("next, coming, following"): 1}
@@ -51,7 +36,7 @@ _SURE, _LONGEST = 150, 62
 _LOOKED_AT, _MOST = 500, 4
 """Characters of a text: a day is said in fewer; days that somebody is asked to choose from."""
 
-_DAY, _WEEK, _MONTHS, _GONE = timedelta(days=1), 7, 12, "\0"
+_DAY, _WEEK, _MONTHS, _GONE = timedelta(days=1), timedelta(days=7), 12, "\0"
 
 
 class Tense(Enum):
@@ -136,7 +121,7 @@ def find_told(text: str, typist: Typist) -> Iterator[date]:
     for name in ("day_month", "month_day"):
         for match in forms.written[name].finditer(said):
             found = _read(name, match, typist, alone=False)
-            digits = match["row"].rstrip("ºoaerst h")[-1:].isdecimal()
+            digits = not re.search(r"[a-z]{3}$|\s-|-\s", match["row"])  # `módulo 2 - 5 de octubre`
             if found and digits and text[slice(*match.span("month"))] in written:
                 yield from found.days if len(found.days) == 1 else ()
 
@@ -152,8 +137,6 @@ def find_months(text: str, typist: Typist) -> list[str]:
     if today and (number := _forms(typist.lang).months.get(name_of(said))):
         return [f"{today.year - (number > today.month)}-{number:02}"]
     figures = re.sub(r"^(\d{1,2})\s*[-/.]\s*(\d{4})$", r"\2-\1", said)
-    if today and (number := _forms(typist.lang).months.get(name_of(said))):
-        return [f"{today.year - (number > today.month)}-{number:02}"]
     figures = re.sub(r"^(\d{4})\s*[-/.]\s*(\d{1,2})$", r"\1-\2-1", figures)
     found = find_days(f"1 {text}", typist) if re.search("[a-z]", said) else None
     found = found or find_days(figures, typist)
@@ -171,18 +154,14 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     if name == "figures" and not got["y"] and (got["s"] == "-" or (got["s"] == "." and not whole)):
         return None  # `18.30` is an hour, `5-7` may be several days
     items = [*forms.item.finditer(got["row"])]
-    numbers = [
-        forms.numbers.get(name_of(each["n"])) or int(re.sub(r"\D", "", each["n"])) for each in items
-    ]
+    numbers = [forms.number_of(each["n"]) for each in items]
     weekdays = [forms.weekdays.get(name_of(each["w"] or got["w"])) for each in items]
     year = int(got["y"] or 0) + (CENTURY if len(got["y"]) == len("19") else 0)
-    month = forms.months[got["month"]] if got["month"] else int(got["m"] or 0)
+    month = forms.months[name_of(got["month"])] if got["month"] else int(got["m"] or 0)
     unsure = (got["odd"] and alone) or (got["month"] in forms.weekdays and name == "month_day")
     together = forms.together(numbers, got["row"], items)
-    if (
-        together is None or (unsure and not year) or (got["m"] and not month)
-    ):  # `5 oct 18`; `mar 5`: Tuesday, or March?
-        return _Found(start, match.end(), ())
+    if together is None or (unsure and not year) or not (month or name == "number"):
+        return _Found(start, match.end(), ())  # `5 oct 18`; `mar 5`: Tuesday, or March?
     pairs = [(number, month) for number in numbers[-1 if together else 0 :]]
     if name == "figures" and (forms.month_first or month > _MONTHS):
         pairs += [(month, number) for number, month in pairs]
@@ -191,9 +170,9 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     days = tuple(day - span for day in near)
     if span and days and weekdays[0] not in (None, days[0].weekday()):
         days = ()
-    twins = name == "figures" and has_twin(f"{numbers[0]}/{month}")
-    plain = year > 0 and len(items) == 1 and not twins
-    return _Found(start, match.end(), days, near[0] if span and near else None, year > 0, plain)
+    twins = len(items) > 1 or (name == "figures" and has_twin(f"{numbers[0]}/{month}"))
+    last = near[0] if span and near else None
+    return _Found(start, match.end(), days, last, year > 0, year > 0 and not twins)
 
 
 def _nearest(
@@ -211,8 +190,7 @@ def _nearest(
         return near[0], near[0] + ((weekday - near[0].weekday() + 3) % 7 - 3) * _DAY
     if not month:
         likely = [each for each in fits if not tense or (each - today).days * tense.value >= 0]
-        soon = fits[:1] if tense is Tense.PAST and fits[:1] != likely[:1] else []
-        soon = [each for each in soon if (each - today).days <= _WEEK]
+        soon = [each for each in fits[:1] if tense is Tense.PAST and today < each <= today + _WEEK]
         return (*likely[: 1 if tense else 2], *soon)
     if fits[:1] != near[:1] and typist.distance(near[0]) <= _SURE:
         return fits[0], near[0]
@@ -230,12 +208,12 @@ def _relative(match: re.Match[str], typist: Typist) -> tuple[date, ...]:
     if forms.month.search(match.string):  # the last Saturday of October
         return ()
     weekday = forms.weekdays[name_of(next(filter(None, match.group("w", "v", "u"))))]
-    back = today - ((today.weekday() - weekday - 1) % _WEEK + 1) * _DAY
-    ahead = today + ((weekday - today.weekday() - 1) % _WEEK + 1) * _DAY
+    back = today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
+    ahead = today + ((weekday - today.weekday() - 1) % 7 + 1) * _DAY
     if turn := forms.turns.get(name_of(match["before"] or match["after"] or "")):
         near = ahead if turn > 0 else back
         this_week = near.isocalendar()[:2] == today.isocalendar()[:2]  # some don't mean that one
-        return (near, near + turn * _WEEK * _DAY) if this_week else (near,)
+        return (near, near + turn * _WEEK) if this_week else (near,)
     likely = {None: (back, ahead), Tense.PAST: (back,), Tense.COMING: (ahead,)}[tense]
     return (today, *likely) if today.weekday() == weekday else likely
 
@@ -244,15 +222,14 @@ class _Forms:
     """How days are written in a language: patterns over folded text, and what their words mean."""
 
     def __init__(self, lang: str) -> None:
-        (self.months, self.weekdays), self.numbers = day_names(lang), day_numbers(lang)
+        self.months, self.weekdays, self.numbers = day_words(lang)
         self.near = {word: away for said, away in _NEAR.items() for word in words_for(said)}
         self.turns = {word: way for said, way in _TURNS.items() for word in words_for(said)}
         short = str(read_locale(lang).date_formats["short"])
         self.month_first = short.find("M") < short.find("d")
         month, weekday, turn = map(either, (self.months, self.weekdays, self.turns))
-        on, of, to, at, choice = (either(words_for(each)) for each in (ON, OF, TO, AT, OR))
-        joins, before = either(words_for(AND, TO, OR)), either(words_for(FROM, TO, OF, ON))
-        pre = rf"(?P<pre>(?:(?<!\w){before}\s+){{0,2}})(?<![\w:./-])"
+        on, of, to, joins = small("on"), small("of"), small("to"), small("and", "to", "or")
+        pre = rf"(?P<pre>(?:(?<!\w){small('from', 'to', 'of', 'on')}\s+){{0,2}})(?<![\w:./-])"
         named = rf"(?:\b(?P<w>{weekday})\b\.?,?\s+(?:{on}\s+)?)?"
         digits = r"\d{1,2}(?:\.?[a-z]{1,2}\b)?(?!\d|:\d|\s*(?:h|[ap]\.?\s?m\b))"
         item = rf"{named}(?P<n>{digits}|{either(self.numbers)}\b)"
@@ -263,9 +240,9 @@ class _Forms:
         year = rf"(?:\s*,?\s*(?:{of}\s+)?|\s*[-./]\s*){year}"
         late = year.replace(r"|(?<=[-/])\d\d", "")
         odd = r"(?P<odd>\s+'?\d{1,2}\b(?!\s*(?:[:.]\s*\d|h|[ap]\.?\s?m\b|utc|gmt)))?"
-        words = rf"(?=\.?\s*(?:$|[^\w\s.]|{either(words_for(AT, FROM, AND, TO, OR))}\b|\d))"
+        words = rf"(?=\.?\s*(?:$|[^\w\s.]|{small('at', 'from', 'and', 'to', 'or')}\b|\d))"
         follow = rf"(?!\s*[-/.]\s*\d){'' if self.month_first else words}"
-        ends = rf"(?=\.?\s*(?:$|[,;(]\s|{at}\b))"
+        ends = rf"(?=\.?\s*(?:$|[,;(]\s|{small('at')}\b))"
         parts = either(word for word in self.near if word in parts_of_day())
         morning = rf"(?!(?<=\b\w\w\s){parts}\b)"  # `por la mañana` is not tomorrow
         written = {
@@ -285,7 +262,7 @@ class _Forms:
             rf"|^\s*(?:{on}\s+)?(?P<u>{weekday})\b{ends}",
         }
         self.written = {name: re.compile(form) for name, form in written.items()}
-        self.item, self.choice = re.compile(item), re.compile(rf"\b{choice}\b")
+        self.item, self.choice = re.compile(item), re.compile(rf"\b{small('or')}\b")
         self.to = re.compile(rf"\s*(?:-|\b{to}\b)\s*(?:{on}\s+)?")
         units = either(name for unit in ("week", "month", "year") for name in unit_names(unit))
         self.spoilt = re.compile(rf"\b(?:{units}|{turn})\b")
@@ -293,6 +270,10 @@ class _Forms:
         last = either(word for word, way in self.turns.items() if way < 0)
         a_month = either(unit_names("month"))
         self.last_month = re.compile(rf"(?:{on}\s+)?(?:{last}\s+{a_month}|{a_month}\s+{last})")
+
+    def number_of(self, said: str) -> int:
+        """The number that is written in figures, `5th`, or in words."""
+        return self.numbers.get(name_of(said)) or int(re.sub(r"\D", "", said))
 
     def together(self, numbers: list[int], row: str, items: list[re.Match[str]]) -> bool | None:
         """Whether the days of a row follow each other; False where one is meant, None if unsure."""

@@ -11,21 +11,10 @@ from functools import cache
 from editorial.message import N_, catalog_languages, say
 from editorial.text.plain import one_line
 from editorial.times.dates import read_locale, read_minutes
-from editorial.times.spoken import (
-    AND,
-    AT,
-    FROM,
-    TO,
-    either,
-    flatten,
-    name_of,
-    unit_names,
-    words_for,
-)
+from editorial.times.spoken import either, flatten, name_of, small, unit_names, words_for
 
 _NOON, _SHARP = N_("noon, midday"), N_("o'clock, o’clock, sharp")
 _HALF, _HALF_AN_HOUR = N_("and a half, and half"), N_("half an hour")
-_BETWEEN = N_("between")
 _BESIDE = (N_("half past, quarter past, quarter to"), N_("and a quarter"))
 """What makes another hour of the one that is named, `siete menos cuarto`: asked for in figures."""
 
@@ -182,7 +171,7 @@ class _Forms:
             either(each for each in numbers if len(each) > len("an")),
             either(words_for(_HALF)),
         )
-        to, both, at = (either(words_for(each)) for each in (TO, AND, AT))
+        to, both, at = small("to"), small("and"), small("at")
         spelt = either({*unit_names("hour")} - {*unit_names("hour", most=1)})
         unit = rf"(?:h(?:rs?|s)?\b\.?|h(?=\d)|(?P<u>{spelt}\b))"
         part = rf"\s*(?:[a-z]{{1,4}}['\s]\s*){{0,2}}{either(parts)}\b"
@@ -195,10 +184,11 @@ class _Forms:
         a = a.replace("WORDS", rf"(?(since)\b{named}\b|(?!))").replace("SHARP", "")
         b = b.replace("WORDS", rf"(?<![-\w]){named}\b")
         b = b.replace("SHARP", rf"(?P<sharp>\s+{either(words_for(_SHARP))})?")
-        begun = rf"(?:(?P<since>\b(?:{either(words_for(FROM))}|(?P<between>{either(words_for(_BETWEEN))})))\s+)?"
-        joins = rf"(?:\b{to}\b|(?(since)\b{at}\b|(?!))|(?(between)\b{both}\b(?:\s+[a-z]{{1,4}}\b)?|(?!)))"
+        begun = rf"(?:(?P<since>\b(?:{small('from')}|(?P<between>{small('between')})))\s+)?{a}"
+        joins = rf"\b{to}\b|(?(since)\b{at}\b|(?!))|(?(between)\b{both}(?:\s+[a-z]{{1,4}})?\b|(?!))"
+        begun = rf"(?:{begun}(?:\s*(?:{joins})|(?<![a-z]{{3}})\s*-)\s*)?"
         longer = either(name for name in parts if name not in noon and name.endswith((*noon,)))
-        whole = rf"\b{longer}\b|(?<![\d/.:-])(?:{begun}{a}(?:\s*{joins}|(?<![a-z]{{3}})\s*-)\s*)?(?:\b(?P<at>{at})\s+)?{b}"
+        whole = rf"\b{longer}\b|(?<![\d/.:-]){begun}(?:\b(?P<at>{at})\s+)?{b}"
         minute = rf"(?:m(?:ins?)?\b\.?|'|{either(unit_names('minute'))}\.?)"
         hour = rf"(?:h(?:rs?|s)?\b\.?|h(?=\s*\d)|{either(unit_names('hour'))})"
         self.clock = re.compile(whole)
@@ -211,8 +201,7 @@ class _Forms:
         )
         counted = either(each for each in numbers if len(each) > len("an") and each not in noon)
         number = rf"(?:(?<![-+\d])\d|\b{counted}\b)"
-        until = either(word for word in words_for(TO) if len(word) > len("al"))
-        self.until, self.number = re.compile(rf"\b{until}\s*$"), re.compile(number)
+        self.until, self.number = re.compile(rf"\b(?=\w{{3}}){to}\s*$"), re.compile(number)
         self.joined = re.compile(rf"(?:\d\s*-|(?:\d|\b{counted})\s*(?:\b(?:{to}|{both}))?)\s*$")
         self.joining = re.compile(rf"\s+{both}\s+{number}")
         self.beside = re.compile(rf"\b{either(words_for(*_BESIDE))}\b")
