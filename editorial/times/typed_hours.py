@@ -48,7 +48,8 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     """
     said, forms = flatten(text), _forms()
     match = next(filter(_is_hour, forms.clock.finditer(said)), None)
-    match = match or (forms.alone.fullmatch(said) if alone else None)
+    if match is None and alone:
+        match = forms.alone.fullmatch(said)
     if match is None:
         return None
     before, after = said[: match.start()], said[match.end() :]
@@ -56,9 +57,10 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     rest = f"{text[: until.start() if until else match.start()]} {text[match.end() :]}"
     ends, a_n, b_said = _read(match, "b"), match["a_n"], match["b_said"]
     starts = _begin(match, ends) if ends and a_n else ends
-    unsure = forms.beside.search(said) or forms.joined.search(before) or forms.joining.match(after)
-    unsure = unsure or (alone and (until or forms.number.search(flatten(rest))))
-    if not (starts and ends) or unsure or (match["a_u"] and _number(a_n) <= _LASTS):
+    beside = forms.beside.search(said) or forms.joined.search(before) or forms.joining.match(after)
+    unsure = alone and (until or forms.number.search(flatten(rest)))
+    lasts = match["a_u"] and _number(a_n) <= _LASTS
+    if not (starts and ends) or beside or unsure or lasts:
         return Hours((), None, rest)
     named = b_said or _UTC.match(after) or (a_n or match["b_n"])[0] == "0"
     clear = match["b_sign"] and not (alone and re.search(r"[^\W\d]", rest))
@@ -74,13 +76,11 @@ def find_minutes(text: str) -> int | None:
     match = _forms().length.fullmatch(flatten(one_line(text)))
     if match is None or match["only"]:
         return read_minutes(match["only"]) if match and int(match["only"]) >= _LEAST else None
-    part = match["fraction"] or ("½" if match["half"] or match["past"] else "")
-    minutes = {"½": 30, "¼": 15, "¾": 45}.get(part, 0) + int(match["m"] or match["clock"] or 0)
+    half = 30 if match["half"] or match["past"] else 0
+    hours = _number(match["n"]) if match["n"] else int(bool(match["past"]))
+    minutes = half + int(match["m"] or match["clock"] or 0)
     minutes += round(float(f"0.{match['tenths'] or 0}") * 60)
-    hours = (
-        _number(match["n"]) if match["n"] else int(bool(match["past"]) and not match["fraction"])
-    )
-    return read_minutes(str(hours * 60 + minutes)) if hours or part else None
+    return read_minutes(str(hours * 60 + minutes)) if hours or half else None
 
 
 def parts_in(lang: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -124,7 +124,7 @@ def _is_hour(match: re.Match[str]) -> bool:
         return True
     if not number.isdecimal():
         return bool(_PM.match(said) or re.match(r"\s*[a-z]{1,4}['\s]", said))
-    signs = match["b_sign"] or match["b_half"] or match["sharp"] or said or begun
+    signs = match["b_sign"] or match["b_half"] or match["b_sharp"] or said or begun
     return bool(signs or _UTC.match(match.string, match.end()))
 
 
@@ -167,10 +167,8 @@ class _Forms:
 
     def __init__(self) -> None:
         numbers, parts, noon = _numbers(), parts_of_day(), words_for(_NOON)
-        named, half = (
-            either(each for each in numbers if len(each) > len("an")),
-            either(words_for(_HALF)),
-        )
+        long, half = [each for each in numbers if len(each) > len("an")], either(words_for(_HALF))
+        named, counted = either(long), either(each for each in long if each not in noon)
         to, both, at = small("to"), small("and"), small("at")
         spelt = either({*unit_names("hour")} - {*unit_names("hour", most=1)})
         unit = rf"(?:h(?:rs?|s)?\b\.?|h(?=\d)|(?P<u>{spelt}\b))"
@@ -178,12 +176,11 @@ class _Forms:
         clock = (
             rf"(?P<n>WORDS|\d{{1,2}}(?!\d))(?P<sign>\s*(?:{unit}|[:.](?=\s*\d\d))"
             rf"(?:\s*(?P<m>[0-5]\d))?(?!\d|\s*[/.]\s*\d)(?:\s*h(?:rs?|s)?\b\.?)?)?(?P<half>\s+{half})?"
-            rf"SHARP(?P<said>\s*[ap]\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00))\s*m\b\.?|{part})?"
+            rf"(?P<sharp>\s+{either(words_for(_SHARP))})?(?P<said>\s*[ap]\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00))\s*m\b\.?|{part})?"
         )
         a, b = (re.sub(r"P<(?=\w+>)", f"P<{each}_", clock) for each in "ab")
-        a = a.replace("WORDS", rf"(?(since)\b{named}\b|(?!))").replace("SHARP", "")
+        a = a.replace("WORDS", rf"(?(since)\b{named}\b|(?!))")
         b = b.replace("WORDS", rf"(?<![-\w]){named}\b")
-        b = b.replace("SHARP", rf"(?P<sharp>\s+{either(words_for(_SHARP))})?")
         begun = rf"(?:(?P<since>\b(?:{small('from')}|(?P<between>{small('between')})))\s+)?{a}"
         joins = rf"\b{to}\b|(?(since)\b{at}\b|(?!))|(?(between)\b{both}(?:\s+[a-z]{{1,4}})?\b|(?!))"
         begun = rf"(?:{begun}(?:\s*(?:{joins})|(?<![a-z]{{3}})\s*-)\s*)?"
@@ -196,10 +193,8 @@ class _Forms:
         self.length = re.compile(
             rf"(?P<half>{either(words_for(_HALF_AN_HOUR))})|(?P<only>\d{{1,4}})\s*{minute}?"
             rf"|(?P<n>\d{{1,2}}|{either(numbers)})?(?:[.,](?P<tenths>\d\d?)|:(?P<clock>[0-5]\d))?"
-            rf"\s*(?P<fraction>[½¼¾])?\s*{hour}\s*"
-            rf"(?:(?P<past>{half})|(?:{both}\s+)?(?P<m>\d{{1,2}})\s*{minute}?)?"
+            rf"\s*{hour}\s*(?:(?P<past>{half})|(?:{both}\s+)?(?P<m>\d{{1,2}})\s*{minute}?)?"
         )
-        counted = either(each for each in numbers if len(each) > len("an") and each not in noon)
         number = rf"(?:(?<![-+\d])\d|\b{counted}\b)"
         self.until, self.number = re.compile(rf"\b(?=\w{{3}}){to}\s*$"), re.compile(number)
         self.joined = re.compile(rf"(?:\d\s*-|(?:\d|\b{counted})\s*(?:\b(?:{to}|{both}))?)\s*$")
