@@ -231,15 +231,19 @@ class _Forms:
         on, of, to, joins = small("on"), small("of"), small("to"), small("and", "to", "or")
         pre = rf"(?P<pre>(?:(?<!\w){small('from', 'to', 'of', 'on')}\s+){{0,2}})(?<![\w:./-])"
         named = rf"(?:\b(?P<w>{weekday})\b\.?,?\s+(?:{on}\s+)?)?"
-        digits = r"\d{1,2}(?:\.?[a-z]{1,2}\b)?(?!\d|:\d|\s*(?:h|[ap]\.?\s?m\b))"
+        hour = rf"\s*(?:h(?:rs?|s)?\b|h\d|{either(unit_names('hour'))}\b|[ap]\.?\s?m\b)"
+        digits = rf"\d{{1,2}}(?:\.?(?!{hour})[a-z]{{1,2}}\b)?(?!\d|:\d|{hour})"
+        between = self.month_first or "'" in str(read_locale(lang).date_formats["long"])
+        meeting = rf"(?=\s+(?:{of}|{joins})\b)" if between else ""  # `the second October meeting`
         item = rf"{named}(?P<n>{digits}|{either(self.numbers)}\b)"
-        any_item = re.sub(r"\?P<\w>", "?:", item)
+        any_item = re.sub(r"\?P<\w>", "?:", item[:-1]) + rf"{meeting})"
         link = rf"(?:,?\s*\b{joins}\b\s*(?:{on}\s+)?|\s*[-,&]\s*)"
         row = rf"(?P<row>{any_item}(?:(?:{link}|\s*/\s*){any_item})*)"
         year = r"(?P<y>(?:19|20|21)\d\d|(?<=[-/])\d\d)(?!\d)"
         year = rf"(?:\s*,?\s*(?:{of}\s+)?|\s*[-./]\s*){year}"
         late = year.replace(r"|(?<=[-/])\d\d", "")
-        odd = r"(?P<odd>\s+'?\d{1,2}\b(?!\s*(?:[:.]\s*\d|h|[ap]\.?\s?m\b|utc|gmt)))?"
+        no_hour = rf"(?!\s*(?:[:.]\s*\d|-|{to}\b|utc|gmt)|{hour})"
+        odd = rf"(?P<odd>\s+(?:{of}\s+)?'?\d{{1,2}}\b{no_hour})?"
         words = rf"(?=\.?\s*(?:$|[^\w\s.]|{small('at', 'from', 'and', 'to', 'or')}\b|\d))"
         follow = rf"(?!\s*[-/.]\s*\d){'' if self.month_first else words}"
         ends = rf"(?=\.?\s*(?:$|[,;(]\s|{small('at')}\b))"

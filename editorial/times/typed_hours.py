@@ -65,6 +65,7 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     named = b_said or _UTC.match(after) or (a_n or match["b_n"])[0] == "0"
     clear = match["b_sign"] and not (alone and re.search(r"[^\W\d]", rest))
     sure = named or not 0 < starts.hour < 12 or (clear and starts.hour >= _EARLY)
+    sure = sure or (a_n and starts.hour + 12 >= ends.hour > 12)  # from 8 to 17
     may_be = (starts,) if sure else (starts, starts.replace(hour=starts.hour + 12))
     open_end = not b_said and (match["a_said"] or starts.hour < 12) and ends.hour <= 12
     minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
@@ -182,7 +183,8 @@ class _Forms:
         a = a.replace("WORDS", rf"(?(since)\b{named}\b|(?!))")
         b = b.replace("WORDS", rf"(?<![-\w]){named}\b")
         begun = rf"(?:(?P<since>\b(?:{small('from')}|(?P<between>{small('between')})))\s+)?{a}"
-        joins = rf"\b{to}\b|(?(since)\b{at}\b|(?!))|(?(between)\b{both}(?:\s+[a-z]{{1,4}})?\b|(?!))"
+        joins = rf"\b{to}\b|(?(between)\b{both}(?:\s+[a-z]{{1,4}})?\b|(?!))"
+        joins += rf"|(?(since){at}\b|(?(a_sign){at}\b|(?!)))"
         begun = rf"(?:{begun}(?:\s*(?:{joins})|(?<![a-z]{{3}})\s*-)\s*)?"
         longer = either(name for name in parts if name not in noon and name.endswith((*noon,)))
         whole = rf"\b{longer}\b|(?<![\d/.:-]){begun}(?:\b(?P<at>{at})\s+)?{b}"

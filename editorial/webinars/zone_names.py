@@ -18,8 +18,6 @@ from editorial.times.spoken import either, words_for
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.zones import MomentError, is_known, read_zone, usual_zone
 
-Zones = Sequence[ZoneInfo]
-
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
@@ -51,12 +49,12 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     return zones[0]
 
 
-def zones_named(name: str, vocabulary: Vocabulary) -> list[Zones]:
+def zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
     """The zones of each place in a name or in an address: `Casa Común, Calle 5, Belém - PA`.
 
     A place of the region comes before others that are called alike.
     """
-    own: dict[str, Zones] = {}
+    own: dict[str, Sequence[ZoneInfo]] = {}
     for place in vocabulary.places:  # of two that are called alike, the first one counts
         for called in (place.term.slug, *place.term.names.values()):
             own.setdefault(fold(called), (place.zone,))

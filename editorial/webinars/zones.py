@@ -23,10 +23,8 @@ class MomentError(SaidError):
 def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
     """A zone of the IANA database, or UTC; MomentError, with one like it, where it is none."""
     wanted = name.strip()
-    if wanted.casefold() in _UTC:
-        return ZoneInfo("UTC")
-    if wanted in _zones():  # not simply ZoneInfo(wanted): that would read other files as well
-        return ZoneInfo(wanted)
+    if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
+        return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
     message = N_("There is no zone “{zone}”. Write one like {like}, or UTC.")
     if _OFFSET.fullmatch(wanted):  # and Etc/GMT-5, which it resembles, is five hours *ahead*
         message = N_(

@@ -53,6 +53,8 @@ OVER = {
         "October 5 and 6, 2019": ("2019-10-05 to 2019-10-06",) * 3,
         "6/10/2019": ("2019-10-06 or 2019-06-10",) * 3,
         "10/13/2019": ("2019-10-13",) * 3,
+        "October 5, 7pm": ("2019-10-05",) * 3,
+        "the second October meeting": ("",) * 3,
     },
     "pt": {
         "sábado, 5 de outubro": ("2019-10-05",) * 3,
@@ -100,6 +102,10 @@ SAID_OTHERWISE = {
     "SÁBADO 5 DE OCTUBRE": "2019-10-05",
     "5th & 6th October": "2019-10-05 to 2019-10-06",
     "octubre 5 de 2019": "2019-10-05",
+    "desde el 5 hasta el 7 de octubre": "2019-10-05 to 2019-10-07",
+    "lunes 7 de octubre, 10 am a 12 pm": "2019-10-07",
+    "5 octubre 19 hs": "2019-10-05",
+    "12/10 y 13/10": "2019-10-12 or 2019-10-13",
     "sábado 5 de octubre, 40 personas": "2019-10-05",
     "5 de octubre, con vecinas de 71 años": "",
     "hoy, 5 de octubre": "2019-10-09 or 2019-10-05",
@@ -143,6 +149,10 @@ ASKED_BACK = {
     "5-7": "2019-10-05",
     "5 de octubre '18": "2018-10-05",
     "5 oct 18": "2018-10-05",
+    "5 de octubre de 18": "2018-10-05",
+    "el pasado 5 de octubre": "2019-10-05",
+    "6-X-2019": "2019-10-06",
+    "entre el 5 y el 7 de octubre": "2019-10-05",
     "5 de octubre del año pasado": "2018-10-05",
 }
 """What people may write, and a day that they may mean: nobody is sure, so that they are asked."""
