@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from editorial.message import N_
 from editorial.text.plain import one_line
-from editorial.times.dates import full_date
+from editorial.times.dates import full_date, long_date
 from editorial.times.typed_days import Days, Tense, Typist, find_days, find_told
 from editorial.webinars.typed_moments import ask_day, typed_day
 from intake.contribution import Contribution, Remark
@@ -42,7 +42,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     sure = days is not None and len(told) == 1
     day = told[0] if sure and told[0] <= sent.sent else next(iter(lately), sent.sent)
     ahead = [each for each in told if each > sent.sent]
-    values = {"value": typed, "day": full_date(day, sent.lang)}
+    values = {"value": typed, "day": (full_date if lately else long_date)(day, sent.lang)}
     if typed and days is None:
         return day, (unread(sent, "day", typed_day(sent.lang)),)
     if ahead and not lately and (sure or not days):
