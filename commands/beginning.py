@@ -20,7 +20,7 @@ from editorial.checks.titles import (
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
 from editorial.kinds import WEBINARS
-from editorial.message import Message, SaidError, catalog_languages, say
+from editorial.message import N_, Message, SaidError, catalog_languages, say
 from editorial.model.texts import Attendance
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
@@ -28,7 +28,7 @@ from editorial.times.dates import city_name, language_name, long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import write_moment
-from editorial.webinars.typed_moments import find_moment, read_typed, typed_start
+from editorial.webinars.typed_moments import find_moment, read_typed, sure_days, typed_start
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import FOUND_PASTED, post_sections
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
@@ -62,6 +62,11 @@ from intake.terminal import (
     read_start,
 )
 from intake.twins import TITLED, find_twin
+
+SEVERAL_DAYS = N_(
+    "“{value}” is more than one day: write when it begins, and later in the file when it ends, as "
+    "{header}."
+)
 
 
 def ask_beginning(
@@ -266,6 +271,8 @@ def _ask_start(dialogue: Dialogue, typist: Typist, zone: str) -> tuple[datetime 
 
     def read(typed: str) -> str:
         text = one_line(typed)
+        if sure_days(text, typist).last:
+            raise SaidError(SEVERAL_DAYS, value=text, header=BY_NAME["Ends"].name)
         if read_typed(text, typist).where or dialogue.given(STARTS.option):
             find_moment(text, vocabulary, typist)
         return text
