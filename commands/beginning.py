@@ -14,7 +14,7 @@ from editorial.checks.prose import split_words
 from editorial.content import Content
 from editorial.headers.table import BY_NAME
 from editorial.kinds import WEBINARS
-from editorial.message import SaidError, catalog_languages, say
+from editorial.message import N_, SaidError, catalog_languages, say
 from editorial.model.texts import Attendance
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
@@ -23,7 +23,7 @@ from editorial.times.dates import city_name, language_name, long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import read_moment, write_moment, zone_of
-from editorial.webinars.typed_moments import find_deadline, find_moment, read_typed
+from editorial.webinars.typed_moments import find_deadline, find_moment, read_typed, sure_days
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import post_sections
 from intake.languages import FOUND
@@ -52,6 +52,11 @@ from intake.terminal import (
     read_photo,
 )
 from intake.twins import TITLED, find_twin
+
+SEVERAL_DAYS = N_(
+    "“{value}” is more than one day: write when it begins, and later in the file when it ends, as "
+    "{header}."
+)
 
 
 def ask_beginning(
@@ -235,6 +240,8 @@ def _ask_start(
 
     def read(typed: str) -> str:
         text = one_line(typed)
+        if sure_days(text, typist).last:
+            raise SaidError(SEVERAL_DAYS, value=text, header=BY_NAME["Ends"].name)
         if read_typed(text, typist).where or dialogue.given(STARTS.option):
             find_moment(text, vocabulary, typist)
         return text

@@ -16,7 +16,6 @@ from editorial.kinds import KINDS, Naming
 from editorial.message import N_, Finding
 from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
-from editorial.times.figures import find_day
 from editorial.vocabulary import Vocabulary, is_slug
 
 NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
@@ -243,9 +242,5 @@ def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
         wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         return None, name, "" if is_slug(name) and not name.isdigit() else wrong
     day, slug = read_folder_name(name) or (None, name)
-    wrong = (
-        N_("Write the date of this folder first, year-month-day, then a short name: {example}.")
-        if find_day(name)
-        else N_("Name this folder with a date that exists and a short name: {example}.")
-    )
+    wrong = N_("Name this folder with a date that exists and a short name: {example}.")
     return day, slug, "" if day else wrong

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from editorial.bounds import FILE, TOO_LONG
 from editorial.message import N_, Message, SaidError
 from editorial.text.contacts import find_phones
+from editorial.text.plain import one_line
 from editorial.times.dates import is_sane
 from editorial.vocabulary import Vocabulary
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
@@ -55,6 +56,10 @@ class Contribution:
     def value(self, name: str) -> str:
         """What was typed into a field; empty if nothing was, or if there is no such field."""
         return self.values.get(name, "")
+
+    def line(self, name: str) -> str:
+        """The same on one line."""
+        return one_line(self.value(name))
 
 
 class RefusalError(SaidError):

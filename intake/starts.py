@@ -3,55 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, time
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, quote, say
-from editorial.text.plain import one_line
-from editorial.times.dates import and_list, long_date
+from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
+from editorial.times.dates import long_date
 from editorial.times.typed_days import Days, Tense, Typist, find_days
-from editorial.times.typed_hours import Hours, find_hours
+from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import write_moment
-from editorial.webinars.typed_moments import ask_hour, find_deadline, typed_day, typed_hour
+from editorial.webinars.typed_moments import (
+    ask_hour,
+    find_deadline,
+    sure_days,
+    typed_day,
+    typed_hour,
+)
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
-from editorial.webinars.zone_names import find_zone
+from editorial.webinars.zone_names import find_zone, zones_named
 from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
-from intake.days import note_day
+from intake.days import note_day, unread
 from intake.remarks import FieldHeaders
-from intake.venues import note_venue
 
-MISSING = N_(
-    "We couldn't read when it begins: please complete {fields} (day, hour and place). "
-    "Until then its page says “{when}”."
-)
-NO_HOUR = N_(
-    "We couldn't read a time in “{value}”: please write it in “{field}” in figures, like {example}."
-)
-CLOCKS = N_(
-    "“{place}” and “{value}” may have different clocks: please take “{value}” out of “{hour}”, or "
-    "choose in “{field}” the city whose time it is."
-)
-NO_PLACE = N_("We don't know the time zone of “{value}”: please choose the city in “{field}”.")
-EMPTY = N_("“{field}” is empty: please fill it in.")
+CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
+OTHER_CLOCK = N_("In “{value}” it will be {other} then: is {hour} the hour there, or in {place}?")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
-MIDNIGHT = N_(
-    "We read “{value}” as the beginning of {day}, 0:00. If you meant the night after it, please "
-    "write the next day."
-)
 PAST = N_("You wrote {day}, which is over: please check the year.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
-NO_DATE = N_(
-    "We couldn't read a date in “{value}”: please write day, month and year in “{field}”, like "
-    "{example}."
-)
 _LIKE_A_ZONE = re.compile(r"[A-Z]{2}|\d")
 """`ART`, `UTC-3`."""
-
-_UNREAD = {"day": NO_DATE, "hour": NO_HOUR, "place": NO_PLACE}
-"""What is said of a part of the start that can't be read."""
 
 
 def to_be_confirmed(lang: str) -> str:
@@ -61,122 +43,91 @@ def to_be_confirmed(lang: str) -> str:
 
 
 def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
-    """`Starts`, or `When` while the date is open, and `Deadline`; nothing for a post."""
+    """`Starts` and `Ends`, or `When` while the date is open, and `Deadline`; nothing for a post."""
     if sent.kind != "webinars":
         return
-    typed = {name: one_line(sent.value(name)) for name in ("day", "hour", "place", "when")}
-    days = find_days(typed["day"], Typist(sent.lang, sent.sent, Tense.COMING))
-    hours = find_hours(typed["hour"], alone=True)
-    if not typed["hour"] and days:  # they may stand in one field
-        hours = find_hours(days.rest)
-    at = datetime.combine(
-        days.may_be[0] if days else sent.sent,
-        hours.may_be[0] if hours and hours.may_be else time(12),
-    )
-    zone = _read_place(typed, hours.rest if hours else "", at, sent, vocabulary)
-    asked = [*_ask_day(days, typed, sent), *_ask_hour(hours, typed, sent)]
-    asked += [zone] if isinstance(zone, Remark) else []
-    if days and hours and isinstance(zone, ZoneInfo) and not asked:
-        yield "Starts", write_moment(at.replace(tzinfo=zone))
-        if hours.minutes and not sent.value("duration").strip():
-            yield "Duration", str(hours.minutes)
-        yield from note_day(typed["day"], days, sent.lang)
-        yield from _note_start(typed, at, hours, sent)
+    day, hour, place, when, deadline = map(sent.line, ("day", "hour", "place", "when", "deadline"))
+    typist = Typist(sent.lang, sent.sent, Tense.COMING)
+    days = find_days(day, typist)
+    hours = find_hours(hour or (days.rest if days else ""), alone=bool(hour))
+    clock = hours.may_be[0] if hours and hours.may_be else time(12)
+    at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
+    zone, *asked = _read_place(sent, hours.rest if hours else "", at, vocabulary)
+    asked = [*_ask(sent, days, hours), *asked]
+    if days and hours and zone and not asked:
+        yield from _write_start(sent, at.replace(tzinfo=zone), days, hours)
+        yield from _note_venue(sent, at.replace(tzinfo=zone), vocabulary)
     else:
-        yield from _open_date(typed, asked, sent, lang)
-    known = zone if isinstance(zone, ZoneInfo) else None
-    yield from note_venue(sent, at, known, vocabulary)
-    yield from _read_deadline(sent, known, vocabulary)
+        said = ", ".join(filter(None, (day, hour, place))) if day or hour else ""
+        words = when or said or to_be_confirmed(lang)
+        yield "When", words
+        yield from asked if said else ()
+        if said or not when:
+            yield Remark(UNTIL, {"when": words}, asks=not said)
+    try:
+        if deadline:
+            yield "Deadline", find_deadline(deadline, zone, vocabulary, typist)
+            yield from note_day(deadline, sure_days(deadline, typist), sent.lang)
+    except MomentError as error:
+        yield Remark(error.message.text, {"value": deadline, **error.message.values})
 
 
-def _note_start(
-    typed: Mapping[str, str], at: datetime, hours: Hours, sent: Contribution
-) -> Iterator[Remark]:
-    """Say what may not be meant so of a start that was understood."""
-    day = long_date(at.date(), sent.lang)
-    if at.hour == 0 and hours.named:
-        yield Remark(MIDNIGHT, {"value": typed["hour"], "day": day}, asks=False)
-    if at.date() < sent.sent:
-        yield Remark(PAST, {"day": day})
-    if typed["when"]:
-        yield Remark(NOT_NEEDED, {"value": typed["when"]}, asks=False)
+def _minutes(sent: Contribution, hours: Hours | None) -> int:
+    return find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0
+
+
+def _write_start(sent: Contribution, at: datetime, days: Days, hours: Hours) -> FieldHeaders:
+    """The headers of a start that was understood, and what may not be meant so."""
+    yield "Starts", write_moment(at)
+    minutes = _minutes(sent, hours)
+    if days.last:
+        ends = datetime.combine(days.last, at.time(), at.tzinfo) + timedelta(minutes=minutes)
+        yield from (("Ends", write_moment(ends)), ("Duration", ""))
+    elif minutes:
+        yield "Duration", str(minutes)
+    yield from note_day(sent.line("day"), days, sent.lang)
+    if at.date() < sent.sent and not sent.line("recording"):
+        yield Remark(PAST, {"day": long_date(at.date(), sent.lang)})
+    if when := sent.line("when"):
+        yield Remark(NOT_NEEDED, {"value": when}, asks=False)
+
+
+def _note_venue(sent: Contribution, at: datetime, vocabulary: Vocabulary) -> Iterator[Remark]:
+    """Ask where people meet in a place whose clocks show another hour than the city chosen."""
+    venue = sent.line("venue")
+    zones = [] if "://" in venue else zones_named(venue, vocabulary)
+    there = [at.astimezone(zone) for zone in (zones[-1] if zones else ())]
+    if there and at.utcoffset() not in [each.utcoffset() for each in there]:
+        hours = {"hour": f"{at:%H:%M}", "other": f"{there[0]:%H:%M}"}
+        yield Remark(OTHER_CLOCK, {"value": venue, "place": sent.line("place"), **hours})
 
 
 def _read_place(
-    typed: Mapping[str, str], beside: str, at: datetime, sent: Contribution, vocabulary: Vocabulary
-) -> ZoneInfo | Remark:
+    sent: Contribution, beside: str, at: datetime, vocabulary: Vocabulary
+) -> tuple[ZoneInfo | None, *tuple[Remark, ...]]:
     """The zone of the place that was chosen, or that stands `beside` the hour; or what to ask."""
-    zones, other = [], beside.strip(" .,;()")
-    for place in filter(None, (typed["place"], other)):
+    zones, chosen, other = list[ZoneInfo](), sent.line("place"), beside.strip(" .,;()")
+    for place in filter(None, (chosen, other)):
         try:
             zones.append(find_zone(place, vocabulary, sent.lang, at))
         except MomentError as error:
             if error.message.text == SEVERAL_ZONES:
-                return Remark(error.message.text, error.message.values)
+                return None, Remark(error.message.text, error.message.values)
     differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
-    unknown = len(zones) == 1 and typed["place"] and _LIKE_A_ZONE.search(other)
-    if differ or unknown:
-        fields = {"hour": sent.labels.get("hour", ""), "field": sent.labels.get("place", "")}
-        return Remark(CLOCKS, {"place": typed["place"], "value": other, **fields})
-    return zones[0] if zones else _unread("place", typed, sent)
+    if differ or (len(zones) == 1 and chosen and _LIKE_A_ZONE.search(other)):
+        return None, Remark(CLOCKS, {"place": chosen, "value": other})
+    return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
 
 
-def _ask_day(days: Days | None, typed: Mapping[str, str], sent: Contribution) -> Iterator[Remark]:
+def _ask(sent: Contribution, days: Days | None, hours: Hours | None) -> Iterator[Remark]:
+    """What is to be asked of a day and an hour; of several days, from when to when."""
+    endless = days and days.last and not _minutes(sent, hours)
     if days is None:
-        yield _unread("day", typed, sent)
+        yield unread(sent, "day", typed_day(sent.lang))
     elif len(days.may_be) > 1:
-        yield from note_day(typed["day"], days, sent.lang)
-
-
-def _ask_hour(
-    hours: Hours | None, typed: Mapping[str, str], sent: Contribution
-) -> Iterator[Remark]:
-    if hours is None or not hours.may_be:
-        yield _unread("hour", typed, sent)
+        yield from note_day(sent.line("day"), days, sent.lang)
+    if hours is None or not hours.may_be or endless:
+        yield unread(sent, "hour", "9:00 – 17:00" if endless else typed_hour())
     elif len(hours.may_be) > 1:
         asked = ask_hour(hours, sent.lang)
-        yield Remark(asked.text, {"value": typed["hour"] or typed["day"], **asked.values})
-
-
-def _unread(name: str, typed: Mapping[str, str], sent: Contribution) -> Remark:
-    """What is said of a part of the start that can't be read."""
-    example = typed_day(sent.lang) if name == "day" else typed_hour()
-    values = {"value": typed[name], "field": sent.labels.get(name, ""), "example": example}
-    return Remark(_UNREAD[name] if typed[name] else EMPTY, values)
-
-
-def _open_date(
-    typed: dict[str, str], asked: Sequence[Remark], sent: Contribution, lang: str
-) -> FieldHeaders:
-    """What they typed, as words; what is to be `asked` of it where it was meant to be a date."""
-    half = ", ".join(filter(None, (typed["day"], typed["hour"], typed["place"])))
-    meant = typed["day"] or typed["hour"]
-    when = typed["when"] or (half if meant else "") or to_be_confirmed(lang)
-    yield "When", when
-    if meant:
-        yield from asked
-        yield Remark(UNTIL, {"when": when}, asks=False)
-    elif not typed["when"]:
-        labels = (sent.labels[name] for name in _UNREAD if name in sent.labels)
-        fields = and_list((say(lang, quote(label)) for label in labels), lang)
-        yield Remark(MISSING, {"fields": fields, "when": when})
-
-
-def _read_deadline(
-    sent: Contribution, zone: ZoneInfo | None, vocabulary: Vocabulary
-) -> FieldHeaders:
-    typed = one_line(sent.value("deadline"))
-    typist = Typist(sent.lang, sent.sent, Tense.COMING)
-    days = find_days(typed, typist)
-    if days is None:
-        if typed:
-            field = sent.labels.get("deadline", "")
-            example = typed_day(sent.lang)
-            yield Remark(NO_DATE, {"value": typed, "field": field, "example": example})
-        return
-    try:
-        yield "Deadline", find_deadline(typed, zone, vocabulary, typist)
-    except MomentError as error:
-        yield Remark(error.message.text, {"value": typed, **error.message.values})
-    else:
-        yield from note_day(typed, days, sent.lang)
+        yield Remark(asked.text, {"value": sent.line("hour") or sent.line("day"), **asked.values})

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from editorial.webinars.world_zones import little_known
+from editorial.webinars.zone_names import little_known
 
 _HALF_A_YEAR = timedelta(days=182)
 _DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")

@@ -29,8 +29,7 @@ from editorial.text.lists import and_between, split_known
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, country_name, read_locale
 from editorial.vocabulary import NOTHING, Vocabulary, close_languages
-from editorial.webinars.world_zones import zones_of_world
-from editorial.webinars.zone_names import SEVERAL, find_zone
+from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
 
 T = TypeVar("T")
 

@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from editorial.cache import Remembered, prepare
 from editorial.checks import (
     bodies,
-    day_words,
     headers,
     links,
     pictures,
@@ -111,7 +110,6 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("structure-unlisted", structures.check_unlisted, "warning", advises=True),
     Rule("private-mail", privacy.check_mail, "warning", advises=True),
     Rule("private-phone", privacy.check_phone, "warning", advises=True),
-    Rule("day-words", day_words.check_day_words, "warning", advises=True),
     Rule("language", bodies.check_language, "warning", advises=True),
     Rule("translation", bodies.check_translation, "warning", advises=True),
 )

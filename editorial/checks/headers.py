@@ -25,7 +25,6 @@ from editorial.message import N_, Finding, finding, say
 from editorial.sources import Source
 from editorial.text.plain import fold, fold_name, plain, split_list
 from editorial.times.dates import read_folder_name
-from editorial.times.figures import find_day
 
 DATES = N_("date, day, publication date, published")
 """What other blogs call the header with a post's date."""
@@ -179,9 +178,6 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
 
 
 def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
-    day = find_day(line.value)
-    folder = f"{day}-{source.slug}"
-    values = {"folder": folder, "starts": name_in("Starts", source, content)}
     if source.kind == "webinars":
         message = N_(
             "Remove this line: a webinar's day and time go after “{starts}”, and the day it is "
@@ -189,14 +185,9 @@ def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
         )
     elif source.kind != "posts":
         message = N_("Remove this line: no date is needed here.")
-    elif day in (None, source.day):
-        message = N_("Remove this line: a post's date is in its folder's name.")
     else:
-        message = N_(
-            "Remove this line: a post's date is in its folder's name, so rename the folder to "
-            "{folder}."
-        )
-    return finding(line.line, message, **values)
+        message = N_("Remove this line: a post's date is in its folder's name.")
+    return finding(line.line, message, starts=name_in("Starts", source, content))
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:

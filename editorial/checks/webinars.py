@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
@@ -16,7 +15,7 @@ from editorial.model import Attendance
 from editorial.sources import Source
 from editorial.times.dates import is_utc
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.webinars.zone_names import zones_to_propose
+from editorial.webinars.zones import usual_zone
 
 _LINKS = ("://", "www.")
 
@@ -25,10 +24,8 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
     """Start, end, length and deadline are times, with a zone, in an order that can be."""
     if source.kind not in WEBINARS:
         return
-    read = partial(read_schedule, lambda name: content.value(source, name))
-    _, faults = read()
-    if faults:  # a proposal takes the names of all places, which few need
-        _, faults = read(named=zones_to_propose(content.vocabulary.places))
+    like = usual_zone(place.zone for place in content.vocabulary.places)
+    _, faults = read_schedule(lambda name: content.value(source, name), like=like)
     for fault in faults:
         line = source.known.get(fault.header)
         if line and line.value:

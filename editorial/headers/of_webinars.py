@@ -33,7 +33,7 @@ OF_WEBINARS = (
         "Ends",
         WEBINARS,
         End(),
-        N_("the hour at which it ends; this or the duration is enough"),
+        N_("the hour at which it ends, or day and hour; this or the duration is enough"),
         "13:30",
         shared=True,
         rare=True,

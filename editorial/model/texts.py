@@ -16,6 +16,9 @@ from editorial.model.site import Term
 Day = date
 """The type of a day, where a field is called `date`."""
 
+_A_DAY = 24 * 60
+"""Minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -215,6 +218,11 @@ class Webinar(Post):
     def ends(self) -> datetime | None:
         """When it ends, where its start and its length are known."""
         return self._end_of(self.starts)
+
+    @property
+    def takes_days(self) -> bool:
+        """Whether it goes on on the days after."""
+        return bool(self.minutes and self.minutes >= _A_DAY)
 
     @property
     def is_online(self) -> bool:

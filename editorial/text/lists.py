@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
-from editorial.times.hour_words import AND, pattern, ways_to_say
+from editorial.times.spoken import small
 
 _OUTSIDE = r"(?![^()]*\))"
 """What follows is in no brackets."""
@@ -60,9 +60,9 @@ def _is_whole_name(name: str) -> bool:
 @cache
 def and_between() -> re.Pattern[str]:
     """An “and” in any of our languages, between two words."""
-    return re.compile(rf"\s+(?:{pattern(ways_to_say(AND))})\s+{_OUTSIDE}")
+    return re.compile(rf"\s+(?:{small('and')})\s+{_OUTSIDE}")
 
 
 @cache
 def _between(signs: str) -> re.Pattern[str]:
-    return re.compile(rf"[{re.escape(signs)}]|\s(?:{pattern(ways_to_say(AND))})\s", re.IGNORECASE)
+    return re.compile(rf"[{re.escape(signs)}]|\s(?:{small('and')})\s", re.IGNORECASE)

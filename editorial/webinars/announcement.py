@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,9 +20,9 @@ from editorial.text.plain import read_secure_link, split_list
 from editorial.times.dates import read_minutes
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import read_deadline, read_end, read_moment, write_moment, zone_of
-from editorial.webinars.zones import NONE, MomentError
+from editorial.webinars.zones import SOME_ZONE, MomentError
 
-LONGEST = timedelta(days=1)
+LONGEST = timedelta(days=14)
 """Nobody announces a longer one: such an end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
@@ -123,12 +123,12 @@ def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneIn
 
 
 def read_schedule(
-    value: Callable[[str], str], zone: ZoneInfo = _UTC, named: Mapping[str, ZoneInfo] = NONE
+    value: Callable[[str], str], zone: ZoneInfo = _UTC, like: str = SOME_ZONE
 ) -> tuple[Schedule, tuple[Fault, ...]]:
     """A webinar's times and what is wrong with its headers, whose values `value` tells by name.
 
-    `zone` is that of a deadline without an hour where no start says one, `named` are those that
-    somebody may mean by a place's name.
+    `zone` is that of a deadline without an hour where no start says one; examples have the clock of
+    a zone `like` those of the region.
     """
     faults: list[Fault] = []
 
@@ -139,14 +139,14 @@ def read_schedule(
             faults.append(Fault(header, error.message))
             return None
 
-    starts = read("Starts", lambda text: read_moment(text, named))
+    starts = read("Starts", lambda text: read_moment(text, like))
     own = zone_of(starts) if starts else None
-    ends = read("Ends", lambda text: read_end(text, starts, named)) if starts else None
-    deadline = read("Deadline", lambda text: read_deadline(text, own or zone, starts, named))
+    ends = read("Ends", lambda text: read_end(text, starts, like)) if starts else None
+    deadline = read("Deadline", lambda text: read_deadline(text, own or zone, starts, like))
     previous = []
     for each in split_list(value("Previous-Start")):
         try:
-            previous.append(read_moment(each, named).astimezone(UTC))
+            previous.append(read_moment(each, like).astimezone(UTC))
         except MomentError as error:
             faults.append(Fault("Previous-Start", error.message.filled(value=each)))
     minutes = read_minutes(value("Duration"))
@@ -194,9 +194,9 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
             message = N_("It ends at {value}, {length} minutes after it starts, not {minutes}.")
             yield Fault("Ends", Message(message, {"length": length, "minutes": minutes}))
     elif ends > starts:
-        message = N_("It ends at {value}, more than a day after it starts.")
+        message = N_("It ends at {value}, more than two weeks after it starts.")
         yield Fault("Ends", Message(message))
-    elif timedelta() < following - starts < LONGEST:
+    elif timedelta() < following - starts < timedelta(days=1):
         message = N_(
             "It ends at {value}, before it starts. If that is on the following day, write: "
             "{header}: {example}"

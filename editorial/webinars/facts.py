@@ -143,6 +143,8 @@ def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
         message = message if starts else N_("Postponed: it was announced for {time}")
         moved = say(lang, message, time="; ".join(before))
     minutes = webinar.minutes
+    if webinar.ends and webinar.takes_days:
+        known, minutes = f"{known} – {long_time(webinar.ends, lang, zone)}", None
     return {
         "when": _fact(
             lang, N_("When"), known or ("" if off else say(lang, N_("Date to be confirmed")))

@@ -64,7 +64,9 @@ def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
         return State.DATE_OPEN
     starts = webinar.starts.astimezone(zone).date()
     if starts <= day:
-        return State.OVER if starts < day or webinar.recording else State.TODAY
+        ends = webinar.ends if webinar.takes_days else None
+        last = ends.astimezone(zone).date() if ends else starts
+        return State.OVER if last < day or webinar.recording else State.TODAY
     if not webinar.register:
         return State.ANNOUNCED
     if webinar.deadline:

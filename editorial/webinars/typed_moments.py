@@ -13,18 +13,12 @@ from editorial.times.dates import full_date, hour_name, long_date, short_time
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import (
-    EXAMPLE,
-    at_clock,
-    example_of,
-    read_moment,
-    write_moment,
-    zone_of,
-)
+from editorial.webinars.moments import EXAMPLE, at_clock, example_of, read_moment, write_moment
 from editorial.webinars.zone_names import find_zone
-from editorial.webinars.zones import MomentError, usual_zone
+from editorial.webinars.zones import MomentError
 
-_T_BETWEEN = re.compile(r"(?<=\d)T(?=\d)")
+_EXAMPLE = read_moment(EXAMPLE)
+NO_DATE = N_("“{value}” has no date that exists. Write day, month and year, like {example}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +37,22 @@ class TypedMoment:
 
 def read_typed(text: str, typist: Typist) -> TypedMoment:
     """The day and the hour that a text names; MomentError where one is missing or not sure."""
-    days = sure_days(_T_BETWEEN.sub(" ", text), typist)
+    days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
     if hours is None or not hours.may_be:
         message = N_("“{value}” has no time. Write it like {example}.")
         raise MomentError(message, value=text, example=typed_moment(typist.lang))
     if len(hours.may_be) > 1:
         raise MomentError(ask_hour(hours, typist.lang).filled(value=text))
-    return TypedMoment(days.may_be[0], hours.may_be[0], hours.minutes, _tidy(hours.rest))
+    where = " ".join(hours.rest.split()).strip(" .,;()")
+    return TypedMoment(days.may_be[0], hours.may_be[0], hours.minutes, where)
 
 
 def sure_days(text: str, typist: Typist) -> Days:
     """The days that a text names, of which one alone can be meant; else MomentError."""
     days = find_days(text, typist)
     if days is None:
-        message = N_(
-            "“{value}” has no date that exists. Write day, month and year, like {example}."
-        )
-        raise MomentError(message, value=text, example=typed_day(typist.lang))
+        raise MomentError(NO_DATE, value=text, example=typed_day(typist.lang))
     if len(days.may_be) > 1:
         raise MomentError(ask_day(days, typist.lang).filled(value=text))
     return days
@@ -74,8 +66,7 @@ def find_moment(text: str, vocabulary: Vocabulary, typist: Typist) -> datetime:
             "“{value}” doesn't say in which time zone. Add a zone, a place of the region or UTC: "
             "{example}"
         )
-        zone = usual_zone(place.zone for place in vocabulary.places)
-        example = f"{typed.day} {typed.hour:%H:%M} {zone}"
+        example = example_of(place.zone for place in vocabulary.places)
         raise MomentError(message, value=text, example=example)
     return at_clock(typed.day, typed.hour, typed.find_zone(vocabulary, typist.lang))
 
@@ -110,23 +101,19 @@ def ask_hour(hours: Hours, lang: str) -> Message:
 def typed_start(vocabulary: Vocabulary, lang: str) -> str:
     """The example of a start, as people of the region type it."""
     moment = read_moment(example_of(place.zone for place in vocabulary.places))
-    return long_time(moment, lang, zone_of(moment))
+    return long_time(moment, lang, ZoneInfo(str(moment.tzinfo)))
 
 
 def typed_moment(lang: str) -> str:
     """Its day and hour."""
-    return f"{typed_day(lang)}, {short_time(read_moment(EXAMPLE), lang)}"
+    return f"{typed_day(lang)}, {short_time(_EXAMPLE, lang)}"
 
 
 def typed_day(lang: str) -> str:
     """Its day."""
-    return long_date(read_moment(EXAMPLE).date(), lang)
+    return long_date(_EXAMPLE.date(), lang)
 
 
 def typed_hour() -> str:
     """Its hour."""
-    return f"{read_moment(EXAMPLE):%H:%M}"
-
-
-def _tidy(rest: str) -> str:
-    return " ".join(rest.split()).strip(" .,;()")
+    return f"{_EXAMPLE:%H:%M}"

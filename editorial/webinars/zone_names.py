@@ -1,141 +1,105 @@
-"""Zones as people name them: by a place of the region, a country, a city, a clock's own name."""
+"""Zones as people name them: by a place of the region, a country or a city of the world."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_
-from editorial.model.site import Place
-from editorial.text.plain import fold
-from editorial.times.clocks import zone_name
-from editorial.times.dates import city_name, country_name
-from editorial.vocabulary import Vocabulary
-from editorial.webinars.world_zones import (
-    fold_clock,
-    little_known,
-    without_clock,
-    zones_of_clocks,
-    zones_of_world,
-)
-from editorial.webinars.zones import ALIKE, MEANT, MomentError, is_known, read_zone
+from babel.core import get_global
 
-Zones = Sequence[ZoneInfo]
+from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages
+from editorial.text.plain import fold
+from editorial.times.dates import city_name, read_locale
+from editorial.times.spoken import either, words_for
+from editorial.vocabulary import Vocabulary
+from editorial.webinars.zones import MomentError, is_known, read_zone, usual_zone
+
+CLOCK = N_("time, local time, official time, standard time, the time, time zone")
+"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
 SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
-
-_SMALL_WORDS = re.compile(r"^(?:[^\W\d_A-Z]{1,4}\s++)+(?=[A-Z])")
-"""`a las`, before the name of a place."""
-
-_SHORTEST_PART = 4
+_AREA = re.compile("(?:Africa|America|Asia|Atlantic|Europe|Indian)/[^/]+$")
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:
-    """The zone of a place of the region, a country, a city, a clock, or one of the IANA database.
+    """The zone of a place of the region, a country, a city, or one of the IANA database.
 
     MomentError where there is none, or where clocks of a country differ `at` a local time: it names
     their cities in the language `lang`.
     """
-    own, bare = zones_of_places(vocabulary.places), _SMALL_WORDS.sub("", name)
-    for each in map(fold, (name, bare)):
-        if each in own:
-            return own[each]
-    if is_known(name):
-        return read_zone(name)
-    zones = _zones_named(bare, vocabulary) or _zones_named(name, vocabulary)
+    named = [] if is_known(name) else zones_named(name, vocabulary)
+    if not named:
+        return read_zone(name, usual_zone(place.zone for place in vocabulary.places))
+    common = [zone for zone in named[0] if all(zone in zones for zones in named)]
+    region = {place.zone: number for number, place in reversed([*enumerate(vocabulary.places)])}
+    zones = common or [zone for each in named for zone in each]
+    zones.sort(key=lambda zone: (region.get(zone, len(region)), *little_known(zone)))
     clocks: dict[object, ZoneInfo] = {}
     for zone in zones:
         clocks.setdefault(at.replace(tzinfo=zone).utcoffset(), zone)
     if len(clocks) > 1:
         cities = {place.zone: place.term.names.get(lang, "") for place in vocabulary.places}
-        named = [zone for zone in zones if zone in {*cities, *clocks.values()}]
-        said = (cities.get(zone) or city_name(zone.key, lang) for zone in named)
+        told = [zone for zone in zones if zone in {*cities, *clocks.values()}]
+        said = (cities.get(zone) or city_name(zone.key, lang) for zone in told)
         raise MomentError(SEVERAL, zone=name, zones="; ".join(dict.fromkeys(said)))
-    return next(iter(clocks.values()), None) or _read_nearly(name, vocabulary.places)
+    return zones[0]
 
 
-def zones_of_places(places: Sequence[Place]) -> dict[str, ZoneInfo]:
-    """The zone of each place of the region by all its folded names: `asuncion`, `hora de peru`."""
-    zones: dict[str, ZoneInfo] = {}
-    for place in places:  # of two that are called alike, the first one counts
-        for name in (place.term.slug, *_names(place)):
-            zones.setdefault(fold(name), place.zone)
-    return zones
+def zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
+    """The zones of each place in a name or in an address: `Casa Común, Calle 5, Belém - PA`.
 
-
-def zones_to_propose(places: Sequence[Place]) -> dict[str, ZoneInfo]:
-    """Those, and the zone of each country's first place: `mexico` may mean another one."""
-    zones = zones_of_places(places)
-    for place in places:
-        for lang in place.term.names:
-            if name := country_name(place.zone, lang):
-                zones.setdefault(fold(name), place.zone)
-    return zones
-
-
-def zones_of_address(address: str, vocabulary: Vocabulary) -> tuple[str, Zones]:
-    """The last place of an address that is known, `Casa Común, Calle 5, Belém - PA`, and its zones.
-
-    Where the one before is known as well, a city before a country, only what both have counts.
+    A place of the region comes before others that are called alike.
     """
-    own = zones_of_places(vocabulary.places)
-    parts = [each.strip() for each in re.split(r"[,;/()]|\s[-–]\s", address)]
-    known = [(each, zones) for each in parts if (zones := _of_name(each, own, vocabulary))]
-    if not known:
-        return "", ()
-    name, zones = known[-1]
-    common = [zone for zone in zones if zone in known[-2][1]] if len(known) > 1 else []
-    return (known[-2][0], common) if common else (name, zones)
+    own: dict[str, Sequence[ZoneInfo]] = {}
+    for place in vocabulary.places:  # of two that are called alike, the first one counts
+        for called in (place.term.slug, *place.term.names.values()):
+            own.setdefault(fold(called), (place.zone,))
+    found = []
+    for part in (name, *re.split(r"[,;/()]|\s[-–]\s", name)):
+        said, before = fold(part).replace("’", "'"), ""
+        while said != before and said not in own and said not in zones_of_world():
+            said, before = _clock().sub("", said, count=1), said
+        term = vocabulary.find("countries", part)  # which may call it otherwise than CLDR does
+        names = (said, *map(fold, term.names.values() if term else ()))
+        world = {key: None for each in names for key in zones_of_world().get(each, ())}
+        found.append(own.get(said, tuple(map(ZoneInfo, world))))
+    return [zones for zones in found if zones]
 
 
-def _zones_named(name: str, vocabulary: Vocabulary) -> Zones:
-    """The zones that a name can mean, well-known ones first, those of the region before them.
+@cache
+def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
+    """The zones of each country and each city by its folded name, in all our languages or in these.
 
-    Several names must agree.
+    Cities after which zones were once called are among them, like Montréal.
     """
-    own = zones_of_places(vocabulary.places)
-    whole = without_clock(name)
-    parts = (whole, *re.split(r"[,()]", whole))
-    said = [_of_name(part, own, vocabulary) or _of_clock(part) for part in parts]
-    named = [zones for zones in said if zones]
-    common = [zone for zone in named[0] if all(zone in each for each in named)] if named else []
-    region = {place.zone: number for number, place in reversed([*enumerate(vocabulary.places)])}
-    found = common or [zone for zones in named for zone in zones] or _of_clock(name)
-    return sorted(found, key=lambda zone: (region.get(zone, len(region)), *little_known(zone)))
+    named: dict[str, dict[str, None]] = {}
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    for lang in langs or catalog_languages():
+        countries = read_locale(lang).territories
+        for country, _, zone, *_ in rows:
+            for name in (countries.get(country, country), city_name(zone, lang)):
+                named.setdefault(fold(name), {})[zone] = None
+    for zone in filter(_AREA.match, get_global("zone_aliases")):
+        named.setdefault(fold(city_name(zone, MESSAGE_LANGUAGE)), {zone: None})
+    return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
 
 
-def _of_name(name: str, own: Mapping[str, ZoneInfo], vocabulary: Vocabulary) -> Zones:
-    wanted, world = fold(name), zones_of_world()
-    found = [ZoneInfo(key) for key in world.get(wanted, ())]
-    if term := vocabulary.find("countries", name):  # which may call it otherwise than CLDR does
-        found += [
-            ZoneInfo(key) for each in term.names.values() for key in world.get(fold(each), ())
-        ]
-    return ([own[wanted]] if wanted in own else []) + found
+def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
+    """Whether a zone has no further name, like `Brazil/West`, and whether Windows leaves it out.
+
+    Those that have one are the zones of most people: of Manaus, not of Eirunepé.
+    """
+    named = (get_global("zone_aliases"), get_global("windows_zone_mapping"))
+    return tuple(zone.key not in each.values() for each in named)
 
 
-def _of_clock(name: str) -> Zones:
-    return [ZoneInfo(key) for key in zones_of_clocks().get(fold_clock(name), ())]
-
-
-def _read_nearly(name: str, places: Sequence[Place]) -> ZoneInfo:
-    """MomentError, with what is nearly called so."""
-    meant, wanted = {fold(each): each for place in places for each in _names(place)}, fold(name)
-    try:
-        return read_zone(name, zones_of_places(places))
-    except MomentError:
-        close = get_close_matches(wanted, meant, 1, ALIKE)
-        if not close and len(wanted) >= _SHORTEST_PART:
-            close = [each for each in meant if wanted in each]
-        if not close:
-            raise
-        raise MomentError(MEANT, zone=name, close=meant[close[0]]) from None
-
-
-def _names(place: Place) -> Iterator[str]:
-    """What somebody may call a place, or its clock, which we show as `hora de Perú`."""
-    yield from place.term.names.values()
-    yield from (zone_name(place.zone, lang) for lang in place.term.names)
+@cache
+def _clock() -> re.Pattern[str]:
+    """What stands beside a place whose clock is meant: `no horário oficial de`, `Time`."""
+    words = either(words_for(CLOCK))
+    return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")

@@ -80,7 +80,7 @@ def read_dateline(line: str, typist: Typist) -> date | None:
     if len(line) > _LONGEST_DATELINE or not line[-1:].isalnum():
         return None
     days = find_days(line, typist)
-    if not (days and days.whole and days.plain) or days.last:
+    if not (days and days.plain) or days.last:
         return None
     words = days.rest.replace(",", " ").replace("/", " ").split()
     named = all(word[:1].isupper() or len(word) <= _SMALL for word in words)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
+from commands.beginning import SEVERAL_DAYS
 from commands.dialogue import ENDED, LEFT
 from commands.scaffolds import AHEAD, ANNOUNCING, LATER, NO_TEXT, NOTES_THERE, SENT
 from commands.shell import NO_MONTH, OUTSIDE, THERE, write_new
@@ -558,11 +559,13 @@ def test_what_nobody_knows_yet_is_not_published(desk: Desk) -> None:
 
 
 def test_a_start_without_a_place_is_on_the_regions_own_clock(desk: Desk) -> None:
-    answers = ["28/8/2019 12:00", "", "90", *[""] * 9]
+    several = "28 y 29 de agosto, de 9 a 17 h"
+    answers = [several, "28/8/2019 12:00", "", "90", *[""] * 9]
 
     done = desk.run("new-webinar", "--no-translate", *TOLD, answers=answers)
 
     (path,) = desk.paths(done.stdout)
+    assert say("es", SEVERAL_DAYS, value=several, header="Ends") in done.stderr
     zone = str(SAMPLE_SETTINGS["TIMEZONE"])
     assert say("es", PLACE, zone=city_name(zone, "es")) in done.stderr
     assert f"Empieza: 2019-08-28 12:00 {zone}\n" in desk.read(path)

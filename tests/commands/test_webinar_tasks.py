@@ -157,8 +157,6 @@ def test_when_best_fits_a_terminal_too() -> None:
     ("typed", "said"),
     [
         ([ASKED], "no dice de dónde es la hora"),
-        ([ASKED, "Americ/Panama"], "¿quiso decir America/Panama?"),
-        ([ASKED, "Assuncion"], "¿quiso decir Asunción?"),
         ([ASKED, "mexico"], "más de una zona horaria: Ciudad de México; "),
         ([ASKED, "UTC-5"], "no es una zona"),
         (["2019-02-30 12:00", "Lima"], "2019-02-30 12:00 Lima"),
@@ -215,7 +213,7 @@ def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
     ]
 
 
-@pytest.mark.parametrize("typed", ["28/08/2019", "28.8.19", "2019-08-28", "dentro de 8 días"])
+@pytest.mark.parametrize("typed", ["28/08/2019", "28.8.19", "2019-08-28"])
 def test_due_understands_a_day_as_people_type_it(due: Task, typed: str) -> None:
     assert due(typed).stdout.startswith("28 de agosto de 2019\n")
 

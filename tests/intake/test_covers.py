@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from editorial.times.typed_days import Tense, Typist
-from intake.days import DAY_INSTEAD
+from intake.days import UNREAD
 from intake.form_documents import take_documents
 from intake.forms import Form
 from intake.written.covers import COVER, NOTE, drop_cover, is_note
@@ -141,4 +141,4 @@ def test_where_the_day_is_not_understood_that_of_the_document_is_proposed(
     draft = a_draft(replace(taken, sent=TODAY), content)
 
     assert draft.day == day
-    assert DAY_INSTEAD in [each.text for each in draft.remarks]
+    assert UNREAD in [each.text for each in draft.remarks]

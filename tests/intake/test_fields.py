@@ -12,21 +12,18 @@ from editorial.headers.named import UNLISTED
 from editorial.headers.values import NO_LENGTH
 from editorial.headers.words import NO_LANGUAGE, Way
 from editorial.vocabulary import read_vocabulary
+from editorial.webinars.typed_moments import NO_DATE
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
-from intake.contribution import read_written
-from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, NO_DAY, READ_AS, SEVERAL
+from intake.contribution import EMPTY, read_written
+from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, READ_AS, UNREAD
 from intake.forms import Form
 from intake.remarks import Writing
 from intake.starts import (
     CLOCKS,
-    EMPTY,
-    MIDNIGHT,
-    MISSING,
-    NO_DATE,
-    NO_HOUR,
-    NO_PLACE,
     NOT_NEEDED,
+    OTHER_CLOCK,
     PAST,
+    UNTIL,
 )
 from tests.built_sites.settings import SAMPLE
 from tests.intake.sending import a_contribution, a_draft, asked
@@ -47,73 +44,67 @@ def test_a_post_stands_under_the_day_of_its_activity(form: Form, content: Path) 
     assert [each.text for each in draft.remarks] == [READ_AS]
 
 
-@pytest.mark.parametrize(
-    ("day", "message"), [("pronto", NO_DAY), ("", NO_DAY), ("1/9/2019", FUTURE_DAY)]
-)
 def test_a_day_that_cannot_be_is_asked_for_and_the_day_it_came_stands_in(
-    form: Form, content: Path, day: str, message: str
+    form: Form, content: Path
 ) -> None:
-    draft = a_draft(a_contribution(form, day=day), content)
+    for day, messages in {
+        "pronto": [UNREAD],
+        "el primer sábado de agosto": [UNREAD],
+        "1/9/2019": [FUTURE_DAY],
+        "5 de diciembre": [FUTURE_DAY],
+        "": [],
+    }.items():
+        draft = a_draft(a_contribution(form, day=day), content)
 
-    assert draft.folder.startswith("posts/2019-08-19-")
-    assert asked(draft) == [message]
-
-
-@pytest.mark.parametrize(
-    ("day", "folder", "told"),
-    [
-        ("sábado 17 de agosto", "2019-08-17", READ_AS),
-        ("el sábado pasado", "2019-08-17", READ_AS),
-        ("17 y 18 de agosto de 2019", "2019-08-17", SEVERAL),
-        ("del 30 de julio al 2 de agosto", "2019-07-30", SEVERAL),
-    ],
-)
-def test_a_day_in_words_is_said_back(
-    form: Form, content: Path, day: str, folder: str, told: str
-) -> None:
-    draft = a_draft(a_contribution(form, day=day), content)
-
-    assert draft.folder.startswith(f"posts/{folder}-")
-    assert [each.text for each in draft.remarks] == [told]
+        assert draft.folder.startswith("posts/2019-08-19-"), day
+        assert asked(draft) == messages, day
 
 
-@pytest.mark.parametrize(
-    ("day", "folder", "days"),
-    [
+def test_a_day_in_words_is_said_back(form: Form, content: Path) -> None:
+    days = {
+        "sábado 17 de agosto": ("2019-08-17", READ_AS),
+        "el sábado pasado": ("2019-08-17", READ_AS),
+        "17 y 18 de agosto de 2019": ("2019-08-17", READ_AS),
+        "del 30 de julio al 2 de agosto": ("2019-07-30", READ_AS),
+    }
+    drafts = {day: a_draft(a_contribution(form, day=day), content) for day in days}
+
+    said = {
+        day: (f"{each.day}", *(note.text for note in each.remarks)) for day, each in drafts.items()
+    }
+    assert said == days
+
+
+def test_which_of_several_days_is_meant_is_asked_for_by_name(form: Form, content: Path) -> None:
+    for day, dated, named in (
         ("domingo 17 de agosto", "2019-08-17", ("sábado, 17 de agosto", "domingo, 18 de agosto")),
-        ("5 de diciembre", "2018-12-05", ("5 de diciembre de 2019", "5 de diciembre de 2018")),
-        ("un sábado", "2019-08-17", ("17 de agosto de 2019", "10 de agosto de 2019")),
-    ],
-)
-def test_which_of_several_days_is_meant_is_asked_for_by_name(
-    form: Form, content: Path, day: str, folder: str, days: tuple[str, str]
-) -> None:
-    draft = a_draft(a_contribution(form, day=day), content)
+        ("5 de marzo", "2019-08-19", ("5 de marzo de 2019", "5 de marzo de 2020")),
+        ("5 o 6 de agosto", "2019-08-05", ("lunes, 5 de agosto", "martes, 6 de agosto")),
+    ):
+        draft = a_draft(a_contribution(form, day=day), content)
 
-    (note,) = (each for each in draft.remarks if each.asks)
-    assert draft.folder.startswith(f"posts/{folder}-")
-    assert [each for each in days if each not in str(note.values["days"])] == []
+        (note,) = (each for each in draft.remarks if each.asks)
+        assert str(draft.day) == dated
+        assert [each for each in named if each not in str(note.values["days"])] == []
 
 
-@pytest.mark.parametrize(
-    ("told", "day"),
-    [
-        ("No sábado, 12 de outubro, nos reunimos na escola do bairro.", date(2024, 10, 12)),
-        ("La red nació el 5 de mayo de 1998. Nos reunimos el 12 de octubre.", date(2024, 10, 12)),
-        ("Nos vemos el 12 de diciembre en la escuela.", date(2024, 10, 20)),
-        ("Hay 12 antenas, abiertas 24/7.", date(2024, 10, 20)),
-    ],
-)
-def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(
-    content: Path, told: str, day: date
-) -> None:
-    lang = "pt" if "outubro" in told else "es"
-    sent = read_written(Writing(told, title="Taller"), {"language": lang}, "es", date(2024, 10, 20))
+def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path) -> None:
+    came = date(2024, 10, 20)
+    for told, day, note in (
+        ("No sábado, 12 de outubro, nos reunimos na escola do bairro.", 12, DAY_IN_TEXT),
+        ("La red nació el 5 de mayo de 1998. Fuimos el 12 de octubre.", 12, DAY_IN_TEXT),
+        ("Nos vemos el 12 de diciembre. El 11 de octubre vinieron 40.", 11, DAY_IN_TEXT),
+        ("Nos vemos el 12 de diciembre en la escuela.", 20, FUTURE_DAY),
+        ("Hay 12 antenas, abiertas 24/7.", 20, DAY_OF_SENDING),
+        ("El 5 de diciembre del año pasado nació la red.", 20, FUTURE_DAY),
+    ):
+        lang = "pt" if "outubro" in told else "es"
+        sent = read_written(Writing(told, title="Taller"), {"language": lang}, "es", came)
 
-    draft = a_draft(sent, content)
+        draft = a_draft(sent, content)
 
-    note = DAY_IN_TEXT if day.day == 12 else DAY_OF_SENDING
-    assert (draft.day, draft.remarks[0].text) == (day, note)
+        assert (draft.day, draft.remarks[0].text) == (date(2024, 10, day), note), told
+        assert not draft.remarks[0].asks
 
 
 def test_names_of_countries_and_structures_become_words_of_the_vocabulary(
@@ -166,53 +157,145 @@ def test_a_webinars_hour_is_that_of_the_place(webinar_form: Form, content: Path)
     assert draft.folder.startswith("webinars/2019-08-19-")
 
 
-@pytest.mark.parametrize(
-    ("typed", "when", "messages"),
-    [
-        ({"day": "", "when": "A fines de octubre"}, "A fines de octubre", []),
+WEBINARS = {
+    "one city, an hour in words": (
+        {"hour": "5 de la tarde"},
+        {"Starts": "2019-09-26 17:00 America/Lima"},
+    ),
+    "a number is an hour": ({"hour": "17"}, {"Starts": "2019-09-26 17:00 America/Lima"}),
+    "noon": ({"hour": "mediodía"}, {"Starts": "2019-09-26 12:00 America/Lima"}),
+    "UTC": ({"hour": "18 UTC", "place": ""}, {"Starts": "2019-09-26 18:00 UTC"}),
+    "a country beside the hour": (
+        {"hour": "18:00 hs Paraguay", "place": ""},
+        {"Starts": "2019-09-26 18:00 America/Asuncion"},
+    ),
+    "a country with the same clock": (
+        {"hour": "18:00 (Colombia)"},
+        {"Starts": "2019-09-26 18:00 America/Lima"},
+    ),
+    "hora de Perú": (
+        {"hour": "12 m. (hora de Perú)", "place": ""},
+        {"Starts": "2019-09-26 12:00 America/Lima"},
+    ),
+    "all in one field": (
+        {"day": "jueves 26 de septiembre, 5 pm", "hour": ""},
+        {"Starts": "2019-09-26 17:00 America/Lima"},
+    ),
+    "an hour with an end": (
+        {"hour": "de 18 a 19:30"},
+        {"Starts": "2019-09-26 18:00 America/Lima", "Duration": "90"},
+    ),
+    "a length of its own": (
+        {"hour": "de 18 a 19:30", "duration": "1 hora"},
+        {"Starts": "2019-09-26 18:00 America/Lima", "Duration": "60"},
+    ),
+    "three days": (
+        {"day": "del 3 al 5 de octubre", "hour": "de 9 a 17 h"},
+        {"Starts": "2019-10-03 09:00 America/Lima", "Ends": "2019-10-05 17:00 America/Lima"},
+    ),
+    "three days in a row, with a length": (
+        {"day": "3, 4 y 5 de octubre", "hour": "9:00", "duration": "8 horas"},
+        {"Starts": "2019-10-03 09:00 America/Lima", "Ends": "2019-10-05 17:00 America/Lima"},
+    ),
+    "days of two months": (
+        {"day": "del 30 de septiembre al 2 de octubre", "hour": "9:00 – 17:00"},
+        {"Starts": "2019-09-30 09:00 America/Lima", "Ends": "2019-10-02 17:00 America/Lima"},
+    ),
+    "hybrid": (
+        {
+            "hour": "17:00",
+            "venue": "Casa Común, Calle 5, Lima",
+            "attendance": "Presencial y en línea",
+        },
+        {
+            "Starts": "2019-09-26 17:00 America/Lima",
+            "Venue": "Casa Común, Calle 5, Lima",
+            "Attendance": "Presencial y en línea",
+        },
+    ),
+    "past, with its recording": (
+        {"day": "6/8/2019", "hour": "17:00", "recording": "https://example.org/grabacion"},
+        {
+            "Starts": "2019-08-06 17:00 America/Lima",
+            "Recording": "https://example.org/grabacion",
+        },
+    ),
+    "no date yet": (
+        {"day": "", "place": "", "when": "A fines de octubre"},
+        {"When": "A fines de octubre"},
+    ),
+}
+"""What is typed into a form of Thursday 26 September, Lima, and the headers that come out."""
+
+
+def test_a_webinar_s_form_becomes_its_headers_and_nothing_is_asked(
+    webinar_form: Form, content: Path
+) -> None:
+    names = ("Starts", "Ends", "Duration", "When", "Venue", "Attendance", "Recording")
+    wrong = {}
+    for case, (typed, headers) in WEBINARS.items():
+        whole = {"day": "26/9/2019", "place": "Lima", **typed}
+        draft = a_draft(a_contribution(webinar_form, **whole), content)
+        found = {name: draft.value(name) for name in names if draft.value(name)}
+        if found != headers or asked(draft):
+            wrong[case] = found, asked(draft)
+
+    assert wrong == {}
+
+
+def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
+    webinar_form: Form, content: Path
+) -> None:
+    wrong = {}
+    for typed, when, messages in (
         ({"day": "6/9/2019"}, "6/9/2019", [EMPTY, EMPTY]),
         ({"day": "6/9/2019", "hour": "17:00"}, "6/9/2019, 17:00", [EMPTY]),
+        ({"day": "pronto", "hour": "17:00", "place": "Lima"}, "pronto, 17:00, Lima", [UNREAD]),
+        ({"day": "6/9/2019", "hour": "tarde", "place": "Lima"}, "6/9/2019, tarde, Lima", [UNREAD]),
         (
-            {"day": "pronto", "hour": "17:00", "place": "Lima"},
-            "pronto, 17:00, Lima",
-            [NO_DATE],
+            {"day": "6/9/2019", "hour": "medianoche", "place": "Lima"},
+            "6/9/2019, medianoche, Lima",
+            [UNREAD],
         ),
-        ({"day": "6/9/2019", "hour": "tarde", "place": "Lima"}, "6/9/2019, tarde, Lima", [NO_HOUR]),
-        ({"day": "6/9/2019", "hour": "17", "place": "Luna"}, "6/9/2019, 17, Luna", [NO_PLACE]),
-        ({"day": ""}, "Fecha por confirmar", [MISSING]),
-    ],
-)
-def test_a_date_that_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
-    webinar_form: Form, content: Path, typed: dict[str, str], when: str, messages: list[str]
+        (
+            {"day": "primer sábado de octubre", "hour": "17", "place": "Lima"},
+            "primer sábado de octubre, 17, Lima",
+            [UNREAD],
+        ),
+        (
+            {"day": "3 al 5 de octubre", "hour": "17", "place": "Lima"},
+            "3 al 5 de octubre, 17, Lima",
+            [UNREAD],
+        ),
+        ({"day": "6/9/2019", "hour": "17", "place": "Luna"}, "6/9/2019, 17, Luna", [UNREAD]),
+        ({"day": ""}, "Fecha por confirmar", [UNTIL]),
+    ):
+        draft = a_draft(a_contribution(webinar_form, **typed), content)
+        if (draft.value("When"), draft.value("Starts"), asked(draft)) != (when, "", messages):
+            wrong[str(typed)] = draft.value("When"), draft.value("Starts"), asked(draft)
+
+    assert wrong == {}
+
+
+def test_people_who_meet_where_the_clock_is_another_one_are_asked(
+    webinar_form: Form, content: Path
 ) -> None:
-    draft = a_draft(a_contribution(webinar_form, **typed), content)
+    venues = {
+        "Casa, Calle 5, Asunción": [OTHER_CLOCK],
+        "Casa - Paraguay": [OTHER_CLOCK],
+        "Casa Asunción, Calle 5, Lima": [],
+        "Casa, Calle 5, Bogotá": [],
+        "Casa, Pueblo sin Nombre": [],
+        "Casa, 25 de Mayo 340, Lima": [],
+    }
+    said = {"day": "12/10/2019", "hour": "19:00", "place": "Lima"}
 
-    assert (draft.value("When"), draft.value("Starts")) == (when, "")
-    assert asked(draft) == messages
+    drafts = {
+        each: a_draft(a_contribution(webinar_form, **said, venue=each), content) for each in venues
+    }
 
-
-@pytest.mark.parametrize(
-    ("typed", "starts"),
-    [
-        ({"hour": "17"}, "2019-09-26 17:00 America/Lima"),
-        ({"hour": "5 de la tarde"}, "2019-09-26 17:00 America/Lima"),
-        ({"hour": "mediodía"}, "2019-09-26 12:00 America/Lima"),
-        ({"hour": "18 UTC", "place": ""}, "2019-09-26 18:00 UTC"),
-        ({"hour": "18:00 hs Paraguay", "place": ""}, "2019-09-26 18:00 America/Asuncion"),
-        ({"hour": "18:00 (Colombia)"}, "2019-09-26 18:00 America/Lima"),
-        ({"hour": "12 m. (hora de Perú)", "place": ""}, "2019-09-26 12:00 America/Lima"),
-        ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, "2019-09-26 17:00 America/Lima"),
-    ],
-)
-def test_an_hour_in_words_is_one(
-    webinar_form: Form, content: Path, typed: dict[str, str], starts: str
-) -> None:
-    whole = {"day": "26/9/2019", "place": "Lima", **typed}
-
-    draft = a_draft(a_contribution(webinar_form, **whole), content)
-
-    assert draft.value("Starts") == starts
-    assert asked(draft) == []
+    assert {each: asked(draft) for each, draft in drafts.items()} == venues
+    assert all(each.value("Starts") for each in drafts.values())
 
 
 def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(
@@ -252,29 +335,6 @@ def test_whose_clock_is_meant_is_asked_for_where_two_can_be(
 
     assert draft.value("Starts") == ""
     assert asked(draft) == [message]
-
-
-def test_midnight_is_said_back_with_its_day(webinar_form: Form, content: Path) -> None:
-    sent = a_contribution(webinar_form, day="26/9/2019", hour="medianoche", place="Lima")
-
-    draft = a_draft(sent, content)
-
-    assert draft.value("Starts") == "2019-09-26 00:00 America/Lima"
-    assert [each.text for each in draft.remarks] == [MIDNIGHT]
-
-
-@pytest.mark.parametrize(("duration", "minutes"), [("", "90"), ("1 hora", "60")])
-def test_an_hour_with_an_end_says_how_long_it_takes(
-    webinar_form: Form, content: Path, duration: str, minutes: str
-) -> None:
-    whole = {"day": "26/9/2019", "hour": "de 18 a 19:30", "place": "Lima", "duration": duration}
-
-    draft = a_draft(a_contribution(webinar_form, **whole), content)
-
-    assert (draft.value("Starts"), draft.value("Duration")) == (
-        "2019-09-26 18:00 America/Lima",
-        minutes,
-    )
 
 
 @pytest.mark.parametrize(

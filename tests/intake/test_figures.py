@@ -222,7 +222,7 @@ def test_a_month_is_read_in_words_and_in_figures(content: Path) -> None:
         **dict.fromkeys(("el mes pasado", "Last month.", "mês passado"), "2019-07"),
         **dict.fromkeys(("le mois dernier", "Mes pasado"), "2019-07"),
         "diciembre": "2018-12",
-        "setiembre 2018": "2018-09",
+        "septiembre 2018": "2018-09",
         "agosto 2019": "2019-08",
         **dict.fromkeys(
             ("?", "13/2019", "2020-07", "2019", "0/0", "hace dos meses"), "julio de 2019"

@@ -10,7 +10,6 @@ from tests.editorial.checks.writing import (
     IN_ENGLISH,
     POST,
     SUMMARY,
-    W_ES,
     Case,
     below,
     changed,
@@ -81,11 +80,5 @@ CASES: Mapping[str, Case] = {
              "There will be more of this in August, when the school is open again.\n"},
         "language", 2,
         {ES: POST}),
-    "a word for a day that is another one for its readers": Case(
-        {ES: f"Received: 2019-07-25\n{POST}\nAllí leímos hoy un cuento.\n"}, "day-words", 8,
-        ("hoy", "el 22 de julio"), column=13),
-    "an announcement for a day that is no longer tomorrow": Case(
-        {W_ES: f"Received: 2019-07-22\n{POST}\nNos vemos, mañana a las 7.\n"}, "day-words", 8,
-        ("mañana", "el 23 de julio"), column=12),
     "a text in one language only": Case({ES: POST}, "translation", 1, {EN: IN_ENGLISH}),
 }  # fmt: skip

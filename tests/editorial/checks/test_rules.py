@@ -15,7 +15,6 @@ from editorial.checks import (
     RULES,
     bodies,
     check_content,
-    day_words,
     headers,
     links,
     privacy,
@@ -36,7 +35,6 @@ WORD_LISTS = {
     privacy.ROLES,
     headers.DATES,
     bodies.OR_IN,
-    day_words.NOWADAYS,
 }
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",

@@ -42,6 +42,16 @@ def test_an_event_in_person_is_told_by_the_clock_of_its_place_alone() -> None:
     assert (facts.clocks, facts.covering, facts.remote) == ((), (), False)
 
 
+def test_what_takes_several_days_is_told_from_when_to_when() -> None:
+    facts = facts_of(an_event(minutes=2 * 24 * 60 + 240))
+
+    assert facts.when.value == (
+        "28 de agosto de 2019, 13:00 (hora de Paraguay) – "
+        "30 de agosto de 2019, 17:00 (hora de Paraguay)"
+    )
+    assert not facts.duration
+
+
 def test_a_hybrid_one_is_told_by_its_own_clock_first_and_by_the_others_then() -> None:
     facts = facts_of(an_event(attendance=Attendance.HYBRID), "en")
 

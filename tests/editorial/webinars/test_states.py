@@ -51,6 +51,13 @@ def test_a_webinar_with_a_deadline_has_a_state_each_day(day: str, state: State) 
     assert state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) == state
 
 
+def test_what_takes_three_days_is_on_until_its_last_one() -> None:
+    three_days = a_webinar(minutes=2 * 24 * 60 + 480)
+    days = {27: State.ANNOUNCED, 28: State.TODAY, 29: State.TODAY, 30: State.TODAY, 31: State.OVER}
+
+    assert {day: state_of(three_days, date(2019, 8, day), PANAMA) for day in days} == days
+
+
 @pytest.mark.parametrize(("day", "open_then"), REGISTRATION.items())
 def test_the_form_is_shown_until_its_deadline(day: str, open_then: bool) -> None:  # noqa: FBT001
     assert can_register(WITH_DEADLINE, date.fromisoformat(day), PANAMA) is open_then

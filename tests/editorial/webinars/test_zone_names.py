@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import product
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.moments import read_moment
 from editorial.webinars.typed_moments import find_moment, typed_start
-from editorial.webinars.zone_names import SEVERAL, find_zone, zones_to_propose
+from editorial.webinars.zone_names import SEVERAL, find_zone
 from editorial.webinars.zones import MomentError
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
@@ -56,26 +57,17 @@ UNDERSTOOD = {
     "Mendoza (Argentina)": "America/Argentina/Mendoza",
     "San Juan, Argentina": "America/Argentina/San_Juan",
     "Canarias": "Atlantic/Canary",
-    "Brasília": "America/Sao_Paulo",
-    "horário de Brasília": "America/Sao_Paulo",
-    "Brasília, Brasil": "America/Sao_Paulo",
-    "hora oficial de Brasilia": "America/Sao_Paulo",
-    "Brasilia Time": "America/Sao_Paulo",
-    "horário do Amazonas": "America/Manaus",
     "hora de Argentina": "America/Argentina/Buenos_Aires",
     "heure de l'Argentine": "America/Argentina/Buenos_Aires",
     "heure d’Abidjan": "Africa/Abidjan",
-    "heure d'Afrique de l'Ouest": "Africa/Lagos",
-    "hora del Pacífico": "America/Los_Angeles",
-    "Greenwich Mean Time": "UTC",
     "America/Lima": "America/Lima",
     "utc": "UTC",
 }
+UNKNOWN = ["Narnia", "UTC-3", "GMT+5", "-05:00", "hora del Pacífico", "Brasilia Time", "3", ""]
 ASKED = {
     ("México", "es"): "Ciudad de México; Mazatlán; Tijuana",
     ("Brasil", "pt"): "São Paulo; Fernando de Noronha; Manaus; Rio Branco",
     ("United States", "en"): "New York; Chicago; Denver; Phoenix; ",
-    ("Central European Time", "en"): "Warsaw; ",
     ("Spain", "en"): "Madrid; Canary",
     ("hora de Ecuador", "es"): "Guayaquil; Galápagos",
 }
@@ -96,20 +88,23 @@ def refusal(read: Callable[[], object]) -> str:
     return str(error.value.message.filled(header="Starts", value=""))
 
 
-@pytest.mark.parametrize(("name", "zone"), UNDERSTOOD.items())
-def test_a_zone_is_found_by_its_country_its_city_and_its_clock(name: str, zone: str) -> None:
-    assert attempt(name) == zone
+def test_a_zone_is_found_by_its_country_its_city_and_the_time_there() -> None:
+    assert {name: attempt(name) for name in UNDERSTOOD} == UNDERSTOOD
 
 
-@pytest.mark.parametrize(("said", "cities"), ASKED.items())
-def test_the_cities_of_a_country_whose_clocks_differ_are_listed(
-    said: tuple[str, str], cities: str
-) -> None:
-    asked = attempt(*said)
+def test_what_nobody_knows_is_refused_with_an_example() -> None:
+    refused = {name: attempt(name) for name in UNKNOWN}
 
-    assert isinstance(asked, MomentError)
-    assert asked.message.text == SEVERAL
-    assert str(asked.message.values["zones"]).startswith(cities)
+    assert [name for name, each in refused.items() if not isinstance(each, MomentError)] == []
+
+
+def test_the_cities_of_a_country_whose_clocks_differ_are_listed() -> None:
+    for said, cities in ASKED.items():
+        asked = attempt(*said)
+
+        assert isinstance(asked, MomentError)
+        assert asked.message.text == SEVERAL
+        assert str(asked.message.values["zones"]).startswith(cities)
 
 
 def test_zones_whose_clocks_agree_at_the_time_are_not_asked_for() -> None:
@@ -130,17 +125,16 @@ def test_a_place_of_the_region_comes_before_others_that_are_called_alike() -> No
 
 
 def test_examples_are_by_a_clock_of_the_region() -> None:
-    zones = {"São Paulo": "America/Sao_Paulo", "Lisboa": "Europe/Lisbon"}
-    places = tuple(Place(Term(name, {"pt": name}), ZoneInfo(key)) for name, key in zones.items())
+    zones = ("America/Sao_Paulo", "Europe/Lisbon")
+    places = tuple(Place(Term(key, {"pt": city_name(key, "pt")}), ZoneInfo(key)) for key in zones)
     brazil, typist = replace(SMALL, places=places), Typist("pt", NOON.date())
 
     refused = [
         refusal(lambda: find_zone("Narnia", brazil, "pt", NOON)),
         refusal(lambda: find_zone("UTC-3", brazil, "pt", NOON)),
         refusal(lambda: find_moment("2019-08-28 12:00", brazil, typist)),
-        refusal(lambda: read_moment("2019-08-28", zones_to_propose(places))),
-        refusal(lambda: read_moment("2019-08-28 12:00", zones_to_propose(places))),
-        refusal(lambda: read_moment("um dia", zones_to_propose(places))),
+        refusal(lambda: read_moment("2019-08-28", zones[0])),
+        refusal(lambda: read_moment("2019-08-28 12:00 Brasil", zones[0])),
     ]
 
     assert all("America/Sao_Paulo" in each and "Panama" not in each for each in refused), refused
@@ -153,9 +147,8 @@ def test_every_place_of_the_region_is_found_by_each_of_its_names() -> None:
         assert {attempt(name, "es", OWN) for name in place.term.names.values()} == {place.zone.key}
 
 
-@pytest.mark.parametrize("lang", catalog_languages())
-def test_every_country_of_the_region_is_found_or_its_cities_are_named(lang: str) -> None:
-    for place in OWN.places:
+def test_every_country_of_the_region_is_found_or_its_cities_are_named() -> None:
+    for lang, place in product(catalog_languages(), OWN.places):
         found = attempt(country_name(place.zone, lang), lang, OWN)
 
         if isinstance(found, MomentError):
