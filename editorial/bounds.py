@@ -35,6 +35,18 @@ MEMBERS_OF_ARCHIVE = 1000
 MARKUP = 10_000_000
 """Bytes of XML that a document may have in one file: a report of a hundred pages has 2 MB."""
 
+ELEMENTS = 100_000
+"""Marks of a document or a page of HTML: a report of a hundred pages has half as many."""
+
+REPEATED = 2_000
+"""Cells, rows and spaces that a document of LibreOffice may have by saying how often they come."""
+
+MAIL_PARTS, MAIL_LINES, MAIL_HEADER = 500, 1_000, 5_000
+"""Parts of a mail, lines of its headers, and characters of a header that we read."""
+
+SECONDS, MEMORY = 15, 600_000_000
+"""Of CPU, and bytes, that reading a document may take."""
+
 _WORK = 500_000_000
 """Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of
 60,000 characters with 200 links needs a tenth of that, and less with empty lines in it."""

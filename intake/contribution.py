@@ -14,22 +14,16 @@ from editorial.message import N_, Message, SaidError, catalog_languages
 from editorial.text.contacts import find_phones
 from editorial.text.plain import fold, one_line
 from editorial.times.dates import is_sane, language_name
-from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
-from intake.remarks import Attached, Writing
+from intake.remarks import Attached, Writing, tell_left_out
 from intake.remarks import Remark as Remark
-from intake.written.covers import drop_cover
-from intake.written.phrases import ONESELF, is_phrase
-from intake.written.titles import plain_title, split_title, without_title
+from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
 SEEN = N_(
     "Everybody can read what you typed above, even what we left out. There are telephone numbers "
     "in it: please take them out there, too."
-)
-AUTHOR = N_(
-    "We named {name} as the author. If somebody else signs, please write who in “{author}”."
 )
 CLOSED = N_(
     "This form is closed, so nothing was changed. To send it in again, please fill in a new form."
@@ -162,28 +156,19 @@ def read_written(
     sent: date,
     pictures: Sequence[Attached] = (),
 ) -> Contribution:
-    """What somebody wrote, with a title, if there is none, made of how it begins.
+    """What somebody wrote, with the title that it marks, if it has one.
 
     `values` are what the person who sends it knows besides.
     """
     _check_size({TEXT: written.text}, lang)
-    title, body, remarks = written.title, written.text, tuple[Remark, ...]()
-    if not title:
-        title, body, remarks = split_title(written.text)
-    if not title or not body.strip():
-        message = N_("The file needs a title on its first line and the text on the lines below.")
-        raise RefusalError(lang, message)
-    covered = drop_cover(body, title, Typist(lang, sent, Tense.PAST))
+    title = written.title
+    if not written.text.strip():
+        message = N_("There is no text in this file: please write what happened, and where.")
+        raise RefusalError(lang, next((each for each in written.remarks if each.asks), message))
     contribution = Contribution(
-        "posts",
-        lang,
-        {**values, "title": title},
-        sent,
-        pictures=tuple(pictures),
-        remarks=(*remarks, *covered.remarks),
-        dateline=covered.day,
+        "posts", lang, {**values, "title": title}, sent, pictures=tuple(pictures)
     )
-    return put_writing(contribution, replace(written, text=covered.text))
+    return put_writing(contribution, written)
 
 
 def _warn(typed: str, written: Writing) -> Writing:
@@ -200,16 +185,13 @@ def _check_size(values: Mapping[str, str], lang: str) -> None:
 
 
 def put_writing(contribution: Contribution, written: Writing) -> Contribution:
-    """A contribution with the text that was written; its writer signs, if nobody else does.
+    """A contribution with the text that was written.
 
     A post is of the day that its text was sent on, if nobody says another one.
     """
     text = without_title(written.text, contribution.value("title"))
-    values, remarks = {**contribution.values, TEXT: text}, [*written.remarks]
-    signs = one_line(contribution.value("author"))
-    if written.author and (not signs or is_phrase(signs, ONESELF)):
-        values["author"] = written.author
-        remarks.append(Remark(AUTHOR, {"name": written.author}, asks=False))
+    values = {**contribution.values, TEXT: text}
+    remarks = [*written.remarks, *tell_left_out(written.cut)]
     if written.day and not contribution.value("day") and contribution.kind not in WEBINARS:
         values["day"] = written.day
         remarks.append(Remark(DAY, {"day": written.day}, asks=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
@@ -12,21 +12,16 @@ from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
 from editorial.kinds import STRUCTURES
 from editorial.text.plain import one_line
-from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.days import read_day
 from intake.fields import read_fields, text_language
 from intake.hints import original_hints, render_text, translation_hints
-from intake.photos import Album, Photo, take_photos
+from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
-from intake.remarks import SECOND, FieldHeaders
-from intake.several import offer_split
-from intake.signing import name_oneself
+from intake.remarks import FieldHeaders
 from intake.starts import read_times
-from intake.written.credits import take_credit
-from intake.written.hashtags import take_hashtags
 from intake.written.layout import plain_marks
 
 
@@ -68,25 +63,15 @@ class Draft:
 def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     """What is written for a contribution. `fetch` gets the photos that its text links to."""
     vocabulary = content.vocabulary
-    sent = take_hashtags(sent, vocabulary)
+    sent = gather_photos(sent)
     lang, noted = text_language(sent, vocabulary)
     written = vocabulary.written[lang]
     album = take_photos(sent, written, fetch)
-    if not one_line(sent.value("picture-credit")):
-        credit, text = take_credit(album.text)
-        sent = replace(sent, values={**sent.values, "picture-credit": credit})
-        album = replace(album, text=text)
-    sent, unnamed = name_oneself(sent, written, pictured=bool(album.photos))
     body = tidy_body(album.text, header_names(sent.kind, vocabulary))
     day, remarks = read_day(sent, lang) if sent.kind == "posts" else (sent.sent, ())
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = (each for each in found if isinstance(each, Remark))
-    noticed = any(each.text == SECOND for each in sent.remarks)  # by the days of a chat
-    alone = noticed or sent.kind in STRUCTURES
-    split = (
-        () if alone else offer_split(headers["Title"], body, Typist(lang, sent.sent, Tense.PAST))
-    )
     return Draft(
         folder=_build_folder(day, headers["Title"], sent.kind, content),
         lang=lang,
@@ -95,7 +80,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*split, *noted, *sent.remarks, *remarks, *said, *unnamed, *album.remarks),
+        remarks=(*noted, *sent.remarks, *remarks, *said, *album.remarks),
         labels=sent.labels,
     )
 
@@ -111,7 +96,7 @@ def _read_headers(
     for photo in album.photos[:1]:
         yield "Picture", photo.name
         yield "Picture-Alt", photo.alt
-    yield "Picture-Credit", one_line(sent.value("picture-credit"))
+    yield "Picture-Credit", one_line(sent.value("picture-credit")) or album.credit
     yield from read_fields(sent, vocabulary)
     yield from read_times(sent, lang, vocabulary)
     yield "Received", sent.sent.isoformat()

@@ -14,7 +14,7 @@ from editorial.message import N_, Message, catalog_languages, say
 from editorial.model import Language
 from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
-from editorial.pictures.names import is_made, is_picture_name, says_nothing
+from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list
 from intake.attachments import GITHUB, Fetch, FetchError
@@ -23,7 +23,7 @@ from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to, plain_alt
-from intake.written.archives import DOCUMENTS
+from intake.written.chats import VIDEO
 
 MOST = 8
 WORD = N_("photo")
@@ -44,24 +44,7 @@ NO_ALT = N_(
     "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
 )
 
-CAPTIONED = N_(
-    "What {name} shows, we took from the line below it: “{caption}”. If that is wrong, write it in "
-    "“{field}”."
-)
-CAPTION_LEFT = N_("We left out the line below the photo that is at the top now: “{caption}”.")
-
-_NTH = (
-    N_("the first photo"),
-    N_("the second photo"),
-    N_("the third photo"),
-    N_("the fourth photo"),
-    N_("the fifth photo"),
-    N_("the sixth photo"),
-    N_("the seventh photo"),
-    N_("the eighth photo"),
-)
-_ONLY = N_("the photo")
-_OF_DOCUMENT = N_("{photo} of your document")
+_CALLED = N_("photo {number}")
 
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>(?:https?://|attached:)[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
@@ -79,6 +62,9 @@ _PLACE = re.compile(
 
 _STRAY = re.compile(rf"\]\(\s{{0,9}}+<?{ATTACHED}[^)\n]{{0,3000}}+\)?")
 _SCHEME = re.compile(rf"{ATTACHED}(?=\S)")
+_MOVING = re.compile(rb"(?s)....ftyp(?:iso|mp4|qt|3g|M4V|avc)|\x1aE\xdf\xa3")
+"""How a video begins: MP4, QuickTime, WebM."""
+
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
 
@@ -99,17 +85,32 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The photos of a contribution, its text with their names in it, and what to say of them."""
+    """The photos of a contribution, its text with their names in it, and what to say of them.
+
+    `credit` is who took the first one, by the line below it.
+    """
 
     photos: tuple[Photo, ...]
     text: str
     remarks: tuple[Remark, ...]
+    credit: str = ""
+
+
+def gather_photos(sent: Contribution) -> Contribution:
+    """A contribution with the photos of all its boxes, but of its text, in the box for photos."""
+    values, photos = {**sent.values}, [sent.value("photos")]
+    for name, value in sent.values.items():
+        if name not in (TEXT, "photos") and _links(value):
+            photos.append(only_photos(value))
+            values[name] = _without_photos(value)
+    return replace(sent, values={**values, "photos": "\n".join(photos).strip()})
 
 
 def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     """Fetch and clean the photos of a contribution.
 
-    The first one is the post's picture, so it doesn't stand in the text as well.
+    The first one is the post's picture, so it doesn't stand in the text as well, nor does the line
+    below it that says what it shows or who took it.
     """
     beside = sent.value("photos")
     text = _place_named(_PLACE.sub(_plain_place, sent.value(TEXT)), beside, sent)
@@ -124,19 +125,20 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         return handed[link] if link in handed else fetch(link)
 
     opened = [_open(get, link) for link in list(links)[:MOST]]
-    below = [captions[link].words if link in captions else "" for link in links]
-    named = list(_name(opened, [*links.values()], below, sent, language))
-    found = list(_call(named, [link in handed for link in links], sent))
+    found = list(_name(opened, links, captions, sent, language))
     by_link = dict(zip(links, found, strict=False))
     kept = tuple(each for each in found if isinstance(each, Photo))
     top = next((link for link, each in by_link.items() if kept and each is kept[0]), "")
-    if top in captions:
-        text = text[: captions[top].start] + text[captions[top].end :]
+    caption = captions.get(top)
+    credit = caption.words if caption and caption.credits else ""
+    own_credit = one_line(sent.value("picture-credit"))
+    if caption and (caption.words == kept[0].alt or (credit and not own_credit)):
+        text = text[: caption.start] + text[caption.end :]
 
     def put(match: re.Match[str]) -> str:
-        if not _is_photo(match):
-            return match[0]
         photo = by_link.get(_read_match(match)[1])
+        if not _is_photo(match) or (match["tag"] is match["url"] is None and photo not in kept):
+            return match[0]
         return render_photo(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
 
     shown = _unlink(_IMAGE.sub(put, text))
@@ -145,10 +147,9 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         *(each for each in found if isinstance(each, Remark)),
         *_left_out(len(links) - len(opened), beside, sent),
         *_undescribed(kept, sent, language),
-        *_captioned(by_link, captions, top, sent, language),
         *(Remark(MOTION, {"link": each.called}, asks=False) for each in kept if each.moved),
     ]
-    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
+    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks), credit)
 
 
 def _place_named(text: str, beside: str, sent: Contribution) -> str:
@@ -196,6 +197,8 @@ def _open(fetch: Fetch, link: str) -> Photo | Message:
     except FetchError as error:
         return error.message
     except PictureError as error:
+        if _MOVING.match(data):
+            return Message(VIDEO)
         return Message(TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE)
 
 
@@ -215,8 +218,8 @@ def picture_name(stem: str, lang: str) -> str:
 
 def _name(
     opened: Sequence[Photo | Message],
-    alts: Sequence[str],
-    captions: Sequence[str],
+    links: Mapping[str, str],
+    captions: Mapping[str, Caption],
     sent: Contribution,
     language: Language,
 ) -> Iterator[Photo | Remark]:
@@ -227,36 +230,29 @@ def _name(
     """
     known = language.code in catalog_languages()
     langs = (*([language.code] if known else []), sent.lang)
-    word = picture_name("", langs[0]).removesuffix(".jpg")
+    names = picture_names(langs[0])
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = [line for line in typed if line]
-    names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
-    for number, (photo, alt) in enumerate(zip(opened, alts, strict=False)):
+    for number, (photo, (link, alt)) in enumerate(zip(opened, links.items(), strict=False)):
         if isinstance(photo, Message):
             yield Remark(photo.text, {"number": str(number + 1), **photo.values})
             continue
+        caption = captions.get(link)
+        below = caption.words if caption and not caption.credits else ""
         if number < len(described):
             named = is_made(described[number]) or is_picture_name(described[number], langs)
             said = "" if named else described[number]
         else:
-            said = captions[number] if says_nothing(alt, langs) else one_line(alt)
-        yield replace(photo, name=next(names), alt=said)
+            said = below if says_nothing(alt, langs) else one_line(alt)
+        name = next(names)
+        called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
+        yield replace(photo, name=name, alt=said, called=called)
 
 
-def _call(
-    found: Sequence[Photo | Remark], within: list[bool], sent: Contribution
-) -> Iterator[Photo | Remark]:
-    """Each photo with what its sender knows it by. `within`: it came in a document of theirs."""
-    places = within[: len(found)]
-    numbers = {True: count(), False: count()}
-    for each, inside in zip(found, places, strict=True):
-        alone = places == [False] or (inside and places.count(True) == 1)
-        called = say(sent.lang, _ONLY if alone else _NTH[next(numbers[inside])])
-        if inside and (alone or False in places):
-            called = say(sent.lang, _OF_DOCUMENT, photo=called)
-        if isinstance(each, Photo):
-            each = replace(each, called=called if sent.labels else each.name)
-        yield each
+def picture_names(lang: str) -> Iterator[str]:
+    """The names of a post's pictures: `foto.jpg`, `foto-2.jpg`."""
+    word = picture_name("", lang).removesuffix(".jpg")
+    return chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
 
 
 def _links(text: str) -> dict[str, str]:
@@ -270,12 +266,17 @@ def only_photos(text: str) -> str:
     return "\n".join(f"![{_MARKUP.sub(' ', alt)}]({url})" for url, alt in _links(text).items())
 
 
+def _without_photos(text: str) -> str:
+    return _IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], text)
+
+
 def _is_photo(match: re.Match[str]) -> bool:
     """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
-    plain = match["file"] or match["bare"]
-    if plain:
-        own = bool(GITHUB.links.fullmatch(plain))
-        return own and PurePosixPath(plain).suffix.lower() not in DOCUMENTS
+    if plain := match["file"] or match["bare"]:
+        file = PurePosixPath(plain)
+        return bool(GITHUB.links.fullmatch(plain)) and (
+            not file.suffix or is_picture_file(file.name)
+        )
     return bool(_read_match(match)[1])
 
 
@@ -297,7 +298,7 @@ def _left_out(number: int, beside: str, sent: Contribution) -> Iterator[Remark]:
     """Photos beyond the limit, and anything in their field that is no photo: nothing is dropped."""
     if number:
         yield Remark(TOO_MANY, {"most": str(MOST), "number": str(number)})
-    rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))
+    rest = one_line(_without_photos(beside))
     if rest:
         yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
 
@@ -308,33 +309,6 @@ def _undescribed(
     """What has no alt text: asked for in the form's field, else in the header."""
     names = [photo.called for photo in photos if not photo.alt]
     if names:
-        label = _alt_field(sent, language)
+        label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
         title = one_line(sent.value("title"))
         yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang), "title": title})
-
-
-def _captioned(
-    photos: Mapping[str, Photo | Remark],
-    captions: Mapping[str, Caption],
-    top: str,
-    sent: Contribution,
-    language: Language,
-) -> Iterator[Remark]:
-    """Say what became of the lines below pictures, where that is not what it was."""
-    for link, photo in photos.items():
-        if link not in captions or isinstance(photo, Remark):
-            continue
-        words = captions[link].words
-        if photo.alt == words:
-            values = {
-                "name": photo.called,
-                "caption": words.rstrip(" ."),
-                "field": _alt_field(sent, language),
-            }
-            yield Remark(CAPTIONED, values, asks=False)
-        elif link == top:
-            yield Remark(CAPTION_LEFT, {"caption": words.rstrip(" .")}, asks=False)
-
-
-def _alt_field(sent: Contribution, language: Language) -> str:
-    return sent.labels.get("picture-alt") or language.header_name("Picture-Alt")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from editorial.headers.header import Header, read_marked
 from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
 from editorial.text.plain import fold, one_line, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
-from intake.written.phrases import EXCLAMATIONS, GREETINGS, begins_with_phrase
+from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100
@@ -26,10 +27,7 @@ _BREAK = "  \n"
 
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _ENDS = (".", "!", "?", "…")
-_CRY = 4
-"""Words."""
-
-_SHORT = 60
+_LONGEST_HEADING, _SHORT = 100, 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
 
 
@@ -59,17 +57,15 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
     return "\n".join(top) + gap + rest
 
 
-def first_sentences(body: str) -> str:
+def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
     """A summary of at most 200 characters made of how a Markdown text begins; plain text.
 
-    No greeting, and nobody's telephone or mail address, gets into it; a cry of joy only where
-    nothing else is said.
+    No greeting, no telephone number or mail address, and no sentence to `skip` gets into it.
     """
     paragraphs = [each for each in body.split("\n\n") if not _is_block(each)]
-    prose = (each for each in paragraphs if _BREAK not in each)
-    said = _begin(each for each in _plain(prose) if not _is_heading(each))
-    said = said or _begin(_plain(paragraphs)) or _begin(_plain(paragraphs), exclaimed=True)
-    return re.sub(r":$", ".", said)
+    prose = (each for each in _plain(each for each in paragraphs if _BREAK not in each))
+    said = _begin((each for each in prose if not _is_heading(each)), skip)
+    return re.sub(r":$", ".", said or _begin(_plain(paragraphs), skip))
 
 
 def _is_block(paragraph: str) -> bool:
@@ -85,14 +81,8 @@ def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
 
 def _is_heading(line: str) -> bool:
     """Whether a line stands above what it is about, or is one of a list that begins with signs."""
-    brief = len(line) < _SHORT and line[-1:] not in _ENDS
-    return brief or _is_sign(line[:1])
-
-
-def _exclaims(sentence: str) -> bool:
-    """Whether a sentence tells nothing: `¡Qué alegría!`."""
-    short = len(sentence.split()) <= _CRY or begins_with_phrase(sentence, EXCLAMATIONS)
-    return short and sentence.rstrip("\"'”’» ").endswith("!")
+    most = _SHORT if line.endswith(":") else _LONGEST_HEADING
+    return (len(line) < most and line[-1:] not in _ENDS) or _is_sign(line[:1])
 
 
 def _is_sign(letter: str) -> bool:
@@ -100,21 +90,17 @@ def _is_sign(letter: str) -> bool:
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
-def _begin(paragraphs: Iterable[str], *, exclaimed: bool = False) -> str:
-    """As many sentences as make a summary; where it may be `exclaimed`, a cry is one."""
+def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
+    """As many sentences as make a summary."""
     said = ""
-    for plain in paragraphs:
-        for sentence in split_sentences(plain):
-            if names_contact(sentence) or begins_with_phrase(sentence, GREETINGS):
-                continue
-            if not (said or exclaimed) and _exclaims(sentence):
-                continue
-            longer = f"{said} {sentence}".strip()
-            if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
-                return said
-            said = longer
-            if len(longer) > MAX_SUMMARY:
-                said = _cut(longer)
+    for sentence in (each for plain in paragraphs for each in split_sentences(plain)):
+        greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
+        if greets or not sentence or names_contact(sentence) or skip(sentence):
+            continue
+        longer = f"{said} {sentence}".strip()
+        if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
+            return said
+        said = longer if len(longer) <= MAX_SUMMARY else _cut(longer)
     return said
 
 
@@ -126,18 +112,14 @@ def _cut(sentence: str) -> str:
     return room[:end].rstrip(",;:–—-( ") + "…"
 
 
-def _kept_lines(lines: list[str]) -> Iterator[str]:
-    """End a short line of a paragraph in the way that Markdown keeps: with two spaces.
-
-    So does one above an emoji or a dash.
-    """
+def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
+    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces."""
     code = False
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after in pairwise([*lines, ""]):
         code ^= bool(FENCE.match(line))
-        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, FENCE))
-        sign = _is_sign(after[:1]) or after[:1] in ("–", "—")
-        ended = _ENDED.search(line) and not after[:1].islower()
-        listed = line[:1].isdigit() and after[:1].isdigit()
-        ends = line and after and (len(line) < _SHORT or sign or ended or listed)
-        plain = plain and not _ITEM.match(after)
-        yield f"{line}  " if ends and plain and not code else line
+        blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
+        numbered = line[:1].isdigit() and after[:1].isdigit()
+        sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
+        ended = len(line) < _SHORT or (_ENDED.search(line) and not after[:1].islower())
+        ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
+        yield f"{line}  " if ends else line

@@ -3,52 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import PurePath, PurePosixPath
-from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
 
-from lxml.etree import LxmlError
-from odfdo.security import SecurityError
-
-from editorial.bounds import DOCUMENT, FILE, TOO_LONG
+from editorial.bounds import DOCUMENT, FILE, MEMORY, SECONDS, TOO_LONG
 from editorial.message import N_
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import BOM
 from intake.remarks import Attached, Writing, link_to
-from intake.written.archives import BROKEN, TOO_LARGE, DocumentError, read_archive
-from intake.written.mail_files import read_mail_file
+from intake.written.archives import BROKEN, DOCUMENTS, TOO_LARGE, DocumentError, read_archive
+from intake.written.mails import read_mail_file
 from intake.written.office_files import read_odt, read_word
 from intake.written.writing import read_page, read_writing
 
 UNKNOWN = N_(
-    "“{file}” is a kind of file that we can't read: please save it as .docx, .odt, .html or .txt."
+    "“{file}” is a kind of file that we can't read: please paste its text, or send it as Word."
 )
 NO_TEXT = N_("There is no text in “{file}”: export the chat again, as a .zip file.")
-
-_BROKEN = (
-    *(ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError),
-    *(BadZipFile, ExpatError, LxmlError, SecurityError),
-)
-"""What libraries raise over a file that isn't as they expect it."""
 
 _LONGEST_TEXT = 10 * FILE
 """Characters of a chat before the times and senders are gone, which may be most of it."""
 
+_PLAIN = {"", ".txt", ".md"}
+
 
 def read_document(name: str, data: bytes) -> Writing:
-    """What is written in a file, by the end of its name; DocumentError where that is nothing."""
+    """What is written in a file, by the end of its name; DocumentError where that is nothing.
+
+    What isn't plain text is read by another process, with limits of time and memory: whatever a
+    file does there, somebody gets an answer.
+    """
+    kind = PurePath(name).suffix.lower()
+    if kind not in DOCUMENTS | _PLAIN:
+        raise DocumentError(UNKNOWN, file=name)
     if len(data) > DOCUMENT:
         raise DocumentError(TOO_LARGE, file=name)
-    read = _READERS.get(PurePath(name).suffix.lower())
-    if read is None:
-        raise DocumentError(UNKNOWN, file=name)
     try:
-        return read(data)
+        return read_here(name, data) if kind in _PLAIN else run_apart(read_here, name, data)
     except DocumentError as error:
         raise DocumentError(error.message, file=name) from error
-    except _BROKEN as error:
-        raise DocumentError(BROKEN, file=name) from error
+
+
+def read_here(name: str, data: bytes) -> Writing:
+    """The same in this process; DocumentError whatever a library raises over a broken file."""
+    try:
+        return _READERS[PurePath(name).suffix.lower()](data)
+    except DocumentError:
+        raise
+    except MemoryError as error:
+        raise DocumentError(TOO_LARGE) from error
+    except Exception as error:
+        raise DocumentError(BROKEN) from error
+
+
+def run_apart(
+    work: Callable[..., Writing], *arguments: object, seconds: int = SECONDS, memory: int = MEMORY
+) -> Writing:
+    """What a function returns in a process of its own; DocumentError where it ends otherwise."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_work, args=(theirs, seconds, memory, work, *arguments))
+    child.start()
+    theirs.close()
+    try:
+        found = ours.recv() if ours.poll(2 * seconds) else None
+    except (EOFError, OSError):  # it broke off
+        found = None
+    child.kill()
+    child.join()
+    if not isinstance(found, Writing):
+        raise found or DocumentError(TOO_LARGE)
+    return found
+
+
+def _work(
+    answer: Connection, seconds: int, memory: int, work: Callable[..., Writing], *arguments: object
+) -> None:
+    with suppress(ImportError, ValueError, OSError):  # no such limits on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    try:
+        answer.send(work(*arguments))
+    except DocumentError as error:
+        answer.send(error)
 
 
 def _read_text(data: bytes) -> Writing:
@@ -78,17 +120,17 @@ def _read_chat(data: bytes) -> Writing:
     if not texts:
         raise DocumentError(NO_TEXT)
     longest = max(texts, key=lambda name: len(files[name]))
-    written = read_document(longest, files[longest])
+    written = _read_text(files[longest])
     pictures = [Attached(name, content) for name, content in files.items() if is_picture_file(name)]
     placed = [each for each in pictures if link_to(each.name) in written.text]
     return replace(written, pictures=(*written.pictures, *(placed or pictures)))
 
 
 _READERS: Mapping[str, Callable[[bytes], Writing]] = {
-    **dict.fromkeys(("", ".txt", ".md"), _read_text),
+    **dict.fromkeys(_PLAIN, _read_text),
     **dict.fromkeys((".html", ".htm"), _read_web),
     ".docx": read_word,
     ".odt": read_odt,
-    ".eml": lambda data: read_mail_file(data, read_document),
+    ".eml": lambda data: read_mail_file(data, read_here, read_page),
     ".zip": _read_chat,
 }

@@ -1,16 +1,23 @@
-"""A mail, copied or forwarded → what it says, without its headers, earlier mails and signature."""
+"""A mail, copied, forwarded or saved → what it says, without headers, earlier mails, signature."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import PurePath, PurePosixPath
+from typing import NamedTuple
 
-from editorial.message import N_, Message
+from editorial.bounds import MAIL_HEADER, MAIL_LINES, MAIL_PARTS
+from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
-from intake.remarks import Remark, Writing, quoted
+from intake.remarks import Attached, Writing, link_to
+from intake.written.archives import TOO_LARGE, DocumentError
+from intake.written.chats import explain_files
 from intake.written.phrases import (
-    CLOSINGS,
     DEVICES,
     MAIL_FROM,
     MAIL_HEADERS,
@@ -19,70 +26,138 @@ from intake.written.phrases import (
     begins_with_phrase,
     is_phrase,
 )
-
-CUT = N_("Left out, since it belongs to the mail and not to its text: {parts}")
+from intake.written.titles import without_title
 
 _HEADER = re.compile(r"[>*_\s]*(?P<name>[^\W\d][\w -]{0,24}?)[*_]*:[*_]*(?:\s+(?P<value>.*)|$)")
 _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
-_MARK = "-- "
+_MARKS = ("-- ", "--")
 """Above a signature (RFC 3676, 4.3)."""
 
 _LINES_OF_INTRODUCTION = 2
 _LONGEST_NOTE = 250
-"""Characters above a mail that is forwarded."""
+"""Characters above a mail that is handed on: more of them are an answer, and that mail is cut."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """Headers at the beginning of a text, and below something else, which may be a letter quoted."""
 
 _LONGEST_SIGNATURE = 12
-_LONGEST_CLOSING = 6
-_LONGEST_LINE = 70
+
+_REPORTS = {".docx", ".odt"}
+_CID = re.compile(r"\[cid:(?P<id>[^\]\n]{1,200})\]|\[image: (?P<name>[^\]\n]{1,200})\]")
+"""Where Outlook and Gmail leave a picture out of a mail's plain text."""
+
+_LEAST_FILE = 5_000
+"""Bytes: what is smaller is a logo in a signature, or counts who opens a mail."""
+
+_BREAK = rb"(?:\r\n|\r|\n)"
+_LONG_HEADER = re.compile(
+    rb"(?im)(?:^|\r)(?:content-[\w-]+|subject|date):(?:[^\r\n]|%b[ \t]){%d}" % (_BREAK, MAIL_HEADER)
+)
+_PART = re.compile(rb"(?im)(?:^|\r)(?:--|content-type:)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Headers:
-    """The lines `start` to `end` of a mail's headers, and what two of them say."""
+class _Headers(NamedTuple):
+    """The lines `start` to `end` of a mail's headers, and its subject."""
 
     start: int
     end: int
     subject: str
-    sender: str
 
 
 def read_mail(text: str) -> Writing:
     """A mail's own words; a text that is no mail stays as it is."""
-    cut: list[Message] = []
-    lines = _unquote(text.split("\n"))
-    found = _find_headers(lines)
-    if found:
-        cut += _shown([line for line in lines[found.start : found.end] if line])
-        above, below = _without_mark(lines[: found.start]), _unquote(lines[found.end :])
-        forwarded = _is_note(above)
-        lines, other = (below, above) if forwarded else (above, below)
-        found = found if forwarded else None
-        cut += _shown(other)
-    lines = _split_answer(lines, cut)
-    lines = _split_end(lines, cut)
-    remarks = (Remark(CUT, {"parts": tuple(cut)}, asks=False),) if cut else ()
-    title, author = (clean_subject(found.subject), found.sender) if found else ("", "")
-    return Writing("\n".join(lines).strip("\n"), title, author, remarks=remarks)
+    cut: list[str] = []
+    lines, title = _unquote(text.split("\n")), ""
+    if found := _find_headers(lines):
+        above, below = lines[: found.start], _unquote(lines[found.end :])
+        cut += lines[found.start : found.end]
+        while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
+            cut.append(above.pop())
+        if _is_note(above):
+            lines, title = [*above, "", *below], clean_subject(found.subject)
+        else:
+            lines = above
+            cut += below
+    lines = _split_signature(_split_answer(lines, cut), cut)
+    cut += [line for line in lines if begins_with_phrase(line, DEVICES)]
+    kept = [line for line in lines if not begins_with_phrase(line, DEVICES)]
+    return Writing("\n".join(kept).strip("\n"), title, cut="\n".join(filter(str.strip, cut)))
 
 
 def clean_subject(subject: str) -> str:
     """A subject without what mail programs put before it: `RV: Re: Taller`."""
     before, colon, after = subject.partition(":")
-    if colon and is_phrase(before, REPLIES):
-        return clean_subject(after)
+    while colon and is_phrase(before, REPLIES):
+        subject = after
+        before, colon, after = subject.partition(":")
     return one_line(subject)
 
 
-def sender_name(sender: str) -> str:
-    """The name in `"Laura Gómez" <laura@example.org>`; empty where there is only an address."""
-    name = re.sub(rf"[<\[(]?(?:mailto:)?{MAILBOX}[>\])]?", "", sender)
-    return one_line(name).strip("\"'<>[]() ,;*_")
+def read_mail_file(
+    data: bytes,
+    read: Callable[[str, bytes], Writing],
+    read_page: Callable[[str, Mapping[str, str]], Writing],
+) -> Writing:
+    """What a mail says, and the documents that came with it; `read` and `read_page` take these."""
+    head = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0]
+    parts = sum(1 for _ in _PART.finditer(data))
+    if parts > MAIL_PARTS or head.count(b"\n") > MAIL_LINES or _LONG_HEADER.search(data):
+        raise DocumentError(TOO_LARGE)
+    mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
+    files, names = _attachments(mail)
+    body = mail.get_body(("plain", "html"))
+    content = str(body.get_content()) if body else ""
+    if body and body.get_content_subtype() == "html":
+        written = read_page(content, names)
+    else:
+        written = read("", _CID.sub(lambda found: _placed(found, names), content).encode())
+    title = written.title or clean_subject(str(mail["subject"] or ""))
+    reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS]
+    told = [read(*each) for each in reports[:3]]
+    title = next((each.title for each in told if each.title), title)
+    pictures = [each for each in files if is_picture_file(each.name)]
+    others = [each.name for each in files if each not in pictures and each not in reports]
+    sent = getattr(mail["date"], "datetime", None)
+    return replace(
+        written,
+        text="\n\n".join(
+            [written.text, *(without_title(each.text, title) for each in told)]
+        ).strip(),
+        title=title,
+        day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
+        remarks=tuple(
+            note
+            for notes in (written.remarks, explain_files(others), *(each.remarks for each in told))
+            for note in notes
+        ),
+        pictures=(*written.pictures, *(each for one in told for each in one.pictures), *pictures),
+        cut="\n".join(filter(None, (written.cut, *(each.cut for each in told), *others))),
+    )
+
+
+def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
+    """The files of a mail but the smallest, and the names of those that its text shows, by id."""
+    files, names = [], {}
+    for number, part in enumerate(mail.walk()):
+        name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
+        if part.is_multipart() or not (name or part.get_content_maintype() == "image"):
+            continue
+        name = name or f"{number}.{part.get_content_subtype()}"
+        content = part.get_payload(decode=True)
+        if part["content-id"]:
+            names[part["content-id"].strip("<> ")] = name
+        if isinstance(content, bytes) and len(content) > _LEAST_FILE:
+            files.append(Attached(name, content))
+    return files, names
+
+
+def _placed(found: re.Match[str], names: Mapping[str, str]) -> str:
+    """Where a text shows a picture of its mail, a link to it."""
+    name = names.get(found["id"]) or found["name"]
+    return f"![]({link_to(name)})" if name else found[0]
 
 
 def _find_headers(lines: Sequence[str]) -> _Headers | None:
@@ -101,7 +176,7 @@ def _find_headers(lines: Sequence[str]) -> _Headers | None:
             subject, sender = values.get(MAIL_SUBJECT, ""), values.get(MAIL_FROM, "")
             enough = _FEWEST_WITHIN if any(map(str.strip, lines[:start])) else _FEWEST
             if len(values) >= enough and (subject or re.search(MAILBOX, sender)):
-                return _Headers(start, at, subject, sender_name(sender))
+                return _Headers(start, at, subject)
             values = {}
     return None
 
@@ -112,14 +187,6 @@ def _header_name(line: str) -> str:
     name = match["name"] if match else ""
     kinds = (each for each in (MAIL_FROM, MAIL_SUBJECT) if is_phrase(name, each))
     return next(kinds, name if name and is_phrase(name, MAIL_HEADERS) else "")
-
-
-def _without_mark(lines: Sequence[str]) -> list[str]:
-    """What stands above a mail's headers, without the line that says that it was forwarded."""
-    kept = [*lines]
-    while kept and (not kept[-1].strip() or _FORWARDED.match(kept[-1])):
-        kept.pop()
-    return kept
 
 
 def _is_note(lines: Sequence[str]) -> bool:
@@ -133,7 +200,7 @@ def _unquote(lines: Sequence[str]) -> list[str]:
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 
-def _split_answer(lines: list[str], cut: list[Message]) -> list[str]:
+def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
     """Without the earlier mail that an answer repeats, each line with `>`, below what it answers.
 
     A quotation without a line that introduces it is the writer's own.
@@ -143,42 +210,20 @@ def _split_answer(lines: list[str], cut: list[Message]) -> list[str]:
         start -= 1
         end = start if lines[start].startswith(">") else end
     above = [at for at in range(max(0, start - _LINES_OF_INTRODUCTION), start) if lines[at].strip()]
-    introduction = " ".join(lines[at] for at in above)
-    if end == len(lines) or not _INTRODUCED.match(introduction):
+    introduction = [lines[at] for at in above]
+    if end == len(lines) or not _INTRODUCED.match(" ".join(introduction)):
         return lines
-    own, quoted_lines = lines[: above[0]], _unquote(lines[end:])
-    forwarded = _is_note(own)
-    cut += _shown(own if forwarded else quoted_lines)
-    return quoted_lines if forwarded else own
+    own, earlier = lines[: above[0]], _unquote(lines[end:])
+    cut += introduction
+    if _is_note(own):
+        return [*own, "", *earlier]
+    cut += earlier
+    return own
 
 
-def _split_end(lines: list[str], cut: list[Message]) -> list[str]:
-    """Without a signature, the line of a mail program, and the greetings above a name."""
-    for at in [at for at, line in enumerate(lines) if line in (_MARK, _MARK.rstrip())][-1:]:
-        if _is_short(lines[at:], _LONGEST_SIGNATURE):
-            cut += _shown(lines[at + 1 :])
-            lines = lines[:at]
-    devices = [line for line in lines if begins_with_phrase(line, DEVICES)]
-    cut += _shown(devices)
-    lines = [line for line in lines if line not in devices]
-    while lines and not lines[-1].strip():
-        lines.pop()
-    for at in [at for at, line in enumerate(lines) if is_phrase(line, CLOSINGS)][-1:]:
-        if at and not lines[at].rstrip().endswith(":") and _is_short(lines[at:], _LONGEST_CLOSING):
-            cut += _shown(lines[at:])
-            lines = lines[:at]
+def _split_signature(lines: list[str], cut: list[str]) -> list[str]:
+    for at in [at for at, line in enumerate(lines) if line in _MARKS][-1:]:
+        if len(lines) - at <= _LONGEST_SIGNATURE:
+            cut += lines[at + 1 :]
+            return lines[:at]
     return lines
-
-
-def _is_short(lines: Sequence[str], most: int) -> bool:
-    """Whether lines may be a signature: a few short ones, none of them of a list."""
-    said = [line.strip() for line in lines if line.strip()]
-    items = (line for line in said[1:] if re.match(r"[-*+•·] |✅", line))
-    return len(said) <= most and max(map(len, said)) <= _LONGEST_LINE and not any(items)
-
-
-def _shown(lines: Sequence[str]) -> Iterator[Message]:
-    """How what was left out begins; no address or number of it is repeated."""
-    text = " ".join(lines)
-    if text.strip():
-        yield quoted(text)

@@ -15,6 +15,7 @@ from typing import Any
 import mammoth
 from odfdo import Document
 
+from editorial.text.plain import one_line
 from intake.remarks import Attached, Writing, attach, link_to
 from intake.written.archives import BROKEN, DocumentError, read_office_file
 from intake.written.writing import read_page, read_writing
@@ -53,6 +54,11 @@ def read_odt(data: bytes) -> Writing:
         if style.get_element('text:list-level-style-bullet[@text:level="1"]'):
             for level in style.get_elements("text:list-level-style-number"):
                 level.delete()
+    made = document.get_styles("paragraph")
+    styled = (each for each in made if getattr(each, "parent_style", "") == "Title")
+    styles = {"Title", *(getattr(each, "name", "") for each in styled)}
+    titled = (each for each in document.body.get_paragraphs() if each.style in styles)
+    title = one_line(next((each.inner_text for each in titled), ""))
     text = document.to_markdown()
     if not isinstance(text, str):
         raise DocumentError(BROKEN)
@@ -61,4 +67,5 @@ def read_odt(data: bytes) -> Writing:
         if f"]({path})" in text:
             pictures.append(Attached(PurePosixPath(path).name, content))
             text = text.replace(f"]({path})", f"]({link_to(pictures[-1].name)})")
-    return replace(read_writing(text.replace(_BREAK, "  \n")), pictures=tuple(pictures))
+    written = read_writing(text.replace(_BREAK, "  \n"))
+    return replace(written, title=written.title or title, pictures=tuple(pictures))

@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 import nh3
 from lxml import html
 
-from editorial.bounds import HTML
+from editorial.bounds import ELEMENTS, HTML
+from editorial.text.plain import one_line
 from intake.remarks import ATTACHED, Attached, attach, link_to, plain_alt
 from intake.written.archives import TOO_LARGE, DocumentError
 
@@ -30,6 +31,9 @@ _DATA = re.compile(r"data:image/([a-z0-9.+-]{1,20});base64,(.*)", re.DOTALL | re
 _UNSEEN = {"0", "1"}
 """The width of a picture that is there to be counted, not to be seen."""
 
+_TITLES = {"MsoTitle", "title"}
+"""What Word and Google Docs call the style of a title."""
+
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -43,17 +47,20 @@ def is_html(text: str) -> bool:
 
 def convert_html(
     page: str | bytes, names: Mapping[str, str] | None = None
-) -> tuple[str, tuple[Attached, ...]]:
-    """The Markdown of a page, and the pictures within it; nothing is fetched.
+) -> tuple[str, tuple[Attached, ...], str]:
+    """The Markdown of a page, the pictures within it, and the comments; nothing is fetched.
 
     DocumentError where it is too large without its pictures.
     `names` are those of a mail's pictures, by their ids (RFC 2392).
     """
     if not page.strip():
-        return "", ()
+        return "", (), ""
+    if (page.count("<") if isinstance(page, str) else page.count(b"<")) > ELEMENTS:
+        raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
+    comments = " ".join(_drop_comments(root)).strip()
     pictures = tuple(_take_pictures(root, names or {}))
-    for element in root.iter("b", "strong", "span"):
+    for element in root.iter("b", "strong", "span", "p"):
         _show_style(element)
     for element in root.iter("*"):
         if element.tag != "pre":
@@ -79,7 +86,19 @@ def convert_html(
         escape_underscores=False,
         table_infer_header=True,
     )
-    return text.strip(), pictures
+    return text.strip(), pictures, comments
+
+
+def _drop_comments(root: html.HtmlElement) -> Iterator[str]:
+    """Take out what readers noted beside the text in Word and in Google Docs."""
+    notes = [each.getparent() for each in root.xpath("//p/a[starts-with(@href, '#cmnt_ref')]")]
+    marks = root.xpath("//sup[a[starts-with(@href, '#cmnt')]]")
+    word = root.xpath(
+        "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference']"
+    )
+    for each in (*notes, *marks, *word):
+        yield one_line(each.text_content())
+        each.drop_tree()
 
 
 def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator[Attached]:
@@ -106,7 +125,9 @@ def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator
 def _show_style(element: html.HtmlElement) -> None:
     """Tell by a tag what a style makes bold or italic: Docs wraps all it copies into a `<b>`."""
     style = element.get("style", "")
-    if element.tag != "span" and _NOT_BOLD.search(style):
+    if element.tag == "p":
+        element.tag = "h1" if element.get("class") in _TITLES else "p"
+    elif element.tag != "span" and _NOT_BOLD.search(style):
         element.tag = "span"
     elif element.tag == "span" and _BOLD.search(style):
         element.tag = "b"

@@ -1,4 +1,4 @@
-"""A text as it was pasted → what its writer wrote."""
+"""A text as it was pasted → what its writer wrote, what was cut, and the title that it marks."""
 
 from __future__ import annotations
 
@@ -6,23 +6,35 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from urllib.parse import parse_qs, quote
 
 from lxml.etree import LxmlError
 
+from editorial.message import N_
 from editorial.text.plain import unify_lines
-from intake.remarks import Writing
+from intake.remarks import Remark, Writing
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
-from intake.written.networks import read_network_post
-from intake.written.titles import drop_introduction
+from intake.written.phrases import BUTTONS, is_phrase
+from intake.written.titles import known_title
 from intake.written.web_text import convert_html, is_html
 
-_END = re.compile(r"\n[ \t]*#{2,}\s*$")
-"""How news agencies end a text."""
+ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
+
+_LINK = re.compile(r"https?://[^\s<>\"')\]]+")
+_WRAPPED = re.compile(r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook)")
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igsh|igshid|mc_cid|mc_eid|__(?:cft|tn)__[^=]*)=")
+_DEEP = 3
+
+_POSTED = re.compile(r"[^·\d\n]*\d[^·\n]* · ?\W*")
+"""`October 4 at 5:12 PM · 🌎`: below the writer's name, when it was posted, and for whom."""
+
+_BEFORE, _FEWEST = 2, 2
+"""Lines above that one, a name and perhaps another; buttons below a post that has no such line."""
 
 
 def read_writing(text: str) -> Writing:
-    """A text without the lines of a chat or mail program, and without what introduces it."""
+    """A text without the lines of a chat, mail or other program."""
     if is_html(text):
         with suppress(LxmlError, RecursionError, ValueError):  # what no parser takes stays as it is
             return read_page(text)
@@ -31,12 +43,47 @@ def read_writing(text: str) -> Writing:
 
 def read_page(page: str | bytes, names: Mapping[str, str] | None = None) -> Writing:
     """What is written on a page of HTML, with the pictures in it; errors as of `convert_html`."""
-    text, pictures = convert_html(page, names)
-    return replace(_unwrap(text), pictures=pictures)
+    text, pictures, comments = convert_html(page, names)
+    written = _unwrap(text)
+    cut = "\n".join(filter(None, (comments, written.cut)))
+    return replace(written, pictures=pictures, cut=cut)
+
+
+def clean_links(text: str) -> str:
+    """A text whose links lead where they are meant to, without what follows readers around."""
+    return _LINK.sub(lambda found: _clean_link(found[0]), text)
+
+
+def _clean_link(link: str) -> str:
+    for _ in range(_DEEP):
+        asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
+        inner = next((asked[name][0] for name in ("q", "url") if name in asked), "")
+        if not inner.startswith(("https://", "http://")):
+            break
+        link = quote(inner, safe="!#$%&*+,/:;=?@~-._")
+    address, mark, asked_for = link.partition("?")
+    asked_for, hash_, place = asked_for.partition("#")
+    kept = "&".join(each for each in asked_for.split("&") if not _TRACKING.match(each))
+    return f"{address}{mark if kept else ''}{kept}{hash_}{place}"
 
 
 def _unwrap(text: str) -> Writing:
-    text = _END.sub("", unify_lines(text)).strip("\n")
-    writing = read_chat(text) or read_network_post(text) or read_mail(text)
-    own, remarks = drop_introduction(writing.text)
-    return replace(writing, text=own, remarks=(*writing.remarks, *remarks))
+    text = clean_links(unify_lines(text)).strip("\n")
+    written = read_chat(text) or _read_network_post(text) or read_mail(text)
+    only = (Remark(ONLY_LINK),) if _LINK.fullmatch(written.text.strip()) else ()
+    title = written.title or known_title(written.text)
+    return replace(written, title=title, remarks=(*written.remarks, *only))
+
+
+def _read_network_post(text: str) -> Writing | None:
+    """The text of a copied post; None where it has neither such a line nor buttons below it."""
+    lines = text.split("\n")
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    heads = (at for at in said[1 : _BEFORE + 1] if _POSTED.fullmatch(lines[at].strip()))
+    first = next(heads, -1) + 1
+    buttons = [at for at in said if at > first and is_phrase(lines[at], BUTTONS)]
+    if not first and len(buttons) < _FEWEST:
+        return None
+    end = buttons[0] if buttons else len(lines)
+    cut = [line for line in (*lines[:first], *lines[end:]) if line.strip()]
+    return Writing("\n".join(lines[first:end]).strip("\n"), cut="\n".join(cut))
