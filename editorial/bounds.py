@@ -35,17 +35,21 @@ MEMBERS_OF_ARCHIVE = 1000
 MARKUP = 10_000_000
 """Bytes of XML that a document may have in one file: a report of a hundred pages has 2 MB."""
 
-ELEMENTS = 100_000
-"""Marks of a document or a page of HTML: a report of a hundred pages has half as many."""
+ELEMENTS = 60_000
+"""Marks of a document or a page of HTML: a report of fifty pages has half as many."""
 
-REPEATED = 2_000
-"""Cells, rows and spaces that a document of LibreOffice may have by saying how often they come."""
+DEEP = 80
+"""Marks of HTML within each other: mails that were forwarded five times have fewer."""
 
-MAIL_PARTS, MAIL_LINES, MAIL_HEADER = 500, 1_000, 5_000
-"""Parts of a mail, lines of its headers, and characters of a header that we read."""
+REPEATED = 400
+"""Cells and rows that a document of LibreOffice may have by saying how often they come: programs
+for tables do that, and those for texts don't."""
+
+MAIL, MAIL_LINES, MAIL_PARTS, MAIL_HEADER = 40_000_000, 1_000_000, 500, 5_000
+"""Bytes, lines and parts of a mail, and characters of a header of those that we read."""
 
 SECONDS, MEMORY = 15, 600_000_000
-"""Of CPU, and bytes, that reading a document may take."""
+"""Of CPU, and bytes, that reading a document may take, where the system knows such limits."""
 
 _WORK = 500_000_000
 """Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of

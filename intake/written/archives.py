@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from editorial.bounds import DOCUMENT, ELEMENTS, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
+from editorial.bounds import DOCUMENT, ELEMENTS, MARKUP, MEMBERS_OF_ARCHIVE
 from editorial.message import N_, SaidError
 
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")
@@ -26,9 +26,6 @@ _OTHER_SIGNS = re.compile(
     rb"Lo\xa7\x94|<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-?8|utf-?16|us-ascii)", re.IGNORECASE
 )
 """EBCDIC, or another encoding in which signs that harm can't be told."""
-
-_REPEATS = re.compile(rb":(?:number-[\w-]+-(?:repeated|spanned)|c)\s*=\s*[\"']([^\"']*)")
-"""How often OpenDocument repeats a cell, a row or a space."""
 
 
 class DocumentError(SaidError):
@@ -70,7 +67,4 @@ def read_office_file(data: bytes) -> Mapping[str, bytes]:
             raise DocumentError(TOO_LARGE)
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or _OTHER_SIGNS.match(plain):
             raise DocumentError(BROKEN)
-        times = [each.strip() for each in _REPEATS.findall(plain)]
-        if not all(map(bytes.isdigit, times)) or sum(map(int, times)) > REPEATED:
-            raise DocumentError(TOO_LARGE)
     return files

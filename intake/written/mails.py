@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 
-from editorial.bounds import MAIL_HEADER, MAIL_LINES, MAIL_PARTS
+from editorial.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
 from intake.remarks import Attached, Writing, link_to
@@ -102,9 +102,9 @@ def read_mail_file(
     read_page: Callable[[str, Mapping[str, str]], Writing],
 ) -> Writing:
     """What a mail says, and the documents that came with it; `read` and `read_page` take these."""
-    head = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0]
-    parts = sum(1 for _ in _PART.finditer(data))
-    if parts > MAIL_PARTS or head.count(b"\n") > MAIL_LINES or _LONG_HEADER.search(data):
+    lines, parts = data.count(b"\n") + data.count(b"\r"), len(_PART.findall(data))
+    large = len(data) > MAIL or lines > 2 * MAIL_LINES or parts > MAIL_PARTS
+    if large or _LONG_HEADER.search(data):
         raise DocumentError(TOO_LARGE)
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     files, names = _attachments(mail)

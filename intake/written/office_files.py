@@ -13,14 +13,25 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import mammoth
+from lxml import etree
 from odfdo import Document
 
+from editorial.bounds import HTML, REPEATED
 from editorial.text.plain import one_line
 from intake.remarks import Attached, Writing, attach, link_to
-from intake.written.archives import BROKEN, DocumentError, read_office_file
+from intake.written.archives import TOO_LARGE, DocumentError, read_office_file
 from intake.written.writing import read_page, read_writing
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
+_REPEATED = " | ".join(
+    (
+        "//@*[local-name() = 'number-rows-repeated']",
+        "//*[local-name() != 'table-column']/@*[local-name() = 'number-columns-repeated']",
+        "//*[local-name() = 's']/@*[local-name() = 'c' and string-length() > 2]",
+    )
+)
+"""How often rows, cells and more than a hundred spaces come."""
+
 _BREAK = "\\\n"
 """How odfdo writes the end of a line within a paragraph."""
 
@@ -49,6 +60,9 @@ def read_word(data: bytes) -> Writing:
 def read_odt(data: bytes) -> Writing:
     """What an .odt says, with its pictures where they stand."""
     files = read_office_file(data)
+    times = map(int, map(str, etree.fromstring(files["content.xml"]).xpath(_REPEATED)))
+    if sum(times) > REPEATED:
+        raise DocumentError(TOO_LARGE)
     document = Document(BytesIO(data))
     for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is
         if style.get_element('text:list-level-style-bullet[@text:level="1"]'):
@@ -59,9 +73,9 @@ def read_odt(data: bytes) -> Writing:
     styles = {"Title", *(getattr(each, "name", "") for each in styled)}
     titled = (each for each in document.body.get_paragraphs() if each.style in styles)
     title = one_line(next((each.inner_text for each in titled), ""))
-    text = document.to_markdown()
-    if not isinstance(text, str):
-        raise DocumentError(BROKEN)
+    text = str(document.to_markdown())
+    if len(text) > HTML:
+        raise DocumentError(TOO_LARGE)
     pictures = []
     for path, content in files.items():
         if f"]({path})" in text:

@@ -7,13 +7,14 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import nh3
-from lxml import html
+from lxml import etree, html
 
-from editorial.bounds import ELEMENTS, HTML
+from editorial.bounds import DEEP, ELEMENTS, HTML
 from editorial.text.plain import one_line
 from intake.remarks import ATTACHED, Attached, attach, link_to, plain_alt
 from intake.written.archives import TOO_LARGE, DocumentError
@@ -34,6 +35,7 @@ _UNSEEN = {"0", "1"}
 _TITLES = {"MsoTitle", "title"}
 """What Word and Google Docs call the style of a title."""
 
+_WALK = ("start", "end")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -58,6 +60,9 @@ def convert_html(
     if (page.count("<") if isinstance(page, str) else page.count(b"<")) > ELEMENTS:
         raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
+    depths = accumulate(1 if event == "start" else -1 for event, _ in etree.iterwalk(root, _WALK))
+    if max(depths) > DEEP:
+        raise DocumentError(TOO_LARGE)
     comments = " ".join(_drop_comments(root)).strip()
     pictures = tuple(_take_pictures(root, names or {}))
     for element in root.iter("b", "strong", "span", "p"):
@@ -67,7 +72,7 @@ def convert_html(
             element.text = _SPACE.sub(" ", element.text or "")
         element.tail = _SPACE.sub(" ", element.tail or "")
     raw = html.tostring(root, encoding="unicode")
-    if len(raw) > HTML:
+    if len(raw) > HTML or raw.count("\n") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
     clean = nh3.clean(
         raw,
