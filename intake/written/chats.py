@@ -14,17 +14,8 @@ from typing import NamedTuple
 from editorial.message import N_
 from editorial.pictures.names import is_picture_file
 from intake.remarks import Remark, Writing, link_to
-from intake.written.phrases import (
-    ATTACHED,
-    CHAT_EVENTS,
-    DELETED,
-    EDITED,
-    FILES_OMITTED,
-    PHOTOS_OMITTED,
-    begins_with_phrase,
-    has_phrase,
-    is_phrase,
-)
+from intake.written import phrases
+from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 SEVERAL = N_(
     "Several people wrote in this chat, and their messages would be published as they are: please "
@@ -42,9 +33,9 @@ _BOXED_FILE = re.compile(
     rf"[{_MARKS}]*<[^<>:\n]{{2,30}}: (?P<name>[^<>/\\:\n]{{1,120}}\.\w{{2,5}})>"
 )
 _NAMED_FILE = re.compile(
-    rf"[{_MARKS}]*(?P<name>[^/\\:*?\"<>|\n]{{1,120}}\.\w{{2,5}}) \((?P<what>[^()\n]{{3,40}})\)"
+    rf"[{_MARKS}]*(?P<name>(?P<own>[A-Z]{{3}}-\d{{8}}-WA\d{{4,}}\.\w{{2,5}})|"
+    r"[^/\\:*?\"<>|\n]{1,120}\.\w{2,5}) \((?P<what>[^()\n]{3,40})\)"
 )
-_OWN_NAME = re.compile(r"[A-Z]{3}-\d{8}-WA\d{4,}\.\w{2,5}")
 _STICKER = re.compile(r"STK-|\bSTICKER\b", re.IGNORECASE)
 _BOXED = re.compile(rf"[{_MARKS}]*<(?P<said>[^<>\n]{{3,60}})>[{_MARKS}\s]*$")
 _VIDEO = re.compile(r"v[ií]deo\b|.*\.(?:mp4|mov|3gp|webm|avi|mkv)$", re.IGNORECASE)
@@ -67,22 +58,22 @@ _LONGEST_INTRODUCTION = 3
 """Lines that somebody may write above the chat that they paste."""
 
 
-class _Message(NamedTuple):
-    """A message; `sender` is empty where the chat program speaks. `day` is as it stands there."""
-
-    head: str
-    sender: str
-    said: str
-    day: str
-    minute: int
-
-
 class _Pieces(NamedTuple):
     """A message taken apart: what was said, what is cut, and the file that can't be shown."""
 
     text: str = ""
     cut: str = ""
     file: str = ""
+
+
+class _Message(NamedTuple):
+    """A message; `sender` is empty where the chat program speaks. `day` is as it stands there."""
+
+    head: str
+    sender: str
+    day: str
+    minute: int
+    pieces: _Pieces
 
 
 def read_chat(text: str) -> Writing | None:
@@ -93,21 +84,19 @@ def read_chat(text: str) -> Writing | None:
     messages = list(_read_messages(lines[first:]))
     if not _is_chat(messages, above):
         return None
-    told = [(message, _take_apart(message.sender, message.said)) for message in messages]
-    writers = {message.sender for message, piece in told if piece.text}
-    omitted = sum(is_phrase(piece.cut, PHOTOS_OMITTED) for _, piece in told)
-    notices = [piece.cut for _, piece in told if not piece.text]
-    marks = [piece.cut for _, piece in told if piece.text]
-    cut = filter(None, (*notices, *marks, *(message.head for message in messages)))
+    told = [message.pieces for message in messages]
+    omitted = sum(is_phrase(piece.cut, phrases.PHOTOS_OMITTED) for piece in told)
+    several = len({message.sender for message in messages if message.pieces.text}) > 1
+    cut = sorted(told, key=lambda piece: bool(piece.text))  # what stood alone tells most
     return Writing(
-        "\n\n".join(filter(None, ("\n".join(above), *(piece.text for _, piece in told)))),
-        day=next((message.day for message, piece in told if piece.text), ""),
+        "\n\n".join(filter(None, ("\n".join(above), *(piece.text for piece in told)))),
+        day=next((message.day for message in messages if message.pieces.text), ""),
         remarks=(
-            *([Remark(SEVERAL)] if len(writers) > 1 else []),
-            *([Remark(OMITTED, {"number": str(omitted)})] if omitted else []),
-            *explain_files(piece.file for _, piece in told),
+            *([Remark(SEVERAL)] * several),
+            *([Remark(OMITTED, {"number": str(omitted)})] * bool(omitted)),
+            *explain_files(piece.file for piece in told),
         ),
-        cut="\n".join(cut),
+        cut="\n".join(filter(None, (*(each.cut for each in cut), *(one.head for one in messages)))),
     )
 
 
@@ -126,17 +115,14 @@ def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
         head = _HEAD.match(lines[start])
         assert head  # noqa: S101 - it begins with one
         stamp = head["boxed"] or head["bare"]
+        minutes = _MINUTE.findall(stamp) or _MINUTE_AFTER_DOT.findall(stamp)[-1:]
         spoken = _SPOKEN.fullmatch(head["rest"])
-        if spoken and has_phrase(spoken["sender"], CHAT_EVENTS):
-            spoken = None
-        said = spoken["said"] if spoken else head["rest"]
-        yield _Message(
-            lines[start].removesuffix(said),
-            spoken["sender"] if spoken else "",
-            "\n".join([said, *lines[start + 1 : end]]),
-            max(re.findall(_DAY, stamp), key=len),
-            int((_MINUTE.findall(stamp) or _MINUTE_AFTER_DOT.findall(stamp)[-1:])[0]),
-        )
+        sender, said = spoken.groups() if spoken else ("", head["rest"])
+        if has_phrase(sender, phrases.CHAT_EVENTS):
+            sender, said = "", head["rest"]
+        pieces = _take_apart(sender, "\n".join([said, *lines[start + 1 : end]]))
+        day = max(re.findall(_DAY, stamp), key=len)
+        yield _Message(lines[start].removesuffix(said), sender, day, int(minutes[0]), pieces)
 
 
 def _is_chat(messages: Sequence[_Message], above: Sequence[str]) -> bool:
@@ -153,48 +139,42 @@ def _is_chat(messages: Sequence[_Message], above: Sequence[str]) -> bool:
 
 
 def _take_apart(sender: str, said: str) -> _Pieces:
-    """What is in a message."""
+    """What is in a message: a photo stands in its place between what was said with it."""
     said = said.strip()
     bare = _unmark(said)
     inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
-    if is_phrase(inner, FILES_OMITTED):
+    if is_phrase(inner, phrases.FILES_OMITTED):
         return _Pieces(cut=inner, file=inner)
-    if is_phrase(inner, PHOTOS_OMITTED) or is_phrase(inner, DELETED):
+    if is_phrase(inner, phrases.PHOTOS_OMITTED) or is_phrase(inner, phrases.DELETED):
         return _Pieces(cut=inner)
     if file := _BOXED_FILE.search(said) or _named_file(said):
-        return _take_file(said, file)
+        name, above, below = file["name"].strip(), said[: file.start()], said[file.end() :]
+        own = above if said.startswith(_OWN_WORDS) else ""  # its name again, and its pages
+        shown = is_picture_file(name) and not _STICKER.search(name)
+        place = f"![]({link_to(name)})" if shown else ""
+        texts = map(_unmark, ("" if own else above, place, below))
+        cut = _unmark(own + file[0])
+        return _Pieces("\n\n".join(filter(None, texts)), cut, "" if shown else name)
     boxed = bare != inner  # a photo or the like, in a language that we have no phrases of
     if not sender or boxed or _is_event(said, sender):
         return _Pieces(cut=bare)
     edited = _BOXED.search(said)
-    if edited and is_phrase(edited["said"], EDITED):
+    if edited and is_phrase(edited["said"], phrases.EDITED):
         return _Pieces(_unmark(said[: edited.start()]), _unmark(edited[0]))
     return _Pieces(bare)
 
 
-def _take_file(said: str, file: re.Match[str]) -> _Pieces:
-    """A photo in its place between what was said with it; the name of another file is cut."""
-    above, below, name = said[: file.start()], _unmark(said[file.end() :]), file["name"].strip()
-    own = _unmark(above) if said.startswith(_OWN_WORDS) else ""  # its name again, and its pages
-    texts, cut = ["" if own else _unmark(above), "", below], [own, _unmark(file[0])]
-    shown = is_picture_file(name) and not _STICKER.search(name)
-    if shown:
-        texts[1] = f"![]({link_to(name)})"
-    text = "\n\n".join(filter(None, texts))
-    return _Pieces(text, "\n".join(filter(None, cut)), "" if shown else name)
-
-
 def _named_file(said: str) -> re.Match[str] | None:
     found = _NAMED_FILE.match(said)
-    known = found and (_OWN_NAME.fullmatch(found["name"]) or is_phrase(found["what"], ATTACHED))
-    return found if known else None
+    named = found and (found["own"] or is_phrase(found["what"], phrases.ATTACHED))
+    return found if named else None
 
 
 def _is_event(said: str, sender: str) -> bool:
     """Whether the chat program says it in the name of a person or of the group."""
     line = said.partition("\n")[0]
-    about = line.startswith(sender) and has_phrase(line, CHAT_EVENTS)
-    return said.startswith(_OWN_WORDS) or about or begins_with_phrase(line, CHAT_EVENTS)
+    about = line.startswith(sender) and has_phrase(line, phrases.CHAT_EVENTS)
+    return about or said.startswith(_OWN_WORDS) or begins_with_phrase(line, phrases.CHAT_EVENTS)
 
 
 def _unmark(said: str) -> str:
