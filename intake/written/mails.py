@@ -153,7 +153,8 @@ def _header_name(name: str) -> str:
 def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
     """What is above an earlier mail, and that mail too where a few words only hand it on."""
     if sum(map(len, own)) <= _LONGEST_NOTE:
-        return [*own, "", *earlier]
+        both = ("\n".join(part).strip("\n") for part in (own, earlier))
+        return "\n\n".join(filter(None, both)).split("\n")
     cut += earlier
     return own
 

@@ -51,13 +51,13 @@ def a_docx(body: str, *, top: str = "", name: str = "word/document.xml") -> byte
     })  # fmt: skip
 
 
-def an_odt(body: str, *, top: str = "", how: int = ZIP_STORED) -> bytes:
+def an_odt(body: str, *, top: str = "", styles: str = "", how: int = ZIP_STORED) -> bytes:
     """A document of LibreOffice with this in its body; `top` stands above its XML.
 
     odfdo refuses what was made much smaller, so nothing is.
     """
     names = " ".join(STARTS.values())
-    inside = f"<office:body><office:text>{body}</office:text></office:body>"
+    inside = f"{styles}<office:body><office:text>{body}</office:text></office:body>"
     manifest = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
     return an_archive({
         "mimetype": MIMETYPE,
