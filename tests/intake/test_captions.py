@@ -128,7 +128,7 @@ OTHERS = (
 def below(line: str, content: Path, **values: str) -> Draft:
     """The draft of a text with a line below its picture."""
     text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n\n{line}\n\nY seguimos."
-    return a_draft(in_text(text, **values), content)
+    return a_draft(in_text(text, number=1, **values), content)
 
 
 def test_the_line_below_a_picture_says_what_it_shows_or_who_took_it(content: Path) -> None:

@@ -5,24 +5,37 @@ The golden file has the post's files, the answer, and the text of its page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree, html
 
 from commands.intake import write_post
 from editorial.checks import check_content
 from editorial.content import read_content
+from editorial.text.plain import plain
 from intake.contribution import read_written
 from intake.written.documents import read_document
+from intake.written.writing import clean_links
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
 from tests.intake.sending import no_fetch
 from tests.intake.shown import build_pages, show_all, show_left
 
 PASTED = ROOT / "tests" / "pasted"
+SIGNS = re.compile(r"-\r?\n[ >]*(?=[^\W\d_])|^\s*o\t", re.MULTILINE)
+"""Between the parts of a divided word, and one of Word's bullets."""
+
 DAY = date(2024, 10, 20)
 """Two weeks after most of them were written."""
 
@@ -90,6 +103,49 @@ def stopping(folder: Path) -> set[str]:
     """The rules by which a build refuses what is in a folder."""
     problems = check_content(read_content(folder.parents[1]), "", [folder])
     return {each.rule for each in problems if each.stops}
+
+
+def test_every_word_of_a_text_is_in_its_file_or_among_what_was_cut(
+    sent: Mapping[str, Sent],
+) -> None:
+    lost = {}
+    for name in NAMES:
+        pasted = (PASTED / name).read_bytes()
+        (file,) = sent[name].folder.glob("*.md")
+        kept = f"{file.read_text(encoding='utf-8')} {read_document(name, pasted).cut}"
+        written = SIGNS.sub("", clean_links(all_that_is_written(name, pasted)))
+        missing = set(plain(unquote(written)).split()) - set(plain(unquote(kept)).split())
+        if missing:
+            lost[name] = missing
+
+    assert lost == {}
+
+
+def all_that_is_written(name: str, pasted: bytes) -> str:
+    """The text of a file with all that a program put around it, as other libraries read it."""
+    kind = name.rpartition(".")[2]
+    if kind == "eml":
+        mail = message_from_bytes(pasted, _class=EmailMessage, policy=default)
+        body = mail.get_body(("html", "plain"))
+        assert body
+        page = body.get_content().replace("[image: ", "")  # Gmail's place of a photo
+        return all_that_is_written(f"a.{body.get_content_subtype()}", page.encode())
+    if kind in ("zip", "docx", "odt"):
+        ends = {"zip": ".txt", "docx": "word/document.xml", "odt": "content.xml"}[kind]
+        with ZipFile(BytesIO(pasted)) as archive:
+            (inside,) = (each for each in archive.namelist() if each.endswith(ends))
+            pasted = archive.read(inside)
+    if kind in ("docx", "odt"):
+        tags = ["{*}t"] if kind == "docx" else []
+        paragraphs = etree.fromstring(pasted).iter("{*}p", "{*}h")
+        return " ".join("".join(each.itertext(*tags)) for each in paragraphs)
+    text = pasted.decode()
+    shown = (
+        html.fromstring(text).xpath("//text()[not(parent::style or parent::title)]")
+        if "</" in text
+        else [text]
+    )
+    return " ".join(shown)
 
 
 def test_no_telephone_number_and_no_address_gets_into_what_is_announced(
