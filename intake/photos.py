@@ -97,12 +97,13 @@ class Album:
 
 
 def gather_photos(sent: Contribution) -> Contribution:
-    """A contribution with the photos of all its boxes, but of its text, in the box for photos."""
+    """A contribution with what was dragged into other boxes than the text in the one for photos."""
     values, photos = {**sent.values}, [sent.value("photos")]
-    for name, value in sent.values.items():
-        if name not in (TEXT, "photos") and _links(value):
-            photos.append(only_photos(value))
-            values[name] = _without_photos(value)
+    for name in values.keys() - {TEXT, "photos"}:
+        dragged = [match[0] for match in _IMAGE.finditer(values[name]) if _is_dragged(match)]
+        photos += dragged
+        for image in dragged:
+            values[name] = values[name].replace(image, "")
     return replace(sent, values={**values, "photos": "\n".join(photos).strip()})
 
 
@@ -266,18 +267,17 @@ def only_photos(text: str) -> str:
     return "\n".join(f"![{_MARKUP.sub(' ', alt)}]({url})" for url, alt in _links(text).items())
 
 
-def _without_photos(text: str) -> str:
-    return _IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], text)
-
-
 def _is_photo(match: re.Match[str]) -> bool:
     """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
-    if plain := match["file"] or match["bare"]:
-        file = PurePosixPath(plain)
-        return bool(GITHUB.links.fullmatch(plain)) and (
-            not file.suffix or is_picture_file(file.name)
-        )
-    return bool(_read_match(match)[1])
+    plain = match["file"] or match["bare"]
+    return _is_dragged(match) if plain else bool(_read_match(match)[1])
+
+
+def _is_dragged(match: re.Match[str]) -> bool:
+    """Whether a link leads to what may be a photo that was dragged into a form."""
+    link = _read_match(match)[1]
+    named = PurePosixPath(link).suffix
+    return bool(GITHUB.links.fullmatch(link)) and (not named or is_picture_file(link))
 
 
 def _read_match(match: re.Match[str]) -> tuple[str, str]:
@@ -298,7 +298,7 @@ def _left_out(number: int, beside: str, sent: Contribution) -> Iterator[Remark]:
     """Photos beyond the limit, and anything in their field that is no photo: nothing is dropped."""
     if number:
         yield Remark(TOO_MANY, {"most": str(MOST), "number": str(number)})
-    rest = one_line(_without_photos(beside))
+    rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))
     if rest:
         yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
 

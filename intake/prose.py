@@ -82,7 +82,8 @@ def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
 def _is_heading(line: str) -> bool:
     """Whether a line stands above what it is about, or is one of a list that begins with signs."""
     most = _SHORT if line.endswith(":") else _LONGEST_HEADING
-    return (len(line) < most and line[-1:] not in _ENDS) or _is_sign(line[:1])
+    ended = line[-1:] in _ENDS or _is_sign(line[-1:])
+    return (len(line) < most and not ended) or _is_sign(line[:1])
 
 
 def _is_sign(letter: str) -> bool:
@@ -98,7 +99,7 @@ def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
         if greets or not sentence or names_contact(sentence) or skip(sentence):
             continue
         longer = f"{said} {sentence}".strip()
-        if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
+        if len(said) >= LEAST_SUMMARY:
             return said
         said = longer if len(longer) <= MAX_SUMMARY else _cut(longer)
     return said

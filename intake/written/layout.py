@@ -98,17 +98,19 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
         block = list(group)
         if kind and above and {kind, above} & {"item", "row"}:
             yield ""
-        levels = levels if kind in ("", "item") else []
-        for at, line in enumerate(block):
-            if kind == "item":
-                levels = _levels(levels, line)
-                yield " " * _TAB * (len(levels) - 1) + line.text
-            elif kind == "row":
-                yield from _table_row(block, at)
-            else:
-                if kind == "text" and at and max(len(line.text), len(block[at - 1].text)) > _WIDEST:
+        if kind == "row":
+            yield from _table(block)
+        elif kind == "item":
+            for item in block:
+                levels = _levels(levels, item)
+                yield " " * _TAB * (len(levels) - 1) + item.text
+        else:
+            levels = [] if kind else levels
+            for before, line in pairwise([_Line("", ""), *block]):
+                long = max(len(before.text), len(line.text)) > _WIDEST
+                if long and before.text and kind == "text":
                     yield ""  # as Word and Docs copy a text, each line is a paragraph
-                yield _HASHTAG.sub(r"\#", line.text) if kind == "text" else line.text
+                yield _HASHTAG.sub(r"\#", line.text)
         above = kind
 
 
@@ -174,10 +176,11 @@ def _levels(above: Sequence[_Line], item: _Line) -> list[_Line]:
     return [*levels, item]
 
 
-def _table_row(rows: Sequence[_Line], at: int) -> Iterator[str]:
-    """A row that a table becomes when it is copied as text; the first one is its head."""
-    width = max(row.text.count("\t") for row in rows) + 1
-    cells = [cell.strip().replace("|", "\\|") for cell in rows[at].text.split("\t")]
-    yield f"| {' | '.join(cells + [''] * (width - len(cells)))} |"
-    if at == 0:
-        yield "|" + "---|" * width
+def _table(rows: Sequence[_Line]) -> Iterator[str]:
+    """The rows that a table becomes when it is copied as text; the first one is its head."""
+    cells = [[cell.strip().replace("|", "\\|") for cell in row.text.split("\t")] for row in rows]
+    width = max(map(len, cells))
+    for number, row in enumerate(cells):
+        yield f"| {' | '.join(row + [''] * (width - len(row)))} |"
+        if number == 0:
+            yield "|" + "---|" * width

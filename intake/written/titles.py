@@ -24,7 +24,7 @@ def known_title(text: str) -> str:
     Greetings, marks such as `draft`, pictures, links, accounts, days and mere signs are no titles.
     """
     line = text.strip("\n").partition("\n")[0].strip()
-    title = plain_title(line)
+    title = plain_title(_TAGS.sub("", line))
     if not _HEADING.fullmatch(line) or len(title) > _LONGEST or "](" in line or "@" in title[:1]:
         return ""
     greets = begins_with_phrase(title, GREETINGS) and len(title.split()) <= _POLITE
@@ -36,13 +36,13 @@ def known_title(text: str) -> str:
 
 def plain_title(line: str) -> str:
     """A line without the marks of bold, italic and headings."""
-    return one_line(plain_marks(_TAGS.sub("", line))).strip(" *_#")
+    return one_line(plain_marks(line)).strip(" *_#")
 
 
 def without_title(text: str, title: str) -> str:
     """A text without a first line that only repeats its title."""
     first, _, rest = text.strip("\n").partition("\n")
-    return rest.strip("\n") if rest and plain(first) == plain(title) else text
+    return rest.strip("\n") if rest and plain(_TAGS.sub("", first)) == plain(title) else text
 
 
 @cache
