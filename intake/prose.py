@@ -82,8 +82,7 @@ def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
 def _is_heading(line: str) -> bool:
     """Whether a line stands above what it is about, or is one of a list that begins with signs."""
     most = _SHORT if line.endswith(":") else _LONGEST_HEADING
-    ended = line[-1:] in _ENDS or _is_sign(line[-1:])
-    return (len(line) < most and not ended) or _is_sign(line[:1])
+    return (len(line) < most and line[-1:] not in _ENDS) or _is_sign(line[:1])
 
 
 def _is_sign(letter: str) -> bool:

@@ -19,9 +19,8 @@ from editorial.text.plain import one_line
 from intake.remarks import ATTACHED, Attached, attach, link_to, plain_alt
 from intake.written.archives import TOO_LARGE, DocumentError
 
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+_KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SILENT = {"script", "style", "title", "template", "noscript"}
-_SCHEMES = {"http", "https", "mailto", ATTACHED.rstrip(":")}
 
 _PAGE = re.compile(
     r"\s*(?:<!doctype|<(?:html|head|body|meta|style|div|p|span|table|ul|ol|h[1-6]|b|strong|font|"
@@ -57,29 +56,23 @@ def convert_html(
     """
     if not page.strip():
         return "", (), ""
-    if (page.count("<") if isinstance(page, str) else page.count(b"<")) > ELEMENTS:
-        raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
-    depths = accumulate(1 if event == "start" else -1 for event, _ in etree.iterwalk(root, _WALK))
-    if max(depths) > DEEP:
+    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, _WALK))
+    if len(root.xpath("//*")) > ELEMENTS or max(accumulate(steps)) > DEEP:
         raise DocumentError(TOO_LARGE)
     comments = " ".join(_drop_comments(root)).strip()
     pictures = tuple(_take_pictures(root, names or {}))
-    for element in root.iter("b", "strong", "span", "p"):
-        _show_style(element)
     for element in root.iter("*"):
+        _show_style(element)
         if element.tag != "pre":
             element.text = _SPACE.sub(" ", element.text or "")
         element.tail = _SPACE.sub(" ", element.tail or "")
     raw = html.tostring(root, encoding="unicode")
     if len(raw) > HTML or raw.count("\n") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
+    schemes = {"http", "https", "mailto", ATTACHED.rstrip(":")}
     clean = nh3.clean(
-        raw,
-        attributes=_ATTRIBUTES,
-        clean_content_tags=_SILENT,
-        url_schemes=_SCHEMES,
-        link_rel=None,
+        raw, attributes=_KEPT, clean_content_tags=_SILENT, url_schemes=schemes, link_rel=None
     )
     from markdownify import markdownify  # takes longer to load than a task that reads no HTML
 
@@ -87,9 +80,9 @@ def convert_html(
         f"<div>{clean}</div>",  # a mere word would be taken for a file's name
         heading_style="ATX",
         bullets="-",
+        table_infer_header=True,
         escape_asterisks=False,
         escape_underscores=False,
-        table_infer_header=True,
     )
     return text.strip(), pictures, comments
 
@@ -111,30 +104,25 @@ def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator
     for image in list(root.iter("img")):
         source = image.get("src", "").strip()
         image.set("alt", plain_alt(image.get("alt", "")))
-        data = _DATA.fullmatch(source)
         if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
             image.drop_tree()
-        elif data:
+        elif data := _DATA.fullmatch(source):
             image.set("src", link_to(f"picture.{data[1]}"))  # asked for if it can't be decoded
             with suppress(Base64Error):
                 picture = attach(b64decode(unquote(data[2])), data[1])
                 image.set("src", link_to(picture.name))
                 yield picture
-        elif source.startswith("cid:"):
-            image.set("src", link_to(names.get(source.removeprefix("cid:"), source[4:])))
         elif not source.startswith(("http:", "https:", ATTACHED)):
-            path = unquote(urlsplit(source.replace("\\", "/")).path)
-            image.set("src", link_to(PurePosixPath(path).name))
+            name = PurePosixPath(unquote(urlsplit(source.replace("\\", "/")).path)).name
+            image.set("src", link_to(names.get(source.removeprefix("cid:"), name)))
 
 
 def _show_style(element: html.HtmlElement) -> None:
     """Tell by a tag what a style makes bold or italic: Docs wraps all it copies into a `<b>`."""
-    style = element.get("style", "")
-    if element.tag == "p":
-        element.tag = "h1" if element.get("class") in _TITLES else "p"
-    elif element.tag != "span" and _NOT_BOLD.search(style):
+    style, tag = element.get("style", ""), element.tag
+    if tag == "p" and element.get("class") in _TITLES:
+        element.tag = "h1"
+    elif tag in ("b", "strong") and _NOT_BOLD.search(style):
         element.tag = "span"
-    elif element.tag == "span" and _BOLD.search(style):
-        element.tag = "b"
-    elif element.tag == "span" and _ITALIC.search(style):
-        element.tag = "i"
+    elif tag == "span" and (_BOLD.search(style) or _ITALIC.search(style)):
+        element.tag = "b" if _BOLD.search(style) else "i"

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote
 
 from lxml.etree import LxmlError
 
+from editorial.checks.links import untracked
 from editorial.message import N_
 from editorial.text.plain import unify_lines
 from intake.remarks import Remark, Writing
@@ -21,9 +22,8 @@ from intake.written.web_text import convert_html, is_html
 
 ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
 
-_LINK = re.compile(r"https?://[^\s<>\"')\]]+")
+_LINK = re.compile(r"https?://(?:[^][\s<>\"')]|\[\w*\])+")
 _WRAPPED = re.compile(r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook)")
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igsh|igshid|mc_cid|mc_eid|__(?:cft|tn)__[^=]*)=")
 _DEEP = 3
 
 _POSTED = re.compile(r"[^·\d\n]*\d[^·\n]* · ?\W*")
@@ -51,20 +51,17 @@ def read_page(page: str | bytes, names: Mapping[str, str] | None = None) -> Writ
 
 def clean_links(text: str) -> str:
     """A text whose links lead where they are meant to, without what follows readers around."""
-    return _LINK.sub(lambda found: _clean_link(found[0]), text)
 
+    def clean(found: re.Match[str]) -> str:
+        link = found[0]
+        for _ in range(_DEEP):
+            asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
+            inner = (asked.get("q") or asked.get("url") or [""])[0]
+            if inner.startswith(("https://", "http://")):
+                link = quote(inner, safe="!#$%&*+,/:;=?@~-._")
+        return untracked(link)
 
-def _clean_link(link: str) -> str:
-    for _ in range(_DEEP):
-        asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
-        inner = next((asked[name][0] for name in ("q", "url") if name in asked), "")
-        if not inner.startswith(("https://", "http://")):
-            break
-        link = quote(inner, safe="!#$%&*+,/:;=?@~-._")
-    address, mark, asked_for = link.partition("?")
-    asked_for, hash_, place = asked_for.partition("#")
-    kept = "&".join(each for each in asked_for.split("&") if not _TRACKING.match(each))
-    return f"{address}{mark if kept else ''}{kept}{hash_}{place}"
+    return _LINK.sub(clean, text)
 
 
 def _unwrap(text: str) -> Writing:
@@ -79,11 +76,11 @@ def _read_network_post(text: str) -> Writing | None:
     """The text of a copied post; None where it has neither such a line nor buttons below it."""
     lines = text.split("\n")
     said = [at for at, line in enumerate(lines) if line.strip()]
-    heads = (at for at in said[1 : _BEFORE + 1] if _POSTED.fullmatch(lines[at].strip()))
-    first = next(heads, -1) + 1
+    heads = (at + 1 for at in said[1 : _BEFORE + 1] if _POSTED.fullmatch(lines[at].strip()))
+    first = next(heads, 0)
     buttons = [at for at in said if at > first and is_phrase(lines[at], BUTTONS)]
     if not first and len(buttons) < _FEWEST:
         return None
     end = buttons[0] if buttons else len(lines)
-    cut = [line for line in (*lines[:first], *lines[end:]) if line.strip()]
-    return Writing("\n".join(lines[first:end]).strip("\n"), cut="\n".join(cut))
+    cut = "\n".join([*lines[:first], *lines[end:]])
+    return Writing("\n".join(lines[first:end]).strip("\n"), cut=cut)
