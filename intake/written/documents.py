@@ -28,6 +28,7 @@ _LONGEST_TEXT = 10 * FILE
 """Characters of a chat before the times and senders are gone, which may be most of it."""
 
 _PLAIN = {"", ".txt", ".md"}
+_CONTEXT = get_context("spawn")
 
 
 def read_document(name: str, data: bytes) -> Writing:
@@ -51,10 +52,8 @@ def read_here(name: str, data: bytes) -> Writing:
     """The same in this process; DocumentError whatever a library raises over a broken file."""
     try:
         return _READERS[PurePath(name).suffix.lower()](data)
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
-    except MemoryError as error:
-        raise DocumentError(TOO_LARGE) from error
     except Exception as error:
         raise DocumentError(BROKEN) from error
 
@@ -63,15 +62,13 @@ def run_apart(
     work: Callable[..., Writing], *arguments: object, seconds: int = SECONDS, memory: int = MEMORY
 ) -> Writing:
     """What a function returns in a process of its own; DocumentError where it ends otherwise."""
-    context = get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(theirs, seconds, memory, work, *arguments))
+    ours, theirs = _CONTEXT.Pipe(duplex=False)
+    child = _CONTEXT.Process(target=_work, args=(theirs, seconds, memory, work, *arguments))
     child.start()
     theirs.close()
-    try:
+    found = None
+    with suppress(EOFError, OSError):  # it broke off
         found = ours.recv() if ours.poll(2 * seconds) else None
-    except (EOFError, OSError):  # it broke off
-        found = None
     child.kill()
     child.join()
     if not isinstance(found, Writing):
@@ -93,24 +90,21 @@ def _work(
         answer.send(error)
 
 
-def _read_text(data: bytes) -> Writing:
+def _decode(data: bytes) -> str:
     """Text in UTF-8, or as older programs of Windows save it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return read_writing(data.decode("utf-16"))
+        return data.decode("utf-16")
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError:
-        text = data.decode("cp1252")
+        return data.decode("cp1252")
+
+
+def _read_text(data: bytes) -> Writing:
+    text = _decode(data)
     if len(text) > _LONGEST_TEXT:
         raise DocumentError(TOO_LONG.message)
-    return read_writing(text.removeprefix(BOM))
-
-
-def _read_web(data: bytes) -> Writing:
-    try:
-        return read_page(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return read_page(data)
+    return read_writing(text)
 
 
 def _read_chat(data: bytes) -> Writing:
@@ -128,7 +122,7 @@ def _read_chat(data: bytes) -> Writing:
 
 _READERS: Mapping[str, Callable[[bytes], Writing]] = {
     **dict.fromkeys(_PLAIN, _read_text),
-    **dict.fromkeys((".html", ".htm"), _read_web),
+    **dict.fromkeys((".html", ".htm"), lambda data: read_page(_decode(data))),
     ".docx": read_word,
     ".odt": read_odt,
     ".eml": lambda data: read_mail_file(data, read_here, read_page),

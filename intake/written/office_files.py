@@ -23,12 +23,9 @@ from intake.written.archives import TOO_LARGE, DocumentError, read_office_file
 from intake.written.writing import read_page, read_writing
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
-_REPEATED = " | ".join(
-    (
-        "//@*[local-name() = 'number-rows-repeated']",
-        "//*[local-name() != 'table-column']/@*[local-name() = 'number-columns-repeated']",
-        "//*[local-name() = 's']/@*[local-name() = 'c' and string-length() > 2]",
-    )
+_REPEATED = (
+    "sum(//@*[local-name() = 'number-rows-repeated' or (local-name() = 'c' and string-length() > 2)"
+    "or (local-name() = 'number-columns-repeated' and local-name(..) != 'table-column')])"
 )
 """How often rows, cells and more than a hundred spaces come."""
 
@@ -39,8 +36,7 @@ _BREAK = "\\\n"
 def read_word(data: bytes) -> Writing:
     """What a .docx says, with its pictures where they stand."""
     read_office_file(data)
-    pictures: list[Attached] = []
-    numbers = count(1)
+    pictures, numbers = list[Attached](), count(1)
 
     def keep(image: Any) -> dict[str, str]:
         kind = (image.content_type or "image/jpeg").partition("/")[2]
@@ -51,17 +47,15 @@ def read_word(data: bytes) -> Writing:
             name = pictures[-1].name
         return {"src": link_to(name)}
 
-    made = mammoth.convert_to_html(
-        BytesIO(data), convert_image=mammoth.images.img_element(keep), style_map=_STYLES
-    )
+    images = mammoth.images.img_element(keep)
+    made = mammoth.convert_to_html(BytesIO(data), convert_image=images, style_map=_STYLES)
     return replace(read_page(made.value), pictures=tuple(pictures))
 
 
 def read_odt(data: bytes) -> Writing:
     """What an .odt says, with its pictures where they stand."""
     files = read_office_file(data)
-    times = map(int, map(str, etree.fromstring(files["content.xml"]).xpath(_REPEATED)))
-    if sum(times) > REPEATED:
+    if not etree.fromstring(files["content.xml"]).xpath(_REPEATED) <= REPEATED:  # or no number
         raise DocumentError(TOO_LARGE)
     document = Document(BytesIO(data))
     for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is

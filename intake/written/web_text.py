@@ -46,9 +46,7 @@ def is_html(text: str) -> bool:
     return bool(_PAGE.match(text)) and "</" in text
 
 
-def convert_html(
-    page: str | bytes, names: Mapping[str, str] | None = None
-) -> tuple[str, tuple[Attached, ...], str]:
+def convert_html(page: str, names: Mapping[str, str]) -> tuple[str, tuple[Attached, ...], str]:
     """The Markdown of a page, the pictures within it, and the comments; nothing is fetched.
 
     DocumentError where it is too large without its pictures.
@@ -56,12 +54,14 @@ def convert_html(
     """
     if not page.strip():
         return "", (), ""
+    if page.count("<") > ELEMENTS:
+        raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
     steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, _WALK))
-    if len(root.xpath("//*")) > ELEMENTS or max(accumulate(steps)) > DEEP:
+    if max(accumulate(steps)) > DEEP:
         raise DocumentError(TOO_LARGE)
     comments = " ".join(_drop_comments(root)).strip()
-    pictures = tuple(_take_pictures(root, names or {}))
+    pictures = tuple(_take_pictures(root, names))
     for element in root.iter("*"):
         _show_style(element)
         if element.tag != "pre":

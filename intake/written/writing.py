@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from types import MappingProxyType
 from urllib.parse import parse_qs, quote
 
 from lxml.etree import LxmlError
@@ -41,12 +42,11 @@ def read_writing(text: str) -> Writing:
     return _unwrap(text)
 
 
-def read_page(page: str | bytes, names: Mapping[str, str] | None = None) -> Writing:
+def read_page(page: str, names: Mapping[str, str] = MappingProxyType({})) -> Writing:
     """What is written on a page of HTML, with the pictures in it; errors as of `convert_html`."""
     text, pictures, comments = convert_html(page, names)
     written = _unwrap(text)
-    cut = "\n".join(filter(None, (comments, written.cut)))
-    return replace(written, pictures=pictures, cut=cut)
+    return replace(written, pictures=pictures, cut=f"{comments}\n{written.cut}".strip())
 
 
 def clean_links(text: str) -> str:
