@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from editorial.message import N_, Message, catalog_languages, say
 from editorial.model import Language
-from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError, is_animation
+from editorial.pictures.decoding import MOTION, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
@@ -30,11 +30,8 @@ WORD = N_("photo")
 """What the files are called: `photo.jpg`, `photo-2.jpg`, in the text's language."""
 
 NOT_A_PICTURE = N_(
-    "Photo {number} isn't a picture that we can open: please send it as JPEG, PNG or HEIC."
-)
-TOO_MANY_PIXELS = N_(
-    "Photo {number} has too many pixels. Please send it to yourself by WhatsApp, as a photo and "
-    "not as a document, and drag in that copy."
+    "Photo {number} is no picture that we can open: please send it to yourself by WhatsApp, as a "
+    "photo and not as a document, and drag in that copy."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
@@ -99,10 +96,9 @@ class Album:
 def gather_photos(sent: Contribution) -> Contribution:
     """A contribution with what was dragged into other boxes than the text in the one for photos."""
     values, photos = {**sent.values}, [sent.value("photos")]
-    for name in values.keys() - {TEXT, "photos"}:
-        dragged = [match[0] for match in _IMAGE.finditer(values[name]) if _is_dragged(match)]
-        photos += dragged
-        for image in dragged:
+    for name in [each for each in values if each not in (TEXT, "photos")]:
+        for image in [at[0] for at in _IMAGE.finditer(values[name]) if _is_dragged(at)]:
+            photos.append(image)
             values[name] = values[name].replace(image, "")
     return replace(sent, values={**values, "photos": "\n".join(photos).strip()})
 
@@ -114,8 +110,10 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     below it that says what it shows or who took it.
     """
     beside = sent.value("photos")
-    text = _place_named(_PLACE.sub(_plain_place, sent.value(TEXT)), beside, sent)
-    captions = dict(_captions(text))
+    text = _PLACE.sub(lambda at: f"![{plain_alt(at['alt'])}]({at['link']})", sent.value(TEXT))
+    text = _place_named(text, beside, sent)
+    spans = {_read_match(at)[1]: at.span() for at in _IMAGE.finditer(text) if _is_photo(at)}
+    captions = {link: find_caption(text, *span) for link, span in spans.items()}
     placed = {**_links(beside), **_links(text)}
     handed = _handed(sent, placed)
     links = {**dict.fromkeys(handed, ""), **placed}
@@ -125,32 +123,35 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
             raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
         return handed[link] if link in handed else fetch(link)
 
-    opened = [_open(get, link) for link in list(links)[:MOST]]
-    found = list(_name(opened, links, captions, sent, language))
+    found = list(
+        _name([_open(get, link) for link in [*links][:MOST]], links, captions, sent, language)
+    )
     by_link = dict(zip(links, found, strict=False))
-    kept = tuple(each for each in found if isinstance(each, Photo))
-    top = next((link for link, each in by_link.items() if kept and each is kept[0]), "")
+    photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
+    top = next(iter(photos), "")
     caption = captions.get(top)
     credit = caption.words if caption and caption.credits else ""
-    own_credit = one_line(sent.value("picture-credit"))
-    if caption and (caption.words == kept[0].alt or (credit and not own_credit)):
+    taken = credit and not one_line(sent.value("picture-credit"))
+    if caption and (taken or caption.words == photos[top].alt):
         text = text[: caption.start] + text[caption.end :]
 
-    def put(match: re.Match[str]) -> str:
-        photo = by_link.get(_read_match(match)[1])
-        if not _is_photo(match) or (match["tag"] is match["url"] is None and photo not in kept):
-            return match[0]
-        return render_photo(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
+    def put(at: re.Match[str]) -> str:
+        link, plain = _read_match(at)[1], at["file"] or at["bare"]
+        if not _is_photo(at) or (plain and link not in photos):
+            return at[0]
+        return render_photo(photos[link]) if link in photos and link != top else ""
 
-    shown = _unlink(_IMAGE.sub(put, text))
-    more = [render_photo(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
-    remarks = [
-        *(each for each in found if isinstance(each, Remark)),
-        *_left_out(len(links) - len(opened), beside, sent),
-        *_undescribed(kept, sent, language),
-        *(Remark(MOTION, {"link": each.called}, asks=False) for each in kept if each.moved),
-    ]
-    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks), credit)
+    shown = _IMAGE.sub(
+        put, text
+    )  # nothing else leads to what came with a text: nobody could follow
+    shown = _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", shown))
+    more = [render_photo(each) for link, each in photos.items() if link != top]
+    more = [each for each in more if each.rpartition("]")[2] not in shown]
+    remarks = [each for each in found if isinstance(each, Remark)]
+    remarks += _tell(tuple(photos.values()), len(links) - len(found), beside, sent, language)
+    return Album(
+        tuple(photos.values()), "\n\n".join([shown.strip(), *more]), tuple(remarks), credit
+    )
 
 
 def _place_named(text: str, beside: str, sent: Contribution) -> str:
@@ -162,8 +163,9 @@ def _place_named(text: str, beside: str, sent: Contribution) -> str:
     handed = {link_to(picture.name) for picture in sent.pictures}
     wanted = [url for url in _links(text) if url.startswith(ATTACHED) and url not in handed]
     photos = _links(beside)
+    named = {alt: photo for photo, alt in photos.items()}
     stems = {url: PurePosixPath(unquote(url.removeprefix(ATTACHED))).stem for url in wanted}
-    pairs = {url: photo for url, stem in stems.items() for photo in photos if photos[photo] == stem}
+    pairs = {url: named[stem] for url, stem in stems.items() if stem in named}
     rest = [url for url in wanted if url not in pairs]
     free = [photo for photo in photos if photo not in pairs.values()]
     if len(rest) == len(free):
@@ -173,23 +175,6 @@ def _place_named(text: str, beside: str, sent: Contribution) -> str:
     return text
 
 
-def _plain_place(match: re.Match[str]) -> str:
-    return f"![{plain_alt(match['alt'])}]({match['link']})"
-
-
-def _unlink(text: str) -> str:
-    """A text in which nothing leads to what came with it: no reader could follow."""
-    return _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", text))
-
-
-def _captions(text: str) -> Iterator[tuple[str, Caption]]:
-    """The captions of a text's pictures by their links."""
-    for match in _IMAGE.finditer(text):
-        caption = find_caption(text, *match.span()) if _is_photo(match) else None
-        if caption:
-            yield _read_match(match)[1], caption
-
-
 def _open(fetch: Fetch, link: str) -> Photo | Message:
     """A clean photo without name and description, or the message that says why there is none."""
     try:
@@ -197,18 +182,15 @@ def _open(fetch: Fetch, link: str) -> Photo | Message:
         return Photo("", build_photo(data), "", is_animation(data))
     except FetchError as error:
         return error.message
-    except PictureError as error:
-        if _MOVING.match(data):
-            return Message(VIDEO)
-        return Message(TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE)
+    except PictureError:
+        return Message(VIDEO if _MOVING.match(data) else NOT_A_PICTURE)
 
 
 def _handed(sent: Contribution, placed: Collection[str]) -> dict[str, bytes]:
     """What came with the text, by its link: those without a place in the text come first."""
-    handed: dict[str, bytes] = {}
-    for number, (name, content) in enumerate(sent.pictures):
-        link = link_to(name)
-        handed[link if link in placed else f"{ATTACHED}{number}"] = content
+    links = [link_to(each.name) for each in sent.pictures]
+    named = [link if link in placed else f"{ATTACHED}{n}" for n, link in enumerate(links)]
+    handed = dict(zip(named, (each.content for each in sent.pictures), strict=True))
     return {**{link: handed[link] for link in handed if link not in placed}, **handed}
 
 
@@ -220,7 +202,7 @@ def picture_name(stem: str, lang: str) -> str:
 def _name(
     opened: Sequence[Photo | Message],
     links: Mapping[str, str],
-    captions: Mapping[str, Caption],
+    captions: Mapping[str, Caption | None],
     sent: Contribution,
     language: Language,
 ) -> Iterator[Photo | Remark]:
@@ -233,18 +215,17 @@ def _name(
     langs = (*([language.code] if known else []), sent.lang)
     names = picture_names(langs[0])
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
-    described = [line for line in typed if line]
+    described = dict(enumerate(filter(None, typed)))
     for number, (photo, (link, alt)) in enumerate(zip(opened, links.items(), strict=False)):
         if isinstance(photo, Message):
             yield Remark(photo.text, {"number": str(number + 1), **photo.values})
             continue
-        caption = captions.get(link)
-        below = caption.words if caption and not caption.credits else ""
-        if number < len(described):
-            named = is_made(described[number]) or is_picture_name(described[number], langs)
-            said = "" if named else described[number]
-        else:
+        caption, said = captions.get(link), described.get(number, "")
+        if number not in described:
+            below = caption.words if caption and not caption.credits else ""
             said = below if says_nothing(alt, langs) else one_line(alt)
+        elif is_made(said) or is_picture_name(said, langs):
+            said = ""
         name = next(names)
         called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
         yield replace(photo, name=name, alt=said, called=called)
@@ -294,21 +275,17 @@ def render_photo(photo: Photo) -> str:
     return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 
 
-def _left_out(number: int, beside: str, sent: Contribution) -> Iterator[Remark]:
-    """Photos beyond the limit, and anything in their field that is no photo: nothing is dropped."""
-    if number:
-        yield Remark(TOO_MANY, {"most": str(MOST), "number": str(number)})
-    rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))
+def _tell(
+    photos: Sequence[Photo], left: int, beside: str, sent: Contribution, language: Language
+) -> Iterator[Remark]:
+    """What of the photos, and of the field for them, is missing or left out."""
+    if left:
+        yield Remark(TOO_MANY, {"most": str(MOST), "number": str(left)})
+    rest = one_line(_IMAGE.sub(lambda at: "" if _is_photo(at) else at[0], beside))
     if rest:
         yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
-
-
-def _undescribed(
-    photos: Sequence[Photo], sent: Contribution, language: Language
-) -> Iterator[Remark]:
-    """What has no alt text: asked for in the form's field, else in the header."""
-    names = [photo.called for photo in photos if not photo.alt]
-    if names:
+    if names := [photo.called for photo in photos if not photo.alt]:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        title = one_line(sent.value("title"))
-        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang), "title": title})
+        values = {"field": label, "names": and_list(names, sent.lang)}
+        yield Remark(NO_ALT, {**values, "title": one_line(sent.value("title"))})
+    yield from (Remark(MOTION, {"link": each.called}, asks=False) for each in photos if each.moved)

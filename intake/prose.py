@@ -27,6 +27,9 @@ _BREAK = "  \n"
 
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _ENDS = (".", "!", "?", "…")
+_MOST = 50
+"""Paragraphs that a summary may be made of."""
+
 _LONGEST_HEADING, _SHORT = 100, 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
 
@@ -62,21 +65,19 @@ def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) ->
 
     No greeting, no telephone number or mail address, and no sentence to `skip` gets into it.
     """
-    paragraphs = [each for each in body.split("\n\n") if not _is_block(each)]
-    prose = (each for each in _plain(each for each in paragraphs if _BREAK not in each))
-    said = _begin((each for each in prose if not _is_heading(each)), skip)
-    return re.sub(r":$", ".", said or _begin(_plain(paragraphs), skip))
+    marks = (_BLOCK, FENCE, _ITEM)
+    paragraphs = body.split("\n\n")[:_MOST]
+    told = [each for each in paragraphs if not any(mark.match(each) for mark in marks)]
+    lines = [_plain(each) for each in told]
+    prose = [line for line, each in zip(lines, told, strict=True) if _BREAK not in each]
+    said = _begin((line for line in prose if not _is_heading(line)), skip) or _begin(lines, skip)
+    return re.sub(r":$", ".", said)
 
 
-def _is_block(paragraph: str) -> bool:
-    return any(mark.match(paragraph) for mark in (_BLOCK, FENCE, _ITEM))
-
-
-def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
-    """The words of paragraphs in Markdown."""
-    for paragraph in paragraphs:
-        clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
-        yield one_line(parse_fragment(clean).text_content()) if clean else ""
+def _plain(paragraph: str) -> str:
+    """The words of a paragraph in Markdown."""
+    clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
+    return one_line(parse_fragment(clean).text_content()) if clean else ""
 
 
 def _is_heading(line: str) -> bool:
@@ -93,23 +94,22 @@ def _is_sign(letter: str) -> bool:
 def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
     """As many sentences as make a summary."""
     said = ""
-    for sentence in (each for plain in paragraphs for each in split_sentences(plain)):
-        greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
-        if greets or not sentence or names_contact(sentence) or skip(sentence):
-            continue
-        longer = f"{said} {sentence}".strip()
+    for sentence in (each for line in paragraphs for each in split_sentences(line)):
         if len(said) >= LEAST_SUMMARY:
-            return said
-        said = longer if len(longer) <= MAX_SUMMARY else _cut(longer)
+            break
+        greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
+        if sentence and not (greets or names_contact(sentence) or skip(sentence)):
+            said = _cut(f"{said} {sentence}".strip())
     return said
 
 
 def _cut(sentence: str) -> str:
     """How a sentence that is too long begins: up to a comma, else as many words as fit."""
+    if len(sentence) <= MAX_SUMMARY:
+        return sentence
     room = sentence[: MAX_SUMMARY - len("…")]
     part = max(room.rfind(f"{sign} ") for sign in ",;:")
-    end = part if part >= LEAST_SUMMARY else room.rfind(" ")
-    return room[:end].rstrip(",;:–—-( ") + "…"
+    return room[: part if part >= LEAST_SUMMARY else room.rfind(" ")].rstrip(",;:–—-( ") + "…"
 
 
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
