@@ -37,6 +37,7 @@ _ITEM = re.compile(
     r"(?P<dash>[-*+–—])[ \t]+|(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]+|(?=[A-Za-z]\)[ \t]))"
     r"(?P<text>\S.*)"
 )
+_SAME = {"*": "-", "+": "-", "·": "•", "\uf0b7": "•"}
 _WEAK = {"–": "– ", "—": "— ", "a": ""}
 """What begins a line of a list, or one that stands alone: a dialogue, `A) …` within a sentence."""
 
@@ -135,10 +136,9 @@ def _read_lines(typed: Sequence[str]) -> list[_Line]:
 def _read_line(raw: str) -> _Line:
     bare = raw.strip()
     if found := _ITEM.fullmatch(bare):
-        sign = (
-            found["sign"] or found["letter"] or found["dash"] or ("1" if found["number"] else "a")
-        )
-        sign = {"*": "-", "+": "-", "·": "•", "\uf0b7": "•"}.get(sign, sign)
+        marks = (*found.group("sign", "letter", "dash"), found["number"] and "1", "a")
+        sign = next(filter(None, marks))
+        sign = _SAME.get(sign, sign)
         wide = raw.expandtabs(_TAB)
         mark = f"{found['number']}." if found["number"] else "-"
         text = re.sub(r"\t[ \t]*", " ", found["text"])

@@ -14,15 +14,21 @@ from zipfile import ZipFile
 import pytest
 
 from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
+from intake.attachments import GONE as ATTACHMENT_GONE
+from intake.attachments import FetchError
+from intake.form_documents import GONE, KEPT, take_documents
+from intake.forms import Form
 from intake.remarks import Writing
 from intake.written.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
 from intake.written.documents import NO_TEXT, UNKNOWN, read_document, read_here, run_apart
 from tests.conftest import ROOT
 from tests.intake.hostile_documents import CHAT, an_archive, an_odt, locked
+from tests.intake.sending import TEXT, a_contribution
 from tests.photos import a_photo
 
 PASTED = ROOT / "tests" / "pasted"
 WORD = PASTED / "informe-de-word.es.docx"
+LINKED = "https://github.com/user-attachments/files/1/informe.txt"
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
 
 
@@ -213,3 +219,40 @@ def test_a_picture_within_a_page_comes_along_and_a_broken_one_is_asked_for() -> 
     assert picture.content == a_photo()
     assert f"](attached:{picture.name})" in written.text
     assert "](attached:picture.png)" in written.text
+
+
+def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(form: Form) -> None:
+    photo = f"![]({LINKED.replace('informe.txt', 'foto.jpg')})"
+    text = f"Buenas tardes, va el informe.\n\n[informe.txt]({LINKED})\n\n{photo}\n\nGracias!"
+    told = "*Taller en la escuela*\n\nManaus, 2 de agosto de 2019\n\nVinieron todas.\n\nFoto: Ana"
+
+    taken = take_documents(a_contribution(form, text=text), lambda _: told.encode())
+
+    assert list(filter(None, taken.value("text").split("\n\n"))) == [
+        *("Buenas tardes, va el informe.", "*Taller en la escuela*", "Manaus, 2 de agosto de 2019"),
+        *("Vinieron todas.", "Foto: Ana", photo, "Gracias!"),
+    ]
+    assert taken.remarks == ()
+
+
+def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(form: Form) -> None:
+    pdf = f"[plan.pdf]({LINKED.replace('informe.txt', 'plan.pdf')})"
+    photos = f"[informe.txt]({LINKED})\n{pdf}"
+
+    taken = take_documents(a_contribution(form, photos=photos), lambda _: b"Vinieron todas.")
+
+    assert taken.value("text") == f"{TEXT}\n\nVinieron todas.\n\n{pdf}"
+    assert taken.value("photos").strip() == ""
+    assert [each.text for each in taken.remarks] == [KEPT]
+
+
+def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:
+    def gone(_: str) -> bytes:
+        raise FetchError(ATTACHMENT_GONE)
+
+    text = f"Va.\n\n[informe.docx]({LINKED.replace('.txt', '.docx')})"
+    lost = take_documents(a_contribution(form, text=text), gone)
+    broken = take_documents(a_contribution(form, text=text), lambda _: b"PK")
+
+    assert (lost.value("text"), broken.value("text")) == (text, text)
+    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [GONE, BROKEN]
