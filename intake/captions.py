@@ -19,8 +19,10 @@ CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by,
 _BELOW = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)?(?P<line>\S[^\n]{0,250})(?=\n[ \t]*(?:\n|$)|$)")
 _ITALIC = re.compile(r"([*_])(?!\1)[^*_]+\1")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\d.:]{0,30}?)[\s\dºª°]*[.:]\s+(?P<words>\S.*)")
-_SMALL = 3
-"""Letters of a word in a name that need no capital: `de`, `da`, `y`."""
+_NAME = re.compile(r"[^\W\d_a-z]\w+(?: (?:[^\W\d_a-z][\w.’'-]*|[^\W\d_]{1,3}|&))*")
+"""Words of which all but the smallest have a capital: `Ana de la Cruz y João`."""
+
+_NO_CAPTION = re.compile(r"\]\(|://")
 
 
 class Caption(NamedTuple):
@@ -34,20 +36,14 @@ class Caption(NamedTuple):
 
 def find_caption(text: str, start: int, end: int) -> Caption | None:
     """The caption of the picture from a character of a text to a character."""
-    alone = not text[:start].rpartition("\n")[2].strip()
-    below = _BELOW.match(text, end) if alone else None
-    if below is None or "](" in below["line"] or "://" in below["line"]:
+    below = _BELOW.match(text, end)
+    if not below or text[:start].rpartition("\n")[2].strip() or _NO_CAPTION.search(below["line"]):
         return None
-    line, place = plain_title(below["line"]), below.span("line")
+    line, italic = plain_title(below["line"]), _ITALIC.fullmatch(below["line"].strip())
     label = _LABEL.fullmatch(line)
     before, words = label.groups() if label else ("", line)
     credited, pictured = is_phrase(before, CREDITS), is_phrase(before, PICTURED)
-    marked = credited or pictured
-    if names_contact(line) or not (marked or _ITALIC.fullmatch(below["line"].strip())):
+    if names_contact(line) or not (credited or pictured or italic):
         return None
-    named = re.fullmatch(r"\D+", words) and words[0].isupper() and _is_name(words)
-    return Caption(words if marked else line, credited or bool(pictured and named), *place)
-
-
-def _is_name(words: str) -> bool:
-    return all(word[0].isupper() or len(word) <= _SMALL for word in words.split())
+    credited = credited or (pictured and bool(_NAME.fullmatch(words)))
+    return Caption(words if credited or pictured else line, credited, *below.span("line"))
