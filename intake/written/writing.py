@@ -11,9 +11,8 @@ from urllib.parse import parse_qs, quote
 
 from lxml.etree import LxmlError
 
-from editorial.checks.links import untracked
 from editorial.message import N_
-from editorial.text.plain import unify_lines
+from editorial.text.plain import unify_lines, untracked
 from intake.remarks import Remark, Writing
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
