@@ -32,8 +32,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
 
     Each takes the place of its link; one among the photos follows the text, as do links to others.
     """
-    found: list[Writing] = []
-    remarks: list[Remark] = []
+    found, remarks = list[Writing](), list[Remark]()
 
     def put(link: re.Match[str]) -> str:
         name = PurePosixPath(unquote(link["link"])).name
@@ -52,22 +51,21 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
             return f"\n\n{found[-1].text}\n\n"
         return link[0]
 
-    text, photos = sent.value(TEXT), sent.value("photos")
+    photos = sent.value("photos")
     beside = [link for link in _LINKED.finditer(photos) if _is_document(link)]
-    text = "\n\n".join([_LINKED.sub(put, text).strip(), *(put(link).strip() for link in beside)])
+    typed = _LINKED.sub(put, sent.value(TEXT)).strip()
+    text = "\n\n".join([typed, *(put(link).strip() for link in beside)])
     photos = _LINKED.sub(lambda link: "" if _is_document(link) else link[0], photos)
     if not (found or remarks):
         return sent
     if len(text.encode()) > FILE:
-        remarks = [Remark(TOO_LONG.message.text, TOO_LONG.message.values)]
-        return replace(sent, remarks=(*sent.remarks, *remarks))
-    written = Writing(
-        text,
-        day=next((each.day for each in found if each.day), ""),
-        remarks=(*remarks, *(note for each in found for note in each.remarks)),
-        pictures=tuple(picture for each in found for picture in each.pictures),
-        cut="\n".join(each.cut for each in found),
-    )
+        long = Remark(TOO_LONG.message.text, TOO_LONG.message.values)
+        return replace(sent, remarks=(*sent.remarks, long))
+    day = next((each.day for each in found if each.day), "")
+    notes = (*remarks, *(note for each in found for note in each.remarks))
+    pictures = tuple(picture for each in found for picture in each.pictures)
+    cut = "\n".join(each.cut for each in found)
+    written = Writing(text, day=day, remarks=notes, pictures=pictures, cut=cut)
     return put_writing(replace(sent, values={**sent.values, "photos": photos}), written)
 
 

@@ -213,7 +213,7 @@ def _name(
     """
     known = language.code in catalog_languages()
     langs = (*([language.code] if known else []), sent.lang)
-    names = picture_names(langs[0])
+    names = file_names(langs[0])
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = dict(enumerate(filter(None, typed)))
     for number, (photo, (link, alt)) in enumerate(zip(opened, links.items(), strict=False)):
@@ -231,7 +231,7 @@ def _name(
         yield replace(photo, name=name, alt=said, called=called)
 
 
-def picture_names(lang: str) -> Iterator[str]:
+def file_names(lang: str) -> Iterator[str]:
     """The names of a post's pictures: `foto.jpg`, `foto-2.jpg`."""
     word = picture_name("", lang).removesuffix(".jpg")
     return chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))

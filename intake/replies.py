@@ -14,15 +14,7 @@ from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution
-from intake.photos import (
-    NO_ALT,
-    Album,
-    Photo,
-    only_photos,
-    picture_names,
-    render_photo,
-    take_photos,
-)
+from intake.photos import NO_ALT, Album, Photo, file_names, only_photos, render_photo, take_photos
 from intake.remarks import Attached
 
 _KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
@@ -56,7 +48,7 @@ def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) 
     """
     there = {each.name for each in source.file.parent.iterdir()}
     voice = source.lang if source.lang in catalog_languages() else source.told_in
-    free = (name for name in picture_names(voice) if name not in there)
+    free = (name for name in file_names(voice) if name not in there)
     named = [replace(photo, name=name) for photo, name in zip(photos, free, strict=False)]
     first = [] if source.value("Picture") else named[:1]
     name = vocabulary.written[source.lang].header_name

@@ -33,14 +33,10 @@ _SIGN = r"[·•●○◦▪▫■□➢➤►‣⁃∙❖\uf02d\uf076\uf0a7\uf0
 """Bullets of Word, Docs and LibreOffice; those of Word's own fonts have no other name (U+F0xx)."""
 
 _ITEM = re.compile(
-    rf"(?:(?P<sign>{_SIGN})\ufe0f?[ \t]*|(?P<letter>[oO§ØüvqV])(?:\t[ \t]*| {{2,}})|"
-    r"(?P<dash>[-*+–—])[ \t]+|(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]+|(?=[A-Za-z]\)[ \t]))"
-    r"(?P<text>\S.*)"
+    rf"(?:(?P<sign>{_SIGN})\ufe0f?[ \t]*|(?P<wide>[oO§ØüvqV–—])(?:\t[ \t]*| {{2,}})|(?P<dash>[-*+])"
+    r"[ \t]+|(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]+|(?=[A-Za-z]\)\t))(?P<text>\S.*)"
 )
 _SAME = {"*": "-", "+": "-", "·": "•", "\uf0b7": "•"}
-_WEAK = {"–": "– ", "—": "— ", "a": ""}
-"""What begins a line of a list, or one that stands alone: a dialogue, `A) …` within a sentence."""
-
 _TAB = 4
 _NARROWEST, _WIDEST, _BROKEN = 40, 100, 60
 """Characters of a line that a mail program broke; of one, at the least, of a list."""
@@ -93,10 +89,10 @@ def _mark_up(line: str) -> str:
 
 def _lay_out(typed: Sequence[str]) -> Iterator[str]:
     """Lists, tables and paragraphs with an empty line between them."""
-    levels: list[_Line] = []
-    above = ""
+    levels, above = list[_Line](), ""
     for kind, group in groupby(_read_lines(typed), lambda line: line.kind):
         block = list(group)
+        kind = "text" if kind == "row" and len(block) == 1 else kind
         if kind and above and {kind, above} & {"item", "row"}:
             yield ""
         if kind == "row":
@@ -111,7 +107,7 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
                 long = max(len(before.text), len(line.text)) > _WIDEST
                 if long and before.text and kind == "text":
                     yield ""  # as Word and Docs copy a text, each line is a paragraph
-                yield _HASHTAG.sub(r"\#", line.text)
+                yield _HASHTAG.sub(r"\#", line.text.strip())
         above = kind
 
 
@@ -130,31 +126,22 @@ def _read_lines(typed: Sequence[str]) -> list[_Line]:
             lines[-1] = above._replace(text=text + line.text)
         else:
             lines.append(line)
-    return [_alone(lines, at) for at in range(len(lines))]
+    return lines
 
 
 def _read_line(raw: str) -> _Line:
     bare = raw.strip()
     if found := _ITEM.fullmatch(bare):
-        marks = (*found.group("sign", "letter", "dash"), found["number"] and "1", "a")
-        sign = next(filter(None, marks))
-        sign = _SAME.get(sign, sign)
+        signs = (*found.group("sign", "wide", "dash"), found["number"] and "1", "a")
+        sign = next(filter(None, signs))
         wide = raw.expandtabs(_TAB)
         mark = f"{found['number']}." if found["number"] else "-"
         text = re.sub(r"\t[ \t]*", " ", found["text"])
-        return _Line("item", f"{mark} {text}", sign, len(wide) - len(wide.lstrip()))
+        return _Line(
+            "item", f"{mark} {text}", _SAME.get(sign, sign), len(wide) - len(wide.lstrip())
+        )
     kind = "row" if _ROW.match(raw) else "other" if _OTHER.match(raw) else "text" if bare else ""
-    return _Line(kind, raw.strip() if kind != "row" else raw)
-
-
-def _alone(lines: Sequence[_Line], at: int) -> _Line:
-    """A line that stands alone and may be something else, a dialogue or one with a tab, is text."""
-    line = lines[at]
-    near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
-    together = any((each.kind, each.sign) == (line.kind, line.sign) for each in near)
-    if together or not (line.kind == "row" or line.sign in _WEAK):
-        return line
-    return _Line("text", f"{_WEAK[line.sign]}{line.text[2:]}" if line.sign else line.text.strip())
+    return _Line(kind, raw if kind == "row" else bare)
 
 
 def _wrapped_width(lines: Sequence[_Line]) -> int:

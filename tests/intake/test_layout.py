@@ -18,7 +18,7 @@ LINES = st.lists(
 ).map("\n".join)  # fmt: skip
 ITEMS = (
     *("·\tuno", "•\tuno", "• uno", "●\tuno", "o\tuno", "o  uno", "§\tuno", "\uf0b7\tuno"),
-    *("▪️ uno", "-\tuno", "* uno", "–\tuno\n–\tdos", "— uno\n— dos"),
+    *("▪️ uno", "-\tuno", "* uno", "–\tuno", "—  uno"),
 )
 NUMBERS = ("1)\tuno", "1. uno", "1.- uno", "1- uno", "1º) uno")
 NO_ITEMS = ("— Hola, dijo.", "o sea, nada", "2º encuentro", "A) x")
