@@ -22,13 +22,10 @@ MAX_SLUG = 60
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
-_BREAK = "  \n"
-"""The end of a line that stays one, as in lists that are none for Markdown."""
-
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _ENDS = (".", "!", "?", "…")
-_MOST = 50
-"""Paragraphs that a summary may be made of."""
+_LONGEST_BEGINNING = 10_000
+"""Characters of a text that a summary may be made of."""
 
 _LONGEST_HEADING, _SHORT = 100, 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
@@ -37,9 +34,7 @@ _LONGEST_HEADING, _SHORT = 100, 60
 def build_slug(title: str) -> str:
     """`Taller en Asunción 🙌` → `taller-en-asuncion`, cut at a word; empty without any letter."""
     plain = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
-    if len(plain) <= MAX_SLUG:
-        return plain
-    cut = plain[: MAX_SLUG + 1].rpartition("-")[0]
+    cut = plain[: MAX_SLUG + 1].rpartition("-")[0] if len(plain) > MAX_SLUG else plain
     return cut or plain[:MAX_SLUG]
 
 
@@ -48,16 +43,13 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 
     It is laid out as it was meant; a short line stays a line.
     """
-    clean, _ = without_controls(text)
-    lines = [line.rstrip() for line in lay_out(clean).split("\n")]
-    body = "\n".join(_kept_lines(lines))
-    first, gap, rest = re.sub(r"\n{3,}", "\n\n", body).strip("\n").partition("\n\n")
-    top = first.split("\n")
-    for at, line in enumerate(top):
-        found = read_marked(line, 1, names)
-        if found and found.header:  # it stays text: its colon is one as the reader sees it, only
-            top[at] = line.replace(":", "&#58;", 1)
-    return "\n".join(top) + gap + rest
+    lines = [line.rstrip() for line in lay_out(without_controls(text)[0]).split("\n")]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(_kept_lines(lines))).strip("\n")
+    first, gap, rest = body.partition("\n\n")
+    top = [(line, read_marked(line, 1, names)) for line in first.split("\n")]
+    # it stays text: its colon is one as the reader sees it, only
+    shown = (line.replace(":", "&#58;", 1) if at and at.header else line for line, at in top)
+    return "\n".join(shown) + gap + rest
 
 
 def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
@@ -65,19 +57,12 @@ def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) ->
 
     No greeting, no telephone number or mail address, and no sentence to `skip` gets into it.
     """
-    marks = (_BLOCK, FENCE, _ITEM)
-    paragraphs = body.split("\n\n")[:_MOST]
-    told = [each for each in paragraphs if not any(mark.match(each) for mark in marks)]
-    lines = [_plain(each) for each in told]
-    prose = [line for line, each in zip(lines, told, strict=True) if _BREAK not in each]
-    said = _begin((line for line in prose if not _is_heading(line)), skip) or _begin(lines, skip)
+    clean = read_body(body[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
+    shown = parse_fragment(clean).iterchildren("p") if clean else ()
+    told = [(one_line(each.text_content()), each.find("br") is None) for each in shown]
+    prose = (line for line, whole in told if whole and not _is_heading(line))
+    said = _begin(prose, skip) or _begin((line for line, _ in told), skip)
     return re.sub(r":$", ".", said)
-
-
-def _plain(paragraph: str) -> str:
-    """The words of a paragraph in Markdown."""
-    clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
-    return one_line(parse_fragment(clean).text_content()) if clean else ""
 
 
 def _is_heading(line: str) -> bool:
