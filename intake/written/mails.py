@@ -24,8 +24,8 @@ _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
-_MARKS, _LONGEST_SIGNATURE = ("-- ", "--"), 12
-"""What stands above a signature (RFC 3676, 4.3), and the lines of one."""
+_MARKS, _LONGEST_SIGNATURE, _LONGEST_LINE = ("-- ", "--"), 12, 70
+"""What stands above a signature (RFC 3676, 4.3), its lines, and their characters."""
 
 _LONGEST_NOTE = 250
 """Characters above a mail that is handed on: more of them are an answer, and that mail is cut."""
@@ -60,7 +60,8 @@ def read_mail(text: str) -> Writing:
         title = clean_subject(subject) if lines is not above else ""
     lines = _split_answer(lines, cut)
     for at in [at for at, line in enumerate(lines) if line in _MARKS][-1:]:
-        if len(lines) - at <= _LONGEST_SIGNATURE:
+        short = all(len(line) <= _LONGEST_LINE for line in lines[at:])
+        if at and short and len(lines) - at <= _LONGEST_SIGNATURE:
             lines, cut = lines[:at], [*cut, *lines[at + 1 :]]
     cut += [line for line in lines if begins_with_phrase(line, phrases.DEVICES)]
     kept = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]

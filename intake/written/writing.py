@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from urllib.parse import parse_qs, quote
 
@@ -23,14 +24,16 @@ from intake.written.web_text import convert_html, is_html
 ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
 
 _LINK = re.compile(r"https?://(?:[^][\s<>\"')]|\[\w*\])+")
-_WRAPPED = re.compile(r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook)")
+_WRAPPED = re.compile(
+    r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook\.com/|lm?\.\w+\.com/l\.php)"
+)
 _DEEP = 3
 
 _POSTED = re.compile(r"[^·\d\n]*\d[^·\n]* · ?\W*")
 """`October 4 at 5:12 PM · 🌎`: below the writer's name, when it was posted, and for whom."""
 
-_BEFORE, _FEWEST = 2, 2
-"""Lines above that one, a name and perhaps another; buttons below a post that has no such line."""
+_BEFORE = 2
+"""Lines above that one, a name and perhaps another."""
 
 
 def read_writing(text: str) -> Writing:
@@ -55,7 +58,7 @@ def clean_links(text: str) -> str:
         link = found[0]
         for _ in range(_DEEP):
             asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
-            inner = (asked.get("q") or asked.get("url") or [""])[0]
+            inner = next((asked[name][0] for name in ("q", "url", "u") if name in asked), "")
             if inner.startswith(("https://", "http://")):
                 link = quote(inner, safe="!#$%&*+,/:;=?@~-._")
         return untracked(link)
@@ -78,7 +81,9 @@ def _read_network_post(text: str) -> Writing | None:
     heads = (at + 1 for at in said[1 : _BEFORE + 1] if _POSTED.fullmatch(lines[at].strip()))
     first = next(heads, 0)
     buttons = [at for at in said if at > first and is_phrase(lines[at], BUTTONS)]
-    if not first and len(buttons) < _FEWEST:
+    if not first:  # a word alone may be somebody's
+        buttons = [at for at, other in pairwise(said) if at in buttons and other in buttons]
+    if not (first or buttons):
         return None
     end = buttons[0] if buttons else len(lines)
     cut = "\n".join([*lines[:first], *lines[end:]])

@@ -62,6 +62,7 @@ LINKS = {
     "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05": (
         "https://example.org/a"
     ),
+    "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa&h=AT0": "https://example.org/a",
     "https://example.org/a?utm_source=x&id=7&fbclid=y#z": "https://example.org/a?id=7#z",
     "https://example.org/?utm_source=x": "https://example.org/",
     "https://example.org/?q=https://example.org/b": "https://example.org/?q=https://example.org/b",

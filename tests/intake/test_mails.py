@@ -64,6 +64,8 @@ STAYS = (
     "Invitación\n\nFecha: 6 de octubre\nPara: todo el barrio\nDe: 10 a 12 horas\n\nHabrá música.",
     "La carta decía:\n\nAsunto: antenas\nFecha: 6 de octubre\n\nY nada más.",
     "Estimadas y estimados:\n\nVinieron cien personas.\n\nSaludos cordiales,\n\nRosa Inventada",
+    f"Texto.\n\n--\n\n{MORE}",
+    "Compartir\n\nHubo feria.\n\nEnviar\n\nsus comentarios a la red",
     "Una frase\n\n> citada al final, sin quien la presente",
 )
 
