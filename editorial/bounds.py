@@ -48,8 +48,8 @@ for tables do that, and those for texts don't."""
 MAIL, MAIL_LINES, MAIL_PARTS, MAIL_HEADER = 40_000_000, 1_000_000, 500, 5_000
 """Bytes, lines and parts of a mail, and characters of a header of those that we read."""
 
-SECONDS, MEMORY = 15, 600_000_000
-"""Of CPU, and bytes, that reading a document may take, where the system knows such limits."""
+LIMITS = (15, 600_000_000)
+"""Seconds of CPU, and bytes, that reading a document may take."""
 
 _WORK = 500_000_000
 """Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of

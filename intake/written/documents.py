@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import PurePath, PurePosixPath
 
-from editorial.bounds import DOCUMENT, FILE, MEMORY, SECONDS, TOO_LONG
+from editorial.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
 from editorial.message import N_
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import BOM
@@ -29,6 +29,7 @@ _LONGEST_TEXT = 10 * FILE
 
 _PLAIN = {"", ".txt", ".md"}
 _CONTEXT = get_context("spawn")
+Work = Callable[..., Writing]
 
 
 def read_document(name: str, data: bytes) -> Writing:
@@ -52,23 +53,24 @@ def read_here(name: str, data: bytes) -> Writing:
     """The same in this process; DocumentError whatever a library raises over a broken file."""
     try:
         return _READERS[PurePath(name).suffix.lower()](data)
-    except (DocumentError, MemoryError):
+    except DocumentError:
         raise
     except Exception as error:
-        raise DocumentError(BROKEN) from error
+        raise DocumentError(TOO_LARGE if isinstance(error, MemoryError) else BROKEN) from error
 
 
-def run_apart(
-    work: Callable[..., Writing], *arguments: object, seconds: int = SECONDS, memory: int = MEMORY
-) -> Writing:
-    """What a function returns in a process of its own; DocumentError where it ends otherwise."""
+def run_apart(work: Work, *arguments: object, limits: tuple[int, int] = LIMITS) -> Writing:
+    """What a function returns in a process of its own; DocumentError where it ends otherwise.
+
+    `limits` are seconds of CPU and bytes of memory, on systems that know such limits.
+    """
     ours, theirs = _CONTEXT.Pipe(duplex=False)
-    child = _CONTEXT.Process(target=_work, args=(theirs, seconds, memory, work, *arguments))
+    child = _CONTEXT.Process(target=_work, args=(theirs, limits, work, *arguments))
     child.start()
     theirs.close()
     found = None
     with suppress(EOFError, OSError):  # it broke off
-        found = ours.recv() if ours.poll(2 * seconds) else None
+        found = ours.recv() if ours.poll(2 * limits[0]) else None
     child.kill()
     child.join()
     if not isinstance(found, Writing):
@@ -76,14 +78,12 @@ def run_apart(
     return found
 
 
-def _work(
-    answer: Connection, seconds: int, memory: int, work: Callable[..., Writing], *arguments: object
-) -> None:
+def _work(answer: Connection, limits: tuple[int, int], work: Work, *arguments: object) -> None:
     with suppress(ImportError, ValueError, OSError):  # no such limits on Windows
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        for name, most in zip((resource.RLIMIT_CPU, resource.RLIMIT_AS), limits, strict=True):
+            resource.setrlimit(name, (most, most))
     try:
         answer.send(work(*arguments))
     except DocumentError as error:

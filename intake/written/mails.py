@@ -111,15 +111,14 @@ def read_mail_file(
 
 def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
     """The files of a mail but the smallest, and the names of those that its text shows, by id."""
-    files, names = [], {}
+    files, names = list[Attached](), dict[str, str]()
     for number, part in enumerate(mail.walk()):
         name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
-        if part.is_multipart() or not (name or part.get_content_maintype() == "image"):
-            continue
-        name = name or f"{number}.{part.get_content_subtype()}"
+        if part.get_content_maintype() == "image":
+            name = name or f"{number}.{part.get_content_subtype()}"
         content = part.get_payload(decode=True)
         names[str(part["content-id"] or "").strip("<> ")] = name
-        if isinstance(content, bytes) and len(content) > _LEAST_FILE:
+        if name and isinstance(content, bytes) and len(content) > _LEAST_FILE:
             files.append(Attached(name, content))
     return files, names
 

@@ -139,7 +139,7 @@ def test_every_hostile_document_is_answered_within_15_seconds_and_600_megabytes(
 def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer() -> None:
     for work in (fill_memory, never_end, break_off):
         with pytest.raises(DocumentError) as refused:
-            run_apart(work, seconds=2, memory=400_000_000)
+            run_apart(work, limits=(2, 400_000_000))
         assert refused.value.message.text == TOO_LARGE
 
 
