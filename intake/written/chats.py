@@ -86,18 +86,15 @@ def read_chat(text: str) -> Writing | None:
         return None
     told = [message.pieces for message in messages]
     omitted = sum(is_phrase(piece.cut, phrases.PHOTOS_OMITTED) for piece in told)
-    several = len({message.sender for message in messages if message.pieces.text}) > 1
-    cut = sorted(told, key=lambda piece: bool(piece.text))  # what stood alone tells most
-    return Writing(
-        "\n\n".join(filter(None, ("\n".join(above), *(piece.text for piece in told)))),
-        day=next((message.day for message in messages if message.pieces.text), ""),
-        remarks=(
-            *([Remark(SEVERAL)] * several),
-            *([Remark(OMITTED, {"number": str(omitted)})] * bool(omitted)),
-            *explain_files(piece.file for piece in told),
-        ),
-        cut="\n".join(filter(None, (*(each.cut for each in cut), *(one.head for one in messages)))),
-    )
+    spoken = [message for message in messages if message.pieces.text]
+    remarks = [Remark(SEVERAL)] if len({each.sender for each in spoken}) > 1 else []
+    remarks += [Remark(OMITTED, {"number": str(omitted)})] if omitted else []
+    remarks += explain_files(piece.file for piece in told)
+    alone = sorted(told, key=lambda piece: bool(piece.text))  # notices tell more than time stamps
+    cut = [*(piece.cut for piece in alone), *(message.head for message in messages)]
+    said = "\n\n".join(filter(None, ("\n".join(above), *(piece.text for piece in told))))
+    day = next((message.day for message in spoken), "")
+    return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 
 def explain_files(names: Iterable[str]) -> Iterator[Remark]:

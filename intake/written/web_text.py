@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import nh3
@@ -23,9 +24,8 @@ _KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SILENT = {"script", "style", "title", "template", "noscript"}
 
 _PAGE = re.compile(
-    r"\s*(?:<!doctype|<(?:html|head|body|meta|style|div|p|span|table|ul|ol|h[1-6]|b|strong|font|"
-    r"article|section)\b)",
-    re.IGNORECASE,
+    r"(?i)\s*<(?:!doctype|html|head|body|meta|style|div|p|span|table|ul|ol|h[1-6]|b|strong|font|"
+    r"article|section)\b"
 )
 _DATA = re.compile(r"data:image/([a-z0-9.+-]{1,20});base64,(.*)", re.DOTALL | re.IGNORECASE)
 _UNSEEN = {"0", "1"}
@@ -34,6 +34,8 @@ _UNSEEN = {"0", "1"}
 _TITLES = {"MsoTitle", "title"}
 """What Word and Google Docs call the style of a title."""
 
+_MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
+_MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
 _WALK = ("start", "end")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -76,15 +78,8 @@ def convert_html(page: str, names: Mapping[str, str]) -> tuple[str, tuple[Attach
     )
     from markdownify import markdownify  # takes longer to load than a task that reads no HTML
 
-    text = markdownify(
-        f"<div>{clean}</div>",  # a mere word would be taken for a file's name
-        heading_style="ATX",
-        bullets="-",
-        table_infer_header=True,
-        escape_asterisks=False,
-        escape_underscores=False,
-    )
-    return text.strip(), pictures, comments
+    # a mere word would be taken for a file's name
+    return markdownify(f"<div>{clean}</div>", **_MARKDOWN).strip(), pictures, comments
 
 
 def _drop_comments(root: html.HtmlElement) -> Iterator[str]:
