@@ -123,35 +123,35 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
             raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
         return handed[link] if link in handed else fetch(link)
 
-    found = list(
-        _name([_open(get, link) for link in [*links][:MOST]], links, captions, sent, language)
-    )
+    found = list(_name(get, links, captions, sent, language))
     by_link = dict(zip(links, found, strict=False))
     photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
     top = next(iter(photos), "")
-    caption = captions.get(top)
-    credit = caption.words if caption and caption.credits else ""
-    taken = credit and not one_line(sent.value("picture-credit"))
-    if caption and (taken or caption.words == photos[top].alt):
+    caption, credit = captions.get(top), ""
+    if caption and caption.credits:
+        credit = "" if one_line(sent.value("picture-credit")) else caption.words
+    if caption and (credit or caption.words == photos[top].alt):
         text = text[: caption.start] + text[caption.end :]
+    kept = tuple(photos.values())
+    remarks = [each for each in found if isinstance(each, Remark)]
+    remarks += _tell(kept, len(links) - len(found), beside, sent, language)
+    return Album(kept, _show(text, photos), tuple(remarks), credit)
+
+
+def _show(text: str, photos: Mapping[str, Photo]) -> str:
+    """A text with the photos in their places but the first one, and below it the others."""
+    rest = [*photos][1:]
 
     def put(at: re.Match[str]) -> str:
         link, plain = _read_match(at)[1], at["file"] or at["bare"]
         if not _is_photo(at) or (plain and link not in photos):
             return at[0]
-        return render_photo(photos[link]) if link in photos and link != top else ""
+        return render_photo(photos[link]) if link in rest else ""
 
-    shown = _IMAGE.sub(
-        put, text
-    )  # nothing else leads to what came with a text: nobody could follow
-    shown = _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", shown))
-    more = [render_photo(each) for link, each in photos.items() if link != top]
-    more = [each for each in more if each.rpartition("]")[2] not in shown]
-    remarks = [each for each in found if isinstance(each, Remark)]
-    remarks += _tell(tuple(photos.values()), len(links) - len(found), beside, sent, language)
-    return Album(
-        tuple(photos.values()), "\n\n".join([shown.strip(), *more]), tuple(remarks), credit
-    )
+    # nothing else leads to what came with a text: nobody could follow
+    shown = _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", _IMAGE.sub(put, text)))
+    others = (photos[link] for link in rest if f"]({photos[link].name})" not in shown)
+    return "\n\n".join([shown.strip(), *map(render_photo, others)])
 
 
 def _place_named(text: str, beside: str, sent: Contribution) -> str:
@@ -200,7 +200,7 @@ def picture_name(stem: str, lang: str) -> str:
 
 
 def _name(
-    opened: Sequence[Photo | Message],
+    fetch: Fetch,
     links: Mapping[str, str],
     captions: Mapping[str, Caption | None],
     sent: Contribution,
@@ -216,7 +216,8 @@ def _name(
     names = file_names(langs[0])
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = dict(enumerate(filter(None, typed)))
-    for number, (photo, (link, alt)) in enumerate(zip(opened, links.items(), strict=False)):
+    for number, (link, alt) in enumerate([*links.items()][:MOST]):
+        photo = _open(fetch, link)
         if isinstance(photo, Message):
             yield Remark(photo.text, {"number": str(number + 1), **photo.values})
             continue
