@@ -35,6 +35,22 @@ MEMBERS_OF_ARCHIVE = 1000
 MARKUP = 10_000_000
 """Bytes of XML that a document may have in one file: a report of a hundred pages has 2 MB."""
 
+ELEMENTS = 60_000
+"""Marks of a document or a page of HTML: a report of fifty pages has half as many."""
+
+DEEP = 80
+"""Marks of HTML within each other: mails that were forwarded five times have fewer."""
+
+REPEATED = 400
+"""Cells and rows that a document of LibreOffice may have by saying how often they come: programs
+for tables do that, and those for texts don't."""
+
+MAIL, MAIL_LINES, MAIL_PARTS, MAIL_HEADER = 40_000_000, 1_000_000, 500, 5_000
+"""Bytes, lines and parts of a mail, and characters of a header of those that we read."""
+
+LIMITS = (15, 600_000_000)
+"""Seconds of CPU, and bytes, that reading a document may take."""
+
 _WORK = 500_000_000
 """Characters that Python-Markdown may copy for a text, which takes it a second or two. A report of
 60,000 characters with 200 links needs a tenth of that, and less with empty lines in it."""

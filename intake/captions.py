@@ -1,4 +1,4 @@
-"""The line right below a picture of a text that says what the picture shows."""
+"""The line right below a picture of a text that says what it shows, or who took it."""
 
 from __future__ import annotations
 
@@ -6,42 +6,44 @@ import re
 from typing import NamedTuple
 
 from editorial.message import N_
-from editorial.text.plain import one_line
-from intake.written.credits import read_credit
-from intake.written.phrases import beginning_phrase
+from editorial.text.contacts import names_contact
+from intake.written.phrases import is_phrase
+from intake.written.titles import plain_title
 
 PICTURED = N_("photo, photograph, picture, image, figure, illustration, from left to right")
-"""How a line below a picture begins that says what it shows: `Photo 2: the school`."""
+"""What a line below a picture says before a colon or a full stop: `Photo 2: the school`."""
 
-_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)?(?P<line>\S[^\n]*)(?=\n[ \t]*(?:\n|$)|$)")
-_ITALIC = re.compile(r"([*_])(?!\1)(?P<words>[^*_]+)\1")
-_LABEL = re.compile(r"[\s\dºª°]*[.:)–—-]\s*")
-_LONGEST = 200
+CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
+"""What it says before a colon, and the name of who took it."""
+
+_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)?(?P<line>\S[^\n]{0,250})(?=\n[ \t]*(?:\n|$)|$)")
+_ITALIC = re.compile(r"([*_])(?!\1)[^*_]+\1")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^\d.:]{0,30}?)[\s\dºª°]*[.:]\s+(?P<words>\S.*)")
+_NAME = re.compile(r"[^\W\d_a-z]\w+(?: (?:[^\W\d_a-z][\w.’'-]*|[^\W\d_]{1,3}|&))*")
+"""Words of which all but the smallest have a capital: `Ana de la Cruz y João`."""
+
+_NO_CAPTION = re.compile(r"\]\(|://")
 
 
 class Caption(NamedTuple):
-    """What a line says of a picture, and where it stands in the text."""
+    """What a line says of a picture, whether that is who took it, and where the line stands."""
 
     words: str
+    credits: bool
     start: int
     end: int
 
 
 def find_caption(text: str, start: int, end: int) -> Caption | None:
     """The caption of the picture from a character of a text to a character."""
-    alone = not text[:start].rpartition("\n")[2].strip()
-    below = _BELOW.match(text, end) if alone else None
-    words = _read_caption(below["line"].strip()) if below else ""
-    return Caption(words, below.start("line"), below.end("line")) if below and words else None
-
-
-def _read_caption(line: str) -> str:
-    """What a line says of a picture; empty where it says something else."""
-    italic = _ITALIC.fullmatch(line)
-    words = one_line(italic["words"]) if italic else line
-    label = beginning_phrase(words, PICTURED)
-    short = len(words) <= _LONGEST and "](" not in words and "://" not in words
-    if not short or read_credit(line) or not (italic or label):
-        return ""
-    ended = _LABEL.match(words, label) if label else None
-    return words[ended.end() :].strip() if ended else words
+    below = _BELOW.match(text, end)
+    if not below or text[:start].rpartition("\n")[2].strip() or _NO_CAPTION.search(below["line"]):
+        return None
+    line, italic = plain_title(below["line"]), _ITALIC.fullmatch(below["line"].strip())
+    label = _LABEL.fullmatch(line)
+    before, words = label.groups() if label else ("", line)
+    credited, pictured = is_phrase(before, CREDITS), is_phrase(before, PICTURED)
+    if names_contact(line) or not (credited or pictured or italic):
+        return None
+    credited = credited or (pictured and bool(_NAME.fullmatch(words)))
+    return Caption(words if credited or pictured else line, credited, *below.span("line"))

@@ -16,7 +16,7 @@ from editorial.times.dates import is_sane
 from editorial.vocabulary import Vocabulary
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.languages import answer_language
-from intake.remarks import Attached, Writing
+from intake.remarks import Attached, Writing, tell_left_out
 from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
@@ -141,8 +141,9 @@ def read_written(
     `values` are what the person who sends it knows besides, `lang` is what that person reads.
     """
     _check_size({TEXT: written.text}, lang)
-    if not written.text.strip() and not (pictures or written.pictures):
-        raise RefusalError(lang, N_("There is no text in this file."))
+    if not written.text.strip():
+        message = N_("There is no text in this file: please write what happened, and where.")
+        raise RefusalError(lang, next((each for each in written.remarks if each.asks), message))
     titled = {**values, "title": written.title}
     return put_writing(Contribution("posts", lang, titled, sent, pictures=tuple(pictures)), written)
 
@@ -155,7 +156,7 @@ def put_writing(contribution: Contribution, written: Writing) -> Contribution:
         contribution,
         values=values,
         dateline=contribution.dateline or written.day,
-        remarks=(*contribution.remarks, *written.remarks),
+        remarks=(*contribution.remarks, *written.remarks, *tell_left_out(written.cut)),
         pictures=(*contribution.pictures, *written.pictures),
     )
 

@@ -21,7 +21,7 @@ from intake.days import read_day
 from intake.fields import read_fields
 from intake.hints import original_hints, render_text, translation_hints
 from intake.languages import text_language
-from intake.photos import Album, Photo, take_photos
+from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import FieldHeaders
 from intake.starts import read_times
@@ -71,7 +71,7 @@ class Draft:
 
 def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     """What is written for a contribution. `fetch` gets the photos that its text links to."""
-    vocabulary = content.vocabulary
+    vocabulary, sent = content.vocabulary, gather_photos(sent)
     by_form, offered = bool(sent.labels), sent.form_lang or vocabulary.default_lang
     lang, note = text_language(sent.values, offered, vocabulary, by_form=by_form)
     if by_form:
@@ -115,7 +115,7 @@ def _read_headers(
     for photo in album.photos[:1]:
         yield "Picture", photo.name
         yield "Picture-Alt", photo.alt
-    yield "Picture-Credit", one_line(sent.value("picture-credit"))
+    yield "Picture-Credit", one_line(sent.value("picture-credit")) or album.credit
     yield from read_fields(sent, vocabulary)
     yield from read_times(sent, lang, vocabulary)
     yield "Received", sent.sent.isoformat()

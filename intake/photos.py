@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from editorial.message import N_, Message, catalog_languages, say
 from editorial.model import Language
-from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError, is_animation
+from editorial.pictures.decoding import MOTION, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
-from editorial.pictures.names import is_made, is_picture_name, says_nothing
+from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list
 from intake.attachments import GITHUB, Fetch, FetchError
@@ -23,18 +23,15 @@ from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to, plain_alt
-from intake.written.archives import DOCUMENTS
+from intake.written.chats import VIDEO
 
 MOST = 8
 WORD = N_("photo")
 """What the files are called: `photo.jpg`, `photo-2.jpg`, in the text's language."""
 
 NOT_A_PICTURE = N_(
-    "Photo {number} isn't a picture that we can open: please send it as JPEG, PNG or HEIC."
-)
-TOO_MANY_PIXELS = N_(
-    "Photo {number} has too many pixels. Please send it to yourself by WhatsApp, as a photo and "
-    "not as a document, and drag in that copy."
+    "Photo {number} is no picture that we can open: please send it to yourself by WhatsApp, as a "
+    "photo and not as a document, and drag in that copy."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
@@ -44,24 +41,7 @@ NO_ALT = N_(
     "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
 )
 
-CAPTIONED = N_(
-    "What {name} shows, we took from the line below it: “{caption}”. If that is wrong, write it in "
-    "“{field}”."
-)
-CAPTION_LEFT = N_("We left out the line below the photo that is at the top now: “{caption}”.")
-
-_NTH = (
-    N_("the first photo"),
-    N_("the second photo"),
-    N_("the third photo"),
-    N_("the fourth photo"),
-    N_("the fifth photo"),
-    N_("the sixth photo"),
-    N_("the seventh photo"),
-    N_("the eighth photo"),
-)
-_ONLY = N_("the photo")
-_OF_DOCUMENT = N_("{photo} of your document")
+_CALLED = N_("photo {number}")
 
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]\n]{0,300}+)\]\(\s{0,9}+<?(?P<url>(?:https?://|attached:)[^\s)>]{1,2000}+)>?[^)\n]{0,300}+\)|"
@@ -79,6 +59,9 @@ _PLACE = re.compile(
 
 _STRAY = re.compile(rf"\]\(\s{{0,9}}+<?{ATTACHED}[^)\n]{{0,3000}}+\)?")
 _SCHEME = re.compile(rf"{ATTACHED}(?=\S)")
+_MOVING = re.compile(rb"(?s)....ftyp(?:iso|mp4|qt|3g|M4V|avc)|\x1aE\xdf\xa3")
+"""How a video begins: MP4, QuickTime, WebM."""
+
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
 
@@ -99,21 +82,38 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The photos of a contribution, its text with their names in it, and what to say of them."""
+    """The photos of a contribution, its text with their names in it, and what to say of them.
+
+    `credit` is who took the first one, by the line below it.
+    """
 
     photos: tuple[Photo, ...]
     text: str
     remarks: tuple[Remark, ...]
+    credit: str = ""
+
+
+def gather_photos(sent: Contribution) -> Contribution:
+    """A contribution with what was dragged into other boxes than the text in the one for photos."""
+    values, photos = {**sent.values}, [sent.value("photos")]
+    for name in [each for each in values if each not in (TEXT, "photos")]:
+        for image in [at[0] for at in _IMAGE.finditer(values[name]) if _is_dragged(at)]:
+            photos.append(image)
+            values[name] = values[name].replace(image, "")
+    return replace(sent, values={**values, "photos": "\n".join(photos).strip()})
 
 
 def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     """Fetch and clean the photos of a contribution.
 
-    The first one is the post's picture, so it doesn't stand in the text as well.
+    The first one is the post's picture, so it doesn't stand in the text as well, nor does the line
+    below it that says what it shows or who took it.
     """
     beside = sent.value("photos")
-    text = _place_named(_PLACE.sub(_plain_place, sent.value(TEXT)), beside, sent)
-    captions = dict(_captions(text))
+    text = _PLACE.sub(lambda at: f"![{plain_alt(at['alt'])}]({at['link']})", sent.value(TEXT))
+    text = _place_named(text, beside, sent)
+    spans = {_read_match(at)[1]: at.span() for at in _IMAGE.finditer(text) if _is_photo(at)}
+    captions = {link: find_caption(text, *span) for link, span in spans.items()}
     placed = {**_links(beside), **_links(text)}
     handed = _handed(sent, placed)
     links = {**dict.fromkeys(handed, ""), **placed}
@@ -123,32 +123,35 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
             raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
         return handed[link] if link in handed else fetch(link)
 
-    opened = [_open(get, link) for link in list(links)[:MOST]]
-    below = [captions[link].words if link in captions else "" for link in links]
-    named = list(_name(opened, [*links.values()], below, sent, language))
-    found = list(_call(named, [link in handed for link in links], sent))
+    found = list(_name(get, links, captions, sent, language))
     by_link = dict(zip(links, found, strict=False))
-    kept = tuple(each for each in found if isinstance(each, Photo))
-    top = next((link for link, each in by_link.items() if kept and each is kept[0]), "")
-    if top in captions:
-        text = text[: captions[top].start] + text[captions[top].end :]
+    photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
+    top = next(iter(photos), "")
+    caption, credit = captions.get(top), ""
+    if caption and caption.credits:
+        credit = "" if one_line(sent.value("picture-credit")) else caption.words
+    if caption and (credit or caption.words == photos[top].alt):
+        text = text[: caption.start] + text[caption.end :]
+    kept = tuple(photos.values())
+    remarks = [each for each in found if isinstance(each, Remark)]
+    remarks += _tell(kept, len(links) - len(found), beside, sent, language)
+    return Album(kept, _show(text, photos), tuple(remarks), credit)
 
-    def put(match: re.Match[str]) -> str:
-        if not _is_photo(match):
-            return match[0]
-        photo = by_link.get(_read_match(match)[1])
-        return render_photo(photo) if isinstance(photo, Photo) and photo is not kept[0] else ""
 
-    shown = _unlink(_IMAGE.sub(put, text))
-    more = [render_photo(photo) for photo in kept[1:] if f"]({photo.name})" not in shown]
-    remarks = [
-        *(each for each in found if isinstance(each, Remark)),
-        *_left_out(len(links) - len(opened), beside, sent),
-        *_undescribed(kept, sent, language),
-        *_captioned(by_link, captions, top, sent, language),
-        *(Remark(MOTION, {"link": each.called}, asks=False) for each in kept if each.moved),
-    ]
-    return Album(kept, "\n\n".join([shown.strip(), *more]), tuple(remarks))
+def _show(text: str, photos: Mapping[str, Photo]) -> str:
+    """A text with the photos in their places but the first one, and below it the others."""
+    rest = [*photos][1:]
+
+    def put(at: re.Match[str]) -> str:
+        link, plain = _read_match(at)[1], at["file"] or at["bare"]
+        if not _is_photo(at) or (plain and link not in photos):
+            return at[0]
+        return render_photo(photos[link]) if link in rest else ""
+
+    # nothing else leads to what came with a text: nobody could follow
+    shown = _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", _IMAGE.sub(put, text)))
+    others = (photos[link] for link in rest if f"]({photos[link].name})" not in shown)
+    return "\n\n".join([shown.strip(), *map(render_photo, others)])
 
 
 def _place_named(text: str, beside: str, sent: Contribution) -> str:
@@ -160,8 +163,9 @@ def _place_named(text: str, beside: str, sent: Contribution) -> str:
     handed = {link_to(picture.name) for picture in sent.pictures}
     wanted = [url for url in _links(text) if url.startswith(ATTACHED) and url not in handed]
     photos = _links(beside)
+    named = {alt: photo for photo, alt in photos.items()}
     stems = {url: PurePosixPath(unquote(url.removeprefix(ATTACHED))).stem for url in wanted}
-    pairs = {url: photo for url, stem in stems.items() for photo in photos if photos[photo] == stem}
+    pairs = {url: named[stem] for url, stem in stems.items() if stem in named}
     rest = [url for url in wanted if url not in pairs]
     free = [photo for photo in photos if photo not in pairs.values()]
     if len(rest) == len(free):
@@ -171,23 +175,6 @@ def _place_named(text: str, beside: str, sent: Contribution) -> str:
     return text
 
 
-def _plain_place(match: re.Match[str]) -> str:
-    return f"![{plain_alt(match['alt'])}]({match['link']})"
-
-
-def _unlink(text: str) -> str:
-    """A text in which nothing leads to what came with it: no reader could follow."""
-    return _SCHEME.sub(f"{ATTACHED} ", _STRAY.sub("]", text))
-
-
-def _captions(text: str) -> Iterator[tuple[str, Caption]]:
-    """The captions of a text's pictures by their links."""
-    for match in _IMAGE.finditer(text):
-        caption = find_caption(text, *match.span()) if _is_photo(match) else None
-        if caption:
-            yield _read_match(match)[1], caption
-
-
 def _open(fetch: Fetch, link: str) -> Photo | Message:
     """A clean photo without name and description, or the message that says why there is none."""
     try:
@@ -195,16 +182,15 @@ def _open(fetch: Fetch, link: str) -> Photo | Message:
         return Photo("", build_photo(data), "", is_animation(data))
     except FetchError as error:
         return error.message
-    except PictureError as error:
-        return Message(TOO_MANY_PIXELS if error.message.text == TOO_LARGE else NOT_A_PICTURE)
+    except PictureError:
+        return Message(VIDEO if _MOVING.match(data) else NOT_A_PICTURE)
 
 
 def _handed(sent: Contribution, placed: Collection[str]) -> dict[str, bytes]:
     """What came with the text, by its link: those without a place in the text come first."""
-    handed: dict[str, bytes] = {}
-    for number, (name, content) in enumerate(sent.pictures):
-        link = link_to(name)
-        handed[link if link in placed else f"{ATTACHED}{number}"] = content
+    links = [link_to(each.name) for each in sent.pictures]
+    named = [link if link in placed else f"{ATTACHED}{n}" for n, link in enumerate(links)]
+    handed = dict(zip(named, (each.content for each in sent.pictures), strict=True))
     return {**{link: handed[link] for link in handed if link not in placed}, **handed}
 
 
@@ -214,9 +200,9 @@ def picture_name(stem: str, lang: str) -> str:
 
 
 def _name(
-    opened: Sequence[Photo | Message],
-    alts: Sequence[str],
-    captions: Sequence[str],
+    fetch: Fetch,
+    links: Mapping[str, str],
+    captions: Mapping[str, Caption | None],
     sent: Contribution,
     language: Language,
 ) -> Iterator[Photo | Remark]:
@@ -227,36 +213,29 @@ def _name(
     """
     known = language.code in catalog_languages()
     langs = (*([language.code] if known else []), sent.lang)
-    word = picture_name("", langs[0]).removesuffix(".jpg")
+    names = file_names(langs[0])
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
-    described = [line for line in typed if line]
-    names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
-    for number, (photo, alt) in enumerate(zip(opened, alts, strict=False)):
+    described = dict(enumerate(filter(None, typed)))
+    for number, (link, alt) in enumerate([*links.items()][:MOST]):
+        photo = _open(fetch, link)
         if isinstance(photo, Message):
             yield Remark(photo.text, {"number": str(number + 1), **photo.values})
             continue
-        if number < len(described):
-            named = is_made(described[number]) or is_picture_name(described[number], langs)
-            said = "" if named else described[number]
-        else:
-            said = captions[number] if says_nothing(alt, langs) else one_line(alt)
-        yield replace(photo, name=next(names), alt=said)
+        caption, said = captions.get(link), described.get(number, "")
+        if number not in described:
+            below = caption.words if caption and not caption.credits else ""
+            said = below if says_nothing(alt, langs) else one_line(alt)
+        elif is_made(said) or is_picture_name(said, langs):
+            said = ""
+        name = next(names)
+        called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
+        yield replace(photo, name=name, alt=said, called=called)
 
 
-def _call(
-    found: Sequence[Photo | Remark], within: list[bool], sent: Contribution
-) -> Iterator[Photo | Remark]:
-    """Each photo with what its sender knows it by. `within`: it came in a document of theirs."""
-    places = within[: len(found)]
-    numbers = {True: count(), False: count()}
-    for each, inside in zip(found, places, strict=True):
-        alone = places == [False] or (inside and places.count(True) == 1)
-        called = say(sent.lang, _ONLY if alone else _NTH[next(numbers[inside])])
-        if inside and (alone or False in places):
-            called = say(sent.lang, _OF_DOCUMENT, photo=called)
-        if isinstance(each, Photo):
-            each = replace(each, called=called if sent.labels else each.name)
-        yield each
+def file_names(lang: str) -> Iterator[str]:
+    """The names of a post's pictures: `foto.jpg`, `foto-2.jpg`."""
+    word = picture_name("", lang).removesuffix(".jpg")
+    return chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
 
 
 def _links(text: str) -> dict[str, str]:
@@ -273,10 +252,14 @@ def only_photos(text: str) -> str:
 def _is_photo(match: re.Match[str]) -> bool:
     """Whether a link is meant as a picture: a plain one is where it leads to an attachment."""
     plain = match["file"] or match["bare"]
-    if plain:
-        own = bool(GITHUB.links.fullmatch(plain))
-        return own and PurePosixPath(plain).suffix.lower() not in DOCUMENTS
-    return bool(_read_match(match)[1])
+    return _is_dragged(match) if plain else bool(_read_match(match)[1])
+
+
+def _is_dragged(match: re.Match[str]) -> bool:
+    """Whether a link leads to what may be a photo that was dragged into a form."""
+    link = _read_match(match)[1]
+    named = PurePosixPath(link).suffix
+    return bool(GITHUB.links.fullmatch(link)) and (not named or is_picture_file(link))
 
 
 def _read_match(match: re.Match[str]) -> tuple[str, str]:
@@ -293,48 +276,17 @@ def render_photo(photo: Photo) -> str:
     return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 
 
-def _left_out(number: int, beside: str, sent: Contribution) -> Iterator[Remark]:
-    """Photos beyond the limit, and anything in their field that is no photo: nothing is dropped."""
-    if number:
-        yield Remark(TOO_MANY, {"most": str(MOST), "number": str(number)})
-    rest = one_line(_IMAGE.sub(lambda match: "" if _is_photo(match) else match[0], beside))
+def _tell(
+    photos: Sequence[Photo], left: int, beside: str, sent: Contribution, language: Language
+) -> Iterator[Remark]:
+    """What of the photos, and of the field for them, is missing or left out."""
+    if left:
+        yield Remark(TOO_MANY, {"most": str(MOST), "number": str(left)})
+    rest = one_line(_IMAGE.sub(lambda at: "" if _is_photo(at) else at[0], beside))
     if rest:
         yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
-
-
-def _undescribed(
-    photos: Sequence[Photo], sent: Contribution, language: Language
-) -> Iterator[Remark]:
-    """What has no alt text: asked for in the form's field, else in the header."""
-    names = [photo.called for photo in photos if not photo.alt]
-    if names:
-        label = _alt_field(sent, language)
-        title = one_line(sent.value("title"))
-        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang), "title": title})
-
-
-def _captioned(
-    photos: Mapping[str, Photo | Remark],
-    captions: Mapping[str, Caption],
-    top: str,
-    sent: Contribution,
-    language: Language,
-) -> Iterator[Remark]:
-    """Say what became of the lines below pictures, where that is not what it was."""
-    for link, photo in photos.items():
-        if link not in captions or isinstance(photo, Remark):
-            continue
-        words = captions[link].words
-        if photo.alt == words:
-            values = {
-                "name": photo.called,
-                "caption": words.rstrip(" ."),
-                "field": _alt_field(sent, language),
-            }
-            yield Remark(CAPTIONED, values, asks=False)
-        elif link == top:
-            yield Remark(CAPTION_LEFT, {"caption": words.rstrip(" .")}, asks=False)
-
-
-def _alt_field(sent: Contribution, language: Language) -> str:
-    return sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
+    if names := [photo.called for photo in photos if not photo.alt]:
+        label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
+        values = {"field": label, "names": and_list(names, sent.lang)}
+        yield Remark(NO_ALT, {**values, "title": one_line(sent.value("title"))})
+    yield from (Remark(MOTION, {"link": each.called}, asks=False) for each in photos if each.moved)

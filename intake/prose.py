@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from editorial.headers.header import Header, read_marked
 from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
 from editorial.text.plain import fold, one_line, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
-from intake.written.phrases import EXCLAMATIONS, GREETINGS, begins_with_phrase
+from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY = 100
@@ -21,24 +22,19 @@ MAX_SLUG = 60
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
-_BREAK = "  \n"
-"""The end of a line that stays one, as in lists that are none for Markdown."""
-
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _ENDS = (".", "!", "?", "…")
-_CRY = 4
-"""Words."""
+_LONGEST_BEGINNING = 10_000
+"""Characters of a text that a summary may be made of."""
 
-_SHORT = 60
+_LONGEST_HEADING, _SHORT = 100, 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
 
 
 def build_slug(title: str) -> str:
     """`Taller en Asunción 🙌` → `taller-en-asuncion`, cut at a word; empty without any letter."""
     plain = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
-    if len(plain) <= MAX_SLUG:
-        return plain
-    cut = plain[: MAX_SLUG + 1].rpartition("-")[0]
+    cut = plain[: MAX_SLUG + 1].rpartition("-")[0] if len(plain) > MAX_SLUG else plain
     return cut or plain[:MAX_SLUG]
 
 
@@ -47,52 +43,32 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 
     It is laid out as it was meant; a short line stays a line.
     """
-    clean, _ = without_controls(text)
-    lines = [line.rstrip() for line in lay_out(clean).split("\n")]
-    body = "\n".join(_kept_lines(lines))
-    first, gap, rest = re.sub(r"\n{3,}", "\n\n", body).strip("\n").partition("\n\n")
-    top = first.split("\n")
-    for at, line in enumerate(top):
-        found = read_marked(line, 1, names)
-        if found and found.header:  # it stays text: its colon is one as the reader sees it, only
-            top[at] = line.replace(":", "&#58;", 1)
-    return "\n".join(top) + gap + rest
+    lines = [line.rstrip() for line in lay_out(without_controls(text)[0]).split("\n")]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(_kept_lines(lines))).strip("\n")
+    first, gap, rest = body.partition("\n\n")
+    top = [(line, read_marked(line, 1, names)) for line in first.split("\n")]
+    # it stays text: its colon is one as the reader sees it, only
+    shown = (line.replace(":", "&#58;", 1) if at and at.header else line for line, at in top)
+    return "\n".join(shown) + gap + rest
 
 
-def first_sentences(body: str) -> str:
+def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
     """A summary of at most 200 characters made of how a Markdown text begins; plain text.
 
-    No greeting, and nobody's telephone or mail address, gets into it; a cry of joy only where
-    nothing else is said.
+    No greeting, no telephone number or mail address, and no sentence to `skip` gets into it.
     """
-    paragraphs = [each for each in body.split("\n\n") if not _is_block(each)]
-    prose = (each for each in paragraphs if _BREAK not in each)
-    said = _begin(each for each in _plain(prose) if not _is_heading(each))
-    said = said or _begin(_plain(paragraphs)) or _begin(_plain(paragraphs), exclaimed=True)
+    clean = read_body(body[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
+    shown = parse_fragment(clean).iterchildren("p") if clean else ()
+    told = [(one_line(each.text_content()), each.find("br") is None) for each in shown]
+    prose = (line for line, whole in told if whole and not _is_heading(line))
+    said = _begin(prose, skip) or _begin((line for line, _ in told), skip)
     return re.sub(r":$", ".", said)
-
-
-def _is_block(paragraph: str) -> bool:
-    return any(mark.match(paragraph) for mark in (_BLOCK, FENCE, _ITEM))
-
-
-def _plain(paragraphs: Iterable[str]) -> Iterator[str]:
-    """The words of paragraphs in Markdown."""
-    for paragraph in paragraphs:
-        clean = read_body(paragraph).fill(lambda _, link: link, lambda *_: "")
-        yield one_line(parse_fragment(clean).text_content()) if clean else ""
 
 
 def _is_heading(line: str) -> bool:
     """Whether a line stands above what it is about, or is one of a list that begins with signs."""
-    brief = len(line) < _SHORT and line[-1:] not in _ENDS
-    return brief or _is_sign(line[:1])
-
-
-def _exclaims(sentence: str) -> bool:
-    """Whether a sentence tells nothing: `¡Qué alegría!`."""
-    short = len(sentence.split()) <= _CRY or begins_with_phrase(sentence, EXCLAMATIONS)
-    return short and sentence.rstrip("\"'”’» ").endswith("!")
+    most = _SHORT if line.endswith(":") else _LONGEST_HEADING
+    return (len(line) < most and line[-1:] not in _ENDS) or _is_sign(line[:1])
 
 
 def _is_sign(letter: str) -> bool:
@@ -100,44 +76,35 @@ def _is_sign(letter: str) -> bool:
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
-def _begin(paragraphs: Iterable[str], *, exclaimed: bool = False) -> str:
-    """As many sentences as make a summary; where it may be `exclaimed`, a cry is one."""
+def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
+    """As many sentences as make a summary."""
     said = ""
-    for plain in paragraphs:
-        for sentence in split_sentences(plain):
-            if names_contact(sentence) or begins_with_phrase(sentence, GREETINGS):
-                continue
-            if not (said or exclaimed) and _exclaims(sentence):
-                continue
-            longer = f"{said} {sentence}".strip()
-            if said and (len(longer) > MAX_SUMMARY or len(said) >= LEAST_SUMMARY):
-                return said
-            said = longer
-            if len(longer) > MAX_SUMMARY:
-                said = _cut(longer)
+    for sentence in (each for line in paragraphs for each in split_sentences(line)):
+        if len(said) >= LEAST_SUMMARY:
+            break
+        greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
+        if sentence and not (greets or names_contact(sentence) or skip(sentence)):
+            said = _cut(f"{said} {sentence}".strip())
     return said
 
 
 def _cut(sentence: str) -> str:
     """How a sentence that is too long begins: up to a comma, else as many words as fit."""
+    if len(sentence) <= MAX_SUMMARY:
+        return sentence
     room = sentence[: MAX_SUMMARY - len("…")]
     part = max(room.rfind(f"{sign} ") for sign in ",;:")
-    end = part if part >= LEAST_SUMMARY else room.rfind(" ")
-    return room[:end].rstrip(",;:–—-( ") + "…"
+    return room[: part if part >= LEAST_SUMMARY else room.rfind(" ")].rstrip(",;:–—-( ") + "…"
 
 
-def _kept_lines(lines: list[str]) -> Iterator[str]:
-    """End a short line of a paragraph in the way that Markdown keeps: with two spaces.
-
-    So does one above an emoji or a dash.
-    """
+def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
+    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces."""
     code = False
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after in pairwise([*lines, ""]):
         code ^= bool(FENCE.match(line))
-        plain = not any(mark.match(each) for each in (line, after) for mark in (_BLOCK, FENCE))
-        sign = _is_sign(after[:1]) or after[:1] in ("–", "—")
-        ended = _ENDED.search(line) and not after[:1].islower()
-        listed = line[:1].isdigit() and after[:1].isdigit()
-        ends = line and after and (len(line) < _SHORT or sign or ended or listed)
-        plain = plain and not _ITEM.match(after)
-        yield f"{line}  " if ends and plain and not code else line
+        blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
+        numbered = line[:1].isdigit() and after[:1].isdigit()
+        sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
+        ended = len(line) < _SHORT or (_ENDED.search(line) and not after[:1].islower())
+        ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
+        yield f"{line}  " if ends else line

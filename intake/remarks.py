@@ -13,14 +13,8 @@ from editorial.message import N_, Message, quote
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import one_line, shorten
 
-SECOND = N_(
-    "Your text seems to tell of more than one activity; another one begins at {line}. If so, leave "
-    "only the first one here and send the other one by itself, with its own photos: each gets a "
-    "page of its own. If they belong together, leave it as it is."
-)
-
-STORY = 150
-"""Characters that tell of an activity; fewer are an entry of an agenda."""
+LEFT_OUT = N_("Left out of the text: {text}")
+_LONGEST_CUT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +53,27 @@ def attach(content: bytes, kind: str) -> Attached:
     return Attached(f"{crc32(content):08x}.{kind}", content)
 
 
-def quoted(text: str) -> Message:
+def quoted(text: str, most: int = 50) -> Message:
     """How something begins that was left out, in quotation marks, without numbers and addresses."""
     hidden = re.sub(r"\(…(?!\))", "…", hide_contacts(one_line(text)))  # `(92) 5555-0100`
     hidden = re.sub(r"(?: ?[([<]?…[])>]?)+$", "…", hidden)
-    return quote(shorten(hidden))
+    return quote(shorten(hidden, most))
 
 
-def note_second(beginning: str) -> tuple[Remark]:
-    """The remark that another activity begins with these words."""
-    line = beginning.strip().partition("\n")[0].strip(" *_#")
-    return (Remark(SECOND, {"line": quoted(line)}, asks=False),)
+def tell_left_out(cut: str) -> Iterator[Remark]:
+    """The remark that shows how what was cut from a text begins."""
+    lines = [line.strip() for line in cut.split("\n") if line.strip()]
+    if lines:
+        yield Remark(LEFT_OUT, {"text": quoted(" · ".join(lines), _LONGEST_CUT)}, asks=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """A text without what the program that it came from put around it.
 
-    `title`, `author` and `day` are what that program knew of them, `day` as it wrote it. Where one
-    of the `pictures` belongs, or of those handed over beside the text, stands a link to
+    `title` and `day` are what that program knew of them, `day` as it wrote it; the title may stand
+    on the first line of the text as well. `cut` is what was left out, line by line. Where one of
+    the `pictures` belongs, or of those handed over beside the text, stands a link to
     `attached:NAME`.
     """
 
@@ -87,6 +83,7 @@ class Writing:
     day: str = ""
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()
+    cut: str = ""
 
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain, count
 from typing import Any
 
 from editorial.headers.table import BY_NAME, HEADERS
@@ -15,7 +14,7 @@ from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution
-from intake.photos import NO_ALT, Album, Photo, only_photos, picture_name, render_photo, take_photos
+from intake.photos import NO_ALT, Album, Photo, file_names, only_photos, render_photo, take_photos
 from intake.remarks import Attached
 
 _KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
@@ -35,12 +34,10 @@ def read_photos(
 
     Descriptions that lack are not asked for here: whoever shows the photos does.
     """
-    sent = Contribution(
-        "posts", lang, {"photos": only_photos(text)}, date.min, pictures=tuple(handed)
-    )
+    values = {"photos": only_photos(text)}
+    sent = Contribution("posts", lang, values, date.min, pictures=tuple(handed))
     album = take_photos(sent, vocabulary.languages[lang], fetch)
-    remarks = tuple(each for each in album.remarks if each.text != NO_ALT)
-    return replace(album, remarks=remarks)
+    return replace(album, remarks=tuple(each for each in album.remarks if each.text != NO_ALT))
 
 
 def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) -> dict[str, bytes]:
@@ -51,21 +48,17 @@ def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) 
     """
     there = {each.name for each in source.file.parent.iterdir()}
     voice = source.lang if source.lang in catalog_languages() else source.told_in
-    word = picture_name("", voice).removesuffix(".jpg")
-    names = chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
-    free = (name for name in names if name not in there)
+    free = (name for name in file_names(voice) if name not in there)
     named = [replace(photo, name=name) for photo, name in zip(photos, free, strict=False)]
     first = [] if source.value("Picture") else named[:1]
-    language = vocabulary.written[source.lang]
-    said = (
-        f"{language.header_name(name)}: {value}".rstrip()
-        for photo in first
-        for name, value in (("Picture", photo.name), ("Picture-Alt", one_line(photo.alt)))
-    )
+    name = vocabulary.written[source.lang].header_name
+    said = [
+        f"{name('Picture')}: {each.name}\n{name('Picture-Alt')}: {one_line(each.alt)}".rstrip()
+        for each in first
+    ]
     lines = unify_lines(source.raw.removeprefix(BOM)).rstrip("\n").split("\n")
-    before = {each.name for each in HEADERS[: HEADERS.index(BY_NAME["Picture"])]}
-    known = (each for each in source.headers if each.header and each.header.name in before)
-    top = max((each.line for each in known), default=0)
+    before = HEADERS[: HEADERS.index(BY_NAME["Picture"])]
+    top = max((each.line for each in source.headers if each.header in before), default=0)
     whole = "\n".join([*lines[:top], *said, *lines[top:]])
     text = "\n\n".join([whole, *(render_photo(each) for each in named[len(first) :])]) + "\n"
     pictures = {f"{source.folder}/{photo.name}": photo.content for photo in named}

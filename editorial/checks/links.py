@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content, OutsideError
@@ -13,7 +13,7 @@ from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 from editorial.text.bare_links import find_bare_links
 from editorial.text.markup import is_external, read_body
-from editorial.text.plain import plain
+from editorial.text.plain import plain, untracked
 
 NOTHING_SAID = N_(
     "here, click here, click on this link, follow the link, in this link, at the link, read "
@@ -21,13 +21,6 @@ NOTHING_SAID = N_(
     "link, learn more, this"
 )
 """Words that don't say where a link leads, in whatever order; each language lists its own."""
-
-_TRACKING = re.compile(
-    r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
-    r"_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id|li_fat_id|ref_src|__cft__.*|__tn__",
-    re.IGNORECASE,
-)
-"""Parameters that networks and mail services add to a link to learn who shared it."""
 
 _LONGEST_SHOWN = 40
 _HEADERS = ("Register", "Recording", "Slides")
@@ -125,17 +118,6 @@ def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
             "that say where it leads]({whole})"
         )
         yield _at(source, link, message, link=link, whole=whole)
-
-
-def untracked(link: str) -> str:
-    """A link without the parameters that track the people who follow it."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return link
-    pairs = parts.query.split("&")
-    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0])]
-    return link if kept == pairs else urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def _file_at(source: Source, link: str, content: Content) -> str:

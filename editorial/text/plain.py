@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 BOM = "\ufeff"
 """What some Windows programs put before a text."""
@@ -25,6 +25,13 @@ MAILBOX = rf"[\w.+-]+@{DOMAIN}"
 _RESERVED = {"invalid", "localhost", "test"}
 """Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
 in them, such as `example.github.io`, which a copy of the project begins with."""
+
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
+    r"_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id|li_fat_id|ref_src|__cft__.*|__tn__",
+    re.IGNORECASE,
+)
+"""Parameters that networks and mail services add to a link to learn who shared it."""
 
 
 def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
@@ -113,6 +120,17 @@ def read_secure_link(value: str) -> str:
     except ValueError:  # of `https://[::1`, of a port of 99999
         return ""
     return value if named and re.fullmatch(r"https://[^\s\"<>]+", value) else ""
+
+
+def untracked(link: str) -> str:
+    """A link without the parameters that track the people who follow it."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link
+    pairs = parts.query.split("&")
+    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    return link if kept == pairs else urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def reserved_host(address: str) -> str:

@@ -3,72 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import PurePath, PurePosixPath
-from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
 
-from lxml.etree import LxmlError
-from odfdo.security import SecurityError
-
-from editorial.bounds import DOCUMENT, FILE, TOO_LONG
+from editorial.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
 from editorial.message import N_
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import BOM
 from intake.remarks import Attached, Writing, link_to
-from intake.written.archives import BROKEN, TOO_LARGE, DocumentError, read_archive
-from intake.written.mail_files import read_mail_file
+from intake.written.archives import BROKEN, DOCUMENTS, TOO_LARGE, DocumentError, read_archive
+from intake.written.mails import read_mail_file
 from intake.written.office_files import read_odt, read_word
 from intake.written.writing import read_page, read_writing
 
 UNKNOWN = N_(
-    "“{file}” is a kind of file that we can't read: please save it as .docx, .odt, .html or .txt."
+    "“{file}” is a kind of file that we can't read: please paste its text, or send it as Word."
 )
 NO_TEXT = N_("There is no text in “{file}”: export the chat again, as a .zip file.")
-
-_BROKEN = (
-    *(ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError),
-    *(BadZipFile, ExpatError, LxmlError, SecurityError),
-)
-"""What libraries raise over a file that isn't as they expect it."""
 
 _LONGEST_TEXT = 10 * FILE
 """Characters of a chat before the times and senders are gone, which may be most of it."""
 
+_PLAIN = {"", ".txt", ".md"}
+_CONTEXT = get_context("spawn")
+Work = Callable[..., Writing]
+
 
 def read_document(name: str, data: bytes) -> Writing:
-    """What is written in a file, by the end of its name; DocumentError where that is nothing."""
+    """What is written in a file, by the end of its name; DocumentError where that is nothing.
+
+    What isn't plain text is read by another process, with limits of time and memory: whatever a
+    file does there, somebody gets an answer.
+    """
+    kind = PurePath(name).suffix.lower()
+    if kind not in DOCUMENTS | _PLAIN:
+        raise DocumentError(UNKNOWN, file=name)
     if len(data) > DOCUMENT:
         raise DocumentError(TOO_LARGE, file=name)
-    read = _READERS.get(PurePath(name).suffix.lower())
-    if read is None:
-        raise DocumentError(UNKNOWN, file=name)
     try:
-        return read(data)
+        return read_here(name, data) if kind in _PLAIN else run_apart(read_here, name, data)
     except DocumentError as error:
         raise DocumentError(error.message, file=name) from error
-    except _BROKEN as error:
-        raise DocumentError(BROKEN, file=name) from error
+
+
+def read_here(name: str, data: bytes) -> Writing:
+    """The same in this process; DocumentError whatever a library raises over a broken file."""
+    try:
+        return _READERS[PurePath(name).suffix.lower()](data)
+    except DocumentError:
+        raise
+    except Exception as error:
+        raise DocumentError(TOO_LARGE if isinstance(error, MemoryError) else BROKEN) from error
+
+
+def run_apart(work: Work, *arguments: object, limits: tuple[int, int] = LIMITS) -> Writing:
+    """What a function returns in a process of its own; DocumentError where it ends otherwise.
+
+    `limits` are seconds of CPU and bytes of memory, on systems that know such limits.
+    """
+    ours, theirs = _CONTEXT.Pipe(duplex=False)
+    child = _CONTEXT.Process(target=_work, args=(theirs, limits, work, *arguments))
+    child.start()
+    theirs.close()
+    found = None
+    with suppress(EOFError, OSError):  # it broke off
+        found = ours.recv() if ours.poll(2 * limits[0]) else None
+    child.kill()
+    child.join()
+    if not isinstance(found, Writing):
+        raise found or DocumentError(TOO_LARGE)
+    return found
+
+
+def _work(answer: Connection, limits: tuple[int, int], work: Work, *arguments: object) -> None:
+    with suppress(ImportError, ValueError, OSError):  # no such limits on Windows
+        import resource
+
+        for name, most in zip((resource.RLIMIT_CPU, resource.RLIMIT_AS), limits, strict=True):
+            resource.setrlimit(name, (most, most))
+    try:
+        answer.send(work(*arguments))
+    except DocumentError as error:
+        answer.send(error)
+
+
+def _decode(data: bytes) -> str:
+    """Text in UTF-8, or as older programs of Windows save it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 def _read_text(data: bytes) -> Writing:
-    """Text in UTF-8, or as older programs of Windows save it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return read_writing(data.decode("utf-16"))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
+    text = _decode(data)
     if len(text) > _LONGEST_TEXT:
         raise DocumentError(TOO_LONG.message)
-    return read_writing(text.removeprefix(BOM))
-
-
-def _read_web(data: bytes) -> Writing:
-    try:
-        return read_page(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return read_page(data)
+    return read_writing(text)
 
 
 def _read_chat(data: bytes) -> Writing:
@@ -78,17 +114,17 @@ def _read_chat(data: bytes) -> Writing:
     if not texts:
         raise DocumentError(NO_TEXT)
     longest = max(texts, key=lambda name: len(files[name]))
-    written = read_document(longest, files[longest])
+    written = _read_text(files[longest])
     pictures = [Attached(name, content) for name, content in files.items() if is_picture_file(name)]
     placed = [each for each in pictures if link_to(each.name) in written.text]
     return replace(written, pictures=(*written.pictures, *(placed or pictures)))
 
 
 _READERS: Mapping[str, Callable[[bytes], Writing]] = {
-    **dict.fromkeys(("", ".txt", ".md"), _read_text),
-    **dict.fromkeys((".html", ".htm"), _read_web),
+    **dict.fromkeys(_PLAIN, _read_text),
+    **dict.fromkeys((".html", ".htm"), lambda data: read_page(_decode(data))),
     ".docx": read_word,
     ".odt": read_odt,
-    ".eml": lambda data: read_mail_file(data, read_document),
+    ".eml": lambda data: read_mail_file(data, read_here, read_page),
     ".zip": _read_chat,
 }

@@ -1,130 +1,162 @@
-"""A mail, copied or forwarded → what it says, without its headers, earlier mails and signature."""
+"""A mail, copied, forwarded or saved → what it says, without headers, earlier mails, signature."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import PurePath, PurePosixPath
 
-from editorial.message import N_, Message
+from editorial.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
+from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
-from intake.remarks import Remark, Writing, quoted
-from intake.written.phrases import (
-    CLOSINGS,
-    DEVICES,
-    MAIL_FROM,
-    MAIL_HEADERS,
-    MAIL_SUBJECT,
-    REPLIES,
-    begins_with_phrase,
-    is_phrase,
-)
-
-CUT = N_("Left out, since it belongs to the mail and not to its text: {parts}")
+from intake.remarks import Attached, Writing, link_to
+from intake.written import phrases
+from intake.written.archives import TOO_LARGE, DocumentError
+from intake.written.chats import explain_files
+from intake.written.phrases import begins_with_phrase, is_phrase
+from intake.written.titles import without_title
 
 _HEADER = re.compile(r"[>*_\s]*(?P<name>[^\W\d][\w -]{0,24}?)[*_]*:[*_]*(?:\s+(?P<value>.*)|$)")
 _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
-_MARK = "-- "
-"""Above a signature (RFC 3676, 4.3)."""
+_MARKS, _LONGEST_SIGNATURE, _LONGEST_LINE = ("-- ", "--"), 12, 70
+"""What stands above a signature (RFC 3676, 4.3), its lines, and their characters."""
 
-_LINES_OF_INTRODUCTION = 2
 _LONGEST_NOTE = 250
-"""Characters above a mail that is forwarded."""
+"""Characters above a mail that is handed on: more of them are an answer, and that mail is cut."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """Headers at the beginning of a text, and below something else, which may be a letter quoted."""
 
-_LONGEST_SIGNATURE = 12
-_LONGEST_CLOSING = 6
-_LONGEST_LINE = 70
+_REPORTS = {".docx", ".odt"}
+_LEAST_FILE = 5_000
+"""Bytes: what is smaller is a logo in a signature, or counts who opens a mail."""
 
+_PLACE = re.compile(r"\[(?:cid:|image: )([^\]\n]{1,200})\]")
+"""Where Outlook and Gmail leave a picture out of a mail's plain text."""
 
-@dataclass(frozen=True, slots=True)
-class _Headers:
-    """The lines `start` to `end` of a mail's headers, and what two of them say."""
-
-    start: int
-    end: int
-    subject: str
-    sender: str
+_PART = re.compile(rb"(?im)(?:^|\r)(?:--|content-type:)")
+_LONG_HEADER = re.compile(
+    rb"(?im)(?:^|\r)(?:content-[\w-]+|subject|date):(?:[^\r\n]|(?:\r\n|\r|\n)[ \t]){%d}"
+    % MAIL_HEADER
+)
 
 
 def read_mail(text: str) -> Writing:
     """A mail's own words; a text that is no mail stays as it is."""
-    cut: list[Message] = []
-    lines = _unquote(text.split("\n"))
-    found = _find_headers(lines)
-    if found:
-        cut += _shown([line for line in lines[found.start : found.end] if line])
-        above, below = _without_mark(lines[: found.start]), _unquote(lines[found.end :])
-        forwarded = _is_note(above)
-        lines, other = (below, above) if forwarded else (above, below)
-        found = found if forwarded else None
-        cut += _shown(other)
+    lines, cut, title = _unquote(text.split("\n")), list[str](), ""
+    start, end, subject = _find_headers(lines)
+    if end:
+        above, below = lines[:start], _unquote(lines[end:])
+        cut += lines[start:end]
+        while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
+            cut.append(above.pop())
+        lines = _hand_on(above, below, cut)
+        title = clean_subject(subject) if lines is not above else ""
     lines = _split_answer(lines, cut)
-    lines = _split_end(lines, cut)
-    remarks = (Remark(CUT, {"parts": tuple(cut)}, asks=False),) if cut else ()
-    title, author = (clean_subject(found.subject), found.sender) if found else ("", "")
-    return Writing("\n".join(lines).strip("\n"), title, author, remarks=remarks)
+    for at in [at for at, line in enumerate(lines) if line in _MARKS][-1:]:
+        short = all(len(line) <= _LONGEST_LINE for line in lines[at:])
+        if at and short and len(lines) - at <= _LONGEST_SIGNATURE:
+            lines, cut = lines[:at], [*cut, *lines[at + 1 :]]
+    cut += [line for line in lines if begins_with_phrase(line, phrases.DEVICES)]
+    kept = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
+    return Writing("\n".join(kept).strip("\n"), title, cut="\n".join(filter(str.strip, cut)))
 
 
 def clean_subject(subject: str) -> str:
     """A subject without what mail programs put before it: `RV: Re: Taller`."""
-    before, colon, after = subject.partition(":")
-    if colon and is_phrase(before, REPLIES):
-        return clean_subject(after)
+    while (parts := subject.partition(":"))[1] and is_phrase(parts[0], phrases.REPLIES):
+        subject = parts[2]
     return one_line(subject)
 
 
-def sender_name(sender: str) -> str:
-    """The name in `"Laura Gómez" <laura@example.org>`; empty where there is only an address."""
-    name = re.sub(rf"[<\[(]?(?:mailto:)?{MAILBOX}[>\])]?", "", sender)
-    return one_line(name).strip("\"'<>[]() ,;*_")
+def read_mail_file(
+    data: bytes,
+    read: Callable[[str, bytes], Writing],
+    read_page: Callable[[str, Mapping[str, str]], Writing],
+) -> Writing:
+    """What a mail says, and the documents that came with it; `read` and `read_page` take these."""
+    lines = data.count(b"\n") + data.count(b"\r")
+    large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
+    if large or _LONG_HEADER.search(data):
+        raise DocumentError(TOO_LARGE)
+    mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
+    files, names = _attachments(mail)
+    body = mail.get_body(("html", "plain"))
+    content = str(body.get_content()) if body else ""
+    placed = _PLACE.sub(lambda at: f"![]({link_to(names.get(at[1], at[1]))})", content)
+    paged = body and body.get_content_subtype() == "html"
+    written = read_page(content, names) if paged else read("", placed.encode())
+    reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS]
+    all_of = [written, *(read(*each) for each in reports[:3])]
+    subject = clean_subject(str(mail["subject"] or ""))
+    title = next((each.title for each in reversed(all_of) if each.title), subject)
+    pictures = [each for each in files if is_picture_file(each.name)]
+    others = [each.name for each in files if each not in pictures and each not in reports[:3]]
+    sent = getattr(mail["date"], "datetime", None)
+    return Writing(
+        "\n\n".join(without_title(each.text, title) for each in all_of).strip(),
+        title,
+        day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
+        remarks=(*(note for each in all_of for note in each.remarks), *explain_files(others)),
+        pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
+        cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
+    )
 
 
-def _find_headers(lines: Sequence[str]) -> _Headers | None:
-    """The first block of a mail's headers.
+def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
+    """The files of a mail but the smallest, and the names of those that its text shows, by id."""
+    files, names = list[Attached](), dict[str, str]()
+    for number, part in enumerate(mail.walk()):
+        name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
+        if part.get_content_maintype() == "image":
+            name = name or f"{number}.{part.get_content_subtype()}"
+        content = part.get_payload(decode=True)
+        names[str(part["content-id"] or "").strip("<> ")] = name
+        if name and isinstance(content, bytes) and len(content) > _LEAST_FILE:
+            files.append(Attached(name, content))
+    return files, names
+
+
+def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
+    """The first block of a mail's headers, from a line to a line, and the subject; else zeros.
 
     An invitation has lines like `From: 10 to 12`, `For: everybody` as well: a mail says its
     subject, or the address that it is from.
     """
     start, values = 0, dict[str, str]()
     for at, line in enumerate([*lines, ""]):
-        if name := _header_name(line):
+        header = _HEADER.match(line)
+        if header and (name := _header_name(header["name"])):
             start = start if values else at
-            match = _HEADER.match(line)
-            values.setdefault(name, match["value"] or "" if match else "")
+            values.setdefault(name, header["value"] or "")
         elif not (values and re.search(MAILBOX, line)):  # a list of addresses goes on
-            subject, sender = values.get(MAIL_SUBJECT, ""), values.get(MAIL_FROM, "")
+            subject, sender = (values.get(k, "") for k in (phrases.MAIL_SUBJECT, phrases.MAIL_FROM))
             enough = _FEWEST_WITHIN if any(map(str.strip, lines[:start])) else _FEWEST
             if len(values) >= enough and (subject or re.search(MAILBOX, sender)):
-                return _Headers(start, at, subject, sender_name(sender))
+                return start, at, subject
             values = {}
-    return None
+    return 0, 0, ""
 
 
-def _header_name(line: str) -> str:
+def _header_name(name: str) -> str:
     """The kind of a header; those that say neither sender nor subject go by their own names."""
-    match = _HEADER.match(line)
-    name = match["name"] if match else ""
-    kinds = (each for each in (MAIL_FROM, MAIL_SUBJECT) if is_phrase(name, each))
-    return next(kinds, name if name and is_phrase(name, MAIL_HEADERS) else "")
+    kinds = (kind for kind in (phrases.MAIL_FROM, phrases.MAIL_SUBJECT) if is_phrase(name, kind))
+    return next(kinds, name if is_phrase(name, phrases.MAIL_HEADERS) else "")
 
 
-def _without_mark(lines: Sequence[str]) -> list[str]:
-    """What stands above a mail's headers, without the line that says that it was forwarded."""
-    kept = [*lines]
-    while kept and (not kept[-1].strip() or _FORWARDED.match(kept[-1])):
-        kept.pop()
-    return kept
-
-
-def _is_note(lines: Sequence[str]) -> bool:
-    """Whether lines only hand on the mail below them; else that mail is what they answer."""
-    return sum(map(len, lines)) <= _LONGEST_NOTE
+def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
+    """What is above an earlier mail, and that mail too where a few words only hand it on."""
+    if sum(map(len, own)) <= _LONGEST_NOTE:
+        both = ("\n".join(part).strip("\n") for part in (own, earlier))
+        return "\n\n".join(filter(None, both)).split("\n")
+    cut += earlier
+    return own
 
 
 def _unquote(lines: Sequence[str]) -> list[str]:
@@ -133,52 +165,15 @@ def _unquote(lines: Sequence[str]) -> list[str]:
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 
-def _split_answer(lines: list[str], cut: list[Message]) -> list[str]:
+def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
     """Without the earlier mail that an answer repeats, each line with `>`, below what it answers.
 
-    A quotation without a line that introduces it is the writer's own.
+    A quotation without a line or two that introduce it is the writer's own.
     """
-    end = start = len(lines)
-    while start and (lines[start - 1].startswith(">") or not lines[start - 1].strip()):
-        start -= 1
-        end = start if lines[start].startswith(">") else end
-    above = [at for at in range(max(0, start - _LINES_OF_INTRODUCTION), start) if lines[at].strip()]
-    introduction = " ".join(lines[at] for at in above)
-    if end == len(lines) or not _INTRODUCED.match(introduction):
+    other = [at for at, line in enumerate(lines) if line.strip() and line[0] != ">"]
+    end = other[-1] + 1 if other else 0
+    start = next((at for at in other[:-3:-1] if _INTRODUCED.match("\n".join(lines[at:end]))), end)
+    if start == end or end - start > _FEWEST or not any(map(str.strip, lines[end:])):
         return lines
-    own, quoted_lines = lines[: above[0]], _unquote(lines[end:])
-    forwarded = _is_note(own)
-    cut += _shown(own if forwarded else quoted_lines)
-    return quoted_lines if forwarded else own
-
-
-def _split_end(lines: list[str], cut: list[Message]) -> list[str]:
-    """Without a signature, the line of a mail program, and the greetings above a name."""
-    for at in [at for at, line in enumerate(lines) if line in (_MARK, _MARK.rstrip())][-1:]:
-        if _is_short(lines[at:], _LONGEST_SIGNATURE):
-            cut += _shown(lines[at + 1 :])
-            lines = lines[:at]
-    devices = [line for line in lines if begins_with_phrase(line, DEVICES)]
-    cut += _shown(devices)
-    lines = [line for line in lines if line not in devices]
-    while lines and not lines[-1].strip():
-        lines.pop()
-    for at in [at for at, line in enumerate(lines) if is_phrase(line, CLOSINGS)][-1:]:
-        if at and not lines[at].rstrip().endswith(":") and _is_short(lines[at:], _LONGEST_CLOSING):
-            cut += _shown(lines[at:])
-            lines = lines[:at]
-    return lines
-
-
-def _is_short(lines: Sequence[str], most: int) -> bool:
-    """Whether lines may be a signature: a few short ones, none of them of a list."""
-    said = [line.strip() for line in lines if line.strip()]
-    items = (line for line in said[1:] if re.match(r"[-*+•·] |✅", line))
-    return len(said) <= most and max(map(len, said)) <= _LONGEST_LINE and not any(items)
-
-
-def _shown(lines: Sequence[str]) -> Iterator[Message]:
-    """How what was left out begins; no address or number of it is repeated."""
-    text = " ".join(lines)
-    if text.strip():
-        yield quoted(text)
+    cut += lines[start:end]
+    return _hand_on(lines[:start], _unquote(lines[end:]), cut)

@@ -6,7 +6,6 @@ in their language. Whatever can be known by its form is not looked for here.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from editorial.message import N_, catalog_languages, listed
@@ -62,39 +61,14 @@ GREETINGS = N_(
     "dear all, dear friends, dear colleagues, "
     "good morning, good afternoon, good evening, good morning everyone, good evening everyone"
 )
+NO_TITLES = N_("draft, final version, forwarded, urgent, for the blog, for publication")
+"""How a first line begins that says what a text is, and is no title of it."""
+
 CLOSINGS = N_(
     "regards, best regards, kind regards, warm regards, best wishes, best, cheers, sincerely, "
     "yours sincerely, many thanks, thanks, thank you, hugs"
 )
 """The line above a name at the end of a letter."""
-
-HANDED_OVER = N_(
-    "attached, attach, attachment, attachments, enclosed, please find, I am sending, I’m sending, "
-    "we are sending, I send, we send, here is, here are, see the document, see the file, "
-    "in the document, Word document"
-)
-"""What a sentence says that only hands a document over."""
-
-CREDITS = N_(
-    "photo, photos, picture, pictures, photograph, photographs, photo by, photos by, photo credit, "
-    "photo credits, photography, credit, credits"
-)
-"""What a line says before a colon that names who took the photos."""
-
-CREDITS_BY = N_("photo by, photos by, pictures by, photographs by, photography by")
-"""What it says where no colon is needed."""
-
-ONESELF = N_(
-    "I, me, myself, I did, I took them, I took it, it was me, mine, we, us, ourselves, we did, "
-    "we took them, we took it"
-)
-"""What people write for their own name."""
-
-EXCLAMATIONS = N_("what a, what an, how, congratulations, thank you, thanks, wow, hurray")
-"""How a sentence begins that only exclaims, where it ends with `!`."""
-
-ACTIVITIES = N_("activity, workshop, meeting, event, talk, visit")
-"""What people number who tell of several things: `Workshop 2`."""
 
 
 def is_phrase(text: str, phrases: str) -> bool:
@@ -104,15 +78,8 @@ def is_phrase(text: str, phrases: str) -> bool:
 
 def begins_with_phrase(text: str, phrases: str) -> bool:
     """Whether a text begins with one of these phrases."""
-    return beginning_phrase(text, phrases) > 0
-
-
-def beginning_phrase(text: str, phrases: str) -> int:
-    """How many characters of a text the longest of these phrases takes with which it begins."""
     words = f"{plain(text)} "
-    found = [each.count(" ") + 1 for each in _plain(phrases) if words.startswith(f"{each} ")]
-    ends = [word.end() for word in re.finditer(r"[^\W_]+", text)]
-    return ends[max(found) - 1] if found and max(found) <= len(ends) else 0
+    return any(words.startswith(f"{phrase} ") for phrase in _plain(phrases))
 
 
 def has_phrase(text: str, phrases: str) -> bool:

@@ -7,29 +7,36 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import nh3
-from lxml import html
+from lxml import etree, html
 
-from editorial.bounds import HTML
+from editorial.bounds import DEEP, ELEMENTS, HTML
+from editorial.text.plain import one_line
 from intake.remarks import ATTACHED, Attached, attach, link_to, plain_alt
 from intake.written.archives import TOO_LARGE, DocumentError
 
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+_KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SILENT = {"script", "style", "title", "template", "noscript"}
-_SCHEMES = {"http", "https", "mailto", ATTACHED.rstrip(":")}
 
 _PAGE = re.compile(
-    r"\s*(?:<!doctype|<(?:html|head|body|meta|style|div|p|span|table|ul|ol|h[1-6]|b|strong|font|"
-    r"article|section)\b)",
-    re.IGNORECASE,
+    r"(?i)\s*<(?:!doctype|html|head|body|meta|style|div|p|span|table|ul|ol|h[1-6]|b|strong|font|"
+    r"article|section)\b"
 )
 _DATA = re.compile(r"data:image/([a-z0-9.+-]{1,20});base64,(.*)", re.DOTALL | re.IGNORECASE)
 _UNSEEN = {"0", "1"}
 """The width of a picture that is there to be counted, not to be seen."""
 
+_TITLES = {"MsoTitle", "title"}
+"""What Word and Google Docs call the style of a title."""
+
+_MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
+_MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
+_WALK = ("start", "end")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -41,45 +48,50 @@ def is_html(text: str) -> bool:
     return bool(_PAGE.match(text)) and "</" in text
 
 
-def convert_html(
-    page: str | bytes, names: Mapping[str, str] | None = None
-) -> tuple[str, tuple[Attached, ...]]:
-    """The Markdown of a page, and the pictures within it; nothing is fetched.
+def convert_html(page: str, names: Mapping[str, str]) -> tuple[str, tuple[Attached, ...], str]:
+    """The Markdown of a page, the pictures within it, and the comments; nothing is fetched.
 
     DocumentError where it is too large without its pictures.
     `names` are those of a mail's pictures, by their ids (RFC 2392).
     """
     if not page.strip():
-        return "", ()
+        return "", (), ""
+    if page.count("<") > ELEMENTS:
+        raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
-    pictures = tuple(_take_pictures(root, names or {}))
-    for element in root.iter("b", "strong", "span"):
-        _show_style(element)
+    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, _WALK))
+    if max(accumulate(steps)) > DEEP:
+        raise DocumentError(TOO_LARGE)
+    comments = " ".join(_drop_comments(root)).strip()
+    pictures = tuple(_take_pictures(root, names))
     for element in root.iter("*"):
+        _show_style(element)
         if element.tag != "pre":
             element.text = _SPACE.sub(" ", element.text or "")
         element.tail = _SPACE.sub(" ", element.tail or "")
     raw = html.tostring(root, encoding="unicode")
-    if len(raw) > HTML:
+    if len(raw) > HTML or raw.count("\n") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
+    schemes = {"http", "https", "mailto", ATTACHED.rstrip(":")}
     clean = nh3.clean(
-        raw,
-        attributes=_ATTRIBUTES,
-        clean_content_tags=_SILENT,
-        url_schemes=_SCHEMES,
-        link_rel=None,
+        raw, attributes=_KEPT, clean_content_tags=_SILENT, url_schemes=schemes, link_rel=None
     )
     from markdownify import markdownify  # takes longer to load than a task that reads no HTML
 
-    text = markdownify(
-        f"<div>{clean}</div>",  # a mere word would be taken for a file's name
-        heading_style="ATX",
-        bullets="-",
-        escape_asterisks=False,
-        escape_underscores=False,
-        table_infer_header=True,
+    # a mere word would be taken for a file's name
+    return markdownify(f"<div>{clean}</div>", **_MARKDOWN).strip(), pictures, comments
+
+
+def _drop_comments(root: html.HtmlElement) -> Iterator[str]:
+    """Take out what readers noted beside the text in Word and in Google Docs."""
+    notes = [each.getparent() for each in root.xpath("//p/a[starts-with(@href, '#cmnt_ref')]")]
+    marks = root.xpath("//sup[a[starts-with(@href, '#cmnt')]]")
+    word = root.xpath(
+        "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference']"
     )
-    return text.strip(), pictures
+    for each in (*notes, *marks, *word):
+        yield one_line(each.text_content())
+        each.drop_tree()
 
 
 def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator[Attached]:
@@ -87,28 +99,25 @@ def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator
     for image in list(root.iter("img")):
         source = image.get("src", "").strip()
         image.set("alt", plain_alt(image.get("alt", "")))
-        data = _DATA.fullmatch(source)
         if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
             image.drop_tree()
-        elif data:
+        elif data := _DATA.fullmatch(source):
             image.set("src", link_to(f"picture.{data[1]}"))  # asked for if it can't be decoded
             with suppress(Base64Error):
                 picture = attach(b64decode(unquote(data[2])), data[1])
                 image.set("src", link_to(picture.name))
                 yield picture
-        elif source.startswith("cid:"):
-            image.set("src", link_to(names.get(source.removeprefix("cid:"), source[4:])))
         elif not source.startswith(("http:", "https:", ATTACHED)):
-            path = unquote(urlsplit(source.replace("\\", "/")).path)
-            image.set("src", link_to(PurePosixPath(path).name))
+            name = PurePosixPath(unquote(urlsplit(source.replace("\\", "/")).path)).name
+            image.set("src", link_to(names.get(source.removeprefix("cid:"), name)))
 
 
 def _show_style(element: html.HtmlElement) -> None:
     """Tell by a tag what a style makes bold or italic: Docs wraps all it copies into a `<b>`."""
-    style = element.get("style", "")
-    if element.tag != "span" and _NOT_BOLD.search(style):
+    style, tag = element.get("style", ""), element.tag
+    if tag == "p" and element.get("class") in _TITLES:
+        element.tag = "h1"
+    elif tag in ("b", "strong") and _NOT_BOLD.search(style):
         element.tag = "span"
-    elif element.tag == "span" and _BOLD.search(style):
-        element.tag = "b"
-    elif element.tag == "span" and _ITALIC.search(style):
-        element.tag = "i"
+    elif tag == "span" and (_BOLD.search(style) or _ITALIC.search(style)):
+        element.tag = "b" if _BOLD.search(style) else "i"

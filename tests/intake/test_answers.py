@@ -88,7 +88,7 @@ def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
     answer = answer_to(contribution, content, lambda url: sent[url.rpartition("/")[2]])
 
     wanted, _, understood = answer.partition("### Lo que entendimos")
-    assert re.findall(r"“(.*?)” se mueve", understood) == ["la segunda foto", "la tercera foto"]
+    assert re.findall(r"“(.*?)” se mueve", understood) == ["la foto 2", "la foto 3"]
     assert "se mueve" not in wanted
 
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from base64 import b64encode
-from collections.abc import Mapping
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 
 from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
+from intake.attachments import GONE as ATTACHMENT_GONE
+from intake.attachments import FetchError
+from intake.form_documents import GONE, KEPT, take_documents
+from intake.forms import Form
+from intake.remarks import Writing
 from intake.written.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
-from intake.written.documents import NO_TEXT, UNKNOWN, read_document
+from intake.written.documents import NO_TEXT, UNKNOWN, read_document, read_here, run_apart
 from tests.conftest import ROOT
+from tests.intake.hostile_documents import CHAT, an_archive, an_odt, locked
+from tests.intake.sending import TEXT, a_contribution
 from tests.photos import a_photo
 
 PASTED = ROOT / "tests" / "pasted"
 WORD = PASTED / "informe-de-word.es.docx"
-CHAT = "[6/10/24, 21:14:07] Laura Ficticia: Taller\n[6/10/24, 21:15:07] Laura Ficticia: Texto."
+LINKED = "https://github.com/user-attachments/files/1/informe.txt"
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
-
-
-def an_archive(files: Mapping[str, bytes | str]) -> bytes:
-    """A ZIP archive with these files."""
-    output = BytesIO()
-    with ZipFile(output, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return output.getvalue()
 
 
 def changed(name: str, old: bytes, new: bytes) -> bytes:
@@ -38,12 +38,6 @@ def changed(name: str, old: bytes, new: bytes) -> bytes:
         files = {each: archive.read(each) for each in archive.namelist()}
     assert old in files[name]
     return an_archive({**files, name: files[name].replace(old, new)})
-
-
-def locked(archive: bytes) -> bytes:
-    """An archive whose directory says that its first file is encrypted."""
-    at = archive.index(b"PK\x01\x02") + 8
-    return archive[:at] + b"\x01" + archive[at + 1 :]
 
 
 def why_not(name: str, data: bytes) -> str:
@@ -73,12 +67,14 @@ def test_a_document_with_endless_markup_is_refused() -> None:
     assert why_not("informe.docx", long) == TOO_LARGE
 
 
-@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml"])
-def test_a_document_that_declares_entities_is_refused(name: str) -> None:
-    with ZipFile(WORD) as archive:
-        start = archive.read(name)[:20]
+def test_a_document_that_declares_entities_is_refused() -> None:
+    refused = []
+    for name in ("word/document.xml", "word/styles.xml"):
+        with ZipFile(WORD) as archive:
+            start = archive.read(name)[:20]
+        refused.append(why_not("informe.docx", changed(name, start, ENTITIES + start)))
 
-    assert why_not("informe.docx", changed(name, start, ENTITIES + start)) == BROKEN
+    assert refused == [BROKEN, BROKEN]
 
 
 def test_a_picture_on_somebodys_computer_is_asked_for_and_not_opened() -> None:
@@ -104,9 +100,8 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "why"),
-    [
+def test_what_is_no_document_is_said_with_what_to_do() -> None:
+    cases = (
         ("chat.zip", b"PK\x03\x04 cortado", BROKEN),
         ("chat.zip", locked(an_archive({"chat.txt": CHAT})), LOCKED),
         ("chat.zip", an_archive({"foto.jpg": a_photo()}), NO_TEXT),
@@ -115,24 +110,91 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
         ("informe.odt", an_archive({"content.xml": "<a/>"}), BROKEN),
         ("informe.pdf", b"%PDF-1.4", UNKNOWN),
         ("informe.doc", b"\xd0\xcf\x11\xe0", UNKNOWN),
-    ],
-)
-def test_what_is_no_document_is_said_with_what_to_do(name: str, data: bytes, why: str) -> None:
-    assert why_not(name, data) == why
+    )
+
+    told = [why_not(name, data) for name, data, _ in cases]
+
+    assert told == [why for *_, why in cases]
 
 
-@pytest.mark.parametrize("name", sorted(f"x{ending}" for ending in DOCUMENTS))
-@pytest.mark.parametrize("data", [b"", b"\0" * 50, b"\xff\xfe\xff", b"<", b"PK\x03\x04"])
-def test_no_few_bytes_break_off(name: str, data: bytes) -> None:
-    with suppress(DocumentError):
-        read_document(name, data)
+def test_no_few_bytes_break_off() -> None:
+    starts = (b"", b"\0" * 50, b"\xff\xfe\xff", b"<", b"PK\x03\x04")
+    for name in (f"x{ending}" for ending in DOCUMENTS):
+        for data in starts:
+            with suppress(DocumentError):
+                read_here(name, data)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_text_is_read_however_windows_saved_it(encoding: str) -> None:
-    written = read_document("nota.txt", "Niñez en línea\r\n\r\nVinieron “todos”.".encode(encoding))
+def test_every_hostile_document_is_answered_within_15_seconds_and_600_megabytes() -> None:
+    """Each is read without the limits of a child process, which not every system has."""
+    command = (sys.executable, "-m", "tests.intake.hostile_documents")
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
 
-    assert written.text == "Niñez en línea\n\nVinieron “todos”."
+    measured = json.loads(done.stdout)
+
+    assert len(measured) >= 40
+    assert [each for each in measured if each[1] == "broken" or each[2] > 15 or each[3] > 600] == []
+
+
+def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer() -> None:
+    for work in (fill_memory, never_end, break_off):
+        with pytest.raises(DocumentError) as refused:
+            run_apart(work, limits=(2, 400_000_000))
+        assert refused.value.message.text == TOO_LARGE
+
+
+def fill_memory() -> Writing:
+    return Writing("a" * 2_000_000_000)
+
+
+def never_end() -> Writing:
+    while True:
+        pass
+
+
+def break_off() -> Writing:
+    os._exit(9)
+
+
+def test_text_is_read_however_windows_saved_it() -> None:
+    text = "Niñez en línea\r\n\r\nVinieron “todos”."
+    encodings = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
+
+    written = {read_document("nota.txt", text.encode(each)).text for each in encodings}
+
+    assert written == {"Niñez en línea\n\nVinieron “todos”."}
+
+
+def test_comments_beside_a_text_are_cut_and_shown() -> None:
+    docs = (
+        '<h1>Taller</h1><p>Vinieron<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> todas.</p>'
+        '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>¿Seguro?</span></p></div>'
+    )
+    word = (
+        "<p class=MsoTitle>Taller</p><p>Vinieron<span class=MsoCommentReference>[A1]</span> todas."
+        "</p><div style='mso-element:comment-list'><p>¿Seguro?</p></div>"
+    )
+
+    written = [read_document("a.html", each.encode()) for each in (docs, word)]
+
+    assert [each.title for each in written] == ["Taller", "Taller"]
+    assert [each.text for each in written] == ["# Taller\n\nVinieron todas."] * 2
+    assert all("¿Seguro?" in each.cut for each in written)
+
+
+def test_a_document_of_libreoffice_has_the_title_of_its_style() -> None:
+    style = 'style:name="P1" style:family="paragraph" style:parent-style-name="Title"'
+    names = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    top = f"<office:automatic-styles><style:style {names} {style}/></office:automatic-styles>"
+    body = '<text:p text:style-name="P1">Taller de radio</text:p><text:p>Vinieron.</text:p>'
+
+    plain, styled = (
+        read_document("a.odt", an_odt(body.replace("P1", name), styles=top))
+        for name in ("P2", "P1")
+    )
+
+    assert (plain.title, styled.title) == ("", "Taller de radio")
+    assert styled.text == "Taller de radio\n\nVinieron."
 
 
 def test_a_page_names_no_file_of_this_machine() -> None:
@@ -157,3 +219,40 @@ def test_a_picture_within_a_page_comes_along_and_a_broken_one_is_asked_for() -> 
     assert picture.content == a_photo()
     assert f"](attached:{picture.name})" in written.text
     assert "](attached:picture.png)" in written.text
+
+
+def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(form: Form) -> None:
+    photo = f"![]({LINKED.replace('informe.txt', 'foto.jpg')})"
+    text = f"Buenas tardes, va el informe.\n\n[informe.txt]({LINKED})\n\n{photo}\n\nGracias!"
+    told = "*Taller en la escuela*\n\nManaus, 2 de agosto de 2019\n\nVinieron todas.\n\nFoto: Ana"
+
+    taken = take_documents(a_contribution(form, text=text), lambda _: told.encode())
+
+    assert list(filter(None, taken.value("text").split("\n\n"))) == [
+        *("Buenas tardes, va el informe.", "*Taller en la escuela*", "Manaus, 2 de agosto de 2019"),
+        *("Vinieron todas.", "Foto: Ana", photo, "Gracias!"),
+    ]
+    assert taken.remarks == ()
+
+
+def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(form: Form) -> None:
+    pdf = f"[plan.pdf]({LINKED.replace('informe.txt', 'plan.pdf')})"
+    photos = f"[informe.txt]({LINKED})\n{pdf}"
+
+    taken = take_documents(a_contribution(form, photos=photos), lambda _: b"Vinieron todas.")
+
+    assert taken.value("text") == f"{TEXT}\n\nVinieron todas.\n\n{pdf}"
+    assert taken.value("photos").strip() == ""
+    assert [each.text for each in taken.remarks] == [KEPT]
+
+
+def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:
+    def gone(_: str) -> bytes:
+        raise FetchError(ATTACHMENT_GONE)
+
+    text = f"Va.\n\n[informe.docx]({LINKED.replace('.txt', '.docx')})"
+    lost = take_documents(a_contribution(form, text=text), gone)
+    broken = take_documents(a_contribution(form, text=text), lambda _: b"PK")
+
+    assert (lost.value("text"), broken.value("text")) == (text, text)
+    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [GONE, BROKEN]

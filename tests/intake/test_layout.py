@@ -1,13 +1,14 @@
-"""Plain text as people lay it out, and the Markdown that shows it."""
+"""Plain text as people lay it out, and the Markdown that shows it; the titles that it marks."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.text.markdown import render_markdown
 from intake.written.layout import lay_out, plain_marks
+from intake.written.titles import known_title, without_title
+from intake.written.writing import clean_links, read_writing
 
 LINES = st.lists(
     st.sampled_from([
@@ -15,6 +16,58 @@ LINES = st.lists(
         *("#n", "> p", "*q* r", "a) s", "b) t", "– u", "x-", ""),
     ])
 ).map("\n".join)  # fmt: skip
+ITEMS = (
+    *("·\tuno", "•\tuno", "• uno", "●\tuno", "o\tuno", "o  uno", "§\tuno", "\uf0b7\tuno"),
+    *("▪️ uno", "-\tuno", "* uno", "–\tuno", "—  uno"),
+)
+NUMBERS = ("1)\tuno", "1. uno", "1.- uno", "1- uno", "1º) uno")
+NO_ITEMS = ("— Hola, dijo.", "o sea, nada", "2º encuentro", "A) x")
+MARKS = {
+    "*Hoy* hay taller": "<strong>Hoy</strong> hay taller",
+    "_Hoy_ hay taller": "<em>Hoy</em> hay taller",
+    "~Hoy~ mañana": "<del>Hoy</del> mañana",
+    "```Hoy``` hay taller": "<code>Hoy</code> hay taller",
+    "```Hoy\nmañana``` taller": "<code>Hoy</code>\n<code>mañana</code> taller",
+    "2 * 3 * 4": "2 * 3 * 4",
+    "~20 personas, ~3 horas": "~20 personas, ~3 horas",
+    "un_nombre_largo": "un_nombre_largo",
+    "**Hoy** hay *taller*": "<strong>Hoy</strong> hay <em>taller</em>",
+}
+LONG = (
+    "En la escuela del barrio se reunieron cuarenta personas de cinco pueblos para hablar de {} y "
+    "de la red que van a armar."
+)
+TITLES = {
+    "# Taller de radio": "Taller de radio",
+    "*Taller de radio* ": "Taller de radio",
+    "**Taller de _radio_**": "Taller de radio",
+    "<b>Taller de radio</b>": "Taller de radio",
+    "*12 talleres en octubre*": "12 talleres en octubre",
+    "Taller de radio": "",
+    "*Taller* de radio": "",
+    "*Hola a todos*": "",
+    "*Buenas tardes, compañeras:*": "",
+    "*FWD: Taller de radio*": "",
+    "*BORRADOR taller de radio*": "",
+    "**[Taller de radio](https://example.org)**": "",
+    "# ![Un taller](taller.jpg)": "",
+    "*@radio_del_barrio*": "",
+    "*Sábado 12 de octubre de 2024*": "",
+    "# 12/10/2024": "",
+    "*🎉🎉🎉*": "",
+    "**---**": "",
+}
+LINKS = {
+    "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D&usg=x": "https://example.org/a?b=1",
+    "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05": (
+        "https://example.org/a"
+    ),
+    "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa&h=AT0": "https://example.org/a",
+    "https://example.org/a?utm_source=x&id=7&fbclid=y#z": "https://example.org/a?id=7#z",
+    "https://example.org/?utm_source=x": "https://example.org/",
+    "https://example.org/?q=https://example.org/b": "https://example.org/?q=https://example.org/b",
+    "https://www.google.com/url?q=javascript:alert(1": "https://www.google.com/url?q=javascript:alert(1",
+}  # fmt: skip
 
 
 def letters(text: str) -> str:
@@ -29,91 +82,75 @@ def test_no_letter_gets_lost(text: str) -> None:
 
 
 @given(LINES)
-def test_what_is_laid_out_stays_as_it_is(text: str) -> None:
+def test_what_is_laid_out_stays_as_it_is_and_is_no_box_of_code(text: str) -> None:
     once = lay_out(text)
 
     assert render_markdown(lay_out(once)) == render_markdown(once)
+    assert "<pre>" not in render_markdown(once)
 
 
-@given(LINES)
-def test_no_text_becomes_a_box_of_code(text: str) -> None:
-    assert "<pre>" not in render_markdown(lay_out(text))
+def test_a_line_of_a_list_is_one_whatever_stands_before_it() -> None:
+    shown = {line: render_markdown(lay_out(f"Antes:\n{line}")) for line in ITEMS}
+    numbered = {line: render_markdown(lay_out(line)) for line in NUMBERS}
+    none = {line: render_markdown(lay_out(line)) for line in NO_ITEMS}
+
+    assert [line for line, html in shown.items() if "<li>uno" not in html] == []
+    assert [line for line, html in numbered.items() if "<ol>\n<li>uno" not in html] == []
+    assert [line for line, html in none.items() if "<li>" in html] == []
 
 
-@pytest.mark.parametrize(
-    "line",
-    ["·\tuno", "•\tuno", "• uno", "●\tuno", "o\tuno", "o  uno", "§\tuno", "\uf0b7\tuno", "▪️ uno",
-     "-\tuno", "* uno", "–\tuno\n–\tdos", "— uno\n— dos"],
-)  # fmt: skip
-def test_whatever_stands_before_it_a_line_of_a_list_is_one(line: str) -> None:
-    shown = render_markdown(lay_out(f"Antes:\n{line}"))
+def test_a_deeper_level_is_further_in_or_has_another_sign() -> None:
+    shown = render_markdown(lay_out("1. uno\na)\tdos\nb)\ttres\n2. cuatro\n• cinco\n    o\tseis"))
 
-    assert "<li>uno" in shown
+    assert shown.count("<ul>") == 3
+    assert shown.count("<ol>") == 1
+    assert "a) dos" in shown
 
 
-@pytest.mark.parametrize("line", ["1)\tuno", "1. uno", "1.- uno", "1- uno", "1º) uno"])
-def test_a_number_before_a_line_is_that_of_a_list(line: str) -> None:
-    assert "<ol>\n<li>uno" in render_markdown(lay_out(line))
+def test_the_marks_of_a_phone_are_what_was_meant() -> None:
+    found = {typed: render_markdown(lay_out(typed)) for typed in MARKS}
 
-
-@pytest.mark.parametrize("line", ["— Hola, dijo.", "o sea, nada", "2º encuentro", "A) x"])
-def test_what_is_no_list_alone_is_none(line: str) -> None:
-    assert "<li>" not in render_markdown(lay_out(line))
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("*Hoy* hay taller", "<strong>Hoy</strong> hay taller"),
-        ("_Hoy_ hay taller", "<em>Hoy</em> hay taller"),
-        ("~Hoy~ mañana", "<del>Hoy</del> mañana"),
-        ("```Hoy``` hay taller", "<code>Hoy</code> hay taller"),
-        ("```Hoy\nmañana``` taller", "<code>Hoy</code>\n<code>mañana</code> taller"),
-        ("2 * 3 * 4", "2 * 3 * 4"),
-        ("~20 personas, ~3 horas", "~20 personas, ~3 horas"),
-        ("un_nombre_largo", "un_nombre_largo"),
-        ("**Hoy** hay *taller*", "<strong>Hoy</strong> hay <em>taller</em>"),
-    ],
-)
-def test_the_marks_of_a_phone_are_what_was_meant(typed: str, shown: str) -> None:
-    assert render_markdown(lay_out(typed)) == f"<p>{shown}</p>"
-
-
-def test_a_title_has_no_marks() -> None:
+    assert found == {typed: f"<p>{shown}</p>" for typed, shown in MARKS.items()}
     assert plain_marks("*Taller* de _redes_ ~hoy~ 2*3") == "Taller de redes hoy 2*3"
 
 
-def test_a_word_divided_at_the_end_of_a_line_is_one_again() -> None:
-    text = "Después de dos años de gestiones, la red comuni-\ntaria llegó a la escuela."
+def test_lines_that_a_program_broke_are_one_and_a_divided_word_is_one() -> None:
+    text = (
+        "Después de dos años de gestiones, la red comuni-\n"
+        "taria llegó a la escuela del barrio y a la sala\n"
+        "de salud, con el trabajo de las familias.\n\nSaludos,\nAna"
+    )
 
-    assert "comunitaria" in lay_out(text)
+    first, last = lay_out(text).split("\n\n")
+
+    assert first == text.replace("comuni-\n", "comuni").partition("\n\n")[0].replace("\n", " ")
+    assert last == "Saludos,\nAna"
 
 
-LONG = (
-    "En la escuela del barrio se reunieron cuarenta personas de cinco pueblos para hablar de {} y "
-    "de la red que van a armar."
-)
-
-
-def test_a_text_with_a_paragraph_on_each_line_has_paragraphs_and_headings() -> None:
+def test_a_text_with_a_paragraph_on_each_line_has_paragraphs() -> None:
     radio, maps = LONG.format("la radio"), LONG.format("los mapas")
-    typed = f"Apertura\n{radio}\nVinieron también docentes.\nLugar: Casa Común\n{maps}\n• Uno"
 
-    laid = lay_out(typed)
+    laid = lay_out(f"Apertura\n{radio}\n{maps}\nLugar: Casa Común\n• Uno")
 
-    assert laid.split("\n\n") == [
-        *("## Apertura", radio, "Vinieron también docentes.", "Lugar: Casa Común", maps, "- Uno")
-    ]
+    assert laid.split("\n\n") == ["Apertura", radio, maps, "Lugar: Casa Común", "- Uno"]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        f"Apertura\n{LONG.format('la radio')}",
-        f"Calle 5\nAsunción\n{LONG.format('la radio')}\n\n{LONG.format('los mapas')}",
-        f"✅ Radio\n{LONG.format('la radio')}\n{LONG.format('los mapas')}",
-        "https://example.org/" + "a" * 100 + "\nhttps://example.org/" + "b" * 100 + "\nFin.",
-    ],
-)
-def test_short_lines_of_other_texts_are_no_headings(typed: str) -> None:
-    assert "##" not in lay_out(typed)
+def test_rows_with_tabs_are_a_table() -> None:
+    assert "<td>9</td>" in render_markdown(lay_out("Pueblo\tEscuelas\nNorte\t9"))
+    assert "<table>" not in render_markdown(lay_out("Norte\t9"))
+
+
+def test_a_title_is_known_only_where_it_is_marked_and_says_something() -> None:
+    assert {line: known_title(f"{line}\n\nVinieron todas.") for line in TITLES} == TITLES
+
+
+def test_a_title_stands_once() -> None:
+    written = read_writing("*Taller de radio*\n\nVinieron todas.")
+
+    assert written.title == "Taller de radio"
+    assert without_title(written.text, written.title) == "Vinieron todas."
+    assert without_title(written.text, "Otro") == written.text
+
+
+def test_links_lead_where_they_are_meant_to() -> None:
+    assert {link: clean_links(f"[a]({link})")[4:-1] for link in LINKS} == LINKS

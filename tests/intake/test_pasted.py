@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(
 
     assert done.returncode == 1
     assert "informe.pdf" in done.stderr
-    assert ".docx" in done.stderr
+    assert "Word" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -190,11 +190,11 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run([find_tool("git"), "-C", str(folder), *who, *arguments], check=True)
 
 
-def test_a_file_without_words_is_refused(content: Path, tmp_path: Path) -> None:
-    file = tmp_path / "empty.txt"
-    file.write_text(" \n", encoding="utf-8")
+def test_a_text_without_a_word_is_refused_with_what_to_do(content: Path, tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
 
     done = run_task("intake", "--text", file, "--content", content)
 
     assert done.returncode == 1
-    assert "no hay ningún texto" in done.stderr
+    assert "mensajes de voz" in done.stderr
