@@ -79,7 +79,6 @@ class Writing:
 
     text: str
     title: str = ""
-    author: str = ""
     day: str = ""
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()
