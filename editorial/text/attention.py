@@ -1,0 +1,51 @@
+"""Words that make an editor look at a text: `content/vocabulary/attention.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from editorial.text.plain import fold
+
+SILENCE, PHONE, CANCELLED, MOVED = "silence", "phone", "cancelled", "moved"
+KINDS = (SILENCE, "minors", "identity", PHONE, "rooms", CANCELLED, MOVED, "insults", "advertising")
+
+Words = Mapping[str, tuple[str, ...]]
+"""What to look for, by kind, in all languages."""
+
+_DAY = r"(?:19|20)\d\d\b|\d\d?[-/.]\d\d?[-/.]\d{2,4}\b"
+_SIGNS = {
+    "##": rf"(?![^\W\d])[^\d\n]{{0,25}}(?!{_DAY})\+?\(?\d(?:[ .()/-]{{0,2}}\d){{5,}}",
+    "#": r"(?:1[0-7]|\d)",
+    "*": r"[\w.+-]*",
+    "^": r"^\W*",
+    "$": r"\W*$",
+    " ": r"\s+",
+}
+"""What the signs in a list of words stand for."""
+
+_SIGN = re.compile(r" ?##|[#*^$ ]|[^#*^$ ]+")
+
+
+@cache
+def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for folded lines of the words of a kind; of no words, one that finds nothing."""
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(_compile, words)) or '(?!)'})(?!\w)", re.M)
+
+
+def _compile(words: str) -> str:
+    parts = _SIGN.findall(fold(words))
+    return "".join(_SIGNS.get(part.strip() or " ", re.escape(part)) for part in parts)
+
+
+def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
+    """Everything to look at: its kind, its line and place there, from 0, and how it is written."""
+    for kind in KINDS:
+        pattern = compile_words(words.get(kind, ()))
+        for at, line in enumerate(lines):
+            folded = fold(line)
+            same = len(folded) == len(line)
+            for match in pattern.finditer(folded):
+                found = match[0] if not same else line[match.start() : match.end()]
+                yield kind, at, match.start() if same else 0, found.strip()
