@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from editorial.checks.comment import quote_problem
+from editorial.checks.comment import LOOKED, PRIVATE, quote_problem
 from editorial.headers.named import UNLISTED
 from editorial.headers.table import BY_NAME, header_names
 from editorial.kinds import STRUCTURES
@@ -27,11 +27,8 @@ from intake.drafts import Draft
 from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
-_NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted"}
+_NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted", *LOOKED}
 """Rules of `check`: a remark of ours asks for it already, in the words of the form; an editor's."""
-
-_PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
-"""What must not get out is said first, whatever its level."""
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
@@ -101,8 +98,8 @@ def _is_said(problem: Problem, draft: Draft) -> bool:
 
 
 _DONE = N_(
-    "Thank you! There is nothing more for you to do: somebody on the team will read it and publish "
-    "it."
+    "Thank you! There is nothing more for you to do. Somebody on the team reads it; if there is "
+    "something to talk about, we write here."
 )
 _DONE_PASTED = N_("Thank you! Nothing is missing.")
 _ONE = N_("Thank you! One thing is still needed.")
@@ -114,7 +111,7 @@ _CHANGE = N_(
     "nothing by itself."
 )
 _CHANGE_PASTED = N_("The text is in {file}. Change there what is needed, then propose it.")
-PUBLISHED = N_("Once it is published, you will get the address here.")
+PUBLISHED = N_("If it is published, you get the address here.")
 
 
 def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[str], list[str]]:
@@ -125,8 +122,8 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[str], list[st
     asked = [each for each in draft.remarks if each.asks]
     seen = [quote_message(draft.reply, each) for each in asked if each.text == SEEN]
     others = [quote_message(draft.reply, each) for each in asked if each.text != SEEN]
-    private = [each for each in problems if each.rule in _PRIVATE]
-    public = [each for each in problems if each.rule not in _PRIVATE]
+    private = [each for each in problems if each.rule in PRIVATE]
+    public = [each for each in problems if each.rule not in PRIVATE]
     wanted = [
         *map(quote_problem, sorted(private, key=lambda each: not each.stops)),
         *seen,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editorial.checks.privacy import lines_of
 from editorial.content import Content
-from editorial.message import N_, Finding, finding, say
+from editorial.message import N_, Finding, Message, finding, say
 from editorial.sources import Source
 from editorial.text.attention import KINDS, SILENCE, find_words
 from editorial.vocabulary import Vocabulary
@@ -36,9 +36,11 @@ def asks_silence(text: str, vocabulary: Vocabulary) -> bool:
     return any(find_words(text.split("\n"), words))
 
 
-def call_kind(kind: str, lang: str) -> str:
-    """How editors call a kind of attention."""
-    return dict(zip(KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
+def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Message, str]]:
+    """What stands in a text that is in no file: the rule about it, what it says, and the line."""
+    lines = text.split("\n")
+    for kind, at, _, words in find_words(lines, vocabulary.attention):
+        yield "silence" if kind == SILENCE else "attention", _say(words, kind, lang), lines[at]
 
 
 def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Finding]:
@@ -47,8 +49,13 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
     for kind, at, start, text in found[:MOST]:
         line, indent, _ = lines[at]
-        message = N_("“{words}” ({kind}): look at this before it is published.")
-        called = call_kind(kind, source.told_in)
-        yield finding(line, message, indent + start + 1, words=text, kind=called)
+        yield Finding(line, _say(text, kind, source.told_in), indent + start + 1)
     if more := found[MOST:]:
         yield finding(lines[more[0][1]][0], N_("… and {n} more."), n=len(more))
+
+
+def _say(words: str, kind: str, lang: str) -> Message:
+    """What was found, and how editors call its kind."""
+    called = dict(zip(KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
+    message = N_("“{words}” ({kind}): look at this before it is published.")
+    return Message(message, {"words": words, "kind": called})

@@ -42,10 +42,16 @@ def _compile(words: str) -> str:
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
     """Everything to look at: its kind, its line and place there, from 0, and how it is written."""
     for kind in KINDS:
-        pattern = compile_words(words.get(kind, ()))
-        for at, line in enumerate(lines):
-            folded = fold(line)
-            same = len(folded) == len(line)
-            for match in pattern.finditer(folded):
-                found = match[0] if not same else line[match.start() : match.end()]
-                yield kind, at, match.start() if same else 0, found.strip()
+        for at, line in enumerate(lines if kind in words else ()):
+            for place in find_places(line, words[kind]):
+                yield kind, at, place.start, line[place].strip()
+
+
+def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
+    """Where words of a kind stand in a line."""
+    folded, bare = fold(line), line.strip()
+    if len(folded) != len(bare):  # of `…`, which is folded to three dots
+        folded = "".join(one if len(one := fold(each)) == 1 else each for each in bare)
+    indent = len(line) - len(line.lstrip())
+    for match in compile_words(words).finditer(folded):
+        yield slice(match.start() + indent, match.end() + indent)

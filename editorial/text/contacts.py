@@ -8,8 +8,8 @@ from functools import cache
 
 import phonenumbers
 
-from editorial.text.attention import compile_words
-from editorial.text.plain import MAILBOX, fold
+from editorial.text.attention import find_places
+from editorial.text.plain import MAILBOX
 
 ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
@@ -77,9 +77,9 @@ def names_contact(text: str) -> bool:
 
 
 def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    for said in compile_words(words).finditer(fold(line)):
-        if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[slice(*said.span())]):
-            yield said.start() + spoken.start(), spoken[0]
+    for place in find_places(line, words):
+        if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
+            yield place.start + spoken.start(), spoken[0]
     for abroad in _ABROAD.finditer(line):
         yield abroad.start(), abroad[0]
     line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
