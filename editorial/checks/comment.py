@@ -18,6 +18,9 @@ FINE = N_(
 )
 """What is said where nothing was found."""
 
+FIRST = N_("Look at this first")
+"""What stands above that which makes an editor look."""
+
 ASKS_SILENCE = "silence"
 LOOKED = {ASKS_SILENCE, "attention"}
 """Rules that find what an editor looks at, and which nobody has to correct."""
@@ -79,7 +82,7 @@ def render_attention(problems: Sequence[Problem], lang: str) -> str:
     """What an editor looks at first, each with its line: empty where nothing was found."""
     found = [each for each in problems if each.rule in LOOKED]
     ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
-    title = [f"## {say(lang, N_('Look at this first'))}\n"] if found else []
+    title = [f"## {say(lang, FIRST)}\n"] if found else []
     items = [
         f"{_render_item(each)} {quote_code(each.path)}{_quoted_line(each)}"
         for each in ordered[:MOST_LOOKED]

@@ -16,7 +16,7 @@ CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})
 
 _HIDDEN = re.compile(
     r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)"  # links
-    r"|(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|"
+    r"|(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{3,4}|"
     r"\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
     r"|\b(?:19|20)\d\d ?[-–/ ] ?(?:19|20)\d\d\b|\((?:19|20)\d\d\)"
     r"|\b\d\d?[.:]\d\d ?[-–] ?\d\d?[.:]\d\d\b"  # hours
@@ -40,7 +40,8 @@ MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 _PART_BEFORE, _PART_AFTER = re.compile(r"[\w#/]$|\w-$|\d[.,:]$"), re.compile(r"[\w#]|[.,:/-]\d")
 _ABROAD = re.compile(r"(?:\+|\b00)[1-9][\d ()-]{7,18}\d")
 _SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
-"""Digits that are grouped by thousands, or few and not grouped: only mobiles are told so."""
+_FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
+"""Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
 
 _LENIENCY, _MOST_TRIES = phonenumbers.Leniency.VALID, 100
 _MOBILE = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
@@ -88,8 +89,8 @@ def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator
             number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
             start = found.end - len(number)
             part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, found.end)
-            mobile = phonenumbers.number_type(found.number) in _MOBILE
-            if not part and (mobile or not _SUM.fullmatch(number)):
+            mobile = bool(regions) and phonenumbers.number_type(found.number) in _MOBILE
+            if not (part or _FEW.fullmatch(number)) and (mobile or not _SUM.fullmatch(number)):
                 yield start, number
 
 
