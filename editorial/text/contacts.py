@@ -38,7 +38,7 @@ MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[\w#/]$|\w-$|\d[.,:]$"), re.compile(r"[\w#]|[.,:/-]\d")
-_ABROAD = re.compile(r"(?:\+|\b00)[1-9][\d ()-]{7,18}\d")
+_ABROAD = re.compile(r"(?:\+|\b00(?=[1-9]))\d[\d ()-]{7,18}\d")
 _SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
 _FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
 """Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
