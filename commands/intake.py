@@ -187,10 +187,11 @@ def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) 
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
     content = read_content(root)
-    there = [root / path] if change.path else []
-    problems = check_content(content, shown(root), there, attends=True) if there else []
-    problems += look_at(sent, problems, shown(root / path), content.vocabulary)
-    return Written(change.path, change.answer, problems, files=(path,) if there else ())
+    problems = look_at(sent, (), shown(root / path), content.vocabulary)
+    if not change.path:
+        return Written("", change.answer, problems)
+    problems += check_content(content, shown(root), [root / path])
+    return Written(path, change.answer, problems, files=(path,))
 
 
 def look_at(

@@ -31,12 +31,13 @@ _SIGN = re.compile(r" ?##|[#*^$ ]|[^#*^$ ]+")
 @cache
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for folded lines of the words of a kind; of no words, one that finds nothing."""
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(_compile, words)) or '(?!)'})(?!\w)", re.M)
+    return re.compile(rf"(?:{'|'.join(map(_compile, words)) or '(?!)'})(?!\w)")
 
 
 def _compile(words: str) -> str:
     parts = _SIGN.findall(fold(words))
-    return "".join(_SIGNS.get(part.strip() or " ", re.escape(part)) for part in parts)
+    begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
+    return begins + "".join(_SIGNS.get(part.strip() or " ", re.escape(part)) for part in parts)
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
