@@ -26,6 +26,8 @@ _HIDDEN = re.compile(
     r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]*"  # sums
     r"|\d[\d .,]* ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran[ií]es|bolivianos)\b)"
     r"|(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])|\d,\d{4,}|\b0\.\d+"
+    r"|\b\d{1,3}\.\d{4,}(?![\d.])|\b\d{3,}\.\d\d?(?![\d.])"
+    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b1[3-7]\d{8}\b"  # of programs
     r"|(?:\d[ ().-]{0,3}+){21,}+|\b\d+/(?:19|20)\d\d\b",  # tables, laws
     re.IGNORECASE,
 )
