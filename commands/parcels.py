@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from editorial.kinds import POSTS, STRUCTURES, WEBINARS
+from editorial.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.message import SetupError
 from editorial.pictures.encoding import KEPT_SIDE
 from editorial.records.reading import read_records
@@ -20,7 +20,6 @@ from editorial.records.table import FIGURES
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
 from editorial.vocabulary import Vocabulary, is_slug
-from intake.changes import CHANGED
 from intake.photos import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"

@@ -20,9 +20,6 @@ TOLD = N_(
     "Thank you! As we understand it, “{title}” is cancelled or moved. Somebody on the team looks "
     "at it before anything changes on its page; if there is something to talk about, we write here."
 )
-CHANGED = ("Status", "Starts", "Previous-Start")
-"""The headers that may change."""
-
 _SHORTEST = 4
 """Characters of a word that says what a title is about."""
 

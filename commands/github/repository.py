@@ -131,7 +131,7 @@ SETTINGS = (
 
 @click.command()
 def labels() -> None:
-    """Make the labels of forms and editors where they are missing: GitHub sets only those it knows.
+    """Make the forms' labels where they are missing: GitHub sets only those it knows.
 
     An issue without its label would start no workflow, so nobody would answer.
     """

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checks.privacy import lines_of
 from editorial.content import Content
 from editorial.message import N_, Finding, Message, finding, say
-from editorial.sources import Source
+from editorial.sources import Source, lines_of
 from editorial.text.attention import KINDS, SILENCE, find_words
 from editorial.vocabulary import Vocabulary
 

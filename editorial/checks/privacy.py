@@ -10,7 +10,7 @@ from editorial.checks.prose import listed_words
 from editorial.content import Content
 from editorial.kinds import STRUCTURES
 from editorial.message import N_, Finding, finding
-from editorial.sources import Source
+from editorial.sources import Source, lines_of
 from editorial.text.attention import PHONE
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
 from editorial.text.meetings import find_keys
@@ -111,12 +111,3 @@ def _found(
             if match[0] not in seen:
                 seen.add(match[0])
                 yield match, line, indent + match.start() + 1
-
-
-def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Each line with its number, its text, and how far from the left that text begins."""
-    for header in source.headers:
-        if header.header:
-            yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
-    for number, text in enumerate(source.body.split("\n")):
-        yield source.body_line + number, 0, text
