@@ -142,11 +142,9 @@ def read_action(file: Path) -> str:
     return str(_read_file(file).get("action", ""))
 
 
-def read_removed(file: Path) -> str:
+def read_label(file: Path) -> str:
     """The label that was removed; empty where something else was done."""
-    event = _read_file(file)
-    label = event.get("label") if event.get("action") == "unlabeled" else None
-    return str(label.get("name", "")) if isinstance(label, dict) else ""
+    return str((_read_file(file).get("label") or {}).get("name", ""))
 
 
 def _read_file(file: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from commands.github.client import (
     open_github,
     read_action,
     read_event,
-    read_removed,
+    read_label,
 )
 from commands.github.corrections import correct
 from commands.github.proposals import Proposal, propose
@@ -76,7 +76,7 @@ def receive(event: Path, parcel: Path) -> None:
         corrects = closed and action == "edited"
         folders = unpack_parcel(parcel, Path(beside) if corrects else root, words)
         proposal = _read_proposal(issue, parcel, text, folders, corrects=corrects)
-        held = proposal.asks_silence and read_removed(event) != LOOK
+        held = proposal.asks_silence and read_label(event) != LOOK
         if corrects:
             seen = [] if held else folders
             correct(github, proposal, text, seen, say(words.default_lang, WITHDRAWN))
