@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 
 from editorial.content import Content
-from editorial.kinds import WEBINARS
+from editorial.kinds import POSTS, WEBINARS
 from editorial.message import N_, say
 from editorial.sources import Source
 from editorial.text.attention import CANCELLED, MOVED, find_words
@@ -17,8 +16,9 @@ from intake.drafts import Draft
 from intake.prose import first_sentences
 
 TOLD = N_(
-    "Thank you! As we understand it, “{title}” is cancelled or moved. Somebody on the team looks "
-    "at it before anything changes on its page; if there is something to talk about, we write here."
+    "Thank you! As we understand it, something is cancelled or moved: “{title}”. Somebody on the "
+    "team looks at it before anything changes on the site; if there is something to talk about, we "
+    "write here."
 )
 _SHORTEST = 4
 """Characters of a word that says what a title is about."""
@@ -39,11 +39,12 @@ class Change:
 
 def find_change(draft: Draft, content: Content, today: date) -> Change | None:
     """What a contribution cancels or moves; None where it is a text or an event of its own."""
-    title, begins = draft.value("Title"), first_sentences(draft.body)
-    whole = f"{title}\n{begins}"
+    title = draft.value("Title")
+    whole = f"{title}\n{first_sentences(draft.body)}"
     said, titled = _kinds(whole, content), _kinds(title, content)
     meant = [each for each in _coming(content, today) if _is_alike(each, whole, content)]
-    if not said or not (titled or meant or draft.kind in WEBINARS):
+    speaks = titled or meant or draft.kind in WEBINARS
+    if not (said and speaks and draft.kind in POSTS):
         return None
     if len(meant) != 1:
         return Change(f"{say(draft.reply, TOLD, title=title)}\n")
@@ -76,8 +77,8 @@ def _coming(content: Content, today: date) -> Iterator[Source]:
 
 def _is_alike(source: Source, text: str, content: Content) -> bool:
     """Whether a text has most of the words of a webinar's title, in one of its languages."""
-    names = (each.names.values() for each in content.vocabulary.terms["categories"].values())
-    common = _words(" ".join(chain.from_iterable(names)))
+    terms = content.vocabulary.terms["categories"].values()
+    common = _words(" ".join(name for term in terms for name in term.names.values()))
     titles = (each.value("Title") for each in content.folders[source.folder].values())
     wanted = [_words(title) - common for title in titles]
     return any(len(each & _words(text)) > len(each) / 2 for each in wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
 import phonenumbers
 
@@ -23,11 +24,9 @@ _HIDDEN = re.compile(
     r"|\b\d{4} ?- ?\d{4}(?=\s?(?:UTC|GMT|h|hs|hrs|horas|hours)\b)"
     r"|\b(?:ID|Zoom)\b[^\d+(.;]{0,25}[1-9]\d\d(?:[ -]?\d{3,4}){2}(?!\d)"
     r"|\b(?:IS[BS]N|DOI|RU[CT]|NIT|CPF|CNPJ|DNI|C[EI]P)\b\D{0,6}\d[\d ./-]*"
-    r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]*"  # sums
-    r"|\d[\d .,]* ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran[ií]es|bolivianos)\b)"
-    r"|(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])|\d,\d{4,}|\b0\.\d+"
-    r"|\b\d{1,3}\.\d{4,}(?![\d.])|\b\d{3,}\.\d\d?(?![\d.])"
-    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b1[3-7]\d{8}\b"  # of programs
+    r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]{0,20}"  # sums
+    r"|\d[\d .,]{0,20} ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran\wes|bolivianos)\b)"
+    r"|(?<![\w.])(?!\d{3}\.\d{3}\.\d{4}\b)(?:[1-9]\d*|0)(?:\.\d+)+|\d,\d{4,}|\b1[3-7]\d{8}\b"
     r"|(?:\d[ ().-]{0,3}+){21,}+|\b\d+/(?:19|20)\d\d\b",  # tables, laws
     re.IGNORECASE,
 )
@@ -41,6 +40,7 @@ MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[\w#/]$|\w-$|\d[.,:]$"), re.compile(r"[\w#]|[.,:/-]\d")
 _ABROAD = re.compile(r"(?:\+|\b00(?=[1-9]))\d[\d ()-]{7,18}\d")
+_RUN = re.compile(r"[(]?\d(?:[ ().\xa0\u2011-]{0,3}\d){6,}")
 _SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
 _FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
 """Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
@@ -62,11 +62,10 @@ def find_phones(
     escaped = [mark.start() for mark in _ESCAPE.finditer(line)]
     line = _HIDDEN.sub(lambda match: "x" * len(match[0]), _ESCAPE.sub("", line))
     end = 0
-    found = sorted(_find(line, regions, words), key=lambda each: (each[0], -len(each[1])))
-    for start, number in found:
+    for start, stop in sorted(_find(line, regions, words)):
         if start >= end:
-            end = start + len(number)
-            yield number, start + sum(at - nth <= start for nth, at in enumerate(escaped))
+            end = -stop
+            yield line[start:end], start + sum(at - nth <= start for nth, at in enumerate(escaped))
 
 
 def hide_contacts(text: str) -> str:
@@ -79,21 +78,23 @@ def names_contact(text: str) -> bool:
     return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
 
 
-def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where what may be a number begins, and where it ends, negative: sorted, the longest first."""
     for place in find_places(line, words):
         if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
-            yield place.start + spoken.start(), spoken[0]
+            yield place.start + spoken.start(), -place.start - spoken.end()
     for abroad in _ABROAD.finditer(line):
-        yield abroad.start(), abroad[0]
+        yield abroad.start(), -abroad.end()
     line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
-    for region in _one_a_code(tuple(regions)) if MANY_DIGITS.search(line) else ():
-        for found in phonenumbers.PhoneNumberMatcher(line, region, _LENIENCY, _MOST_TRIES):
+    for run, region in product(_RUN.finditer(line), _one_a_code(tuple(regions))):
+        for found in phonenumbers.PhoneNumberMatcher(run[0], region, _LENIENCY, _MOST_TRIES):
             number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
-            start = found.end - len(number)
-            part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, found.end)
+            end = run.start() + found.end
+            start = end - len(number)
+            part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, end)
             mobile = bool(regions) and phonenumbers.number_type(found.number) in _MOBILE
             if not (part or _FEW.fullmatch(number)) and (mobile or not _SUM.fullmatch(number)):
-                yield start, number
+                yield start, -end
 
 
 @cache

@@ -30,6 +30,9 @@ _NAMED = re.compile(
 )
 """The number of a meeting, or a word for one, in a folded line."""
 
+_HINTS = re.compile("zoom|teams|webex|jit|meet|reuni|réuni|sala|whereby|goto|bluejeans|,,")
+"""What a text about a meeting has in it: most texts are passed over."""
+
 _NEAR, _BESIDE = 8, 2
 """Lines from a link, and from a word for a meeting, to its key in an invitation."""
 
@@ -39,6 +42,8 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
     A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
+    if not _HINTS.search("\n".join(lines).lower()):
+        return
     rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
     bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
     folded = [fold(line) for line in bare]
