@@ -25,6 +25,7 @@ from editorial.history import find_unsaved
 from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from editorial.times.dates import is_language
 from editorial.vocabulary import (
+    ATTENTION,
     Vocabulary,
     choose_language,
     read_vocabulary,
@@ -162,6 +163,8 @@ def write_region(region: Region, settings: Mapping[str, Any], vocabulary: Vocabu
         files[PUBLISHING] = set_values(PUBLISHING.read_text("utf-8"), address)
     words = build_vocabulary(region, vocabulary)
     files |= {CONTENT / "vocabulary" / name: text for name, text in words.items()}
+    if (looked := CONTENT / "vocabulary" / ATTENTION).exists():  # by language, not by region
+        files[looked] = looked.read_text("utf-8")
     new = set(region.languages) - {*catalog_languages()}
     files |= {LOCALES / lang / "LC_MESSAGES" / "messages.po": "" for lang in new}
     for folder in (CONTENT, FORMS):

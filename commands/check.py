@@ -68,7 +68,7 @@ def check(
         if not faults and (inside or not since):
             chosen = choose_sources(read, inside)
             encode_pictures(read, chosen)
-            problems += check_content(read, shown(root), inside)
+            problems += check_content(read, shown(root), inside, attends=bool(since))
             langs += [source.told_in for source in chosen]
             langs += [record.told_in for record in choose_records(read, inside)]
             categories |= {name for source in chosen for name in find_categories(source, read)}

@@ -23,13 +23,16 @@ from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_optio
 from editorial.addresses import figures_address
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
+from editorial.checks.attention import look_into
+from editorial.checks.comment import render_attention
 from editorial.content import read_content
 from editorial.contributing import form_url
 from editorial.history import read_history
 from editorial.kinds import STRUCTURES
 from editorial.message import N_, say
-from editorial.problem import Problem, render_json
+from editorial.problem import Problem, Stops, render_json
 from editorial.records.table import FIGURES
+from editorial.text.plain import fold
 from editorial.times.dates import long_date
 from editorial.times.typed_days import Tense, Typist
 from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
@@ -37,6 +40,7 @@ from editorial.webinars.typed_moments import sure_days
 from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
+from intake.changes import Change, find_change
 from intake.contribution import Contribution, RefusalError, read_event, read_written
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
@@ -86,12 +90,14 @@ class Written:
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
 @content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
+@click.option("--note", type=click.Path(path_type=Path, dir_okay=False), help="For an editor.")
 @click.option("--parcel", type=FOLDER, help="A new folder for both, to be handed on.")
 def intake(
     event: Path | None,
     text: Path | None,
     content: Path | None,
     answer: Path | None,
+    note: Path | None,
     parcel: Path | None,
     **options: Any,
 ) -> None:
@@ -118,12 +124,16 @@ def intake(
         sys.exit(1)
     click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
+    if note:
+        first = render_attention(written.problems, vocabulary.default_lang)
+        note.write_text(f"{first}\n".lstrip(), encoding="utf-8")
     if parcel:
         for name in written.files:
             (parcel / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, parcel / name)
         (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
-    click.echo(shown(root / written.place))
+    if written.place:
+        click.echo(shown(root / written.place))
 
 
 def write_post(
@@ -139,6 +149,8 @@ def write_post(
     draft = build_draft(take_documents(sent, fetch), content, fetch)
     if draft.kind in STRUCTURES:
         draft = build_entry(draft, content)
+    if change := find_change(draft, content, sent.sent):
+        return _write_change(change, sent, draft, root)
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
     if twin and draft.labels and not sent.closed:
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
@@ -163,10 +175,39 @@ def write_post(
                 mark.unlink(missing_ok=True)
         for data in files.values():
             (written / sha256(data).hexdigest()).touch()
-    problems = check_content(read_content(root), shown(root), [root / draft.folder])
+    problems = check_content(read_content(root), shown(root), [root / draft.folder], attends=True)
+    problems += look_at(sent, problems, shown(root / draft.path), content.vocabulary)
     place, form = shown(root / draft.path), _structures_form(settings, draft.reply)
     answer = render_answer(draft, problems, content.vocabulary, place, form)
     return Written(draft.folder, answer, problems, note, tuple(files))
+
+
+def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) -> Written:
+    """Write the webinar that somebody cancels or moves, where it is sure which one is meant."""
+    path = change.path or draft.path
+    if change.path:
+        (root / path).write_text(change.text, encoding="utf-8", newline="")
+    content = read_content(root)
+    problems = look_at(sent, (), shown(root / path), content.vocabulary)
+    if not change.path:
+        return Written("", change.answer, problems)
+    problems += check_content(content, shown(root), [root / path])
+    return Written(path, change.answer, problems, files=(path,))
+
+
+def look_at(
+    sent: Contribution, problems: Sequence[Problem], path: str, vocabulary: Vocabulary
+) -> list[Problem]:
+    """What an editor should look at in what was sent, but for what was found in the file of it."""
+    seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
+    lang, typed = vocabulary.default_lang, sent.values.values()
+    return [
+        Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, quote=line)
+        for value in typed
+        if not value.lstrip().startswith("- [")  # what somebody has ticked are our own words
+        for rule, message, line in look_into(value, lang, vocabulary)
+        if fold(str(message.values["words"])) not in seen
+    ]
 
 
 def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:

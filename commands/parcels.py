@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from editorial.kinds import POSTS, STRUCTURES
+from editorial.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.message import SetupError
 from editorial.pictures.encoding import KEPT_SIDE
 from editorial.records.reading import read_records
@@ -48,8 +48,9 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> list[Path
     """Copy a post's folder or a month's file into the content folder `root`; where it is now, if
     there was one.
 
-    The entry of a structure is updated, a month's file replaced. ParcelError where anything is not
-    as it should be, or where a post's folder of that name is there.
+    The entry of a structure is updated, a month's file replaced, a webinar cancelled or moved.
+    ParcelError where anything is not as it should be, or where a post's folder of that name is
+    there.
     """
     places = [place for kind in sorted(POSTS | STRUCTURES) for place in _list(parcel / kind)]
     files = [file for place in places for file in _list(place)]
@@ -68,7 +69,7 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> list[Path
         _check_file(file, vocabulary.written)
     targets = [root / place.parent.name / place.name for place in places]
     for place, target in zip(places, targets, strict=True):
-        entry = place.parent.name in STRUCTURES
+        entry = place.parent.name in STRUCTURES or _only_changes(place, target, vocabulary)
         if target.exists() and not entry:
             raise ParcelError(f"{target}: is there already")
         shutil.copytree(place, target, symlinks=True, dirs_exist_ok=entry)
@@ -106,6 +107,18 @@ def _list(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         raise ParcelError(f"{folder}: leads elsewhere")
     yield from sorted(folder.iterdir()) if folder.is_dir() else ()
+
+
+def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
+    """Whether a folder has texts of a webinar that is there, with another state or start."""
+    names = {each.header_name(name) for each in vocabulary.written.values() for name in CHANGED}
+
+    def others(file: Path) -> list[str] | None:
+        lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else None
+        return lines and [line for line in lines if line.partition(":")[0] not in names]
+
+    same = (others(file) == others(there / file.name) for file in place.iterdir())
+    return place.parent.name in WEBINARS and there.is_dir() and all(same)
 
 
 def _check_month(file: Path, vocabulary: Vocabulary) -> None:

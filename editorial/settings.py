@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from editorial.contributing import form_url
+from editorial.contributing import CONTENT, form_url
 from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
 from editorial.problem import Problem, Stops
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_month, is_zone
-from editorial.vocabulary import Vocabulary
+from editorial.vocabulary import ATTENTION, Vocabulary
 
 FILE = "pelicanconf.py"
 
@@ -31,6 +31,10 @@ _TWO_HOSTS = N_(
 _NO_WAY = N_(
     "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
     "here, or both: {forms}; {address}."
+)
+_NO_WORDS = N_(
+    "There are no words here by which an editor sees what to look at before it is published: copy "
+    "this file from the project."
 )
 
 
@@ -140,15 +144,14 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         ways = (f"{name} = {_example(_SETTINGS[name])!r}" for name in ("REPOSITORY", "CONTACT"))
         told = dict(zip(("forms", "address"), ways, strict=True))
-        yield Problem(
-            FILE,
-            1,
-            "warning",
-            "setting",
-            Stops.NOTHING,
-            _language(vocabulary),
-            Message(_NO_WAY, told),
-        )
+        yield _advise(FILE, Message(_NO_WAY, told), vocabulary)
+    if not vocabulary.attention:
+        yield _advise(f"{CONTENT}/vocabulary/{ATTENTION}", Message(_NO_WORDS), vocabulary)
+
+
+def _advise(file: str, message: Message, vocabulary: Vocabulary) -> Problem:
+    lang = _language(vocabulary)
+    return Problem(file, 1, "warning", "setting", Stops.NOTHING, lang, message)
 
 
 def _language(vocabulary: Vocabulary) -> str:

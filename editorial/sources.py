@@ -86,6 +86,15 @@ class Source:
         return quote_line(self.raw, line)
 
 
+def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Each line with its number, its text, and how far from the left that text begins."""
+    for header in source.headers:
+        if header.header:
+            yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
+    for number, text in enumerate(source.body.split("\n")):
+        yield source.body_line + number, 0, text
+
+
 def read_sources(
     root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]]
 ) -> tuple[Source, ...]:

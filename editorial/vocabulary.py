@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,10 +27,12 @@ from editorial.message import (
 from editorial.model.site import Country, Language, Place, Term
 from editorial.problem import Problem, Stops, shown
 from editorial.records.toml_text import Toml, TomlError, read_toml
+from editorial.text.attention import KINDS, Words
 from editorial.text.plain import CONTROLS, fold, fold_name
 from editorial.times.dates import is_language, is_zone, language_name, read_locale
 
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
+ATTENTION = "attention.toml"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 PATH_WORDS = (
     *("page", "category", "tag", "country", "working-group"),
@@ -67,6 +70,10 @@ _NO_PLACE = N_(
     'The place “{name}” needs its clock and its name in each language: zone = "America/Panama", '
     'es = "…".'
 )
+_NO_KIND = N_(
+    '“{name}” needs lists of words by language, es = ["…"], and is one of {known}: correct it, or '
+    "remove it."
+)
 _NO_ZONE = N_("There is no time zone “{zone}”: write one like America/Panama.")
 
 
@@ -83,7 +90,8 @@ class Vocabulary:
     """The languages in their order, each list of terms by its name, and the places.
 
     `languages` have an edition; `written` are all that texts may be in, those first. The terms of
-    `structures` are made of their texts, which are read later.
+    `structures` are made of their texts, which are read later. `attention` is what makes an editor
+    look at a text.
     """
 
     languages: Mapping[str, Language]
@@ -92,6 +100,7 @@ class Vocabulary:
     terms: Mapping[str, Mapping[str, Term]]
     countries: tuple[Country, ...]
     places: tuple[Place, ...]
+    attention: Words = field(default_factory=dict)
 
     @property
     def path_words(self) -> set[str]:
@@ -211,8 +220,9 @@ def read_vocabulary(content: Path) -> Vocabulary:
     terms |= {"countries": {fold(each.term.slug): each.term for each in countries}}
     terms["structures"] = {}
     places = _read_places(folder / "places.toml")
-    shown = MappingProxyType(terms)
-    return Vocabulary(languages, languages | every, default, shown, countries, places)
+    shown, attention = MappingProxyType(terms), _read_attention(folder / ATTENTION)
+    every = languages | every
+    return Vocabulary(languages, every, default, shown, countries, places, attention)
 
 
 def _read_language(path: Path, code: str, table: Toml) -> Language:
@@ -288,6 +298,18 @@ def _read_places(path: Path) -> tuple[Place, ...]:
             raise _broken(path, table.line(slug, "zone"), _NO_ZONE, name=slug, zone=zone)
         places.append(Place(Term(slug, names), ZoneInfo(zone)))
     return tuple(places)
+
+
+def _read_attention(path: Path) -> Words:
+    """The words of each kind, in all languages; none where the file is missing."""
+    table = _read_toml(path) if path.exists() else Toml({}, "")
+    for kind, entry in table.values.items():
+        lists = [*entry.values()] if isinstance(entry, dict) and kind in KINDS else [None]
+        words = [word for each in lists for word in (each if isinstance(each, list) else [""])]
+        if not (_is_names(dict(enumerate(words))) and all(map(str.strip, words))):
+            known = ", ".join(KINDS)
+            raise _broken(path, table.line(kind), _NO_KIND, name=kind, known=known)
+    return {kind: tuple(chain(*entry.values())) for kind, entry in table.values.items()}
 
 
 def is_slug(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
+from editorial.checks.comment import LOOKED, PRIVATE
 from editorial.headers.named import UNLISTED
 from editorial.headers.table import BY_NAME, header_names
 from editorial.kinds import STRUCTURES
@@ -21,11 +22,8 @@ from intake.contribution import SEEN, RefusalError
 from intake.drafts import WANTED, Draft
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
-_NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted"}
+_NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted", *LOOKED}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
-
-_PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
-"""What must not get out is said first, whatever its level."""
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
@@ -152,9 +150,9 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], lis
     """
     asked = [each for each in draft.remarks if each.asks]
     private = sorted(
-        (each for each in problems if each.rule in _PRIVATE), key=lambda each: not each.stops
+        (each for each in problems if each.rule in PRIVATE), key=lambda each: not each.stops
     )
-    public = [each for each in problems if each.rule not in _PRIVATE]
+    public = [each for each in problems if each.rule not in PRIVATE]
     urgent = [each for each in asked if each.text in (SEEN, WANTED)]
     wanted = [each for each in public if each.level == "error" or each.rule == "language"]
     ordered = [

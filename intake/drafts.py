@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import count
 
+from editorial.checks.attention import asks_silence
 from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
@@ -109,7 +111,8 @@ def _read_headers(
 ) -> FieldHeaders:
     title = plain_title(sent.value("title"))
     yield "Title", title
-    yield "Summary", plain_title(sent.value("summary")) or first_sentences(body) or title
+    told = first_sentences(body, skip=partial(asks_silence, vocabulary=vocabulary))
+    yield "Summary", plain_title(sent.value("summary")) or told or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
     for photo in album.photos[:1]:

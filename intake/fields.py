@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editorial.checks.attention import asks_silence
 from editorial.headers.named import NEAR, Structures
 from editorial.headers.table import headers_of
 from editorial.headers.words import Words
@@ -38,7 +39,8 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         typed = one_line(sent.value(header.name.lower()))
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
-        if header.name in (*_READ_ELSEWHERE, "Category") or not typed:
+        wish = header.name == "Author" and asks_silence(typed, vocabulary)  # an editor sees it
+        if header.name in (*_READ_ELSEWHERE, "Category") or not typed or wish:
             continue
         label = sent.labels.get(header.name.lower(), header.name)
         understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)

@@ -21,7 +21,7 @@ LANGUAGES = read_vocabulary(ROOT / "content").languages
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CODE_ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
-VOCABULARY = {f"{name}.toml" for name in (*LISTS, "languages", "places")}
+VOCABULARY = {f"{name}.toml" for name in (*LISTS, "languages", "places", "attention")}
 
 CODE = re.compile(r"`([^`\n]+)`")
 PICTURE = re.compile(

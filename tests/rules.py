@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editorial.checks import READING, RECORD_RULES, RULES, check_content
+from editorial.checks import ATTENTION, READING, RECORD_RULES, RULES, check_content
 from editorial.content import read_content
 from editorial.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
 from editorial.problem import Rule
@@ -20,7 +20,7 @@ from tests.editorial.checks.writing import TODAY
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 
-_ALL: tuple[Rule[Any], ...] = (*READING, *RULES, *RECORD_RULES)
+_ALL: tuple[Rule[Any], ...] = (*READING, *RULES, *ATTENTION, *RECORD_RULES)
 _INTRODUCTION = """# What `check` looks for
 
 Made by `python3 tasks.py messages` from the rules in `editorial/checks/` and the bad files in
@@ -55,7 +55,7 @@ def read_messages(folder: Path) -> dict[str, list[str]]:
     for number, case in enumerate(CASES.values()):
         root = write_files(folder / str(number) / "content", case.files)
         content = read_content(root, earlier=case.earlier, today=TODAY)
-        for problem in check_content(content):
+        for problem in check_content(content, attends=True):
             if problem.message.text not in said[problem.rule]:
                 said[problem.rule].append(problem.message.text)
     return said

@@ -142,6 +142,11 @@ def read_action(file: Path) -> str:
     return str(_read_file(file).get("action", ""))
 
 
+def read_label(file: Path) -> str:
+    """The label that was removed; empty where something else was done."""
+    return str((_read_file(file).get("label") or {}).get("name", ""))
+
+
 def _read_file(file: Path) -> dict[str, Any]:
     try:
         event = json.loads(file.read_bytes())

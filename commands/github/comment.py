@@ -17,10 +17,10 @@ import click
 from commands.github.client import GitHub, Row, ask, download, open_github, read_event
 from commands.github.reports import read_categories, read_report
 from commands.github.reviews import ask_to_review
-from commands.github.threads import find_comment, find_pull, keep_comment, list_files
+from commands.github.threads import LOOK, find_comment, find_pull, keep_comment, list_files
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
-from editorial.checks.comment import render_comment
+from editorial.checks.comment import LOOKED, render_comment
 from editorial.contributing import CONTENT
 from editorial.message import N_, say
 from editorial.problem import Problem
@@ -60,6 +60,8 @@ def comment(event: Path) -> None:
         touched = [vocabulary.default_lang]
     body = render_told(problems, touched, built=run["conclusion"] == "success")
     keep_comment(github, number, NAME, body)
+    if any(problem.rule in LOOKED for problem in problems):
+        ask(github, "POST", f"issues/{number}/labels", {"labels": [LOOK]})
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))
 

@@ -13,6 +13,7 @@ from commands.github.threads import (
     CORRECTION,
     FORM,
     FORM_BRANCHES,
+    LOOK,
     is_edited,
     keep_comment,
     keep_pull,
@@ -20,7 +21,13 @@ from commands.github.threads import (
     withdraw_approvals,
 )
 from commands.shell import ROOT
-from editorial.checks.comment import render_comment
+from editorial.checks.comment import (
+    ASKS_SILENCE,
+    LOOKED,
+    render_attention,
+    render_comment,
+    without_attention,
+)
 from editorial.content import Content, find_categories
 from editorial.message import N_, say
 from editorial.problem import Problem
@@ -65,6 +72,16 @@ class Proposal:
         return [text.told_in for text in self.originals] or [default]
 
     @property
+    def looked(self) -> bool:
+        """Whether there is something that an editor should look at first."""
+        return any(each.rule in LOOKED for each in self.problems)
+
+    @property
+    def asks_silence(self) -> bool:
+        """Whether the sender asks not to publish something, or not to name somebody."""
+        return any(each.rule == ASKS_SILENCE for each in self.problems)
+
+    @property
     def categories(self) -> list[str]:
         """Those that say who is asked to review it: figures are everybody's on duty."""
         texts = [each for text in self.originals for each in find_categories(text, self.content)]
@@ -86,6 +103,7 @@ def propose(
     if proposal.correction:
         message, also = f"Correct what came with issue #{proposal.number}", proposal.correction.form
         labels, where = [FORM, CORRECTION], WHERE_CORRECTED
+    labels += [LOOK] if proposal.looked else []
     push_branch(ROOT, proposal.branch, folders, message, also=also)
     titles = [quote_title(source.value("Title")) for source in proposal.originals]
     titles += [
@@ -101,14 +119,15 @@ def propose(
 def render_body(proposal: Proposal) -> str:
     """What editors read in the pull request, in the site's default language and the text's."""
     lang = proposal.content.vocabulary.default_lang
-    found = render_comment(proposal.problems, proposal.told_in)
+    found = render_comment(without_attention(proposal.problems), proposal.told_in)
+    first = render_attention(proposal.problems, lang)
     asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
     told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
     how = f"Closes #{proposal.number}\n\n{say(lang, HOW)}"
     if proposal.correction:
         lines = quote_block(proposal.correction.lines)
         how = f"{say(lang, HOW_CORRECTED, number=f'#{proposal.number}')}\n\n{lines}"
-    return f"{how}\n\n{told}{found}\n"
+    return f"{first}\n\n{how}\n\n{told}{found}\n".lstrip()
 
 
 TITLE = N_("Correction: {title}")

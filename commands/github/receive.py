@@ -19,6 +19,7 @@ from commands.github.client import (
     open_github,
     read_action,
     read_event,
+    read_label,
 )
 from commands.github.corrections import correct
 from commands.github.proposals import Proposal, propose
@@ -26,6 +27,7 @@ from commands.github.reports import read_report
 from commands.github.threads import (
     FORM,
     FORM_BRANCH,
+    LOOK,
     close_pull,
     find_pull,
     keep_comment,
@@ -40,9 +42,10 @@ from commands.parcels import (
     unpack_parcel,
 )
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
+from editorial.checks.comment import render_attention
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
-from editorial.message import N_, SetupError, say
+from editorial.message import N_, Message, SetupError, say
 from editorial.problem import Problem
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
@@ -74,8 +77,10 @@ def receive(event: Path, parcel: Path) -> None:
         corrects = closed and action == "edited"
         folders = unpack_parcel(parcel, Path(beside) if corrects else root, words)
         proposal = _read_proposal(issue, parcel, text, folders, corrects=corrects)
+        held = proposal.asks_silence and read_label(event) != LOOK
         if corrects:
-            correct(github, proposal, text, folders, say(words.default_lang, WITHDRAWN))
+            seen = [] if held else folders
+            correct(github, proposal, text, seen, say(words.default_lang, WITHDRAWN))
             click.echo(f"#{number}: is closed, answered")
             return
     pull = find_pull(github, github.owner, proposal.branch)
@@ -84,9 +89,17 @@ def receive(event: Path, parcel: Path) -> None:
     if closed:
         return
     by_hand = action == "unlabeled"
-    waits = bool(folders) and not (pull or by_hand or has_turn(github, issue))
-    keep_waiting(github, issue, waits=waits)
-    told = say(proposal.lang, WAITS, most=MOST, label=WAITING) if waits else ""
+    unseen = proposal.looked and not (folders or by_hand)
+    waits = bool(folders) and not (pull or by_hand or held or has_turn(github, issue))
+    keep_label(github, issue, WAITING, wanted=waits)
+    keep_label(github, issue, LOOK, wanted=held or unseen)
+    if held:
+        hold(github, proposal, pull)
+        folders = []
+    why = (
+        Message(HELD, {"label": LOOK}) if held else Message(WAITS, {"most": MOST, "label": WAITING})
+    )
+    told = say(proposal.lang, why) if held or waits else ""
     same = None if pull or waits else find_same(github, proposal, folders)
     if same:
         twice = MONTH_SENT_TWICE if proposal.months else SENT_TWICE
@@ -104,7 +117,7 @@ def _read_proposal(
     content = read_content(ROOT / CONTENT)
     words = content.vocabulary
     problems: Sequence[Problem] = ()
-    if folders:
+    if folders or (parcel / REPORT).exists():  # where something was only to be told, there is one
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
     forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
@@ -124,6 +137,10 @@ WAITS = N_(
     "{most} of your texts are already here, so this one waits its turn. Nothing is lost: once one "
     "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "
     "An editor can let it through earlier by removing the label “{label}”."
+)
+HELD = N_(
+    "Somebody on the team reads this one before anything is done with it. (For editors: it is "
+    "proposed once you remove the label “{label}”.)"
 )
 SENT_TWICE = N_(
     "This looks like a text that was sent in before and that an editor will read here: {url} So we "
@@ -184,11 +201,19 @@ def has_turn(github: GitHub, issue: Row) -> bool:
     return sum(other < number or other in proposed for other in others) < MOST
 
 
-def keep_waiting(github: GitHub, issue: Row, *, waits: bool) -> None:
-    """Have the label say whether a form waits for its turn."""
+def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
+    """Have a label say whether a form waits: for its turn, or for an editor who looks at it."""
     path = f"issues/{issue['number']}/labels"
-    labelled = any(label["name"] == WAITING for label in issue.get("labels", ()))
-    if waits and not labelled:
-        ask(github, "POST", path, {"labels": [WAITING]})
-    elif labelled and not waits:
-        ask(github, "DELETE", f"{path}/{WAITING}")
+    labelled = any(each["name"] == label for each in issue.get("labels", ()))
+    if wanted and not labelled:
+        ask(github, "POST", path, {"labels": [label]})
+    elif labelled and not wanted:
+        ask(github, "DELETE", f"{path}/{label}")
+
+
+def hold(github: GitHub, proposal: Proposal, pull: Row | None) -> None:
+    """Say where a text is proposed already that its sender now asks not to be published."""
+    if pull:
+        first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
+        ask(github, "POST", f"issues/{pull['number']}/labels", {"labels": [LOOK]})
+        keep_comment(github, int(pull["number"]), LOOK, first)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
+from commands.github.threads import LOOK
 from commands.shell import PUBLISHING, ROOT
 from editorial.contributing import BRANCH, CONTENT
 from editorial.message import N_, say
@@ -135,7 +136,7 @@ def labels() -> None:
     An issue without its label would start no workflow, so nobody would answer.
     """
     forms = read_forms(Path(load_settings(PUBLISHING)["FORMS"]))
-    wanted = dict.fromkeys(mark for form in forms for mark in form.marks)
+    wanted = dict.fromkeys([*(mark for form in forms for mark in form.marks), LOOK])
     github = open_github(os.environ)
     there = {label["name"].casefold() for label in list_all(github, "labels")}
     for name in wanted:

@@ -142,6 +142,10 @@ CORRECTION = "correction"
 """The label of a pull request that corrects what is published, and of a form whose sender wants
 something corrected that no pull request does: an editor removes it once that is done."""
 
+LOOK = "look"
+"""The label of a pull request in which somebody should look at something first, and of a form that
+is not proposed before an editor has removed it."""
+
 REMOTE = "origin"
 FORM_BRANCHES = "intake/issue-"
 PHOTOS = "-photos-"

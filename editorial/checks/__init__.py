@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from editorial.cache import Remembered, prepare
 from editorial.checks import (
+    attention,
     bodies,
     headers,
     links,
@@ -47,7 +48,22 @@ READING: tuple[Rule[SourceCheck], ...] = (
 )
 """Where one of these finds something, the others have nothing to read."""
 
+PRIVACY: tuple[Rule[SourceCheck], ...] = (
+    Rule("meeting-key", privacy.check_meeting_key, stops=Stops.ALL),
+    Rule("structure-contact", privacy.check_entry, advises=True),
+    Rule("private-mail", privacy.check_mail, "warning", advises=True),
+    Rule("private-phone", privacy.check_phone, "warning", advises=True),
+)
+"""What must not get out is told first, however much else is wrong with a file."""
+
+ATTENTION: tuple[Rule[SourceCheck], ...] = (
+    Rule("silence", attention.check_silence, "warning", advises=True),
+    Rule("attention", attention.check_attention, "warning", advises=True),
+)
+"""What an editor looks at in texts that are new: told only where it is asked for."""
+
 RULES: tuple[Rule[SourceCheck], ...] = (
+    *PRIVACY,
     Rule("address", places.check_address, stops=Stops.ALL),
     Rule("header-known", headers.check_known, stops=Stops.ALL),
     Rule("header-form", headers.check_form, stops=Stops.ALL),
@@ -57,7 +73,6 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("inside-content", links.check_inside, stops=Stops.ALL),
     Rule("nesting", bodies.check_nesting, stops=Stops.ALL),
     Rule("picture", pictures.check_pictures, stops=Stops.ALL),
-    Rule("meeting-key", privacy.check_meeting_key, stops=Stops.ALL),
     Rule("consent", structures.check_consent, stops=Stops.ALL),
     Rule("header-translated", headers.check_translated),
     Rule("header-twice", headers.check_twice),
@@ -74,7 +89,6 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("webinar-venue", webinars.check_venue, "warning", advises=True),
     Rule("webinar-deadline", webinars.check_deadline, "warning", advises=True),
     Rule("structure-facts", structures.check_facts),
-    Rule("structure-contact", privacy.check_entry, advises=True),
     Rule("targets", targets.check_targets),
     Rule("moved-from", places.check_moved_from),
     Rule("link", links.check_links),
@@ -108,12 +122,10 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("link-bare", links.check_bare_links, "warning", advises=True),
     Rule("target-network", targets.check_networks, "warning", advises=True),
     Rule("structure-unlisted", structures.check_unlisted, "warning", advises=True),
-    Rule("private-mail", privacy.check_mail, "warning", advises=True),
-    Rule("private-phone", privacy.check_phone, "warning", advises=True),
     Rule("language", bodies.check_language, "warning", advises=True),
     Rule("translation", bodies.check_translation, "warning", advises=True),
 )
-"""Rules that stop a build first, then errors, then warnings."""
+"""Rules about privacy first, then those that stop a build, then errors, then warnings."""
 
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
     Rule("record", records.check_record, stops=Stops.ALL),
@@ -133,19 +145,26 @@ _MORE = N_("There are more problems in this file: correct these first, then chec
 
 
 def check_content(
-    content: Content, shown: str = "", paths: Sequence[Path] = (), *, advice: bool = True
+    content: Content,
+    shown: str = "",
+    paths: Sequence[Path] = (),
+    *,
+    advice: bool = True,
+    attends: bool = False,
 ) -> list[Problem]:
     """Every problem of a content folder, or only of what is at `paths`, by file and line.
 
     `shown` is the folder's path as the person calling knows it. Without `advice` only what matters
-    to a build is looked for. SetupError where nothing is at a path.
+    to a build is looked for. `attends` adds what an editor should look at. SetupError where nothing
+    is at a path.
     """
     sources = choose_sources(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
 
     def find(source: Source) -> list[Problem]:
-        return [*check_source(source, content, shown, advice=advice)]
+        found = check_source(source, content, shown, advice=advice)
+        return [*found, *(_apply(ATTENTION, source, content, shown) if attends else ())]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
     in_records = [
@@ -196,10 +215,13 @@ def _is_vocabulary(path: Path, content: Content) -> bool:
 def check_source(
     source: Source, content: Content, shown: str = "", *, advice: bool = True
 ) -> Iterator[Problem]:
-    """The problems of one file: a hundred at the most, those that stop a build before others."""
-    rules = (rule for rule in RULES if advice or not rule.advises)
-    unread = [*_apply(READING, source, content, shown)]
-    yield from _limited(iter(unread) if unread else _apply(rules, source, content, shown))
+    """The problems of one file: at most a hundred about privacy, then at most a hundred others."""
+    rules = [rule for rule in RULES if advice or not rule.advises]
+    if unread := [*_apply(READING, source, content, shown)]:
+        yield from _limited(iter(unread))
+        return
+    for some in ((rule for rule in rules if (rule in PRIVACY) is own) for own in (True, False)):
+        yield from _limited(_apply(some, source, content, shown))
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:

@@ -18,11 +18,23 @@ FINE = N_(
 )
 """What is said where nothing was found."""
 
+FIRST = N_("Look at this first")
+"""What stands above that which makes an editor look."""
+
+ASKS_SILENCE = "silence"
+LOOKED = {ASKS_SILENCE, "attention"}
+"""Rules that find what an editor looks at, and which nobody has to correct."""
+
+PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
+"""Rules about what must not get out, which is said first, whatever its level."""
+
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 characters; the caller may add a line of its own."""
 
 MOST_IN_FULL = 100
 """Problems that are told one by one, in each language; where there are more, all are counted."""
+
+MOST_LOOKED = 50
 
 _LONGEST_QUOTE = 160
 _MOST_COUNTED, _MOST_RULES = 30, 10
@@ -46,8 +58,10 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
 
 
 def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
+    looked = render_attention(problems, lang)
+    problems = without_attention(problems)
     if not problems:
-        return say(lang, FINE)
+        return looked or say(lang, FINE)
     errors = sum(problem.level == "error" for problem in problems)
     opening = _opening(errors, lang)
     title = say(lang, N_("What to do now") if errors else N_("How to change something"))
@@ -58,9 +72,28 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     )
     ending = f"**{title}.** {say(lang, how)}"
     counts = list(_counts(problems, lang)) if len(problems) > MOST_IN_FULL else []
-    room -= sum(map(len, (opening, ending, *counts))) + len(counts)
+    first = [looked, ""] if looked else []
+    room -= sum(map(len, (*first, opening, ending, *counts))) + len(counts)
     lines = _entries(problems, lang, room)
-    return "\n".join([opening, *counts, *lines, "", ending])
+    return "\n".join([*first, opening, *counts, *lines, "", ending])
+
+
+def render_attention(problems: Sequence[Problem], lang: str) -> str:
+    """What an editor looks at first, each with its line: empty where nothing was found."""
+    found = [each for each in problems if each.rule in LOOKED]
+    ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
+    title = [f"## {say(lang, FIRST)}\n"] if found else []
+    items = [
+        f"{_render_item(each)} {quote_code(each.path)}{_quoted_line(each)}"
+        for each in ordered[:MOST_LOOKED]
+    ]
+    more = [say(lang, N_("… and {n} more."), n=len(found) - MOST_LOOKED)]
+    return "\n".join([*title, *items, *(more if len(found) > MOST_LOOKED else [])])
+
+
+def without_attention(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that somebody can correct."""
+    return [each for each in problems if each.rule not in LOOKED]
 
 
 def _counts(problems: Sequence[Problem], lang: str) -> Iterator[str]:
@@ -96,17 +129,18 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
 
     Below each stands its line as it was typed, where that helps.
     """
-    ordered = sorted(problems, key=lambda each: (each.path, each.level != "error", each.line))
+    ordered = sorted(
+        problems,
+        key=lambda each: (each.rule not in PRIVATE, each.path, each.level != "error", each.line),
+    )
     shown, above = 0, ("", "")
     for each in ordered[:MOST_IN_FULL]:
         here = (each.path, each.level)
         title = say(lang, N_("To correct") if each.level == "error" else N_("Advice"))
         heads = [f"\n### {quote_code(each.path)}"] if each.path != above[0] else []
         heads += [f"\n**{title}**\n"] if here != above else []
-        where = say(each.lang, N_("Line {number}"), number=each.line)
-        item = f"- **{where}.** {quote_problem(each)}"
-        if each.line > 1 and (quoted := quote_code(each.quote, _LONGEST_QUOTE)):
-            item += f"\n  {quoted}"
+        item = _render_item(each)
+        item += _quoted_line(each) if each.line > 1 else ""
         for text in (*heads, item):
             room -= len(text) + 1
             if room >= 0:
@@ -116,6 +150,16 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
         shown, above = shown + 1, here
     if left := len(problems) - shown:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
+
+
+def _render_item(problem: Problem) -> str:
+    where = say(problem.lang, N_("Line {number}"), number=problem.line)
+    return f"- **{where}.** {quote_problem(problem)}"
+
+
+def _quoted_line(problem: Problem) -> str:
+    quoted = quote_code(problem.quote, _LONGEST_QUOTE)
+    return f"\n  {quoted}" if quoted else ""
 
 
 def quote_problem(problem: Problem) -> str:

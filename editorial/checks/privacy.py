@@ -10,7 +10,8 @@ from editorial.checks.prose import listed_words
 from editorial.content import Content
 from editorial.kinds import STRUCTURES
 from editorial.message import N_, Finding, finding
-from editorial.sources import Source
+from editorial.sources import Source, lines_of
+from editorial.text.attention import PHONE
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
 from editorial.text.meetings import find_keys
 from editorial.text.plain import fold
@@ -49,11 +50,13 @@ def find_mails(source: Source, content: Content) -> Iterator[Finding]:
 def check_phone(source: Source, content: Content) -> Iterator[Finding]:
     """No telephone number is published: it would reach robots first."""
     if source.kind not in STRUCTURES:
-        yield from find_numbers(source)
+        yield from find_numbers(source, content)
 
 
-def find_numbers(source: Source) -> Iterator[Finding]:
-    """Each telephone number."""
+def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
+    """Each telephone number, as those of the vocabulary's countries are written."""
+    regions = [each.code for each in content.vocabulary.countries if each.code]
+    words = content.vocabulary.attention.get(PHONE, ())
     message = N_(
         "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
         "or give an address of the group."
@@ -61,8 +64,8 @@ def find_numbers(source: Source) -> Iterator[Finding]:
     for match, line, column in _found(CHAT, source, MANY_DIGITS.search):
         yield finding(line, message, column, number=match[1])
     seen: set[str] = set()
-    for line, indent, text in _lines(source):
-        for number, start in find_phones(text):
+    for line, indent, text in lines_of(source):
+        for number, start in find_phones(text, regions, words):
             if number not in seen:
                 seen.add(number)
                 yield finding(line, message, indent + start + 1, number=number)
@@ -72,14 +75,17 @@ def check_entry(source: Source, content: Content) -> Iterator[Finding]:
     """The entry of a structure holds nobody's mail address and no telephone number."""
     if source.kind in STRUCTURES:
         yield from find_mails(source, content)
-        yield from find_numbers(source)
+        yield from find_numbers(source, content)
 
 
 def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
-    """No public text lets everybody into a meeting: its key is for those who registered."""
+    """No public text lets everybody into a meeting: its key is for those who registered.
+
+    The body of a text for members may; its headers stand on public pages, too.
+    """
+    lines = [*lines_of(source)]
     if content.for_members(source):
-        return
-    lines = [*_lines(source)]
+        lines = [each for each in lines if each[0] < source.body_line]
     langs = tuple(content.vocabulary.languages)
     for at, start, key in find_keys([text for *_, text in lines], langs):
         line, indent, _ = lines[at]
@@ -100,17 +106,8 @@ def _found(
     `may_have` says quickly whether a line is worth a look.
     """
     seen: set[str] = set()
-    for line, indent, text in filter(lambda each: may_have(each[2]), _lines(source)):
+    for line, indent, text in filter(lambda each: may_have(each[2]), lines_of(source)):
         for match in pattern.finditer(text):
             if match[0] not in seen:
                 seen.add(match[0])
                 yield match, line, indent + match.start() + 1
-
-
-def _lines(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Each line with its number, its text, and how far from the left that text begins."""
-    for header in source.headers:
-        if header.header:
-            yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
-    for number, text in enumerate(source.body.split("\n")):
-        yield source.body_line + number, 0, text

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
 
+import phonenumbers
+
+from editorial.text.attention import find_places
 from editorial.text.plain import MAILBOX
 
 ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|"
+_HIDDEN = re.compile(
+    r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)"  # links
+    r"|(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{3,4}|"
     r"\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
+    r"|\b(?:19|20)\d\d ?[-–/ ] ?(?:19|20)\d\d\b|\((?:19|20)\d\d\)"
+    r"|\b\d\d?[.:]\d\d ?[-–] ?\d\d?[.:]\d\d\b"  # hours
+    r"|\b\d{4} ?- ?\d{4}(?=\s?(?:UTC|GMT|h|hs|hrs|horas|hours)\b)"
+    r"|\b(?:ID|Zoom)\b[^\d+(.;]{0,25}[1-9]\d\d(?:[ -]?\d{3,4}){2}(?!\d)"
+    r"|\b(?:IS[BS]N|DOI|RU[CT]|NIT|CPF|CNPJ|DNI|C[EI]P)\b\D{0,6}\d[\d ./-]*"
+    r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]{0,20}"  # sums
+    r"|\d[\d .,]{0,20} ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran\wes|bolivianos)\b)"
+    r"|(?<![\w.])(?!\d{3}\.\d{3}\.\d{4}\b)(?:[1-9]\d*|0)(?:\.\d+)+|\d,\d{4,}|\b1[3-7]\d{8}\b"
+    r"|(?:\d[ ().-]{0,3}+){21,}+|\b\d+/(?:19|20)\d\d\b",  # tables, laws
+    re.IGNORECASE,
 )
-_HOURS = re.compile(r"\d{4} ?- ?\d{4}(?=\s?(?:UTC|GMT|h|hs|hrs|horas|hours)\b)", re.IGNORECASE)
-_MEETING = re.compile(
-    r"\b(?:ID|Zoom)\b[^\d+(.;]{0,25}[1-9]\d\d(?:[ -]?\d{3,4}){2}(?!\d)", re.IGNORECASE
-)
-_REGISTERED = re.compile(r"\b(?:IS[BS]N|RUC|CEP)\b\D{0,6}\d[\d -]*", re.IGNORECASE)
-"""Numbers of books, taxpayers and Brazil's postal districts, with their name before them."""
-
-_HIDDEN = (_LINK, _DATE, _HOURS, _MEETING, _REGISTERED)
-
-_CODE = r"\+?(?:\d{1,3} )?(?:\d{1,3}[ -]?)?\((?!(?:19|20)\d\d\))\+?\d{1,5}\)[ -]?|\+"
-_GAP = r"[ \xa0]{1,2}|[ \xa0]?[-\u2011]|[-\u2011][ \xa0]|\."
-_RUN = re.compile(
-    rf"(?<![\w#/])(?<!\w-)(?<!\d[.,:])(?P<number>(?:{_CODE})?\d(?:(?:{_GAP})?\d){{5,}}+)"
-    r"(?P<more>[\w#]|[.,:-]\d|/\d{2,5}(?!\d))?"
-)
-"""Digits with what may separate them, and what shows that they are something else."""
-
-_NATIONAL = re.compile(r"0[1-9]\d{7,9}")
-_INTERNATIONAL = re.compile(r"(?:00)?(?:5[1-8]\d{8,11}|5[09]\d{8,10}|1[2-9]\d\d[2-9]\d{6})")
-"""Digits that are enough alone: with the 0 of their country, or with a code of the region."""
+"""Links, days, hours, numbers of meetings, books and taxpayers, and sums of money."""
 
 _ESCAPE = re.compile(r"\\(?=[-().+])")
 """What Markdown wants before a sign, and nobody sees."""
@@ -42,26 +38,34 @@ _ESCAPE = re.compile(r"\\(?=[-().+])")
 MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = range(8, 16)
-_MOST_GROUPS = 4
-_LONGEST_PART_OF_A_DATE = 2
-_SHORTEST_ABROAD = 10
-_LONGEST_SUM = 11
+_PART_BEFORE, _PART_AFTER = re.compile(r"[\w#/]$|\w-$|\d[.,:]$"), re.compile(r"[\w#]|[.,:/-]\d")
+_ABROAD = re.compile(r"(?:\+|\b00(?=[1-9]))\d[\d ()-]{7,18}\d")
+_RUN = re.compile(r"[(]?\d(?:[ ().\xa0\u2011-]{0,3}\d){6,}")
+_SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
+_FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
+"""Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
+
+_LENIENCY, _MOST_TRIES = phonenumbers.Leniency.VALID, 100
+_MOBILE = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
 
 
-def find_phones(line: str) -> Iterator[tuple[str, int]]:
-    """Every telephone number of a line, with where it begins; those in links are no text."""
+def find_phones(
+    line: str, regions: Sequence[str] = (), words: tuple[str, ...] = ()
+) -> Iterator[tuple[str, int]]:
+    """Every telephone number of a line, with where it begins; those in links are no text.
+
+    National numbers are looked for in `regions`, codes of ISO 3166, in all that there are without
+    them. Any number is one after one of the `words` of `attention.toml`.
+    """
     if not MANY_DIGITS.search(line):
         return
     escaped = [mark.start() for mark in _ESCAPE.finditer(line)]
-    line = _ESCAPE.sub("", line)
-    for cover in _HIDDEN:
-        line = cover.sub(lambda match: "x" * len(match[0]), line)
-    for match in _RUN.finditer(line):
-        if not match["more"] and _is_phone(match["number"]):
-            left_out = sum(at - nth <= match.start() for nth, at in enumerate(escaped))
-            yield match["number"], match.start() + left_out
+    line = _HIDDEN.sub(lambda match: "x" * len(match[0]), _ESCAPE.sub("", line))
+    end = 0
+    for start, stop in sorted(_find(line, regions, words)):
+        if start >= end:
+            end = -stop
+            yield line[start:end], start + sum(at - nth <= start for nth, at in enumerate(escaped))
 
 
 def hide_contacts(text: str) -> str:
@@ -71,32 +75,30 @@ def hide_contacts(text: str) -> str:
 
 def names_contact(text: str) -> bool:
     """Whether a mail address or a telephone number stands in a text, whosever it is."""
-    return bool(ADDRESS.search(text) or CHAT.search(text) or [*find_phones(text)])
+    return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
 
 
-def _is_phone(text: str) -> bool:
-    """Whether digits are grouped as telephone numbers are, not as years, sums or long counts."""
-    groups = re.findall(r"\d+", text)
-    digits = "".join(groups)
-    years = sum(bool(_YEAR.fullmatch(group)) for group in groups)
-    if len(digits) not in _DIGITS or years > 1:
-        return False
-    known = bool(_INTERNATIONAL.fullmatch(digits))
-    if text.startswith("+"):
-        short = len(digits) < _SHORTEST_ABROAD or "." in text
-        return known or not (short and _is_sum(groups))
-    if "(" in text:
-        return True
-    if len(groups) == 1:
-        return known or bool(_NATIONAL.fullmatch(digits))
-    if len(groups) > _MOST_GROUPS or max(map(len, groups)) <= _LONGEST_PART_OF_A_DATE:
-        return False
-    if digits.startswith("0"):
-        return groups[0] != "0" or "." not in text
-    sum_ = _is_sum(groups) and not (known and len(digits) > _LONGEST_SUM)
-    return "." not in text and not sum_
+def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where what may be a number begins, and where it ends, negative: sorted, the longest first."""
+    for place in find_places(line, words):
+        if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
+            yield place.start + spoken.start(), -place.start - spoken.end()
+    for abroad in _ABROAD.finditer(line):
+        yield abroad.start(), -abroad.end()
+    line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
+    for run, region in product(_RUN.finditer(line), _one_a_code(tuple(regions))):
+        for found in phonenumbers.PhoneNumberMatcher(run[0], region, _LENIENCY, _MOST_TRIES):
+            number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
+            end = run.start() + found.end
+            start = end - len(number)
+            part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, end)
+            mobile = bool(regions) and phonenumbers.number_type(found.number) in _MOBILE
+            if not (part or _FEW.fullmatch(number)) and (mobile or not _SUM.fullmatch(number)):
+                yield start, -end
 
 
-def _is_sum(groups: Sequence[str]) -> bool:
-    """Whether digits are grouped by thousands: `1 500 000`."""
-    return len(groups[0]) <= len("000") and all(len(group) == len("000") for group in groups[1:])
+@cache
+def _one_a_code(regions: tuple[str, ...]) -> tuple[str, ...]:
+    """One of the regions for each code of a country: those of `+1` have their numbers in common."""
+    known = regions or sorted(phonenumbers.SUPPORTED_REGIONS)
+    return tuple({phonenumbers.country_code_for_region(each): each for each in known}.values())

@@ -1,10 +1,11 @@
-"""What lets somebody into a meeting on the web: a link that holds its key, a key beside a link."""
+"""What lets somebody into a meeting on the web: a link that holds its key, a key near a meeting."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from urllib.parse import unquote
 
 from editorial.message import N_, listed
 from editorial.text.plain import fold
@@ -17,33 +18,67 @@ _ROOMS = (
     r"meet\.google\.com|tel\.meet|webex\.com|meet\.jit\.si|whereby\.com|goto\.com|"
     r"gotomeeting\.com|bluejeans\.com)"
 )
-_LINK = re.compile(rf"(?:https?://)?\b{_ROOMS}/(?!rec/)[^\s<>\"')\]]+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|\b(?=[\w.-]{4,60}/))[^\s<>\"')\]|]+", re.IGNORECASE)
+_ROOM = re.compile(rf"(?:^|[/=]){_ROOMS}/(?!rec/)", re.IGNORECASE)
 """A recording, `zoom.us/rec/…`, is there to be watched, its key as well."""
 
 _HELD = re.compile(r"[?&#](?:amp;)?(?:pwd|passcode|password|pin|p|tk)=[^&\s]", re.IGNORECASE)
-_NEAR = 8
-"""Lines from a link to its key in what people copy from an invitation."""
+_ONE_TAP = re.compile(r"\+?\d{8,15},{1,4}\d{9,12}#[\d,#*]*")
+_NAMED = re.compile(
+    r"\bid\b[^\d\n]{0,30}\d{3}[ -]?\d{3,4}[ -]?\d{3,4}\b|"
+    r"\b(?:zoom|teams|webex|jitsi|meet|meeting|reunion|reuniao|sala)\b"
+)
+"""The number of a meeting, or a word for one, in a folded line."""
+
+_HINTS = re.compile("zoom|teams|webex|jit|meet|reuni|réuni|sala|whereby|goto|bluejeans|,,")
+"""What a text about a meeting has in it: most texts are passed over."""
+
+_NEAR, _BESIDE = 8, 2
+"""Lines from a link, and from a word for a meeting, to its key in an invitation."""
 
 
 def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """Every key in a text: the line that it is in, from 0, the place in it, and how it is said.
 
-    A word like “PIN” counts where a meeting's link is near.
+    A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
-    rooms = [at for at, line in enumerate(lines) if "/" in line and _LINK.search(line)]
-    for at, line in enumerate(lines) if rooms else ():
-        for link in _LINK.finditer(line):
-            if _HELD.search(link[0]):
+    if not _HINTS.search("\n".join(lines).lower()):
+        return
+    rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
+    bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
+    folded = [fold(line) for line in bare]
+    named = [at for at, line in enumerate(folded) if _NAMED.search(line)]
+    for at, line in enumerate(lines):
+        for link in _LINK.finditer(line) if at in rooms else ():
+            if _is_room(link[0]) and _HELD.search(_plain(link[0])):
                 yield at, link.start(), link[0]
-        near = any(abs(at - room) <= _NEAR for room in rooms)
-        words = _LINK.sub(lambda link: " " * len(link[0]), line) if near else ""
-        if said := _said(langs).search(fold(words)):
-            yield at, 0, words.strip()[slice(*said.span())]
+        if tapped := _ONE_TAP.search(line):
+            yield at, tapped.start(), tapped[0]
+        linked = any(abs(at - room) <= _NEAR for room in rooms)
+        if linked or any(abs(at - word) <= _BESIDE for word in named):
+            below = "\n".join([folded[at], *filter(str.strip, folded[at + 1 : at + 3])][:2])
+            said = _said(langs).search(below)
+            if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
+                yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
+
+
+def _plain(link: str) -> str:
+    """A link as it is without what another program has put around it, `safelinks`."""
+    return unquote(unquote(link))
+
+
+def _is_room(link: str) -> bool:
+    return bool(_ROOM.search(_plain(link)))
 
 
 @cache
 def _said(langs: tuple[str, ...]) -> re.Pattern[str]:
-    """`Código de acceso: 123456`, in a folded line; the key has a digit, or ends the line."""
+    """`Código de acceso: 123456`, also without a colon, in folded lines; one without a digit is a
+    word between the name of a key, which begins a line or a cell, and the line's end.
+    """
     words = "|".join(re.escape(fold(word)) for word in listed(KEYS, langs))
-    key = r"(?:\d[\d ]{2,14}\d#?|(?=\S{0,20}\d)[^\s:,;]{4,20}|[^\s:,;.]{4,20}(?=\W*$))"
-    return re.compile(rf"\b(?:{words})\b[^:=\n]{{0,25}}[:=]\W{{0,4}}{key}")
+    after = r"[^:=|\n]{0,25}[:=|]\W{0,4}"
+    beside = r"[^\w:=]{1,6}(?:(?:es|is|e|est|sera)[^\w:=]{1,4})?(?!(?:19|20)\d\d\b)"
+    digits = r"(?P<digits>\d[\d -]{2,14}\d#?|(?=\S{0,20}\d)[^\s:,;|]{4,20})"
+    word = rf"(?<![^\W\d] )\b(?:{words})\b{after}[^\s:,;.|]{{4,20}}(?=[^\w\n]*$)"
+    return re.compile(rf"\b(?:{words})\b(?:{after}|{beside}){digits}|{word}", re.MULTILINE)

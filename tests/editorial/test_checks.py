@@ -96,6 +96,23 @@ def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> 
     assert "Previous-Start: 2019-08-28 12:00 America/Panama" in done.stdout
 
 
+def test_what_to_look_at_is_told_of_what_changed_and_not_of_all_there_is(
+    write_content: WriteContent,
+) -> None:
+    words = '[silence]\nes = ["no publiquen"]\n'
+    root = write_content({ES: POST, "vocabulary/attention.toml": words})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    (root / ES).write_text(f"{POST}\nNo publiquen mi nombre.\n", encoding="utf-8")
+
+    changed = run_task("check", "--since", "HEAD", "--content", root).stdout
+    all_of_it = run_task("check", "--content", root).stdout
+
+    assert f"{ES}:7: warning: “No publiquen”" in changed
+    assert "No publiquen" not in all_of_it
+
+
 def test_problems_are_counted_by_level_and_by_file() -> None:
     def found(path: str, level: str) -> Problem:
         return Problem(path, 1, level, "text", Stops.NOTHING, "es", Message("x"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,10 +159,21 @@ def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(
 ) -> None:
     settings = {**REGION_SETTINGS, "REPOSITORY": repository, "CONTACT": contact}
 
-    problems = [*advise_settings(settings, read_vocabulary(content))]
+    vocabulary = replace(read_vocabulary(content), attention={"silence": ("no names",)})
+
+    problems = [*advise_settings(settings, vocabulary)]
 
     assert [each.level for each in problems] == ["warning"] * told
     assert all("REPOSITORY = " in each.text and "CONTACT = " in each.text for each in problems)
+    assert not any(each.stops for each in problems)
+
+
+def test_who_lacks_the_words_that_make_an_editor_look_is_told_once(content: Path) -> None:
+    settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
+
+    problems = [*advise_settings(settings, read_vocabulary(content))]
+
+    assert [each.path for each in problems] == ["content/vocabulary/attention.toml"]
     assert not any(each.stops for each in problems)
 
 

@@ -27,7 +27,8 @@ _ROUTES = {
     "change_issue": r"PATCH /issues/(\d+)",
     "label": r"POST /issues/(\d+)/labels",
     "list_comments": r"GET /issues/(\d+)/comments",
-    "unlabel": r"DELETE /issues/(\d+)/labels/waiting",
+    "stop_waiting": r"DELETE /issues/(\d+)/labels/waiting",
+    "stop_looking": r"DELETE /issues/(\d+)/labels/look",
     "list_reviews": r"GET /pulls/(\d+)/reviews",
     "dismiss": r"PUT /pulls/(\d+)/reviews/\d+/dismissals",
     "ask_review": r"POST /pulls/(\d+)/requested_reviewers",
@@ -160,9 +161,15 @@ class FakeGitHub:
         labels += [{"name": name} for name in body["labels"] if name not in known]
         return labels
 
-    def _unlabel(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+    def _stop_waiting(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+        return self._unlabel(number, "waiting")
+
+    def _stop_looking(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+        return self._unlabel(number, "look")
+
+    def _unlabel(self, number: int, name: str) -> list[Json]:
         labels: list[Json] = self.issues[number]["labels"]
-        labels[:] = [label for label in labels if label["name"] != "waiting"]
+        labels[:] = [label for label in labels if label["name"] != name]
         return labels
 
     def _list_reviews(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:

@@ -63,6 +63,19 @@ def test_problems_are_told_in_the_language_of_their_file(
     assert f"{FOLDER}/{LANG}.md" in said
 
 
+def test_what_an_editor_should_look_at_comes_first_and_the_pull_request_is_marked(
+    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
+) -> None:
+    rows = [a_row(), a_row("“CANCELADO”: mire esto", rule="attention", quote="CANCELADO: taller")]
+    github.add_artifact(RUN, a_report(*rows))
+
+    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+
+    (said,) = github.said(pull)
+    assert said.index("mire esto") < said.index("`CANCELADO: taller`") < said.index(FOUND)
+    assert {"name": "look"} in github.pulls[pull]["labels"]
+
+
 def test_thousands_of_problems_are_counted_and_the_first_told_in_full(
     github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
 ) -> None:

@@ -44,15 +44,15 @@ class Sitting:
     lang: str
     spoken: str
 
-    def send(self, changes: dict[str, str], action: str = "edited") -> None:
-        """Save the form, and have both jobs run."""
+    def send(self, changes: dict[str, str], action: str = "edited", removed: str = "") -> None:
+        """Save the form, or remove a label from it, and have both jobs run."""
         forms = read_forms(SAMPLE_FORMS)
         form = next(each for each in forms if (each.kind, each.lang) == ("webinars", self.lang))
         typed = {**TALK, "language": NAMES[self.spoken], **changes}
         event = an_event(form, typed) | {"action": action}
         issue = self.github.issues.setdefault(NUMBER, event["issue"])
         issue |= {"body": event["issue"]["body"], "created_at": "2019-08-02T12:00:00Z"}
-        self.write_event({**event, "issue": issue})
+        self.write_event({**event, "issue": issue, "label": {"name": removed}})
         read = self.run("intake", "event.json", "--parcel", "parcel")
         assert (self.checkout.folder / "parcel" / "answer.md").exists(), read.stderr
         self.forget("content")

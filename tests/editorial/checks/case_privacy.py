@@ -14,13 +14,17 @@ PHONES = (
     "(021) 123-4567",
     "(11) 98765-4321",
     "55 1234 5678",
-    "300 123 4567",
+    "300-123-4567",
     "0981-123-456",
-    "1-868-555-0100",
+    "1-868-622-0100",
     "0981123456",
     "595981123456",
     "021 123 456",
 )
+
+WORDS = {
+    "vocabulary/attention.toml": '[silence]\nes = ["no publiquen"]\n[minors]\nes = ["# años"]\n'
+}
 
 CASES: Mapping[str, Case] = {
     "a person's address": Case(
@@ -40,6 +44,15 @@ CASES: Mapping[str, Case] = {
         below("Sala: https://zoom.us/j/000\nCódigo de acceso: Inventada"), "meeting-key", 8,
         {ES: f"{POST}Sala: https://zoom.us/j/000\nCódigo de acceso: Inventada".replace(
             "Category", "Audience: members\nCategory")}),
+    "a key in the summary of a text for members": Case(
+        {ES: POST.replace("en la plaza del barrio.", "por Zoom. Código de acceso 123456").replace(
+            "Category", "Audience: members\nCategory")}, "meeting-key", 2,
+        (" Código de acceso 123456", ""), column=10),
+    "a request not to publish": Case(
+        {**below("Por favor, no publiquen mi nombre."), **WORDS}, "silence", 7,
+        ("no publiquen mi nombre", "publíquenlo"), column=12),
+    "a child, of more than can be told one by one": Case(
+        {**below("Ana tiene 9 años.\n" * 51), **WORDS}, "attention", 57, ("9 años", "un perro")),
     "a person's address in a link": Case(
         below("[Ana](mailto:ana@correo-de-ana.org)"), "private-mail", 7,
         ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), column=14),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from editorial.checks import READING, RULES
+from editorial.checks import ATTENTION, READING, RULES
 from editorial.message import load_catalog
 from tests.rules import PAGE, page_languages, read_messages, render_rules
 
@@ -38,7 +38,7 @@ def test_the_page_has_every_rule_and_its_messages_in_each_of_its_languages(
 
 
 def test_every_rule_states_itself_in_a_sentence() -> None:
-    for rule in (*READING, *RULES):
+    for rule in (*READING, *RULES, *ATTENTION):
         statement = (rule.check.__doc__ or "").partition("\n")[0]
 
         assert statement.endswith("."), rule.name

@@ -125,6 +125,9 @@ def test_what_is_written_is_read_as_it_was(write_content: WriteContent) -> None:
         ("tags", '[fotos]\nes = "Fotos"\n[Mal Nombre]\n', 3, "comillas"),
         ("tags", '[fotos]\nes = "Fotos"\n["Mal Nombre"]\n', 3, "[tech-policy]"),
         ("places", '[lima]\nes = "Lima"\nzone = "America/Limma"\n', 3, "America/Panama"),
+        ("attention", '[minors]\nes = ["niñ*"]\n[other]\nes = ["a"]\n', 3, "silence"),
+        ("attention", '[minors]\nes = [" "]\n', 1, "listas de palabras"),
+        ("attention", '[minors]\nes = "niñ*"\n', 1, "listas de palabras"),
     ],
 )
 def test_a_broken_vocabulary_is_told_with_its_line(

@@ -10,9 +10,11 @@ import pytest
 
 from editorial import checks, sources
 from editorial.checks import (
+    ATTENTION,
     READING,
     RECORD_RULES,
     RULES,
+    attention,
     bodies,
     check_content,
     headers,
@@ -30,6 +32,7 @@ from tests.rules import read_messages
 
 WORD_LISTS = {
     KEYS,
+    attention.CALLED,
     links.NOTHING_SAID,
     MERE_WORDS,
     privacy.ROLES,
@@ -70,7 +73,9 @@ def test_the_corrected_file_does_not_trip_the_rule(name: str, write_content: Wri
 
 
 def test_every_rule_is_tripped_by_one_of_these_files() -> None:
-    named = {rule.name for rule in (*READING, *RULES)} | {rule.name for rule in RECORD_RULES}
+    named = {rule.name for rule in (*READING, *RULES, *ATTENTION)} | {
+        rule.name for rule in RECORD_RULES
+    }
 
     assert {case.rule for case in CASES.values()} == named
 
@@ -100,7 +105,8 @@ def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) ->
 def _problems(
     files: Files, write_content: WriteContent, earlier: Mapping[str, str]
 ) -> list[Problem]:
-    return check_content(read_content(write_content(files), earlier=earlier, today=TODAY))
+    content = read_content(write_content(files), earlier=earlier, today=TODAY)
+    return check_content(content, attends=True)
 
 
 def _written_messages() -> set[str]:

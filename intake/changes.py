@@ -1,0 +1,100 @@
+"""Somebody sends in that a webinar is cancelled or moved: what changes in the one they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from editorial.content import Content
+from editorial.kinds import POSTS, WEBINARS
+from editorial.message import N_, say
+from editorial.sources import Source
+from editorial.text.attention import CANCELLED, MOVED, find_words
+from editorial.text.plain import plain
+from intake.drafts import Draft
+from intake.prose import first_sentences
+
+TOLD = N_(
+    "Thank you! As we understand it, something is cancelled or moved: “{title}”. Somebody on the "
+    "team looks at it before anything changes on the site; if there is something to talk about, we "
+    "write here."
+)
+_SHORTEST = 4
+"""Characters of a word that says what a title is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is said to be cancelled or moved: `answer` tells its sender what we understood.
+
+    `path` is the file of the webinar that is meant, and `text` what that becomes; both are empty
+    where it is not sure which webinar is meant, or when it is.
+    """
+
+    answer: str
+    path: str = ""
+    text: str = ""
+
+
+def find_change(draft: Draft, content: Content, today: date) -> Change | None:
+    """What a contribution cancels or moves; None where it is a text or an event of its own."""
+    title = draft.value("Title")
+    whole = f"{title}\n{first_sentences(draft.body)}"
+    said, titled = _kinds(whole, content), _kinds(title, content)
+    meant = [each for each in _coming(content, today) if _is_alike(each, whole, content)]
+    speaks = titled or meant or draft.kind in WEBINARS
+    if not (said and speaks and draft.kind in POSTS):
+        return None
+    if len(meant) != 1:
+        return Change(f"{say(draft.reply, TOLD, title=title)}\n")
+    (source,), starts, values = meant, draft.value("Starts"), dict[str, str]()
+    before = content.value(source, "Starts")
+    if MOVED in said and starts and before and starts != before:
+        earlier = ", ".join(filter(None, (content.value(source, "Previous-Start"), before)))
+        values = {"Starts": starts, "Previous-Start": earlier}
+    elif said == {CANCELLED}:
+        values = {"Status": "cancelled"}
+    answer = f"{say(draft.reply, TOLD, title=source.value('Title'))}\n"
+    text = _write(source, values, content) if values else ""
+    return Change(answer, source.path if text else "", text)
+
+
+def _kinds(text: str, content: Content) -> set[str]:
+    words = {kind: content.vocabulary.attention.get(kind, ()) for kind in (CANCELLED, MOVED)}
+    return {kind for kind, *_ in find_words(text.split("\n"), words)}
+
+
+def _coming(content: Content, today: date) -> Iterator[Source]:
+    """The webinars still to come that aren't cancelled; without a date they are for 90 days."""
+    for source in content.originals.values():
+        cancelled = content.read(source, "Status") == "cancelled"
+        if source.kind in WEBINARS and source.day and not cancelled:
+            starts = content.read(source, "Starts")
+            if starts.date() >= today if starts else source.day >= today - timedelta(90):
+                yield source
+
+
+def _is_alike(source: Source, text: str, content: Content) -> bool:
+    """Whether a text has most of the words of a webinar's title, in one of its languages."""
+    terms = content.vocabulary.terms["categories"].values()
+    common = _words(" ".join(name for term in terms for name in term.names.values()))
+    titles = (each.value("Title") for each in content.folders[source.folder].values())
+    wanted = [_words(title) - common for title in titles]
+    return any(len(each & _words(text)) > len(each) / 2 for each in wanted)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in plain(text).split() if len(word) >= _SHORTEST}
+
+
+def _write(source: Source, values: Mapping[str, str], content: Content) -> str:
+    """The text of a webinar's file with other values of headers, in the names of its language."""
+    rows, language = source.raw.split("\n"), content.vocabulary.written[source.lang]
+    for name, value in values.items():
+        line = f"{language.header_name(name)}: {value}"
+        if name in source.known:
+            rows[source.line(name) - 1] = line
+        else:
+            rows[source.headers[-1].line - 1] += f"\n{line}"
+    return "\n".join(rows)

@@ -1,0 +1,188 @@
+"""What somebody should look at, from the form to the pull request: seen first, or waited for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.github.test_corrections import (
+    BRANCH,
+    NUMBER,
+    TALK,
+    Sit,
+    Sitting,
+    project,
+    sit,
+)
+
+__all__ = ["project", "sit"]
+LOOK = {"name": "look"}
+SILENT = {"text": f"{TALK['text']}\n\nPor favor, no publiquen mi nombre."}
+RADIO = "content/webinars/2019-07-24-taller-de-radio/es.md"
+
+
+def labels(talk: Sitting) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = talk.github.issues[NUMBER]["labels"]
+    return found
+
+
+def radio(talk: Sitting) -> str:
+    """The announcement of the workshop on radio, as it is proposed."""
+    talk.checkout.git("fetch", "--quiet", "origin", BRANCH)
+    return talk.checkout.git("show", f"FETCH_HEAD:{RADIO}")
+
+
+def test_what_should_be_looked_at_stands_first_in_the_pull_request_with_its_line(sit: Sit) -> None:
+    talk = sit()
+
+    talk.send({"text": f"{TALK['text']}\n\nViene Ana, niña de 9 años, cédula 4.123.456."}, "opened")
+
+    (pull,) = talk.open_pulls()
+    first, _, rest = pull["body"].partition(f"Closes #{NUMBER}")
+    assert first.startswith("## Mire esto primero")
+    assert "“niña de 9 años” (menor de edad)" in first
+    assert "“cédula 4.123.456” (número de identidad o de cuenta)" in first
+    assert "`Viene Ana, niña de 9 años, cédula 4.123.456.`" in first
+    assert "menor de edad" not in rest
+    assert LOOK in pull["labels"]
+    assert LOOK not in labels(talk)
+    (answer,) = talk.github.said(NUMBER)
+    assert "menor" not in answer.partition("<details>")[0]
+
+
+def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_removed(sit: Sit) -> None:
+    talk = sit()
+
+    talk.send(SILENT, "opened")
+    held, branches, (said,) = talk.open_pulls(), talk.checkout.branches(), talk.github.said(NUMBER)
+    waiting = LOOK in labels(talk)
+    labels(talk).remove(LOOK)
+    talk.send(SILENT, "unlabeled", removed="look")
+
+    assert (held, branches, waiting) == ([], ["main"], True)
+    assert "Alguien del equipo lo lee antes de hacer nada con él" in said
+    assert "pull" not in said
+    (pull,) = talk.open_pulls()
+    assert pull["body"].startswith("## Mire esto primero")
+    assert LOOK in pull["labels"]
+    assert LOOK not in labels(talk)
+    assert [path.rpartition("/")[2] for path in talk.checkout.pushed(BRANCH)] == ["es.md"]
+
+
+def test_a_wish_in_a_box_that_becomes_no_header_holds_a_text_too(sit: Sit) -> None:
+    talk = sit()
+
+    talk.send({"when": "No publiquen la fecha"}, "opened")
+
+    assert talk.open_pulls() == []
+    assert LOOK in labels(talk)
+
+
+def test_who_takes_the_wish_back_waits_no_longer(sit: Sit) -> None:
+    talk = sit()
+    talk.send(SILENT, "opened")
+
+    talk.send({})
+
+    assert len(talk.open_pulls()) == 1
+    assert LOOK not in labels(talk)
+
+
+def test_a_proposal_whose_sender_asks_for_silence_later_stays_as_it_was_and_is_marked(
+    sit: Sit,
+) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    before = talk.checkout.git("ls-remote", "origin", BRANCH)
+
+    talk.send(SILENT)
+
+    assert talk.checkout.git("ls-remote", "origin", BRANCH) == before
+    (pull,) = talk.open_pulls()
+    assert LOOK in pull["labels"]
+    assert "no publiquen" in talk.github.said(pull["number"])[-1]
+
+
+def test_a_published_text_whose_sender_asks_for_silence_is_corrected_by_nobody_but_an_editor(
+    sit: Sit,
+) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    talk.merge()
+
+    talk.send(SILENT)
+
+    assert talk.open_pulls() == []
+    assert {"name": "correction"} in labels(talk)
+
+
+CANCELS = {"title": "CANCELADO: taller de radio comunitaria en el barrio", "register": ""}
+MOVES = {
+    "title": "Nueva fecha del taller de radio comunitaria en el barrio",
+    "day": "2019-09-21",
+    "hour": "10:00",
+}
+
+
+def test_a_form_that_cancels_or_moves_a_webinar_proposes_that_and_no_second_event(sit: Sit) -> None:
+    talk = sit()
+    published = (talk.checkout.folder / RADIO).read_text()
+    starts = "Empieza: 2019-09-07 10:00 America/Asuncion"
+
+    talk.send(CANCELS, "opened")
+    (pull,) = talk.open_pulls()
+    cancelled, files, body = radio(talk), talk.checkout.pushed(BRANCH), pull["body"]
+    talk.send(MOVES)
+
+    assert cancelled.replace("Estado: cancelled\n", "") == published
+    assert files == [RADIO]
+    assert "Estado: cancelled\n" in cancelled
+    assert body.startswith("## Mire esto primero")
+    assert "“CANCELADO” (cancelación)" in body
+    assert LOOK in pull["labels"]
+    new = "Empieza: 2019-09-21 10:00 America/Asuncion"
+    earlier = "Fecha-Anterior: 2019-09-07 10:00 America/Asuncion\n"
+    assert radio(talk).replace(earlier, "") == published.replace(starts, new)
+    assert earlier in radio(talk)
+    (said,) = talk.github.said(NUMBER)
+    assert "Alguien del equipo lo mira antes de que cambie algo" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Se cancela la feria de semillas"},
+        {"title": "Postergado el taller de radio comunitaria", "day": "", "hour": ""},
+    ],
+)
+def test_where_it_is_not_sure_what_is_meant_no_file_is_written_and_an_editor_looks(
+    sit: Sit, change: dict[str, str]
+) -> None:
+    talk = sit()
+
+    talk.send(change, "opened")
+
+    assert talk.open_pulls() == []
+    assert talk.checkout.branches() == ["main"]
+    assert LOOK in labels(talk)
+    (said,) = talk.github.said(NUMBER)
+    assert "Alguien del equipo lo mira" in said
+
+
+def test_a_parcel_can_change_nothing_else_of_a_webinar_that_is_published(sit: Sit) -> None:
+    talk = sit()
+    talk.send(CANCELS, "opened")
+    wrote = list(talk.github.wrote)
+    file = talk.checkout.folder / RADIO.replace("content", "parcel")
+    file.parent.mkdir(parents=True)
+    file.write_text((talk.checkout.folder / RADIO).read_text() + "Otra cosa.\n")
+    Path(talk.checkout.folder / "parcel/answer.md").write_text("Gracias")
+    Path(talk.checkout.folder / "parcel/report.json").write_text('{"version": 1, "problems": []}')
+    talk.write_event({"action": "edited", "issue": talk.github.issues[NUMBER]})
+
+    done = talk.run("github", "receive", "event.json", "--parcel", "parcel")
+
+    assert done.returncode == 1
+    assert "is there already" in done.stderr
+    assert talk.github.wrote == wrote

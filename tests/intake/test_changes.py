@@ -1,0 +1,103 @@
+"""Somebody cancels or moves a webinar by a form: what is proposed, and never a second event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.intake import write_post
+from intake.forms import Form
+from tests.intake.sending import a_contribution, no_fetch
+from tests.projects.tasks import run_task
+
+RADIO = "webinars/2019-07-24-taller-de-radio"
+RADIO_TITLE = "Taller de radio comunitaria en el barrio"
+SURE = {"day": "2019-09-21", "hour": "10:00", "place": "Asunción"}
+
+
+class Case(NamedTuple):
+    """What is sent by which form, and what becomes of it: a place, and lines that are new in it."""
+
+    kind: str
+    lang: str
+    values: dict[str, str]
+    place: str
+    lines: tuple[str, ...] = ()
+
+
+MOVED = ("Empieza: 2019-09-21 10:00 America/Asuncion",)
+CASES = (
+    Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
+    Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
+    Case("posts", "es", {"title": "Aviso", "text": f"Queda cancelado el {RADIO_TITLE}."}, RADIO,
+         ("Estado: cancelled",)),
+    Case("webinars", "es", {"title": f"Nueva fecha: {RADIO_TITLE}", **SURE}, RADIO, MOVED),
+    Case("webinars", "en", {"title": f"Postponed: {RADIO_TITLE}", **SURE}, RADIO, MOVED),
+    Case("webinars", "es", {"title": f"Postergado: {RADIO_TITLE}", "day": "", "hour": ""}, ""),
+    Case("posts", "es", {"title": f"Nueva fecha: {RADIO_TITLE}"}, ""),
+    Case("posts", "es", {"title": "Se cancela la feria de semillas"}, ""),
+    Case("posts", "es", {"title": "Se cancela"}, ""),
+    Case("webinars", "es", {"title": "Cancelado el foro y el taller", **SURE}, ""),
+    Case("posts", "es", {"title": "La feria de semillas, con lluvia y todo",
+                         "text": "La feria, cancelada en mayo, se hizo el sábado."},
+         "posts/2019-08-06-la-feria-de-semillas-con-lluvia-y-todo"),
+)  # fmt: skip
+
+
+def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_writes_nothing_else(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    wrong = []
+    file = content / RADIO / "es.md"
+    before = file.read_text("utf-8")
+    for case in CASES:
+        form = next(each for each in forms if (each.kind, each.lang) == (case.kind, case.lang))
+        there = {path for path in content.rglob("*") if path.is_file()}
+
+        written = write_post(a_contribution(form, **case.values), content, no_fetch)
+
+        after = file.read_text("utf-8")
+        new = set(after.splitlines()) - set(before.splitlines())
+        own = set(content.rglob("*.md")) - there
+        looked = {each.rule for each in written.problems} >= {"attention"}
+        moved = (
+            {"Fecha-Anterior: 2019-09-07 10:00 America/Asuncion"} if case.lines == MOVED else set()
+        )
+        whole = not own if case.place == RADIO or not case.place else len(own) == 1
+        found = written.place.partition("/es.md")[0], new
+        if found != (case.place, {*case.lines, *moved}) or not (whole and looked):
+            wrong.append((case, written.place, new, own))
+        file.write_text(before, encoding="utf-8")
+
+    assert wrong == []
+
+
+def test_the_answer_promises_nothing_and_names_what_is_meant(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    form = next(each for each in forms if (each.kind, each.lang) == ("posts", "es"))
+
+    written = write_post(a_contribution(form, title=f"CANCELADO {RADIO_TITLE}"), content, no_fetch)
+
+    assert written.answer == (
+        f"¡Gracias! Según entendemos, algo se cancela o cambia de fecha: “{RADIO_TITLE}”. Alguien "
+        "del equipo lo mira antes de que cambie algo en el sitio; si hay algo que conversar, le "
+        "escribimos aquí.\n"
+    )
+
+
+def test_the_task_writes_a_note_for_an_editor(
+    content: Path, tmp_path: Path, sample_project: Path
+) -> None:
+    text, note, none = (tmp_path / name for name in ("texto.txt", "note.md", "none.md"))
+    text.write_text("La feria de semillas\n\nVino Ana, niña de 9 años.\n\nNo publiquen fotos.\n")
+    options = ("--content", content, "--answer", tmp_path / "answer.md")
+    run_task("intake", "--text", text, *options, "--note", note, project=sample_project)
+    text.write_text("La feria de papas\n\nVinieron cuarenta personas al patio de la escuela.\n")
+    run_task("intake", "--text", text, *options, "--note", none, project=sample_project)
+
+    said = note.read_text("utf-8")
+
+    assert said.startswith("## Mire esto primero\n")
+    assert said.index("No publiquen") < said.index("niña de 9 años")
+    assert none.read_text("utf-8") == ""
