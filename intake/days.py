@@ -20,9 +20,6 @@ DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the da
 FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
-_BEGINNING = 3000
-"""Characters of a text in which its day is looked for."""
-
 _LATELY = timedelta(days=150)
 """Nobody sends in what happened before; a text may speak of it."""
 
@@ -35,7 +32,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     """
     typed = one_line(sent.value("day"))
     days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST)) if typed else None
-    text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
+    text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
     in_text = (*find_told(text, Typist(lang, sent.sent)), sent.dateline)
     told = days.may_be if days else tuple(filter(None, in_text))
     lately = [day for day in told if timedelta() <= sent.sent - day <= _LATELY]
