@@ -14,13 +14,13 @@ from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_("The text speaks of {day}: that is the date of the post, unless you correct it.")
+DAY_IN_TEXT = N_(
+    "The text, or the message that it came in, says {day}: that is the date of the post, unless "
+    "you correct it."
+)
 DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
 FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
-
-_BEGINNING = 3000
-"""Characters of a text in which its day is looked for."""
 
 _LATELY = timedelta(days=150)
 """Nobody sends in what happened before; a text may speak of it."""
@@ -34,7 +34,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     """
     typed = one_line(sent.value("day"))
     days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST)) if typed else None
-    text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:_BEGINNING]}")
+    text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
     above = find_days(sent.dateline, Typist(sent.lang, sent.sent, Tense.PAST))
     in_text = (*find_told(text, Typist(lang, sent.sent)), *(above.may_be if above else ()))
     told = days.may_be if days else in_text

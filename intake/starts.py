@@ -20,8 +20,7 @@ from editorial.webinars.typed_moments import (
     typed_day,
     typed_hour,
 )
-from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
-from editorial.webinars.zone_names import find_zone, zones_named
+from editorial.webinars.zone_names import SEVERAL, find_zone, zones_named
 from editorial.webinars.zones import MomentError
 from intake.contribution import Contribution, Remark
 from intake.days import note_day, unread
@@ -32,8 +31,6 @@ OTHER_CLOCK = N_("In “{value}” it will be {other} then: is {hour} the hour t
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
-_LIKE_A_ZONE = re.compile(r"[A-Z]{2}|\d")
-"""`ART`, `UTC-3`."""
 
 
 def to_be_confirmed(lang: str) -> str:
@@ -111,10 +108,12 @@ def _read_place(
         try:
             zones.append(find_zone(place, vocabulary, sent.lang, at))
         except MomentError as error:
-            if error.message.text == SEVERAL_ZONES:
+            if error.message.text == SEVERAL:
                 return None, Remark(error.message.text, error.message.values)
     differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
-    if differ or (len(zones) == 1 and chosen and _LIKE_A_ZONE.search(other)):
+    if differ or (
+        len(zones) == 1 and chosen and re.search(r"[A-Z]{2}|\d", other)
+    ):  # `ART`, `UTC-3`
         return None, Remark(CLOCKS, {"place": chosen, "value": other})
     return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
 

@@ -56,7 +56,10 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     until = forms.until.search(before)
     rest = f"{text[: until.start() if until else match.start()]} {text[match.end() :]}"
     ends, a_n, b_said = _read(match, "b"), match["a_n"], match["b_said"]
-    starts = _begin(match, ends) if ends and a_n else ends
+    starts = _read(match, "a") if a_n else ends
+    if a_n and starts and ends and b_said and not match["a_said"] and starts.hour <= 12:
+        later = starts.replace(hour=(starts.hour + 12) % 24)  # from 7 to 9 in the evening
+        starts = later if later < ends else starts
     beside = forms.beside.search(said) or forms.joined.search(before) or forms.joining.match(after)
     unsure = alone and (until or forms.number.search(flatten(rest)))
     lasts = match["a_u"] and _number(a_n) <= _LASTS
@@ -140,15 +143,6 @@ def _read(match: re.Match[str], which: str) -> time | None:
         part = max((name for name in parts if re.search(rf"{either([name])}$", said)), key=len)
         named = hour_in(hour, parts[part])
     return time(named, int(m or (30 if half else 0))) if named is not None and named < 24 else None
-
-
-def _begin(match: re.Match[str], ends: time) -> time | None:
-    """The hour before the one that ends something: in its half of the day, where it can be."""
-    starts = _read(match, "a")
-    if starts and match["b_said"] and not match["a_said"] and starts.hour <= 12:
-        halves = (starts.replace(hour=(starts.hour + more) % 24) for more in (12, 0))
-        return next((each for each in halves if each < ends), starts)
-    return starts
 
 
 @cache

@@ -119,7 +119,7 @@ def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
         "**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”"
     )
     assert "“Edit”" in how
-    assert second.startswith("2. No pudimos entender la fecha “hace mucho”")
+    assert second.startswith("2. No pudimos leer “hace mucho”")
 
 
 def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
