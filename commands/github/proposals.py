@@ -22,7 +22,6 @@ from commands.github.threads import (
 )
 from commands.shell import ROOT
 from editorial.checks.comment import (
-    ASKS_SILENCE,
     LOOKED,
     render_attention,
     render_comment,
@@ -72,14 +71,9 @@ class Proposal:
         return [text.told_in for text in self.originals] or [default]
 
     @property
-    def looked(self) -> bool:
-        """Whether there is something that an editor should look at first."""
-        return any(each.rule in LOOKED for each in self.problems)
-
-    @property
-    def asks_silence(self) -> bool:
-        """Whether the sender asks not to publish something, or not to name somebody."""
-        return any(each.rule == ASKS_SILENCE for each in self.problems)
+    def looked(self) -> set[str]:
+        """The rules that found what an editor should look at first."""
+        return {each.rule for each in self.problems} & LOOKED
 
     @property
     def categories(self) -> list[str]:

@@ -42,7 +42,7 @@ from commands.parcels import (
     unpack_parcel,
 )
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
-from editorial.checks.comment import render_attention
+from editorial.checks.comment import ASKS_SILENCE, render_attention
 from editorial.content import Content, read_content
 from editorial.contributing import CONTENT
 from editorial.message import N_, Message, SetupError, say
@@ -77,7 +77,7 @@ def receive(event: Path, parcel: Path) -> None:
         corrects = closed and action == "edited"
         folders = unpack_parcel(parcel, Path(beside) if corrects else root, words)
         proposal = _read_proposal(issue, parcel, text, folders, corrects=corrects)
-        held = proposal.asks_silence and read_label(event) != LOOK
+        held = ASKS_SILENCE in proposal.looked and read_label(event) != LOOK
         if corrects:
             seen = [] if held else folders
             correct(github, proposal, text, seen, say(words.default_lang, WITHDRAWN))
@@ -89,7 +89,7 @@ def receive(event: Path, parcel: Path) -> None:
     if closed:
         return
     by_hand = action == "unlabeled"
-    unseen = proposal.looked and not (folders or by_hand)
+    unseen = bool(proposal.looked) and not (folders or by_hand)
     waits = bool(folders) and not (pull or by_hand or held or has_turn(github, issue))
     keep_label(github, issue, WAITING, wanted=waits)
     keep_label(github, issue, LOOK, wanted=held or unseen)
