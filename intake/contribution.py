@@ -150,7 +150,8 @@ def read_written(
 
 def put_writing(contribution: Contribution, written: Writing) -> Contribution:
     """A contribution with what was written, and what the program that it came from knew."""
-    title = contribution.value("title") or written.title
+    asked = not contribution.labels or "title" in contribution.labels
+    title = contribution.value("title") or (written.title if asked else "")
     values = {**contribution.values, "title": title, TEXT: without_title(written.text, title)}
     return replace(
         contribution,

@@ -88,7 +88,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     named = headers["Title"] or " ".join(headers["Summary"].split()[:_FIRST_WORDS])
     if not headers["Title"]:
         label = sent.labels.get("title") or written.header_name("Title")
-        said.insert(0, Remark(WANTED, {"field": label}))
+        said.append(Remark(WANTED, {"field": label}))
     if note:
         values = {"language": language_name(lang, sent.lang)}
         field = sent.labels.get("language", "--lang")
@@ -101,7 +101,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         headers=_ordered(headers),
         body=body,
         photos=album.photos,
-        remarks=(*said, *sent.remarks, *remarks, *album.remarks),
+        remarks=(*sent.remarks, *remarks, *said, *album.remarks),
         labels=sent.labels,
     )
 

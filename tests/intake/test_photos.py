@@ -301,7 +301,7 @@ def test_a_photo_is_called_by_its_number(form: Form, content: Path, keeper: Keep
 
 
 def test_handed_over_photos_come_first(content: Path) -> None:
-    values = {"title": "Taller", "text": "Texto."}
+    values = {"title": "Taller", "text": "Texto.", "language": "en"}
     pictures = (Attached("a.jpg", a_photo()), Attached("b.heic", a_photo(form="HEIC")))
     sent = Contribution("posts", "en", values, TODAY, {}, pictures)
 
