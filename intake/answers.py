@@ -74,7 +74,11 @@ def render_answer(
         told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
     wanted, advice = _sort(
         draft,
-        [_say_to_sender(each, draft, vocabulary) for each in problems if _is_said(each, draft)],
+        [
+            _say_to_sender(each, draft, vocabulary)
+            for each in problems
+            if _is_said(each, draft, vocabulary)
+        ],
     )
     rows = [*_rows(draft, vocabulary)]
     if not draft.labels:
@@ -113,10 +117,13 @@ def _done(answer: Answer) -> str:
     return say(answer.lang, _NOTHING if answer.file else READ)
 
 
-def _is_said(problem: Problem, draft: Draft) -> bool:
+def _is_said(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a sender is told; not about an address in their text that they gave in a field."""
     if problem.rule == "header-required" and not draft.value("Title"):
-        return False  # our first question asks for it
+        named = header_names(draft.kind, vocabulary).get(
+            fold_name(str(problem.message.values["header"]))
+        )
+        return named is None or named.name != "Title"  # our first question asks for that
     if problem.rule != "link-bare" or not draft.labels:
         return problem.rule not in _NOT_SAID
     link = str(problem.message.values["whole"]).rstrip("/")

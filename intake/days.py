@@ -22,8 +22,8 @@ DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the da
 FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
-_LATELY = timedelta(days=150)
-"""Nobody sends in what happened before; a text may speak of it."""
+_LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
+"""Nobody sends in what happened before; a text, or a message of a day, may speak of it."""
 
 
 def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
@@ -36,9 +36,10 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST)) if typed else None
     text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
     above = find_days(sent.dateline, Typist(sent.lang, sent.sent, Tense.PAST))
+    near = min(above.may_be) - _NEAR if above else sent.sent - _LATELY
     in_text = (*find_told(text, Typist(lang, sent.sent)), *(above.may_be if above else ()))
     told = days.may_be if days else in_text
-    lately = [day for day in told if timedelta() <= sent.sent - day <= _LATELY]
+    lately = [day for day in told if (sent.sent - _LATELY if days else near) <= day <= sent.sent]
     sure = days is not None and len(told) == 1
     day = told[0] if sure and told[0] <= sent.sent else next(iter(lately), sent.sent)
     ahead = [each for each in told if each > sent.sent]

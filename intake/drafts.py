@@ -85,7 +85,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = [each for each in found if isinstance(each, Remark)]
-    named = headers["Title"] or " ".join(headers["Summary"].split()[:_FIRST_WORDS])
+    named = headers["Title"] or " ".join((headers["Summary"] or body).split()[:_FIRST_WORDS])
     if not headers["Title"]:
         label = sent.labels.get("title") or written.header_name("Title")
         said.append(Remark(WANTED, {"field": label}))
