@@ -79,7 +79,7 @@ class Inputs:
 def find_report(settings: Mapping[str, Any], called: str) -> Report | None:
     """The last build's report, where all that it read and all that it wrote is as it was."""
     output = Path(settings["OUTPUT_PATH"]).resolve()
-    if not settings.get("CACHE_PATH") or not output.exists():
+    if not settings.get("CACHE_PATH") or not output.exists() or (output / ".git").exists():
         return None
     inputs = Inputs(settings, called)
     with open_last(output) as place:

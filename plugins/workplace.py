@@ -23,8 +23,12 @@ Files = Mapping[str, tuple[str, str]]
 """The files of a site by path: the fingerprint of what each is made of, and its SHA-256."""
 
 
+_NAMED = 5
+"""Foreign files that a message names."""
+
+
 class OutputError(SetupError):
-    """An output folder that can't be replaced by a site."""
+    """An output folder that holds what is not ours to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Record:
 class Workplace:
     """Where a site is made: its output folder, and beside it a folder for what is new.
 
-    `last` is the record of the last build, `new` that of this one. Without a record nothing is
-    known: then the new site replaces the old one as a whole.
+    `last` is the record of the last build, `new` that of this one. Without `last` the new site
+    takes the place of the old one as a whole.
     """
 
     output: Path
@@ -61,6 +65,11 @@ class Workplace:
     def site(self) -> Path:
         """What is new, by its path below the output folder."""
         return self.folder / "site"
+
+    @property
+    def whole(self) -> Path:
+        """A new site that is to replace the old one in one moment."""
+        return self.folder / "whole"
 
     @property
     def before(self) -> Path:
@@ -88,7 +97,7 @@ class Workplace:
         """What is in the output folder and no build wrote: it stays there."""
         ours = self.last.files.keys() | self.new.files.keys()
         above = len(f"{self.output}/")
-        paths = (path[above:] for path in list_files(self.output) if self.last.files)
+        paths = (path[above:] for path in list_files(self.output))
         return (path for path in paths if path.replace(os.sep, "/") not in ours)
 
 
@@ -96,14 +105,15 @@ class Workplace:
 def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iterator[Workplace]:
     """Where to make a site; what is in its `new` record in the end takes its place in `output`.
 
-    OutputError if that holds anything other than a site. A second build waits until the first is
-    done. One that is killed leaves the site as it was or as it will be, once the next one has
-    brought to its end what it began. `afresh` replaces the folder as a whole, in one moment.
+    OutputError if files there aren't ours to change or, `afresh`, to take away: that replaces the
+    folder as a whole, in one moment. A second build waits until the first is done. One that is
+    killed leaves the site as it was or as it will be, once the next one has brought to its end
+    what it began.
     """
-    _refuse_foreign(output, content)
     output.parent.mkdir(parents=True, exist_ok=True)
     with open_last(output) as place:
-        place.last = Record() if afresh else place.last
+        _refuse_foreign(place, content, afresh=afresh)
+        place = Workplace(output) if afresh else place
         try:
             place.site.mkdir(parents=True)
             yield place
@@ -127,18 +137,13 @@ def open_last(output: Path) -> Iterator[Workplace]:
 
 
 def _finish(place: Workplace) -> None:
-    """Bring what was made into the output folder: file by file, or the folder as a whole."""
+    """Write down that the site is whole: `_clear` puts it in its place, even after a kill."""
     new = place.folder / "new.json"
     record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
     new.write_text(json.dumps(record), encoding="utf-8")
-    if place.last.files:
-        new.replace(place.begun)
-        return  # `_clear` does it, as it does for a build that was killed
-    place.record.unlink(missing_ok=True)
-    if place.output.exists():
-        place.output.rename(place.before)
-    place.site.rename(place.output)
-    new.replace(place.record)
+    if not place.last.files:
+        place.site.rename(place.whole)
+    new.replace(place.begun)
 
 
 def _clear(place: Workplace) -> None:
@@ -152,11 +157,14 @@ def _clear(place: Workplace) -> None:
 
 
 def _take(place: Workplace) -> None:
-    """Take away what the site no longer has, and put what is new in its place."""
+    """Put what is new in its place, and take away what the site no longer has."""
     new = read_record(place.begun).files
     if not new:  # a machine that lost power may lose what was written last, too
-        place.record.unlink(missing_ok=True)
         return
+    if place.whole.exists():
+        if place.output.exists():
+            place.output.rename(place.before)
+        place.whole.rename(place.output)
     for path in read_record(place.record).files.keys() - new.keys():
         file = place.output / path
         file.unlink(missing_ok=True)
@@ -195,13 +203,23 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _refuse_foreign(output: Path, content: Path) -> None:
-    """The output folder is ours to change and to replace, so it must hold nothing else."""
-    ours = all((output / name).exists() for name in (".nojekyll", "sitemap.xml", "theme/site.css"))
-    own = not output.exists() or not any(output.iterdir()) or ours
-    if not own or content.is_relative_to(output) or output.is_relative_to(content):
-        raise OutputError(f"{output}: holds other files than a site of ours; choose another folder")
-    if os.path.ismount(output):
+def _refuse_foreign(place: Workplace, content: Path, *, afresh: bool) -> None:
+    """Leave what a build didn't write where it is.
+
+    A record counts while a file that it names is as it was written: else the folder is another's.
+    """
+    output, found = place.output, [".git"]
+    if content.is_relative_to(output) or output.is_relative_to(content):
+        found = [str(content)]
+    elif not (output / ".git").exists():
+        found = sorted(place.strays()) if afresh and place.sound else []
+        if output.exists() and not place.sound:
+            found = sorted(each.name for each in output.iterdir())
+    if found:
+        names = f"{', '.join(found[:_NAMED])}{', …' * (len(found) > _NAMED)}"
         raise OutputError(
-            f"{output}: is a mount point, which can't be replaced; choose a folder inside it"
+            f"{output}: holds what no build wrote ({names}), and it stays as it is; "
+            "choose another folder with --output, or move these files away"
         )
+    if os.path.ismount(output):
+        raise OutputError(f"{output}: is a mount point; choose a folder inside it with --output")
