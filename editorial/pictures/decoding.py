@@ -5,6 +5,7 @@ Only some decoders are used, and only where there is memory enough for what they
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,13 +16,14 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from editorial.bounds import PIXELS
+from editorial.bounds import PIXELS, SCANS
 from editorial.message import N_, SaidError
 
 _MOVING = {"GIF", "WEBP", "PNG", "AVIF"}
 """Formats whose further frames are motion: those of a TIFF are pages, of a JPEG other shots."""
 
 _PIXEL = {"WEBP": 20, "AVIF": 20, "HEIF": 8}
+_JPEGS = {"JPEG", "MPO"}
 _EVEN = {"L", "LA", "RGB", "RGBA", "CMYK"}
 _CLEAR, _OPAQUE, _PROGRESSIVE = 12, 8, 6
 """Bytes of memory for a pixel until it is reduced: measured, copies included. Of a palette or with
@@ -29,6 +31,9 @@ transparency there are more of them; a JPEG that comes bit by bit is kept whole 
 
 _TILE = (322, 323)
 """Width and height of a TIFF's tiles: one of them is decoded whole, whatever the picture's size."""
+
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
+"""What begins a part of a JPEG that says how long it is, or the end of its picture."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -125,6 +130,8 @@ def decode(file: BinaryIO, side: int) -> Image.Image:
         width, height = fit(upright_size(picture), side)
         if weigh(picture, side) > PIXELS:
             raise PictureError(TOO_LARGE)
+        if picture.format in _JPEGS and _count_scans(file) > SCANS:
+            raise PictureError(BROKEN)
         picture.load()
         small = _reduce(picture, (height, width) if turn >= 5 else (width, height))
         upright = small.transpose(_TURNS[turn]) if turn in _TURNS else small
@@ -142,7 +149,7 @@ def weigh(picture: Image.Image, side: int) -> int:
     The decoder of a JPEG is told to reduce it by itself.
     """
     whole = _PROGRESSIVE * prod(picture.size) if picture.info.get("progressive") else 0
-    if picture.format in ("JPEG", "MPO"):
+    if picture.format in _JPEGS:
         reach = min(1, side * 3 / 2 / max(picture.size))
         picture.draft("RGB", (int(picture.width * reach), int(picture.height * reach)))
     clear = picture.mode not in _EVEN or picture.has_transparency_data
@@ -150,6 +157,18 @@ def weigh(picture: Image.Image, side: int) -> int:
     tags = getattr(picture, "tag_v2", {})
     tile = prod(int(tags.get(tag, 0)) for tag in _TILE)  # a TIFF's; 0 of another picture
     return whole + pixel * max(prod(picture.size), tile)
+
+
+def _count_scans(file: BinaryIO) -> int:
+    """The scans of a JPEG. What follows its picture, as a phone's film may, isn't counted."""
+    place = file.tell()
+    file.seek(0)
+    data, begin, scans = file.read(), 0, 0
+    file.seek(place)
+    while (found := _MARKER.search(data, begin)) and found[1] != b"\xd9":
+        scans += found[1] == b"\xda"
+        begin = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
+    return scans
 
 
 def _orientation(picture: Image.Image) -> int:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from markdown import Markdown
 
+from editorial.text.markdown import EXTENSIONS, render_markdown
 from tests.bench import preview
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts
@@ -49,6 +51,13 @@ def test_posts_are_the_same_by_seed_and_about_as_long_as_real_ones() -> None:
     assert len({post.body for post in posts}) == len({post.title for post in posts}) == 60
     sizes = sorted(len(post.body.encode()) for post in posts)
     assert BODY < sizes[0] <= sizes[30] < 1.2 * BODY
+
+
+def test_generated_posts_are_what_python_markdown_makes_of_them() -> None:
+    bodies = {post.body for post in make_posts(300, seed=7)}
+    plain = Markdown(extensions=EXTENSIONS, output_format="html")
+
+    assert [each for each in bodies if render_markdown(each) != plain.reset().convert(each)] == []
 
 
 def test_a_new_post_is_in_the_newest_month_and_at_no_other_s_address() -> None:

@@ -98,6 +98,13 @@ def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
     return b"".join([b"\x89PNG\r\n\x1a\n", *packed])
 
 
+def a_photo_of_scans(number: int) -> bytes:
+    """A progressive JPEG whose last scan comes again and again."""
+    data = a_picture(800, 600, progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * number + data[-2:]
+
+
 def a_tiff_of_one_tile(side: int) -> bytes:
     """A TIFF of 16 × 16 grey pixels, whose only tile is said to be so large."""
     tags = {256: 16, 257: 16, 258: 8, 259: 5, 262: 1, 277: 1, 322: side, 323: side, 324: 8, 325: 9}
@@ -141,6 +148,7 @@ SENT = {
     "a BMP": Sent(lambda: a_picture(1600, 1200, "BMP"), *LANDSCAPE),
     "pixels by chance": Sent(lambda: noise(1200, 1200, "PNG"), (1200, 1200), (400, 720, 1200)),
     "a photo of 8 MB": Sent(lambda: noise(4000, 3000, "JPEG"), *LANDSCAPE),
+    "a photo that ends in a film": Sent(lambda: a_picture(800, 600) + b"\xff\xda" * 999, *SMALL),
     "odd EXIF": Sent(lambda: a_picture(800, 600, exif=b"Exif\0\0nothing of it"), *SMALL),
     "a drawing": Sent(lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", why=UNKNOWN),
     "a text": Sent(lambda: b"no es una foto", why=UNKNOWN),
@@ -148,6 +156,7 @@ SENT = {
     "half a photo": Sent(lambda: a_picture(800, 600)[:2000], why=BROKEN),
     "half a HEIC": Sent(lambda: a_picture(800, 600, "HEIF")[:-400], why=BROKEN),
     "half an AVIF": Sent(lambda: a_picture(800, 600, "AVIF", speed=10)[:-200], why=BROKEN),
+    "2,000 scans of a photo": Sent(lambda: a_photo_of_scans(2000), why=BROKEN),
     "900 million pixels": Sent(lambda: a_png_of(30_000, 30_000), why=TOO_LARGE),
     "171 million pixels": Sent(lambda: a_png_of(15_000, 11_400, b"\x06"), why=TOO_LARGE),
     "36 million transparent pixels": Sent(lambda: a_png_of(6_000, 6_000, b"\x06"), why=TOO_LARGE),
