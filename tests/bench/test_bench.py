@@ -30,7 +30,7 @@ def a_row(seconds: float) -> Row:
 
 
 def some_figures() -> Figures:
-    ten = {OURS: a_row(2), "Hugo": a_row(1), "Nikola": Row(failed="no theme")}
+    ten = {OURS: a_row(2), "Hugo": a_row(1), "Pelican": Row(failed="no theme")}
     return Figures(
         day="2026-11-26",
         machine={"system": "Linux", "cores": "2"},
@@ -75,8 +75,8 @@ def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> Non
     assert "| Hugo | 12.0 (2.00) |" in tables
     assert "| clean, growth | 10 → 40 (× 4) |" in tables
     assert "| Hugo | × 12.0 |" in tables
-    assert "Nikola: failed: no theme" in tables
-    assert "| Nikola | – |" in tables
+    assert "Pelican: failed: no theme" in tables
+    assert "| Pelican | – |" in tables
     assert "Not on this machine: Eleventy." in tables
     assert f"| {SERVE} | 2.00 | 6.00 |" in tables
 
