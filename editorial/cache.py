@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,9 +21,9 @@ CODE = Path(__file__).parent
 ROOMY = 500_000_000
 """Bytes of a cache file that is begun anew: it has outlived its texts many times over."""
 
-_SIGNATURE = 16
-_MOST_KEYS = 500
+CHECKSUM = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
+_SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(?))"
 _LIBRARIES = ("Markdown", "nh3", "lxml")
 
 Made = TypeVar("Made")
@@ -32,8 +32,8 @@ Made = TypeVar("Made")
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
-    A file that is damaged is begun anew; without room or rights nothing is kept. Each row has a
-    signature, so that a damaged one is as good as none.
+    A file that is damaged is begun anew; without room or rights nothing is kept. Each row is JSON
+    with a checksum, so that a damaged one is as good as none.
     """
 
     def __init__(self, file: Path | None) -> None:
@@ -47,34 +47,27 @@ class Cache:
                 # The garbage collector closes it, in whichever thread it happens to run.
                 self._rows = sqlite3.connect(file, check_same_thread=False)
                 finalize(self, self._rows.close)
+                self._rows.text_factory = partial(str, encoding="utf-8", errors="replace")
                 self._rows.execute("PRAGMA synchronous=OFF")
                 self._rows.execute(_TABLE)
 
-    def read(self, keys: Sequence[bytes]) -> Mapping[bytes, Any]:
+    def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
         """What is kept under these keys."""
-        found: dict[bytes, Any] = {}
-        for begin in range(0, len(keys), _MOST_KEYS):
-            some = keys[begin : begin + _MOST_KEYS]
-            marks = ",".join("?" * len(some))
-            rows: list[tuple[bytes, object]] = []
-            with self._healing():
-                if self._rows:
-                    select = f"SELECT key, made FROM rows WHERE key IN ({marks})"  # noqa: S608
-                    rows = self._rows.execute(select, some).fetchall()
-            for key, made in rows:
-                packed = made if isinstance(made, bytes) else b""
-                signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
-                if signature == _sign(data):  # so it is what we wrote
-                    found[key] = marshal.loads(data)  # noqa: S302 - it runs no code
+        found: dict[str, Any] = {}
+        with self._healing():
+            for key, made in self._rows.execute(_SELECT, [json.dumps(keys)]) if self._rows else ():
+                checksum, data = str(made)[:CHECKSUM], str(made)[CHECKSUM:]
+                if checksum == take_checksum(data.encode()):
+                    found[key] = _as_tuples(json.loads(data))
         return found
 
-    def write(self, rows: Iterable[tuple[bytes, Any]]) -> None:
+    def write(self, rows: Iterable[tuple[str, Any]]) -> None:
         """Keep rows for the next run, as far as the disk lets us."""
         with self._healing():
             if self._rows:
-                packed = ((key, marshal.dumps(made)) for key, made in rows)
-                signed = ((key, _sign(data) + data) for key, data in packed)
-                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", signed)
+                packed = ((key, json.dumps(made)) for key, made in rows)
+                whole = ((key, take_checksum(data.encode()) + data) for key, data in packed)
+                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole)
                 self._rows.commit()
 
     @contextmanager
@@ -89,8 +82,13 @@ class Cache:
                     self._file.unlink()
 
 
-def _sign(data: bytes) -> bytes:
-    return sha256(data).digest()[:_SIGNATURE]
+def take_checksum(data: bytes) -> str:
+    """What tells whether data are as they were written, in so many characters."""
+    return sha256(data).hexdigest()[:CHECKSUM]
+
+
+def _as_tuples(made: Any) -> Any:
+    return tuple(map(_as_tuples, made)) if isinstance(made, list) else made
 
 
 NO_CACHE = Cache(None)
@@ -144,8 +142,8 @@ def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:
     return [function.pack(function.make(text)) for function in functions]
 
 
-def _key(function: Remembered[Any], text: str) -> bytes:
-    return sha256(f"{_recipe()} {function.make.__name__} {text}".encode()).digest()
+def _key(function: Remembered[Any], text: str) -> str:
+    return sha256(f"{_recipe()} {function.make.__name__} {text}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ _WEBP_BYTES = {400: 18_000, 720: 36_000, MAX_SIDE: 90_000}
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
 _WEBP_QUALITIES = (76, 62, 50, 38, 26, 14, 6, 0)
 
-RECIPE = f"3 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
+RECIPE = f"4 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
 """What the bytes of a published picture depend on, besides those that it is made of. Its first
 figure grows when code changes what they are."""
 

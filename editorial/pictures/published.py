@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -12,21 +13,21 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
-from io import BytesIO
 from itertools import compress
 from operator import not_
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZipFile, ZipInfo
 
 from editorial.bounds import PIXELS
+from editorial.cache import CHECKSUM, take_checksum
 from editorial.cores import follow_parent
 from editorial.files import note_digest
 from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
-from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms
+from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms, webp, widths_of
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
-"""A file a picture, called after its content and how it is made: a digest, then a ZIP of forms."""
+"""A folder for each picture, called after its content and how it is made. The name of a file in it
+is the checksum of its bytes, and the end of the form's name."""
 
 LASTS = 90 * 24 * 60 * 60
 """Seconds that a picture stays in the cache after it was last used."""
@@ -34,8 +35,6 @@ LASTS = 90 * 24 * 60 * 60
 _LITTLE = 140_000_000
 """Bytes of memory to decode pictures that are encoded before other processes have started to help:
 those of six photos as a phone takes them."""
-
-_DIGEST = sha256().digest_size
 
 
 class _State(NamedTuple):
@@ -97,17 +96,17 @@ def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = F
     states = {_know(state).key: state for state in map(_look, files)}
     for key in states:
         with suppress(OSError):
-            (cache / key).unlink() if afresh else os.utime(cache / key)
-    return [state.file for key, state in states.items() if not (cache / key).is_file()]
+            shutil.rmtree(cache / key) if afresh else os.utime(cache / key)
+    return [state.file for key, state in states.items() if not (cache / key).is_dir()]
 
 
 def prune(cache: Path = CACHE) -> None:
     """Take away what was not used for long. Whoever uses it just then makes it anew."""
     long_ago = time.time() - LASTS
-    for file in cache.glob("*"):
+    for kept in cache.glob("*"):
         with suppress(OSError):
-            if file.stat().st_mtime < long_ago:
-                file.unlink()
+            if kept.stat().st_mtime < long_ago:
+                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
 
 def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
@@ -164,12 +163,11 @@ def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
     known = _know(state)
     if known.fault:
         raise PictureError(known.fault.message)
-    kept = cache / known.key
-    forms = _read_kept(kept)
-    if not forms:
+    forms = _read_kept(cache / known.key)
+    if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
         with state.file.open("rb") as opened:
             forms = build_forms(opened)
-        _keep(forms, kept)
+        _keep(forms, cache / known.key)
     return forms
 
 
@@ -194,30 +192,20 @@ def _recipe() -> str:
     return " ".join([RECIPE, *map(version, decoders)])
 
 
-def _read_kept(kept: Path) -> Mapping[str, bytes]:
-    """What the cache has of a picture: nothing where that is not whole."""
-    try:
-        data = kept.read_bytes()
-    except OSError:
-        return {}
-    if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
-        return {}
-    with ZipFile(BytesIO(data[_DIGEST:])) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
-
-
-def _keep(forms: Mapping[str, bytes], kept: Path) -> None:
-    """Write forms into the cache. Where the disk is full or nobody may write, it stays as it is."""
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for name, data in forms.items():
-            archive.writestr(ZipInfo(name), data)
-    data = packed.getvalue()
-    unfinished = kept.with_suffix(f".{os.getpid()}.part")
+def _read_kept(folder: Path) -> Mapping[str, bytes]:
+    """What the cache has of a picture, but for what is not as it was written."""
+    forms: dict[str, bytes] = {}
     with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(sha256(data).digest() + data)
-            unfinished.replace(kept)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        for file in folder.iterdir():
+            data = file.read_bytes()
+            if file.name[:CHECKSUM] == take_checksum(data):
+                forms[file.name[CHECKSUM:]] = data
+    return forms
+
+
+def _keep(forms: Mapping[str, bytes], folder: Path) -> None:
+    """Write forms into the cache. Where the disk is full or nobody may write, it stays as it is."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for form, data in forms.items():
+            (folder / f"{take_checksum(data)}{form}").write_bytes(data)

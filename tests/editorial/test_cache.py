@@ -35,6 +35,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
         file.read_bytes()[:4096] + b"\xff" * 4096 + file.read_bytes()[8192:]
     ),
     "rows of another": lambda file: _change(file, "UPDATE rows SET made = x'00'"),
+    "another word": lambda file: _change(file, "UPDATE rows SET made = replace(made, 't', 'd')"),
 }
 
 
@@ -43,14 +44,17 @@ def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
     assert _make(tmp_path) == 0
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_is_begun_anew(damage: str, tmp_path: Path) -> None:
-    _make(tmp_path)
-    DAMAGES[damage](tmp_path / "texts.sqlite")
+def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
+    lasting = []
+    for name, damage in DAMAGES.items():
+        _make(tmp_path / name)
+        damage(tmp_path / name / "texts.sqlite")
 
-    for _ in range(2):
-        _make(tmp_path)
-    assert _make(tmp_path) == 0
+        for _ in range(2):
+            _make(tmp_path / name)
+        if _make(tmp_path / name):
+            lasting.append(name)
+    assert lasting == []
 
 
 def test_without_rights_nothing_is_kept(tmp_path: Path) -> None:
