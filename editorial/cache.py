@@ -24,7 +24,7 @@ ROOMY = 500_000_000
 CHECKSUM = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
 _SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(?))"
-_LIBRARIES = ("Markdown", "nh3", "lxml")
+_LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
 
 Made = TypeVar("Made")
 
@@ -143,11 +143,11 @@ def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:
 
 
 def _key(function: Remembered[Any], text: str) -> str:
-    return sha256(f"{_recipe()} {function.make.__name__} {text}".encode()).hexdigest()
+    return sha256(f"{recipe()} {function.make.__name__} {text}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _recipe() -> str:
-    """What results depend on besides the text: our own code, and the versions that it runs with."""
+def recipe() -> str:
+    """What is made of a text depends on our own code too, and on the versions that it runs with."""
     code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
     return " ".join([sys.version, *map(version, _LIBRARIES), code])

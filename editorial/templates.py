@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -24,12 +30,15 @@ from editorial.addresses import (
     page_address,
     tag_address,
 )
+from editorial.cache import recipe
 from editorial.message import LABELLED, load_catalog, say
 from editorial.model import Language, Site, Term
 from editorial.model.figures import change_name, name_figures
 from editorial.text.markup import parse_fragment
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
+
+COMPILED = Path(__file__).parents[1] / ".cache" / "templates"
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
@@ -62,7 +71,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_compiled(),
+        bytecode_cache=_Compiled(str(COMPILED)),
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = home_address(language)
@@ -77,25 +86,31 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     return environment
 
 
-class _Compiled(BytecodeCache):
-    """What templates were compiled to, which is the same for every language and site."""
+class _Compiled(FileSystemBytecodeCache):
+    """What templates were compiled to, the same for every language and site, kept between runs.
 
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], CodeType | None] = {}
+    Whatever is wrong with a file there, a template is compiled again. Of those with one name in
+    several folders the last is kept.
+    """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """The name of its file."""
+        return super().get_cache_key(name)
+
+    def get_source_checksum(self, source: str) -> str:
+        """What a template's code must have been made of."""
+        return super().get_source_checksum(f"{recipe()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was made of a source before, if anything."""
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+        with suppress(Exception):  # a file that was cut makes pickle raise anything
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made of it."""
-        self.codes[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled() -> BytecodeCache:
-    """The one of this process."""
-    return _Compiled()
+        """Keep what was made of it, as far as the disk lets us."""
+        with suppress(OSError):
+            COMPILED.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 def fill(message: str, **values: object) -> str:

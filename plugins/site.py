@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from editorial.model.whole import Model
 from editorial.problem import Problem, render_text, shown
 from editorial.settings import FILE
 from editorial.text.markup import read_body
+from plugins.articles import has_readers
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError
@@ -66,7 +68,7 @@ class Blog(Pelican):
             content = content.without_texts()
             self.model = replace(self.model, content=content)
             self.delete_outputdir = False  # the old site stays until the new one is whole
-            with _strict_pelican():
+            with _strict_pelican(quiet=not has_readers(self.settings)):
                 super().run()
             for file in self.model.files:  # a document is published as it was read
                 if isinstance(file, Attachment):
@@ -133,13 +135,16 @@ def add_generator(blog: object) -> type[Generator]:
 
 
 @contextmanager
-def _strict_pelican() -> Iterator[None]:
-    """Pelican goes on after errors and exits 0: here its first warning ends the build."""
+def _strict_pelican(*, quiet: bool) -> Iterator[None]:
+    """Pelican goes on after errors and exits 0: here its first warning ends the build.
+
+    `quiet` keeps back its count of articles, which it has only for others' plugins.
+    """
     logger, warnings = logging.getLogger("pelican"), BufferingHandler(sys.maxsize)
     warnings.setLevel(logging.WARNING)
     logger.addHandler(warnings)
     try:
-        with redirect_stdout(sys.stderr):
+        with redirect_stdout(StringIO() if quiet else sys.stderr):
             yield
     finally:
         logger.removeHandler(warnings)
