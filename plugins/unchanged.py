@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sys
@@ -10,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -135,35 +135,24 @@ class Fingerprints:
     def digest(self, thing: object) -> bytes:
         """The digest of what a file, or many files, are made of."""
         if id(thing) not in self._digests:
-            digest = sha256(self._pickle(thing, whole=thing)).digest()
+            whole = _take_apart(thing) if isinstance(thing, _SHARED) else thing
+            digest = sha256(json.dumps(whole, default=self._tell).encode()).digest()
             self._digests[id(thing)] = thing, digest  # while it is here, nothing has its id
         return self._digests[id(thing)][1]
 
-    def _pickle(self, thing: object, whole: object) -> bytes:
-        data = BytesIO()
-        _Pickler(data, self, whole).dump(thing)
-        return data.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    """Writes equal values as equal bytes; nobody reads them."""
-
-    def __init__(self, data: BytesIO, fingerprints: Fingerprints, whole: object) -> None:
-        super().__init__(data, pickle.HIGHEST_PROTOCOL)
-        self.fast = True  # without references, which tell equal things from the same thing
-        self._fingerprints, self._whole = fingerprints, whole
-
-    def reducer_override(self, thing: object) -> Any:
-        kind = type(thing)
-        if kind is type:
-            return NotImplemented
-        if isinstance(thing, _SHARED) and thing is not self._whole:
-            return bytes, (self._fingerprints.digest(thing),)
+    def _tell(self, thing: object) -> object:
+        """What stands in JSON for a value that JSON doesn't know."""
+        if isinstance(thing, _SHARED):
+            return self.digest(thing).hex()
         if isinstance(thing, MappingProxyType):
-            return dict, (dict(thing),)
-        if is_dataclass(kind):
-            return tuple, ((kind.__qualname__, _values_of(kind)(thing)),)
-        return NotImplemented
+            return dict(thing)
+        return _take_apart(thing) if is_dataclass(type(thing)) else pickle.dumps(thing).hex()
+
+
+def _take_apart(thing: object) -> tuple[str, object]:
+    """The name of a dataclass, and the values of its fields."""
+    kind: Any = type(thing)
+    return kind.__qualname__, _values_of(kind)(thing)
 
 
 @cache
