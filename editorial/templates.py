@@ -168,12 +168,6 @@ def eager(body: Markup) -> Markup:
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
     """The filters of a language's templates, by name."""
     code = language.code
-    common: dict[str, Callable[..., object]] = {
-        "fill": fill,
-        "wrapped": wrapped,
-        "plain": plain,
-        "eager": eager,
-    }
     spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
@@ -192,7 +186,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
     }
-    return common | {name: _late(each) for name, each in spoken.items()}
+    late = {name: _late(each) for name, each in spoken.items()}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:

@@ -32,19 +32,8 @@ MACHINE_WORDS = N_(
 catalog of French."""
 
 _CAMERAS = {
-    "img",
-    "dsc",
-    "dscn",
-    "dscf",
-    "pxl",
-    "mvimg",
-    "mp",
-    "wa",
-    "jpg",
-    "jpeg",
-    "png",
-    "heic",
-    "x",
+    *("img", "dsc", "dscn", "dscf", "pxl", "mvimg"),
+    *("mp", "wa", "jpg", "jpeg", "png", "heic", "x"),
 }
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lxml import etree
 from markdown import Markdown
 
 from editorial.text.markdown import EXTENSIONS, render_markdown
@@ -16,10 +15,9 @@ from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts
 from tests.bench.figures import Figures, read_figures, write_figures
 from tests.bench.measure import FailedRunError
-from tests.bench.plot import draw_plot
 from tests.bench.report import render_tables
 from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGED, Row, compare
-from tests.bench.run import DOCUMENT, PLOTS, bench
+from tests.bench.run import DOCUMENT, bench
 
 KEPT = DOCUMENT.with_suffix(".json")
 
@@ -101,24 +99,10 @@ def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert read_figures(tmp_path / "figures.json") == figures
 
 
-def test_a_plot_names_every_candidate_that_was_timed_and_no_label_hides_another() -> None:
-    plot = etree.fromstring(draw_plot(some_figures(), CLEAN, "A title"))
-
-    places = {str(text.text): float(text.get("y", "")) for text in plot.iterfind("{*}text")}
-    labels = {name: y for name, y in places.items() if name.endswith(" s")}
-    assert list(labels) == ["ours 6.00 s", "Hugo 12.0 s"]
-    assert labels["ours 6.00 s"] - labels["Hugo 12.0 s"] > 14
-    assert "A title" in places
-    assert "0" in places
-
-
 def test_the_page_shows_the_figures_that_are_kept() -> None:
     kept = read_figures(KEPT)
 
     assert render_tables(kept) in DOCUMENT.read_text("utf-8")
-    for name, shown in PLOTS.items():
-        plot = (DOCUMENT.parent / "images" / name).read_text("utf-8")
-        assert plot == draw_plot(kept, *shown)
 
 
 @pytest.mark.parametrize("build", ["pass", "raise SystemExit('no theme')"])
