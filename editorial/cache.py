@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from weakref import finalize
 
 from editorial.cores import spread
 
@@ -37,49 +36,43 @@ class Cache:
     """
 
     def __init__(self, file: Path | None) -> None:
-        self._rows: sqlite3.Connection | None = None
         self._file = file
-        if file is not None:
-            with self._healing(), suppress(OSError):
-                file.parent.mkdir(parents=True, exist_ok=True)
-                if file.exists() and file.stat().st_size > ROOMY:
-                    file.unlink()
-                # The garbage collector closes it, in whichever thread it happens to run.
-                self._rows = sqlite3.connect(file, check_same_thread=False)
-                finalize(self, self._rows.close)
-                self._rows.text_factory = partial(str, encoding="utf-8", errors="replace")
-                self._rows.execute("PRAGMA synchronous=OFF")
-                self._rows.execute(_TABLE)
 
     def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
         """What is kept under these keys."""
         found: dict[str, Any] = {}
-        with self._healing():
-            for key, made in self._rows.execute(_SELECT, [json.dumps(keys)]) if self._rows else ():
-                checksum, data = str(made)[:CHECKSUM], str(made)[CHECKSUM:]
-                if checksum == take_checksum(data.encode()):
-                    found[key] = _as_tuples(json.loads(data))
+        wanted = json.dumps(keys)
+        for key, made in self._run(lambda rows: rows.execute(_SELECT, [wanted])):
+            checksum, data = str(made)[:CHECKSUM], str(made)[CHECKSUM:]
+            if checksum == take_checksum(data.encode()):
+                found[key] = _as_tuples(json.loads(data))
         return found
 
     def write(self, rows: Iterable[tuple[str, Any]]) -> None:
         """Keep rows for the next run, as far as the disk lets us."""
-        with self._healing():
-            if self._rows:
-                packed = ((key, json.dumps(made)) for key, made in rows)
-                whole = ((key, take_checksum(data.encode()) + data) for key, data in packed)
-                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole)
-                self._rows.commit()
+        packed = ((key, json.dumps(made)) for key, made in rows)
+        whole = ((key, take_checksum(data.encode()) + data) for key, data in packed)
+        self._run(lambda kept: kept.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole))
 
-    @contextmanager
-    def _healing(self) -> Iterator[None]:
-        """Go on without a cache that fails; one that is damaged is taken away for the next run."""
+    def _run(self, act: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> Sequence[Any]:
+        """The rows that a statement finds: none where the file can't be used."""
+        if self._file is None:
+            return ()
         try:
-            yield
-        except sqlite3.Error as error:
-            self._rows = None
-            if not isinstance(error, sqlite3.OperationalError) and self._file:
-                with suppress(OSError):
-                    self._file.unlink()
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._file.exists() and self._file.stat().st_size > ROOMY:
+                self._file.unlink()
+            with closing(sqlite3.connect(self._file)) as rows, rows:
+                rows.text_factory = partial(str, encoding="utf-8", errors="replace")
+                rows.execute("PRAGMA synchronous=OFF")
+                rows.execute(_TABLE)
+                return act(rows).fetchall()
+        except (OSError, sqlite3.OperationalError):
+            return ()
+        except sqlite3.DatabaseError:  # it is damaged: the next run begins it anew
+            with suppress(OSError):
+                self._file.unlink()
+            return ()
 
 
 def take_checksum(data: bytes) -> str:

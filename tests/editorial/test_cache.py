@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -104,18 +101,3 @@ def _change(file: Path, statement: str) -> None:
 def _markdown(text: str) -> str:
     """Python-Markdown as it is, with our extensions and all that it looks for."""
     return PLAIN.reset().convert(text)
-
-
-def test_a_cache_lets_go_of_its_file_when_nobody_needs_it_any_more(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "texts.sqlite")
-    rows = cache._rows
-    cache.itself = cache  # type: ignore[attr-defined]  # so that only the collector finds it
-
-    del cache
-    collector = Thread(target=gc.collect)  # it runs in any thread that asks for memory
-    collector.start()
-    collector.join()
-
-    assert rows
-    with pytest.raises(sqlite3.ProgrammingError):
-        rows.execute("SELECT 1")
