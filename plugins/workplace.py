@@ -72,11 +72,6 @@ class Workplace:
         return self.folder / "whole"
 
     @property
-    def before(self) -> Path:
-        """The old site, while a new one takes its place."""
-        return self.folder / "before"
-
-    @property
     def begun(self) -> Path:
         """The record of a site that is whole, from the moment that its files take their places."""
         return self.folder / "begun.json"
@@ -148,23 +143,22 @@ def _finish(place: Workplace) -> None:
 
 def _clear(place: Workplace) -> None:
     """End what a build began, put back an old site without a new one, and leave nothing."""
-    if place.begun.exists():
-        _take(place)
-    if place.before.exists() and not place.output.exists():
-        place.before.rename(place.output)
+    before = place.folder / "before"
+    new = read_record(place.begun).files  # a machine that lost power may have lost it, too
+    if new and place.whole.exists():
+        if place.output.exists():
+            place.output.rename(before)
+        place.whole.rename(place.output)
+    if new:
+        _take(place, new)
+    if before.exists() and not place.output.exists():
+        before.rename(place.output)
     if place.folder.exists():
         shutil.rmtree(place.folder)
 
 
-def _take(place: Workplace) -> None:
-    """Put what is new in its place, and take away what the site no longer has."""
-    new = read_record(place.begun).files
-    if not new:  # a machine that lost power may lose what was written last, too
-        return
-    if place.whole.exists():
-        if place.output.exists():
-            place.output.rename(place.before)
-        place.whole.rename(place.output)
+def _take(place: Workplace, new: Files) -> None:
+    """Take away what the site no longer has, and put what is new in its place."""
     for path in read_record(place.record).files.keys() - new.keys():
         file = place.output / path
         file.unlink(missing_ok=True)
