@@ -1,4 +1,4 @@
-"""What was made of texts before, kept between runs: faster where it is there, never needed."""
+"""What was made of texts, kept between runs: it makes a run faster, and is never needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from editorial.cores import spread
 
 CODE = Path(__file__).parent
 ROOMY = 500_000_000
-"""Bytes of a cache file that is begun anew: it has outlived its texts many times over."""
+"""A cache file with more bytes is begun anew: most of its texts are long gone."""
 
 CHECKSUM = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
@@ -31,15 +31,15 @@ Made = TypeVar("Made")
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
-    A file that is damaged is begun anew; without room or rights nothing is kept. Each row is JSON
-    with a checksum, so that a damaged one is as good as none.
+    A damaged file is begun anew; without room or rights nothing is kept. Each row is JSON with a
+    checksum, and a damaged one is ignored.
     """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
 
     def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
-        """What is kept under these keys."""
+        """The values that are kept under these keys."""
         found: dict[str, Any] = {}
         wanted = json.dumps(keys)
         for key, made in self._run(lambda rows: rows.execute(_SELECT, [wanted])):
@@ -49,13 +49,13 @@ class Cache:
         return found
 
     def write(self, rows: Iterable[tuple[str, Any]]) -> None:
-        """Keep rows for the next run, as far as the disk lets us."""
+        """Keep rows for the next run if the disk takes them."""
         packed = ((key, json.dumps(made)) for key, made in rows)
         whole = ((key, take_checksum(data.encode()) + data) for key, data in packed)
         self._run(lambda kept: kept.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole))
 
     def _run(self, act: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> Sequence[Any]:
-        """The rows that a statement finds: none where the file can't be used."""
+        """The rows that a statement finds; none if the file can't be used."""
         if self._file is None:
             return ()
         try:
@@ -76,7 +76,7 @@ class Cache:
 
 
 def take_checksum(data: bytes) -> str:
-    """What tells whether data are as they were written, in so many characters."""
+    """A short digest that shows whether data are still as they were written."""
     return sha256(data).hexdigest()[:CHECKSUM]
 
 
@@ -90,7 +90,8 @@ NO_CACHE = Cache(None)
 class Remembered(Generic[Made]):
     """A pure function of a text, whose results are kept while the process runs.
 
-    `pack` makes tuples, texts and numbers of a result, for the cache, `unpack` a result of those.
+    For the cache, `pack` turns a result into tuples, texts and numbers, and `unpack` turns them
+    back.
     """
 
     def __init__(
@@ -109,12 +110,12 @@ class Remembered(Generic[Made]):
         return self.kept[text]
 
     def forget(self) -> None:
-        """Give back the memory of what nobody will ask for again."""
+        """Free the memory of results that are no longer needed."""
         self.kept.clear()
 
 
 def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
-    """Have what functions make of texts at hand: what the cache lacks is made on all cores."""
+    """Load what functions make of texts from the cache, and make what it lacks on all cores."""
     keys = {text: [_key(function, text) for function in functions] for text in texts}
     found = cache.read([*chain.from_iterable(keys.values())])
     missing = [text for text, wanted in keys.items() if not found.keys() >= set(wanted)]
@@ -141,6 +142,6 @@ def _key(function: Remembered[Any], text: str) -> str:
 
 @lru_cache(maxsize=1)
 def recipe() -> str:
-    """What is made of a text depends on our own code too, and on the versions that it runs with."""
+    """What results depend on besides the text: our own code, and the versions of libraries."""
     code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
     return " ".join([sys.version, *map(version, _LIBRARIES), code])

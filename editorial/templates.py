@@ -43,7 +43,7 @@ COMPILED = Path(__file__).parents[1] / ".cache" / "templates"
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
 )
-"""What follows an element of a note when it becomes text."""
+"""The text that follows an element of a note when the note becomes text."""
 
 
 _BREAKING = re.compile(r"[^\S\xa0]+")
@@ -53,13 +53,13 @@ _LAZY = re.compile(r'(<img [^>]*?)loading="lazy"')
 
 
 def load_environments(site: Site) -> dict[str, Environment]:
-    """The theme's templates of each language of the site."""
+    """Load the theme's templates for each language of the site."""
     folder = site.theme / "templates"
     return {code: load_environment(folder, each, site) for code, each in site.languages.items()}
 
 
 def load_environment(folder: Path, language: Language, site: Site) -> Environment:
-    """The templates of a folder, speaking one language: its messages, dates and addresses.
+    """Load the templates of a folder for one language: its messages, dates and addresses.
 
     Everything but `.txt` is escaped; a name that a template misspells raises.
     """
@@ -87,34 +87,34 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """What templates were compiled to, the same for every language and site, kept between runs.
+    """Compiled templates, the same for every language and site, kept between runs.
 
-    Whatever is wrong with a file there, a template is compiled again. Of those with one name in
-    several folders the last is kept.
+    A template whose file there is missing, damaged or out of date is compiled again. Templates with
+    the same name in several folders share a file, which holds the last one.
     """
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
-        """The name of its file."""
+        """Name a template's file."""
         return super().get_cache_key(name)
 
     def get_source_checksum(self, source: str) -> str:
-        """What a template's code must have been made of."""
+        """The digest of what a template's code must have been made from."""
         return super().get_source_checksum(f"{recipe()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was made of a source before, if anything."""
+        """Load the code of a template if it is there."""
         with suppress(Exception):  # a file that was cut makes pickle raise anything
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made of it, as far as the disk lets us."""
+        """Keep the code of a template if the disk takes it."""
         with suppress(OSError):
             COMPILED.mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
 
 
 def fill(message: str, **values: object) -> str:
-    """Fill the `{named}` gaps of a message; in a page, what goes in is escaped."""
+    """Fill the `{named}` gaps of a message; in a page, the values are escaped."""
     if hasattr(message, "__html__"):
         template = Markup(message)  # noqa: S704 - ours, from the catalog; format() escapes values
         return template.format(**values)
@@ -122,7 +122,7 @@ def fill(message: str, **values: object) -> str:
 
 
 def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
-    """Text in lines of at most `width` characters; a long address stays whole, as French signs do.
+    """Break text into lines of at most `width` characters, but no address and no French sign.
 
     `later` is what the lines after the first begin with, where it is not the indent.
     """
@@ -138,7 +138,7 @@ def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = Non
 
 
 def plain(markup: Markup) -> str:
-    """Clean HTML as paragraphs of text, a link's address behind its words."""
+    """Turn clean HTML into paragraphs of text, a link's address after its words."""
     if not markup.strip():
         return ""
     root = parse_fragment(str(markup))
@@ -161,7 +161,7 @@ def plain(markup: Markup) -> str:
 
 
 def eager(body: Markup) -> Markup:
-    """A text on whose page no picture comes before its own: the first one is loaded at once."""
+    """Let the first picture of a text load at once: no other comes before it on the page."""
     return Markup(_LAZY.sub(r'\1fetchpriority="high"', str(body), count=1))  # noqa: S704 - as clean
 
 
@@ -191,12 +191,12 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
-    """Where the posts of a word are listed; empty for one that is on no list."""
+    """The address of the list of a word's posts; empty without one."""
     return site.link(page_address(language, term.slug, word)) if term.slug else ""
 
 
 def _late(function: Callable[..., object]) -> Callable[..., object]:
-    """A filter that Jinja never applies while it compiles, which it does once for all languages."""
+    """Keep Jinja from applying a filter while it compiles, once for all languages."""
 
     @pass_context
     def filter_value(_context: Context, *values: object, **named: object) -> object:

@@ -1,4 +1,4 @@
-"""The folder that a site is built in, and how what was built gets from there into the site."""
+"""The folder where a site is built, and the way from there into the site."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class OutputError(SetupError):
 class Record:
     """What a build wrote down: its files, the digest of all that it read, and what it reported.
 
-    `hint` is what tells without reading anything that a file has changed.
+    `hint` shows that a file has changed without reading any.
     """
 
     files: Files = field(default_factory=dict)
@@ -58,12 +58,12 @@ class Workplace:
 
     @property
     def folder(self) -> Path:
-        """The workplace itself."""
+        """The folder of the workplace itself."""
         return self.output.with_name(f".building-{self.output.name}")
 
     @property
     def site(self) -> Path:
-        """What is new, by its path below the output folder."""
+        """The new files, by their path below the output folder."""
         return self.folder / "site"
 
     @property
@@ -78,18 +78,18 @@ class Workplace:
 
     @property
     def record(self) -> Path:
-        """What the last build wrote down of its files."""
+        """The file where the last build wrote down what it wrote."""
         return self.output.with_name(f".written-{self.output.name}")
 
     @cached_property
     def sound(self) -> Mapping[str, str]:
-        """The known files that are still as they were written, with their SHA-256."""
+        """The recorded files that are still as they were written, with their SHA-256."""
         files = self.last.files
         digests = {path: digest_file(f"{self.output}/{path}") for path in files}
         return {path: digest for path, digest in digests.items() if digest == files[path][1]}
 
     def strays(self) -> Iterator[str]:
-        """What is in the output folder and no build wrote: it stays there."""
+        """The files in the output folder that no build wrote. They stay there."""
         ours = self.last.files.keys() | self.new.files.keys()
         above = len(f"{self.output}/")
         paths = (path[above:] for path in list_files(self.output))
@@ -98,12 +98,11 @@ class Workplace:
 
 @contextmanager
 def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iterator[Workplace]:
-    """Where to make a site; what is in its `new` record in the end takes its place in `output`.
+    """Give a place to make a site in, and move the files of its `new` record to `output` at last.
 
-    OutputError if files there aren't ours to change or, `afresh`, to take away: that replaces the
-    folder as a whole, in one moment. A second build waits until the first is done. One that is
-    killed leaves the site as it was or as it will be, once the next one has brought to its end
-    what it began.
+    `afresh` replaces the folder as a whole, in one moment. Raise OutputError if that would change
+    or remove files that aren't ours. A second build waits until the first is done. A build that is
+    killed leaves the old site or the new one; the next build finishes what the killed one began.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     with open_last(output) as place:
@@ -123,7 +122,7 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
 
 @contextmanager
 def open_last(output: Path) -> Iterator[Workplace]:
-    """What the last build left, while no other one begins."""
+    """Give what the last build left, and keep other builds waiting meanwhile."""
     place = Workplace(output)
     with _alone(output.parent):
         _clear(place)
@@ -142,7 +141,7 @@ def _finish(place: Workplace) -> None:
 
 
 def _clear(place: Workplace) -> None:
-    """End what a build began, put back an old site without a new one, and leave nothing."""
+    """Finish what a build began, or put the old site back, and remove the workplace."""
     before = place.folder / "before"
     new = read_record(place.begun).files  # a machine that lost power may have lost it, too
     if new and place.whole.exists():
@@ -158,7 +157,7 @@ def _clear(place: Workplace) -> None:
 
 
 def _take(place: Workplace, new: Files) -> None:
-    """Take away what the site no longer has, and put what is new in its place."""
+    """Remove the files that the site no longer has, and move the new ones to their places."""
     for path in read_record(place.record).files.keys() - new.keys():
         file = place.output / path
         file.unlink(missing_ok=True)
@@ -173,7 +172,7 @@ def _take(place: Workplace, new: Files) -> None:
 
 
 def read_record(file: Path) -> Record:
-    """What a build wrote down; nothing where that is missing or damaged."""
+    """Read what a build wrote down; an empty record if that is missing or damaged."""
     try:
         record = json.loads(file.read_bytes())
         files = {path: (mark, digest) for path, (mark, digest) in record["files"].items()}
@@ -185,8 +184,8 @@ def read_record(file: Path) -> Record:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else builds in a folder. The system forgets a lock whose holder died."""
-    if sys.platform == "win32":  # it has no such lock, but lets nobody remove what is in use
+    """Wait until no other build runs in a folder. The system drops the lock of a killed process."""
+    if sys.platform == "win32":  # it has no such lock, but protects files that are in use
         yield
         return
     lock = os.open(folder, os.O_RDONLY)
@@ -198,9 +197,10 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _refuse_foreign(place: Workplace, content: Path, *, afresh: bool) -> None:
-    """Leave what a build didn't write where it is.
+    """Raise OutputError if a build would change or remove files that no build wrote.
 
-    A record counts while a file that it names is as it was written: else the folder is another's.
+    The record counts only while a file that it names is as it was written. Otherwise the folder
+    holds another site.
     """
     output, found = place.output, [".git"]
     if content.is_relative_to(output) or output.is_relative_to(content):

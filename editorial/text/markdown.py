@@ -42,10 +42,10 @@ _SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS)))
 
 @lru_cache(maxsize=1)
 def render_markdown(text: str) -> str:
-    """Markdown → raw HTML, not yet safe. The last is kept: what is safe, and words, are made of it.
+    """Markdown → raw HTML, not yet safe. The last result is kept: two functions ask for it in turn.
 
-    Text that Python-Markdown can't take, since it is nested too deeply, would take it minutes or
-    become megabytes, stays as it is.
+    Text that Python-Markdown can't take stays as it is: it is nested too deeply, would take minutes
+    or become megabytes.
     """
     if is_heavy(text):
         return render_verbatim(text)
@@ -58,12 +58,12 @@ def render_markdown(text: str) -> str:
 
 
 def render_verbatim(text: str) -> str:
-    """Text as it was typed, as HTML."""
+    """Show a text as it was typed, as HTML."""
     return f"<pre>{escape(text)}</pre>"
 
 
 class _HeadingLevels(Treeprocessor):
-    """Headings below the page's own h1: a text that begins with h1 moves down as a whole."""
+    """Keeps headings below the page's own h1: in a text with an h1, each moves down by one."""
 
     def run(self, root: Element) -> None:
         headings = [each for each in root.iter() if each.tag in _HEADINGS]
@@ -82,7 +82,7 @@ EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists", _O
 
 @lru_cache(maxsize=128)
 def _markdown(signs: frozenset[str]) -> Markdown:
-    """One that tries only what a text with these signs may need: it takes a third less time."""
+    """Python-Markdown without what a text with these signs can't need: a third faster."""
     markdown = Markdown(extensions=EXTENSIONS, output_format="html")
     for registry, known in (
         (markdown.inlinePatterns, _PATTERNS),

@@ -57,7 +57,7 @@ def measure(
     months: int,
     programs: Mapping[str, str],
 ) -> Figures:
-    """Time whatever is on this machine, below a folder in memory where there is one."""
+    """Time the generators that this machine has, in a folder in memory if there is one."""
     found = {each: path for each in CANDIDATES if (path := each.find(programs))}
     rows, pictured, mailed = {}, None, None
     for pairs in sorted(set(sizes)):
