@@ -36,8 +36,11 @@ _BLOCKS = {
 }
 """The same of what it takes blocks of lines for."""
 
+_RAW = {("```", "~~~"): ("fenced_code_block",), ("<", "&"): ("html_block",)}
+"""The same of what it looks for in the whole text."""
+
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
-_SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS)))
+_SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS, *_RAW)))
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +90,7 @@ def _markdown(signs: frozenset[str]) -> Markdown:
     for registry, known in (
         (markdown.inlinePatterns, _PATTERNS),
         (markdown.parser.blockprocessors, _BLOCKS),
+        (markdown.preprocessors, _RAW),
     ):
         for needed, names in known.items():
             if signs.isdisjoint(needed):
