@@ -26,6 +26,9 @@ PIXELS = 400_000_000
 """Bytes of memory that a picture's pixels may take until it is reduced, and those of all pictures
 that are decoded at the same time."""
 
+SCANS = 100
+"""Passes over all pixels that a JPEG may want: real ones have ten, and libjpeg knows no limit."""
+
 DOCUMENT = 60_000_000
 """Bytes of a document, a mail or a chat's archive that somebody sends, and of all that is in it."""
 

@@ -1,30 +1,29 @@
-"""What was made of texts before, kept between runs: faster where it is there, never needed."""
+"""What was made of texts, kept between runs: it makes a run faster, and is never needed."""
 
 from __future__ import annotations
 
-import marshal
+import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from weakref import finalize
 
 from editorial.cores import spread
 
 CODE = Path(__file__).parent
 ROOMY = 500_000_000
-"""Bytes of a cache file that is begun anew: it has outlived its texts many times over."""
+"""A cache file with more bytes is begun anew: most of its texts are long gone."""
 
-_SIGNATURE = 16
-_MOST_KEYS = 500
+CHECKSUM = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
-_LIBRARIES = ("Markdown", "nh3", "lxml")
+_SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(?))"
+_LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
 
 Made = TypeVar("Made")
 
@@ -32,65 +31,57 @@ Made = TypeVar("Made")
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
-    A file that is damaged is begun anew; without room or rights nothing is kept. Each row has a
-    signature, so that a damaged one is as good as none.
+    A damaged file is begun anew; without room or rights nothing is kept. Each row is JSON with a
+    checksum, and a damaged one is ignored.
     """
 
     def __init__(self, file: Path | None) -> None:
-        self._rows: sqlite3.Connection | None = None
         self._file = file
-        if file is not None:
-            with self._healing(), suppress(OSError):
-                file.parent.mkdir(parents=True, exist_ok=True)
-                if file.exists() and file.stat().st_size > ROOMY:
-                    file.unlink()
-                # The garbage collector closes it, in whichever thread it happens to run.
-                self._rows = sqlite3.connect(file, check_same_thread=False)
-                finalize(self, self._rows.close)
-                self._rows.execute("PRAGMA synchronous=OFF")
-                self._rows.execute(_TABLE)
 
-    def read(self, keys: Sequence[bytes]) -> Mapping[bytes, Any]:
-        """What is kept under these keys."""
-        found: dict[bytes, Any] = {}
-        for begin in range(0, len(keys), _MOST_KEYS):
-            some = keys[begin : begin + _MOST_KEYS]
-            marks = ",".join("?" * len(some))
-            rows: list[tuple[bytes, object]] = []
-            with self._healing():
-                if self._rows:
-                    select = f"SELECT key, made FROM rows WHERE key IN ({marks})"  # noqa: S608
-                    rows = self._rows.execute(select, some).fetchall()
-            for key, made in rows:
-                packed = made if isinstance(made, bytes) else b""
-                signature, data = packed[:_SIGNATURE], packed[_SIGNATURE:]
-                if signature == _sign(data):  # so it is what we wrote
-                    found[key] = marshal.loads(data)  # noqa: S302 - it runs no code
+    def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
+        """The values that are kept under these keys."""
+        found: dict[str, Any] = {}
+        wanted = json.dumps(keys)
+        for key, made in self._run(lambda rows: rows.execute(_SELECT, [wanted])):
+            checksum, data = str(made)[:CHECKSUM], str(made)[CHECKSUM:]
+            if checksum == take_checksum(data.encode()):
+                found[key] = _as_tuples(json.loads(data))
         return found
 
-    def write(self, rows: Iterable[tuple[bytes, Any]]) -> None:
-        """Keep rows for the next run, as far as the disk lets us."""
-        with self._healing():
-            if self._rows:
-                packed = ((key, marshal.dumps(made)) for key, made in rows)
-                signed = ((key, _sign(data) + data) for key, data in packed)
-                self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", signed)
-                self._rows.commit()
+    def write(self, rows: Iterable[tuple[str, Any]]) -> None:
+        """Keep rows for the next run if the disk takes them."""
+        packed = ((key, json.dumps(made)) for key, made in rows)
+        whole = ((key, take_checksum(data.encode()) + data) for key, data in packed)
+        self._run(lambda kept: kept.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole))
 
-    @contextmanager
-    def _healing(self) -> Iterator[None]:
-        """Go on without a cache that fails; one that is damaged is taken away for the next run."""
+    def _run(self, act: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> Sequence[Any]:
+        """The rows that a statement finds; none if the file can't be used."""
+        if self._file is None:
+            return ()
         try:
-            yield
-        except sqlite3.Error as error:
-            self._rows = None
-            if not isinstance(error, sqlite3.OperationalError) and self._file:
-                with suppress(OSError):
-                    self._file.unlink()
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._file.exists() and self._file.stat().st_size > ROOMY:
+                self._file.unlink()
+            with closing(sqlite3.connect(self._file)) as rows, rows:
+                rows.text_factory = partial(str, encoding="utf-8", errors="replace")
+                rows.execute("PRAGMA synchronous=OFF")
+                rows.execute(_TABLE)
+                return act(rows).fetchall()
+        except (OSError, sqlite3.OperationalError):
+            return ()
+        except sqlite3.DatabaseError:  # it is damaged: the next run begins it anew
+            with suppress(OSError):
+                self._file.unlink()
+            return ()
 
 
-def _sign(data: bytes) -> bytes:
-    return sha256(data).digest()[:_SIGNATURE]
+def take_checksum(data: bytes) -> str:
+    """A short digest that shows whether data are still as they were written."""
+    return sha256(data).hexdigest()[:CHECKSUM]
+
+
+def _as_tuples(made: Any) -> Any:
+    return tuple(map(_as_tuples, made)) if isinstance(made, list) else made
 
 
 NO_CACHE = Cache(None)
@@ -99,7 +90,8 @@ NO_CACHE = Cache(None)
 class Remembered(Generic[Made]):
     """A pure function of a text, whose results are kept while the process runs.
 
-    `pack` makes tuples, texts and numbers of a result, for the cache, `unpack` a result of those.
+    For the cache, `pack` turns a result into tuples, texts and numbers, and `unpack` turns them
+    back.
     """
 
     def __init__(
@@ -118,12 +110,12 @@ class Remembered(Generic[Made]):
         return self.kept[text]
 
     def forget(self) -> None:
-        """Give back the memory of what nobody will ask for again."""
+        """Free the memory of results that are no longer needed."""
         self.kept.clear()
 
 
 def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
-    """Have what functions make of texts at hand: what the cache lacks is made on all cores."""
+    """Load what functions make of texts from the cache, and make what it lacks on all cores."""
     keys = {text: [_key(function, text) for function in functions] for text in texts}
     found = cache.read([*chain.from_iterable(keys.values())])
     missing = [text for text, wanted in keys.items() if not found.keys() >= set(wanted)]
@@ -144,12 +136,12 @@ def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:
     return [function.pack(function.make(text)) for function in functions]
 
 
-def _key(function: Remembered[Any], text: str) -> bytes:
-    return sha256(f"{_recipe()} {function.make.__name__} {text}".encode()).digest()
+def _key(function: Remembered[Any], text: str) -> str:
+    return sha256(f"{recipe()} {function.make.__name__} {text}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _recipe() -> str:
-    """What results depend on besides the text: our own code, and the versions that it runs with."""
+def recipe() -> str:
+    """What results depend on besides the text: our own code, and the versions of libraries."""
     code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
     return " ".join([sys.version, *map(version, _LIBRARIES), code])

@@ -1,4 +1,4 @@
-"""One function for many things, on all cores of the machine."""
+"""Apply one function to many things, on all cores of the machine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 FEW = 32
-"""Things that aren't worth a second process."""
+"""So few things aren't worth a second process."""
 
 _CHUNK = 8
 
@@ -21,16 +21,16 @@ Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 _works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
-"""What processes are made for: they find it here, since they are copies of this one."""
+"""The work of the processes: they are copies of this one, so they find it here."""
 
 
 def spread(
     function: Callable[[Thing], Made], things: Sequence[Thing], *, few: int = FEW
 ) -> Iterator[Made]:
-    """What a function makes of each thing, in their order.
+    """Yield what a function makes of each thing, in their order.
 
-    More than `few` are shared among copies of this process, one a core, where the system makes
-    such copies: only what is made of them travels.
+    More than `few` things are shared among copies of this process, one for each core, if the
+    system can make such copies. Only the results travel between processes.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if len(things) <= few or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():

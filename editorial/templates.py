@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -24,6 +30,7 @@ from editorial.addresses import (
     page_address,
     tag_address,
 )
+from editorial.cache import recipe
 from editorial.message import LABELLED, load_catalog, say
 from editorial.model import Language, Site, Term
 from editorial.model.figures import change_name, name_figures
@@ -31,10 +38,12 @@ from editorial.text.markup import parse_fragment
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
 
+COMPILED = Path(__file__).parents[1] / ".cache" / "templates"
+
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
 )
-"""What follows an element of a note when it becomes text."""
+"""The text that follows an element of a note when the note becomes text."""
 
 
 _BREAKING = re.compile(r"[^\S\xa0]+")
@@ -44,13 +53,13 @@ _LAZY = re.compile(r'(<img [^>]*?)loading="lazy"')
 
 
 def load_environments(site: Site) -> dict[str, Environment]:
-    """The theme's templates of each language of the site."""
+    """Load the theme's templates for each language of the site."""
     folder = site.theme / "templates"
     return {code: load_environment(folder, each, site) for code, each in site.languages.items()}
 
 
 def load_environment(folder: Path, language: Language, site: Site) -> Environment:
-    """The templates of a folder, speaking one language: its messages, dates and addresses.
+    """Load the templates of a folder for one language: its messages, dates and addresses.
 
     Everything but `.txt` is escaped; a name that a template misspells raises.
     """
@@ -62,7 +71,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_compiled(),
+        bytecode_cache=_Compiled(str(COMPILED)),
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = home_address(language)
@@ -77,29 +86,35 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     return environment
 
 
-class _Compiled(BytecodeCache):
-    """What templates were compiled to, which is the same for every language and site."""
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, the same for every language and site, kept between runs.
 
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], CodeType | None] = {}
+    A template whose file there is missing, damaged or out of date is compiled again. Templates with
+    the same name in several folders share a file, which holds the last one.
+    """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """Name a template's file."""
+        return super().get_cache_key(name)
+
+    def get_source_checksum(self, source: str) -> str:
+        """The digest of what a template's code must have been made from."""
+        return super().get_source_checksum(f"{recipe()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was made of a source before, if anything."""
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+        """Load the code of a template if it is there."""
+        with suppress(Exception):  # a file that was cut makes pickle raise anything
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made of it."""
-        self.codes[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled() -> BytecodeCache:
-    """The one of this process."""
-    return _Compiled()
+        """Keep the code of a template if the disk takes it."""
+        with suppress(OSError):
+            COMPILED.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 def fill(message: str, **values: object) -> str:
-    """Fill the `{named}` gaps of a message; in a page, what goes in is escaped."""
+    """Fill the `{named}` gaps of a message; in a page, the values are escaped."""
     if hasattr(message, "__html__"):
         template = Markup(message)  # noqa: S704 - ours, from the catalog; format() escapes values
         return template.format(**values)
@@ -107,7 +122,7 @@ def fill(message: str, **values: object) -> str:
 
 
 def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
-    """Text in lines of at most `width` characters; a long address stays whole, as French signs do.
+    """Break text into lines of at most `width` characters, but no address and no French sign.
 
     `later` is what the lines after the first begin with, where it is not the indent.
     """
@@ -123,7 +138,7 @@ def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = Non
 
 
 def plain(markup: Markup) -> str:
-    """Clean HTML as paragraphs of text, a link's address behind its words."""
+    """Turn clean HTML into paragraphs of text, a link's address after its words."""
     if not markup.strip():
         return ""
     root = parse_fragment(str(markup))
@@ -146,19 +161,13 @@ def plain(markup: Markup) -> str:
 
 
 def eager(body: Markup) -> Markup:
-    """A text on whose page no picture comes before its own: the first one is loaded at once."""
+    """Let the first picture of a text load at once: no other comes before it on the page."""
     return Markup(_LAZY.sub(r'\1fetchpriority="high"', str(body), count=1))  # noqa: S704 - as clean
 
 
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
     """The filters of a language's templates, by name."""
     code = language.code
-    common: dict[str, Callable[..., object]] = {
-        "fill": fill,
-        "wrapped": wrapped,
-        "plain": plain,
-        "eager": eager,
-    }
     spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
@@ -177,16 +186,17 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
     }
-    return common | {name: _late(each) for name, each in spoken.items()}
+    late = {name: _late(each) for name, each in spoken.items()}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
-    """Where the posts of a word are listed; empty for one that is on no list."""
+    """The address of the list of a word's posts; empty without one."""
     return site.link(page_address(language, term.slug, word)) if term.slug else ""
 
 
 def _late(function: Callable[..., object]) -> Callable[..., object]:
-    """A filter that Jinja never applies while it compiles, which it does once for all languages."""
+    """Keep Jinja from applying a filter while it compiles, once for all languages."""
 
     @pass_context
     def filter_value(_context: Context, *values: object, **named: object) -> object:

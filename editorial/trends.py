@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from editorial.charts import draw_chart
 from editorial.message import N_, say
 from editorial.model import Site
 from editorial.model.figures import Figures
@@ -76,5 +75,7 @@ def _column(
             "most": most,
         }
         ends = month_name(months[0], lang), month_name(months[-1], lang)
+        from editorial.charts import draw_chart  # loads svg, which few builds need
+
         chart = draw_chart(values, f"{name}: {title}", say(lang, _COURSE, **course), ends, most)
     return Column(label, shown, chart)

@@ -1,11 +1,12 @@
 """The seam with other people's plugins: Pelican's articles and pages, made from the model.
 
-They are there to be read. What a plugin changes in them changes nothing that we write.
+They are there to be read, so none are made where only plugins of ours are listed. What a plugin
+changes in them changes nothing that we write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pelican import signals
@@ -19,21 +20,28 @@ from editorial.times.dates import at_noon
 
 
 def add_articles(generator: ArticlesGenerator) -> None:
-    """Give Pelican each post once, in its original, with the other languages as translations."""
-    posts = generator.context["model"].library.posts
-    generator.articles, generator.translations = _make(Article, posts, generator)
+    """Give Pelican each post once, in its original language, with the others as translations."""
+    if has_readers(generator.settings):
+        posts = generator.context["model"].library.posts
+        generator.articles, generator.translations = _make(Article, posts, generator)
 
 
 def add_pages(generator: PagesGenerator) -> None:
-    """The same for the texts without a date: to Pelican they are pages."""
-    texts = generator.context["model"].library.texts
-    generator.pages, generator.translations = _make(Page, texts, generator)
+    """Give Pelican the texts without a date as pages."""
+    if has_readers(generator.settings):
+        texts = generator.context["model"].library.texts
+        generator.pages, generator.translations = _make(Page, texts, generator)
+
+
+def has_readers(settings: Mapping[str, Any]) -> bool:
+    """Tell whether a plugin is listed that isn't ours."""
+    return not all(name.startswith("plugins.") for name in settings["PLUGINS"])
 
 
 def _make(
     kind: type[Content], texts: Sequence[Text], generator: CachingGenerator
 ) -> tuple[list[Content], list[Content]]:
-    """The originals, each knowing its translations, and the translations."""
+    """The originals, each with its translations, and all translations."""
     site, settings = generator.context["model"].site, generator.settings
     folders: dict[str, list[Content]] = {}
     originals: list[Content] = []

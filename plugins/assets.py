@@ -1,4 +1,4 @@
-"""Files other than pages: the theme's own, and the pictures and documents of texts."""
+"""Files other than pages: those of the theme, and the pictures and documents of texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LAYERS = ("tokens", "base", "layout", "components", "print")
 
 
 def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
-    """The site's CSS in one file: the settings' colours, then the theme's layers in their order."""
+    """Join the site's CSS: the colours of the settings, then the theme's layers in their order."""
     values = "".join(f" --colour-{name}: {value};" for name, value in colours.items())
     parts = [f"@layer {', '.join(LAYERS)};", f":root {{{values} }}"]
     for layer in LAYERS:
@@ -28,7 +28,7 @@ def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
 
 
 def build_assets(model: Model) -> Iterator[OutputFile]:
-    """`theme/site.css`, `theme/images/` and `theme/js/`."""
+    """Build `theme/site.css`, `theme/images/` and `theme/js/`."""
     static = model.site.theme / "static"
     stylesheet = build_stylesheet(static / "css", model.site.colours)
     yield OutputFile("theme/site.css", stylesheet.encode())
@@ -38,7 +38,7 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
 
 
 def build_files(model: Model) -> Iterator[OutputFile]:
-    """The encoded pictures, and documents as they are: each once, for every language."""
+    """Build the encoded pictures and the documents, each once for all languages."""
     for file in {file.address: file for file in model.files}.values():
         if not isinstance(file, Picture):
             yield OutputFile(file.address, file.file.read_bytes)

@@ -1,4 +1,4 @@
-"""What settings and content say together: the site, and the model of a content without faults."""
+"""Settings and content together: the `Site`, and the model of a content without faults."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ from intake.forms import FORM_KINDS, forms_for, read_forms
 from plugins.settings import BuildError
 
 _MANY = 10
-"""Pictures that take so long that people want to see that something happens."""
+"""With so many pictures, people want to see that something happens."""
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
-    """What the content says, without writing anything; BuildError as in `read_checked`."""
+    """Build the model without writing anything; BuildError as in `read_checked`."""
     content, _ = read_checked(settings, called)
     return read_model(content, settings)
 
 
 def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
-    """What content says where no problem stops a build; SetupError where other data does."""
+    """Build the model of a checked content; raise SetupError if other data stop a build."""
     if not (content.root / "posts").is_dir():
         raise SetupError(f"{content.root}/posts: there is no such folder, so there are no posts")
     return build_model(content, read_site(settings, content.vocabulary))
 
 
 def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
-    """What the settings and the vocabulary say; SettingsError where they can't be used."""
+    """Make the `Site` from settings and vocabulary; raise SettingsError if they can't be used."""
     require_settings(settings, vocabulary)
     repository = settings["REPOSITORY"]
     forms = read_forms(Path(settings["FORMS"])) if form_url(repository, "") else ()
@@ -86,13 +86,13 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
 
 
 def open_cache(settings: Mapping[str, Any]) -> Cache:
-    """What was made of texts before; nothing, where the settings name no folder for it."""
+    """Open the cache of texts; it is empty if the settings name no folder for it."""
     folder = settings.get("CACHE_PATH")
     return Cache(Path(folder) / "texts.sqlite" if folder else None)
 
 
 def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Problem, ...]]:
-    """The content with its problems, of which none stops a build; else BuildError."""
+    """Read and check the content; raise BuildError if a problem stops a build."""
     content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
     require_settings(settings, content.vocabulary)
     encode_pictures(content, content.sources, afresh=not settings.get("CACHE_PATH"))
@@ -105,9 +105,9 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
 
 
 def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool = False) -> None:
-    """Encode the pictures beside texts of which the cache has nothing; `afresh`, all of them.
+    """Encode the pictures beside texts that the cache lacks or, `afresh`, all of them.
 
-    Progress is shown on standard error where there are many.
+    Show progress on standard error if there are many.
     """
     missing = find_missing(_list_pictures(content, sources), afresh=afresh)
     hidden = len(missing) < _MANY
@@ -120,7 +120,7 @@ def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool
 
 
 def _list_pictures(content: Content, sources: Iterable[Source]) -> list[Path]:
-    """The pictures in the folders of texts; what leads out of the content folder is none."""
+    """The pictures in the folders of texts, without those that lead out of the content folder."""
     folders = sorted({source.file.parent for source in sources})
     beside = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
     real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)

@@ -1,4 +1,4 @@
-"""Pelican around our model: check what was written, make the model of it, run Pelican, write."""
+"""Pelican around our model: check the content, build the model, run Pelican, write the site."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from editorial.model.whole import Model
 from editorial.problem import Problem, render_text, shown
 from editorial.settings import FILE
 from editorial.text.markup import read_body
+from plugins.articles import has_readers
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError
@@ -32,9 +34,9 @@ from plugins.writer import write_output
 
 
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
-    """Write the site into OUTPUT_PATH, or nothing at all: then BuildError says why.
+    """Write the site into OUTPUT_PATH; raise BuildError, and write nothing, if that can't be done.
 
-    `called` is the content folder's path as the person calling knows it.
+    `called` is the path of the content folder as the caller typed it.
     """
     inputs = Inputs(settings, called)
     try:
@@ -66,7 +68,7 @@ class Blog(Pelican):
             content = content.without_texts()
             self.model = replace(self.model, content=content)
             self.delete_outputdir = False  # the old site stays until the new one is whole
-            with _strict_pelican():
+            with _strict_pelican(quiet=not has_readers(self.settings)):
                 super().run()
             for file in self.model.files:  # a document is published as it was read
                 if isinstance(file, Attachment):
@@ -79,7 +81,7 @@ class Blog(Pelican):
                 self.place.new = replace(self.place.new, inputs=inputs, hint=hint)
 
     def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
-        """Count what was read and, by looking for each address, what was written."""
+        """Count the posts that were read and, by their addresses, those that were written."""
         written = self.place.new.files
         posts = [source for source in content.sources if source.day]
         found = sum(page_file(content.address(each)) in written for each in posts)
@@ -94,7 +96,7 @@ class Blog(Pelican):
 
 
 class BareBlog(Blog):
-    """What Pelican's own command runs: it reports problems as `tasks.py build` does."""
+    """The class that Pelican's own command runs: it reports problems as `tasks.py build` does."""
 
     def run(self) -> None:
         """Exit 1 after a fault; under `--autoreload` wait for the next change."""
@@ -114,7 +116,7 @@ def _tell(text: str) -> None:
 
 
 class SiteGenerator(Generator):
-    """Writes what all plugins make of the model of the `Blog` that runs."""
+    """Pelican's seam for writing: it writes what all plugins make from the model of a `Blog`."""
 
     blog: Any
 
@@ -128,18 +130,21 @@ class SiteGenerator(Generator):
 
 
 def add_generator(blog: object) -> type[Generator]:
-    """The generator of one run."""
+    """The generator class of one run."""
     return type("SiteGenerator", (SiteGenerator,), {"blog": blog})
 
 
 @contextmanager
-def _strict_pelican() -> Iterator[None]:
-    """Pelican goes on after errors and exits 0: here its first warning ends the build."""
+def _strict_pelican(*, quiet: bool) -> Iterator[None]:
+    """Fail after a warning of Pelican's, which by itself would go on and exit 0.
+
+    `quiet` hides its count of articles: it is 0 where no plugin of others reads them.
+    """
     logger, warnings = logging.getLogger("pelican"), BufferingHandler(sys.maxsize)
     warnings.setLevel(logging.WARNING)
     logger.addHandler(warnings)
     try:
-        with redirect_stdout(sys.stderr):
+        with redirect_stdout(StringIO() if quiet else sys.stderr):
             yield
     finally:
         logger.removeHandler(warnings)

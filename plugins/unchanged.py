@@ -1,7 +1,8 @@
-"""Whether a site, or a file of it, would be made of what the last build made it of."""
+"""Find out whether a site, or a file of it, would be made from the same things as last time."""
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sys
@@ -10,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -25,15 +25,15 @@ from plugins.workplace import open_last
 ROOT = Path(__file__).parents[1]
 CODE = ("editorial", "intake", "newsletter", "plugins", "locales", "requirements.txt")
 _SHARED = (Text, Issue)
-"""What many pages show: its digest, taken once, stands for it."""
+"""Many pages show these, so a digest that is taken once stands for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build read and wrote; its problems are those that don't stop it.
+    """What a build read and wrote, and the problems that don't stop it.
 
-    So many posts are dated `ahead`, the first of them on the day `until`: they are in no list yet.
-    `strays` are files in the output folder that no build wrote, so none takes them away.
+    `ahead` is the number of posts that stand in no list yet, `until` the day of the first of them.
+    `strays` are files in the output folder that no build wrote.
     """
 
     posts_in: int
@@ -47,7 +47,7 @@ class Report:
 
 
 class Inputs:
-    """All that a build reads, looked at before it begins: what changes from then on is new."""
+    """All files that a build reads, listed before it begins: later changes are for the next one."""
 
     def __init__(self, settings: Mapping[str, Any], called: str) -> None:
         self._settings, self._called = settings, called
@@ -56,18 +56,18 @@ class Inputs:
 
     @property
     def hint(self) -> str:
-        """The sizes and times of the content's files: where they changed, it was changed."""
+        """A digest of the sizes and times of the content's files."""
         return sha256(repr(sorted(self._states.items())).encode()).hexdigest()
 
     def digest(self, digest_content: Callable[[str], str]) -> str:
-        """The digest of everything, of each file of the content as a function says."""
+        """The digest of everything; a function gives that of each file of the content."""
         said = sorted((name, repr(value)) for name, value in self._settings.items())
         content = [(path, digest_content(path)) for path in sorted(self._states)]
         whole = f"{said} {self._called} {content}".encode()
         return sha256(whole + self._others).hexdigest()
 
     def digest_as_read(self) -> str:
-        """The digest once they have been read; what nobody read is read for it."""
+        """The digest of everything as it was read; files that weren't read are read now."""
 
         def as_read(path: str) -> str:
             steady = _state(path) == self._states[path]
@@ -77,9 +77,9 @@ class Inputs:
 
 
 def find_report(settings: Mapping[str, Any], called: str) -> Report | None:
-    """The last build's report, where all that it read and all that it wrote is as it was."""
+    """Return the last build's report if all that it read and wrote is still the same."""
     output = Path(settings["OUTPUT_PATH"]).resolve()
-    if not settings.get("CACHE_PATH") or not output.exists():
+    if not settings.get("CACHE_PATH") or not output.exists() or (output / ".git").exists():
         return None
     inputs = Inputs(settings, called)
     with open_last(output) as place:
@@ -105,7 +105,7 @@ def _state(path: str) -> tuple[int, int]:
 
 
 def pack_report(report: Report) -> Mapping[str, Any]:
-    """A report as it is written down; what a message says stands there in its language."""
+    """Turn a report into JSON values; its messages become texts in their language."""
     rows = [
         [each.path, each.line, each.level, each.rule, each.lang, each.text, each.column]
         for each in report.problems
@@ -115,7 +115,7 @@ def pack_report(report: Report) -> Mapping[str, Any]:
 
 @cache
 def digest_code() -> bytes:
-    """What a process runs with, from its start to its end: code, libraries, rules of time zones."""
+    """The digest of what a process runs with: code, libraries, rules of time zones."""
     zones = (f"{folder}/tzdata.zi" for folder in zoneinfo.TZPATH)
     return digest_files(*(ROOT / name for name in CODE), *zones) + sys.version.encode()
 
@@ -129,44 +129,33 @@ class Fingerprints:
         self._always = self.digest(site) + templates + digest_code()
 
     def mark(self, inputs: tuple[object, ...]) -> str:
-        """The fingerprint of a file that is made of these inputs."""
+        """The fingerprint of a file that is made from these inputs."""
         return sha256(self._always + b"".join(map(self.digest, inputs))).hexdigest()
 
     def digest(self, thing: object) -> bytes:
-        """The digest of what a file, or many files, are made of."""
+        """The digest of a value that files are made from."""
         if id(thing) not in self._digests:
-            digest = sha256(self._pickle(thing, whole=thing)).digest()
+            whole = _take_apart(thing) if isinstance(thing, _SHARED) else thing
+            digest = sha256(json.dumps(whole, default=self._tell).encode()).digest()
             self._digests[id(thing)] = thing, digest  # while it is here, nothing has its id
         return self._digests[id(thing)][1]
 
-    def _pickle(self, thing: object, whole: object) -> bytes:
-        data = BytesIO()
-        _Pickler(data, self, whole).dump(thing)
-        return data.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    """Writes equal values as equal bytes; nobody reads them."""
-
-    def __init__(self, data: BytesIO, fingerprints: Fingerprints, whole: object) -> None:
-        super().__init__(data, pickle.HIGHEST_PROTOCOL)
-        self.fast = True  # without references, which tell equal things from the same thing
-        self._fingerprints, self._whole = fingerprints, whole
-
-    def reducer_override(self, thing: object) -> Any:
-        kind = type(thing)
-        if kind is type:
-            return NotImplemented
-        if isinstance(thing, _SHARED) and thing is not self._whole:
-            return bytes, (self._fingerprints.digest(thing),)
+    def _tell(self, thing: object) -> object:
+        """Replace a value that JSON doesn't know; a pickle is compared, and never loaded."""
+        if isinstance(thing, _SHARED):
+            return self.digest(thing).hex()
         if isinstance(thing, MappingProxyType):
-            return dict, (dict(thing),)
-        if is_dataclass(kind):
-            return tuple, ((kind.__qualname__, _values_of(kind)(thing)),)
-        return NotImplemented
+            return dict(thing)
+        return _take_apart(thing) if is_dataclass(type(thing)) else pickle.dumps(thing).hex()
+
+
+def _take_apart(thing: object) -> tuple[str, object]:
+    """The name of a dataclass and the values of its fields."""
+    kind: Any = type(thing)
+    return kind.__qualname__, _values_of(kind)(thing)
 
 
 @cache
 def _values_of(kind: type[Any]) -> Callable[[object], object]:
-    """What reads all fields of a dataclass."""
+    """The function that reads all fields of a dataclass."""
     return attrgetter(*(field.name for field in fields(kind)))

@@ -1,4 +1,4 @@
-"""The folder that a site is built in, and how what was built gets from there into the site."""
+"""The folder where a site is built, and the way from there into the site."""
 
 from __future__ import annotations
 
@@ -23,15 +23,19 @@ Files = Mapping[str, tuple[str, str]]
 """The files of a site by path: the fingerprint of what each is made of, and its SHA-256."""
 
 
+_NAMED = 5
+"""Foreign files that a message names."""
+
+
 class OutputError(SetupError):
-    """An output folder that can't be replaced by a site."""
+    """An output folder that holds what is not ours to change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a build wrote down: its files, the digest of all that it read, and what it reported.
 
-    `hint` is what tells without reading anything that a file has changed.
+    `hint` shows that a file has changed without reading any.
     """
 
     files: Files = field(default_factory=dict)
@@ -44,8 +48,8 @@ class Record:
 class Workplace:
     """Where a site is made: its output folder, and beside it a folder for what is new.
 
-    `last` is the record of the last build, `new` that of this one. Without a record nothing is
-    known: then the new site replaces the old one as a whole.
+    `last` is the record of the last build, `new` that of this one. Without `last` the new site
+    takes the place of the old one as a whole.
     """
 
     output: Path
@@ -54,18 +58,18 @@ class Workplace:
 
     @property
     def folder(self) -> Path:
-        """The workplace itself."""
+        """The folder of the workplace itself."""
         return self.output.with_name(f".building-{self.output.name}")
 
     @property
     def site(self) -> Path:
-        """What is new, by its path below the output folder."""
+        """The new files, by their path below the output folder."""
         return self.folder / "site"
 
     @property
-    def before(self) -> Path:
-        """The old site, while a new one takes its place."""
-        return self.folder / "before"
+    def whole(self) -> Path:
+        """A new site that is to replace the old one in one moment."""
+        return self.folder / "whole"
 
     @property
     def begun(self) -> Path:
@@ -74,36 +78,36 @@ class Workplace:
 
     @property
     def record(self) -> Path:
-        """What the last build wrote down of its files."""
+        """The file where the last build wrote down what it wrote."""
         return self.output.with_name(f".written-{self.output.name}")
 
     @cached_property
     def sound(self) -> Mapping[str, str]:
-        """The known files that are still as they were written, with their SHA-256."""
+        """The recorded files that are still as they were written, with their SHA-256."""
         files = self.last.files
         digests = {path: digest_file(f"{self.output}/{path}") for path in files}
         return {path: digest for path, digest in digests.items() if digest == files[path][1]}
 
     def strays(self) -> Iterator[str]:
-        """What is in the output folder and no build wrote: it stays there."""
+        """The files in the output folder that no build wrote. They stay there."""
         ours = self.last.files.keys() | self.new.files.keys()
         above = len(f"{self.output}/")
-        paths = (path[above:] for path in list_files(self.output) if self.last.files)
+        paths = (path[above:] for path in list_files(self.output))
         return (path for path in paths if path.replace(os.sep, "/") not in ours)
 
 
 @contextmanager
 def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iterator[Workplace]:
-    """Where to make a site; what is in its `new` record in the end takes its place in `output`.
+    """Give a place to make a site in, and move the files of its `new` record to `output` at last.
 
-    OutputError if that holds anything other than a site. A second build waits until the first is
-    done. One that is killed leaves the site as it was or as it will be, once the next one has
-    brought to its end what it began. `afresh` replaces the folder as a whole, in one moment.
+    `afresh` replaces the folder as a whole, in one moment. Raise OutputError if that would change
+    or remove files that aren't ours. A second build waits until the first is done. A build that is
+    killed leaves the old site or the new one; the next build finishes what the killed one began.
     """
-    _refuse_foreign(output, content)
     output.parent.mkdir(parents=True, exist_ok=True)
     with open_last(output) as place:
-        place.last = Record() if afresh else place.last
+        _refuse_foreign(place, content, afresh=afresh)
+        place = Workplace(output) if afresh else place
         try:
             place.site.mkdir(parents=True)
             yield place
@@ -118,7 +122,7 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
 
 @contextmanager
 def open_last(output: Path) -> Iterator[Workplace]:
-    """What the last build left, while no other one begins."""
+    """Give what the last build left, and keep other builds waiting meanwhile."""
     place = Workplace(output)
     with _alone(output.parent):
         _clear(place)
@@ -127,36 +131,33 @@ def open_last(output: Path) -> Iterator[Workplace]:
 
 
 def _finish(place: Workplace) -> None:
-    """Bring what was made into the output folder: file by file, or the folder as a whole."""
+    """Write down that the site is whole: `_clear` puts it in its place, even after a kill."""
     new = place.folder / "new.json"
     record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
     new.write_text(json.dumps(record), encoding="utf-8")
-    if place.last.files:
-        new.replace(place.begun)
-        return  # `_clear` does it, as it does for a build that was killed
-    place.record.unlink(missing_ok=True)
-    if place.output.exists():
-        place.output.rename(place.before)
-    place.site.rename(place.output)
-    new.replace(place.record)
+    if not place.last.files:
+        place.site.rename(place.whole)
+    new.replace(place.begun)
 
 
 def _clear(place: Workplace) -> None:
-    """End what a build began, put back an old site without a new one, and leave nothing."""
-    if place.begun.exists():
-        _take(place)
-    if place.before.exists() and not place.output.exists():
-        place.before.rename(place.output)
+    """Finish what a build began, or put the old site back, and remove the workplace."""
+    before = place.folder / "before"
+    new = read_record(place.begun).files  # a machine that lost power may have lost it, too
+    if new and place.whole.exists():
+        if place.output.exists():
+            place.output.rename(before)
+        place.whole.rename(place.output)
+    if new:
+        _take(place, new)
+    if before.exists() and not place.output.exists():
+        before.rename(place.output)
     if place.folder.exists():
         shutil.rmtree(place.folder)
 
 
-def _take(place: Workplace) -> None:
-    """Take away what the site no longer has, and put what is new in its place."""
-    new = read_record(place.begun).files
-    if not new:  # a machine that lost power may lose what was written last, too
-        place.record.unlink(missing_ok=True)
-        return
+def _take(place: Workplace, new: Files) -> None:
+    """Remove the files that the site no longer has, and move the new ones to their places."""
     for path in read_record(place.record).files.keys() - new.keys():
         file = place.output / path
         file.unlink(missing_ok=True)
@@ -171,7 +172,7 @@ def _take(place: Workplace) -> None:
 
 
 def read_record(file: Path) -> Record:
-    """What a build wrote down; nothing where that is missing or damaged."""
+    """Read what a build wrote down; an empty record if that is missing or damaged."""
     try:
         record = json.loads(file.read_bytes())
         files = {path: (mark, digest) for path, (mark, digest) in record["files"].items()}
@@ -183,8 +184,8 @@ def read_record(file: Path) -> Record:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else builds in a folder. The system forgets a lock whose holder died."""
-    if sys.platform == "win32":  # it has no such lock, but lets nobody remove what is in use
+    """Wait until no other build runs in a folder. The system drops the lock of a killed process."""
+    if sys.platform == "win32":  # it has no such lock, but protects files that are in use
         yield
         return
     lock = os.open(folder, os.O_RDONLY)
@@ -195,13 +196,24 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _refuse_foreign(output: Path, content: Path) -> None:
-    """The output folder is ours to change and to replace, so it must hold nothing else."""
-    ours = all((output / name).exists() for name in (".nojekyll", "sitemap.xml", "theme/site.css"))
-    own = not output.exists() or not any(output.iterdir()) or ours
-    if not own or content.is_relative_to(output) or output.is_relative_to(content):
-        raise OutputError(f"{output}: holds other files than a site of ours; choose another folder")
-    if os.path.ismount(output):
+def _refuse_foreign(place: Workplace, content: Path, *, afresh: bool) -> None:
+    """Raise OutputError if a build would change or remove files that no build wrote.
+
+    The record counts only while a file that it names is as it was written. Otherwise the folder
+    holds another site.
+    """
+    output, found = place.output, [".git"]
+    if content.is_relative_to(output) or output.is_relative_to(content):
+        found = [str(content)]
+    elif not (output / ".git").exists():
+        found = sorted(place.strays()) if afresh and place.sound else []
+        if output.exists() and not place.sound:
+            found = sorted(each.name for each in output.iterdir())
+    if found:
+        names = f"{', '.join(found[:_NAMED])}{', …' * (len(found) > _NAMED)}"
         raise OutputError(
-            f"{output}: is a mount point, which can't be replaced; choose a folder inside it"
+            f"{output}: holds what no build wrote ({names}), and it stays as it is; "
+            "choose another folder with --output, or move these files away"
         )
+    if os.path.ismount(output):
+        raise OutputError(f"{output}: is a mount point; choose a folder inside it with --output")

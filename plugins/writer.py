@@ -1,4 +1,4 @@
-"""The one writer of the site: it makes of what each plugin gives it what the site doesn't have."""
+"""The one writer of the site: it collects what the plugins make, and writes what is new."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from plugins.workplace import Files, Workplace
 class OutputFile:
     """A file of the site: its path below the output folder, and its bytes or how they are made.
 
-    `content` makes them of the `inputs`, and of nothing else that changes while code, templates,
-    settings and day are the same: so it is called only for inputs that are new. Without inputs it
-    is always called.
+    `content` makes them from the `inputs`, and from nothing else that can change while code,
+    templates, settings and day stay the same, so it is called only for new inputs. Without inputs
+    it is called in every build.
     """
 
     path: str
@@ -37,16 +37,16 @@ class ClashError(SetupError):
 
 
 FEW = 200
-"""Pages that aren't worth a second process."""
+"""So few pages aren't worth a second process."""
 
 outputs = Signal()
-"""Asks each connected plugin, a function of the `Model`, for its output files."""
+"""The signal that asks each connected plugin, a function of the `Model`, for its output files."""
 
 
 def write_output(model: Model, place: Workplace) -> Files:
-    """Make the output files of every plugin that are new or not what they were.
+    """Make the output files of every plugin, except those that would be the same as before.
 
-    ClashError where two have one path.
+    Raise ClashError if two have the same path.
     """
     made: dict[str, OutputFile] = {}
     for file in chain.from_iterable(made for _, made in outputs.send(model)):
@@ -67,7 +67,7 @@ def write_output(model: Model, place: Workplace) -> Files:
 
 
 def _write(folder: Path, sound: Mapping[str, str], file: OutputFile) -> str:
-    """Write a file below a folder, unless the site has the same; the SHA-256 of its bytes."""
+    """Write a file below a folder unless the site has the same, and return its SHA-256."""
     data = file.content if isinstance(file.content, bytes) else file.content(*file.inputs)
     digest = sha256(data).hexdigest()
     if sound.get(file.path) != digest:

@@ -1,10 +1,11 @@
-"""Somebody's picture, of whatever format → its size, and its pixels: upright, RGB on white, small.
+"""A picture's file, in any common format → its size, and its pixels: upright, RGB on white, small.
 
-Only some decoders are used, and only where there is memory enough for what they make.
+Only some decoders are used, and only for pictures that fit into memory.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,20 +16,24 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from editorial.bounds import PIXELS
+from editorial.bounds import PIXELS, SCANS
 from editorial.message import N_, SaidError
 
 _MOVING = {"GIF", "WEBP", "PNG", "AVIF"}
 """Formats whose further frames are motion: those of a TIFF are pages, of a JPEG other shots."""
 
 _PIXEL = {"WEBP": 20, "AVIF": 20, "HEIF": 8}
+_JPEGS = {"JPEG", "MPO"}
 _EVEN = {"L", "LA", "RGB", "RGBA", "CMYK"}
 _CLEAR, _OPAQUE, _PROGRESSIVE = 12, 8, 6
-"""Bytes of memory for a pixel until it is reduced: measured, copies included. Of a palette or with
-transparency there are more of them; a JPEG that comes bit by bit is kept whole besides."""
+"""Bytes of memory for a pixel until it is reduced, measured with all copies. A palette or
+transparency takes more of them; a progressive JPEG is kept whole besides."""
 
 _TILE = (322, 323)
-"""Width and height of a TIFF's tiles: one of them is decoded whole, whatever the picture's size."""
+"""Width and height of a TIFF's tiles: a tile is decoded whole, even of a smaller picture."""
+
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
+"""The beginning of a part of a JPEG that says how long it is, or the end of its picture."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -39,7 +44,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What makes a picture upright, by EXIF's Orientation; from 5 on its sides change places."""
+"""The turn that makes a picture upright, by EXIF's Orientation; from 5 on its sides swap."""
 
 UNKNOWN = N_("it is damaged, or its format is not known here")
 BROKEN = N_("it is damaged, or part of it is missing")
@@ -51,14 +56,14 @@ MOTION = N_(
 
 
 class PictureError(SaidError):
-    """A file that can't be opened as a picture; the message says why, within a sentence."""
+    """A file that can't be opened as a picture; the message gives the reason for a sentence."""
 
 
 @contextmanager
 def open_header(file: BinaryIO) -> Iterator[Image.Image]:
-    """A picture of which no pixel is decoded yet; PictureError where it is none.
+    """Open a picture without decoding any pixel.
 
-    So does whatever fails while it is open.
+    Raise PictureError if the file is no picture, or if anything fails while it is open.
     """
     try:
         with warnings.catch_warnings():
@@ -73,16 +78,16 @@ def open_header(file: BinaryIO) -> Iterator[Image.Image]:
         raise PictureError(UNKNOWN) from error
     except Image.DecompressionBombError as error:
         raise PictureError(TOO_LARGE) from error
-    except Exception as error:  # decoders raise whatever a broken file makes them raise
+    except Exception as error:  # a broken file makes decoders raise anything
         raise PictureError(BROKEN) from error
 
 
 @cache
 def _formats() -> tuple[str, ...]:
-    """What is decoded, whatever a file is called: some other decoders start programs.
+    """The formats that are decoded, by content and not by name: other decoders may start programs.
 
-    libheif is loaded only here, so that a task which opens no picture has it nowhere in its reach.
-    AVIF's decoder would take a HEIC for its own, so it comes after it.
+    libheif is loaded only here, so tasks that open no picture don't load it. AVIF's decoder would
+    take a HEIC for its own, so it comes after HEIF's.
     """
     from pillow_heif import register_heif_opener
 
@@ -91,40 +96,42 @@ def _formats() -> tuple[str, ...]:
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
-    """Width and height as a picture is shown, by its header."""
+    """Width and height of a picture as it is shown, by its header."""
     width, height = picture.size
     return (height, width) if _orientation(picture) >= 5 else (width, height)
 
 
 def moves(picture: Image.Image) -> bool:
-    """Whether it is an animation."""
+    """Tell whether a picture is an animation."""
     return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
 
 
 def is_animation(data: bytes) -> bool:
-    """Whether a file's bytes are one; what can't be opened is none."""
+    """Tell whether a file's bytes are an animation; a file that can't be opened isn't."""
     with suppress(PictureError), open_header(BytesIO(data)) as picture:
         return moves(picture)
     return False
 
 
 def fit(size: tuple[int, int], side: int) -> tuple[int, int]:
-    """A size with no side longer than `side`; never a larger one."""
+    """Scale a size down until no side is longer than `side`."""
     scale = min(1, side / max(size))
     width, height = (max(1, round(each * scale)) for each in size)
     return width, height
 
 
 def decode(file: BinaryIO, side: int) -> Image.Image:
-    """A picture's first frame, upright, RGB on white, of the size `fit(upright_size, side)`.
+    """Decode a picture's first frame: upright, RGB on white, of the size `fit(upright_size, side)`.
 
-    PictureError where it can't be opened.
+    Raise PictureError if it can't be opened.
     """
     with open_header(file) as picture:
         turn = _orientation(picture)
         width, height = fit(upright_size(picture), side)
         if weigh(picture, side) > PIXELS:
             raise PictureError(TOO_LARGE)
+        if picture.format in _JPEGS and _count_scans(file) > SCANS:
+            raise PictureError(BROKEN)
         picture.load()
         small = _reduce(picture, (height, width) if turn >= 5 else (width, height))
         upright = small.transpose(_TURNS[turn]) if turn in _TURNS else small
@@ -137,12 +144,12 @@ def decode(file: BinaryIO, side: int) -> Image.Image:
 
 
 def weigh(picture: Image.Image, side: int) -> int:
-    """The bytes of memory that it takes to decode a picture and to reduce it to `side`.
+    """The bytes of memory that decoding a picture and reducing it to `side` will take.
 
-    The decoder of a JPEG is told to reduce it by itself.
+    This also tells the decoder of a JPEG to reduce it by itself.
     """
     whole = _PROGRESSIVE * prod(picture.size) if picture.info.get("progressive") else 0
-    if picture.format in ("JPEG", "MPO"):
+    if picture.format in _JPEGS:
         reach = min(1, side * 3 / 2 / max(picture.size))
         picture.draft("RGB", (int(picture.width * reach), int(picture.height * reach)))
     clear = picture.mode not in _EVEN or picture.has_transparency_data
@@ -152,8 +159,20 @@ def weigh(picture: Image.Image, side: int) -> int:
     return whole + pixel * max(prod(picture.size), tile)
 
 
+def _count_scans(file: BinaryIO) -> int:
+    """Count the scans of a JPEG, without what follows the picture, such as a phone's film."""
+    place = file.tell()
+    file.seek(0)
+    data, begin, scans = file.read(), 0, 0
+    file.seek(place)
+    while (found := _MARKER.search(data, begin)) and found[1] != b"\xd9":
+        scans += found[1] == b"\xda"
+        begin = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
+    return scans
+
+
 def _orientation(picture: Image.Image) -> int:
-    """EXIF's Orientation, 1 where it is odd or unknown. Pillow turns a TIFF by itself."""
+    """EXIF's Orientation; 1 if it is odd or unknown. Pillow turns a TIFF by itself."""
     turn: object = 1
     with suppress(Exception):
         turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
@@ -161,7 +180,7 @@ def _orientation(picture: Image.Image) -> int:
 
 
 def _find_late_exif(file: BinaryIO) -> bytes:
-    """EXIF that follows a PNG's pixels, where Pillow looks only once it has decoded them."""
+    """Find EXIF after a PNG's pixels: Pillow looks there only once it has decoded them."""
     place, found = file.tell(), b""
     file.seek(8)
     while len(chunk := file.read(8)) == 8 and not found:
@@ -174,7 +193,7 @@ def _find_late_exif(file: BinaryIO) -> bytes:
 
 
 def _reduce(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """A picture in another size, before anything else makes a copy of it."""
+    """Reduce a picture before anything else makes a copy of it."""
     if picture.mode.startswith("I;16"):  # Pillow would make all white that isn't nearly black
         picture = picture.convert("I").point(lambda light: light * (1 / 256)).convert("L")
     if picture.mode not in _EVEN or "transparency" in picture.info:

@@ -16,25 +16,25 @@ WIDTHS = (400, 720)
 """Pixels. On a phone's sharp screen a card takes 720, a picture of a gallery 400."""
 
 KEPT_SIDE = 2400
-"""Of a photo in git: enough for whatever will be published of it later."""
+"""Pixels of a photo in git: enough for all that may be published of it later."""
 
 JPEG = ".jpg"
 MAX_BYTES = 100_000
-"""Of the JPEG. A mail shows it on 600 pixels, which sharp screens have twice."""
+"""Bytes of the JPEG. A mail shows it 600 pixels wide, which are 1200 of a sharp screen."""
 
 _WEBP_BYTES = {400: 18_000, 720: 36_000, MAX_SIDE: 90_000}
-"""With the JPEG 250 kB a photo; one without much detail has half of that."""
+"""With the JPEG, a photo takes 250 kB; one without much detail takes half as much."""
 
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
 _WEBP_QUALITIES = (76, 62, 50, 38, 26, 14, 6, 0)
 
-RECIPE = f"3 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
-"""What the bytes of a published picture depend on, besides those that it is made of. Its first
-figure grows when code changes what they are."""
+RECIPE = f"4 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
+"""The bytes of a published picture depend on this besides its own. The first figure grows when
+code changes them, or how they are kept."""
 
 
 def widths_of(width: int) -> tuple[int, ...]:
-    """The widths of the WebPs of a picture whose largest is so wide: it is never enlarged."""
+    """The widths of a picture's WebPs, the largest being `width`: a picture is never enlarged."""
     return (*(each for each in WIDTHS if each < width), width)
 
 
@@ -44,9 +44,9 @@ def webp(width: int) -> str:
 
 
 def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
-    """A picture's file → all that is published of it, by how its name ends: `-400.webp`, `.jpg`.
+    """A picture's file → all that is published of it, by how each name ends: `-400.webp`, `.jpg`.
 
-    All are upright and without EXIF and GPS. PictureError if it is no picture.
+    All are upright and without EXIF and GPS. Raise PictureError if the file is no picture.
     """
     picture = decode(file, MAX_SIDE)
     forms = {JPEG: _encode(picture, "JPEG", _JPEG_QUALITIES, MAX_BYTES)}
@@ -61,13 +61,13 @@ def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
 def build_photo(data: bytes) -> bytes:
     """A photo as a phone sends it → a JPEG to keep in git, of at most 2400 px.
 
-    It is upright, without EXIF, GPS and comments. PictureError if it is no picture.
+    It is upright, without EXIF, GPS and comments. Raise PictureError if the data are no picture.
     """
     return _try(decode(BytesIO(data), KEPT_SIDE), "JPEG", 82)
 
 
 def _encode(picture: Image.Image, form: str, qualities: tuple[int, ...], most: int) -> bytes:
-    """The best of these qualities that has no more bytes; of mere noise, a softer picture."""
+    """Encode in the best of these qualities that fits into `most` bytes; soften mere noise."""
     sharp = ((picture, quality) for quality in qualities)
     soft = ((picture.reduce(times).resize(picture.size), qualities[-1]) for times in (2, 4, 8))
     encoded = b""

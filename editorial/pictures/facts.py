@@ -1,4 +1,4 @@
-"""What a picture's file tells without being decoded: its weight, its size, where it was taken."""
+"""Facts of a picture's file, without decoding it: its weight, its size, where it was taken."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PIL import ExifTags, Image
 from editorial.pictures.decoding import PictureError, moves, open_header, upright_size
 
 _XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
-"""A property of XMP, under whatever prefix: its packet stands in a file as plain text."""
+"""A property of XMP with any prefix: its packet stands in a file as plain text."""
 
 _EXIF = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
 _MOST_EXIF = 65_536
@@ -23,7 +23,7 @@ _MOST_EXIF = 65_536
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
-    """Bytes, pixels as shown (0 where nobody can tell), whether it names a place, and moves."""
+    """Bytes, pixels as shown (0 if unknown), whether it names a place, whether it moves."""
 
     size: int
     width: int = 0
@@ -33,14 +33,14 @@ class PhotoFacts:
 
 
 def read_facts(file: Path) -> PhotoFacts:
-    """The facts of a picture's file; of one that can't be opened, its weight alone."""
+    """Read the facts of a picture's file; only its weight if it can't be opened."""
     stat = file.stat()
     return _read_once(file, stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=4096)
 def _read_once(file: Path, _mtime: int, size: int) -> PhotoFacts:
-    """Every language shows one picture: while it stays as it is, its header is read once."""
+    """Read the header once for all languages, until the file changes."""
     located = False
     try:
         located = _tells_place(file)
@@ -53,7 +53,7 @@ def _read_once(file: Path, _mtime: int, size: int) -> PhotoFacts:
 
 
 def _tells_place(file: Path) -> bool:
-    """Whether its bytes name a place, whatever format they are."""
+    """Tell whether a file's bytes name a place, in any format."""
     exif = Image.Exif()
     with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
         if _XMP_PLACE.search(data):

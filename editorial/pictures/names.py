@@ -15,46 +15,35 @@ PICTURES = {
 }
 
 MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")
-"""What says no more than that there is a picture; each language lists its own."""
+"""Words that say no more than that there is a picture; each language lists its own."""
 
 NAMING_WORDS = N_(
     "image, picture, photo, screenshot, screen, shot, WhatsApp, of, from, at, on, the, a, am, pm, "
     "untitled, design, copy, copy of, scan, scanned, attachment, pasted, file, new"
 )
-"""Words that phones and programs make the names of pictures of; each language lists its own."""
+"""Words that phones and programs name pictures with; each language lists its own."""
 
 MACHINE_WORDS = N_(
     "description automatically generated, automatically generated description, AI-generated "
     "content may be incorrect, AI generated content may be incorrect, "
     "description générée automatiquement, le contenu généré par l’IA peut être incorrect"
 )
-"""What Word adds to a description that nobody wrote, in the language of its own menus: we have no
+"""Word marks a description of its own making with these, in the language of its menus: we have no
 catalog of French."""
 
 _CAMERAS = {
-    "img",
-    "dsc",
-    "dscn",
-    "dscf",
-    "pxl",
-    "mvimg",
-    "mp",
-    "wa",
-    "jpg",
-    "jpeg",
-    "png",
-    "heic",
-    "x",
+    *("img", "dsc", "dscn", "dscf", "pxl", "mvimg"),
+    *("mp", "wa", "jpg", "jpeg", "png", "heic", "x"),
 }
 
 
 def is_picture_file(name: str) -> bool:
-    """Whether a file is a picture, by the end of its name."""
+    """Tell whether a file is a picture, by the end of its name."""
     return PurePath(name).suffix.lower() in PICTURES
 
 
 def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
-    """Whether a text is what a phone or a program calls a picture.
+    """Tell whether a text is a name that a phone or a program gave a picture.
 
     `WhatsApp Image 2024-10-12 at 21.14.07`, `IMG_2034`, `captura.png`. `langs` are the languages
     that it may be in.
@@ -66,20 +55,20 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
 
 
 def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:
-    """Whether an alt text is a file's name, would do for any picture, or is a machine's."""
+    """Tell whether an alt text is a file's name, would do for any picture, or is a machine's."""
     words = _split(alt)
     brief = len(words) <= 1 or " ".join(words) in _words(MERE_WORDS, langs)
     return brief or is_made(alt) or is_picture_name(alt, langs)
 
 
 def is_made(alt: str) -> bool:
-    """Whether an alt text says of itself that a machine wrote it."""
+    """Tell whether an alt text says that a machine wrote it."""
     words = f" {plain(alt)} "
     return any(f" {each} " in words for each in _words(MACHINE_WORDS, catalog_languages()))
 
 
 def _split(text: str) -> list[str]:
-    """The words of a text, but those with a figure in them."""
+    """The words of a text, without those that have a figure in them."""
     return [word for word in plain(text).split() if word.isalpha()]
 
 

@@ -1,9 +1,10 @@
-"""What the site has of a picture's file: its size, and its forms, each encoded once and kept."""
+"""The published forms of a picture's file: their size and bytes, each encoded once and kept."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -12,34 +13,32 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
-from io import BytesIO
 from itertools import compress
 from operator import not_
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZipFile, ZipInfo
 
 from editorial.bounds import PIXELS
+from editorial.cache import CHECKSUM, take_checksum
 from editorial.cores import follow_parent
 from editorial.files import note_digest
 from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
-from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms
+from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms, webp, widths_of
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
-"""A file a picture, called after its content and how it is made: a digest, then a ZIP of forms."""
+"""A folder for each picture, called after its content and how it is made. The name of a file in it
+is the checksum of its bytes, and the end of the form's name."""
 
 LASTS = 90 * 24 * 60 * 60
-"""Seconds that a picture stays in the cache after it was last used."""
+"""Seconds for which a picture stays in the cache after its last use."""
 
 _LITTLE = 140_000_000
-"""Bytes of memory to decode pictures that are encoded before other processes have started to help:
-those of six photos as a phone takes them."""
-
-_DIGEST = sha256().digest_size
+"""Pictures that need so many bytes of memory are encoded before other processes could help: six
+photos of a phone."""
 
 
 class _State(NamedTuple):
-    """A file as it is now: while this stays, so do its bytes."""
+    """A file as it is now: while this stays the same, its bytes do too."""
 
     file: Path
     changed: int
@@ -47,9 +46,9 @@ class _State(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What reading a file once tells: its name in the cache, its published size, and its weight.
+    """A file that was read once: its name in the cache, its published size, and its weight.
 
-    That is the memory that it takes to decode it. Or why its header is no picture's.
+    The weight is the memory that decoding it takes. `fault` says why the file is no picture.
     """
 
     key: str
@@ -59,7 +58,7 @@ class _Known(NamedTuple):
 
 
 def published_size(file: Path) -> tuple[int, int]:
-    """Width and height of a picture's largest form; PictureError where its header says none.
+    """Width and height of a picture's largest form, from its header; PictureError without one.
 
     No pixel is decoded: the header tells what encoding will make of it.
     """
@@ -70,25 +69,25 @@ def published_size(file: Path) -> tuple[int, int]:
 
 
 def digest_picture(file: Path) -> str:
-    """What the forms of a picture are made of: its content, and how they are made."""
+    """The digest of what a picture's forms are made from: its content, and the recipe."""
     return _know(_look(file)).key
 
 
 def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
-    """A form of a picture, by how its name ends: `.jpg`, `-400.webp`; PictureError without."""
+    """Read a form of a picture, by how its name ends: `.jpg`, `-400.webp`; or PictureError."""
     return _forms(_look(file), cache)[form]
 
 
 def jpeg_size(file: Path, cache: Path = CACHE) -> int:
-    """The bytes of a picture's JPEG. PictureError where it can't be decoded: a check of it, too."""
+    """The number of bytes of a picture's JPEG; PictureError if it can't be decoded."""
     return _jpeg_size(_look(file), cache)
 
 
 def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False) -> list[Path]:
-    """The pictures of which the cache has nothing; of several with one content, one.
+    """The pictures that the cache lacks; one of several with the same content.
 
-    What it has is used from now on, so it stays; `afresh` takes it away, to be made anew. None
-    where nobody can write into the cache: encoding them ahead would be for nothing.
+    Pictures that it has count as used. `afresh` removes them, to be made anew. If the cache can't
+    be written to, the list is empty: encoding ahead would be useless.
     """
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
@@ -97,24 +96,24 @@ def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = F
     states = {_know(state).key: state for state in map(_look, files)}
     for key in states:
         with suppress(OSError):
-            (cache / key).unlink() if afresh else os.utime(cache / key)
-    return [state.file for key, state in states.items() if not (cache / key).is_file()]
+            shutil.rmtree(cache / key) if afresh else os.utime(cache / key)
+    return [state.file for key, state in states.items() if not (cache / key).is_dir()]
 
 
 def prune(cache: Path = CACHE) -> None:
-    """Take away what was not used for long. Whoever uses it just then makes it anew."""
+    """Remove what was not used for long. A process that wants it just then makes it anew."""
     long_ago = time.time() - LASTS
-    for file in cache.glob("*"):
+    for kept in cache.glob("*"):
         with suppress(OSError):
-            if file.stat().st_mtime < long_ago:
-                file.unlink()
+            if kept.stat().st_mtime < long_ago:
+                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
 
 def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
-    """Encode pictures into the cache, on every processor; each comes when it is done.
+    """Encode pictures into the cache on all processors, and yield each when it is done.
 
-    They take no more memory together than one picture may: larger ones come last, by themselves.
-    What fails is left to whoever asks for the picture, and hears why.
+    Together they take no more memory than one picture may: larger ones come last, one by one. If
+    one fails, the function that asks for it later learns why.
     """
     waiting = list(files)
     workers = min(os.cpu_count() or 1, len(waiting))
@@ -129,7 +128,7 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
 
 
 def _encode_together(files: Iterable[Path], workers: int, cache: Path) -> Iterator[Path]:
-    """Processes that begin empty: one that is forked may inherit a lock that nobody opens."""
+    """Use processes that begin empty: a fork may inherit a lock that is never released."""
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
     try:
@@ -160,16 +159,15 @@ def _jpeg_size(state: _State, cache: Path) -> int:
 
 @lru_cache(maxsize=4)
 def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
-    """All forms of a picture: whoever asks for one soon asks for the next."""
+    """All forms of a picture: who asks for one soon asks for the next."""
     known = _know(state)
     if known.fault:
         raise PictureError(known.fault.message)
-    kept = cache / known.key
-    forms = _read_kept(kept)
-    if not forms:
+    forms = _read_kept(cache / known.key)
+    if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
         with state.file.open("rb") as opened:
             forms = build_forms(opened)
-        _keep(forms, kept)
+        _keep(forms, cache / known.key)
     return forms
 
 
@@ -194,30 +192,20 @@ def _recipe() -> str:
     return " ".join([RECIPE, *map(version, decoders)])
 
 
-def _read_kept(kept: Path) -> Mapping[str, bytes]:
-    """What the cache has of a picture: nothing where that is not whole."""
-    try:
-        data = kept.read_bytes()
-    except OSError:
-        return {}
-    if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
-        return {}
-    with ZipFile(BytesIO(data[_DIGEST:])) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
-
-
-def _keep(forms: Mapping[str, bytes], kept: Path) -> None:
-    """Write forms into the cache. Where the disk is full or nobody may write, it stays as it is."""
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for name, data in forms.items():
-            archive.writestr(ZipInfo(name), data)
-    data = packed.getvalue()
-    unfinished = kept.with_suffix(f".{os.getpid()}.part")
+def _read_kept(folder: Path) -> Mapping[str, bytes]:
+    """The forms of a picture that the cache has, without those that changed since."""
+    forms: dict[str, bytes] = {}
     with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(sha256(data).digest() + data)
-            unfinished.replace(kept)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        for file in folder.iterdir():
+            data = file.read_bytes()
+            if file.name[:CHECKSUM] == take_checksum(data):
+                forms[file.name[CHECKSUM:]] = data
+    return forms
+
+
+def _keep(forms: Mapping[str, bytes], folder: Path) -> None:
+    """Write forms into the cache, as far as the disk takes them."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for form, data in forms.items():
+            (folder / f"{take_checksum(data)}{form}").write_bytes(data)

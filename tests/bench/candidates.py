@@ -52,7 +52,7 @@ class Candidate:
 
     def version(self, program: str) -> str:
         """The version that its program says."""
-        command = [program, "version" if self.program in ("hugo", "nikola") else "--version"]
+        command = [program, "version" if self.program == "hugo" else "--version"]
         said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
         number = re.search(r"\d+(\.\d+)+", said)
         return number[0] if number else "?"
@@ -109,20 +109,6 @@ def _render_pelican(post: SamplePost) -> str:
     return f"Date: {post.day}\nLang: {post.lang}\nSlug: {post.slug}\n{_render_ours(post)}"
 
 
-def _render_nikola(post: SamplePost) -> str:
-    values = {
-        "title": post.title,
-        "slug": post.slug,
-        "date": f"{post.day} 12:00:00 UTC",
-        "tags": ", ".join(post.tags),
-        "category": post.category,
-        "author": post.author,
-        "description": post.summary,
-    }
-    lines = "".join(f".. {name}: {value}\n" for name, value in values.items())
-    return f"<!--\n{lines}-->\n\n{post.body}\n"
-
-
 def _render_front_matter(post: SamplePost) -> str:
     """As YAML, which JSON values are."""
     values = {
@@ -172,16 +158,6 @@ CANDIDATES = (
         "output",
         home="index.html",
         caches=("cache",),
-    ),
-    Candidate(
-        "Nikola",
-        "nikola",
-        ("build",),
-        "nikola",
-        "posts/{day:%Y}/{day:%m}/{slug}.{lang}.md",
-        _render_nikola,
-        "output",
-        caches=("cache", ".doit.db"),
     ),
     Candidate(
         "Eleventy",

@@ -1,4 +1,4 @@
-"""What was measured, on which machine: a JSON file that tables and plots are made from."""
+"""What was measured, on which machine: a JSON file that tables are made from."""
 
 from __future__ import annotations
 

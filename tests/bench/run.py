@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,17 +14,10 @@ from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import MOST_A_MONTH, ROOT, make_newest, make_posts
 from tests.bench.figures import Figures, describe_machine, read_figures, today, write_figures
 from tests.bench.measure import FailedRunError
-from tests.bench.plot import draw_plot
 from tests.bench.report import render_tables
-from tests.bench.rounds import CLEAN, EDIT, build_mailed, build_pictured, compare
+from tests.bench.rounds import build_mailed, build_pictured, compare
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-PLOTS = {
-    "performance-clean.svg": (CLEAN, "Seconds of a clean build, by pairs of posts"),
-    "performance-edit.svg": (EDIT, "Seconds of a build after an edit, by pairs of posts"),
-}
-"""Files in docs/images, each with the step that it shows and its title."""
-
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a new folder in there is ours alone
 _SHOWN = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- /figures -->)", re.DOTALL)
 
@@ -63,25 +57,21 @@ def measure(
     months: int,
     programs: Mapping[str, str],
 ) -> Figures:
-    """Time whatever is on this machine, below a folder in memory where there is one."""
+    """Time the generators that this machine has, in a folder in memory if there is one."""
     found = {each: path for each in CANDIDATES if (path := each.find(programs))}
     rows, pictured, mailed = {}, None, None
-    room = str(_MEMORY) if _MEMORY.is_dir() else None
     for pairs in sorted(set(sizes)):
-        click.echo(f"{pairs} pairs …", err=True)
         posts, newest = make_posts(pairs, seed), make_newest(pairs, seed)
-        with TemporaryDirectory(prefix="bench-", dir=room) as folder:
-            rows[pairs] = compare(found, posts, newest, runs, Path(folder))
+        with _begin(f"{pairs} pairs") as folder:
+            rows[pairs] = compare(found, posts, newest, runs, folder)
     if pictures:
-        click.echo(f"{pictures} photos …", err=True)
-        with TemporaryDirectory(prefix="bench-", dir=room) as folder:
+        with _begin(f"{pictures} photos") as folder:
             posts = make_posts(pictures, seed)
-            pictured = build_pictured(CANDIDATES[0], posts, runs, seed, Path(folder))
+            pictured = build_pictured(CANDIDATES[0], posts, runs, seed, folder)
     if months:
-        click.echo(f"{months} months …", err=True)
-        with TemporaryDirectory(prefix="bench-", dir=room) as folder:
+        with _begin(f"{months} months") as folder:
             posts = make_posts(months * MOST_A_MONTH, seed)
-            mailed = build_mailed(CANDIDATES[0], posts, months, runs, Path(folder))
+            mailed = build_mailed(CANDIDATES[0], posts, months, runs, folder)
     return Figures(
         day=today(),
         machine=describe_machine(),
@@ -100,6 +90,15 @@ def measure(
     )
 
 
+@contextmanager
+def _begin(what: str) -> Iterator[Path]:
+    """Say what is measured next, and give it a folder."""
+    click.echo(f"{what} …", err=True)
+    room = str(_MEMORY) if _MEMORY.is_dir() else None
+    with TemporaryDirectory(prefix="bench-", dir=room) as folder:
+        yield Path(folder)
+
+
 def read_programs(words: Sequence[str]) -> dict[str, str]:
     """The paths that `--with NAME=PATH` gives, by name."""
     known = {each.program for each in CANDIDATES if each.name != OURS}
@@ -115,9 +114,7 @@ def read_programs(words: Sequence[str]) -> dict[str, str]:
 
 
 def write_docs(figures: Figures) -> None:
-    """Write tables and plots of these figures into the documents."""
+    """Write tables of these figures into the document."""
     text = DOCUMENT.read_text("utf-8")
     tables = render_tables(figures)
     DOCUMENT.write_text(_SHOWN.sub(lambda _: f"\n{tables}\n", text), "utf-8")
-    for name, shown in PLOTS.items():
-        (DOCUMENT.parent / "images" / name).write_text(draw_plot(figures, *shown), "utf-8")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -19,6 +16,7 @@ from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))
 MARKDOWN = st.text(alphabet="ab `\\[]()!<>&*_^|:-~\n\t1.#", max_size=80)
+PLAIN = Markdown(extensions=EXTENSIONS, output_format="html")
 BODIES = [
     file.read_text("utf-8").partition("\n\n")[2]
     for folder in ("content", "tests/sample_site")
@@ -34,6 +32,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
         file.read_bytes()[:4096] + b"\xff" * 4096 + file.read_bytes()[8192:]
     ),
     "rows of another": lambda file: _change(file, "UPDATE rows SET made = x'00'"),
+    "another word": lambda file: _change(file, "UPDATE rows SET made = replace(made, 't', 'd')"),
 }
 
 
@@ -42,14 +41,17 @@ def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
     assert _make(tmp_path) == 0
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_is_begun_anew(damage: str, tmp_path: Path) -> None:
-    _make(tmp_path)
-    DAMAGES[damage](tmp_path / "texts.sqlite")
+def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
+    lasting = []
+    for name, damage in DAMAGES.items():
+        _make(tmp_path / name)
+        damage(tmp_path / name / "texts.sqlite")
 
-    for _ in range(2):
-        _make(tmp_path)
-    assert _make(tmp_path) == 0
+        for _ in range(2):
+            _make(tmp_path / name)
+        if _make(tmp_path / name):
+            lasting.append(name)
+    assert lasting == []
 
 
 def test_without_rights_nothing_is_kept(tmp_path: Path) -> None:
@@ -62,14 +64,16 @@ def test_without_rights_nothing_is_kept(tmp_path: Path) -> None:
 @example(
     "a  \nb & c &amp; <b>d</b> <https://e.org> <f@g.org> ![h](i.jpg) [j][k] __l__ *m*\n\n[k]: n"
 )
+@example("> a\n> ===\n\n> - b\n>   : c\n\n> [d][] ![e][d]\n>\n> [d]: f\n\n1. g\n\t\n   + h")
+@example("a\t\nb\n\n```\n* c | d\n```\n\ne | f\n-- | --\ng | h\n\ni\n\n:   j\n\n# k\n***")
 @example("*a `b* c` \\* [^1]\n\n[^1]: *d* &copy;")
 def test_markdown_is_what_the_library_makes_of_it(text: str) -> None:
     assert render_markdown(text) == _markdown(text)
 
 
-@pytest.mark.parametrize("number", range(len(BODIES)))
-def test_our_own_texts_are_what_the_library_makes_of_them(number: int) -> None:
-    assert render_markdown(BODIES[number]) == _markdown(BODIES[number])
+def test_our_own_texts_are_what_the_library_makes_of_them() -> None:
+    assert BODIES
+    assert [body for body in BODIES if render_markdown(body) != _markdown(body)] == []
 
 
 def _make(folder: Path) -> int:
@@ -95,20 +99,5 @@ def _change(file: Path, statement: str) -> None:
 
 
 def _markdown(text: str) -> str:
-    """Python-Markdown as it is, with our extensions and none of what makes it faster."""
-    return Markdown(extensions=EXTENSIONS, output_format="html").convert(text)
-
-
-def test_a_cache_lets_go_of_its_file_when_nobody_needs_it_any_more(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "texts.sqlite")
-    rows = cache._rows
-    cache.itself = cache  # type: ignore[attr-defined]  # so that only the collector finds it
-
-    del cache
-    collector = Thread(target=gc.collect)  # it runs in any thread that asks for memory
-    collector.start()
-    collector.join()
-
-    assert rows
-    with pytest.raises(sqlite3.ProgrammingError):
-        rows.execute("SELECT 1")
+    """Python-Markdown as it is, with our extensions and all that it looks for."""
+    return PLAIN.reset().convert(text)

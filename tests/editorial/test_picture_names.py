@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from editorial.pictures.names import is_picture_name, says_nothing
 
 LANGS = ("es", "pt", "en")
@@ -40,15 +38,13 @@ DESCRIPTIONS = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_name_of_a_file_describes_no_picture(name: str) -> None:
-    assert says_nothing(name, LANGS)
-    assert is_picture_name(name, LANGS)
+def test_the_name_of_a_file_describes_no_picture() -> None:
+    assert [name for name in NAMES if not says_nothing(name, LANGS)] == []
+    assert [name for name in NAMES if not is_picture_name(name, LANGS)] == []
 
 
-@pytest.mark.parametrize("alt", DESCRIPTIONS)
-def test_a_description_is_no_name(alt: str) -> None:
-    assert not says_nothing(alt, LANGS)
+def test_a_description_is_no_name() -> None:
+    assert [alt for alt in DESCRIPTIONS if says_nothing(alt, LANGS)] == []
 
 
 def test_a_single_word_describes_little_but_is_no_file() -> None:

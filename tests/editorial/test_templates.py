@@ -10,6 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from editorial import templates
 from editorial.templates import load_environment, plain, wrapped
 from tests.builders import a_site
 from tests.conftest import ROOT
@@ -76,6 +77,23 @@ def test_a_label_can_be_marked_up_alone(tmp_path: Path) -> None:
     said = load_environment(tmp_path, french, site).get_template("t.html").render()
 
     assert said == "<b>X</b>\u00a0: 5"
+
+
+def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, faults = tmp_path / "compiled", []
+    monkeypatch.setattr(templates, "COMPILED", kept)
+    render(tmp_path, "Hola {{ 1 }}")
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    for rest in (b"", whole[:20], whole[:-9], whole[:14] + b"\x93\x02" * 99):
+        file.write_bytes(rest)
+
+        if render(tmp_path, "Hola {{ 1 }}") != "Hola 1" or file.read_bytes() != whole:
+            faults.append(rest)
+    assert faults == []
+    assert render(tmp_path, "Adiós {{ 1 }}") == "Adiós 1"
 
 
 def test_a_misspelt_name_raises(tmp_path: Path) -> None:

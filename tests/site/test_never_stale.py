@@ -218,21 +218,29 @@ def test_a_site_says_what_the_catalogs_say_by_now(seed: int, tmp_path: Path) -> 
     desk.make([reword, one, reword, other])
 
 
-@pytest.mark.parametrize("edit", [None, *EDITS_OF])
-def test_a_build_is_spared_only_where_nothing_changed(edit: str | None, tmp_path: Path) -> None:
-    desk = Desk(tmp_path, seed=0)
-    settings = {**desk.settings, "OUTPUT_PATH": str(tmp_path / "site")}
-    report = write_site(load_settings(CONFIG, **settings), "content")
+def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
+    desk, output = Desk(tmp_path, seed=0), str(tmp_path / "site")
+    first, spared, missed = dict(desk.settings), [], []
+    report = write_site(load_settings(CONFIG, **first, OUTPUT_PATH=output), "content")
+    for folder in (desk.content, desk.theme):
+        shutil.copytree(folder, tmp_path / "before" / folder.name)
 
-    if edit:
-        EDITS_OF[edit](desk)
-    now = load_settings(CONFIG, **{**settings, **desk.settings})
+    for name, edit in EDITS_OF.items():
+        edit(desk)
+        if find_report(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=output), "content"):
+            spared.append(name)
+        desk.settings = dict(first)
+        for folder in (desk.content, desk.theme):
+            shutil.rmtree(folder)
+            shutil.copytree(tmp_path / "before" / folder.name, folder)
+        found = find_report(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=output), "content")
+        if not found:
+            missed.append(name)
 
-    found = find_report(now, "content")
-    assert (found is None) == (edit is not None)
-    if found:
-        assert [each.text for each in found.problems] == [each.text for each in report.problems]
-        assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
+    assert (spared, missed) == ([], [])
+    assert found
+    assert [each.text for each in found.problems] == [each.text for each in report.problems]
+    assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
 
 
 def test_what_no_build_wrote_is_told_and_stays(tmp_path: Path) -> None:
@@ -254,10 +262,52 @@ def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
     assert desk.build(tmp_path / "site") == before
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"index.html": 1}', '{"index.html": ["", ""]}'])
-def test_without_a_record_of_its_files_a_site_is_replaced(damage: str, tmp_path: Path) -> None:
-    desk = Desk(tmp_path, seed=0)
-    before = desk.build(tmp_path / "site")
-    (tmp_path / ".written-site").write_text(damage)
+def _lose_record(site: Path) -> None:
+    site.with_name(".written-site").unlink()
 
-    assert desk.build(tmp_path / "site") == before
+
+def _put_another_site_there(site: Path) -> None:
+    for file in [each for each in site.rglob("*") if each.is_file()]:
+        file.write_text("de otra persona")
+
+
+FOREIGN: dict[str, tuple[Callable[[Path], object], bool, str]] = {
+    "a file, and the folder is to be replaced": (
+        lambda site: (site / "es" / "notas.txt").write_text("mías"),
+        True,
+        "es/notas.txt",
+    ),
+    "a clone": (lambda site: (site / ".git").mkdir(), False, ".git"),
+    "no record of what was written": (_lose_record, False, ".nojekyll, 404.html, "),
+    "another site than was written": (_put_another_site_there, False, ".nojekyll, 404.html, "),
+} | {
+    f"a record that is damaged: {damage}": (
+        lambda site, damage=damage: site.with_name(".written-site").write_text(damage),
+        False,
+        ".nojekyll, 404.html, ",
+    )
+    for damage in ("", "{", "[]", '{"index.html": 1}', '{"index.html": ["", ""]}')
+}
+"""What is done to a folder with a site, whether it is to be replaced as a whole, who is named."""
+
+
+def test_a_folder_with_what_no_build_wrote_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
+    desk, faults = Desk(tmp_path, seed=0), {}
+    desk.build(tmp_path / "whole" / "site")
+    for number, (case, (change, afresh, named)) in enumerate(FOREIGN.items()):
+        shutil.copytree(tmp_path / "whole", tmp_path / str(number))
+        site = tmp_path / str(number) / "site"
+        change(site)
+        before = fingerprints(site)
+        desk.settings["DELETE_OUTPUT_DIRECTORY"] = afresh
+
+        try:
+            desk.build(site)
+            faults[case] = "it was written into"
+        except SetupError as refused:
+            if f"({named}" not in str(refused) or "--output" not in str(refused):
+                faults[case] = str(refused)
+
+        if fingerprints(site) != before:
+            faults[case] = "it was changed"
+    assert faults == {}

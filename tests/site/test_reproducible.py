@@ -61,11 +61,10 @@ def test_a_picture_is_the_same_bytes_without_the_cache(photo: Path, tmp_path: Pa
     for cache in caches:
         assert list(encode([photo], cache)) == [photo]
 
-    first, second = (list(cache.iterdir()) for cache in caches)
+    first, second = map(fingerprints, caches)
     with photo.open("rb") as one, photo.open("rb") as other:
         assert build_forms(one) == build_forms(other)
-    assert [file.name for file in first] == [file.name for file in second]
-    assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
+    assert first == second != {}
 
 
 def test_the_sample_has_a_photo_and_a_drawing_to_encode() -> None:
