@@ -67,7 +67,7 @@ def test_the_list_gets_the_mail_byte_by_byte(
         start_mail_server(server_tls, implicit=implicit) as server,
         sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
     ):
-        sender.send(mail, sender.prepare(mail))
+        sender.send(mail)
 
     (taken,) = server.taken
     assert taken.content == mail.content
@@ -79,7 +79,7 @@ def test_a_test_goes_to_one_address_only(
     mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> None:
     with start_mail_server(server_tls) as server, sending(server, trusting) as sender:
-        sender.test(mail, "", "editor@example.org")
+        sender.test(mail, "editor@example.org")
 
     assert [taken.rcpt_tos for taken in server.taken] == [["editor@example.org"]]
 
@@ -91,7 +91,7 @@ def test_a_rude_goodbye_after_acceptance_changes_nothing(
         start_mail_server(server_tls, {"QUIT": LOST}) as server,
         sending(server, trusting) as sender,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert len(server.taken) == 1
 
@@ -130,7 +130,7 @@ def test_a_server_that_cannot_prove_its_name_gets_nothing(
         sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
         pytest.raises(DeliveryError, match=advice) as caught,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert not isinstance(caught.value, DoubtfulDeliveryError)
     assert not server.secret
@@ -147,7 +147,7 @@ def test_a_server_without_tls_gets_nothing(
         sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
         pytest.raises(DeliveryError, match="set SMTP_PORT to the one that"),
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert not server.taken
 
@@ -183,7 +183,7 @@ def test_a_refusal_before_acceptance_is_for_sure(
         sending(server, trusting, timeout=1) as sender,
         pytest.raises(DeliveryError, match=advice) as caught,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert not isinstance(caught.value, DoubtfulDeliveryError)
     assert "nothing was sent" in str(caught.value)
@@ -198,7 +198,7 @@ def test_no_answer_to_the_whole_message_is_a_doubt(
         sending(server, trusting, patience=0.5) as sender,
         pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert mail.content[-40:] in server.secret
 
@@ -217,7 +217,7 @@ def test_a_wrong_password_says_so_and_shows_nothing(
         sending(server, trusting, password="wrong-secret") as sender,  # noqa: S106
         pytest.raises(DeliveryError, match="set SMTP_USER and SMTP_PASSWORD again") as caught,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     shown = f"{caught.value} {sender!r} {capfd.readouterr()}"
     assert "wrong-secret" not in shown
@@ -249,13 +249,13 @@ def test_other_addresses_in_a_refusal_are_hidden(
         sending(server, trusting) as sender,
         pytest.raises(DeliveryError) as to_list,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
     with (
         start_mail_server(server_tls, refusal) as server,
         sending(server, trusting) as sender,
         pytest.raises(DeliveryError) as to_one,
     ):
-        sender.test(mail, "", SUBSCRIBER)
+        sender.test(mail, SUBSCRIBER)
 
     assert LIST in str(to_list.value)
     assert SUBSCRIBER not in f"{to_list.value} {to_one.value}"
@@ -266,7 +266,7 @@ def test_a_server_that_is_not_there_is_named(mail: Mail, trusting: ssl.SSLContex
         pass
 
     with pytest.raises(DeliveryError, match=f"SMTP {HOST}:{gone.port}: .*reached.* SMTP_HOST"):
-        SmtpSender(HOST, gone.port, USER, PASSWORD, SENDER, trusting).send(mail, "")
+        SmtpSender(HOST, gone.port, USER, PASSWORD, SENDER, trusting).send(mail)
 
 
 def test_the_systems_authorities_are_trusted_unless_said() -> None:
