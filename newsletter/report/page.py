@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +51,6 @@ class Listed:
 class Report:
     """A month in a language. `charts` have their captions; `lists` only what is not empty."""
 
-    month: str
     lang: str
     title: str
     groups: tuple[FigureGroup, ...]
@@ -60,10 +59,7 @@ class Report:
 
 
 def build_report(
-    model: Model,
-    month: str,
-    lang: str,
-    added: Mapping[str, datetime] = MappingProxyType({}),
+    model: Model, month: str, lang: str, added: Mapping[str, datetime] = MappingProxyType({})
 ) -> Report:
     """The report of a month as it stood at its end.
 
@@ -71,33 +67,31 @@ def build_report(
     """
     site, figures = model.site, model.library.figures
     months = [each for each in list_months(figures) if each <= month]
-    trends = build_trends(figures, months, site, lang)
-    charts = (
-        (
-            say(lang, LABELLED, label=trend.name or site.name, value=Message(column.label)),
-            column.chart,
-        )
-        for trend in trends
+    columns = (
+        (trend.name or site.name, column)
+        for trend in build_trends(figures, months, site, lang)
         for column in trend.columns
+    )
+    charts = [
+        (say(lang, LABELLED, label=name, value=Message(column.label)), column.chart)
+        for name, column in columns
         if column.chart
-    )
-    lists = (
-        (N_("Published"), _published(model, month, lang)),
-        (N_("Coming webinars"), _coming(model, month, lang)),
-        (N_("Waiting for a translation"), _waiting(model, lang)),
-        (N_("Taken on, and not done yet"), _actions(model, month, lang)),
-    )
+    ]
+    lists = {
+        N_("Published"): _published(model, month, lang),
+        N_("Coming webinars"): _coming(model, month, lang),
+        N_("Waiting for a translation"): _waiting(model, lang),
+        N_("Taken on, and not done yet"): _actions(model, month, lang),
+    }
+    title = N_("{name}: {month} in numbers")
     return Report(
-        month=month,
         lang=lang,
-        title=say(
-            lang, N_("{name}: {month} in numbers"), name=site.name, month=month_name(month, lang)
-        ),
+        title=say(lang, title, name=site.name, month=month_name(month, lang)),
         groups=_groups(model, month, added),
-        charts=tuple(charts)[:MOST],
+        charts=tuple(charts[:MOST]),
         lists=tuple(
-            Listed(say(lang, title), tuple(lines)[:MOST], max(0, len(lines) - MOST))
-            for title, lines in ((title, tuple(lines)) for title, lines in lists)
+            Listed(say(lang, title), (*lines[:MOST],), max(0, len(lines) - MOST))
+            for title, lines in lists.items()
             if lines
         ),
     )
@@ -114,37 +108,36 @@ def _groups(model: Model, month: str, added: Mapping[str, datetime]) -> tuple[Fi
     )
 
 
-def _published(model: Model, month: str, lang: str) -> Iterator[Line]:
-    for post in model.library.edition(lang).months.get(month, ()):
-        yield Line(post.title, post.url)
+def _published(model: Model, month: str, lang: str) -> list[Line]:
+    posts = model.library.edition(lang).months.get(month, ())
+    return [Line(post.title, post.url) for post in posts]
 
 
-def _coming(model: Model, month: str, lang: str) -> Iterator[Line]:
+def _coming(model: Model, month: str, lang: str) -> list[Line]:
     site = model.site
     day = closing_day(month) if is_closed(month, site) else site.today
     announced = (each for each in model.library.edition(lang).webinars if each.month <= month)
-    for webinar in coming_webinars(announced, day, site.timezone):
-        when = build_facts(webinar, day, lang=lang, site=site).when.value
-        yield Line(f"{webinar.title} ({when})" if when else webinar.title, webinar.url)
+    coming = coming_webinars(announced, day, site.timezone)
+    told = ((each, build_facts(each, day, lang=lang, site=site).when.value) for each in coming)
+    return [Line(f"{each.title} ({when})" if when else each.title, each.url) for each, when in told]
 
 
-def _actions(model: Model, month: str, lang: str) -> Iterator[Line]:
-    for each in tell_actions(open_actions(model, month), lang):
-        yield Line(str(each))
-
-
-def _waiting(model: Model, lang: str) -> Iterator[Line]:
+def _waiting(model: Model, lang: str) -> list[Line]:
+    lines = []
     for each in find_waiting(model.content, model.site):
         wanted = language_name(each.lang, lang)
         lack = say(lang, LABELLED, label=wanted, value=Message(each.lack))
-        yield Line(f"{each.title} ({lack})", each.url)
+        lines.append(Line(f"{each.title} ({lack})", each.url))
+    return lines
+
+
+def _actions(model: Model, month: str, lang: str) -> list[Line]:
+    return [Line(str(each)) for each in tell_actions(open_actions(model, month), lang)]
 
 
 def render_report(report: Report, model: Model) -> dict[str, str]:
     """Its Markdown and its HTML, by the ends of their names."""
     env = load_environment(_TEMPLATES, model.site.languages[report.lang], model.site)
     env.filters["quoted"] = quote_text
-    return {
-        end: env.get_template(name).render(report=report)
-        for end, name in (("md", "report.md.txt"), ("html", "report.html"))
-    }
+    templates = {"md": "report.md.txt", "html": "report.html"}
+    return {end: env.get_template(name).render(report=report) for end, name in templates.items()}

@@ -52,7 +52,7 @@ def test_a_long_list_is_cut_so_that_it_stays_one_page(model: Model) -> None:
 
 
 def test_a_title_with_marks_stays_a_title(model: Model) -> None:
-    report = Report("2019-07", "es", "<b>[x](y)*", (), (), ())
+    report = Report("es", "<b>[x](y)*", (), (), ())
 
     rendered = render_report(report, model)
 
