@@ -108,32 +108,30 @@ def _expired(authority: trustme.CA) -> trustme.LeafCert:
     return authority.issue_cert(HOST, not_after=datetime.now(UTC) - timedelta(days=1))
 
 
+CERTIFICATES = {
+    _wrong_name: "set SMTP_HOST to the name that your mail provider gives",
+    _others_certificate: r"can't be trusted \(.*\): try another network",
+    _expired: r"can't be trusted \(certificate has expired\)",
+}
+
+
 @pytest.mark.parametrize("implicit", [False, True])
-@pytest.mark.parametrize(
-    ("issue", "advice"),
-    [
-        (_wrong_name, "set SMTP_HOST to the name that your mail provider gives"),
-        (_others_certificate, r"can't be trusted \(.*\): try another network"),
-        (_expired, r"can't be trusted \(certificate has expired\)"),
-    ],
-)
 def test_a_server_that_cannot_prove_its_name_gets_nothing(
     mail: Mail,
     trusting: ssl.SSLContext,
     authority: trustme.CA,
-    issue: Any,
-    advice: str,
     implicit: bool,  # noqa: FBT001
 ) -> None:
-    with (
-        start_mail_server(tls_of(issue(authority)), implicit=implicit) as server,
-        sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
-        pytest.raises(DeliveryError, match=advice) as caught,
-    ):
-        sender.send(mail)
+    for issue, advice in CERTIFICATES.items():
+        with (
+            start_mail_server(tls_of(issue(authority)), implicit=implicit) as server,
+            sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
+            pytest.raises(DeliveryError, match=advice) as caught,
+        ):
+            sender.send(mail)
 
-    assert not isinstance(caught.value, DoubtfulDeliveryError)
-    assert not server.secret
+        assert not isinstance(caught.value, DoubtfulDeliveryError)
+        assert not server.secret
 
 
 @pytest.mark.parametrize("implicit", [False, True])
@@ -152,55 +150,51 @@ def test_a_server_without_tls_gets_nothing(
     assert not server.taken
 
 
-@pytest.mark.parametrize(
-    ("answers", "advice"),
-    [
-        ({"MAIL": "421 4.3.2 Closing"}, r"\(421 4.3.2 Closing\). Try again in a few minutes"),
-        ({"RCPT": "421 4.3.2 Closing"}, "Try again in a few minutes"),
-        ({"DATA": "421 4.3.2 Closing"}, "Try again in a few minutes"),
-        (
-            {"MAIL": "553 5.7.1 Not yours"},
-            "Set NEWSLETTER_MAIL's sender to an address that SMTP",
-        ),
-        ({"RCPT": f"550 5.1.1 <{LIST}>: no"}, f"refused {LIST} .*<{LIST}>.* Check MAILING_LISTS"),
-        ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
-        (
-            {"RCPT": LOST},
-            "closed the connection before the message was complete: try again in a few minutes",
-        ),
-        ({"RCPT": SILENT}, "closed the connection before the message was complete"),
-    ],
-)
+REFUSALS: list[tuple[dict[str, str], str]] = [
+    ({"MAIL": "421 4.3.2 Closing"}, r"\(421 4.3.2 Closing\). Try again in a few minutes"),
+    ({"RCPT": "421 4.3.2 Closing"}, "Try again in a few minutes"),
+    ({"DATA": "421 4.3.2 Closing"}, "Try again in a few minutes"),
+    (
+        {"MAIL": "553 5.7.1 Not yours"},
+        "Set NEWSLETTER_MAIL's sender to an address that SMTP",
+    ),
+    ({"RCPT": f"550 5.1.1 <{LIST}>: no"}, f"refused {LIST} .*<{LIST}>.* Check MAILING_LISTS"),
+    ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
+    (
+        {"RCPT": LOST},
+        "closed the connection before the message was complete: try again in a few minutes",
+    ),
+    ({"RCPT": SILENT}, "closed the connection before the message was complete"),
+]
+
+
 def test_a_refusal_before_acceptance_is_for_sure(
-    mail: Mail,
-    trusting: ssl.SSLContext,
-    server_tls: ssl.SSLContext,
-    answers: dict[str, str],
-    advice: str,
+    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> None:
-    with (
-        start_mail_server(server_tls, answers) as server,
-        sending(server, trusting, timeout=1) as sender,
-        pytest.raises(DeliveryError, match=advice) as caught,
-    ):
-        sender.send(mail)
+    for answers, advice in REFUSALS:
+        with (
+            start_mail_server(server_tls, answers) as server,
+            sending(server, trusting, timeout=1) as sender,
+            pytest.raises(DeliveryError, match=advice) as caught,
+        ):
+            sender.send(mail)
 
-    assert not isinstance(caught.value, DoubtfulDeliveryError)
-    assert "nothing was sent" in str(caught.value)
+        assert not isinstance(caught.value, DoubtfulDeliveryError)
+        assert "nothing was sent" in str(caught.value)
 
 
-@pytest.mark.parametrize("end", [LOST, SILENT, "what?"])
 def test_no_answer_to_the_whole_message_is_a_doubt(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext, end: str
+    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> None:
-    with (
-        start_mail_server(server_tls, {"DATA": end}) as server,
-        sending(server, trusting, patience=0.5) as sender,
-        pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
-    ):
-        sender.send(mail)
+    for end in (LOST, SILENT, "what?"):
+        with (
+            start_mail_server(server_tls, {"DATA": end}) as server,
+            sending(server, trusting, patience=0.5) as sender,
+            pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
+        ):
+            sender.send(mail)
 
-    assert mail.content[-40:] in server.secret
+        assert mail.content[-40:] in server.secret
 
 
 def test_a_wrong_password_says_so_and_shows_nothing(
@@ -233,10 +227,10 @@ def test_a_password_with_accents_is_refused_unseen() -> None:
     assert "ñ" not in str(caught.value)
 
 
-@pytest.mark.parametrize("host", ["smtp..x", ".example.org", f"{'m' * 64}.example.org"])
-def test_a_name_that_no_server_can_have_is_refused(host: str) -> None:
-    with pytest.raises(SetupError, match=r"^SMTP_HOST: “.*” can't be the name of a server"):
-        read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER)
+def test_a_name_that_no_server_can_have_is_refused() -> None:
+    for host in ("smtp..x", ".example.org", f"{'m' * 64}.example.org"):
+        with pytest.raises(SetupError, match=r"^SMTP_HOST: “.*” can't be the name of a server"):
+            read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER)
 
 
 def test_other_addresses_in_a_refusal_are_hidden(
@@ -281,9 +275,9 @@ def test_all_missing_variables_are_named_at_once() -> None:
         read_smtp({"SMTP_HOST": HOST, "SMTP_PORT": "", "SMTP_USER": USER}, SENDER)
 
 
-@pytest.mark.parametrize("port", ["smtps", "0", "65536", "99999"])
-def test_a_port_is_a_number(port: str) -> None:
-    with pytest.raises(SetupError, match=rf"^SMTP_PORT: “{port}” is not a port"):
-        read_smtp(VARIABLES | {"SMTP_PORT": port}, SENDER)
+def test_a_port_is_a_number() -> None:
+    for port in ("smtps", "0", "65536", "99999"):
+        with pytest.raises(SetupError, match=rf"^SMTP_PORT: “{port}” is not a port"):
+            read_smtp(VARIABLES | {"SMTP_PORT": port}, SENDER)
 
     assert read_smtp(VARIABLES, SENDER).port == 465
