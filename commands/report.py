@@ -20,8 +20,7 @@ from commands.shell import (
 )
 from editorial.history import read_history
 from editorial.message import N_, SetupError, say
-from newsletter.report.page import build_report, render_report
-from newsletter.report.quarter import render_quarter
+from newsletter.report import build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
 

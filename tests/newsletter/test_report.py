@@ -13,8 +13,7 @@ from editorial.figures import count_waiting
 from editorial.model import Action, Term
 from editorial.model.build import build_library
 from editorial.model.whole import Model
-from newsletter.report.page import MOST, Report, build_report, render_report
-from newsletter.report.quarter import render_quarter
+from newsletter.report import MOST, Report, build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post, a_site
@@ -48,11 +47,14 @@ def test_every_form_has_the_numbers_of_the_call(model: Model) -> None:
 def test_a_long_list_is_cut_so_that_it_stays_one_page(model: Model) -> None:
     report = build_report(model, "2019-06", "es")
 
-    assert (len(report.lists[0].lines), report.lists[0].left > 0) == (MOST, True)
+    title, lines = next(iter(report.lists.items()))
+    told = render_report(report, model)["md"].partition(f"## {title}\n")[2].partition("\n## ")[0]
+    assert told.count("\n- ") == MOST + 1
+    assert f"… y {len(lines) - MOST} más." in told
 
 
 def test_a_title_with_marks_stays_a_title(model: Model) -> None:
-    report = Report("es", "<b>[x](y)*", (), (), ())
+    report = Report("es", "<b>[x](y)*", (), (), {})
 
     rendered = render_report(report, model)
 
@@ -84,5 +86,5 @@ def test_it_says_what_was_taken_on_and_is_not_done(model: Model) -> None:
 
     report = build_report(replace(model, actions=(taken_on, done)), "2019-07", "es")
 
-    (lines,) = (each.lines for each in report.lists if each.title == "Compromisos pendientes")
+    lines = report.lists["Compromisos pendientes"]
     assert [each.text.partition(" · ")[0] for each in lines] == ["Reunir las cuentas"]

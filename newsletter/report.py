@@ -1,37 +1,47 @@
-"""What the report of a month says in a language, and as Markdown and HTML."""
+"""A month on one page for a call, and who was heard of in the last months, for each language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from editorial.coverage import OF_POSTS, PERIODS, Coverage, build_coverage, render_nudge
 from editorial.figures import count_waiting, list_months
-from editorial.issues import is_closed
+from editorial.issues import CONTRIBUTE, is_closed
 from editorial.message import LABELLED, N_, Message, say
 from editorial.model.figures import FigureGroup
 from editorial.model.whole import Model
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.templates import load_environment
-from editorial.text.quoting import quote_text
-from editorial.times.dates import closing_day, language_name, month_name
+from editorial.text.plain import fold
+from editorial.text.quoting import quote_cell, quote_text
+from editorial.times.dates import closing_day, language_name, long_date, month_name
 from editorial.translations import find_waiting
 from editorial.trends import build_trends
 from editorial.webinars.facts import build_facts
 from editorial.webinars.states import coming_webinars
 
-_TEMPLATES = Path(__file__).parents[1] / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 MOST = 6
 """Lines of a list, and charts: with more, the page would not be one."""
 
+TITLES = {
+    "structures": N_("Structures"),
+    "countries": N_("Countries"),
+    "working-groups": N_("Working groups"),
+}
+_ASKED = ("structures", "working-groups")
+"""Those that one can write to, as one can't to a country."""
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """Something in a list, and where more of it is; `url` may be empty."""
 
     text: str
@@ -39,23 +49,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of the report: as many lines as there is room for, and how many it leaves out."""
-
-    title: str
-    lines: tuple[Line, ...]
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """A month in a language. `charts` have their captions; `lists` only what is not empty."""
+    """A month in a language. `charts` have their captions, `lists` their titles; none is empty."""
 
     lang: str
     title: str
     groups: tuple[FigureGroup, ...]
     charts: tuple[tuple[str, Markup], ...]
-    lists: tuple[Listed, ...]
+    lists: Mapping[str, Sequence[Line]]
 
 
 def build_report(
@@ -89,11 +90,7 @@ def build_report(
         title=say(lang, title, name=site.name, month=month_name(month, lang)),
         groups=_groups(model, month, added),
         charts=tuple(charts[:MOST]),
-        lists=tuple(
-            Listed(say(lang, title), (*lines[:MOST],), max(0, len(lines) - MOST))
-            for title, lines in lists.items()
-            if lines
-        ),
+        lists={say(lang, title): lines for title, lines in lists.items() if lines},
     )
 
 
@@ -140,4 +137,50 @@ def render_report(report: Report, model: Model) -> dict[str, str]:
     env = load_environment(_TEMPLATES, model.site.languages[report.lang], model.site)
     env.filters["quoted"] = quote_text
     templates = {"md": "report.md.txt", "html": "report.html"}
-    return {end: env.get_template(name).render(report=report) for end, name in templates.items()}
+    return {
+        end: env.get_template(name).render(report=report, most=MOST)
+        for end, name in templates.items()
+    }
+
+
+def render_quarter(model: Model, lang: str) -> str:
+    """Who was heard of in the last months, and lines to send to the others, on the site's day."""
+    site = model.site
+    title = say(lang, N_("Who has been heard of, up to {day}"), day=long_date(site.today, lang))
+    posts, terms = model.library.edition(lang).posts, model.content.vocabulary.terms
+    covered = {
+        name: build_coverage(terms[name].values(), posts, find, site.today)
+        for name, find in OF_POSTS.items()
+    }
+    parts = [f"# {quote_text(title)}"]
+    for name, coverage in covered.items():
+        parts += [f"## {say(lang, TITLES[name])}", *_render(coverage, lang)]
+    page = model.library.edition(lang).page(CONTRIBUTE)
+    url = page.url if page else ""
+    asked = (each for name in _ASKED for each in covered[name])
+    nudges = [nudge for each in asked if (nudge := render_nudge(each, lang))]
+    if nudges:
+        ready = N_("Ready to be sent")
+        parts += [f"## {say(lang, ready)}"]
+        parts += ["\n".join(f"- {quote_text(nudge)} {url}".rstrip() for nudge in nudges)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _render(coverage: Sequence[Coverage], lang: str) -> Iterator[str]:
+    """A table of those who have been heard of, and the names of the others."""
+    heard = [each for each in coverage if each.last]
+    if heard:
+        heads = (say(lang, N_("{n} months"), n=months) for months in PERIODS)
+        last = say(lang, N_("Last post"))
+        rows = [f"| | {' | '.join(heads)} | {last} |", f"|---|{'---:|' * len(PERIODS)}---|"]
+        for each in heard:
+            last = long_date(each.last, lang) if each.last else ""
+            name = quote_cell(each.term.name(lang))
+            rows.append(f"| {name} | {' | '.join(map(str, each.counts))} | {last} |")
+        yield "\n".join(rows)
+    silent = sorted((each.term.name(lang) for each in coverage if not each.last), key=fold)
+    if silent:
+        nothing = N_("No posts yet:")
+        yield f"{say(lang, nothing)} {' · '.join(map(quote_text, silent))}"
+    elif not heard:
+        yield say(lang, N_("There is nothing here yet."))
