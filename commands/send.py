@@ -81,7 +81,7 @@ class Order:
 @month_argument
 @content_option
 @click.option("--edition", default="", help="The language to send; the only one if not said.")
-@click.option("--via", type=click.Choice(SENDERS), default=SMTP, show_default=True, help="How.")
+@click.option("--via", type=click.Choice(SENDERS), default=SMTP, show_default=True, help="By what.")
 @click.option("--test", "address", help="Send to this address only, marked as a test.")
 @click.option("--really", is_flag=True, help="Send to the list. Without it nothing is sent.")
 @click.option("--revision", default=FIRST_REVISION, help="v2 sends a changed issue again.")
@@ -93,7 +93,7 @@ class Order:
 def send(content: Path | None, **options: Any) -> None:
     """Send the newsletter of MONTH: --edition es --via smtp.
 
-    By listmonk or Buttondown only a draft is made there. Send it there, then --settle sent.
+    With listmonk or Buttondown this makes a draft. Send it there, then say --settle sent.
     """
     settings = load_settings(PUBLISHING, PATH=whole(content))
     root = Path(settings["PATH"])

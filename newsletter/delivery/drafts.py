@@ -1,7 +1,7 @@
 """Drafts at services that keep the subscribers themselves: listmonk and Buttondown.
 
-An editor looks at a draft there and sends it there: nothing here can send. Both services were read
-in their documents (listmonk 6, Buttondown in August 2026) and never run.
+An editor looks at a draft there and sends it there: nothing here can send. The code follows what
+is written about listmonk 6 and Buttondown (August 2026); neither service was ever called.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ _UNCLEAR = N_(
 class DraftSender(Sender):
     """Makes a draft of each mail at a service.
 
-    `url` takes drafts, `page` is where an editor finds and sends them; `describe` says a mail as
-    the service wants it.
+    `url` takes drafts, and `page` is where an editor finds and sends them. `describe` puts a mail
+    into the form that the service takes.
     """
 
     name: str

@@ -26,7 +26,7 @@ SENDERS = (SMTP, "listmonk", "buttondown")
 OUTCOME_TRIES = 5
 
 PREPARING = timedelta(minutes=10)
-"""A mail that is handed over later than this is not: the machine was asleep, say."""
+"""How long after its line was written a mail may be handed over: the machine may have slept."""
 
 UNWRITTEN = N_(
     "{month} {lang}: was accepted, but the ledger could not be written ({error}). When that works "
