@@ -75,7 +75,6 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.opml",
     "plugins.calendar",
-    "plugins.duty_calendar",
     "plugins.assets",
     "plugins.site",
 ]

@@ -46,7 +46,7 @@ TASKS = {
         "issue": "Write the newsletter of MONTH (2019-07).",
     },
     "commands.report": {
-        "report": "Write the one-page report of MONTH (2019-07), as Markdown, HTML and PDF.",
+        "report": "Write the one-page report of MONTH (2019-07), as Markdown and HTML.",
     },
     "commands.send": {
         "send": "Send the newsletter of MONTH: --edition es --via smtp.",

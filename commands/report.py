@@ -20,9 +20,7 @@ from commands.shell import (
 )
 from editorial.history import read_history
 from editorial.message import N_, SetupError, say
-from newsletter.report.page import build_report, render_report
-from newsletter.report.pdf import render_pdf
-from newsletter.report.quarter import render_quarter
+from newsletter.report import build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
@@ -43,7 +41,7 @@ def report(
     *,
     quarter: bool,
 ) -> None:
-    """Write the one-page report of MONTH (2019-07), as Markdown, HTML and PDF.
+    """Write the one-page report of MONTH (2019-07), as Markdown and HTML.
 
     With --quarter: print in each language how many posts of each structure, country and working
     group there were, and lines to send to those who were silent.
@@ -67,8 +65,7 @@ def report(
     added = read_history(model.content.root, added=True)
     for lang in model.site.languages:
         made = build_report(model, month, lang, added)
-        files = {end: text.encode() for end, text in render_report(made, model).items()}
-        for end, data in (files | {"pdf": render_pdf(made, model.site)}).items():
+        for end, text in render_report(made, model).items():
             file = folder / f"{lang}.{end}"
-            file.write_bytes(data)
+            file.write_text(text, "utf-8")
             click.echo(shown(file))

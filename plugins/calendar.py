@@ -6,7 +6,7 @@ plain text that a phone shows well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -64,35 +64,29 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
             name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
         )
+        if model.teams.teams:  # showed duties once; empty until it goes, on 2027-11-28
+            yield Calendar(calendar_address(site.languages[lang], "teams"), lang, ())
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
             yield Calendar(event_address(post.address), post.shown_in, (post,))
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
-    """The file of a calendar of webinars."""
-    events = [build_event(webinar, calendar.lang, site) for webinar in calendar.webinars]
-    return render_events(calendar, "Webinars", events, site)
-
-
-def render_events(
-    calendar: Calendar, kind: str, events: Sequence[icalendar.Event], site: Site
-) -> bytes:
-    """The file of a calendar with these events.
+    """The file of a calendar of webinars.
 
     It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
     is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
     """
     built = icalendar.Calendar()
     built.add("VERSION", "2.0")
-    built.add("PRODID", f"-//{one_line(site.name)}//{kind}//{calendar.lang.upper()}")
+    built.add("PRODID", f"-//{one_line(site.name)}//Webinars//{calendar.lang.upper()}")
     built.add("CALSCALE", "GREGORIAN")
     built.add("METHOD", "PUBLISH")
     if calendar.name:
         _describe(built, calendar, site)
-    for event in events:
-        built.add_component(event)
-    if not events:
+    for webinar in calendar.webinars:
+        built.add_component(build_event(webinar, calendar.lang, site))
+    if not calendar.webinars:
         built.add_component(_utc())
     return bytes(built.to_ical())
 

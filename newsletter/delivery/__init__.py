@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from editorial.message import N_, Message, SaidError, SetupError
+from newsletter.delivery.ledger import SENDING
 from newsletter.email import Mail
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -23,29 +24,22 @@ class DoubtfulDeliveryError(DeliveryError):
 
 
 class Sender(Protocol):
-    """A way to send: SMTP to a mailing list, or a service that keeps the list itself.
+    """A way to send: SMTP to a mailing list, or a draft at a service that keeps the list itself.
 
-    `name` stands in the ledger. Every method raises DeliveryError where it fails. A way to send
-    without drafts leaves `prepare` out.
+    The ledger has its `name`, and what it `begins`: `sending`, or a draft. Every method raises
+    DeliveryError where it fails.
     """
 
     name: str
+    begins: str = SENDING
 
     @abstractmethod
     def check(self, mail: Mail) -> None:
-        """Nothing, where the mail can be handed over as it is; no connection is opened."""
-
-    def prepare(self, mail: Mail) -> str:  # noqa: ARG002
-        """Leave a draft at the service; its id there, empty where there are no drafts."""
-        return ""
+        """Raise DeliveryError if it is known beforehand that the mail can't be handed over."""
 
     @abstractmethod
-    def test(self, mail: Mail, remote_id: str, address: str) -> None:
-        """Send the (test) mail to one address only."""
-
-    @abstractmethod
-    def send(self, mail: Mail, remote_id: str) -> str:
-        """Send the mail to the list; its id at the service. DoubtfulDeliveryError in doubt."""
+    def send(self, mail: Mail) -> None:
+        """Send the mail to the list, or make its draft. DoubtfulDeliveryError in doubt."""
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from editorial.message import N_
 from newsletter.delivery.branch import FILE, LedgerError, add_commit, fetch_branch, find_commit, git
 
-SENDING, SENT, FAILED = STATES = "sending", "sent", "failed"
+SENDING, DRAFTED, SENT, FAILED = STATES = "sending", "drafted", "sent", "failed"
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 _SHOWN = 200

@@ -8,34 +8,48 @@ from datetime import datetime, timedelta
 
 from editorial.issues.sent import NAME, Sent
 from editorial.message import N_, Message, SetupError
-from newsletter.delivery.ledger import FAILED, SENDING, SENT, TIME_FORMAT, Ledger, Line, write_line
+from newsletter.delivery.ledger import STATES, TIME_FORMAT, Ledger, Line, write_line
 from newsletter.email import Mail
+
+SENDING, DRAFTED, SENT, FAILED = STATES
 
 Clock = Callable[[], datetime]
 """The current time in UTC: what the ledger keeps, and nothing that is built."""
 
 NOTHING: Mapping[str, str] = {}
 
-UNSETTLED = N_(
-    "{month} {lang}: sending began at {time} by {adapter}; it is not known how it ended. Check "
-    "the service or the list's archive, or ask a subscriber. If it arrived: {sent}; if it did "
-    "not: {failed}, then send again"
-)
+AT_WORK = timedelta(minutes=60)
+"""No sender is still at work after this long: the workflow's job ends after 30 minutes."""
+
+STATE_LINES = {
+    SENDING: N_(
+        "{month} {lang} {revision}: sending began at {time} by {adapter}; it is not known how it "
+        "ended. Check the list's archive, or ask a subscriber. If it arrived: {sent}; if it did "
+        "not: {failed}, then send again"
+    ),
+    DRAFTED: N_(
+        "{month} {lang} {revision}: a draft at {adapter}, made at {time}. Look at it and send it "
+        "there, then say so: {sent}. If you delete it instead: {failed}"
+    ),
+    SENT: N_("{month} {lang} {revision}: sent {time} by {adapter}"),
+    FAILED: N_("{month} {lang} {revision}: failed {time} by {adapter}"),
+}
 LOST = N_(
     "{month} {lang}: {file} says that it was sent ({revisions}), but the ledger here does not. "
     "Fetch it with send --status. If it is still missing there, the ledger was lost, or this is "
-    "another one; to write it there again: {command}"
+    "another one; to write it there again: {sent}"
 )
+NOT_SENT = N_("{month} {lang}: not sent")
 SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
 CHANGED = N_(
     "{month} {lang}: was sent at {time}, and its text has changed since. To send it to everybody "
     "again, say so: --revision {revision}"
 )
-STATE_LINES = {
-    SENDING: N_("{month} {lang} {revision}: sending {time} by {adapter}"),
-    SENT: N_("{month} {lang} {revision}: sent {time} by {adapter}"),
-    FAILED: N_("{month} {lang} {revision}: failed {time} by {adapter}"),
-}
+NOT_OPEN = N_("{month} {lang}: there is nothing to settle: nothing is in doubt")
+TOO_EARLY = N_(
+    "{month} {lang}: sending began at {time} and may still be going on. It can be settled as "
+    "failed from {until} (UTC)"
+)
 
 
 class RefusedError(SetupError):
@@ -48,13 +62,11 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) 
     `kept`: the digest of each revision that the issue's `sent.toml` says was sent.
     """
     month, lang = mail.issue.month, mail.issue.lang
-    lines, where = ledger.lines_of(month, lang), {"month": month, "lang": lang}
-    if lines and lines[-1].state == SENDING:
-        ends = {each: settle_command(month, lang, each) for each in (SENT, FAILED)}
-        raise RefusedError(UNSETTLED, **_facts(lines[-1]), **ends)
+    lines = ledger.lines_of(month, lang)
+    if lines and lines[-1].state in (SENDING, DRAFTED):
+        raise RefusedError(tell(lines[-1]))
     if lost := find_lost(ledger, month, lang, kept):
-        command = settle_command(month, lang, SENT)
-        raise RefusedError(LOST, **where, file=NAME, revisions=", ".join(lost), command=command)
+        raise RefusedError(LOST, **settling(month, lang), file=NAME, revisions=", ".join(lost))
     sent = [line for line in lines if line.state == SENT]
     for line in sent:
         if line.digest == mail.digest:
@@ -68,9 +80,8 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) 
 
 def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) -> Mapping[str, str]:
     """What of `kept` the ledger doesn't say was sent."""
-    known = {
-        (line.revision, line.digest) for line in ledger.lines_of(month, lang) if line.state == SENT
-    }
+    lines = ledger.lines_of(month, lang)
+    known = {(line.revision, line.digest) for line in lines if line.state == SENT}
     return dict(pair for pair in kept.items() if pair not in known)
 
 
@@ -83,50 +94,41 @@ def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def find_overdue(
-    editions: Iterable[tuple[str, str]], first: str, ledger: Ledger, kept: Sent
-) -> list[tuple[str, str]]:
-    """Which of these closed (month, language) were not sent, from the first issue on."""
+def tell_overdue(
+    editions: Iterable[tuple[str, str]], ledger: Ledger, kept: Sent
+) -> Iterator[Message]:
+    """Say which of these (month, language) were not sent, and which drafts aren't settled."""
     sent = {(line.issue, line.edition) for line in ledger.lines if line.state == SENT}
     sent |= {(month, lang) for month, issue in kept.items() for lang in issue.editions}
-    return [pair for pair in editions if pair[0] >= first and pair not in sent]
+    drafts = {pair: line for pair, line in latest(ledger).items() if line.state == DRAFTED}
+    for pair in sorted({*editions} - sent | drafts.keys()):
+        yield tell(drafts[pair]) if pair in drafts else Message(NOT_SENT, settling(*pair))
 
 
-def describe(ledger: Ledger) -> Iterator[Message]:
-    """What was sent when, a line each, the latest state of every edition of an issue."""
-    latest = {(line.issue, line.edition): line for line in ledger.lines}
-    for line in latest.values():
-        yield Message(STATE_LINES[line.state], _facts(line))
+def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
+    """The latest line of every month and language."""
+    return {(line.issue, line.edition): line for line in ledger.lines}
 
 
-def settle_command(month: str, lang: str, state: str) -> str:
-    """The command that says how a sending ended."""
-    return f"send {month} --edition {lang} --settle {state}"
+def tell(line: Line, **values: str) -> Message:
+    """Say what happened when, and what to do if that isn't the end. `values` replace the line's."""
+    return Message(STATE_LINES[line.state], {**_facts(line), **values})
+
+
+def _facts(line: Line) -> Mapping[str, str]:
+    when = {"time": line.time, "adapter": line.adapter, "revision": line.revision}
+    return {**settling(line.issue, line.edition), **when}
+
+
+def settling(month: str, lang: str) -> Mapping[str, str]:
+    """Month and language of an edition, and the commands that say how it ended."""
+    command = f"send {month} --edition {lang} --settle"
+    return {"month": month, "lang": lang, SENT: f"{command} {SENT}", FAILED: f"{command} {FAILED}"}
 
 
 def stamp(clock: Clock) -> str:
     """The time as the ledger writes it."""
     return f"{clock():{TIME_FORMAT}}"
-
-
-def _facts(line: Line) -> Mapping[str, str]:
-    return {
-        "month": line.issue,
-        "lang": line.edition,
-        "time": line.time,
-        "adapter": line.adapter,
-        "revision": line.revision,
-    }
-
-
-AT_WORK = timedelta(minutes=60)
-"""No sender is still at work after this long: the workflow's job ends after 30 minutes."""
-
-NOT_OPEN = N_("{month} {lang}: there is nothing to settle: nothing is in doubt")
-TOO_EARLY = N_(
-    "{month} {lang}: sending began at {time} and may still be going on. It can be settled as "
-    "failed from {until} (UTC)"
-)
 
 
 def settle(
@@ -143,11 +145,10 @@ def settle(
     """
     last = ledger.last(month, lang)
     settled: list[Line] = []
-    if last and last.state == SENDING:
+    if last and last.state in (SENDING, DRAFTED):
         until = last.moment + AT_WORK
-        if state == FAILED and clock() < until:
-            where = {"month": month, "lang": lang, "time": last.time}
-            raise RefusedError(TOO_EARLY, **where, until=f"{until:%Y-%m-%d %H:%M}")
+        if (last.state, state) == (SENDING, FAILED) and clock() < until:
+            raise RefusedError(TOO_EARLY, **_facts(last), until=f"{until:%Y-%m-%d %H:%M}")
         settled.append(replace(last, state=state, time=stamp(clock)))
     if state == SENT:
         known = {line.revision: line.digest for line in settled}

@@ -9,34 +9,32 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from editorial.message import N_, SetupError
-from editorial.model import MailingList, Site
-from editorial.text.plain import read_mailbox
+from editorial.message import N_
+from editorial.model import Site
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
-from newsletter.delivery.buttondown import read_buttondown
-from newsletter.delivery.ledger import FAILED, SENDING, SENT, Ledger, Line, read_ledger, write_line
-from newsletter.delivery.listmonk import read_listmonk
-from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, settle_command, stamp
+from newsletter.delivery.drafts import read_buttondown, read_listmonk
+from newsletter.delivery.ledger import DRAFTED, FAILED, SENT, Ledger, Line, read_ledger, write_line
+from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, settling, stamp
 from newsletter.delivery.smtp import read_smtp
 from newsletter.email import Mail
 
-SENDERS = ("smtp", "listmonk", "buttondown")
-"""The ways to send, by the name that the command line has for them."""
+SMTP = "smtp"
+SENDERS = (SMTP, "listmonk", "buttondown")
+"""The ways to send, by the name that the command line has for them; the others make drafts."""
 
 OUTCOME_TRIES = 5
 
 PREPARING = timedelta(minutes=10)
-"""A mail whose draft took longer is not handed over: the machine was asleep, say."""
+"""How long after its line was written a mail may be handed over: the machine may have slept."""
 
 UNWRITTEN = N_(
     "{month} {lang}: was accepted, but the ledger could not be written ({error}). When that works "
-    "again: {command}"
+    "again: {sent}"
 )
-NOR_WRITTEN = N_("{fault}. The ledger could not be written either: {command}")
+NOR_WRITTEN = N_("{fault}. The ledger could not be written either: {failed}")
 MEANWHILE = N_("its lines changed while the mail was being sent")
 TOO_LATE = N_("{adapter}: preparing took too long, so nothing was sent. Send again.")
-UNEXPECTED = N_("{adapter}: nothing was sent, because of an unexpected error: {error}")
 IN_DOUBT = N_(
     "{adapter}: the mail may have been sent; there was an unexpected error: {error}. Check the "
     "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
@@ -45,23 +43,10 @@ IN_DOUBT = N_(
 
 def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
     """A way to send an edition, set up from the environment; SetupError if that is incomplete."""
-    mailing_list = find_list(site, lang)
-    if via == "listmonk":
-        return read_listmonk(environ, mailing_list.listmonk, mailing_list.leave)
-    if via == "buttondown":
-        return read_buttondown(environ, mailing_list.buttondown, mailing_list.leave)
-    return read_smtp(environ, site.mail.sender)
-
-
-def find_list(site: Site, lang: str) -> MailingList:
-    """The list that an edition goes to; SetupError if there is none, or none can be written to."""
-    if lang not in site.lists:
-        raise SetupError(N_("MAILING_LISTS: there is no list for the edition “{lang}”"), lang=lang)
-    address = site.lists[lang].address
-    if not address.isascii() or not read_mailbox(address):
-        why = N_("MAILING_LISTS: “{address}” is not a single plain e-mail address without accents")
-        raise SetupError(why, address=address)
-    return site.lists[lang]
+    if via == SMTP:
+        return read_smtp(environ, site.mail.sender)
+    read = read_listmonk if via == "listmonk" else read_buttondown
+    return read(environ, site.lists[lang])
 
 
 def send_mail(
@@ -69,54 +54,46 @@ def send_mail(
 ) -> Ledger:
     """Send a mail that the ledger allows: the ledger, whose last line says that it was accepted.
 
+    A draft has one line, `drafted`, from before it is made until a person says how it ended.
+
     DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: nobody knows,
-    and the ledger keeps `sending`. LedgerTakenError: somebody else is sending; nothing was.
+    and the ledger says no more than that it began. LedgerTakenError: somebody else is sending;
+    nothing was.
     """
     check_unsent(mail, ledger, kept)
     sender.check(mail)
     issue = mail.issue
-    begun = Line(
-        issue.month, issue.lang, sender.name, mail.revision, mail.digest, SENDING, stamp(clock)
-    )
+    where, what = (issue.month, issue.lang, sender.name), (mail.revision, mail.digest)
+    begun = Line(*where, *what, sender.begins, stamp(clock))
     ledger = write_line(ledger, begun)
     try:
-        remote_id = _hand_over(mail, sender, begun, clock)
+        _hand_over(mail, sender, begun, clock)
     except DoubtfulDeliveryError:
         raise
     except DeliveryError as fault:
         _keep_failure(ledger, begun, fault, clock)
         raise
-    line = replace(begun, state=SENT, time=stamp(clock), remote_id=remote_id)
+    if begun.state == DRAFTED:
+        return ledger
+    line = replace(begun, state=SENT, time=stamp(clock))
     try:
         return _write_outcome(ledger, begun, line)
     except LedgerError as error:
-        where = {"month": line.issue, "lang": line.edition}
-        command = settle_command(line.issue, line.edition, SENT)
-        raise DoubtfulDeliveryError(
-            UNWRITTEN, **where, error=error.message, command=command
-        ) from error
+        ends = settling(issue.month, issue.lang)
+        raise DoubtfulDeliveryError(UNWRITTEN, error=error.message, **ends) from error
 
 
-def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> str:
-    """The id that the mail has at the service.
-
-    The one place where an unexpected error becomes DeliveryError or, once the list may have been
-    written to, DoubtfulDeliveryError.
-    """
-    drafted = False
+def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> None:
+    """Send, in the one place where an unexpected error becomes a DoubtfulDeliveryError."""
+    if clock() - begun.moment > PREPARING:
+        raise DeliveryError(TOO_LATE, adapter=sender.name)
     try:
-        draft = sender.prepare(mail)
-        if clock() - begun.moment > PREPARING:
-            raise DeliveryError(TOO_LATE, adapter=sender.name)
-        drafted = True
-        return sender.send(mail, draft)
+        sender.send(mail)
     except DeliveryError:
         raise
     except Exception as error:
         said = redact(f"{type(error).__name__}: {error}")
-        if not drafted:
-            raise DeliveryError(UNEXPECTED, adapter=sender.name, error=said) from error
-        ends = {each: settle_command(begun.issue, begun.edition, each) for each in (SENT, FAILED)}
+        ends = settling(begun.issue, begun.edition)
         raise DoubtfulDeliveryError(IN_DOUBT, adapter=sender.name, error=said, **ends) from error
 
 
@@ -136,5 +113,5 @@ def _keep_failure(ledger: Ledger, begun: Line, fault: DeliveryError, clock: Cloc
     try:
         _write_outcome(ledger, begun, replace(begun, state=FAILED, time=stamp(clock)))
     except LedgerError as error:
-        command = settle_command(begun.issue, begun.edition, FAILED)
-        raise DeliveryError(NOR_WRITTEN, fault=fault.message, command=command) from error
+        ends = settling(begun.issue, begun.edition)
+        raise DeliveryError(NOR_WRITTEN, fault=fault.message, **ends) from error

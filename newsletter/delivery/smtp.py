@@ -66,17 +66,16 @@ class SmtpSender(Sender):
         """DeliveryError unless the mail goes to one plain address."""
         _recipient(mail)
 
-    def test(self, mail: Mail, remote_id: str, address: str) -> None:  # noqa: ARG002
+    def test(self, mail: Mail, address: str) -> None:
         """Send the mail to one address; DeliveryError, DoubtfulDeliveryError."""
         what, advice = Message(N_("the test's address")), Message(N_("Check the address."))
         self._deliver(mail.content, address, what, advice)
 
-    def send(self, mail: Mail, remote_id: str) -> str:  # noqa: ARG002
+    def send(self, mail: Mail) -> None:
         """Send the mail to the list in its To header; DeliveryError, DoubtfulDeliveryError."""
         address = _recipient(mail)
         advice = N_("Check MAILING_LISTS, and whether SMTP_USER may write to that address.")
         self._deliver(mail.content, address, Message(address), Message(advice))
-        return ""
 
     def _deliver(self, content: bytes, recipient: str, shown: Message, advice: Message) -> None:
         with self._connected() as server:

@@ -27,17 +27,15 @@ NEAR_LIMIT = 80_000
 
 def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
     """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
-    subject = mail.issue.subject.strip()
-    values = {"file": _note_file(mail), "header": _header_name("Subject", mail, context)}
-    if not subject:
-        yield Message(N_("There is no subject: write “{header}: …” in {file}."), values)
+    if not (subject := mail.issue.subject.strip()):
+        message = N_("There is no subject: write “{header}: …” in {file}.")
+        yield _ask_for("Subject", message, mail, context)
     elif len(subject) > SUBJECT_LENGTH:
         message = N_(
             "The subject has {length} characters, but only {most} are shown: write a shorter "
             "“{header}: …” in {file}."
         )
-        values |= {"length": str(len(subject)), "most": str(SUBJECT_LENGTH)}
-        yield Message(message, values)
+        yield _ask_for("Subject", message, mail, context, length=len(subject), most=SUBJECT_LENGTH)
 
 
 def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
@@ -51,9 +49,15 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
             "The preheader has {length} characters, but should have {least} to {most}: write "
             "“{header}: …” in {file}."
         )
-        values = {"length": str(length), "least": str(least), "most": str(most)}
-        header = _header_name("Preheader", mail, context)
-        yield Message(message, {**values, "file": _note_file(mail), "header": header})
+        bounds = {"length": length, "least": least, "most": most}
+        yield _ask_for("Preheader", message, mail, context, **bounds)
+
+
+def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int) -> Message:
+    """Ask for a header of the editor's note, in the words of the note's language."""
+    lang, month = mail.issue.lang, mail.issue.month
+    name = context.site.languages[lang].header_name(header)
+    return Message(text, {"header": name, "file": f"content/issues/{month}/{lang}.md", **values})
 
 
 def check_size(mail: Mail, context: Context) -> Iterator[Message]:
@@ -61,16 +65,7 @@ def check_size(mail: Mail, context: Context) -> Iterator[Message]:
     size = encoded_size(mail.parts.html)
     if size > NEAR_LIMIT:
         message = N_("The HTML part has {size} bytes; the limit is {limit}.")
-        yield Message(message, {"size": str(size), "limit": str(LIMIT)})
-
-
-def _note_file(mail: Mail) -> str:
-    return f"content/issues/{mail.issue.month}/{mail.issue.lang}.md"
-
-
-def _header_name(header: str, mail: Mail, context: Context) -> str:
-    """How the note's language calls one of its headers."""
-    return context.site.languages[mail.issue.lang].header_name(header)
+        yield Message(message, {"size": size, "limit": LIMIT})
 
 
 def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:

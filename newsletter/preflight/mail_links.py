@@ -55,13 +55,10 @@ def check_links(mail: Mail, context: Context) -> Iterator[Message]:
     While the site is only a preview on this machine, http leads to it.
     """
     root = read_whole(mail)
-    for link in _list_links(root):
-        if not (_MAILBOX.fullmatch(link) or _is_secure(link, context.site)):
-            message = N_("The link “{link}” must be a full address that begins with https://.")
-            yield Message(message, {"link": link})
-    for link in dict.fromkeys(root.xpath("//img/@src")):
+    links = (link for link in _list_links(root) if not _MAILBOX.fullmatch(link))
+    for link in dict.fromkeys((*links, *root.xpath("//img/@src"))):
         if not _is_secure(link, context.site):
-            message = N_("The picture “{link}” must have a full address that begins with https://.")
+            message = N_("The link “{link}” must be a full address that begins with https://.")
             yield Message(message, {"link": link})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.addresses import calendar_address, teams_address
+from editorial.addresses import teams_address
 from editorial.message import N_, say
 from editorial.model.whole import Model
 from editorial.teams.actions import open_actions, tell_actions
@@ -30,7 +30,6 @@ def build_team_pages(model: Model) -> Iterator[WebPage]:
                 "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
                 "start": "" if turns else tell_start(teams, lang),
                 "actions": tell_actions(open_actions(model, month), lang),
-                "calendar": site.link(calendar_address(site.languages[lang], "teams")),
             },
             **in_languages(site, addresses),
         )

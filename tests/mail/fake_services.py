@@ -1,67 +1,73 @@
-"""A service that sends mails, as a small HTTP server on this machine with faults to order."""
+"""A listmonk and a Buttondown on this machine: strict about what they are told, with faults."""
 
 from __future__ import annotations
 
 import json
-import re
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 
-HANG, LOST = "hang", "lost"
-"""Faults: what is asked is done, then the server says nothing, or closes the connection."""
+LIST, NEWSLETTER = 7, "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+TOKEN, KEY = "s3cret-token", "k3y-that-is-secret"
+LOST = "lost"
+"""A fault: the draft is made, then the connection is closed without an answer."""
 
-BRACKETS = "[" * 100_000
-"""An answer that is nested deeper than Python's reader of JSON goes."""
+Answer = tuple[int, Any]
+"""A status, and what is sent as JSON, or text as it is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answers: JSON, or text as it is."""
-
-    status: int
-    body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request as it arrived; `step` is its name in the service's routes."""
-
-    step: str
-    headers: Message
-    body: Any
-    number: str = ""
+_BASIC = "Basic YXBpOnMzY3JldC10b2tlbg=="  # api:s3cret-token
+_CAMPAIGN = {"name", "type", "lists", "from_email", "subject", "messenger", "content_type", "body"}
+_EMAIL = {"subject", "description", "body", "status", "template", "archival_mode"}
 
 
 @dataclass(slots=True)
 class FakeService:
-    """A service's mails by id, what it was asked in order, and the faults that it has to show."""
+    """A service's drafts in the order that they were made, and the fault that it has to show."""
 
-    routes: Mapping[str, str]
-    answer: Callable[[FakeService, Asked], Answer]
-    mails: dict[str, dict[str, Any]] = field(default_factory=dict)
-    asked: list[Asked] = field(default_factory=list)
-    faults: dict[str, Answer | str] = field(default_factory=dict)
-    repeated: dict[str, Answer] = field(default_factory=dict)
-    tested: list[str] = field(default_factory=list)
+    path: str
+    answer: Callable[[Message, Any], Answer]
+    drafts: list[dict[str, Any]] = field(default_factory=list)
+    fault: Answer | str = ""
+    asked: int = 0
     url: str = ""
-    closing: Event = field(default_factory=Event)
 
-    @property
-    def steps(self) -> list[str]:
-        return [each.step for each in self.asked]
+
+def a_listmonk() -> FakeService:
+    """A listmonk that has one list."""
+    return FakeService("/api/campaigns", _answer_campaign)
+
+
+def a_buttondown() -> FakeService:
+    """A Buttondown that has one newsletter."""
+    return FakeService("/emails", _answer_email)
+
+
+def _answer_campaign(headers: Message, body: Any) -> Answer:
+    if headers["Authorization"] != _BASIC:
+        return 403, {"message": "invalid session"}
+    if not set(body) >= _CAMPAIGN or (body["type"], body["lists"]) != ("regular", [LIST]):
+        return 400, {"message": "invalid campaign"}
+    return 200, {"data": {**body, "id": 12, "status": "draft"}}
+
+
+def _answer_email(headers: Message, body: Any) -> Answer:
+    login = headers["Authorization"], headers["Buttondown-Context"]
+    if login != (f"Token {KEY}", NEWSLETTER):
+        return 401, {"code": "authentication_invalid", "detail": "Invalid key."}
+    if headers["X-API-Version"] != "2026-04-01" or body["status"] != "draft":
+        return 201, {**body, "id": "em_1", "status": "about_to_send"}
+    if set(body) - _EMAIL:
+        return 422, {"detail": [{"type": "extra_forbidden", "loc": ["body"]}]}
+    return 201, {**body, "id": "em_1"}
 
 
 @contextmanager
-def started_service(
-    service: FakeService, tls: ssl.SSLContext | None = None
-) -> Iterator[FakeService]:
+def started(service: FakeService, tls: ssl.SSLContext | None = None) -> Iterator[FakeService]:
     """A service that answers at its `url`."""
     handler = type("Handler", (_Handler,), {"service": service})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -73,55 +79,33 @@ def started_service(
         try:
             yield service
         finally:
-            service.closing.set()
             server.shutdown()
             thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    service: FakeService
-    protocol_version = "HTTP/1.1"
+    """Takes drafts at the service's path and nothing else."""
 
-    def do_GET(self) -> None:
-        self._serve()
+    service: FakeService
 
     def do_POST(self) -> None:
-        self._serve()
-
-    def do_PUT(self) -> None:
-        self._serve()
+        service = self.service
+        service.asked += 1
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        known = self.path == service.path
+        status, answer = service.answer(self.headers, body) if known else (404, "no such route")
+        if isinstance(service.fault, tuple):
+            status, answer = service.fault
+        elif status < 300:
+            service.drafts.append(body)
+        if service.fault == LOST:
+            return
+        content = (answer if isinstance(answer, str) else json.dumps(answer)).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Location", "https://example.org/")
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
         """Nothing: pytest's output is for the tests."""
-
-    def _serve(self) -> None:
-        self.close_connection = True
-        service, asked = self.service, self._read()
-        service.asked.append(asked)
-        fault = service.faults.get(asked.step)
-        if isinstance(fault, Answer):
-            self._write(fault)
-            return
-        answer = service.answer(service, asked) if asked.step else Answer(404, "no such route")
-        if fault == HANG:
-            service.closing.wait(30)
-        elif fault != LOST:
-            self._write(answer)
-
-    def _read(self) -> Asked:
-        text = self.rfile.read(int(self.headers["Content-Length"] or 0))
-        body = json.loads(text) if text else None
-        for step, route in self.service.routes.items():
-            if found := re.fullmatch(route, f"{self.command} {self.path}"):
-                return Asked(step, self.headers, body, "".join(found.groups()))
-        return Asked("", self.headers, body)
-
-    def _write(self, answer: Answer) -> None:
-        text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
-        content = b"" if answer.body is None else text.encode()
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)

@@ -178,9 +178,9 @@ def test_after_a_kill_nobody_sends_until_it_is_settled(
     for editor in (office.one, office.two):
         refused = editor.send(*JULY, "--really")
         assert (refused.returncode, refused.stdout) == (1, "")
-        assert "2019-07 es: sending began at " in refused.stderr
+        assert "2019-07 es v1: sending began at " in refused.stderr
         assert "send 2019-07 --edition es --settle sent" in refused.stderr
-        assert "2019-07 es v1: sending " in editor.send("--status").stdout
+        assert "2019-07 es v1: sending began " in editor.send("--status").stdout
     assert office.mails_to_list() == went
 
 
@@ -251,7 +251,7 @@ def test_of_two_at_once_one_goes_and_one_explains(office: Office, tmp_path: Path
     assert told[loser][0] == ""
     assert "nothing was sent" in told[loser][1]
     assert "send --status" in told[loser][1]
-    assert "sent at" in told[1 - loser][0]
+    assert "v1: sent " in told[1 - loser][0]
     assert office.mails_to_list() == 1
     assert office.one.send("--status").stdout == office.two.send("--status").stdout
 

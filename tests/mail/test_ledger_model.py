@@ -21,7 +21,7 @@ from editorial.issues.sent import digests_of, read_sent
 from editorial.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
-from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
+from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import find_sent, settle
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
@@ -35,6 +35,7 @@ ISSUE = ("2019-07", "es")
 TEXTS = ("as it was written", "edited")
 CLONES = ("one", "two")
 
+DRAFT = "only a draft"
 FATES = (
     "accepted",
     "refused",
@@ -42,7 +43,8 @@ FATES = (
     "in doubt, lost",
     "killed before",
     "killed after",
-    "an error in the draft",
+    "a draft in doubt",
+    DRAFT,
     "the ledger out of reach",
     "another editor meanwhile",
 )
@@ -73,20 +75,23 @@ class FatefulSender:
     clone: str
     fate: str
     name: str = "memory"
+    begins: str = SENDING
+
+    def __post_init__(self) -> None:
+        if "draft" in self.fate:
+            self.begins = DRAFTED
 
     def check(self, mail: Mail) -> None:
         pass
 
-    def prepare(self, mail: Mail) -> str:
-        if self.fate == "an error in the draft":
-            raise RecursionError(self.fate)
-        return ""
-
-    def test(self, mail: Mail, remote_id: str, address: str) -> None:
-        raise NotImplementedError
-
-    def send(self, mail: Mail, remote_id: str) -> str:
+    def send(self, mail: Mail) -> None:
+        if self.begins == DRAFTED:
+            self.machine.drafts.append(mail)
         match self.fate:
+            case str(fate) if fate == DRAFT:
+                return
+            case "a draft in doubt":
+                raise DoubtfulDeliveryError(self.fate)
             case "refused":
                 raise DeliveryError(self.fate)
             case "in doubt, lost":
@@ -103,10 +108,6 @@ class FatefulSender:
                 raise Killed
             case "the ledger out of reach":
                 self.machine.remote.rename(self.machine.hidden)
-        return ""
-
-    def status(self, remote_id: str) -> str:
-        return ""
 
 
 class LedgerMachine:
@@ -119,12 +120,14 @@ class LedgerMachine:
         for clone in CLONES:
             git(folder, "clone", "--quiet", "--template=", str(self.remote), clone)
         self.arrived: list[Mail] = []
+        self.drafts: list[Mail] = []
         self.now = datetime(2019, 8, 1, tzinfo=UTC)
 
     def take_a_step(self) -> str:
         """Do one of the things that can happen; which it was."""
-        steps = (self.send, self.send_from_both, self.settle, self.lose_the_branch, self.put_back)
-        (step,) = self.chance.choices(steps, weights=(6, 1, 2, 2, 1))
+        others = (self.send_from_both, self.settle, self.lose_the_branch, self.put_back)
+        steps = (self.send, self.press, *others)
+        (step,) = self.chance.choices(steps, weights=(6, 3, 1, 2, 2, 1))
         with suppress(SaidError, Killed):
             step(self.chance.choice(CLONES))
         if self.hidden.exists():
@@ -134,7 +137,7 @@ class LedgerMachine:
     def send(self, clone: str) -> None:
         """Send the text as it stands just then: edited, or as it was before."""
         ledger = read_ledger(self.folder / clone)
-        fate = self.chance.choice((FATES[0], self.chance.choice(FATES)))
+        fate = self.chance.choice((FATES[0], DRAFT, self.chance.choice(FATES)))
         self._send(clone, self._mail(ledger), ledger, fate)
 
     def send_from_both(self, clone: str) -> None:
@@ -144,6 +147,13 @@ class LedgerMachine:
         for each, ledger in ledgers.items():
             with suppress(SaidError):
                 self._send(each, mail, ledger, FATES[0])
+
+    def press(self, clone: str) -> None:
+        """Send every draft that is at the service, which does that once."""
+        last = read_ledger(self.folder / clone).last(*ISSUE)
+        if last and last.state == DRAFTED:
+            self.arrived += self.drafts
+            self.drafts = []
 
     def settle(self, clone: str) -> None:
         """Look whether it arrived, or take it for sent without looking."""
@@ -155,6 +165,7 @@ class LedgerMachine:
         kept = digests_of(read_sent(self.folder), *ISSUE)
         state = FAILED if failed else SENT
         settled = settle(ledger, *ISSUE, state, lambda: self.now, kept)
+        self.drafts = []
         if state == SENT:
             write_sent(self.folder, parts_of(TEXTS[0]).issue, find_sent(settled, ISSUE[0]))
 
@@ -166,7 +177,7 @@ class LedgerMachine:
         """
         tips = [git(self.folder / each, "for-each-ref", BRANCH) for each in (*CLONES, self.remote)]
         kept = digests_of(read_sent(self.folder), *ISSUE).values()
-        all_is_kept = {mail.digest for mail in self.arrived} <= {*kept}
+        all_is_kept = {mail.digest for mail in (*self.arrived, *self.drafts)} <= {*kept}
         if not tips[-1] or not (all_is_kept or len({*tips}) == 1):
             return
         how = self.chance.choice(LOSSES)

@@ -153,7 +153,7 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(
     mail = july(lang)
 
     begun = time.monotonic()
-    lists.sender.send(mail, "")
+    lists.sender.send(mail)
     wait_until(lambda: len(lists.recipients(name)) >= 3, 30)
     took = time.monotonic() - begun
     time.sleep(1)  # for a second copy, if there were one
@@ -184,7 +184,7 @@ def _show_figures(figure: Figure, mail: Mail, received: bytes, took: float) -> N
 def test_an_unknown_sender_is_held(lists: Lists) -> None:
     address = lists.add("closed", accept_these_nonmembers=[])
 
-    lists.sender.send(mail_to(address), "")
+    lists.sender.send(mail_to(address))
     wait_until(lambda: bool(lists.mailman.held(address)), 30)
 
     assert "not from a list member" in lists.mailman.held(address)[0]["reason"]
@@ -197,13 +197,13 @@ def test_an_issue_over_40_kb_is_held_until_the_list_allows_it(lists: Lists, figu
     figure("bytes in", len(mail.content))
     assert len(mail.content) > 40 * 1024
 
-    lists.sender.send(mail, "")
+    lists.sender.send(mail)
     wait_until(lambda: bool(lists.mailman.held(address)), 30)
     assert "larger than the 40 KB" in lists.mailman.held(address)[0]["reason"]
     assert not lists.copies("small")
 
     lists.mailman.configure(address, max_message_size=150)
-    lists.sender.send(mail_to(address, stories=48, revision="v2"), "")
+    lists.sender.send(mail_to(address, stories=48, revision="v2"))
     wait_until(lambda: bool(lists.copies("small")), 30)
 
     assert lists.recipients("small") == lists.subscribers("small")
@@ -232,7 +232,7 @@ def test_without_the_guides_setting_the_list_changes_the_mail(
     if name != "footer":
         lists.without_footer(address)
 
-    lists.sender.send(mail_to(address), "")
+    lists.sender.send(mail_to(address))
     wait_until(lambda: bool(lists.copies(name)), 30)
 
     assert spoiled(read(lists.copies(name)[0].content))

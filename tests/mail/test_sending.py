@@ -13,14 +13,15 @@ import pytest
 from editorial.issues.sent import SentIssue
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import LedgerTakenError
-from newsletter.delivery.ledger import FAILED, SENT, read_ledger, write_line
+from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, read_ledger, write_line
 from newsletter.delivery.outcomes import (
     AT_WORK,
     RefusedError,
-    describe,
-    find_overdue,
     find_sent,
+    latest,
     settle,
+    tell,
+    tell_overdue,
 )
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
@@ -44,32 +45,19 @@ class MemorySender:
     fault: BaseException | None = None
     sent: list[Mail] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
-    name: str = "memory"
-
     unfit: Exception | None = None
-    unprepared: Exception | None = None
+    name: str = "memory"
+    begins: str = SENDING
 
     def check(self, mail: Mail) -> None:
         if self.unfit:
             raise self.unfit
 
-    def prepare(self, mail: Mail) -> str:
-        if self.unprepared:
-            raise self.unprepared
-        return "draft-1"
-
-    def test(self, mail: Mail, remote_id: str, address: str) -> None:
-        raise NotImplementedError
-
-    def send(self, mail: Mail, remote_id: str) -> str:
+    def send(self, mail: Mail) -> None:
         self.meanwhile()
         if self.fault:
             raise self.fault
         self.sent.append(mail)
-        return remote_id
-
-    def status(self, remote_id: str) -> str:
-        return ""
 
 
 @pytest.fixture
@@ -100,7 +88,6 @@ def test_a_mail_is_sent_and_the_ledger_says_so_before_and_after(repository: Path
     assert len(sender.sent) == 1
     assert before == ["sending"]
     assert states(repository) == ["sending", "sent"]
-    assert read_ledger(repository).lines[-1].remote_id == "draft-1"
 
 
 def test_a_mail_is_not_sent_twice(repository: Path) -> None:
@@ -227,7 +214,49 @@ def test_what_was_settled_and_begun_again_is_not_ended_by_who_began_it_first(
     assert states(repository) == ["sending", "failed", "sending"]
 
 
-def test_a_mail_whose_draft_took_too_long_is_not_handed_over(repository: Path) -> None:
+def test_a_draft_is_not_sent_until_somebody_says_so(repository: Path) -> None:
+    before: list[str] = []
+    drafts = MemorySender(begins=DRAFTED, meanwhile=lambda: before.extend(states(repository)))
+    send(repository, drafts)
+
+    for sender in (drafts, MemorySender()):
+        with pytest.raises(RefusedError, match="a draft at memory, made at 2019-07-31T18:30:00Z"):
+            send(repository, sender, a_mail(title="Otro"))
+    late = [*tell_overdue([], read_ledger(repository), {})]
+    settle(read_ledger(repository), "2019-07", "es", SENT, clock)
+
+    assert before == ["drafted"]
+    assert [str(each).partition(", made")[0] for each in late] == [
+        "2019-07 es v1: a draft at memory"
+    ]
+    assert states(repository) == ["drafted", "sent"]
+    with pytest.raises(RefusedError, match="not sent again"):
+        send(repository, drafts)
+
+
+def test_a_draft_that_was_deleted_makes_room_for_another_at_once(repository: Path) -> None:
+    drafts = MemorySender(begins=DRAFTED)
+    send(repository, drafts)
+
+    settle(read_ledger(repository), "2019-07", "es", FAILED, clock)
+    send(repository, drafts, a_mail(title="Otro"))
+
+    assert states(repository) == ["drafted", "failed", "drafted"]
+
+
+def test_a_draft_that_was_refused_is_none_and_one_in_doubt_waits(repository: Path) -> None:
+    with pytest.raises(DeliveryError):
+        send(repository, MemorySender(DeliveryError("wrong key"), begins=DRAFTED))
+    with pytest.raises(DoubtfulDeliveryError):
+        send(repository, MemorySender(DoubtfulDeliveryError("gone"), begins=DRAFTED))
+
+    with pytest.raises(RefusedError, match="send 2019-07 --edition es --settle failed"):
+        send(repository, MemorySender(begins=DRAFTED))
+
+    assert states(repository) == ["drafted", "failed", "drafted"]
+
+
+def test_a_mail_whose_ledger_took_too_long_is_not_handed_over(repository: Path) -> None:
     times = iter([clock(), later(), later()])
     sender = MemorySender()
 
@@ -245,16 +274,11 @@ def test_what_can_be_known_before_is_said_before_the_first_line(repository: Path
 
 
 @pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])
-def test_an_unexpected_error_is_a_failure_before_it_is_handed_over_and_then_a_doubt(
-    repository: Path, error: Exception
-) -> None:
-    with pytest.raises(DeliveryError, match=f"nothing was sent.*{type(error).__name__}") as before:
-        send(repository, MemorySender(unprepared=error))
+def test_an_unexpected_error_is_a_doubt(repository: Path, error: Exception) -> None:
     with pytest.raises(DoubtfulDeliveryError, match=r"may have been sent.*--settle sent"):
         send(repository, MemorySender(error))
 
-    assert type(before.value) is DeliveryError
-    assert states(repository) == ["sending", "failed", "sending"]
+    assert states(repository) == ["sending"]
 
 
 def test_what_the_ledger_lost_is_not_sent_again_and_can_be_written_into_it(
@@ -292,25 +316,25 @@ def test_of_two_that_send_at_once_one_sends(repository: Path) -> None:
 
 def test_what_was_not_sent_is_overdue(repository: Path) -> None:
     send(repository, MemorySender())
-    editions = [("2019-06", "es"), ("2019-07", "es"), ("2019-07", "en")]
+    editions = [("2019-07", "es"), ("2019-07", "en")]
 
-    overdue = find_overdue(editions, "2019-07", read_ledger(repository), {})
+    overdue = tell_overdue(editions, read_ledger(repository), {})
 
-    assert overdue == [("2019-07", "en")]
+    assert [*map(str, overdue)] == ["2019-07 en: not sent"]
 
 
 def test_what_only_the_list_in_the_content_says_was_sent_is_not_overdue(repository: Path) -> None:
     kept = {"2019-07": SentIssue(("posts/x",), {"es": {"v1": "0" * 64}})}
     editions = [("2019-07", "es"), ("2019-07", "en")]
 
-    overdue = find_overdue(editions, "2019-07", read_ledger(repository), kept)
+    overdue = tell_overdue(editions, read_ledger(repository), kept)
 
-    assert overdue == [("2019-07", "en")]
+    assert [*map(str, overdue)] == ["2019-07 en: not sent"]
 
 
 def test_a_status_tells_the_latest_of_each_edition(repository: Path) -> None:
     send(repository, MemorySender())
 
-    lines = describe(read_ledger(repository))
+    told = [str(tell(line)) for line in latest(read_ledger(repository)).values()]
 
-    assert list(map(str, lines)) == ["2019-07 es v1: sent 2019-07-31T18:30:00Z by memory"]
+    assert told == ["2019-07 es v1: sent 2019-07-31T18:30:00Z by memory"]

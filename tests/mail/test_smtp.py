@@ -67,7 +67,7 @@ def test_the_list_gets_the_mail_byte_by_byte(
         start_mail_server(server_tls, implicit=implicit) as server,
         sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
     ):
-        sender.send(mail, sender.prepare(mail))
+        sender.send(mail)
 
     (taken,) = server.taken
     assert taken.content == mail.content
@@ -79,7 +79,7 @@ def test_a_test_goes_to_one_address_only(
     mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> None:
     with start_mail_server(server_tls) as server, sending(server, trusting) as sender:
-        sender.test(mail, "", "editor@example.org")
+        sender.test(mail, "editor@example.org")
 
     assert [taken.rcpt_tos for taken in server.taken] == [["editor@example.org"]]
 
@@ -91,7 +91,7 @@ def test_a_rude_goodbye_after_acceptance_changes_nothing(
         start_mail_server(server_tls, {"QUIT": LOST}) as server,
         sending(server, trusting) as sender,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert len(server.taken) == 1
 
@@ -108,32 +108,30 @@ def _expired(authority: trustme.CA) -> trustme.LeafCert:
     return authority.issue_cert(HOST, not_after=datetime.now(UTC) - timedelta(days=1))
 
 
+CERTIFICATES = {
+    _wrong_name: "set SMTP_HOST to the name that your mail provider gives",
+    _others_certificate: r"can't be trusted \(.*\): try another network",
+    _expired: r"can't be trusted \(certificate has expired\)",
+}
+
+
 @pytest.mark.parametrize("implicit", [False, True])
-@pytest.mark.parametrize(
-    ("issue", "advice"),
-    [
-        (_wrong_name, "set SMTP_HOST to the name that your mail provider gives"),
-        (_others_certificate, r"can't be trusted \(.*\): try another network"),
-        (_expired, r"can't be trusted \(certificate has expired\)"),
-    ],
-)
 def test_a_server_that_cannot_prove_its_name_gets_nothing(
     mail: Mail,
     trusting: ssl.SSLContext,
     authority: trustme.CA,
-    issue: Any,
-    advice: str,
     implicit: bool,  # noqa: FBT001
 ) -> None:
-    with (
-        start_mail_server(tls_of(issue(authority)), implicit=implicit) as server,
-        sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
-        pytest.raises(DeliveryError, match=advice) as caught,
-    ):
-        sender.send(mail, "")
+    for issue, advice in CERTIFICATES.items():
+        with (
+            start_mail_server(tls_of(issue(authority)), implicit=implicit) as server,
+            sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
+            pytest.raises(DeliveryError, match=advice) as caught,
+        ):
+            sender.send(mail)
 
-    assert not isinstance(caught.value, DoubtfulDeliveryError)
-    assert not server.secret
+        assert not isinstance(caught.value, DoubtfulDeliveryError)
+        assert not server.secret
 
 
 @pytest.mark.parametrize("implicit", [False, True])
@@ -147,60 +145,56 @@ def test_a_server_without_tls_gets_nothing(
         sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
         pytest.raises(DeliveryError, match="set SMTP_PORT to the one that"),
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     assert not server.taken
 
 
-@pytest.mark.parametrize(
-    ("answers", "advice"),
-    [
-        ({"MAIL": "421 4.3.2 Closing"}, r"\(421 4.3.2 Closing\). Try again in a few minutes"),
-        ({"RCPT": "421 4.3.2 Closing"}, "Try again in a few minutes"),
-        ({"DATA": "421 4.3.2 Closing"}, "Try again in a few minutes"),
-        (
-            {"MAIL": "553 5.7.1 Not yours"},
-            "Set NEWSLETTER_MAIL's sender to an address that SMTP",
-        ),
-        ({"RCPT": f"550 5.1.1 <{LIST}>: no"}, f"refused {LIST} .*<{LIST}>.* Check MAILING_LISTS"),
-        ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
-        (
-            {"RCPT": LOST},
-            "closed the connection before the message was complete: try again in a few minutes",
-        ),
-        ({"RCPT": SILENT}, "closed the connection before the message was complete"),
-    ],
-)
+REFUSALS: list[tuple[dict[str, str], str]] = [
+    ({"MAIL": "421 4.3.2 Closing"}, r"\(421 4.3.2 Closing\). Try again in a few minutes"),
+    ({"RCPT": "421 4.3.2 Closing"}, "Try again in a few minutes"),
+    ({"DATA": "421 4.3.2 Closing"}, "Try again in a few minutes"),
+    (
+        {"MAIL": "553 5.7.1 Not yours"},
+        "Set NEWSLETTER_MAIL's sender to an address that SMTP",
+    ),
+    ({"RCPT": f"550 5.1.1 <{LIST}>: no"}, f"refused {LIST} .*<{LIST}>.* Check MAILING_LISTS"),
+    ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
+    (
+        {"RCPT": LOST},
+        "closed the connection before the message was complete: try again in a few minutes",
+    ),
+    ({"RCPT": SILENT}, "closed the connection before the message was complete"),
+]
+
+
 def test_a_refusal_before_acceptance_is_for_sure(
-    mail: Mail,
-    trusting: ssl.SSLContext,
-    server_tls: ssl.SSLContext,
-    answers: dict[str, str],
-    advice: str,
+    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> None:
-    with (
-        start_mail_server(server_tls, answers) as server,
-        sending(server, trusting, timeout=1) as sender,
-        pytest.raises(DeliveryError, match=advice) as caught,
-    ):
-        sender.send(mail, "")
+    for answers, advice in REFUSALS:
+        with (
+            start_mail_server(server_tls, answers) as server,
+            sending(server, trusting, timeout=1) as sender,
+            pytest.raises(DeliveryError, match=advice) as caught,
+        ):
+            sender.send(mail)
 
-    assert not isinstance(caught.value, DoubtfulDeliveryError)
-    assert "nothing was sent" in str(caught.value)
+        assert not isinstance(caught.value, DoubtfulDeliveryError)
+        assert "nothing was sent" in str(caught.value)
 
 
-@pytest.mark.parametrize("end", [LOST, SILENT, "what?"])
 def test_no_answer_to_the_whole_message_is_a_doubt(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext, end: str
+    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> None:
-    with (
-        start_mail_server(server_tls, {"DATA": end}) as server,
-        sending(server, trusting, patience=0.5) as sender,
-        pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
-    ):
-        sender.send(mail, "")
+    for end in (LOST, SILENT, "what?"):
+        with (
+            start_mail_server(server_tls, {"DATA": end}) as server,
+            sending(server, trusting, patience=0.5) as sender,
+            pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
+        ):
+            sender.send(mail)
 
-    assert mail.content[-40:] in server.secret
+        assert mail.content[-40:] in server.secret
 
 
 def test_a_wrong_password_says_so_and_shows_nothing(
@@ -217,7 +211,7 @@ def test_a_wrong_password_says_so_and_shows_nothing(
         sending(server, trusting, password="wrong-secret") as sender,  # noqa: S106
         pytest.raises(DeliveryError, match="set SMTP_USER and SMTP_PASSWORD again") as caught,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
 
     shown = f"{caught.value} {sender!r} {capfd.readouterr()}"
     assert "wrong-secret" not in shown
@@ -233,10 +227,10 @@ def test_a_password_with_accents_is_refused_unseen() -> None:
     assert "ñ" not in str(caught.value)
 
 
-@pytest.mark.parametrize("host", ["smtp..x", ".example.org", f"{'m' * 64}.example.org"])
-def test_a_name_that_no_server_can_have_is_refused(host: str) -> None:
-    with pytest.raises(SetupError, match=r"^SMTP_HOST: “.*” can't be the name of a server"):
-        read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER)
+def test_a_name_that_no_server_can_have_is_refused() -> None:
+    for host in ("smtp..x", ".example.org", f"{'m' * 64}.example.org"):
+        with pytest.raises(SetupError, match=r"^SMTP_HOST: “.*” can't be the name of a server"):
+            read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER)
 
 
 def test_other_addresses_in_a_refusal_are_hidden(
@@ -249,13 +243,13 @@ def test_other_addresses_in_a_refusal_are_hidden(
         sending(server, trusting) as sender,
         pytest.raises(DeliveryError) as to_list,
     ):
-        sender.send(mail, "")
+        sender.send(mail)
     with (
         start_mail_server(server_tls, refusal) as server,
         sending(server, trusting) as sender,
         pytest.raises(DeliveryError) as to_one,
     ):
-        sender.test(mail, "", SUBSCRIBER)
+        sender.test(mail, SUBSCRIBER)
 
     assert LIST in str(to_list.value)
     assert SUBSCRIBER not in f"{to_list.value} {to_one.value}"
@@ -266,7 +260,7 @@ def test_a_server_that_is_not_there_is_named(mail: Mail, trusting: ssl.SSLContex
         pass
 
     with pytest.raises(DeliveryError, match=f"SMTP {HOST}:{gone.port}: .*reached.* SMTP_HOST"):
-        SmtpSender(HOST, gone.port, USER, PASSWORD, SENDER, trusting).send(mail, "")
+        SmtpSender(HOST, gone.port, USER, PASSWORD, SENDER, trusting).send(mail)
 
 
 def test_the_systems_authorities_are_trusted_unless_said() -> None:
@@ -281,9 +275,9 @@ def test_all_missing_variables_are_named_at_once() -> None:
         read_smtp({"SMTP_HOST": HOST, "SMTP_PORT": "", "SMTP_USER": USER}, SENDER)
 
 
-@pytest.mark.parametrize("port", ["smtps", "0", "65536", "99999"])
-def test_a_port_is_a_number(port: str) -> None:
-    with pytest.raises(SetupError, match=rf"^SMTP_PORT: “{port}” is not a port"):
-        read_smtp(VARIABLES | {"SMTP_PORT": port}, SENDER)
+def test_a_port_is_a_number() -> None:
+    for port in ("smtps", "0", "65536", "99999"):
+        with pytest.raises(SetupError, match=rf"^SMTP_PORT: “{port}” is not a port"):
+            read_smtp(VARIABLES | {"SMTP_PORT": port}, SENDER)
 
     assert read_smtp(VARIABLES, SENDER).port == 465

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-import pytest
 from markupsafe import Markup
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, build_issue, build_issues
@@ -42,30 +41,29 @@ def test_a_coming_webinar_stands_in_its_own_place_only() -> None:
     assert [each.slug for each in issue.stories] == ["taller"]
 
 
-@pytest.mark.parametrize(
-    ("start", "announced", "coming"),
-    [
-        (datetime(2019, 8, 1, 4, 59, tzinfo=UTC), date(2019, 7, 1), False),  # still 31 July there
-        (datetime(2019, 8, 1, 5, 0, tzinfo=UTC), date(2019, 7, 1), True),
-        (None, date(2019, 7, 1), True),
-        (None, date(2019, 5, 2), True),  # 90 days before closing day
-        (None, date(2019, 5, 1), False),
-        (datetime(2019, 8, 20, 12, tzinfo=UTC), date(2019, 8, 2), False),  # not announced by then
-    ],
-)
-def test_a_webinar_is_coming_on_closing_day(
-    start: datetime | None,
-    announced: date,
-    coming: bool,  # noqa: FBT001 - a table's column
-) -> None:
-    webinar = a_webinar(starts=start, date=announced)
-    library = build_library((webinar, a_post()), [], LANGS)
+ANNOUNCED: list[tuple[datetime | None, date, bool]] = [
+    (datetime(2019, 8, 1, 4, 59, tzinfo=UTC), date(2019, 7, 1), False),  # still 31 July there
+    (datetime(2019, 8, 1, 5, 0, tzinfo=UTC), date(2019, 7, 1), True),
+    (None, date(2019, 7, 1), True),
+    (None, date(2019, 5, 2), True),  # 90 days before closing day
+    (None, date(2019, 5, 1), False),
+    (datetime(2019, 8, 20, 12, tzinfo=UTC), date(2019, 8, 2), False),  # not announced by then
+]
 
-    on_time = build_issue(library, a_site(today=date(2019, 7, 31)), {}, "2019-07", "es")
-    archived = build_issues(library, a_site(today=date(2020, 7, 31)), {})["es"]
 
-    assert bool(on_time.webinars) is coming
-    assert [bool(each.webinars) for each in archived if each.month == "2019-07"] == [coming]
+def test_a_webinar_is_coming_on_closing_day() -> None:
+    wrong = []
+    for start, announced, coming in ANNOUNCED:
+        library = build_library((a_webinar(starts=start, date=announced), a_post()), [], LANGS)
+
+        on_time = build_issue(library, a_site(today=date(2019, 7, 31)), {}, "2019-07", "es")
+        archived = build_issues(library, a_site(today=date(2020, 7, 31)), {})["es"]
+
+        july = [each for each in archived if each.month == "2019-07"]
+        if [bool(each.webinars) for each in (on_time, *july)] != [coming, coming]:
+            wrong.append((start, announced))
+
+    assert not wrong
 
 
 def test_an_issue_that_goes_out_late_invites_to_nothing_that_is_over() -> None:
@@ -97,21 +95,18 @@ def test_what_was_held_in_a_month_without_an_issue_is_told_in_the_next_one() -> 
     assert [story.slug for story in issue.stories] == ["taller", "webinar"]
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
+def test_no_other_webinar_comes_back() -> None:
+    held = {"date": date(2019, 6, 3), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)}
+    others: tuple[dict[str, Any], ...] = (
         {"cancelled": True},
         {"starts": datetime(2019, 8, 1, 5, tzinfo=UTC)},  # August there: still to come
         {"starts": datetime(2019, 7, 1, 4, tzinfo=UTC)},  # June there: its own issue had it
         {"date": date(2019, 8, 2), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)},
-    ],
-)
-def test_no_other_webinar_comes_back(changes: dict[str, Any]) -> None:
-    held = {"date": date(2019, 6, 3), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)}
+    )
 
-    issue = an_issue_of(a_webinar(**{**held, **changes}), a_post())
+    issues = [an_issue_of(a_webinar(**{**held, **changes}), a_post()) for changes in others]
 
-    assert [story.slug for story in issue.stories] == ["taller"]
+    assert [[story.slug for story in issue.stories] for issue in issues] == [["taller"]] * 4
 
 
 def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None:
@@ -139,15 +134,12 @@ def test_an_untranslated_story_stands_in_the_other_language_too() -> None:
     assert [(story.lang, story.slug) for story in issue.stories] == [("es", "taller")]
 
 
-@pytest.mark.parametrize(
-    ("today", "closed"), [(date(2019, 7, 30), False), (date(2019, 7, 31), True)]
-)
-def test_an_issue_closes_on_the_months_last_day(today: date, closed: bool) -> None:  # noqa: FBT001
+def test_an_issue_closes_on_the_months_last_day() -> None:
     library = build_library([a_post()], [], LANGS)
 
-    issues = build_issues(library, a_site(today=today), {})
-
-    assert [issue.month for issue in issues["es"]] == (["2019-07"] if closed else [])
+    for day, months in ((30, []), (31, ["2019-07"])):
+        issues = build_issues(library, a_site(today=date(2019, 7, day)), {})
+        assert [issue.month for issue in issues["es"]] == months
 
 
 def test_an_editor_sets_subject_preheader_note_and_order() -> None:
@@ -160,15 +152,13 @@ def test_an_editor_sets_subject_preheader_note_and_order() -> None:
     assert [story.slug for story in issue.stories] == ["b", "a"]
 
 
-@pytest.mark.parametrize(
-    "title", ["Sí", "Un taller de conectividad", "Una palabra " * 30, "x" * 300]
-)
-def test_defaults_have_the_length_that_mail_programs_show(title: str) -> None:
-    issue = an_issue_of(a_post(title=title.strip()))
-
+def test_defaults_have_the_length_that_mail_programs_show() -> None:
     least, most = PREHEADER_LENGTH
-    assert least <= len(issue.preheader) <= most
-    assert len(issue.subject) <= SUBJECT_LENGTH
+
+    for title in ("Sí", "Un taller de conectividad", "Una palabra " * 30, "x" * 300):
+        issue = an_issue_of(a_post(title=title.strip()))
+        assert least <= len(issue.preheader) <= most
+        assert len(issue.subject) <= SUBJECT_LENGTH
 
 
 def test_contributors_are_thanked_once_each() -> None:

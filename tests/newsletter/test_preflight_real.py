@@ -62,9 +62,14 @@ def test_each_issue_of_the_real_and_the_sample_content_is_as_it_should_be(
     assert {url: found for url, found in broken.items() if found} == {}
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_whatever_people_write_the_mail_is_as_it_should_be(words: str, lang: str) -> None:
+def test_whatever_people_write_the_mail_is_as_it_should_be() -> None:
+    broken = {(words, lang): _broken_by(words, lang) for words in HOSTILE for lang in ("es", "en")}
+
+    assert {case: found for case, found in broken.items() if found} == {}
+
+
+def _broken_by(words: str, lang: str) -> dict[str, list[str]]:
+    """What is wrong with a mail in which people wrote these words wherever they can."""
     site, other = a_site(), "en" if lang == "es" else "es"
     picture, upright = a_picture(alt=words), a_picture(alt="", width=900, height=1800)
     posts = [
@@ -84,9 +89,9 @@ def test_whatever_people_write_the_mail_is_as_it_should_be(words: str, lang: str
 
     broken = broken_in(issue, Context(site), {picture.url: 90_000})
 
-    left = broken.pop("leftovers", [])  # people may write what a template may not leave
-    assert broken == {}
-    assert all(each in words for each in left)
+    # people may write what a template may not leave
+    left = [each for each in broken.pop("leftovers", []) if each not in words]
+    return {**broken, **({"leftovers": left} if left else {})}
 
 
 def test_a_note_keeps_its_picture_and_its_table() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from editorial.message import say
 from editorial.model import MailIdentity, MailingList
 from editorial.problem import Stops
@@ -27,38 +25,30 @@ from tests.newsletter.test_preflight import (
 )
 
 
-@pytest.mark.parametrize(
-    ("size", "expected"),
-    [
-        (NEAR_LIMIT - 9000, set()),
-        (NEAR_LIMIT, {"size-near-limit"}),
-        (LIMIT, {"size", "size-near-limit"}),
-    ],
-)
-def test_the_html_part_is_small_enough(size: int, expected: set[str]) -> None:
-    assert tripped(a_mail("a\n" * (size // 3))) == expected
+def test_the_html_part_is_small_enough() -> None:
+    sizes = {
+        NEAR_LIMIT - 9000: set(),
+        NEAR_LIMIT: {"size-near-limit"},
+        LIMIT: {"size", "size-near-limit"},
+    }
+
+    assert {size: tripped(a_mail("a\n" * (size // 3))) for size in sizes} == sizes
 
 
-@pytest.mark.parametrize(
-    ("subject", "expected"), [("", {"subject"}), (" ", {"subject"}), ("á" * 70, set())]
-)
-def test_there_is_a_subject(subject: str, expected: set[str]) -> None:
-    assert tripped(a_mail(subject=subject)) == expected
+def test_there_is_a_subject_and_it_is_not_cut() -> None:
+    subjects = {"": {"subject"}, " ": {"subject"}, "á" * 70: set(), "á" * 71: {"subject"}}
+
+    assert {subject: tripped(a_mail(subject=subject)) for subject in subjects} == subjects
 
 
-def test_a_subject_is_not_cut() -> None:
-    assert tripped(a_mail(subject="á" * 71)) == {"subject"}
+def test_a_preheader_has_the_length_that_is_shown() -> None:
+    wrong = {"preheader-length"}
+    lengths = {39: wrong, 40: set(), 130: set(), 131: wrong}
 
-
-@pytest.mark.parametrize(
-    ("length", "expected"),
-    [(39, {"preheader-length"}), (40, set()), (130, set()), (131, {"preheader-length"})],
-)
-def test_a_preheader_has_the_length_that_is_shown(length: int, expected: set[str]) -> None:
-    issue = an_issue(preheader="á" * length)
-    html = HTML.replace(PREHEADER, issue.preheader)
-
-    assert tripped(a_mail_of(html, issue=issue)) == expected
+    for length, expected in lengths.items():
+        issue = an_issue(preheader="á" * length)
+        html = HTML.replace(PREHEADER, issue.preheader)
+        assert tripped(a_mail_of(html, issue=issue)) == expected
 
 
 def test_the_html_part_begins_with_the_preheader() -> None:
@@ -67,16 +57,15 @@ def test_the_html_part_begins_with_the_preheader() -> None:
     assert tripped(a_mail_of(html)) == {"preheader"}
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (STORY, f"Más: {STORY}"),
-        (STORY, f"{STORY}event.ics"),
-        ("en la escuela", "en otra escuela"),
-    ],
-)
-def test_a_story_has_title_and_address_in_the_text_part(old: str, new: str) -> None:
-    assert tripped(a_mail_of(text=TEXT.replace(old, new))) == {"text-part"}
+def test_a_story_has_title_and_address_in_the_text_part() -> None:
+    changes = {
+        f"Más: {STORY}": STORY,
+        f"{STORY}event.ics": STORY,
+        "en otra escuela": "en la escuela",
+    }
+
+    for new, old in changes.items():
+        assert tripped(a_mail_of(text=TEXT.replace(old, new))) == {"text-part"}
 
 
 def test_a_title_stands_above_its_own_address() -> None:
@@ -91,29 +80,26 @@ def test_a_title_stands_above_its_own_address() -> None:
     assert tripped(with_it) == set()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_both_parts_say_who_sends_and_where_else_it_is() -> None:
+    for words in (
         "Calle Ejemplo 1,",
         "https://lists.example.org/es/leave",
         f"{HOME}/es/boletin/2019-07/",
         f"{HOME}/en/2019-07/",
-    ],
-)
-def test_both_parts_say_who_sends_and_where_else_it_is(words: str) -> None:
-    assert tripped(a_mail_of(HTML.replace(words, "https://example.com/"))) == {"ends"}
-    assert tripped(a_mail_of(text=TEXT.replace(words, "https://example.com/"))) == {"ends"}
+    ):
+        assert tripped(a_mail_of(HTML.replace(words, "https://example.com/"))) == {"ends"}
+        assert tripped(a_mail_of(text=TEXT.replace(words, "https://example.com/"))) == {"ends"}
 
 
-@pytest.mark.parametrize(
-    ("rule", "site"), [("postal-address", {"postal_address": " "}), ("unsubscribe", {"lists": {}})]
-)
-def test_what_settings_lack_stops_sending_but_is_no_error_of_content(
-    rule: str, site: dict[str, Any]
-) -> None:
-    problems = check(a_mail(), a_context(**site))
+def test_what_settings_lack_stops_sending_but_is_no_error_of_content() -> None:
+    lacks: dict[str, dict[str, Any]] = {
+        "postal-address": {"postal_address": " "},
+        "unsubscribe": {"lists": {}},
+    }
 
-    assert [(each.rule, each.stops) for each in problems] == [(rule, Stops.SENDING)]
+    for rule, site in lacks.items():
+        problems = check(a_mail(), a_context(**site))
+        assert [(each.rule, each.stops) for each in problems] == [(rule, Stops.SENDING)]
 
 
 def settings_with(host: str) -> dict[str, Any]:
@@ -127,35 +113,35 @@ def settings_with(host: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "example.org",
-        "lists.EXAMPLE.com",
-        "a.example.net",
-        "red.example",
-        "red.test",
-        "red.invalid",
-        "mail.localhost",
-        "example.github.io",
-    ],
+EXAMPLES = (
+    "example.org",
+    "lists.EXAMPLE.com",
+    "a.example.net",
+    "red.example",
+    "red.test",
+    "red.invalid",
+    "mail.localhost",
+    "example.github.io",
 )
-def test_each_setting_whose_name_is_only_an_example_is_told(host: str) -> None:
-    problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
 
-    found = [problem for problem in problems if problem.rule == "reserved"]
-    assert [problem.message.values["setting"] for problem in found] == [
-        "SITEURL",
-        "CONTACT",
-        'NEWSLETTER_MAIL["domain"]',
-        'NEWSLETTER_MAIL["sender"]',
-        'NEWSLETTER_MAIL["reply_to"]',
-        'MAILING_LISTS["es"]["address"]',
-        'MAILING_LISTS["es"]["join"]',
-        'MAILING_LISTS["es"]["leave"]',
-    ]
-    assert {each.stops for each in found} == {Stops.LIST}
-    assert all(host.lower() in problem.text for problem in found)
+
+def test_each_setting_whose_name_is_only_an_example_is_told() -> None:
+    for host in EXAMPLES:
+        problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
+
+        found = [problem for problem in problems if problem.rule == "reserved"]
+        assert [problem.message.values["setting"] for problem in found] == [
+            "SITEURL",
+            "CONTACT",
+            'NEWSLETTER_MAIL["domain"]',
+            'NEWSLETTER_MAIL["sender"]',
+            'NEWSLETTER_MAIL["reply_to"]',
+            'MAILING_LISTS["es"]["address"]',
+            'MAILING_LISTS["es"]["join"]',
+            'MAILING_LISTS["es"]["leave"]',
+        ]
+        assert {each.stops for each in found} == {Stops.LIST}
+        assert all(host.lower() in problem.text for problem in found)
 
 
 def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
@@ -179,11 +165,10 @@ def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
     ]
 
 
-@pytest.mark.parametrize("host", ["red.internal", "examples.internal", "test.red.internal"])
-def test_a_name_that_may_lead_somewhere_is_no_example(host: str) -> None:
-    assert "reserved" not in {
-        each.rule for each in check_mail(a_mail(), Context(a_site(**settings_with(host))))
-    }
+def test_a_name_that_may_lead_somewhere_is_no_example() -> None:
+    for host in ("red.internal", "examples.internal", "test.red.internal"):
+        problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
+        assert "reserved" not in {each.rule for each in problems}
 
 
 def test_an_issue_is_linked_in_each_language_of_the_site() -> None:

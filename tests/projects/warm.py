@@ -20,7 +20,7 @@ from pathlib import Path
 
 PACKAGES = (
     *("babel.dates", "babel.messages.mofile", "babel.messages.pofile", "click", "feedgen.feed"),
-    *("fpdf", "httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra"),
+    *("httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra"),
     *("mammoth", "markdownify", "mjml", "nh3", "odfdo", "pelican", "PIL.Image"),
     *("PIL.JpegImagePlugin", "pillow_heif", "rich.console", "sqlite3", "statistics", "svg", "yaml"),
     *("asyncio", "email.message", "email.policy", "smtplib", "tomllib", "zoneinfo"),

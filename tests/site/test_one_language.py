@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.report.page import build_report, render_report
+from newsletter.report import build_report, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite

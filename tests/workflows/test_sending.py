@@ -80,7 +80,7 @@ def test_an_issue_is_published_looked_at_sent_once_and_kept(desk: Desk) -> None:
     assert first.code == 0, first.log
     (taken,) = desk.mail.taken
     assert taken.rcpt_tos == [LISTS["es"]]
-    assert first.log.index("posts: ") < first.log.index("sent at ")
+    assert first.log.index("posts: ") < first.log.index("2019-07 es v1: sent ")
     assert "/es/boletin/2019-07/" in desk.site.asked
     assert git(desk.checkout.remote, "for-each-ref", BRANCH)
     assert desk.checkout.pushed("newsletter/sent-2019-07") == ["content/issues/2019-07/sent.toml"]

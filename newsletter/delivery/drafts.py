@@ -1,0 +1,182 @@
+"""Drafts at services that keep the subscribers themselves: listmonk and Buttondown.
+
+An editor looks at a draft there and sends it there: nothing here can send. The code follows what
+is written about listmonk 6 and Buttondown (August 2026); neither service was ever called.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import httpx
+from markupsafe import escape
+
+from editorial.message import N_, Message, SetupError
+from editorial.model import MailingList
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings, redact
+from newsletter.delivery.ledger import DRAFTED
+from newsletter.email import Mail
+
+BUTTONDOWN, VERSION = "https://api.buttondown.com/v1", "2026-04-01"
+"""The version is that of Buttondown's API whose new e-mails are drafts; earlier ones send them."""
+
+_NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
+"""Faults that come before the first byte of a request."""
+
+_TIMEOUT, _LENGTH = 60, 300
+"""Seconds without a byte; characters of a service's own words that are worth reading."""
+
+_DRAFT = re.compile(r'"status":\s*"draft"')
+_SAFE_URL = re.compile(
+    r"(https://[\w-]+(\.[\w-]+)*|http://(localhost|127\.0\.0\.1))(:\d{1,5})?(/[\w./~-]*)?", re.ASCII
+)
+_HEADERS = ("Reply-To", "Auto-Submitted", "Content-Language")
+"""Headers of the message that listmonk doesn't make by itself."""
+
+_QUOTED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "{}<>@"})
+"""Characters that listmonk's shorthands could take for theirs, written as Go escapes."""
+
+_OPENING = re.compile(r"\{(?=[{%#])")
+"""What opens one of Buttondown's templates, which are Django's; a space keeps it from that."""
+
+_IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
+"""Without it, Buttondown guesses whether a body is Markdown."""
+
+_ADVICE = Message(N_("docs/newsletter.md says where to find it"))
+_UNSET = N_("MAILING_LISTS: set `{name}` for this edition")
+_REFUSED = N_(
+    "{adapter} made no draft, so nothing was sent ({said}). Check MAILING_LISTS and the variables "
+    "in docs/newsletter.md, or try again later."
+)
+_UNCLEAR = N_(
+    "{adapter} gave no clear answer ({said}). Look there for the draft; send --status says what to "
+    "do then."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSender(Sender):
+    """Makes a draft of each mail at a service.
+
+    `url` takes drafts, and `page` is where an editor finds and sends them. `describe` puts a mail
+    into the form that the service takes.
+    """
+
+    name: str
+    url: str
+    page: str
+    describe: Callable[[Mail], Mapping[str, object]]
+    headers: Mapping[str, str] = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
+    begins: str = DRAFTED
+
+    def check(self, mail: Mail) -> None:
+        """Do nothing: a draft can be made of any mail."""
+
+    def send(self, mail: Mail) -> None:
+        """Make a draft; DoubtfulDeliveryError where the service doesn't say whether it did."""
+        try:
+            response = httpx.post(
+                self.url,
+                json=self.describe(mail),
+                headers=self.headers,
+                timeout=_TIMEOUT,
+                trust_env=self.url.startswith("https:"),  # a proxy could read http
+            )
+        except httpx.HTTPError as error:
+            refused, said = isinstance(error, _NOT_WRITTEN), str(error) or type(error).__name__
+        else:
+            if response.is_success and _DRAFT.search(response.text):
+                return
+            refused = response.is_redirect or response.is_client_error
+            words = re.sub("|".join(map(re.escape, self.secrets)), "…", response.text)
+            said = f"{response.status_code} {redact(words)[:_LENGTH]!r}"
+        fault, why = (DeliveryError, _REFUSED) if refused else (DoubtfulDeliveryError, _UNCLEAR)
+        raise fault(why, adapter=self.name, said=said)
+
+
+def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
+    """The listmonk that the environment names; SetupError names all that is missing."""
+    names = ("LISTMONK_URL", "LISTMONK_USER", "LISTMONK_TOKEN")
+    url, user, token = read_settings(environ, names, _ADVICE)
+    if not _SAFE_URL.fullmatch(url):
+        why = N_("{name}: write https:// and the host only, no password, no ? or #")
+        raise SetupError(why, name=names[0])
+    if mailing_list.listmonk < 1:
+        raise SetupError(_UNSET, name="listmonk")
+    login, url = b64encode(f"{user}:{token}".encode()).decode(), url.rstrip("/")
+    return DraftSender(
+        name="listmonk",
+        url=f"{url}/api/campaigns",
+        page=f"{url}/admin/campaigns",
+        describe=lambda mail: _describe_campaign(mail, mailing_list),
+        headers={"Authorization": f"Basic {login}"},
+        secrets=(token, login),
+    )
+
+
+def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, object]:
+    """A campaign as listmonk's API takes it. `visual` bodies alone have no template around them."""
+    issue, headers, leave = mail.issue, mail.headers, mailing_list.leave
+    return {
+        "name": f"{issue.month} {issue.lang} {mail.revision} {mail.digest[:12]}",
+        "type": "regular",
+        "lists": [mailing_list.listmonk],
+        "from_email": str(headers["From"]),
+        "subject": _quote(issue.subject) if "{{" in issue.subject else issue.subject,
+        "messenger": "email",
+        "content_type": "visual",
+        "body": _quote_but(mail.parts.html, str(escape(leave)), '"'),
+        "altbody": _quote_but(mail.parts.text, leave.removeprefix("mailto:"), "\n"),
+        "headers": [{name: str(headers[name])} for name in _HEADERS if name in headers],
+    }
+
+
+def _quote_but(source: str, leave: str, around: str) -> str:
+    """A Go template of a text, with the recipient's own link in place of the address to leave."""
+    own = f"{_quote(around)}{{{{ UnsubscribeURL }}}}{_quote(around)}"
+    return own.join(map(_quote, source.split(f"{around}{leave}{around}")))
+
+
+def _quote(source: str) -> str:
+    """A Go template that yields a text as it is. `Safe` is listmonk's own function.
+
+    Its HTML templates drop comments, and with them what is meant for Outlook; strings they keep.
+    """
+    return f"{{{{ Safe {json.dumps(source, ensure_ascii=False).translate(_QUOTED)} }}}}"
+
+
+def read_buttondown(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
+    """Buttondown with the key that the environment has; SetupError where something is missing."""
+    (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), _ADVICE)
+    login = {"Authorization": f"Token {key}", "Buttondown-Context": mailing_list.buttondown}
+    if not re.fullmatch(r"[\w-]+", mailing_list.buttondown, re.ASCII):
+        raise SetupError(_UNSET, name="buttondown")
+    return DraftSender(
+        name="buttondown",
+        url=f"{BUTTONDOWN}/emails",
+        page="https://buttondown.com/emails",
+        describe=lambda mail: _describe_email(mail, mailing_list.leave),
+        headers={**login, "X-API-Version": VERSION},
+        secrets=(key,),
+    )
+
+
+def _describe_email(mail: Mail, leave: str) -> dict[str, object]:
+    """An e-mail as Buttondown's API takes it: a draft, and not in Buttondown's archive.
+
+    Buttondown makes the text part from the HTML, and the From from its own settings.
+    """
+    html = _OPENING.sub("{ ", mail.parts.html)
+    return {
+        "subject": _OPENING.sub("{ ", mail.issue.subject),
+        "description": _OPENING.sub("{ ", mail.issue.preheader),
+        "body": _IS_HTML + html.replace(f'"{escape(leave)}"', '"{{ unsubscribe_url }}"'),
+        "status": "draft",
+        "template": "naked",
+        "archival_mode": "disabled",
+    }
