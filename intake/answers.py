@@ -72,18 +72,11 @@ def render_answer(
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
         told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
-    wanted, advice = _sort(
-        draft,
-        [
-            _say_to_sender(each, draft, vocabulary)
-            for each in problems
-            if _is_said(each, draft, vocabulary)
-        ],
-    )
+    said = [each for each in problems if _is_said(each, draft, vocabulary)]
+    wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
+    preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    if not draft.labels:
-        return tell(Answer(draft.reply, wanted, rows, told, advice, file=file))
-    return tell(Answer(draft.reply, wanted, rows, told, advice, "\n".join(_preview(draft))))
+    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place))
 
 
 def tell(answer: Answer) -> str:
@@ -194,8 +187,10 @@ def _preview(draft: Draft) -> Iterator[str]:
     yield "\n</details>"
 
 
-def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
+def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool = True) -> str:
     """The answer if nothing was written, in the form's language, or in all that there are."""
+    if not by_form:
+        return f"{say(error.lang, error.message)} {error.link}".rstrip() + "\n"
     opening = N_("Thank you for writing! We could not prepare it yet.")
     if error.link:  # it is there already
         opening = N_("Thank you for writing!")
