@@ -25,7 +25,7 @@ from editorial.addresses import figures_address
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
-from editorial.checks.comment import render_attention
+from editorial.checks.comment import LOOKED, PRIVATE, render_attention
 from editorial.content import read_content
 from editorial.contributing import form_url
 from editorial.history import read_history
@@ -127,7 +127,7 @@ def intake(
     click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
     if note:
-        first = render_attention(written.problems, vocabulary.default_lang)
+        first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
         note.write_text(f"{first}\n".lstrip(), encoding="utf-8")
     if parcel:
         for name in written.files:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from editorial.checks.comment import LOOKED, PRIVATE
+from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.headers.named import UNLISTED
 from editorial.headers.table import BY_NAME, header_names
 from editorial.kinds import STRUCTURES
@@ -72,6 +72,8 @@ def render_answer(
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
         told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
+    if any(each.rule == ASKS_SILENCE for each in problems):
+        told.insert(0, Message(FIRST_READ))
     said = [each for each in problems if _is_said(each, draft, vocabulary)]
     wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
@@ -127,7 +129,11 @@ _NEW_STRUCTURE = N_("To add a structure to the directory, fill in this form: {ur
 READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
-_NOTHING = N_("Nothing is missing.")
+FIRST_READ = N_(
+    "Your text says that something is not to be published, or somebody not to be named: somebody "
+    "on the team reads it before anything of it can be seen."
+)
+_NOTHING = N_("Thank you! Nothing is missing.")
 _OPENINGS = (
     "",
     N_("Thank you! One thing is still needed."),
