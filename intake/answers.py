@@ -20,6 +20,7 @@ from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import WANTED, Draft
+from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted", *LOOKED}
@@ -31,6 +32,9 @@ _BARE = N_(
     "On the page, “{link}” is shown as “{site}” only: say in front of it, in words, where it leads."
 )
 """What `link-bare` means for those who don't write Markdown."""
+
+_URGENT = (SEEN, SEVERAL, WANTED)
+"""What is asked for first, in this order."""
 
 _HEADERS = ("header", "register")
 """The values of a problem that name a header."""
@@ -159,7 +163,9 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], lis
         (each for each in problems if each.rule in PRIVATE), key=lambda each: not each.stops
     )
     public = [each for each in problems if each.rule not in PRIVATE]
-    urgent = [each for each in asked if each.text in (SEEN, WANTED)]
+    urgent = sorted(
+        (each for each in asked if each.text in _URGENT), key=lambda each: _URGENT.index(each.text)
+    )
     wanted = [each for each in public if each.level == "error" or each.rule == "language"]
     ordered = [
         *(each.message for each in private),
@@ -176,7 +182,8 @@ def _preview(draft: Draft) -> Iterator[str]:
     yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
     if draft.value("Title"):
         yield f"> **{quote_text(draft.value('Title'))}**\n>"
-    yield f"> {quote_text(draft.value('Summary'))}\n>"
+    if draft.value("Summary") not in " ".join(draft.body.split()):  # it may be made of the text
+        yield f"> {quote_text(draft.value('Summary'))}\n>"
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         described = quote_text(draft.value("Picture-Alt"))

@@ -9,6 +9,7 @@ from editorial.checks.prose import read_words, split_words
 from editorial.message import N_, catalog_languages
 from editorial.text.plain import one_line
 from editorial.text.recognition import (
+    FEW_WORDS,
     FEWEST_WORDS,
     is_foreign,
     recognise,
@@ -51,7 +52,8 @@ def text_language(
     found = recognise_small(words, small) or found
     if found != own and found in written:  # `check` tells of one that the site lacks
         return found, FOUND
-    return own, UNSURE if own in languages and is_foreign(words, languages) else ""
+    unsure = is_foreign(words, languages) or not (by_form or chosen or len(words) >= FEW_WORDS)
+    return own, UNSURE if own in languages and unsure else ""
 
 
 def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:
