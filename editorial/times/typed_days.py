@@ -85,8 +85,7 @@ def find_days(text: str, typist: Typist) -> Days | None:
     found.sort()
     days = tuple(dict.fromkeys(day for each in found for day in each.days))
     last = found[0].last if len(days) == 1 else None
-    between = said[found[0].end : found[-1].start] if found else ""
-    pair = len(days) == len(found) == 2 and forms.to.fullmatch(between)
+    pair = len(days) == len(found) == 2 and forms.to.fullmatch(said[found[0].end : found[1].start])
     if pair and 0 < (days[1] - days[0]).days <= _LONGEST:
         days, last = days[:1], days[1]
     rest = "".join(each for each, kept in zip(text, left, strict=False) if kept != _GONE)
@@ -136,14 +135,16 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     weekdays = [forms.weekdays.get(name_of(each["w"] or got["w"])) for each in items]
     year = int(got["y"] or 0) + (CENTURY if len(got["y"]) == len("19") else 0)
     month = forms.months[name_of(got["month"])] if got["month"] else int(got["m"])
-    unsure = (got["odd"] and alone) or (got["month"] in forms.weekdays and name == "month_day")
+    before = match.string[: match.start()]  # `cinco de octubre 19`; `mar 5`: Tuesday, or March?
+    odd = got["odd"] or (name == "month_day" and re.search(r"[a-z]{3}\s+$", before))
+    unsure = (alone and odd) or (got["month"] in forms.weekdays and name == "month_day")
     gaps = [got["row"][one.end() : other.start()] for one, other in pairwise(items)]
     if (unsure and not year) or not forms.in_a_row(numbers, gaps):
-        return _Found(start, match.end(), ())  # `5 oct 18`; `mar 5`: Tuesday, or March?
+        return _Found(start, match.end(), ())  # `5 oct 18`
     pairs = [(numbers[-1], month)]
     if name == "figures" and (forms.month_first or month > _MONTHS):
         pairs.append((month, numbers[-1]))
-    near = [day for pair in pairs for day in _nearest(*pair, year, weekdays[-1], typist)]
+    near = [day for pair in pairs for day in _nearest(*pair, year, weekdays[-1], typist.today)]
     span = (numbers[-1] - numbers[0]) * _DAY
     days = tuple(day - span for day in near)
     if span and days and weekdays[0] not in (None, days[0].weekday()):
@@ -153,11 +154,8 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     return _Found(start, match.end(), days, last, year > 0, year > 0 and not twins)
 
 
-def _nearest(
-    day: int, month: int, year: int, weekday: int | None, typist: Typist
-) -> tuple[date, ...]:
+def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
     """The days that can be meant by what is said of one, the likeliest first."""
-    today = typist.today
     years = [year] if year else [today.year, today.year + 1, today.year - 1]
     real = filter(None, (real_day(each, month, day) for each in years))
     near = sorted(real, key=lambda each: abs(each - today))
@@ -211,7 +209,8 @@ class _Forms:
         self.to = re.compile(rf"\s*(?:-|\b{to}\b)\s*(?:{on}\s+)?")
         self.joined = re.compile(rf"[a-z]\s+{joins}\s+(?:{on}\s+)?$")
         units = either(name for unit in ("week", "month", "year") for name in unit_names(unit))
-        self.spoilt = re.compile(rf"\b(?:{units}|{turn})\b")
+        near = either(word for word, away in self.near.items() if away != 1)  # `por la mañana`
+        self.spoilt = re.compile(rf"\b(?:{units}|{turn}|{near})\b")
 
     def in_a_row(self, numbers: list[int], gaps: list[str]) -> bool:
         """Whether there is one day, or days that surely follow each other: not `5 o 6`, `3, 4`."""
