@@ -15,7 +15,7 @@ from editorial.model import Attendance
 from editorial.sources import Source
 from editorial.times.dates import is_utc
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.webinars.zones import usual_zone
+from editorial.webinars.moments import usual_zone
 
 _LINKS = ("://", "www.")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.zones import usual_zone
+from editorial.webinars.moments import usual_zone
 
 _CITY = "America/Asuncion"
 """The clock whose city is named where the site has it."""

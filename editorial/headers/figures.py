@@ -11,8 +11,7 @@ from functools import cache
 from editorial.headers.values import Understood, Value
 from editorial.message import N_, Message, catalog_languages, listed
 from editorial.text.plain import fold, one_line
-from editorial.times.dates import is_month, is_sane, long_date, month_name, number_name
-from editorial.times.figures import find_day
+from editorial.times.dates import find_day, is_month, is_sane, long_date, month_name, number_name
 from editorial.vocabulary import Vocabulary
 
 _LARGEST = 12

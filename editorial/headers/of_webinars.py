@@ -17,8 +17,7 @@ from editorial.headers.values import (
 from editorial.headers.words import Languages, Standing, Way
 from editorial.kinds import WEBINARS
 from editorial.message import N_
-from editorial.webinars.moments import EXAMPLE
-from editorial.webinars.zones import SOME_ZONE
+from editorial.webinars.moments import EXAMPLE, SOME_ZONE
 
 OF_WEBINARS = (
     Header(

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from editorial.contributing import own_issues_url
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
-from editorial.times.clocks import bracketed_zone
 from editorial.times.dates import (
+    bracketed_zone,
     day_and_month,
     language_name,
     short_time,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from editorial.times.clocks import bracketed_zone
-from editorial.times.dates import and_list
+from editorial.times.dates import and_list, bracketed_zone
 
 ROWS = [
     ("es", [], ""),
