@@ -98,13 +98,20 @@ def _cut(sentence: str) -> str:
 
 
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
-    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces."""
-    code = False
+    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces.
+
+    A line that has no room for the next word was ended by a program.
+    """
+    code, before = False, ""
     for line, after in pairwise([*lines, ""]):
         code ^= bool(FENCE.match(line))
         blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
-        ended = len(line) < _SHORT or (_ENDED.search(line) and not after[:1].islower())
+        width = max(_SHORT, len(before), len(line), len(after))
+        fits = len(f"{line} {after.partition(' ')[0]}") <= width
+        short = len(line) < _SHORT and (fits or width == _SHORT)
+        ended = short or (_ENDED.search(line) and not after[:1].islower())
+        before = line
         ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
         yield f"{line}  " if ends else line
