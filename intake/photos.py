@@ -18,12 +18,12 @@ from editorial.pictures.names import is_made, is_picture_file, is_picture_name, 
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list
 from intake.attachments import GITHUB, Fetch, FetchError
-from intake.captions import Caption, find_caption
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to, plain_alt
 from intake.written.chats import VIDEO
+from intake.written.titles import Caption, find_caption
 
 MOST = 8
 WORD = N_("photo")

@@ -12,7 +12,7 @@ from pathlib import PurePath, PurePosixPath
 from editorial.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
-from intake.remarks import Attached, Writing, link_to
+from intake.remarks import Attached, Writing
 from intake.written import phrases
 from intake.written.archives import TOO_LARGE, DocumentError
 from intake.written.chats import explain_files

@@ -27,13 +27,6 @@ _LINK = re.compile(r"https?://(?:[^][\s<>\"')]|\[\w*\])+")
 _WRAPPED = re.compile(
     r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook\.com/|lm?\.\w+\.com/l\.php)"
 )
-_DEEP = 3
-
-_POSTED = re.compile(r"[^·\d\n]*\d[^·\n]* · ?\W*")
-"""`October 4 at 5:12 PM · 🌎`: below the writer's name, when it was posted, and for whom."""
-
-_BEFORE = 2
-"""Lines above that one, a name and perhaps another."""
 
 
 def read_writing(text: str) -> Writing:
@@ -56,12 +49,10 @@ def clean_links(text: str) -> str:
 
     def clean(found: re.Match[str]) -> str:
         link = found[0]
-        for _ in range(_DEEP):
-            asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
-            inner = next((asked[name][0] for name in ("q", "url", "u") if name in asked), "")
-            if inner.startswith(("https://", "http://")):
-                link = quote(inner, safe="!#$%&*+,/:;=?@~-._")
-        return untracked(link)
+        asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
+        inner = next((asked[name][0] for name in ("q", "url", "u") if name in asked), "")
+        is_link = inner.startswith(("https://", "http://"))
+        return untracked(quote(inner, safe="!#$%&*+,/:;=?@~-._") if is_link else link)
 
     return _LINK.sub(clean, text)
 
@@ -75,16 +66,9 @@ def _unwrap(text: str) -> Writing:
 
 
 def _read_network_post(text: str) -> Writing | None:
-    """The text of a copied post; None where it has neither such a line nor buttons below it."""
+    """The text of a copied post, up to two buttons below it; None where it has none."""
     lines = text.split("\n")
     said = [at for at, line in enumerate(lines) if line.strip()]
-    heads = (at + 1 for at in said[1 : _BEFORE + 1] if _POSTED.fullmatch(lines[at].strip()))
-    first = next(heads, 0)
-    buttons = [at for at in said if at > first and is_phrase(lines[at], BUTTONS)]
-    if not first:  # a word alone may be somebody's
-        buttons = [at for at, other in pairwise(said) if at in buttons and other in buttons]
-    if not (first or buttons):
-        return None
-    end = buttons[0] if buttons else len(lines)
-    cut = "\n".join([*lines[:first], *lines[end:]])
-    return Writing("\n".join(lines[first:end]).strip("\n"), cut=cut)
+    buttons = [at for at in said[1:] if is_phrase(lines[at], BUTTONS)]
+    end = next((at for at, after in pairwise(said) if {at, after} <= {*buttons}), 0)
+    return Writing("\n".join(lines[:end]), cut="\n".join(lines[end:])) if end else None
