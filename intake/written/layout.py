@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 FENCE = re.compile(r"\s{0,3}(```|~~~)[^`]*$")
 
@@ -26,13 +25,13 @@ _HEADING = re.compile(r"^(?=#{1,5} \S)")
 """A page has one heading of the first level: a text that uses it moves down as a whole."""
 
 _HASHTAG = re.compile(r"^#(?=[^\W\d_])")
-_ROW = re.compile(r"\s*\S.*\t.*\S")
 _OTHER = re.compile(r"\s*[>|<#](?!\w)|\s*[-*_=]{3,}\s*$|!\[")
 """What begins a line of Markdown that is no part of a paragraph."""
 
 _ITEM = re.compile(
-    r"(?:[·•●○◦▪▫■□➢➤►‣⁃∙❖\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?[ \t]*|[oO§ØüvqV–—](?:\t| {2,})|"
-    r"[-*+][ \t]|(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]|(?=[A-Za-z]\)\t))\s*(?P<text>\S.*)"
+    r"(?:[·•●○◦▪▫■□➢➤►‣⁃∙❖\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?[ \t]*|"
+    r"[oO§ØüvqV–—](?:\t| {2,})|[-*+][ \t]|"
+    r"(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]|(?=[A-Za-z]\)\t))\s*(?P<text>\S.*)"
 )
 """Bullets of Word, Docs and LibreOffice; those of Word's own fonts have no other name (U+F0xx)."""
 
@@ -40,13 +39,8 @@ _TAB = 4
 _WIDEST, _BROKEN = 100, 60
 """Characters of a line that a program broke, at the most; of one in a list, at the least."""
 
-
-class _Line(NamedTuple):
-    """A line, what it is of, `item`, `row`, `text` or `other`; of an item, its indent and sign."""
-
-    kind: str
-    text: str
-    level: tuple[int, str] = (0, "")
+_Level = tuple[int, str]
+"""How far in an item stands, and its sign."""
 
 
 def lay_out(text: str) -> str:
@@ -81,68 +75,36 @@ def _mark_up(line: str) -> str:
 
 
 def _lay_out(typed: Sequence[str]) -> Iterator[str]:
-    """Lists, tables and paragraphs with an empty line between them."""
-    levels, above = list[tuple[int, str]](), ""
-    for kind, group in groupby(_read_lines(typed), lambda line: line.kind):
-        block = list(group)
-        kind = "text" if kind == "row" and len(block) == 1 else kind
-        if kind and above and {kind, above} & {"item", "row"}:
-            yield ""
-        levels = levels if kind in ("item", "") else []
-        if kind == "row":
-            yield from _table(block)
-        elif kind == "item":
-            for item in block:
-                outer = [each for each in levels if each[0] <= item.level[0]]
-                same = outer.index(item.level) if item.level in outer else len(outer)
-                levels = [*outer[:same], item.level]
-                yield " " * _TAB * (len(levels) - 1) + item.text
-        else:
-            yield from _paragraphs([line.text.strip() for line in block], kind)
-        above = kind
+    """Lists and paragraphs with an empty line between them.
 
-
-def _paragraphs(lines: Sequence[str], kind: str) -> Iterator[str]:
-    """Lines of a text: as Word and Docs copy one, each long line is a paragraph."""
-    before = ""
-    for line in lines:
-        if kind == "text" and before and max(len(before), len(line)) > _WIDEST:
-            yield ""
-        yield _HASHTAG.sub(r"\#", line)
-        before = line
-
-
-def _read_lines(typed: Sequence[str]) -> list[_Line]:
-    """What each line is; an item of a list with the lines in which a program broke it."""
-    lines, before = list[_Line](), ""
+    As Word and Docs copy a text, each long line is a paragraph.
+    """
+    levels, before, above = list[_Level](), "", ""
     for raw in typed:
-        line = _read_line(raw)
-        goes_on = raw[:1] in " \t" or (len(before) >= _BROKEN and raw[:1].islower())
-        if line.kind == "text" and before and goes_on and lines[-1].kind == "item":
-            lines[-1] = lines[-1]._replace(text=f"{lines[-1].text} {line.text}")
+        bare = raw.strip()
+        item = _ITEM.fullmatch(bare)
+        kind = "item" if item else "other" if _OTHER.match(raw) else "text" if bare else ""
+        broken = raw[:1] in " \t" or (len(before) >= _BROKEN and raw[:1].islower())
+        goes_on = above == "item" and kind == "text" and broken
+        long = kind == above == "text" and max(len(before), len(bare)) > _WIDEST
+        if long or (kind and above and kind != above and "item" in (kind, above) and not goes_on):
+            yield ""
+        if item:
+            levels = _levels(levels, raw, item)
+            mark = f"{item['number']}." if item["number"] else "-"
+            text = item["text"].replace("\t", " ")
+            yield " " * _TAB * (len(levels) - 1) + f"{mark} {text}"
         else:
-            lines.append(line)
-        before = raw.strip()
-    return lines
+            levels = levels if goes_on or not kind else []
+            yield "  " * goes_on + _HASHTAG.sub(r"\#", bare)
+        before, above = bare, "item" if goes_on else kind
 
 
-def _read_line(raw: str) -> _Line:
-    bare = raw.strip()
-    if found := _ITEM.fullmatch(bare):
-        mark = f"{found['number']}." if found["number"] else "-"
-        wide = raw.expandtabs(_TAB)
-        text = re.sub(r"\t[ \t]*", " ", found["text"])
-        sign = "1" if found["number"] else "a" if bare[1] == ")" else bare[0]
-        return _Line("item", f"{mark} {text}", ((len(wide) - len(wide.lstrip())) // 2, sign))
-    kind = "row" if _ROW.match(raw) else "other" if _OTHER.match(raw) else "text" if bare else ""
-    return _Line(kind, raw if kind == "row" else bare)
-
-
-def _table(rows: Sequence[_Line]) -> Iterator[str]:
-    """The rows that a table becomes when it is copied as text; the first one is its head."""
-    cells = [[cell.strip().replace("|", "\\|") for cell in row.text.split("\t")] for row in rows]
-    width = max(map(len, cells))
-    for number, row in enumerate(cells):
-        yield f"| {' | '.join(row + [''] * (width - len(row)))} |"
-        if number == 0:
-            yield "|" + "---|" * width
+def _levels(above: Sequence[_Level], raw: str, item: re.Match[str]) -> list[_Level]:
+    """The levels of the items that an item stands in, further out or with another sign, and its."""
+    wide = raw.expandtabs(_TAB)
+    bare = wide.lstrip()
+    sign = "1" if item["number"] else "a" if bare[1] == ")" else bare[0]
+    level = ((len(wide) - len(bare)) // 2, sign)
+    outer = [each for each in above if each[0] <= level[0]]
+    return [*outer[: outer.index(level) if level in outer else None], level]

@@ -136,11 +136,6 @@ def test_a_text_with_a_paragraph_on_each_line_has_paragraphs() -> None:
     assert laid.split("\n\n") == ["Apertura", radio, maps, "Lugar: Casa Común", "- Uno"]
 
 
-def test_rows_with_tabs_are_a_table() -> None:
-    assert "<td>9</td>" in render_markdown(lay_out("Pueblo\tEscuelas\nNorte\t9"))
-    assert "<table>" not in render_markdown(lay_out("Norte\t9"))
-
-
 def test_a_title_is_known_only_where_it_is_marked_and_says_something() -> None:
     assert {line: known_title(f"{line}\n\nVinieron todas.") for line in TITLES} == TITLES
 
