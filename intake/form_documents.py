@@ -36,38 +36,34 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
 
     def put(link: re.Match[str]) -> str:
         name = PurePosixPath(unquote(link["link"])).name
-        kind = PurePosixPath(name).suffix.lower()
+        kind = _kind(link)
         if kind in _KEPT:
             remarks.append(Remark(KEPT, {"file": name}))
         if kind not in DOCUMENTS or len(found) == _MOST:
             return link[0]
         try:
             found.append(read_document(name, fetch(link["link"])))
-        except FetchError:
-            remarks.append(Remark(GONE, {"file": name}))
-        except DocumentError as error:
-            remarks.append(Remark(error.message.text, error.message.values))
-        else:
-            return f"\n\n{found[-1].text}\n\n"
-        return link[0]
+        except (FetchError, DocumentError) as error:
+            why = error.message.text if isinstance(error, DocumentError) else GONE
+            remarks.append(Remark(why, {**error.message.values, "file": name}))
+            return link[0]
+        return f"\n\n{found[-1].text}\n\n"
 
     photos = sent.value("photos")
-    beside = [link for link in _LINKED.finditer(photos) if _is_document(link)]
-    typed = _LINKED.sub(put, sent.value(TEXT)).strip()
-    text = "\n\n".join([typed, *(put(link).strip() for link in beside)])
-    photos = _LINKED.sub(lambda link: "" if _is_document(link) else link[0], photos)
-    if not (found or remarks):
-        return sent
+    kinds = {link[0]: _kind(link) for link in _LINKED.finditer(photos)}
+    beside = [link for link, kind in kinds.items() if kind in DOCUMENTS | _KEPT]
+    text = _LINKED.sub(put, "\n\n".join([sent.value(TEXT), *beside]))
+    for link in beside:
+        photos = photos.replace(link, "")
     if len(text.encode()) > FILE:
         long = Remark(TOO_LONG.message.text, TOO_LONG.message.values)
         return replace(sent, remarks=(*sent.remarks, long))
-    day = next((each.day for each in found if each.day), "")
-    notes = (*remarks, *(note for each in found for note in each.remarks))
-    pictures = tuple(picture for each in found for picture in each.pictures)
-    cut = "\n".join(each.cut for each in found)
-    written = Writing(text, day=day, remarks=notes, pictures=pictures, cut=cut)
-    return put_writing(replace(sent, values={**sent.values, "photos": photos}), written)
+    values = {**sent.values, "photos": photos, TEXT: text}
+    sent = replace(sent, values=values, remarks=(*sent.remarks, *remarks))
+    for each in found:
+        sent = put_writing(sent, replace(each, text=text, title=""))
+    return sent
 
 
-def _is_document(link: re.Match[str]) -> bool:
-    return PurePosixPath(unquote(link["link"])).suffix.lower() in DOCUMENTS | _KEPT
+def _kind(link: re.Match[str]) -> str:
+    return PurePosixPath(unquote(link["link"])).suffix.lower()

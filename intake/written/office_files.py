@@ -59,9 +59,8 @@ def read_odt(data: bytes) -> Writing:
         raise DocumentError(TOO_LARGE)
     document = Document(BytesIO(data))
     for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is
-        if style.get_element('text:list-level-style-bullet[@text:level="1"]'):
-            for level in style.get_elements("text:list-level-style-number"):
-                level.delete()
+        for level in style.children[1:]:
+            level.delete()
     made = document.get_styles("paragraph")
     styled = (each for each in made if getattr(each, "parent_style", "") == "Title")
     styles = {"Title", *(getattr(each, "name", "") for each in styled)}
@@ -70,10 +69,9 @@ def read_odt(data: bytes) -> Writing:
     text = str(document.to_markdown())
     if len(text) > HTML:
         raise DocumentError(TOO_LARGE)
-    pictures = []
-    for path, content in files.items():
-        if f"]({path})" in text:
-            pictures.append(Attached(PurePosixPath(path).name, content))
-            text = text.replace(f"]({path})", f"]({link_to(pictures[-1].name)})")
+    shown = [path for path in files if f"]({path})" in text]
+    pictures = tuple(Attached(PurePosixPath(path).name, files[path]) for path in shown)
+    for path, picture in zip(shown, pictures, strict=True):
+        text = text.replace(f"]({path})", f"]({link_to(picture.name)})")
     written = read_writing(text.replace(_BREAK, "  \n"))
-    return replace(written, title=written.title or title, pictures=tuple(pictures))
+    return replace(written, title=written.title or title, pictures=pictures)

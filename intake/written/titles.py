@@ -1,10 +1,9 @@
-"""What a marked line says: the title of a text, and the caption of a picture."""
+"""What a marked line says: the title of a text, and who took a picture."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
@@ -19,19 +18,13 @@ _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
 _NAMES = (get_day_names, get_month_names)
 _LONGEST, _POLITE, _SHORT = 150, 6, 3
 
-PICTURED = N_("photo, photograph, picture, image, figure, illustration, from left to right")
-"""What a line below a picture says before a colon or a full stop: `Photo 2: the school`."""
-
 CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
-"""What it says before a colon, and the name of who took it."""
+"""What a line right below a picture says before a colon, and the name of who took it."""
 
-_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)?(?P<line>\S[^\n]{0,250})(?=\n[ \t]*(?:\n|$)|$)")
-_ITALIC = re.compile(r"([*_])(?!\1)[^*_]+\1")
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^\d.:]{0,30}?)[\s\dºª°]*[.:]\s+(?P<words>\S.*)")
-_NAME = re.compile(r"[^\W\d_a-z]\w+(?: (?:[^\W\d_a-z][\w.’'-]*|[^\W\d_]{1,3}|&))*")
-"""Words of which all but the smallest have a capital: `Ana de la Cruz y João`."""
-
-_NO_CAPTION = re.compile(r"\]\(|://")
+_CREDIT = re.compile(
+    r"[ \t]*\n\s*(?P<line>[*_ \t]*(?P<label>[^\W\d_][^\d.:\n]{0,30}):\s+"
+    r"(?P<name>[^\n]{1,200}?)[*_ \t]*)(?=\n|$)"
+)
 
 
 def known_title(text: str) -> str:
@@ -61,28 +54,11 @@ def without_title(text: str, title: str) -> str:
     return rest.strip("\n") if rest and plain(_TAGS.sub("", first)) == plain(title) else text
 
 
-class Caption(NamedTuple):
-    """What a line says of a picture, whether that is who took it, and where the line stands."""
-
-    words: str
-    credits: bool
-    start: int
-    end: int
-
-
-def find_caption(text: str, start: int, end: int) -> Caption | None:
-    """The caption of the picture from a character of a text to a character."""
-    below = _BELOW.match(text, end)
-    if not below or text[:start].rpartition("\n")[2].strip() or _NO_CAPTION.search(below["line"]):
-        return None
-    line, italic = plain_title(below["line"]), _ITALIC.fullmatch(below["line"].strip())
-    label = _LABEL.fullmatch(line)
-    before, words = label.groups() if label else ("", line)
-    credited, pictured = is_phrase(before, CREDITS), is_phrase(before, PICTURED)
-    if names_contact(line) or not (credited or pictured or italic):
-        return None
-    credited = credited or (pictured and bool(_NAME.fullmatch(words)))
-    return Caption(words if credited or pictured else line, credited, *below.span("line"))
+def find_credit(text: str, end: int) -> re.Match[str] | None:
+    """The `line` with the `name` of who took the picture that ends there."""
+    below = _CREDIT.match(text, end)
+    credited = below and is_phrase(below["label"], CREDITS) and not names_contact(below["name"])
+    return below if credited else None
 
 
 @cache

@@ -34,13 +34,18 @@ _UNSEEN = {"0", "1"}
 _TITLES = {"MsoTitle", "title"}
 """What Word and Google Docs call the style of a title."""
 
-_MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
-_MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
+_MARKDOWN: dict[str, Any] = {
+    "heading_style": "ATX",
+    "bullets": "-",
+    "table_infer_header": True,
+    "escape_asterisks": False,
+    "escape_underscores": False,
+}
 _WALK = ("start", "end")
 _SPACE = re.compile(r"[ \t\r\n]+")
-_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
+_STYLE = re.compile(
+    r"(?i)(?<![-\w])font-(?:weight:\s*(?P<b>bold|[6-9]00)|style:\s*(?P<i>italic)|weight:\s*\w)"
+)
 
 
 def is_html(text: str) -> bool:
@@ -114,10 +119,10 @@ def _take_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> Iterator
 
 def _show_style(element: html.HtmlElement) -> None:
     """Tell by a tag what a style makes bold or italic: Docs wraps all it copies into a `<b>`."""
-    style, tag = element.get("style", ""), element.tag
-    if tag == "p" and element.get("class") in _TITLES:
+    styles = [at.lastgroup for at in _STYLE.finditer(element.get("style", ""))]
+    if element.tag == "p" and element.get("class") in _TITLES:
         element.tag = "h1"
-    elif tag in ("b", "strong") and _NOT_BOLD.search(style):
+    elif element.tag in ("b", "strong") and None in styles:
         element.tag = "span"
-    elif tag == "span" and (_BOLD.search(style) or _ITALIC.search(style)):
-        element.tag = "b" if _BOLD.search(style) else "i"
+    elif element.tag == "span" and any(styles):
+        element.tag = "b" if "b" in styles else "i"
