@@ -92,9 +92,6 @@ async def _ask(client: httpx.AsyncClient, url: str) -> bytes | str:
             return urljoin(url, response.headers["location"])
         if response.status_code != httpx.codes.OK:
             raise FetchError(GONE)
-        size = response.headers.get("content-length", "0")
-        if size.isdigit() and int(size) > MAX_BYTES:
-            raise FetchError(TOO_LARGE)
         received = bytearray()
         async for piece in response.aiter_raw():
             received += piece

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import chain, count
@@ -15,14 +15,14 @@ from editorial.message import N_, catalog_languages, say
 from editorial.model import Language
 from editorial.pictures.decoding import MOTION, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
-from editorial.pictures.names import is_picture_file, says_nothing
+from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list
 from intake.attachments import ELSEWHERE, GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
-from intake.remarks import ATTACHED, link_to, plain_alt
+from intake.remarks import ATTACHED, link_to
 from intake.written.chats import VIDEO
 from intake.written.titles import find_credit
 
@@ -51,12 +51,6 @@ _IMAGE = re.compile(
     r"(?P<bare>https://(?:github\.com|(?:private-)?user-images\.githubusercontent\.com)/[^\s<>\"')]+)"
 )
 """No part of it gives back what it took (`}+`): a hostile text would be tried over for minutes."""
-
-_PLACE = re.compile(
-    rf"!\[(?P<alt>(?:(?!!\[|\]\()[\s\S]){{0,3000}}+)\]\(\s{{0,9}}+<?(?P<link>{ATTACHED}[^\s()<>]*)>?"
-    r"[^)\n]{0,300}+\)"
-)
-"""A picture that came with a text, whatever stands in its alt text."""
 
 _SCHEME = re.compile(rf"\(?{ATTACHED}(?=\S)")
 _MOVING = re.compile(rb"(?s)....ftyp(?:iso|mp4|qt|3g|M4V|avc)|\x1aE\xdf\xa3")
@@ -128,13 +122,15 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     below it that says who took it.
     """
     beside, credit = sent.value("photos"), ""
-    text = _PLACE.sub(lambda at: f"![{plain_alt(at['alt'])}]({at['link']})", sent.value(TEXT))
+    text = sent.value(TEXT)
     handed = _handed(sent, text)
-    text = _place_named(text, beside, handed)
     links = {**dict.fromkeys(handed, ""), **_links(beside), **_links(text)}
+    named = [each for each in links if each.startswith(ATTACHED) and each not in handed]
+    for name in named if _links(beside) else ():  # most likely these are the photos in the box
+        del links[name]
 
     def take(link: str) -> tuple[bytes, bool]:
-        if link.startswith(ATTACHED) and link not in handed:
+        if link in named:
             raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
         data = handed[link] if link in handed else fetch(link)
         try:
@@ -170,22 +166,6 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     shown = _SCHEME.sub(f" {ATTACHED} ", _swap(text, put))
     others = (photos[link] for link in rest if f"]({photos[link].name})" not in shown)
     return "\n\n".join([shown.strip(), *map(render_photo, others)])
-
-
-def _place_named(text: str, beside: str, handed: Collection[str]) -> str:
-    """A text with the photos of the field for them where it names them.
-
-    GitHub describes a photo that is dragged in by its file's name. Where phones lost the names, as
-    many photos as the text has places for are those.
-    """
-    photos = {alt or url: url for url, alt in _links(beside).items()}
-    wanted = [url for url in _links(text) if url.startswith(ATTACHED) and url not in handed]
-    named = [PurePosixPath(unquote(url.removeprefix(ATTACHED))).stem for url in wanted]
-    if not {*named} & {*photos} and len(named) == len(photos):
-        named = [*photos]
-    for url, name in zip(wanted, named, strict=True):
-        text = text.replace(f"]({url})", f"]({photos.get(name, url)})")
-    return text
 
 
 def _handed(sent: Contribution, text: str) -> dict[str, bytes]:
@@ -231,6 +211,7 @@ def _read_photos(
             yield Remark(error.message.text, {"number": str(number + 1), **error.message.values})
             continue
         said = described.get(number) or ("" if says_nothing(alt, langs) else one_line(alt))
+        said = "" if is_made(said) or is_picture_name(said, langs) else said
         name = next(names)
         called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
         yield Photo(name, content, said, moved, called)

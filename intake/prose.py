@@ -10,7 +10,7 @@ from itertools import pairwise
 from editorial.headers.header import Header, read_marked
 from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
-from editorial.text.plain import fold, one_line, split_sentences, without_controls
+from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
 from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
 
@@ -84,17 +84,8 @@ def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
             break
         greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
         if sentence and not (greets or names_contact(sentence) or skip(sentence)):
-            said = _cut(f"{said} {sentence}".strip())
+            said = shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
     return said
-
-
-def _cut(sentence: str) -> str:
-    """How a sentence that is too long begins: up to a comma, else as many words as fit."""
-    if len(sentence) <= MAX_SUMMARY:
-        return sentence
-    room = sentence[: MAX_SUMMARY - len("…")]
-    part = max(room.rfind(f"{sign} ") for sign in ",;:")
-    return room[: part if part >= LEAST_SUMMARY else room.rfind(" ")].rstrip(",;:–—-( ") + "…"
 
 
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:

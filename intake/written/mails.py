@@ -12,9 +12,8 @@ from pathlib import PurePath, PurePosixPath
 from editorial.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
-from intake.remarks import Attached, Writing
+from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing
 from intake.written import phrases
-from intake.written.archives import TOO_LARGE, DocumentError
 from intake.written.chats import explain_files
 from intake.written.phrases import begins_with_phrase, is_phrase
 from intake.written.titles import without_title
