@@ -46,13 +46,11 @@ from intake.contribution import Contribution, RefusalError, read_event, read_wri
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
-from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.languages import answer_language
-from intake.remarks import Attached
+from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.twins import SENT_BEFORE, find_twin
-from intake.written.archives import TOO_LARGE, DocumentError
-from intake.written.documents import read_document
+from intake.written.documents import read_document, take_documents
 from plugins.settings import load_settings
 
 UNCHANGED = N_("{folder}: this text is there already, and nothing was written.")

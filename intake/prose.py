@@ -10,7 +10,7 @@ from itertools import pairwise
 from editorial.headers.header import Header, read_marked
 from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
-from editorial.text.plain import fold, one_line, split_sentences, without_controls
+from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
 from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
 
@@ -84,27 +84,25 @@ def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
             break
         greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
         if sentence and not (greets or names_contact(sentence) or skip(sentence)):
-            said = _cut(f"{said} {sentence}".strip())
+            said = shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
     return said
 
 
-def _cut(sentence: str) -> str:
-    """How a sentence that is too long begins: up to a comma, else as many words as fit."""
-    if len(sentence) <= MAX_SUMMARY:
-        return sentence
-    room = sentence[: MAX_SUMMARY - len("…")]
-    part = max(room.rfind(f"{sign} ") for sign in ",;:")
-    return room[: part if part >= LEAST_SUMMARY else room.rfind(" ")].rstrip(",;:–—-( ") + "…"
-
-
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
-    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces."""
-    code = False
+    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces.
+
+    A line that has no room for the next word was ended by a program.
+    """
+    code, before = False, ""
     for line, after in pairwise([*lines, ""]):
         code ^= bool(FENCE.match(line))
         blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
-        ended = len(line) < _SHORT or (_ENDED.search(line) and not after[:1].islower())
+        width = max(_SHORT, len(before), len(line), len(after))
+        fits = len(f"{line} {after.partition(' ')[0]}") <= width
+        short = len(line) < _SHORT and (fits or width == _SHORT)
+        ended = short or (_ENDED.search(line) and not after[:1].islower())
+        before = line
         ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
         yield f"{line}  " if ends else line

@@ -51,11 +51,6 @@ REPLIES = N_("Re, Fw, Fwd")
 DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
 """How a line begins that a mail program adds by itself."""
 
-BUTTONS = N_(
-    "like, comment, share, send, follow, see more, see less, see translation, see original"
-)
-"""What social networks put below a post."""
-
 GREETINGS = N_(
     "for immediate release, press release, hi, hello, hello everyone, hi all, hi everybody, "
     "dear all, dear friends, dear colleagues, "

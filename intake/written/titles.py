@@ -1,4 +1,4 @@
-"""The title that a text says itself: a heading, or a line that is wholly bold, at its beginning."""
+"""What a marked line says: the title of a text, and who took a picture."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from editorial.message import catalog_languages
+from editorial.message import N_, catalog_languages
+from editorial.text.contacts import names_contact
 from editorial.text.plain import one_line, plain
 from intake.written.layout import plain_marks
-from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase
+from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
 _NAMES = (get_day_names, get_month_names)
 _LONGEST, _POLITE, _SHORT = 150, 6, 3
+
+CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
+"""What a line right below a picture says before a colon, and the name of who took it."""
+
+_CREDIT = re.compile(
+    r"[ \t]*\n\s*(?P<line>[*_ \t]*(?P<label>[^\W\d_][^\d.:\n]{0,30}):\s+"
+    r"(?P<name>[^\n]{1,200}?)[*_ \t]*)(?=\n|$)"
+)
 
 
 def known_title(text: str) -> str:
@@ -43,6 +52,13 @@ def without_title(text: str, title: str) -> str:
     """A text without a first line that only repeats its title."""
     first, _, rest = text.strip("\n").partition("\n")
     return rest.strip("\n") if rest and plain(_TAGS.sub("", first)) == plain(title) else text
+
+
+def find_credit(text: str, end: int) -> re.Match[str] | None:
+    """The `line` with the `name` of who took the picture that ends there."""
+    below = _CREDIT.match(text, end)
+    credited = below and is_phrase(below["label"], CREDITS) and not names_contact(below["name"])
+    return below if credited else None
 
 
 @cache
