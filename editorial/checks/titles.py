@@ -18,13 +18,9 @@ MOST_OF_A_SUMMARY = 400
 """Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
 what it should be pushes the other stories out of a mail."""
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)+"|\'(?:[^\']|\'\')+\'')
-"""A whole value as YAML quotes it, with escaped quotation marks inside."""
-
 _SHOUTED = 0.75
 _SHOUTED_WORDS = 3
 _SHOUTED_LETTERS = 10
-_SHORT_ABBREVIATION = 3
 
 
 def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
@@ -68,27 +64,6 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
         else:
             continue
         yield finding(source.line(name), message, header=source.known[name].written)
-
-
-def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
-    """Titles and summaries have no quotation marks around them, as other programs want them."""
-    for name in ("Title", "Summary"):
-        if _QUOTED.fullmatch(source.value(name)):
-            message = N_(
-                "The quotation marks around “{header}” are shown to readers: remove them. Around "
-                "somebody's words, write “…”."
-            )
-            yield finding(source.line(name), message, header=source.known[name].written)
-
-
-def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
-    """A title ends without a full stop."""
-    title = source.value("Title")
-    last = title.rpartition(" ")[2]
-    abbreviated = "." in last[:-1] or len(last) <= _SHORT_ABBREVIATION + 1
-    if is_said(title) and last.endswith(".") and not abbreviated:
-        message = N_("Remove the full stop at the end of the title.")
-        yield finding(source.line("Title"), message)
 
 
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:

@@ -13,11 +13,8 @@ from editorial.kinds import WEBINARS
 from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
-from editorial.times.dates import is_utc
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
 from editorial.webinars.zones import usual_zone
-
-_LINKS = ("://", "www.")
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -57,33 +54,6 @@ def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
         header = name_in("Venue", source, content)
         message = N_("Nothing says where people meet. Add a line {header}: name, street, city")
         yield finding(source.line("Attendance"), message, header=header)
-
-
-def check_venue(source: Source, content: Content) -> Iterator[Finding]:
-    """A venue is a place to go to: no link, not of an event that is online, not without a zone."""
-    line = source.known.get("Venue")
-    if line is None or not line.value:
-        return
-    schedule, _ = read_schedule(lambda header: content.value(source, header))
-    if any(mark in line.value.lower() for mark in _LINKS):
-        message, other = N_("“{value}” is a link, not a place: write it as {other}."), "Register"
-    elif attendance_of(source, content) == Attendance.ONLINE:
-        message = N_("Nobody goes there, since it is online: correct {other}, or remove this line.")
-        other = "Attendance"
-    elif schedule.zone and is_utc(schedule.zone):
-        message = N_("Its clock isn't that of UTC: write {other} with the time zone of the place.")
-        other = "Starts"
-    else:
-        return
-    yield finding(line.line, message, value=line.value, other=name_in(other, source, content))
-
-
-def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
-    """A deadline is that of a form: without one, nobody knows what to do until then."""
-    line = source.known.get("Deadline")
-    if line and line.value and not content.value(source, "Register"):
-        message = N_("There is a deadline, but no form to fill in: add {register}: https://…")
-        yield finding(line.line, message, register=name_in("Register", source, content))
 
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:

@@ -233,12 +233,6 @@ class Way(OneOf):
 class Focus(Value):
     """A point of a picture: `left top`, `bottom`, `50% 20%`, as CSS writes it."""
 
-    rule = "picture-focus"
-    wrong = N_(
-        "“{value}” is not a place in the picture. Write where it is, like “{header}: left top”, or "
-        "its percent from the left and from the top, like “{header}: 50% 20%”."
-    )
-
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
         """Percent from the left and from the top; of what is not said, the middle."""
         words = re.split(r"[\s,]+", re.sub(r"\s+%", "%", value.strip()))

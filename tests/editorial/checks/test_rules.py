@@ -22,7 +22,6 @@ from editorial.checks import (
     privacy,
 )
 from editorial.content import read_content
-from editorial.pictures.names import MERE_WORDS
 from editorial.problem import Problem
 from editorial.text.meetings import KEYS
 from tests.content_files import WriteContent
@@ -34,7 +33,6 @@ WORD_LISTS = {
     KEYS,
     attention.CALLED,
     links.NOTHING_SAID,
-    MERE_WORDS,
     privacy.ROLES,
     headers.DATES,
     bodies.OR_IN,
