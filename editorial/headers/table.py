@@ -13,10 +13,9 @@ from editorial.headers.header import Header
 from editorial.headers.named import Structures
 from editorial.headers.of_structures import OF_STRUCTURES
 from editorial.headers.of_webinars import OF_WEBINARS
-from editorial.headers.targets import Targets
 from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
 from editorial.headers.words import YES, Choice, Focus, Said, Words
-from editorial.kinds import ISSUES, PAGES, POSTS, STRUCTURES, TEXTS
+from editorial.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.message import N_
 from editorial.text.plain import fold_name
 from editorial.vocabulary import Vocabulary
@@ -165,17 +164,6 @@ OF_TEXTS = (
         rare=True,
         free=True,
     ),
-    Header(
-        "Targets",
-        PAGES,
-        Targets(),
-        N_(
-            "only on pages, such as the communications plan: what is to be reached, in numbers "
-            "that the figures of each month have. Below the text, the page shows how far we are"
-        ),
-        N_("Twitter followers 100, Facebook members in all 200, posts published 10"),
-        rare=True,
-    ),
 )
 
 OF_ISSUES = (
@@ -207,6 +195,9 @@ OF_ISSUES = (
 
 HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_STRUCTURES, *OF_ISSUES)
 """Each header once, in the order in which files have them."""
+
+RETIRED = frozenset({"targets", "metas", "objectifs"})
+"""Names of headers that files may still have and nothing reads, folded, in every language."""
 
 BY_NAME: Mapping[str, Header] = {header.name: header for header in HEADERS}
 

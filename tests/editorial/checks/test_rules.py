@@ -26,7 +26,7 @@ from editorial.problem import Problem
 from editorial.text.meetings import KEYS
 from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
-from tests.editorial.checks.writing import ES, TODAY, Files
+from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES, PAGE, TODAY, Files
 from tests.rules import read_messages
 
 WORD_LISTS = {
@@ -98,6 +98,23 @@ def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) ->
     told = {problem.rule for problem in check_content(content, advice=False)}
 
     assert told == {"header-required"}
+
+
+def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
+    write_content: WriteContent,
+) -> None:
+    english = P_ES.replace("es.md", "en.md")
+    files = {P_ES: f"Metas: X 100\n{PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
+    content = read_content(write_content(files))
+
+    problems = check_content(content, advice=False)
+
+    assert [(each.path, each.line, each.level) for each in problems] == [
+        (english, 1, "warning"),
+        (P_ES, 1, "warning"),
+    ]
+    assert not any(each.stops for each in problems)
+    assert {each.body for each in content.sources} == {"Texto.", "Text."}
 
 
 def _problems(
