@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
-from editorial.headers.entries import Consented
+from editorial.headers.of_structures import Consented
 from editorial.headers.table import headers_of, needs_consent
 from editorial.kinds import STRUCTURES
 from editorial.message import N_, Finding, finding

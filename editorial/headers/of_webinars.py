@@ -1,6 +1,8 @@
-"""The headers that only webinars have."""
+"""The headers that only webinars have, and what fills the gaps in the examples of all headers."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from editorial.headers.header import Header
 from editorial.headers.times import Deadline, End, Moment, Moments
@@ -17,8 +19,10 @@ from editorial.headers.values import (
 from editorial.headers.words import Languages, Standing, Way
 from editorial.kinds import WEBINARS
 from editorial.message import N_
+from editorial.times.dates import language_name
+from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import EXAMPLE
-from editorial.webinars.zones import SOME_ZONE
+from editorial.webinars.zones import SOME_ZONE, usual_zone
 
 OF_WEBINARS = (
     Header(
@@ -165,3 +169,22 @@ OF_WEBINARS = (
         rare=True,
     ),
 )
+
+_CITY = "America/Asuncion"
+"""The clock whose city is named where the site has it."""
+
+_OTHERS = ("en", "pt", "es", "fr")
+"""Languages to interpret into, besides those of the site."""
+
+
+def example_values(vocabulary: Vocabulary, lang: str) -> Mapping[str, str]:
+    """`zone`, `city`, `languages` (codes), `spoken`, `interpreted`, in a language."""
+    cities = {place.zone.key: place.term.name(lang) for place in vocabulary.places}
+    own, *others = dict.fromkeys((vocabulary.default_lang, *vocabulary.written, *_OTHERS))
+    return {
+        "zone": usual_zone(place.zone for place in vocabulary.places),
+        "city": cities.get(_CITY) or next(iter(cities.values()), ""),
+        "languages": f"{own}, {others[0]}",
+        "spoken": language_name(own, lang),
+        "interpreted": ", ".join(language_name(each, lang) for each in others[:2]),
+    }

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from editorial.headers.figures import Count, Day, Month
-from editorial.headers.teams import Members, Months, Word
+from editorial.headers.figures import Count, Day, Members, Month, Months, Word
 from editorial.headers.words import Words
 from editorial.message import N_
 from editorial.model.figures import ALSO, COUNTED
