@@ -19,7 +19,6 @@ from editorial.checks import (
     check_content,
     headers,
     links,
-    privacy,
 )
 from editorial.content import read_content
 from editorial.problem import Problem
@@ -33,7 +32,7 @@ WORD_LISTS = {
     KEYS,
     attention.CALLED,
     links.NOTHING_SAID,
-    privacy.ROLES,
+    attention.ROLES,
     headers.DATES,
     bodies.OR_IN,
 }
