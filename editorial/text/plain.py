@@ -26,6 +26,7 @@ _RESERVED = {"invalid", "localhost", "test"}
 """Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
 in them, such as `example.github.io`, which a copy of the project begins with."""
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
     r"_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id|li_fat_id|ref_src|__cft__.*|__tn__",
@@ -69,8 +70,11 @@ def fold(word: str) -> str:
     folded = word.strip().casefold()
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return _NOT_ASCII.sub(_without_mark, unicodedata.normalize("NFKD", folded))
+
+
+def _without_mark(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign[0]) else sign[0]
 
 
 def plain(text: str) -> str:
