@@ -6,7 +6,7 @@ These words are in `content/vocabulary/attention.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import listed_words
@@ -48,7 +48,7 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 def find_mails(source: Source, content: Content) -> Iterator[Finding]:
     """Each mail address of a person."""
     roles = listed_words(ROLES, content)
-    for match, line, column in _found(ADDRESS, source, lambda text: "@" in text):
+    for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
         name = re.findall(r"[a-z]+", fold(match[1]))
         of_group = not roles.isdisjoint(name) or " ".join(name) in roles
         if not of_group and not _EXAMPLE.fullmatch(match[2].lower()):
@@ -73,10 +73,11 @@ def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
         "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
         "or give an address of the group."
     )
-    for match, line, column in _found(CHAT, source, MANY_DIGITS.search):
+    lines = _lines(source, MANY_DIGITS.search)
+    for match, line, column in _found(CHAT, lines):
         yield finding(line, message, column, number=match[1])
     seen: set[str] = set()
-    for line, indent, text in lines_of(source):
+    for line, indent, text in lines:
         for number, start in find_phones(text, regions, words):
             if number not in seen:
                 seen.add(number)
@@ -110,15 +111,18 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
         yield finding(line, message, indent + start + 1, key=key, header=header)
 
 
-def _found(
-    pattern: re.Pattern[str], source: Source, may_have: Callable[[str], object]
-) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Where something occurs in a file's values and text, each thing once, with line and column.
+def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
+    """The lines of a file that are worth a look: most texts have none, and are looked at whole."""
+    whole = "\n".join((*(each.value for each in source.headers), source.body))
+    return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
 
-    `may_have` says quickly whether a line is worth a look.
-    """
+
+def _found(
+    pattern: re.Pattern[str], lines: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Where something occurs in these lines, each thing once, with line and column."""
     seen: set[str] = set()
-    for line, indent, text in filter(lambda each: may_have(each[2]), lines_of(source)):
+    for line, indent, text in lines:
         for match in pattern.finditer(text):
             if match[0] not in seen:
                 seen.add(match[0])
