@@ -134,7 +134,11 @@ class SecureLink(Value):
     """A link that is whole and secure."""
 
     rule = "webinar-form"
-    wrong = N_("“{value}” is not a secure link: it must begin with https:// and have no spaces.")
+    wrong = N_(
+        "“{value}” is not a secure link: it must begin with https://, and have no spaces, no "
+        "backslashes, no name before an @, and no letters of two alphabets in a word of the site's "
+        "name."
+    )
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return read_secure_link(value)
