@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from editorial.headers.figures import Day
@@ -109,6 +110,9 @@ class Year(Value):
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
 
+_header = partial(Header, kinds=STRUCTURES)
+
+
 def _accounts() -> Iterable[Header]:
     """The networks that a structure may have a page on: another one is a line here."""
     for name, home, hosts in (
@@ -121,52 +125,36 @@ def _accounts() -> Iterable[Header]:
     ):
         example = f"{home or 'https://social.example.org/@'}example"
         help_ = N_("the structure's own page there; nobody's personal one")
-        yield Header(name, STRUCTURES, Account(home, hosts), help_, example)
+        yield _header(name, Account(home, hosts), help_, example)
 
 
 OF_STRUCTURES = (
-    Header(
+    _header(
         "Also-Called",
-        STRUCTURES,
         Names(),
         N_("other names and initials that posts call it by"),
         N_("Neighbours' Network, RV"),
     ),
-    Header(
-        "Languages",
-        STRUCTURES,
-        Languages(),
-        N_("the languages that it works in"),
-        "{languages}",
-    ),
-    Header(
-        "Website",
-        STRUCTURES,
-        PublicLink(),
-        N_("the address of its website"),
-        "https://example.org",
-    ),
-    Header(
+    _header("Languages", Languages(), N_("the languages that it works in"), "{languages}"),
+    _header("Website", PublicLink(), N_("the address of its website"), "https://example.org"),
+    _header(
         "Feed",
-        STRUCTURES,
         PublicLink(),
         N_("the address of its RSS or Atom feed"),
         "https://example.org/feed.xml",
     ),
     *_accounts(),
-    Header("Since", STRUCTURES, Year(), N_("the year in which it began"), "2009"),
-    Header(
+    _header("Since", Year(), N_("the year in which it began"), "2009"),
+    _header(
         "Verified",
-        STRUCTURES,
         Day(),
         N_("the day on which somebody of the structure last said that all this is right"),
         "2026-05-31",
         shared=True,
         free=True,
     ),
-    Header(
+    _header(
         "Consent",
-        STRUCTURES,
         Consented(),
         N_(
             "the lines of this file that the structure wants published, commas between them; only "
