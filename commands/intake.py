@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import ndiff
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +25,7 @@ from editorial.addresses import figures_address
 from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
-from editorial.checks.comment import render_attention
+from editorial.checks.comment import LOOKED, PRIVATE, render_attention
 from editorial.content import read_content
 from editorial.contributing import form_url
 from editorial.history import read_history
@@ -47,6 +48,7 @@ from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
 from intake.form_documents import take_documents
 from intake.forms import read_forms
+from intake.languages import answer_language
 from intake.remarks import Attached
 from intake.twins import SENT_BEFORE, find_twin
 from intake.written.archives import TOO_LARGE, DocumentError
@@ -120,12 +122,12 @@ def intake(
         else:
             written = write_post(sent, root, fetch_attachment, settings)
     except RefusalError as error:
-        _tell(render_refusal(error, vocabulary.languages), answer)
+        _tell(render_refusal(error, vocabulary.languages, by_form=event is not None), answer)
         sys.exit(1)
     click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
     if note:
-        first = render_attention(written.problems, vocabulary.default_lang)
+        first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
         note.write_text(f"{first}\n".lstrip(), encoding="utf-8")
     if parcel:
         for name in written.files:
@@ -259,7 +261,8 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
     forms = [form for form in known if form.lang in vocabulary.languages]
     try:
         event = json.loads(file.read_bytes())
-        return read_event(event, forms, zone, settings["TODAY"], vocabulary)
+        find = partial(answer_language, forms=forms, vocabulary=vocabulary)
+        return read_event(event, forms, zone, settings["TODAY"], find)
     except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else
         raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
 

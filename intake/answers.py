@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from editorial.checks.comment import LOOKED, PRIVATE
+from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.headers.named import UNLISTED
 from editorial.headers.table import BY_NAME, header_names
 from editorial.kinds import STRUCTURES
@@ -19,12 +19,16 @@ from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import WANTED, Draft
+from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted", *LOOKED}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
+
+_URGENT = (SEEN, SEVERAL, WANTED)
+"""What is asked for first, in this order."""
 
 _MOST = 15
 _MOST_SHOWN = 10_000
@@ -63,18 +67,13 @@ def render_answer(
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if structures_form and any(each.text == UNLISTED for each in draft.remarks):
         told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
-    wanted, advice = _sort(
-        draft,
-        [
-            _say_to_sender(each, draft, vocabulary)
-            for each in problems
-            if _is_said(each, draft, vocabulary)
-        ],
-    )
+    if any(each.rule == ASKS_SILENCE for each in problems):
+        told.insert(0, Message(FIRST_READ))
+    said = [each for each in problems if _is_said(each, draft, vocabulary)]
+    wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
+    preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    if not draft.labels:
-        return tell(Answer(draft.reply, wanted, rows, told, advice, file=file))
-    return tell(Answer(draft.reply, wanted, rows, told, advice, "\n".join(_preview(draft))))
+    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place))
 
 
 def tell(answer: Answer) -> str:
@@ -122,7 +121,11 @@ _NEW_STRUCTURE = N_("To add a structure to the directory, fill in this form: {ur
 READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
-_NOTHING = N_("Nothing is missing.")
+FIRST_READ = N_(
+    "Your text says that something is not to be published, or somebody not to be named: somebody "
+    "on the team reads it before anything of it can be seen."
+)
+_NOTHING = N_("Thank you! Nothing is missing.")
 _OPENINGS = (
     "",
     N_("Thank you! One thing is still needed."),
@@ -148,7 +151,9 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], lis
         (each for each in problems if each.rule in PRIVATE), key=lambda each: not each.stops
     )
     public = [each for each in problems if each.rule not in PRIVATE]
-    urgent = [each for each in asked if each.text in (SEEN, WANTED)]
+    urgent = sorted(
+        (each for each in asked if each.text in _URGENT), key=lambda each: _URGENT.index(each.text)
+    )
     wanted = [each for each in public if each.level == "error" or each.rule == "language"]
     ordered = [
         *(each.message for each in private),
@@ -165,7 +170,8 @@ def _preview(draft: Draft) -> Iterator[str]:
     yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
     if draft.value("Title"):
         yield f"> **{quote_text(draft.value('Title'))}**\n>"
-    yield f"> {quote_text(draft.value('Summary'))}\n>"
+    if draft.value("Summary") not in " ".join(draft.body.split()):  # it may be made of the text
+        yield f"> {quote_text(draft.value('Summary'))}\n>"
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         described = quote_text(draft.value("Picture-Alt"))
@@ -182,8 +188,10 @@ def _preview(draft: Draft) -> Iterator[str]:
     yield "\n</details>"
 
 
-def render_refusal(error: RefusalError, langs: Iterable[str]) -> str:
+def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool = True) -> str:
     """The answer if nothing was written, in the form's language, or in all that there are."""
+    if not by_form:
+        return f"{say(error.lang, error.message)} {error.link}".rstrip() + "\n"
     opening = N_("Thank you for writing! We could not prepare it yet.")
     if error.link:  # it is there already
         opening = N_("Thank you for writing!")

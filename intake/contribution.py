@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -13,9 +13,7 @@ from editorial.message import N_, Message, SaidError
 from editorial.text.contacts import find_phones
 from editorial.text.plain import one_line
 from editorial.times.dates import is_sane
-from editorial.vocabulary import Vocabulary
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
-from intake.languages import answer_language
 from intake.remarks import Attached, Writing, tell_left_out
 from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
@@ -79,11 +77,16 @@ class EventError(ValueError):
 
 
 def read_event(
-    event: Any, forms: Sequence[Form], zone: ZoneInfo, today: date, vocabulary: Vocabulary
+    event: Any,
+    forms: Sequence[Form],
+    zone: ZoneInfo,
+    today: date,
+    find_language: Callable[[Mapping[str, Any]], str],
 ) -> Contribution:
     """What an issue says that was opened or edited; RefusalError if nothing can be made of it.
 
-    `zone` is the site's; `today` stands for the day of an issue that doesn't say its own.
+    `zone` is the site's; `today` stands for the day of an issue that doesn't say its own;
+    `find_language` tells in which language an issue is answered.
     EventError if `event` is no event of an issue.
     """
     issue = event.get("issue") if isinstance(event, Mapping) else None
@@ -95,7 +98,7 @@ def read_event(
         message = N_("This was not written with one of our forms: please open a new one of them.")
         raise RefusalError("", message)
     values = split_body(body, form)
-    lang = answer_language(issue, forms, vocabulary)
+    lang = find_language(issue)
     closed = _text(issue, "state") == "closed"
     if closed and event.get("action") != "edited":
         raise RefusalError(lang, CLOSED)

@@ -9,6 +9,7 @@ from editorial.checks.prose import read_words, split_words
 from editorial.message import N_, catalog_languages
 from editorial.text.plain import one_line
 from editorial.text.recognition import (
+    FEW_WORDS,
     FEWEST_WORDS,
     is_foreign,
     recognise,
@@ -40,19 +41,19 @@ def text_language(
     own = chosen if chosen in vocabulary.written else offered
     if own == chosen and not by_form:
         return own, ""
-    languages, small = catalog_languages(), {}
-    for code, each in vocabulary.written.items():
-        small[code] = each.small_words if code not in languages else frozenset[str]()
+    languages, written = catalog_languages(), vocabulary.written
+    small = {code: each.small_words for code, each in written.items() if code not in languages}
     words = read_words(values.get(TEXT, "")).words
     if own != offered or len(words) < FEWEST_WORDS:
         words = (*split_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
-        found = recognise_few(words, own, languages, vocabulary.written)
+        found = recognise_few(words, own, languages, written)
     else:
-        found = recognise(words, own, languages, vocabulary.written)
+        found = recognise(words, own, languages, written)
     found = recognise_small(words, small) or found
-    if found != own and found in vocabulary.written:  # `check` tells of one that the site lacks
+    if found != own and found in written:  # `check` tells of one that the site lacks
         return found, FOUND
-    return own, UNSURE if own in languages and is_foreign(words, languages) else ""
+    unsure = is_foreign(words, languages) or not (by_form or chosen or len(words) >= FEW_WORDS)
+    return own, UNSURE if own in languages and unsure else ""
 
 
 def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:

@@ -6,7 +6,7 @@ What files and people wrote in it stays mere text: no markup, no link, no mentio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from editorial.message import N_, load_catalog, say
 from editorial.problem import Problem
@@ -78,9 +78,11 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     return "\n".join([*first, opening, *counts, *lines, "", ending])
 
 
-def render_attention(problems: Sequence[Problem], lang: str) -> str:
-    """What an editor looks at first, each with its line: empty where nothing was found."""
-    found = [each for each in problems if each.rule in LOOKED]
+def render_attention(
+    problems: Sequence[Problem], lang: str, rules: Collection[str] = LOOKED
+) -> str:
+    """What an editor looks at first, each with its line: empty if nothing was found."""
+    found = [each for each in problems if each.rule in rules]
     ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
     title = [f"## {say(lang, FIRST)}\n"] if found else []
     items = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from editorial.message import catalog_languages
 from editorial.text.plain import fold
 
 SILENCE, PHONE, CANCELLED, MOVED = "silence", "phone", "cancelled", "moved"
@@ -15,9 +16,13 @@ Words = Mapping[str, tuple[str, ...]]
 """What to look for, by kind, in all languages."""
 
 _DAY = r"(?:19|20)\d\d\b|\d\d?[-/.]\d\d?[-/.]\d{2,4}\b"
+_NUMBERS = range(3, 18)
+"""The ages of children that are written in words."""
+
 _SIGNS = {
+    "'": "['’]?",
     "##": rf"(?![^\W\d])[^\d\n]{{0,25}}(?!{_DAY})\+?\(?\d(?:[ .()/-]{{0,2}}\d){{5,}}\w*",
-    "#": r"(?:1[0-7]|\d)",
+    "%": r"[^\w\n]{1,4}(?:\w{1,8}[^\w\n]{1,3}){0,2}(?=[\w#@!-]*\d)(?=[\w#@!-]*[a-z])[\w#@!-]{5,}",
     "*": r"[\w.+-]*",
     "^": r"^\W*",
     "$": r"\W*$",
@@ -25,7 +30,9 @@ _SIGNS = {
 }
 """What the signs in a list of words stand for."""
 
-_SIGN = re.compile(r" ?##|[#*^$ ]|[^#*^$ ]+")
+_SIGN = re.compile(r" ?##| ?%|[#*^$ ']|[^#*^$% ']+")
+_MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|</?\w+>")
+"""Marks of bold and the like, which a person may put on any word."""
 
 
 @cache
@@ -37,7 +44,17 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 def _compile(words: str) -> str:
     parts = _SIGN.findall(fold(words))
     begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
-    return begins + "".join(_SIGNS.get(part.strip() or " ", re.escape(part)) for part in parts)
+    signs = {**_SIGNS, "#": _ages()}
+    return begins + "".join(signs.get(part.strip() or " ", re.escape(part)) for part in parts)
+
+
+@cache
+def _ages() -> str:
+    """A pattern for the age of a child, in figures or in the words of our languages."""
+    from num2words import num2words  # takes longer to load than most tasks need it for
+
+    said = {fold(num2words(n, lang=lang)) for lang in catalog_languages() for n in _NUMBERS}
+    return rf"(?:1[0-7]|\d|{'|'.join(map(re.escape, sorted(said)))})"
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
@@ -50,6 +67,7 @@ def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, i
 
 def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
     """Where words of a kind stand in a line."""
+    line = _MARKS.sub(lambda mark: " " * len(mark[0]), line)
     folded, bare = fold(line), line.strip()
     if len(folded) != len(bare):  # of `…`, which is folded to three dots
         folded = "".join(one if len(one := fold(each)) == 1 else each for each in bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from intake.attachments import Fetch
 from intake.contribution import Contribution, read_event
 from intake.drafts import Draft, build_draft
 from intake.forms import Form
+from intake.languages import answer_language
 from tests.built_sites.settings import SAMPLE
 
 ZONE = ZoneInfo("America/Panama")
@@ -28,7 +30,8 @@ def no_fetch(url: str) -> NoReturn:
 
 def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Contribution:
     """What an event says."""
-    return read_event(event, forms, ZONE, TODAY, read_vocabulary(SAMPLE))
+    find = partial(answer_language, forms=forms, vocabulary=read_vocabulary(SAMPLE))
+    return read_event(event, forms, ZONE, TODAY, find)
 
 
 def a_contribution(form: Form, **values: str) -> Contribution:

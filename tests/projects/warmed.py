@@ -41,9 +41,8 @@ def _take_forms() -> None:
     for form in forms:
         if form.kind == "webinars":
             event = an_event(form, _TALK)
-            sent = read_event(
-                event, forms, ZoneInfo("America/Panama"), date(2019, 8, 2), content.vocabulary
-            )
+            zone, day = ZoneInfo("America/Panama"), date(2019, 8, 2)
+            sent = read_event(event, forms, zone, day, lambda _: "es")
             build_draft(sent, content, _fetch_nothing)
 
 
