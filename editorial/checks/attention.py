@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from editorial.checks.header_lines import name_in
 from editorial.checks.prose import listed_words
 from editorial.content import Content
 from editorial.kinds import STRUCTURES
@@ -47,7 +46,7 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 
 def find_mails(source: Source, content: Content) -> Iterator[Finding]:
     """Each mail address of a person."""
-    roles = listed_words(ROLES, content)
+    roles = listed_words(ROLES, content.vocabulary.languages)
     for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
         name = re.findall(r"[a-z]+", fold(match[1]))
         of_group = not roles.isdisjoint(name) or " ".join(name) in roles
@@ -107,7 +106,7 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
             "to register instead, or say where members find the link. A text for members only says "
             "so at the top: “{header}: members”."
         )
-        header = name_in("Audience", source, content)
+        header = content.vocabulary.written[source.lang].header_name("Audience")
         yield finding(line, message, indent + start + 1, key=key, header=header)
 
 

@@ -43,7 +43,7 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
     for line in source.headers:
         if line.header or fold_name(line.written) in RETIRED:
             continue
-        if plain(line.written) in listed_words(DATES, content):
+        if plain(line.written) in listed_words(DATES, content.vocabulary.languages):
             yield _tell_date(line, source, content)
         else:
             yield _tell_unknown(line, source, content)
