@@ -144,30 +144,21 @@ class Languages(Value):
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        message = N_(
-            "“{word}” is not a language that we know, so it is shown as it is. Write it like "
-            "{known}, with commas between several."
-        )
-        return self._unknown(value, vocabulary, lang, message)
-
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        text = one_line(typed)
-        found = map(vocabulary.find_language, split_words(text, _SIGNS))
-        codes = ", ".join(dict.fromkeys(filter(None, found)))
-        faults = tuple(self._unknown(text, vocabulary, lang, NO_LANGUAGE))
-        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
-
-    def _unknown(
-        self, value: str, vocabulary: Vocabulary, lang: str, message: str
-    ) -> Iterator[Message]:
-        """A message for each word that is no language, but where a name is nearly spelled so."""
+        """Tell each word that is no language, with the names that are spelled nearly so."""
         words = dict.fromkeys(split_words(value, _SIGNS))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             if close := close_languages(word, lang):
                 like = N_("“{word}” is not a language that we know: did you mean {known}?")
                 yield Message(like, {"word": word, "known": tuple(map(quote, close))})
             else:
-                yield Message(message, {"word": word, "known": language_name(lang, lang)})
+                yield Message(NO_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        text = one_line(typed)
+        found = map(vocabulary.find_language, split_words(text, _SIGNS))
+        codes = ", ".join(dict.fromkeys(filter(None, found)))
+        faults = tuple(self.faults(text, vocabulary, lang))
+        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))

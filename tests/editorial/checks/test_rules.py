@@ -15,7 +15,6 @@ from editorial.checks import (
     RECORD_RULES,
     RULES,
     attention,
-    bodies,
     check_content,
     headers,
     links,
@@ -33,7 +32,6 @@ WORD_LISTS = {
     links.NOTHING_SAID,
     attention.ROLES,
     headers.DATES,
-    bodies.OR_IN,
 }
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",
