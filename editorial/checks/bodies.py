@@ -14,7 +14,7 @@ from editorial.text.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.times.dates import and_list, language_name
 
-HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -33,13 +33,8 @@ def check_text(source: Source, content: Content) -> Iterator[Finding]:
     may_be_short = WEBINARS | STRUCTURES | ISSUES
     wanted = source.kind not in may_be_short and content.original(source) is source
     if wanted and read_prose(source).empty:
-        message = (
-            N_("So far there are only hints here: write what happened below them.")
-            if HINT.search(source.body)
-            else N_(
-                "There is no text yet: leave an empty line below the headers and write what "
-                "happened."
-            )
+        message = N_(
+            "There is no text yet: leave an empty line below the headers and write what happened."
         )
         yield finding(source.body_line, message)
 
@@ -51,16 +46,13 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
         return  # some are in HTML, a list or a quotation, so their lines can't be told
     before = 1
     for line, level in found:
-        if level == 1:
-            message = N_("“#” is only for the title: begin headings with “##”.")
-            yield finding(line, message)
-        elif level > before + 1:
-            values = {"written": "#" * level, "better": "#" * (before + 1)}
+        better = min(max(level, 2), before + 1)
+        if level != better:
             message = N_(
-                "This heading is two levels below the one before it: write “{better}” instead of "
-                "“{written}”."
+                "Write “{better}” instead of “{written}”: headings begin with “##”, and no level "
+                "is left out."
             )
-            yield finding(line, message, **values)
+            yield finding(line, message, better="#" * better, written="#" * level)
         before = level
 
 
@@ -135,7 +127,7 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
 
 def _headings(source: Source) -> Iterator[tuple[int, int]]:
     """The line and the level of every heading, as they were typed."""
-    hidden = HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
+    hidden = _HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
     lines, fence = hidden.split("\n"), ""
     for number, line in enumerate(lines):
         mark = _FENCE.match(line)

@@ -44,7 +44,11 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
         if line.header or fold_name(line.written) in RETIRED:
             continue
         if plain(line.written) in listed_words(DATES, content.vocabulary.languages):
-            yield _tell_date(line, source, content)
+            message = N_(
+                "Remove this line: a post's date is in its folder's name; a webinar's day and hour "
+                "go after “{starts}”."
+            )
+            yield finding(line.line, message, starts=name_in("Starts", source, content))
         else:
             yield _tell_unknown(line, source, content)
 
@@ -185,19 +189,6 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
         there = headers_of(source.kind)
         known = ", ".join(name_in(header.name, source, content) for header in there)
     return finding(line.line, message, header=line.written, known=known)
-
-
-def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
-    if source.kind == "webinars":
-        message = N_(
-            "Remove this line: a webinar's day and time go after “{starts}”, and the day it is "
-            "announced is in the folder's name."
-        )
-    elif source.kind != "posts":
-        message = N_("Remove this line: no date is needed here.")
-    else:
-        message = N_("Remove this line: a post's date is in its folder's name.")
-    return finding(line.line, message, starts=name_in("Starts", source, content))
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:

@@ -13,7 +13,7 @@ from editorial.headers.header import Header
 from editorial.headers.named import Structures
 from editorial.headers.of_structures import OF_STRUCTURES
 from editorial.headers.of_webinars import OF_WEBINARS
-from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
+from editorial.headers.values import Addresses, Names, TextLine, Value
 from editorial.headers.words import YES, Choice, Focus, Said, Words
 from editorial.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.message import N_
@@ -185,7 +185,7 @@ OF_ISSUES = (
     ),
     Header(
         "Order",
-        Slugs(),
+        Names(),
         N_("which stories come first: their folders without the date"),
         N_("two-groups-take-turns, communications-plan"),
         ISSUES,

@@ -116,13 +116,6 @@ class MeetingPlace(TextLine):
         return Venue(name, ", ".join(rest[:-1]), "".join(rest[-1:])) if name else None
 
 
-class Slugs(Value):
-    """The names of folders, by commas."""
-
-    def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        return split_list(value)
-
-
 class Addresses(Value):
     """Addresses of pages of the site, by commas."""
 

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from editorial.headers.values import NEEDED, Understood, Value
@@ -27,16 +28,10 @@ YES = N_("yes")
 class Status(StrEnum):
     """What became of a webinar that was announced."""
 
-    CANCELLED = "cancelled"
-    CONFIRMED = "confirmed"
+    CANCELLED = N_("cancelled")
+    CONFIRMED = N_("confirmed")
     """It takes place, although it had been cancelled."""
 
-
-STATUSES: Mapping[Status, str] = {
-    Status.CANCELLED: N_("cancelled"),
-    Status.CONFIRMED: N_("confirmed"),
-}
-"""What `Status` says."""
 
 ATTENDANCES: Mapping[Attendance, str] = {
     Attendance.ONLINE: N_("online"),
@@ -210,7 +205,7 @@ class Standing(OneOf):
 
     rule = "webinar-status"
     wrong = N_("“{value}” is not a status. Write one of these, or remove the line: {known}.")
-    words = STATUSES
+    words = MappingProxyType({status: str(status) for status in Status})
 
 
 class Way(OneOf):
