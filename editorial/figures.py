@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from statistics import median
@@ -13,22 +13,12 @@ from editorial.issues import is_closed
 from editorial.message import N_
 from editorial.model import Library, Post, Site, Webinar
 from editorial.model.figures import COMPUTED, Figure, FigureGroup, Figures
-from editorial.model.texts import Target
 from editorial.records.record import Record
 from editorial.records.table import FIGURES
-from editorial.text.plain import fold, fold_name
+from editorial.text.plain import fold
 from editorial.times.dates import next_month
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.states import held_in, is_ahead
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A target, the newest number that is known of it, and its month; None while there is none."""
-
-    target: Target
-    value: int | None = None
-    month: str = ""
 
 
 def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
@@ -56,18 +46,6 @@ def build_figures(content: Content, library: Library, site: Site) -> Mapping[str
     following = {next_month(month): each for month, each in bare.items()}
     newest = sorted(bare, reverse=True)
     return {month: _with_changes(bare[month], following.get(month)) for month in newest}
-
-
-def find_progress(targets: Iterable[Target], figures: Mapping[str, Figures]) -> Iterator[Progress]:
-    """How far each target is: its network is called as in the figures, where these have it."""
-    known = {
-        fold_name(group.name): group.name for each in figures.values() for group in each.groups
-    }
-    for target in targets:
-        network = known.get(fold_name(target.network), target.network)
-        values = ((each.value(network, target.name), month) for month, each in figures.items())
-        newest = next((each for each in values if each[0] is not None), (None, ""))
-        yield Progress(replace(target, network=network), *newest)
 
 
 def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:

@@ -53,7 +53,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)
 TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
-PAGES = frozenset({"pages"})
 WEBINARS = frozenset({"webinars"})
 CHANGED = ("Status", "Starts", "Previous-Start")
 """The headers of a webinar that a form may change which cancels or moves it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlsplit
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.headers.named import UNLISTED
@@ -28,16 +27,8 @@ _NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlist
 
 OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
-_BARE = N_(
-    "On the page, “{link}” is shown as “{site}” only: say in front of it, in words, where it leads."
-)
-"""What `link-bare` means for those who don't write Markdown."""
-
 _URGENT = (SEEN, SEVERAL, WANTED)
 """What is asked for first, in this order."""
-
-_HEADERS = ("header", "register")
-"""The values of a problem that name a header."""
 
 _MOST = 15
 _MOST_SHOWN = 10_000
@@ -117,16 +108,13 @@ def _done(answer: Answer) -> str:
 
 
 def _is_said(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> bool:
-    """Whether a sender is told; not about an address in their text that they gave in a field."""
+    """Whether a sender is told of a problem."""
     if problem.rule == "header-required" and not draft.value("Title"):
         named = header_names(draft.kind, vocabulary).get(
             fold_name(str(problem.message.values["header"]))
         )
         return named is None or named.name != "Title"  # our first question asks for that
-    if problem.rule != "link-bare" or not draft.labels:
-        return problem.rule not in _NOT_SAID
-    link = str(problem.message.values["whole"]).rstrip("/")
-    return link not in {value.rstrip("/") for _, value in draft.headers}
+    return problem.rule not in _NOT_SAID
 
 
 _NEW_STRUCTURE = N_("To add a structure to the directory, fill in this form: {url}")
@@ -242,15 +230,11 @@ def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Pr
         option = f"{name[:1].upper()}{name[1:]}"
         other = Message(OTHER_LANGUAGE, {"language": name, "option": option, "field": field})
         return replace(problem, lang=draft.reply, message=other)
-    if problem.rule == "link-bare" and draft.labels:
-        site = (urlsplit(str(values["whole"])).hostname or "").removeprefix("www.")
-        bare = Message(_BARE, {"link": values["link"], "site": site})
-        return replace(problem, lang=draft.reply, message=bare)
     names = {photo.name: photo.called for photo in draft.photos if photo.called}
     called = {
-        key: _header_name(str(value), draft, vocabulary) if key in _HEADERS else names[str(value)]
+        key: _header_name(str(value), draft, vocabulary) if key == "header" else names[str(value)]
         for key, value in values.items()
-        if key in _HEADERS or str(value) in names
+        if key == "header" or str(value) in names
     }
     message = Message(problem.message.text, {**values, **called})
     return replace(problem, lang=draft.reply, message=message)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from editorial.content import Content
-from editorial.headers.entries import Consented
+from editorial.headers.of_structures import Consented
 from editorial.headers.table import headers_of, needs_consent
 from editorial.message import N_, quote, say
 from editorial.text.plain import fold_name

@@ -10,7 +10,7 @@ import yaml
 
 from editorial.addresses import page_address
 from editorial.contributing import pages_url
-from editorial.headers.examples import example_values
+from editorial.headers.of_webinars import example_values
 from editorial.headers.table import BY_NAME
 from editorial.message import MESSAGE_LANGUAGE, catalog_languages, say
 from editorial.text.plain import fold, reserved_host

@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from commands.adoption.first_texts import read_text
 from commands.adoption.region import said
-from editorial.headers.entries import Consented
-from editorial.headers.examples import example_values
 from editorial.headers.header import Header
-from editorial.headers.of_structures import OF_STRUCTURES
-from editorial.headers.of_webinars import OF_WEBINARS
+from editorial.headers.of_structures import OF_STRUCTURES, Consented
+from editorial.headers.of_webinars import OF_WEBINARS, example_values
 from editorial.headers.table import BY_NAME, OF_ISSUES, OF_TEXTS
 from editorial.headers.words import YES, OneOf, Said, Words
 from editorial.message import MESSAGE_LANGUAGE, N_

@@ -16,16 +16,12 @@ from editorial.cache import Remembered, prepare
 from editorial.checks import (
     attention,
     bodies,
+    files,
     headers,
     links,
+    of_kinds,
     pictures,
-    places,
-    privacy,
-    records,
-    structures,
-    targets,
     titles,
-    webinars,
 )
 from editorial.checks.prose import read_words
 from editorial.content import Content
@@ -41,18 +37,18 @@ RecordCheck = Callable[[Record, Content], Iterator[Finding]]
 Checked = TypeVar("Checked", Source, Record)
 
 READING: tuple[Rule[SourceCheck], ...] = (
-    Rule("place", places.check_place, stops=Stops.ALL),
-    Rule("readable", places.check_readable, stops=Stops.ALL),
-    Rule("bounds", places.check_bounds, stops=Stops.ALL),
-    Rule("empty", places.check_empty, stops=Stops.ALL),
+    Rule("place", files.check_place, stops=Stops.ALL),
+    Rule("readable", files.check_readable, stops=Stops.ALL),
+    Rule("bounds", files.check_bounds, stops=Stops.ALL),
+    Rule("empty", files.check_empty, stops=Stops.ALL),
 )
 """Where one of these finds something, the others have nothing to read."""
 
 PRIVACY: tuple[Rule[SourceCheck], ...] = (
-    Rule("meeting-key", privacy.check_meeting_key, stops=Stops.ALL),
-    Rule("structure-contact", privacy.check_entry, advises=True),
-    Rule("private-mail", privacy.check_mail, "warning", advises=True),
-    Rule("private-phone", privacy.check_phone, "warning", advises=True),
+    Rule("meeting-key", attention.check_meeting_key, stops=Stops.ALL),
+    Rule("structure-contact", attention.check_entry, advises=True),
+    Rule("private-mail", attention.check_mail, "warning", advises=True),
+    Rule("private-phone", attention.check_phone, "warning", advises=True),
 )
 """What must not get out is told first, however much else is wrong with a file."""
 
@@ -64,7 +60,7 @@ ATTENTION: tuple[Rule[SourceCheck], ...] = (
 
 RULES: tuple[Rule[SourceCheck], ...] = (
     *PRIVACY,
-    Rule("address", places.check_address, stops=Stops.ALL),
+    Rule("address", files.check_address, stops=Stops.ALL),
     Rule("header-known", headers.check_known, stops=Stops.ALL),
     Rule("header-form", headers.check_form, stops=Stops.ALL),
     Rule("header-required", headers.check_required, stops=Stops.ALL),
@@ -73,65 +69,54 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("inside-content", links.check_inside, stops=Stops.ALL),
     Rule("nesting", bodies.check_nesting, stops=Stops.ALL),
     Rule("picture", pictures.check_pictures, stops=Stops.ALL),
-    Rule("consent", structures.check_consent, stops=Stops.ALL),
+    Rule("consent", of_kinds.check_consent, stops=Stops.ALL),
     Rule("header-translated", headers.check_translated),
     Rule("header-twice", headers.check_twice),
     Rule("header-below", headers.check_below),
     Rule("original", headers.check_original),
     Rule("day", headers.check_days),
-    Rule("webinar-time", webinars.check_times),
-    Rule("webinar-form", webinars.check_forms),
-    Rule("webinar-status", webinars.check_status),
-    Rule("webinar-attendance", webinars.check_attendance),
-    Rule("webinar-agreement", webinars.check_agreement),
-    Rule("webinar-moved", webinars.check_moves, "warning", advises=True),
-    Rule("webinar-language", webinars.check_languages, "warning", advises=True),
-    Rule("webinar-venue", webinars.check_venue, "warning", advises=True),
-    Rule("webinar-deadline", webinars.check_deadline, "warning", advises=True),
-    Rule("structure-facts", structures.check_facts),
-    Rule("targets", targets.check_targets),
-    Rule("moved-from", places.check_moved_from),
+    Rule("webinar-time", of_kinds.check_times),
+    Rule("webinar-form", of_kinds.check_forms),
+    Rule("webinar-status", of_kinds.check_status),
+    Rule("webinar-attendance", of_kinds.check_attendance),
+    Rule("webinar-agreement", of_kinds.check_agreement),
+    Rule("webinar-moved", of_kinds.check_moves, "warning", advises=True),
+    Rule("webinar-language", of_kinds.check_languages, "warning", advises=True),
+    Rule("structure-facts", of_kinds.check_facts),
+    Rule("moved-from", files.check_moved_from),
     Rule("link", links.check_links),
     Rule("placeholder", titles.check_placeholder, advises=True),
     Rule("text", bodies.check_text, advises=True),
     Rule("summary-limit", titles.check_summary_limit, advises=True),
     Rule("picture-limit", pictures.check_weight_limit, advises=True),
     Rule("order", headers.check_order, "warning", advises=True),
-    Rule("date-ahead", places.check_ahead, "warning", advises=True),
-    Rule("control-characters", places.check_controls, "warning"),
+    Rule("date-ahead", files.check_ahead, "warning", advises=True),
+    Rule("header-retired", headers.check_retired, "warning"),
+    Rule("control-characters", files.check_controls, "warning"),
     Rule("removed-html", bodies.check_html, "warning"),
     Rule("foreign-picture", pictures.check_foreign_pictures, "warning"),
     Rule("picture-alt", pictures.check_alt, "warning"),
     Rule("picture-alt-text", pictures.check_alt_in_text, "warning", advises=True),
-    Rule("picture-alt-words", pictures.check_alt_words, "warning", advises=True),
     Rule("picture-weight", pictures.check_weight, "warning", advises=True),
-    Rule("picture-width", pictures.check_width, "warning", advises=True),
-    Rule("picture-motion", pictures.check_motion, "warning", advises=True),
-    Rule("picture-focus", pictures.check_focus, "warning", advises=True),
     Rule("picture-location", pictures.check_location, "warning", advises=True),
     Rule("title-length", titles.check_title_length, "warning", advises=True),
     Rule("title-shouting", titles.check_shouting, "warning", advises=True),
-    Rule("title-quoted", titles.check_quotes, "warning", advises=True),
-    Rule("title-stop", titles.check_title_stop, "warning", advises=True),
     Rule("title-twice", titles.check_title_twice, "warning", advises=True),
     Rule("summary-length", titles.check_summary_length, "warning", advises=True),
     Rule("headings", bodies.check_headings, "warning", advises=True),
     Rule("link-secure", links.check_secure, "warning", advises=True),
-    Rule("link-tracking", links.check_tracking, "warning", advises=True),
     Rule("link-text", links.check_link_text, "warning", advises=True),
-    Rule("link-bare", links.check_bare_links, "warning", advises=True),
-    Rule("target-network", targets.check_networks, "warning", advises=True),
-    Rule("structure-unlisted", structures.check_unlisted, "warning", advises=True),
+    Rule("structure-unlisted", of_kinds.check_unlisted, "warning", advises=True),
     Rule("language", bodies.check_language, "warning", advises=True),
     Rule("translation", bodies.check_translation, "warning", advises=True),
 )
 """Rules about privacy first, then those that stop a build, then errors, then warnings."""
 
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
-    Rule("record", records.check_record, stops=Stops.ALL),
-    Rule("record-names", records.check_names, stops=Stops.ALL),
-    Rule("record-turns", records.check_turns, stops=Stops.ALL),
-    Rule("record-characters", records.check_signs, "warning"),
+    Rule("record", files.check_record, stops=Stops.ALL),
+    Rule("record-names", files.check_names, stops=Stops.ALL),
+    Rule("record-turns", files.check_turns, stops=Stops.ALL),
+    Rule("record-characters", files.check_signs, "warning"),
 )
 """Rules about TOML files."""
 

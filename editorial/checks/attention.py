@@ -1,13 +1,22 @@
-"""What a person should look at before a text is published, by the words of `attention.toml`."""
+"""Rules about what must not be public, and about words that a person should look at first.
+
+These words are in `content/vocabulary/attention.toml`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
+from editorial.checks.prose import listed_words
 from editorial.content import Content
+from editorial.kinds import STRUCTURES
 from editorial.message import N_, Finding, Message, finding, say
 from editorial.sources import Source, lines_of
-from editorial.text.attention import KINDS, SILENCE, find_words
+from editorial.text.attention import KINDS, PHONE, SILENCE, find_words
+from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
+from editorial.text.meetings import find_keys
+from editorial.text.plain import fold
 from editorial.vocabulary import Vocabulary
 
 CALLED = N_(
@@ -17,6 +26,106 @@ CALLED = N_(
 """What editors call each of `KINDS`, in its order."""
 
 MOST = 50
+
+ROLES = N_(
+    "info, contact, office, press, media, news, newsletter, bulletin, events, webinar, webinars, "
+    "questions, register, registration, support, help, staff, team, group, list, editor, editors, "
+    "secretary, secretariat, communications, privacy, hello, subscribe, unsubscribe, join, leave, "
+    "no-reply"
+)
+"""The first part of an address that belongs to a task, not to a person."""
+
+_EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost)")
+
+
+def check_mail(source: Source, content: Content) -> Iterator[Finding]:
+    """No mail address of a person is published; one of a task, like info@, may be."""
+    if source.kind not in STRUCTURES:
+        yield from find_mails(source, content)
+
+
+def find_mails(source: Source, content: Content) -> Iterator[Finding]:
+    """Each mail address of a person."""
+    roles = listed_words(ROLES, content.vocabulary.languages)
+    for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
+        name = re.findall(r"[a-z]+", fold(match[1]))
+        of_group = not roles.isdisjoint(name) or " ".join(name) in roles
+        if not of_group and not _EXAMPLE.fullmatch(match[2].lower()):
+            message = N_(
+                "“{address}” looks like a person's address. Once it is public, it stays public: "
+                "give an address of the group instead, or remove it."
+            )
+            yield finding(line, message, column, address=match[0])
+
+
+def check_phone(source: Source, content: Content) -> Iterator[Finding]:
+    """No telephone number is published: it would reach robots first."""
+    if source.kind not in STRUCTURES:
+        yield from find_numbers(source, content)
+
+
+def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
+    """Each telephone number, as those of the vocabulary's countries are written."""
+    regions = [each.code for each in content.vocabulary.countries if each.code]
+    words = content.vocabulary.attention.get(PHONE, ())
+    message = N_(
+        "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
+        "or give an address of the group."
+    )
+    lines = _lines(source, MANY_DIGITS.search)
+    for match, line, column in _found(CHAT, lines):
+        yield finding(line, message, column, number=match[1])
+    seen: set[str] = set()
+    for line, indent, text in lines:
+        for number, start in find_phones(text, regions, words):
+            if number not in seen:
+                seen.add(number)
+                yield finding(line, message, indent + start + 1, number=number)
+
+
+def check_entry(source: Source, content: Content) -> Iterator[Finding]:
+    """The entry of a structure holds nobody's mail address and no telephone number."""
+    if source.kind in STRUCTURES:
+        yield from find_mails(source, content)
+        yield from find_numbers(source, content)
+
+
+def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
+    """No public text lets everybody into a meeting: its key is for those who registered.
+
+    The body of a text for members may; its headers stand on public pages, too.
+    """
+    lines = [*lines_of(source)]
+    if content.for_members(source):
+        lines = [each for each in lines if each[0] < source.body_line]
+    langs = tuple(content.vocabulary.languages)
+    for at, start, key in find_keys([text for *_, text in lines], langs):
+        line, indent, _ = lines[at]
+        message = N_(
+            "“{key}” lets everybody who reads it into the meeting. In a public text, give the form "
+            "to register instead, or say where members find the link. A text for members only says "
+            "so at the top: “{header}: members”."
+        )
+        header = content.vocabulary.written[source.lang].header_name("Audience")
+        yield finding(line, message, indent + start + 1, key=key, header=header)
+
+
+def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
+    """The lines of a file that are worth a look: most texts have none, and are looked at whole."""
+    whole = "\n".join((*(each.value for each in source.headers), source.body))
+    return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
+
+
+def _found(
+    pattern: re.Pattern[str], lines: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Where something occurs in these lines, each thing once, with line and column."""
+    seen: set[str] = set()
+    for line, indent, text in lines:
+        for match in pattern.finditer(text):
+            if match[0] not in seen:
+                seen.add(match[0])
+                yield match, line, indent + match.start() + 1
 
 
 def check_silence(source: Source, content: Content) -> Iterator[Finding]:

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial, reduce
 
 from editorial.checks.prose import read_prose, split_words
 from editorial.content import Content
 from editorial.kinds import ISSUES, STRUCTURES, WEBINARS
-from editorial.message import N_, Finding, catalog_languages, finding, say
+from editorial.message import N_, Finding, catalog_languages, finding
 from editorial.sources import Source
 from editorial.text.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.times.dates import and_list, language_name
 
-HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
-
-_TEXT_IN = N_("This text seems to be in {language}: rename the file to {file}.")
-_TOP_IN = N_(
-    "The title and the summary seem to be in {language}: write them in {wanted}. If the text is in "
-    "{language} too, rename the file to {file}."
-)
-_UNTRANSLATED = {
-    _TEXT_IN: N_("This text seems to be in {language}: write it in {wanted}."),
-    _TOP_IN: N_("The title and the summary seem to be in {language}: write them in {wanted}."),
-}
-"""The same where the file that it would be renamed to is there already."""
 
 _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
@@ -39,22 +27,14 @@ _ELSEWHERE = N_(
 )
 _HEADERS = ("Title", "Summary")
 
-OR_IN = N_("{some} or in {other}")
-"""Languages after “not in”: `español ni en inglés`."""
-
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
     """What was written first has a text, not only headers and a scaffold's hints."""
     may_be_short = WEBINARS | STRUCTURES | ISSUES
     wanted = source.kind not in may_be_short and content.original(source) is source
     if wanted and read_prose(source).empty:
-        message = (
-            N_("So far there are only hints here: write what happened below them.")
-            if HINT.search(source.body)
-            else N_(
-                "There is no text yet: leave an empty line below the headers and write what "
-                "happened."
-            )
+        message = N_(
+            "There is no text yet: leave an empty line below the headers and write what happened."
         )
         yield finding(source.body_line, message)
 
@@ -66,16 +46,13 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
         return  # some are in HTML, a list or a quotation, so their lines can't be told
     before = 1
     for line, level in found:
-        if level == 1:
-            message = N_("“#” is only for the title: begin headings with “##”.")
-            yield finding(line, message)
-        elif level > before + 1:
-            values = {"written": "#" * level, "better": "#" * (before + 1)}
+        better = min(max(level, 2), before + 1)
+        if level != better:
             message = N_(
-                "This heading is two levels below the one before it: write “{better}” instead of "
-                "“{written}”."
+                "Write “{better}” instead of “{written}”: headings begin with “##”, and no level "
+                "is left out."
             )
-            yield finding(line, message, **values)
+            yield finding(line, message, better="#" * better, written="#" * level)
         before = level
 
 
@@ -102,25 +79,24 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     languages, written = catalog_languages(), content.vocabulary.written
     body = read_prose(source).words
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
-    enough = len(headers) >= FEW_WORDS
-    few = headers if enough else (*headers, *body)
+    few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
     longest = max(_HEADERS, key=lambda name: len(source.value(name)))
     in_few = recognise_few(few, lang, languages, written)
-    for line, message, found in (
-        (source.body_line, _TEXT_IN, recognise(body, lang, languages, written)),
-        (source.line(longest), _TOP_IN if enough else _TEXT_IN, in_few),
+    for line, found in (
+        (source.body_line, recognise(body, lang, languages, written)),
+        (source.line(longest), in_few),
     ):
         if found != lang:
-            names = {
-                "language": language_name(found, told_in),
-                "wanted": language_name(lang, told_in),
-            }
+            message, values = _ELSEWHERE, {"wanted": language_name(lang, told_in)}
             if found in content.folders.get(source.folder, {}):
-                yield finding(line, _UNTRANSLATED[message], **names)
+                message = N_("This text seems to be in {language}: write it in {wanted}.")
             elif found in written:
-                yield finding(line, message, file=f"{found}.md", **names)
-            else:
-                yield finding(line, _ELSEWHERE, **names)
+                message = N_(
+                    "This text seems to be in {language}: write it in {wanted} or, if all of it is "
+                    "in {language}, rename the file to {file}."
+                )
+                values["file"] = f"{found}.md"
+            yield finding(line, message, language=language_name(found, told_in), **values)
             return
 
 
@@ -139,26 +115,19 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
     missing = [lang for lang in content.vocabulary.languages if lang not in there]
     if missing:
         message = N_(
-            "Not in {languages} yet. If you can, translate it: once it is published, choose "
+            "Missing in {languages}. If you can, translate it: once it is published, choose "
             "“Translate into …” at the foot of its page, or add {files} now, with a title and a "
             "summary. Otherwise somebody in the group will."
         )
         told_in = source.told_in
-        names = (language_name(lang, told_in) for lang in missing)
-        values = {
-            "languages": reduce(partial(_or_in, told_in), names),
-            "files": and_list((f"{lang}.md" for lang in missing), told_in),
-        }
-        yield finding(1, message, **values)
-
-
-def _or_in(told_in: str, some: str, other: str) -> str:
-    return say(told_in, OR_IN, some=some, other=other)
+        languages = and_list((language_name(lang, told_in) for lang in missing), told_in)
+        files = and_list((f"{lang}.md" for lang in missing), told_in)
+        yield finding(1, message, languages=languages, files=files)
 
 
 def _headings(source: Source) -> Iterator[tuple[int, int]]:
     """The line and the level of every heading, as they were typed."""
-    hidden = HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
+    hidden = _HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
     lines, fence = hidden.split("\n"), ""
     for number, line in enumerate(lines):
         mark = _FENCE.match(line)

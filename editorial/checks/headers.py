@@ -19,7 +19,7 @@ from editorial.checks.header_lines import (
 from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content
 from editorial.headers.header import HeaderLine, read_marked
-from editorial.headers.table import AUDIENCES, header_names, headers_of, required_names
+from editorial.headers.table import AUDIENCES, RETIRED, header_names, headers_of, required_names
 from editorial.headers.words import YES
 from editorial.message import N_, Finding, finding, say
 from editorial.sources import Source
@@ -41,10 +41,24 @@ _TWICE = N_("“{header}” appears here a second time: keep one, at the top of 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
     for line in source.headers:
-        if line.header is None and plain(line.written) in listed_words(DATES, content):
-            yield _tell_date(line, source, content)
-        elif line.header is None:
+        if line.header or fold_name(line.written) in RETIRED:
+            continue
+        if plain(line.written) in listed_words(DATES, content.vocabulary.languages):
+            message = N_(
+                "Remove this line: a post's date is in its folder's name; a webinar's day and hour "
+                "go after “{starts}”."
+            )
+            yield finding(line.line, message, starts=name_in("Starts", source, content))
+        else:
             yield _tell_unknown(line, source, content)
+
+
+def check_retired(source: Source, content: Content) -> Iterator[Finding]:
+    """No header is one that the site used earlier: it changes nothing any more."""
+    for line in source.headers:
+        if line.header is None and fold_name(line.written) in RETIRED:
+            message = N_("“{header}” is no longer used: delete this line.")
+            yield finding(line.line, message, header=line.written)
 
 
 def check_form(source: Source, content: Content) -> Iterator[Finding]:
@@ -175,19 +189,6 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
         there = headers_of(source.kind)
         known = ", ".join(name_in(header.name, source, content) for header in there)
     return finding(line.line, message, header=line.written, known=known)
-
-
-def _tell_date(line: HeaderLine, source: Source, content: Content) -> Finding:
-    if source.kind == "webinars":
-        message = N_(
-            "Remove this line: a webinar's day and time go after “{starts}”, and the day it is "
-            "announced is in the folder's name."
-        )
-    elif source.kind != "posts":
-        message = N_("Remove this line: no date is needed here.")
-    else:
-        message = N_("Remove this line: a post's date is in its folder's name.")
-    return finding(line.line, message, starts=name_in("Starts", source, content))
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:

@@ -11,9 +11,8 @@ from editorial.checks.prose import listed_words, read_prose
 from editorial.content import Content, OutsideError
 from editorial.message import N_, Finding, finding
 from editorial.sources import Source
-from editorial.text.bare_links import find_bare_links
 from editorial.text.markup import is_external, read_body
-from editorial.text.plain import plain, untracked
+from editorial.text.plain import plain
 
 NOTHING_SAID = N_(
     "here, click here, click on this link, follow the link, in this link, at the link, read "
@@ -21,9 +20,6 @@ NOTHING_SAID = N_(
     "link, learn more, this"
 )
 """Words that don't say where a link leads, in whatever order; each language lists its own."""
-
-_LONGEST_SHOWN = 40
-_HEADERS = ("Register", "Recording", "Slides")
 
 
 def check_inside(source: Source, content: Content) -> Iterator[Finding]:
@@ -74,22 +70,9 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
             yield _at(source, link, message, link=link, better=f"https{link[len('http') :]}")
 
 
-def check_tracking(source: Source, content: Content) -> Iterator[Finding]:
-    """A link contains nothing that tells a network who shared it."""
-    message = N_("This link contains something that tracks readers. Write it without: {better}")
-    for link in dict.fromkeys(each.href for each in read_prose(source).links):
-        better = untracked(link)
-        if better != link:
-            yield _at(source, link, message, better=better)
-    for name in _HEADERS:
-        link = source.value(name)
-        if link and untracked(link) != link:
-            yield finding(source.line(name), message, better=untracked(link))
-
-
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: some readers hear nothing else of it."""
-    empty = {word for each in listed_words(NOTHING_SAID, content) for word in each.split()}
+    empty = set(" ".join(listed_words(NOTHING_SAID, content.vocabulary.languages)).split())
     for link in read_prose(source).links:
         words = set(plain(link.text).split())
         if words and words <= empty and not link.pictured:
@@ -100,24 +83,6 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
             start = f"[{link.text}"
             where = start if start in source.body else f"]({link.href}"
             yield _at(source, where, message, text=link.text)
-
-
-def check_bare_links(source: Source, content: Content) -> Iterator[Finding]:
-    """An address in the text is a link on words, which say more than the name of its site."""
-    prose = read_prose(source)
-    long = (each.text for each in prose.links if len(each.text) > _LONGEST_SHOWN)
-    bare = {
-        text[each.begin : each.end]: each.url
-        for text in (prose.unlinked, *long)
-        for each in find_bare_links(text)
-        if not each.is_mail
-    }
-    for link, whole in bare.items():
-        message = N_(
-            "The address “{link}” is written out in the text. Link it from words instead: [words "
-            "that say where it leads]({whole})"
-        )
-        yield _at(source, link, message, link=link, whole=whole)
 
 
 def _file_at(source: Source, link: str, content: Content) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.checks.header_lines import check_values, name_in
-from editorial.checks.prose import is_said, read_prose
+from editorial.checks.header_lines import name_in
+from editorial.checks.prose import read_prose
 from editorial.content import Content, OutsideError
 from editorial.message import N_, Finding, finding
-from editorial.pictures.decoding import MOTION, TOO_LARGE, PictureError
+from editorial.pictures.decoding import TOO_LARGE, PictureError
 from editorial.pictures.facts import PhotoFacts, read_facts
-from editorial.pictures.names import PICTURES, says_nothing
+from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
 from editorial.sources import Source
 from editorial.text.markup import read_body
@@ -22,9 +22,6 @@ from editorial.text.plain import fold
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""
-
-NARROWEST = 800
-"""Pixels: what a card or a large screen needs."""
 
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _MEGABYTE = 1_000_000
@@ -94,17 +91,6 @@ def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
             yield picture.finding(message, size=size, most=most)
 
 
-def check_width(source: Source, content: Content) -> Iterator[Finding]:
-    """A post's picture is at least 800 pixels wide, or it is blurred on cards and large screens."""
-    for picture, facts in _facts(source, content):
-        if picture.link == source.value("Picture") and 0 < facts.width < NARROWEST:
-            message = N_(
-                "“{link}” is too narrow for a picture ({width} pixels). Send the original, at "
-                "least {least} pixels wide."
-            )
-            yield picture.finding(message, width=facts.width, least=NARROWEST)
-
-
 def check_location(source: Source, content: Content) -> Iterator[Finding]:
     """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
     for picture, facts in _facts(source, content):
@@ -121,18 +107,6 @@ def check_location(source: Source, content: Content) -> Iterator[Finding]:
                 "taken, and anybody can find it: delete it, or export it without its location."
             )
             yield finding(1, message, link=file.name)
-
-
-def check_motion(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture stands still: of an animation, the site shows the first frame."""
-    for picture, facts in _facts(source, content):
-        if facts.moves:
-            yield picture.finding(MOTION)
-
-
-def check_focus(source: Source, content: Content) -> Iterator[Finding]:
-    """Focus names a place in the picture; else cards show its upper part."""
-    return check_values("picture-focus", source, content)
 
 
 def check_alt(source: Source, content: Content) -> Iterator[Finding]:
@@ -152,21 +126,6 @@ def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
             )
             line, column = source.place_of(f"]({link}")
             yield finding(line, message, column, link=link)
-
-
-def check_alt_words(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture's description says what it shows: it is not a file name, and not just “photo”."""
-    described = [(source.value("Picture-Alt"), source.line("Picture-Alt"), 1)]
-    for _, alt in read_prose(source).images:
-        described.append((alt, *source.place_of(f"![{alt}")))
-    langs = tuple(content.vocabulary.languages)
-    for alt, line, column in described:
-        if is_said(alt) and says_nothing(alt, langs):
-            message = N_(
-                "“{alt}” doesn't say what the picture shows. Describe it as you would on the "
-                "phone: who is where, doing what."
-            )
-            yield finding(line, message, column, alt=alt)
 
 
 def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from lxml import etree, html
 
 from editorial.cache import Remembered
-from editorial.content import Content
 from editorial.message import listed
 from editorial.sources import Source
 from editorial.text.markdown import render_markdown
@@ -62,9 +61,9 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def listed_words(message: str, content: Content) -> frozenset[str]:
-    """What a message lists by commas, in the site's languages and in English, each as `plain`."""
-    return _listed(message, tuple(content.vocabulary.languages))
+def listed_words(message: str, languages: Iterable[str]) -> frozenset[str]:
+    """What a message lists by commas, in these languages and in English, each as `plain`."""
+    return _listed(message, tuple(languages))
 
 
 @cache

@@ -9,7 +9,7 @@ from editorial.checks.header_lines import check_values
 from editorial.checks.prose import is_said
 from editorial.content import Content
 from editorial.kinds import POSTS
-from editorial.message import N_, Finding, Message, finding
+from editorial.message import N_, Finding, finding
 from editorial.sources import Source
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
@@ -18,13 +18,9 @@ MOST_OF_A_SUMMARY = 400
 """Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
 what it should be pushes the other stories out of a mail."""
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)+"|\'(?:[^\']|\'\')+\'')
-"""A whole value as YAML quotes it, with escaped quotation marks inside."""
-
 _SHOUTED = 0.75
 _SHOUTED_WORDS = 3
 _SHOUTED_LETTERS = 10
-_SHORT_ABBREVIATION = 3
 
 
 def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
@@ -35,24 +31,17 @@ def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
 def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
     """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
     title = source.value("Title")
-    fault = judge_title(title) if source.kind in POSTS and is_said(title) else None
-    if fault:
-        yield Finding(source.line("Title"), fault)
-
-
-def judge_title(title: str) -> Message | None:
-    """What is wrong with a title's length."""
-    values = {"length": len(title), "least": SHORTEST_TITLE, "most": LONGEST_TITLE}
+    if source.kind not in POSTS or not is_said(title):
+        return
     if len(title) > LONGEST_TITLE:
         message = N_(
             "This title has {length} characters. Make it shorter, {most} at most, and leave "
             "details to the summary."
         )
-        return Message(message, values)
-    if len(title) < SHORTEST_TITLE:
+        yield finding(source.line("Title"), message, length=len(title), most=LONGEST_TITLE)
+    elif len(title) < SHORTEST_TITLE:
         message = N_("This title says little: say in a few words what happened, and where.")
-        return Message(message, values)
-    return None
+        yield finding(source.line("Title"), message)
 
 
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
@@ -70,27 +59,6 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
         yield finding(source.line(name), message, header=source.known[name].written)
 
 
-def check_quotes(source: Source, content: Content) -> Iterator[Finding]:
-    """Titles and summaries have no quotation marks around them, as other programs want them."""
-    for name in ("Title", "Summary"):
-        if _QUOTED.fullmatch(source.value(name)):
-            message = N_(
-                "The quotation marks around “{header}” are shown to readers: remove them. Around "
-                "somebody's words, write “…”."
-            )
-            yield finding(source.line(name), message, header=source.known[name].written)
-
-
-def check_title_stop(source: Source, content: Content) -> Iterator[Finding]:
-    """A title ends without a full stop."""
-    title = source.value("Title")
-    last = title.rpartition(" ")[2]
-    abbreviated = "." in last[:-1] or len(last) <= _SHORT_ABBREVIATION + 1
-    if is_said(title) and last.endswith(".") and not abbreviated:
-        message = N_("Remove the full stop at the end of the title.")
-        yield finding(source.line("Title"), message)
-
-
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
     """Two texts in one language don't have the same title: readers couldn't tell them apart."""
     for twin in content.titled_alike(source):
@@ -105,30 +73,20 @@ def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
     """A summary has 60 to 200 characters: one or two sentences."""
-    summary = source.value("Summary")
-    limited = len(summary) > MOST_OF_A_SUMMARY  # of which another rule tells
-    fault = judge_summary(summary) if is_said(summary) and not limited else None
-    if fault:
-        yield Finding(source.line("Summary"), fault)
-
-
-def judge_summary(summary: str) -> Message | None:
-    """What is wrong with a summary's length."""
+    summary, line = source.value("Summary"), source.line("Summary")
     length = len(summary)
-    values = {"length": length, "least": SHORTEST_SUMMARY, "most": LONGEST_SUMMARY}
-    if length > LONGEST_SUMMARY:
+    if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:  # of more, another rule tells
         message = N_(
             "This summary has {length} characters. Two sentences are enough: {most} characters at "
             "most."
         )
-        return Message(message, values)
-    if length < SHORTEST_SUMMARY:
+        yield finding(line, message, length=length, most=LONGEST_SUMMARY)
+    elif length < SHORTEST_SUMMARY and is_said(summary):
         message = N_(
             "This summary is short: say in one or two sentences who did what, and where, in at "
             "least {least} characters."
         )
-        return Message(message, values)
-    return None
+        yield finding(line, message, least=SHORTEST_SUMMARY)
 
 
 def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:

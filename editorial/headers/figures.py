@@ -1,4 +1,4 @@
-"""Value types in figures: how many, on which day, in which month."""
+"""Value types of the TOML files that people edit: how many, on which day, in which month, who."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from editorial.headers.values import Understood, Value
+from editorial.headers.values import TextLine, Understood, Value
 from editorial.message import N_, Message, catalog_languages, listed
-from editorial.text.plain import fold, one_line
-from editorial.times.dates import find_day, is_month, is_sane, long_date, month_name, number_name
-from editorial.vocabulary import Vocabulary
+from editorial.model.teams import Member
+from editorial.text.plain import fold, one_line, split_list
+from editorial.times.dates import (
+    find_day,
+    is_month,
+    is_sane,
+    long_date,
+    month_name,
+    number_name,
+)
+from editorial.vocabulary import Vocabulary, is_slug
 
 _LARGEST = 12
 """Digits: more people than that there are not."""
@@ -23,6 +31,11 @@ _AMOUNT = re.compile(r"\+?(?P<digits>[0-9]+(?:[.,'’ ][0-9]+)*) ?(?P<word>[^\W\
 _WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
 _ROUND = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 """What stands alone, and what a word for a thousand may follow: `1.234 mil` could be either."""
+
+_MEMBER = re.compile(
+    r"(?P<name>[^@\d]*?)(?:(?:^|\s+)@(?P<login>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}))?"
+)
+"""GitHub's logins have letters, digits and single hyphens between them, 39 at the most."""
 
 
 class Count(Value):
@@ -106,3 +119,40 @@ class Month(Value):
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`agosto de 2019`."""
         return month_name(value, lang) if is_month(value) else value
+
+
+class Members(Value):
+    """People by commas, each with a name, a login on GitHub, or both; no address, no number."""
+
+    wrong = N_(
+        "“{word}” is neither a name nor a login on GitHub. Write a name, a login or both, and "
+        "nothing private, like this: Ana Pérez @ana-perez"
+    )
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Member, ...]:
+        found = (_MEMBER.fullmatch(each) for each in split_list(value))
+        return tuple(Member(each["name"], each["login"] or "") for each in found if each)
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        for word in split_list(value):
+            if not _MEMBER.fullmatch(word):
+                yield Message(self.wrong, {"word": word})
+
+
+class Months(Value):
+    """A number of months."""
+
+    wrong = N_("“{value}” is not a number of months: write one from 1 to 12, like {header} = 1")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
+        return int(value) if re.fullmatch(r"[1-9]|1[0-2]", value) else None
+
+
+class Word(TextLine):
+    """What a heading names, in small letters, digits and hyphens."""
+
+    wrong = N_("“{value}” is not a word of a heading: write it like group-1.")
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not is_slug(value):
+            yield Message(self.wrong)

@@ -27,10 +27,10 @@ class Header:
     """
 
     name: str
-    kinds: frozenset[str]
     type: Value
     help: str
     example: str
+    kinds: frozenset[str]
     inherited: bool = True
     shared: bool = False
     required: bool = False

@@ -1,6 +1,9 @@
-"""The headers that only webinars have."""
+"""The headers that only webinars have, and what fills the gaps in the examples of all headers."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
 
 from editorial.headers.header import Header
 from editorial.headers.times import Deadline, End, Moment, Moments
@@ -17,73 +20,69 @@ from editorial.headers.values import (
 from editorial.headers.words import Languages, Standing, Way
 from editorial.kinds import WEBINARS
 from editorial.message import N_
-from editorial.webinars.moments import EXAMPLE, SOME_ZONE
+from editorial.times.dates import language_name
+from editorial.vocabulary import Vocabulary
+from editorial.webinars.moments import EXAMPLE, SOME_ZONE, usual_zone
+
+_header = partial(Header, kinds=WEBINARS)
 
 OF_WEBINARS = (
-    Header(
+    _header(
         "Starts",
-        WEBINARS,
         Moment(),
         N_("date, hour and zone"),
         EXAMPLE.replace(SOME_ZONE, "{zone}"),
         shared=True,
     ),
-    Header(
+    _header(
         "Ends",
-        WEBINARS,
         End(),
         N_("the hour at which it ends, or day and hour; this or the duration is enough"),
         "13:30",
         shared=True,
         rare=True,
     ),
-    Header("Duration", WEBINARS, Length(), N_("minutes"), "90", shared=True),
-    Header(
+    _header("Duration", Length(), N_("minutes"), "90", shared=True),
+    _header(
         "Previous-Start",
-        WEBINARS,
         Moments(),
         N_("if the date changed, the one announced before; so calendars follow"),
         "2019-08-21 12:00 {zone}",
         shared=True,
         rare=True,
     ),
-    Header(
+    _header(
         "Status",
-        WEBINARS,
         Standing(),
         N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
         "cancelled",
         shared=True,
         rare=True,
     ),
-    Header(
+    _header(
         "Revision",
-        WEBINARS,
         Number(),
         N_("a number that grows if something else changes that calendars must know, like the link"),
         "1",
         shared=True,
         rare=True,
     ),
-    Header(
+    _header(
         "When",
-        WEBINARS,
         TextLine(),
         N_("while there is no date, what is known, in words"),
         N_("At the end of August; date and time to be confirmed"),
         inherited=False,
     ),
-    Header(
+    _header(
         "Venue",
-        WEBINARS,
         MeetingPlace(),
         N_("if people meet somewhere, the place: name, street and city, commas between them"),
         N_("Community House, 5 Main Street, {city}"),
         inherited=False,
     ),
-    Header(
+    _header(
         "Attendance",
-        WEBINARS,
         Way(),
         N_(
             "`online`, `in-person` or `hybrid`; if you leave it out, an event with a venue is in "
@@ -92,75 +91,76 @@ OF_WEBINARS = (
         "hybrid",
         shared=True,
     ),
-    Header("Spoken", WEBINARS, Languages(), N_("the language in which it is held"), "{spoken}"),
-    Header(
+    _header("Spoken", Languages(), N_("the language in which it is held"), "{spoken}"),
+    _header(
         "Interpreted",
-        WEBINARS,
         Languages(),
         N_("the languages that it is interpreted into, commas between them"),
         "{interpreted}",
     ),
-    Header(
+    _header(
         "Speakers",
-        WEBINARS,
         People(),
         N_("who speaks, commas between them; in brackets, as what"),
         N_("Name of a person (moderator), name of another"),
         inherited=False,
     ),
-    Header(
-        "Partners",
-        WEBINARS,
-        Names(),
-        N_("who helps to make it known"),
-        N_("Example Network, Example Radio"),
+    _header(
+        "Partners", Names(), N_("who helps to make it known"), N_("Example Network, Example Radio")
     ),
-    Header("Series", WEBINARS, TextLine(), N_("the series that it is part of"), N_("First steps")),
-    Header("Seats", WEBINARS, Number(), N_("how many people there is room for"), "100"),
-    Header(
+    _header("Series", TextLine(), N_("the series that it is part of"), N_("First steps")),
+    _header("Seats", Number(), N_("how many people there is room for"), "100"),
+    _header(
         "Register",
-        WEBINARS,
         SecureLink(),
         N_("the link to register, with https"),
         "https://example.org/register",
     ),
-    Header(
+    _header(
         "Questions",
-        WEBINARS,
         Mailbox(),
         N_("the mail address of a group or a list, never of a person"),
         "questions@example.org",
     ),
-    Header(
-        "For",
-        WEBINARS,
-        TextLine(),
-        N_("whom it is for"),
-        N_("People aged 18 to 30"),
-        inherited=False,
-    ),
-    Header(
+    _header("For", TextLine(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False),
+    _header(
         "Deadline",
-        WEBINARS,
         Deadline(),
         N_("the last day to register, or the day with hour and zone"),
         "2019-08-26",
         shared=True,
     ),
-    Header(
+    _header(
         "Recording",
-        WEBINARS,
         SecureLink(),
         N_("after the webinar, the link to the video"),
         "https://example.org/video",
         rare=True,
     ),
-    Header(
+    _header(
         "Slides",
-        WEBINARS,
         SecureLink(),
         N_("after it, the link to the slides"),
         "https://example.org/slides",
         rare=True,
     ),
 )
+
+_CITY = "America/Asuncion"
+"""The clock whose city is named where the site has it."""
+
+_OTHERS = ("en", "pt", "es", "fr")
+"""Languages to interpret into, besides those of the site."""
+
+
+def example_values(vocabulary: Vocabulary, lang: str) -> Mapping[str, str]:
+    """`zone`, `city`, `languages` (codes), `spoken`, `interpreted`, in a language."""
+    cities = {place.zone.key: place.term.name(lang) for place in vocabulary.places}
+    own, *others = dict.fromkeys((vocabulary.default_lang, *vocabulary.written, *_OTHERS))
+    return {
+        "zone": usual_zone(place.zone for place in vocabulary.places),
+        "city": cities.get(_CITY) or next(iter(cities.values()), ""),
+        "languages": f"{own}, {others[0]}",
+        "spoken": language_name(own, lang),
+        "interpreted": ", ".join(language_name(each, lang) for each in others[:2]),
+    }

@@ -13,10 +13,9 @@ from editorial.headers.header import Header
 from editorial.headers.named import Structures
 from editorial.headers.of_structures import OF_STRUCTURES
 from editorial.headers.of_webinars import OF_WEBINARS
-from editorial.headers.targets import Targets
-from editorial.headers.values import Addresses, Names, Slugs, TextLine, Value
+from editorial.headers.values import Addresses, Names, TextLine, Value
 from editorial.headers.words import YES, Choice, Focus, Said, Words
-from editorial.kinds import ISSUES, PAGES, POSTS, STRUCTURES, TEXTS
+from editorial.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.message import N_
 from editorial.text.plain import fold_name
 from editorial.vocabulary import Vocabulary
@@ -26,187 +25,179 @@ AUDIENCES = ("public", "members")
 OF_TEXTS = (
     Header(
         "Title",
-        TEXTS,
         TextLine(),
         N_("what happened, in one sentence"),
         N_("Forty people build a network of their own in {city}"),
+        TEXTS,
         inherited=False,
         required=True,
         free=True,
     ),
     Header(
         "Summary",
-        TEXTS,
         TextLine(),
         N_("one or two sentences, 60 to 200 characters"),
         N_(
             "In a workshop of two days forty people learned to join the school and the health "
             "centre by a network."
         ),
+        TEXTS,
         inherited=False,
         required=True,
         free=True,
     ),
     Header(
         "Category",
-        POSTS,
         Words("categories", single=True),
         N_("whose story it is: `structures`, `working-groups`, `region` or `webinars`"),
         "structures",
+        POSTS,
         required=True,
     ),
     Header(
         "Structure",
-        POSTS,
         Structures("structures"),
         N_(
             "the structure, by its name or that of its folder in `content/structures/`; one that "
             "isn't there is shown as it is written"
         ),
         N_("name-of-the-structure"),
+        POSTS,
     ),
     Header(
         "Working-Group",
-        POSTS,
         Words("working-groups"),
         N_("the working group, of `content/vocabulary/working-groups.toml`"),
         "communications",
+        POSTS,
     ),
     Header(
         "Country",
-        POSTS | STRUCTURES,
         Words("countries"),
         N_("one or more, of `content/vocabulary/countries.toml`"),
         "paraguay",
+        POSTS | STRUCTURES,
         free=True,
     ),
     Header(
         "Tags",
-        POSTS,
         Words("tags"),
         N_("the topics, of `content/vocabulary/tags.toml`, commas between them"),
         "connectivity, capacity-building",
+        POSTS,
     ),
     Header(
         "Author",
-        POSTS,
         Names(),
         N_("who signs: a person or a group"),
         N_("Communications Working Group"),
+        POSTS,
     ),
     Header(
         "Picture",
-        TEXTS,
         Value(),
         N_("the file of the main picture, in the same folder"),
         N_("workshop.jpg"),
+        TEXTS,
     ),
     Header(
         "Picture-Alt",
-        TEXTS,
         TextLine(),
         N_("what it shows"),
         N_("Forty people sitting in a circle in a classroom"),
+        TEXTS,
         inherited=False,
         free=True,
     ),
     Header(
-        "Picture-Credit", TEXTS, TextLine(), N_("who took it"), N_("Name of the person who took it")
+        "Picture-Credit", TextLine(), N_("who took it"), N_("Name of the person who took it"), TEXTS
     ),
     Header(
         "Focus",
-        POSTS,
         Focus(),
         N_(
             "the part of the picture that stays where lists crop it, like `left top`; or its place "
             "in percent, from the left and from the top"
         ),
         "50% 20%",
+        POSTS,
     ),
     Header(
         "Received",
-        POSTS,
         Day(),
         N_("the day on which it came in by a form, which writes this line itself"),
         "2019-07-22",
+        POSTS,
         shared=True,
         rare=True,
     ),
     Header(
         "Audience",
-        POSTS,
         Choice(AUDIENCES),
         N_(
             "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
             "feeds or search engines. It is no secret: whoever has the address can read it"
         ),
         "members",
+        POSTS,
         rare=True,
     ),
     Header(
         "Original",
-        TEXTS,
         Said(YES),
         N_(
             "`yes` in the language that it was written in first, if that isn't the site's first one"
         ),
         "yes",
+        TEXTS,
         inherited=False,
         rare=True,
         free=True,
     ),
     Header(
         "Moved-From",
-        TEXTS,
         Addresses(),
         N_("the address that the page had before; from there one gets to the new one"),
         N_("en/2019/07/network-workshop"),
+        TEXTS,
         inherited=False,
         rare=True,
         free=True,
-    ),
-    Header(
-        "Targets",
-        PAGES,
-        Targets(),
-        N_(
-            "only on pages, such as the communications plan: what is to be reached, in numbers "
-            "that the figures of each month have. Below the text, the page shows how far we are"
-        ),
-        N_("Twitter followers 100, Facebook members in all 200, posts published 10"),
-        rare=True,
     ),
 )
 
 OF_ISSUES = (
     Header(
         "Subject",
-        ISSUES,
         TextLine(),
         N_("the mail's subject"),
         N_("A voice of our own for the region: news of July 2019"),
+        ISSUES,
         inherited=False,
     ),
     Header(
         "Preheader",
-        ISSUES,
         TextLine(),
         N_("the sentence that a mailbox shows after the subject"),
         N_("A blog, a newsletter and a webinar: the proposals of July."),
+        ISSUES,
         inherited=False,
     ),
     Header(
         "Order",
-        ISSUES,
-        Slugs(),
+        Names(),
         N_("which stories come first: their folders without the date"),
         N_("two-groups-take-turns, communications-plan"),
+        ISSUES,
         inherited=False,
     ),
 )
 
 HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_STRUCTURES, *OF_ISSUES)
 """Each header once, in the order in which files have them."""
+
+RETIRED = frozenset({"targets", "metas", "objectifs"})
+"""Names of headers that files may still have and nothing reads, folded, in every language."""
 
 BY_NAME: Mapping[str, Header] = {header.name: header for header in HEADERS}
 

@@ -116,13 +116,6 @@ class MeetingPlace(TextLine):
         return Venue(name, ", ".join(rest[:-1]), "".join(rest[-1:])) if name else None
 
 
-class Slugs(Value):
-    """The names of folders, by commas."""
-
-    def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        return split_list(value)
-
-
 class Addresses(Value):
     """Addresses of pages of the site, by commas."""
 
@@ -134,7 +127,11 @@ class SecureLink(Value):
     """A link that is whole and secure."""
 
     rule = "webinar-form"
-    wrong = N_("“{value}” is not a secure link: it must begin with https:// and have no spaces.")
+    wrong = N_(
+        "“{value}” is not a secure link: it must begin with https://, and have no spaces, no "
+        "backslashes, no name before an @, and no letters of two alphabets in a word of the site's "
+        "name."
+    )
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return read_secure_link(value)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from editorial.headers.values import NEEDED, Understood, Value
@@ -27,16 +28,10 @@ YES = N_("yes")
 class Status(StrEnum):
     """What became of a webinar that was announced."""
 
-    CANCELLED = "cancelled"
-    CONFIRMED = "confirmed"
+    CANCELLED = N_("cancelled")
+    CONFIRMED = N_("confirmed")
     """It takes place, although it had been cancelled."""
 
-
-STATUSES: Mapping[Status, str] = {
-    Status.CANCELLED: N_("cancelled"),
-    Status.CONFIRMED: N_("confirmed"),
-}
-"""What `Status` says."""
 
 ATTENDANCES: Mapping[Attendance, str] = {
     Attendance.ONLINE: N_("online"),
@@ -144,30 +139,21 @@ class Languages(Value):
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        message = N_(
-            "“{word}” is not a language that we know, so it is shown as it is. Write it like "
-            "{known}, with commas between several."
-        )
-        return self._unknown(value, vocabulary, lang, message)
-
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        text = one_line(typed)
-        found = map(vocabulary.find_language, split_words(text, _SIGNS))
-        codes = ", ".join(dict.fromkeys(filter(None, found)))
-        faults = tuple(self._unknown(text, vocabulary, lang, NO_LANGUAGE))
-        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
-
-    def _unknown(
-        self, value: str, vocabulary: Vocabulary, lang: str, message: str
-    ) -> Iterator[Message]:
-        """A message for each word that is no language, but where a name is nearly spelled so."""
+        """Tell each word that is no language, with the names that are spelled nearly so."""
         words = dict.fromkeys(split_words(value, _SIGNS))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             if close := close_languages(word, lang):
                 like = N_("“{word}” is not a language that we know: did you mean {known}?")
                 yield Message(like, {"word": word, "known": tuple(map(quote, close))})
             else:
-                yield Message(message, {"word": word, "known": language_name(lang, lang)})
+                yield Message(NO_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        text = one_line(typed)
+        found = map(vocabulary.find_language, split_words(text, _SIGNS))
+        codes = ", ".join(dict.fromkeys(filter(None, found)))
+        faults = tuple(self.faults(text, vocabulary, lang))
+        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
@@ -219,7 +205,7 @@ class Standing(OneOf):
 
     rule = "webinar-status"
     wrong = N_("“{value}” is not a status. Write one of these, or remove the line: {known}.")
-    words = STATUSES
+    words = MappingProxyType({status: str(status) for status in Status})
 
 
 class Way(OneOf):
@@ -232,12 +218,6 @@ class Way(OneOf):
 
 class Focus(Value):
     """A point of a picture: `left top`, `bottom`, `50% 20%`, as CSS writes it."""
-
-    rule = "picture-focus"
-    wrong = N_(
-        "“{value}” is not a place in the picture. Write where it is, like “{header}: left top”, or "
-        "its percent from the left and from the top, like “{header}: 50% 20%”."
-    )
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
         """Percent from the left and from the top; of what is not said, the middle."""

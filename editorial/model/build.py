@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from editorial.bodies import build_body, publish_picture
 from editorial.content import Content, OutsideError, is_address
 from editorial.figures import build_figures
-from editorial.headers.entries import Account
+from editorial.headers.of_structures import Account
 from editorial.headers.table import headers_of
 from editorial.issues import build_issues
 from editorial.kinds import ISSUES, KINDS

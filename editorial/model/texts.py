@@ -86,21 +86,9 @@ class Text:
         return not self.body
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A number to be reached on a network, or of the blog without one; `label` is a message."""
-
-    network: str
-    name: str
-    label: str
-    number: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Text):
     """A page outside the stream of posts: about, contribute, subscribe, privacy."""
-
-    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,15 +101,10 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
     return (height, width) if _orientation(picture) >= 5 else (width, height)
 
 
-def moves(picture: Image.Image) -> bool:
-    """Tell whether a picture is an animation."""
-    return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
-
-
 def is_animation(data: bytes) -> bool:
     """Tell whether a file's bytes are an animation; a file that can't be opened isn't."""
     with suppress(PictureError), open_header(BytesIO(data)) as picture:
-        return moves(picture)
+        return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
     return False
 
 

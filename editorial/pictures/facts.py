@@ -1,4 +1,4 @@
-"""Facts of a picture's file, without decoding it: its weight, its size, where it was taken."""
+"""Facts of a picture's file, without decoding it: its weight, and whether it names a place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from editorial.pictures.decoding import PictureError, moves, open_header, upright_size
+from editorial.pictures.decoding import PictureError, open_header
 
 _XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
 """A property of XMP with any prefix: its packet stands in a file as plain text."""
@@ -23,13 +23,10 @@ _MOST_EXIF = 65_536
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
-    """Bytes, pixels as shown (0 if unknown), whether it names a place, whether it moves."""
+    """How many bytes it has, and whether it names a place."""
 
     size: int
-    width: int = 0
-    height: int = 0
     located: bool = False
-    moves: bool = False
 
 
 def read_facts(file: Path) -> PhotoFacts:
@@ -45,11 +42,10 @@ def _read_once(file: Path, _mtime: int, size: int) -> PhotoFacts:
     try:
         located = _tells_place(file)
         with file.open("rb") as opened, open_header(opened) as picture:
-            width, height = upright_size(picture)
             located = located or bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
-            return PhotoFacts(size, width, height, located, moves(picture))
+            return PhotoFacts(size, located)
     except (PictureError, OSError, ValueError):  # an empty file can't be mapped into memory
-        return PhotoFacts(size, located=located)
+        return PhotoFacts(size, located)
 
 
 def _tells_place(file: Path) -> bool:

@@ -5,7 +5,7 @@ of `editorial/headers/`, what it means, an example) and an entry of `RECORD_KIND
 `check`, what stops a build, and how the file is written follow. The model is made of
 `content.records_of(kind)`: in a content without problems, `row.read(key, vocabulary)` is what the
 key's type makes of it. A rule about several keys together is a function in
-`editorial/checks/records.py`; a bad file of each sort, a case in
+`editorial/checks/files.py`; a bad file of each sort, a case in
 `tests/editorial/checks/case_records.py`.
 """
 
@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from editorial.headers.figures import Count, Day, Month
-from editorial.headers.teams import Members, Months, Word
+from editorial.headers.figures import Count, Day, Members, Month, Months, Word
 from editorial.headers.words import Words
 from editorial.message import N_
 from editorial.model.figures import ALSO, COUNTED

@@ -1,4 +1,4 @@
-"""Addresses that stand in a text as they are: where they are, and as links."""
+"""Makes links of the addresses that stand in a text as they are."""
 
 from __future__ import annotations
 
@@ -28,41 +28,13 @@ _LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True, slots=True)
-class BareLink:
+class _BareLink:
     """An address in a text, from `begin` up to `end`: where it leads, and the name of that site."""
 
     begin: int
     end: int
     url: str
     site: str
-
-    @property
-    def is_mail(self) -> bool:
-        """Whether it is somebody's mail address."""
-        return self.url.startswith("mailto:")
-
-
-def find_bare_links(text: str) -> Iterator[BareLink]:
-    """The web and mail addresses of a text, without the marks that end a sentence or a quotation.
-
-    `www.` is enough for one, a name with a dot alone is not: it may lack a space.
-    """
-    for word in _WORD.finditer(text) if _SIGN.search(text) else ():
-        if len(word[0]) <= _LONGEST:
-            yield from _find(word[0], word.start())
-
-
-def _find(word: str, begin: int) -> Iterator[BareLink]:
-    for match in _linkify().match(word) or ():
-        shown = match.text.rstrip(_CLOSING)
-        if match.schema in _SCHEMES:
-            url = shown if match.schema != "mailto:" else f"mailto:{shown.removeprefix('mailto:')}"
-        elif shown.lower().startswith("www."):
-            url = f"https://{shown}"
-        else:
-            continue
-        site = (urlsplit(url).hostname or url.removeprefix("mailto:")).removeprefix("www.")
-        yield BareLink(begin + match.index, begin + match.index + len(shown), url, site)
 
 
 def link_bare(html: str) -> str:
@@ -85,10 +57,33 @@ def link_bare(html: str) -> str:
 def _link_text(escaped: str) -> str:
     text, end = unescape(escaped), 0
     pieces: list[str] = []
-    for link in find_bare_links(text):
+    for link in _find_all(text):
         pieces += [_escape(text[end : link.begin]), _LINK.format(link.url, link.site)]
         end = link.end
     return "".join((*pieces, _escape(text[end:]))) if pieces else escaped
+
+
+def _find_all(text: str) -> Iterator[_BareLink]:
+    """The web and mail addresses of a text, without the marks that end a sentence or a quotation.
+
+    `www.` is enough for one, a name with a dot alone is not: it may lack a space.
+    """
+    for word in _WORD.finditer(text) if _SIGN.search(text) else ():
+        if len(word[0]) <= _LONGEST:
+            yield from _find(word[0], word.start())
+
+
+def _find(word: str, begin: int) -> Iterator[_BareLink]:
+    for match in _linkify().match(word) or ():
+        shown = match.text.rstrip(_CLOSING)
+        if match.schema in _SCHEMES:
+            url = shown if match.schema != "mailto:" else f"mailto:{shown.removeprefix('mailto:')}"
+        elif shown.lower().startswith("www."):
+            url = f"https://{shown}"
+        else:
+            continue
+        site = (urlsplit(url).hostname or url.removeprefix("mailto:")).removeprefix("www.")
+        yield _BareLink(begin + match.index, begin + match.index + len(shown), url, site)
 
 
 def _escape(text: str) -> str:

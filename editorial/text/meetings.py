@@ -30,6 +30,9 @@ _NAMED = re.compile(
 )
 """The number of a meeting, or a word for one, in a folded line."""
 
+_TAPPED = re.compile(r",\d{9}")
+"""What every number to be tapped has in it."""
+
 _HINTS = re.compile("zoom|teams|webex|jit|meet|reuni|réuni|sala|whereby|goto|bluejeans|,,")
 """What a text about a meeting has in it: most texts are passed over."""
 
@@ -42,7 +45,7 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
     A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
-    if not _HINTS.search("\n".join(lines).lower()):
+    if not _may_hold_key("\n".join(lines), langs):
         return
     rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
     bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
@@ -62,6 +65,15 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
 
 
+def _may_hold_key(text: str, langs: tuple[str, ...]) -> bool:
+    """Whether a text is worth a look: most of those that speak of a meeting name no key."""
+    if not _HINTS.search(text.lower()):
+        return False
+    folded = fold(text)
+    named = any(word.search(folded) for word in _words(langs))
+    return named or bool(_TAPPED.search(text) or _HELD.search(_plain(text)))
+
+
 def _plain(link: str) -> str:
     """A link as it is without what another program has put around it, `safelinks`."""
     return unquote(unquote(link))
@@ -72,13 +84,19 @@ def _is_room(link: str) -> bool:
 
 
 @cache
+def _words(langs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """What the key to a meeting is called, folded: one pattern a word is found fastest."""
+    return tuple(re.compile(rf"{re.escape(fold(word))}\b") for word in listed(KEYS, langs))
+
+
+@cache
 def _said(langs: tuple[str, ...]) -> re.Pattern[str]:
     """`Código de acceso: 123456`, also without a colon, in folded lines; one without a digit is a
     word between the name of a key, which begins a line or a cell, and the line's end.
     """
-    words = "|".join(re.escape(fold(word)) for word in listed(KEYS, langs))
+    words = "|".join(word.pattern for word in _words(langs))
     after = r"[^:=|\n]{0,25}[:=|]\W{0,4}"
     beside = r"[^\w:=]{1,6}(?:(?:es|is|e|est|sera)[^\w:=]{1,4})?(?!(?:19|20)\d\d\b)"
     digits = r"(?P<digits>\d[\d -]{2,14}\d#?|(?=\S{0,20}\d)[^\s:,;|]{4,20})"
-    word = rf"(?<![^\W\d] )\b(?:{words})\b{after}[^\s:,;.|]{{4,20}}(?=[^\w\n]*$)"
-    return re.compile(rf"\b(?:{words})\b(?:{after}|{beside}){digits}|{word}", re.MULTILINE)
+    word = rf"(?<![^\W\d] )\b(?:{words}){after}[^\s:,;.|]{{4,20}}(?=[^\w\n]*$)"
+    return re.compile(rf"\b(?:{words})(?:{after}|{beside}){digits}|{word}", re.MULTILINE)

@@ -26,6 +26,7 @@ _RESERVED = {"invalid", "localhost", "test"}
 """Last parts of names that are only for examples (RFC 2606, RFC 6761). So are names with `example`
 in them, such as `example.github.io`, which a copy of the project begins with."""
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|msc?|yc?|tw|tt|wb|g)clid|[gw]braid|mc_[ce]id|igsh(?:id)?|mkt_tok|"
     r"_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id|li_fat_id|ref_src|__cft__.*|__tn__",
@@ -69,8 +70,11 @@ def fold(word: str) -> str:
     folded = word.strip().casefold()
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return _NOT_ASCII.sub(_without_mark, unicodedata.normalize("NFKD", folded))
+
+
+def _without_mark(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign[0]) else sign[0]
 
 
 def plain(text: str) -> str:
@@ -113,13 +117,22 @@ def split_list(value: str) -> tuple[str, ...]:
 
 
 def read_secure_link(value: str) -> str:
-    """A link that is whole and secure; empty where it is not."""
+    """A link that is whole and secure, and leads where it seems to; empty where it doesn't."""
     try:
         parts = urlsplit(value)
-        named = "." in (parts.hostname or "") and parts.port != 0
-    except ValueError:  # of `https://[::1`, of a port of 99999
+        host = parts.hostname or ""
+        named = "." in host and parts.port != 0 and parts.username is None
+        mixed = any(map(_mixes_scripts, host.split(".")))
+    except ValueError:  # of `https://[::1`, of a port of 99999, of `xn--` and no more
         return ""
-    return value if named and re.fullmatch(r"https://[^\s\"<>]+", value) else ""
+    return value if named and not mixed and re.fullmatch(r"https://[^\s\"<>\\]+", value) else ""
+
+
+def _mixes_scripts(label: str) -> bool:
+    """Tell whether a part of a host's name has letters of two scripts, such as a Cyrillic `а`."""
+    shown = label.encode().decode("idna") if label.startswith("xn--") else label
+    letters = (unicodedata.name(sign, "") for sign in shown if sign.isalpha())
+    return len({name.partition(" ")[0] for name in letters}) > 1
 
 
 def untracked(link: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from editorial.contributing import edit_url, translate_url
-from editorial.figures import find_progress
 from editorial.issues import CONTRIBUTE
 from editorial.model import Library, Page, Post, Structure, Text, Webinar, group_by_structure
 from editorial.model.whole import Model
@@ -43,7 +42,6 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
-            values["progress"] = tuple(find_progress(text.targets, model.library.figures))
             values["forms"] = [form for form in model.site.forms if form.lang == text.shown_in]
         elif isinstance(text, Structure):
             values |= structure_values(model, text, posts[text.shown_in].get(text.slug, ()))

@@ -78,7 +78,7 @@ def test_all_languages_that_a_text_lacks_are_named_in_one_sentence(
 
     (lacking,) = (each for each in check_content(both) if each.rule == "translation")
 
-    assert "no está en español ni en inglés" in say("es", lacking.message)
+    assert "Falta en español e inglés." in say("es", lacking.message)
     assert "es.md y en.md" in say("es", lacking.message)
 
 
@@ -276,7 +276,7 @@ def test_a_date_on_top_is_to_be_removed(write_content: WriteContent) -> None:
 
     (problem,) = check_content(read_content(root), advice=False)
 
-    assert problem.message.text == "Remove this line: a post's date is in its folder's name."
+    assert problem.text.startswith("Quite esta línea: la fecha de una publicación está en")
 
 
 @pytest.mark.parametrize(

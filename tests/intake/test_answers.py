@@ -49,26 +49,12 @@ def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
 def test_what_is_to_be_copied_from_an_answer_has_nothing_in_it_that_is_not_seen(
     form: Form, content: Path
 ) -> None:
-    text = "Escriba a [la lista](https://www.example.org/lista?fbclid=abc) o vea #taller."
+    text = "Escriba a [la lista](http://www.example.org/lista) o vea #taller."
 
     answer = answer_to(a_contribution(form, text=text), content)
 
     assert "`https://www.example.org/lista`" in answer
     assert all(each.isprintable() or each == "\n" for each in answer)
-
-
-def test_an_address_in_the_text_is_spoken_of_without_markdown_and_not_at_all_where_a_field_has_it(
-    forms: tuple[Form, ...], content: Path
-) -> None:
-    webinars = next(each for each in forms if (each.kind, each.lang) == ("webinars", "es"))
-    links = "Inscripción: https://example.org/alta/\n\nPrograma: https://example.org/programa"
-    sent = a_contribution(webinars, text=links, register="https://example.org/alta")
-
-    answer = answer_to(sent, content)
-
-    assert "“`https://example.org/programa`” se verá solo como “example.org”" in answer
-    assert "“`https://example.org/alta/`”" not in answer
-    assert "](" not in answer
 
 
 def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, content: Path) -> None:

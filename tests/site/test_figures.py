@@ -62,37 +62,3 @@ def test_a_change_is_said_since_the_month_before(sample: BuiltSite) -> None:
     said = page.xpath("//section[@aria-labelledby='latest']//div[dt='followers']/dd")[0]
 
     assert said.text_content() == "39 +3 in a month"
-
-
-@pytest.mark.parametrize(
-    ("page", "lines"),
-    [
-        (
-            "es/about/",
-            [
-                "Twitter: seguidores | 39 de 100 | julio de 2019",
-                "Facebook: miembros en total | 138 de 120 | julio de 2019",
-                "Mastodon: seguidores | Todavía nadie lo ha contado. La meta es 50.",
-                "Este blog: artículos publicados | 7 de 10 | julio de 2019",
-            ],
-        ),
-        ("en/about/", ["Twitter: followers | 39 of 100 | July 2019"]),
-    ],
-)
-def test_a_page_shows_how_far_its_targets_are_in_its_language(
-    sample: BuiltSite, page: str, lines: list[str]
-) -> None:
-    parts = sample.tree(page).xpath("//section[@aria-labelledby='targets']/dl/div")
-
-    found = [
-        " | ".join(text for each in part.itertext() if (text := each.strip())) for part in parts
-    ]
-
-    assert found[: len(lines)] == lines
-    assert len(parts) == 4
-    assert [part.xpath("boolean(.//meter)") for part in parts] == [True, True, False, True]
-
-
-def test_a_page_without_targets_has_no_box(site: BuiltSite) -> None:
-    for page in site.pages():
-        assert site.tree(page).xpath("//meter") == []

@@ -89,7 +89,7 @@ def test_the_tables_are_those_of_the_code(guide: Path) -> None:
 def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> None:
     lang = language_of(guide)
     post, webinar, note = (examples(guide, kind) for kind in ("posts", "webinars", "issues"))
-    page, entry = examples(guide, "pages"), examples(guide, "structures")
+    entry = examples(guide, "structures")
     own_names = {written: name for name, (written, _) in entry.items()}
     consented = (own_names[name] for name in split_list(entry["Consent"][1]))
     asked = (*consented, "Title", "Summary", "Country", "Verified", "Consent")
@@ -117,10 +117,6 @@ def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> 
                 }
             ),
             f"issues/2019-07/{lang}.md": written(note),
-            f"pages/plan/{lang}.md": written(
-                {name: page[name] for name in ("Title", "Summary", "Targets")}
-                | {"Title": (page["Title"][0], "Plan de comunicaciones")}
-            ),
         },
     )
 

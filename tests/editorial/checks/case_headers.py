@@ -39,6 +39,9 @@ CASES: Mapping[str, Case] = {
         {P_ES: f"Date: 2019\n{PAGE}"}, "header-known", 1, ("Date: 2019\n", "")),
     "a header that Pelican would obey": Case(
         top("Template: x"), "header-known", 1, ("Template: x\n", "")),
+    "a header that nothing reads any more": Case(
+        {P_ES: f"Metas: X seguidores 100\n{PAGE}"}, "header-retired", 1,
+        ("Metas: X seguidores 100\n", "")),
     "a title in bold": Case(
         changed("Title: Taller de lectura", "**Title:** Taller de lectura"), "header-form", 1,
         ("**", "")),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import P_ES, PAGE, POST, W_ES, Case, below, top
+from tests.editorial.checks.writing import P_ES, PAGE, POST, Case, below, top
 
 _OTHER = "posts/2019-08-01-taller/es.md"
-_LONG = "https://example.org/una/direccion/muy/larga/que/nadie/lee"
 
 
 def _link(text: str, rule: str, column: int, good: str) -> Case:
@@ -34,12 +33,6 @@ CASES: Mapping[str, Case] = {
     "a link that is not secure": _link(
         "El [programa](http://example.org/a) del taller", "link-secure", 15,
         "El [programa](https://example.org/a) del taller"),
-    "a link that tracks": _link(
-        "[el taller](https://example.org/?a=1&utm_source=fb&fbclid=x#dia)", "link-tracking", 13,
-        "[el taller](https://example.org/?a=1#dia)"),
-    "a form that tracks": Case(
-        {W_ES: f"Register: https://example.org/f?utm_medium=social\n{POST}"}, "link-tracking", 1,
-        ("?utm_medium=social", "")),
     "a link on the word here": _link(
         "Más: [aquí](https://example.org)", "link-text", 6, "Más: [el programa](https://example.org)"),
     "a link on words that say nothing": _link(
@@ -52,10 +45,4 @@ CASES: Mapping[str, Case] = {
     },
     "a link on a word of another language": _link(
         "[Click here](https://example.org)", "link-text", 1, "[el programa](https://example.org)"),
-    "an address in the text": _link(
-        "Vea https://example.org/a.", "link-bare", 5, "Vea [el programa](https://example.org/a)."),
-    "an address without its scheme": _link(
-        "Vea www.example.org", "link-bare", 5, "Vea [el programa](https://www.example.org)"),
-    "a long address as the words of a link": _link(
-        f"<{_LONG}>", "link-bare", 2, f"[el programa]({_LONG})"),
 }  # fmt: skip

@@ -11,7 +11,6 @@ from tests.editorial.checks.writing import (
     POST,
     XMP,
     Case,
-    Files,
     a_heic,
     a_photo,
     a_png_of,
@@ -19,7 +18,6 @@ from tests.editorial.checks.writing import (
     located,
     top,
 )
-from tests.photos import an_animation
 
 PHOTO = f"{HERE}/foto.jpg"
 _MEGABYTE = 1_000_000
@@ -29,11 +27,6 @@ _SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
 def _file(data: bytes, rule: str) -> Case:
     """A photo that is not as it should be, and one that is."""
     return Case({ES: _SHOWN, PHOTO: data}, rule, 1, {PHOTO: a_photo()})
-
-
-def _alt(alt: str) -> Case:
-    files: Files = {ES: f"Foto: foto.jpg\nPicture-Alt: {alt}\n{POST}", PHOTO: a_photo()}
-    return Case(files, "picture-alt-words", 2, (f"Alt: {alt}", "Alt: Tres personas leen"))
 
 
 CASES: Mapping[str, Case] = {
@@ -48,12 +41,6 @@ CASES: Mapping[str, Case] = {
     "a picture of 900 million pixels": Case(
         {**top("Foto: foto.jpg"), PHOTO: a_png_of(30_000, 30_000)}, "picture", 1,
         {PHOTO: a_photo()}),
-    "a picture that moves": Case(
-        {**top("Foto: foto.gif"), f"{HERE}/foto.gif": an_animation()}, "picture-motion", 1,
-        {f"{HERE}/foto.gif": an_animation(frames=1)}),
-    "a place in a picture that is none": Case(
-        {ES: f"Focus: cabeza\n{_SHOWN}", PHOTO: a_photo()}, "picture-focus", 1,
-        ("cabeza", "arriba")),
     "a picture whose name is written otherwise": Case(
         {**top("Foto: foto.jpg"), f"{HERE}/FOTO.jpg": a_photo()}, "picture", 1,
         ("foto.jpg", "FOTO.jpg")),
@@ -67,24 +54,12 @@ CASES: Mapping[str, Case] = {
     "a picture in the text without a description": Case(
         {**below("Aquí: ![](foto.jpg)"), PHOTO: a_photo()}, "picture-alt-text", 7,
         ("![]", "![Tres personas leen]"), column=9),
-    "a description that says photo": _alt("Foto"),
-    "a description that is a word": _alt("Lectura"),
-    "a description that is a file's name": _alt("la foto buena.jpg"),
-    "a description as a camera writes it": _alt("IMG_20190722"),
-    "a description as a messenger writes it": _alt("WhatsApp Image 2019-07-22 at 10.15"),
-    "a picture in the text whose description is a word": Case(
-        {**below("![Imagen 1](foto.jpg)"), PHOTO: a_photo()}, "picture-alt-words", 7,
-        ("Imagen 1", "Tres personas leen")),
     "a picture of 12 MB": _file(a_photo(padding=12 * _MEGABYTE), "picture-weight"),
     "a picture of 31 MB": _file(a_photo(padding=31 * _MEGABYTE), "picture-limit"),
-    "a picture that is narrow": _file(a_photo(640, 480), "picture-width"),
     "a picture that tells where it was taken": _file(a_photo(exif=located()), "picture-location"),
     "a picture that tells in XMP alone where it was taken": _file(
         a_photo(xmp=XMP), "picture-location"),
     "a HEIC called JPEG that tells where it was taken": _file(a_heic(), "picture-location"),
-    "a narrow picture on top that the text shows again": Case(
-        {ES: f"{_SHOWN}\n![Otra vez la plaza](foto.jpg)\n", PHOTO: a_photo(640, 480)},
-        "picture-width", 1, {PHOTO: a_photo()}),
     "a picture in the text that tells where it was taken": Case(
         {**below("![Tres personas](foto.jpg)"), PHOTO: a_photo(exif=located())},
         "picture-location", 7, {PHOTO: a_photo()}, column=18),

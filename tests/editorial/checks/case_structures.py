@@ -24,6 +24,9 @@ CASES: Mapping[str, Case] = {
         where=S_ES),
     "consent to nothing that there is": Case(
         entry("Consent: Correo"), "consent", 4, ("Correo", "Facebook"), where=S_ES),
+    "a website whose address begins with somebody else's": Case(
+        entry("Website: https://bank.example@example.org\nConsent: Website"), "structure-facts", 4,
+        ("bank.example@", ""), where=S_ES),
     "a website that is not secure": Case(
         entry("Website: http://example.org\nConsent: Website"), "structure-facts", 4,
         ("http:", "https:"), where=S_ES),

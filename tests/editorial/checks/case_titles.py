@@ -30,17 +30,6 @@ CASES: Mapping[str, Case] = {
         "¡¡Taller de lectura!!", "title-shouting", "¡Taller de lectura!"),
     "a summary in capitals": Case(
         changed(SUMMARY, SUMMARY.upper()), "title-shouting", 2, (SUMMARY.upper(), SUMMARY)),
-    "a title in quotation marks": _title(
-        '"Taller: lectura en la plaza"', "title-quoted", "Taller: lectura en la plaza"),
-    "a title in quotation marks that holds some": _title(
-        r'"Taller \"de lectura\" en la plaza"', "title-quoted", 'Taller "de lectura" en la plaza'),
-    "a title in quotation marks between lines of hyphens": Case(
-        {ES: "---\n" + POST.replace(_TITLE, f'"{_TITLE}"').replace("\n\n", "\n---\n\n")},
-        "title-quoted", 2, ('"', "")),
-    "a summary in single quotation marks": Case(
-        changed(SUMMARY, f"'{SUMMARY}'"), "title-quoted", 2, (f"'{SUMMARY}'", SUMMARY)),
-    "a title that ends with a full stop": _title("Leímos en la plaza.", "title-stop",
-        "Leímos en la plaza"),
     "a title that another post has": Case(
         {ES: POST, _OTHER: POST}, "title-twice", 1,
         {_OTHER: POST.replace(_TITLE, f"{_TITLE} en agosto")}),

@@ -12,7 +12,6 @@ from tests.editorial.checks import (
     case_privacy,
     case_records,
     case_structures,
-    case_targets,
     case_texts,
     case_titles,
     case_webinars,
@@ -28,7 +27,6 @@ FAMILIES = (
     case_pictures,
     case_privacy,
     case_structures,
-    case_targets,
     case_webinars,
     case_records,
 )

@@ -104,7 +104,8 @@ def test_a_comment_fits_into_what_github_takes() -> None:
 
 
 def test_a_suggested_link_can_be_copied() -> None:
-    text = "This link contains something that tracks readers. Write it without: {better}"
-    problem = replace(A_PROBLEM, message=Message(text, {"better": "https://example.org/a?b=c"}))
+    text = "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
+    values = {"link": "http://example.org/a?b=c", "better": "https://example.org/a?b=c"}
+    problem = replace(A_PROBLEM, message=Message(text, values))
 
     assert "`https://example.org/a?b=c`" in render_comment([problem], ["es"])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import pytest
+from pathlib import Path
 
 from editorial.checks import check_content
 from editorial.content import read_content
-from tests.content_files import WriteContent
+from tests.content_files import write_files
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
 from tests.editorial.checks.writing import (
     DESCRIBED,
@@ -61,8 +60,6 @@ GOOD: Mapping[str, Files] = {
         EN: f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}",
         PHOTO: a_photo(),
     },
-    "a small picture in the text": _pair("![Un mapa del barrio](foto.jpg)",
-        **{PHOTO: a_photo(300, 200)}),
     "a picture with EXIF but no place": {
         ES: f"Foto: foto.jpg\n{DESCRIBED}{POST}",
         EN: f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}",
@@ -77,9 +74,6 @@ GOOD: Mapping[str, Files] = {
     "links that only look as if they were not secure": _pair(
         "[el equipo](http://127.0.0.1:8000/) y `http://example.org` y [una red](http://red:80/)"
     ),
-    "a link whose parameters mean something": _pair(
-        "[el video](https://example.org/watch?v=abc&t=10&source=utm)"
-    ),
     "a text that begins right below the headers": {
         ES: POST.replace("\n\nTexto.", "\nTags de todo tipo.\nSummary de la tarde."),
         EN: IN_ENGLISH,
@@ -90,7 +84,9 @@ GOOD: Mapping[str, Files] = {
         "En el blog se escribe `Audience: members`, o así:\n\n"
         "```\nAudience: members\n```\n\n    Audience: members\n\n<!--\nAudience: members\n-->"
     ),
-    "an address as code": _pair("Escriba `https://example.org/a` en el navegador."),
+    "an address in the text, and as code": _pair(
+        "Vea https://example.org/a?utm_source=fb, o escriba `https://example.org/a`."
+    ),
     "headers without a space": {
         ES: f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto.",
         EN: IN_ENGLISH,
@@ -129,11 +125,7 @@ GOOD: Mapping[str, Files] = {
     },
     "acronyms": _titled("LACRALO y ALAC en ICANN 66"),
     "two acronyms": _titled("ALS y RALO: qué son"),
-    "a title with an abbreviation": _titled("La red visita a Lectores Unidos S.A."),
-    "a title that breaks off": _titled("Y entonces llegó la red…"),
     "a title with a question": _titled("¿Qué leemos en la plaza?"),
-    "a title that is a quotation": _titled("“La red es de todos”"),
-    "a title with two quotations": _titled('"La red" y "La radio"'),
     "headings": _pair("## Uno\n\n### Dos\n\n## Tres\n\n### Cuatro\n\n#### Cinco"),
     "code and hints that look like headings": _pair(
         "```\n# una línea\n```\n\n<!--\n# una indicación\n-->\n\n## Uno"
@@ -176,8 +168,10 @@ GOOD: Mapping[str, Files] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_file_has_no_problem(name: str, write_content: WriteContent) -> None:
-    problems = check_content(read_content(write_content(GOOD[name])))
+def test_a_good_file_has_no_problem(tmp_path: Path) -> None:
+    found = {}
+    for number, (name, files) in enumerate(GOOD.items()):
+        problems = check_content(read_content(write_files(tmp_path / str(number), files)))
+        found[name] = [(each.rule, each.path, each.line, each.text) for each in problems]
 
-    assert [(each.rule, each.path, each.line, each.text) for each in problems] == []
+    assert {name: problems for name, problems in found.items() if problems} == {}

@@ -1,4 +1,4 @@
-"""Rules about webinars: what can't be understood is lost in silence, what differs misleads."""
+"""Rules about the headers of one kind of text: when webinars are, what structures may say."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from editorial.checks.header_lines import check_values, name_in
 from editorial.content import Content
 from editorial.headers.header import read_headers
-from editorial.headers.table import BY_NAME, header_names
+from editorial.headers.of_structures import Consented
+from editorial.headers.table import BY_NAME, header_names, headers_of, needs_consent
 from editorial.headers.words import OneOf, Standing, Status
-from editorial.kinds import WEBINARS
+from editorial.kinds import STRUCTURES, WEBINARS
 from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
 from editorial.sources import Source
-from editorial.times.dates import is_utc
+from editorial.text.plain import fold_name, split_list
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
 from editorial.webinars.moments import usual_zone
-
-_LINKS = ("://", "www.")
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -57,33 +56,6 @@ def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
         header = name_in("Venue", source, content)
         message = N_("Nothing says where people meet. Add a line {header}: name, street, city")
         yield finding(source.line("Attendance"), message, header=header)
-
-
-def check_venue(source: Source, content: Content) -> Iterator[Finding]:
-    """A venue is a place to go to: no link, not of an event that is online, not without a zone."""
-    line = source.known.get("Venue")
-    if line is None or not line.value:
-        return
-    schedule, _ = read_schedule(lambda header: content.value(source, header))
-    if any(mark in line.value.lower() for mark in _LINKS):
-        message, other = N_("“{value}” is a link, not a place: write it as {other}."), "Register"
-    elif attendance_of(source, content) == Attendance.ONLINE:
-        message = N_("Nobody goes there, since it is online: correct {other}, or remove this line.")
-        other = "Attendance"
-    elif schedule.zone and is_utc(schedule.zone):
-        message = N_("Its clock isn't that of UTC: write {other} with the time zone of the place.")
-        other = "Starts"
-    else:
-        return
-    yield finding(line.line, message, value=line.value, other=name_in(other, source, content))
-
-
-def check_deadline(source: Source, content: Content) -> Iterator[Finding]:
-    """A deadline is that of a form: without one, nobody knows what to do until then."""
-    line = source.known.get("Deadline")
-    if line and line.value and not content.value(source, "Register"):
-        message = N_("There is a deadline, but no form to fill in: add {register}: https://…")
-        yield finding(line.line, message, register=name_in("Register", source, content))
 
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
@@ -157,3 +129,44 @@ def _agree(name: str, value: str, first: str, content: Content) -> bool:
     if isinstance(kind, OneOf):
         return bool(kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary))
     return value.split() == first.split()
+
+
+def check_consent(source: Source, content: Content) -> Iterator[Finding]:
+    """An entry says only what its structure wants published: what `Consent` lists."""
+    if source.kind not in STRUCTURES:
+        return
+    asked = [each for each in headers_of(source.kind) if needs_consent(each.name, source.kind)]
+    known = {fold_name(header.name) for header in asked}
+    for word in split_list(source.value("Consent")):
+        if not Consented().read(word, content.vocabulary) <= known:
+            message = N_("“{word}” is none of the lines that need consent: {known}.")
+            names = ", ".join(name_in(header.name, source, content) for header in asked)
+            yield finding(source.line("Consent"), message, word=word, known=names)
+    lacking = [
+        source.known[header.name]
+        for header in asked
+        if source.value(header.name) and not content.allows(source, header.name)
+    ]
+    if lacking:
+        message = N_(
+            "The structure's consent is not written here for: {headers}. If it wants all of that "
+            "published, write “{line}”; if not, remove those lines."
+        )
+        allowed = content.read(source, "Consent")
+        listed = [
+            name_in(each.name, source, content) for each in asked if fold_name(each.name) in allowed
+        ]
+        headers = [line.written for line in lacking]
+        consent = f"{name_in('Consent', source, content)}: {', '.join([*listed, *headers])}"
+        first = min(line.line for line in lacking)
+        yield finding(first, message, headers=", ".join(headers), line=consent)
+
+
+def check_facts(source: Source, content: Content) -> Iterator[Finding]:
+    """Links in an entry are secure and lead to the network that they are given for."""
+    return check_values("structure-facts", source, content)
+
+
+def check_unlisted(source: Source, content: Content) -> Iterator[Finding]:
+    """A structure that has no entry is shown as it is written, without a link."""
+    return check_values("structure-unlisted", source, content)
