@@ -18,7 +18,8 @@ from editorial.message import N_, SaidError, catalog_languages, say
 from editorial.model.texts import Attendance
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
-from editorial.times.dates import city_name, language_name, long_date, long_time
+from editorial.times.clocks import long_time
+from editorial.times.dates import city_name, language_name, long_date
 from editorial.times.typed_days import Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import read_moment, write_moment, zone_of

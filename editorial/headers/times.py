@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from editorial.headers.values import Value
 from editorial.message import Message
 from editorial.text.plain import split_list
-from editorial.times.dates import find_day, has_twin, long_date, long_time
+from editorial.times.clocks import long_time
+from editorial.times.dates import find_day, has_twin, long_date
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
     MomentError,

@@ -10,12 +10,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
-
-from editorial.message import N_, catalog_languages, say
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Nothing was written before, nothing is planned for later: such a date is a typing error."""
@@ -165,25 +163,6 @@ def short_day(day: date, lang: str) -> str:
 def short_time(clock: datetime, lang: str) -> str:
     """`12:00`, or `12:00 PM` where that is how the language tells it."""
     return format_time(clock, "short", locale=read_locale(lang))
-
-
-def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
-    """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
-    local = moment.astimezone(timezone)
-    day = long_date(local.date(), lang)
-    return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
-
-
-def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
-    """`(hora de Panamá)`; `(hora de São Paulo)`, of a country with several clocks; or `(UTC)`."""
-    if is_utc(timezone):
-        return "(UTC)"
-    locale = read_locale(lang)
-    named = get_timezone_location(timezone, locale=locale)
-    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, lang)
-    if not alone and lang in catalog_languages():
-        named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
-    return f"({named.replace(' (', ', ').rstrip(')')})"
 
 
 def length_name(minutes: int, lang: str) -> str:

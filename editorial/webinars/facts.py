@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from editorial.addresses import event_address
 from editorial.message import LABELLED, N_, say
 from editorial.model import Attendance, Site, Webinar
-from editorial.times.dates import and_list, language_name, length_name, long_time
+from editorial.times.clocks import long_time
+from editorial.times.dates import and_list, language_name, length_name
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
     Label,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from editorial.times.dates import and_list, bracketed_zone
+from editorial.times.clocks import bracketed_zone
+from editorial.times.dates import and_list
 
 ROWS = [
     ("es", [], ""),
