@@ -18,7 +18,10 @@ DAY_IN_TEXT = N_(
     "The text, or the message that it came in, says {day}: that is the date of the post, unless "
     "you correct it."
 )
-DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
+DAY_OF_SENDING = N_(
+    "We found no sure day in the text, so the post is dated {day}, when it was sent. If it was "
+    "another day, please tell us."
+)
 FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
@@ -35,16 +38,17 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     typed, came, typist = sent.line("day"), sent.sent, Typist(sent.lang, sent.sent)
     days, above = find_days(typed, typist), find_days(sent.dateline, typist)
     text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
-    in_text = (*find_told(text, Typist(lang, came)), *(above.may_be if above else ()))
-    told = days.may_be if days else in_text
-    since = min(above.may_be) - _NEAR if above and not days else came - _LATELY
-    lately = [each for each in told if since <= each <= came]
+    stamps = [each for each in above.may_be if each <= came] if above and not days else []
+    base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
+    told = days.may_be if days else tuple(find_told(text, Typist(lang, came)))
+    since = base - (_NEAR if stamps else _LATELY)
+    lately = [each for each in told if since <= each <= base] or (stamps and [base])
     sure = days is not None and len(told) == 1
     day = told[0] if sure and told[0] <= came else next(iter(lately), came)
-    ahead = [each for each in told if each > came]
+    ahead = [each for each in told if each > came] if lately == [base] or not lately else []
     if typed and days is None:
         return day, (unread(sent, "day", example_day(typist)),)
-    if ahead and not lately and (sure or not days):
+    if ahead and (sure or not days):
         return day, (Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure),)
     if days:
         return day, tuple(note_day(typed, days, sent.lang))

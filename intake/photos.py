@@ -271,5 +271,5 @@ def _tell(
     if names := [photo.called for photo in photos if not photo.alt]:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
         values = {"field": label, "names": and_list(names, sent.lang)}
-        yield Remark(NO_ALT, {**values, "title": one_line(sent.value("title"))})
+        yield Remark(NO_ALT, {**values, "title": one_line(sent.value("title")) or "…"})
     yield from (Remark(MOTION, {"link": each.called}, asks=False) for each in photos if each.moved)

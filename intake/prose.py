@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from editorial.headers.header import Header, read_marked
@@ -15,7 +15,7 @@ from intake.written.layout import FENCE, lay_out
 from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
 
 MAX_SUMMARY = 200
-LEAST_SUMMARY = 100
+LEAST_SUMMARY, _ENOUGH = 100, 60
 """Of a summary that is made of the text: one sentence, or more where the first is short."""
 
 MAX_SLUG = 60
@@ -60,8 +60,9 @@ def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) ->
     clean = read_body(body[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
     shown = parse_fragment(clean).iterchildren("p") if clean else ()
     told = [(one_line(each.text_content()), each.find("br") is None) for each in shown]
-    prose = (line for line, whole in told if whole and not _is_heading(line))
-    said = _begin(prose, skip) or _begin((line for line, _ in told), skip)
+    prose = [_begin(line, skip) for line, whole in told if whole and not _is_heading(line)]
+    begun = prose if any(prose) else [_begin(line, skip) for line, _ in told]
+    said = next((each for each in begun if len(each) >= _ENOUGH), max(begun, key=len, default=""))
     return re.sub(r":$", ".", said)
 
 
@@ -76,15 +77,15 @@ def _is_sign(letter: str) -> bool:
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
-def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
-    """As many sentences as make a summary."""
+def _begin(paragraph: str, skip: Callable[[str], bool]) -> str:
+    """As many sentences of a paragraph, one after the other, as make a summary."""
     said = ""
-    for sentence in (each for line in paragraphs for each in split_sentences(line)):
-        if len(said) >= LEAST_SUMMARY:
-            break
+    for sentence in split_sentences(paragraph):
         greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
-        if sentence and not (greets or names_contact(sentence) or skip(sentence)):
-            said = shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
+        left = greets or names_contact(sentence) or skip(sentence)
+        if len(said) >= LEAST_SUMMARY or (said and left):
+            break
+        said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
     return said
 
 

@@ -20,7 +20,7 @@ TOO_LARGE = N_(
     "it."
 )
 LOCKED = N_("“{file}” is locked with a password: please save it without one.")
-_LONGEST_CUT = 200
+_LONGEST_CUT = 1_500
 
 
 class DocumentError(SaidError):

@@ -96,7 +96,7 @@ def read_chat(text: str) -> Writing | None:
     alone = sorted(told, key=lambda message: bool(message.text))  # notices tell more than times
     cut = [*(message.cut for message in alone), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
-    day = next((message.day for message in spoken), "")
+    day = max(spoken, key=lambda message: len(message.text)).day if spoken else ""
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 

@@ -113,7 +113,8 @@ def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
             name = name or f"{number}.{part.get_content_subtype()}"
         content = part.get_payload(decode=True)
         names[str(part["content-id"] or "").strip("<> ")] = name
-        if name and isinstance(content, bytes) and len(content) > _LEAST_FILE:
+        large = isinstance(content, bytes) and len(content) > _LEAST_FILE
+        if name and isinstance(content, bytes) and (large or not part["content-id"]):
             files.append(Attached(name, content))
     return files, names
 

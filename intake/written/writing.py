@@ -19,7 +19,7 @@ from editorial.text.plain import one_line, unify_lines, untracked
 from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to, plain_alt
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
-from intake.written.titles import known_title
+from intake.written.titles import known_title, plain_title
 
 ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
 
@@ -41,9 +41,10 @@ _MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infe
 _MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
 _COMMENTS = (
     "//p[a[starts-with(@href, '#cmnt_ref')]] | //sup[a[starts-with(@href, '#cmnt')]] | "
-    "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference']"
+    "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
+    "//nav | //form | //button | //aside | //body/footer"
 )
-"""What readers noted beside the text in Google Docs and in Word."""
+"""What readers noted beside the text in Google Docs and in Word, and what is around an article."""
 
 _WALK = ("start", "end")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -65,7 +66,9 @@ def read_page(page: str, names: Mapping[str, str]) -> Writing:
     """
     text, comments = _convert_html(page, names)
     written = read_writing(text)
-    return replace(written, cut=f"{comments}\n{written.cut}".strip())
+    headings = re.findall(r"^# (.+)$", text, re.MULTILINE)
+    title = written.title or (plain_title(headings[0]) if len(headings) == 1 else "")
+    return replace(written, title=title, cut=f"{comments}\n{written.cut}".strip())
 
 
 def clean_links(text: str) -> str:
@@ -99,6 +102,8 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
     for element in root.iter("*"):
         if element.tag == "p" and element.get("class") in _TITLES:
             element.tag = "h1"
+        elif "line-through" in element.get("style", ""):
+            element.tag = "del"
         elif "font-weight:normal" in element.get("style", "") and element.tag == "b":
             element.tag = "span"  # Docs wraps all it copies into one
         if element.tag != "pre":

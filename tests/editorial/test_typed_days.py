@@ -97,6 +97,10 @@ SAID_OTHERWISE = {
     "mar 8/10": "2019-10-08",
     "en octubre 5 talleres": "",
     "viernes 6 de octubre de 2023, por la tarde": "2023-10-06",
+    "el sábado pasado": "2019-10-05",
+    "no sábado passado": "2019-10-05",
+    "el próximo martes": "2019-10-15",
+    "last Friday": "2019-10-04",
 }
 ASKED_BACK = [
     "sábado cinco de octubre",
@@ -110,10 +114,6 @@ ASKED_BACK = [
     "5 y 7 de octubre",
     "lunes a viernes 11 de octubre",
     "el martes",
-    "el próximo martes",
-    "el sábado pasado",
-    "last Saturday",
-    "no sábado passado",
     "hoy o ayer",
     "5 de octubre y ayer",
     "sábado ou ontem 5/10",
