@@ -18,7 +18,6 @@ Fetch = Callable[[str], bytes]
 
 MAX_BYTES = 25_000_000
 _MOST_REDIRECTS = 4
-_TIMEOUT = httpx.Timeout(15)
 SECONDS = 60
 """For one photo in all, from its name to its last byte, whatever it is led to in between: a server
 that sends a byte now and then keeps nobody waiting."""
@@ -73,7 +72,7 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
 
 async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
     """Follow redirects to the photo. TimeoutError, an OSError, when the time is over."""
-    client = httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+    client = httpx.AsyncClient(timeout=15, follow_redirects=False, trust_env=False)
     async with asyncio.timeout(seconds), client:
         for _ in range(_MOST_REDIRECTS + 1):
             found = await _ask(client, url)

@@ -68,6 +68,7 @@ class _Image(NamedTuple):
 
     link: str
     alt: str
+    typed: str
     plain: bool
     start: int
     end: int
@@ -103,15 +104,10 @@ class Album:
 def gather_photos(sent: Contribution) -> Contribution:
     """A contribution with what was dragged into other boxes than the text in the one for photos."""
     values, photos = {**sent.values}, [sent.value("photos")]
-
-    def move(image: _Image) -> str | None:
-        if not _is_dragged(image.link):
-            return None
-        photos.append(f"![{_MARKUP.sub(' ', image.alt)}]({image.link})")
-        return ""
-
     for name in [each for each in values if each not in (TEXT, "photos")]:
-        values[name] = _swap(values[name], move)
+        for image in [each for each in _images(values[name]) if _is_dragged(each.link)]:
+            photos.append(image.typed)
+            values[name] = values[name].replace(image.typed, "")
     return replace(sent, values={**values, "photos": "\n".join(photos).strip()})
 
 
@@ -157,13 +153,11 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     """A text with the photos in their places but the first one, and below it the others."""
     rest = [*photos][1:]
 
-    def put(image: _Image) -> str | None:
-        if image.plain and image.link not in photos:
-            return None
-        return render_photo(photos[image.link]) if image.link in rest else ""
-
-    # nothing else leads to what came with a text: nobody could follow
-    shown = _SCHEME.sub(f" {ATTACHED} ", _swap(text, put))
+    for image in reversed([*_images(text)]):
+        shown = render_photo(photos[image.link]) if image.link in rest else ""
+        shown = image.typed if image.plain and image.link not in photos else shown
+        text = text[: image.start] + shown + text[image.end :]
+    shown = _SCHEME.sub(f" {ATTACHED} ", text)  # nobody could follow it
     others = (photos[link] for link in rest if f"]({photos[link].name})" not in shown)
     return "\n\n".join([shown.strip(), *map(render_photo, others)])
 
@@ -199,8 +193,7 @@ def _read_photos(
     An alt text counts if it is more than `image`, a file's name, as GitHub fills in, or what Word
     makes up.
     """
-    known = language.code in catalog_languages()
-    langs = (*([language.code] if known else []), sent.lang)
+    langs = (language.code, sent.lang) if language.code in catalog_languages() else (sent.lang,)
     names = file_names(langs[0])
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = dict(enumerate(filter(None, typed)))
@@ -227,16 +220,7 @@ def _images(text: str) -> Iterator[_Image]:
         link = unescape(tag.get("src", "")) or found["url"] or plain
         if _is_dragged(link) if plain else link:
             alt = found["alt"] or unescape(tag.get("alt", ""))
-            yield _Image(link, alt, bool(plain), *found.span())
-
-
-def _swap(text: str, put: Callable[[_Image], str | None]) -> str:
-    """A text with something else in the place of its photos, but where that is None."""
-    for image in reversed([*_images(text)]):
-        instead = put(image)
-        if instead is not None:
-            text = text[: image.start] + instead + text[image.end :]
-    return text
+            yield _Image(link, alt, found[0], bool(plain), *found.span())
 
 
 def _links(text: str) -> dict[str, str]:
@@ -266,7 +250,9 @@ def _tell(
     """What of the photos, and of the field for them, is missing or left out."""
     if left:
         yield Remark(TOO_MANY, {"most": str(MOST), "number": str(left)})
-    if rest := one_line(_swap(beside, lambda _: "")):
+    for image in _images(beside):
+        beside = beside.replace(image.typed, "")
+    if rest := one_line(beside):
         yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
     if names := [photo.called for photo in photos if not photo.alt]:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")

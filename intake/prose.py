@@ -23,7 +23,7 @@ MAX_SLUG = 60
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
-_ENDS = (".", "!", "?", "…")
+_ENDS = ".!?…"
 _LONGEST_BEGINNING = 10_000
 """Characters of a text that a summary may be made of."""
 
@@ -101,9 +101,9 @@ def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
         width = max(_SHORT, len(before), len(line), len(after))
-        fits = len(f"{line} {after.partition(' ')[0]}") <= width
-        short = len(line) < _SHORT and (fits or width == _SHORT)
-        ended = short or (_ENDED.search(line) and not after[:1].islower())
+        wrapped = len(f"{line} {after.partition(' ')[0]}") > width > _SHORT
+        told = _ENDED.search(line) and not after[:1].islower()
+        ended = told or (len(line) < _SHORT and not wrapped)
         before = line
         ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
         yield f"{line}  " if ends else line

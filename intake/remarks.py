@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
-from zlib import crc32
 
 from editorial.message import N_, Message, SaidError, quote
 from editorial.text.contacts import hide_contacts
@@ -56,11 +55,6 @@ class Attached(NamedTuple):
 
     name: str
     content: bytes
-
-
-def attach(content: bytes, kind: str) -> Attached:
-    """A picture that has no name: two of one name, of two documents, are one picture."""
-    return Attached(f"{crc32(content):08x}.{kind}", content)
 
 
 def quoted(text: str, most: int = 50) -> Message:

@@ -37,7 +37,7 @@ _NAMED_FILE = re.compile(
     r"[^/\\:*?\"<>|\n]{1,120}\.\w{2,5}) \((?P<what>[^()\n]{3,40})\)"
 )
 _STICKER = re.compile(r"STK-|\bSTICKER\b", re.IGNORECASE)
-_BOXED = re.compile(rf"[{_MARKS}]*<(?P<said>[^<>\n]{{3,60}})>[{_MARKS}\s]*$")
+_BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
 _MOVING = (
     (re.compile(r"(?im)^v[ií]deo\b|\.(?:mp4|mov|3gp|webm|avi|mkv)$"), VIDEO),
     (re.compile(r"(?im)^[aá]udio\b|\.(?:opus|ogg|m4a|mp3|aac|wav|amr)$"), VOICE),
@@ -128,19 +128,17 @@ def _take_apart(sender: str, said: str) -> _Message:
         return _Message(cut=inner, file=inner)
     file = _BOXED_FILE.search(said) or _NAMED_FILE.match(said)
     if file and (file[0].endswith(">") or file["own"] or is_phrase(file["what"], phrases.ATTACHED)):
-        name, above, below = file["name"].strip(), said[: file.start()], said[file.end() :]
-        own = above if said.startswith(_OWN_WORDS) else ""  # its name again, and its pages
+        name = file["name"].strip()
         shown = is_picture_file(name) and not _STICKER.search(name)
         place = f"![]({link_to(name)})" if shown else ""
-        texts = map(_unmark, ("" if own else above, place, below))
-        cut = _unmark(own + file[0])
-        return _Message("\n\n".join(filter(None, texts)), cut, "" if shown else name)
+        texts = map(_unmark, (said[: file.start()], place, said[file.end() :]))
+        text = "\n\n".join(filter(None, texts))
+        return _Message(text, _unmark(file[0]), "" if shown else name)
     # a photo or the like in angle brackets, in a language that we have no phrases of
     gone = is_phrase(inner, phrases.PHOTOS_OMITTED) or is_phrase(inner, phrases.DELETED)
     if gone or not sender or bare != inner or _is_event(said, sender):
         return _Message(cut=inner)
-    edited = _BOXED.search(said)
-    if edited and is_phrase(edited["said"], phrases.EDITED):
+    if edited := _BOXED.search(said):  # that it was edited
         return _Message(_unmark(said[: edited.start()]), _unmark(edited[0]))
     return _Message(bare)
 

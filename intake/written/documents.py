@@ -38,11 +38,10 @@ _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
 
 GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
-KEPT = N_("“{file}” stays a link: please paste the text that is in it, or send it as Word.")
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
-_KEPT = {".pdf", ".doc", ".pptx", ".rtf"}
-"""Documents that we can't read."""
+_UNREAD = {".pdf", ".doc", ".pptx", ".rtf"}
+"""Documents that we can't read, and whose links stay."""
 
 _MOST = 3
 """Documents of a form."""
@@ -57,10 +56,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
 
     def put(link: re.Match[str]) -> str:
         name = PurePosixPath(unquote(link["link"])).name
-        kind = _kind(link)
-        if kind in _KEPT:
-            remarks.append(Remark(KEPT, {"file": name}))
-        if kind not in DOCUMENTS or len(found) == _MOST:
+        if not _is_document(link) or len(found) == _MOST:
             return link[0]
         try:
             found.append(read_document(name, fetch(link["link"])))
@@ -71,8 +67,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         return f"\n\n{found[-1].text}\n\n"
 
     photos = sent.value("photos")
-    kinds = {link[0]: _kind(link) for link in _LINKED.finditer(photos)}
-    beside = [link for link, kind in kinds.items() if kind in DOCUMENTS | _KEPT]
+    beside = [link[0] for link in _LINKED.finditer(photos) if _is_document(link)]
     text = _LINKED.sub(put, "\n\n".join([sent.value(TEXT), *beside]))
     for link in beside:
         photos = photos.replace(link, "")
@@ -86,8 +81,8 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
     return sent
 
 
-def _kind(link: re.Match[str]) -> str:
-    return PurePosixPath(unquote(link["link"])).suffix.lower()
+def _is_document(link: re.Match[str]) -> bool:
+    return PurePosixPath(unquote(link["link"])).suffix.lower() in DOCUMENTS | _UNREAD
 
 
 def read_document(name: str, data: bytes) -> Writing:
@@ -170,8 +165,7 @@ def _read_chat(data: bytes) -> Writing:
     texts = [name for name in files if PurePath(name).suffix.lower() == ".txt"]
     if not texts:
         raise DocumentError(NO_TEXT)
-    longest = max(texts, key=lambda name: len(files[name]))
-    written = _read_text(files[longest])
+    written = _read_text(max((files[name] for name in texts), key=len))
     pictures = [Attached(name, content) for name, content in files.items() if is_picture_file(name)]
     placed = [each for each in pictures if link_to(each.name) in written.text]
     return replace(written, pictures=(*written.pictures, *(placed or pictures)))

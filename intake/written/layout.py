@@ -35,12 +35,8 @@ _ITEM = re.compile(
 )
 """Bullets of Word, Docs and LibreOffice; those of Word's own fonts have no other name (U+F0xx)."""
 
-_TAB = 4
-_WIDEST, _BROKEN = 100, 60
+_TAB, _WIDEST, _BROKEN = 4, 100, 60
 """Characters of a line that a program broke, at the most; of one in a list, at the least."""
-
-_Level = tuple[int, str]
-"""How far in an item stands, and its sign."""
 
 
 def lay_out(text: str) -> str:
@@ -79,7 +75,7 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
 
     As Word and Docs copy a text, each long line is a paragraph.
     """
-    levels, before, above = list[_Level](), "", ""
+    levels, before, above = list[tuple[int, str]](), "", ""
     for raw in typed:
         bare = raw.strip()
         item = _ITEM.fullmatch(bare)
@@ -90,7 +86,9 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
         if long or (kind and above and kind != above and "item" in (kind, above) and not goes_on):
             yield ""
         if item:
-            levels = _levels(levels, raw, item)
+            level = _level(raw, item)
+            outer = [each for each in levels if each[0] <= level[0]]
+            levels = [*outer[: outer.index(level) if level in outer else None], level]
             mark = f"{item['number']}." if item["number"] else "-"
             text = item["text"].replace("\t", " ")
             yield " " * _TAB * (len(levels) - 1) + f"{mark} {text}"
@@ -100,11 +98,9 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
         before, above = bare, "item" if goes_on else kind
 
 
-def _levels(above: Sequence[_Level], raw: str, item: re.Match[str]) -> list[_Level]:
-    """The levels of the items that an item stands in, further out or with another sign, and its."""
+def _level(raw: str, item: re.Match[str]) -> tuple[int, str]:
+    """How far in an item stands, and its sign."""
     wide = raw.expandtabs(_TAB)
     bare = wide.lstrip()
     sign = "1" if item["number"] else "a" if bare[1] == ")" else bare[0]
-    level = ((len(wide) - len(bare)) // 2, sign)
-    outer = [each for each in above if each[0] <= level[0]]
-    return [*outer[: outer.index(level) if level in outer else None], level]
+    return (len(wide) - len(bare)) // 2, sign

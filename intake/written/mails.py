@@ -1,4 +1,4 @@
-"""A mail, copied, forwarded or saved → what it says, without headers, earlier mails, signature."""
+"""A mail, copied, forwarded or saved → what it says, without headers and earlier mails."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ _HEADER = re.compile(r"[>*_\s]*(?P<name>[^\W\d][\w -]{0,24}?)[*_]*:[*_]*(?:\s+(?
 _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
-
-_SIGNATURE = re.compile(r"\n-- ?\n(?P<own>(?:.{0,70}(?:\n|$)){1,11})$")
-"""A line of its own above it (RFC 3676, 4.3), few lines, and short ones."""
 
 _LONGEST_NOTE = 250
 """Characters above a mail that is handed on: more of them are an answer, and that mail is cut."""
@@ -55,10 +52,7 @@ def read_mail(text: str) -> Writing:
             cut.append(above.pop())
         lines = _hand_on(above, below, cut)
         title = clean_subject(subject) if lines is not above else ""
-    text = "\n".join(_split_answer(lines, cut)).strip("\n")
-    if signed := _SIGNATURE.search(text):
-        text, cut = text[: signed.start()], [*cut, signed["own"]]
-    lines = text.split("\n")
+    lines = _split_answer(lines, cut)
     own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
     cut += [line for line in lines if line not in own]
     return Writing("\n".join(own).strip("\n"), title, cut="\n".join(filter(str.strip, cut)))

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
-from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -19,16 +18,7 @@ from odfdo import Document
 
 from editorial.bounds import DOCUMENT, ELEMENTS, HTML, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
 from editorial.text.plain import one_line
-from intake.remarks import (
-    BROKEN,
-    LOCKED,
-    TOO_LARGE,
-    Attached,
-    DocumentError,
-    Writing,
-    attach,
-    link_to,
-)
+from intake.remarks import BROKEN, LOCKED, TOO_LARGE, Attached, DocumentError, Writing, link_to
 from intake.written.writing import read_page, read_writing
 
 _START = b"\xef\xbb\xbf\xff\xfe \t\r\n"
@@ -44,23 +34,21 @@ _REPEATED = (
 )
 """How often rows, cells and more than a hundred spaces come."""
 
-_BREAK = "\\\n"
-"""How odfdo writes the end of a line within a paragraph."""
-
 
 def read_word(data: bytes) -> Writing:
     """What a .docx says, with its pictures where they stand."""
     _read_office_file(data)
-    pictures, numbers = list[Attached](), count(1)
+    pictures = list[Attached]()
 
     def keep(image: Any) -> dict[str, str]:
-        kind = (image.content_type or "image/jpeg").partition("/")[2]
-        name = f"{next(numbers)}.{kind}"
+        kind, content = (image.content_type or "image/jpeg").partition("/")[2], b""
         # what is only linked to is on its writer's computer: the answer asks for it
         with suppress(ValueError, LookupError), image.open() as opened:
-            pictures.append(attach(opened.read(), kind))
-            name = pictures[-1].name
-        return {"src": link_to(name)}
+            content = opened.read()
+        # two of one name, of two documents, are one picture
+        picture = Attached(f"{zlib.crc32(content):08x}.{kind}", content)
+        pictures.extend([picture] if content else [])
+        return {"src": link_to(picture.name)}
 
     images = mammoth.images.img_element(keep)
     made = mammoth.convert_to_html(BytesIO(data), convert_image=images, style_map=_STYLES)
@@ -88,7 +76,7 @@ def read_odt(data: bytes) -> Writing:
     pictures = tuple(Attached(PurePosixPath(path).name, files[path]) for path in shown)
     for path, picture in zip(shown, pictures, strict=True):
         text = text.replace(f"]({path})", f"]({link_to(picture.name)})")
-    written = read_writing(text.replace(_BREAK, "  \n"))
+    written = read_writing(text.replace("\\\n", "  \n"))  # as odfdo ends a line
     return replace(written, title=written.title or title, pictures=pictures)
 
 

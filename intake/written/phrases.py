@@ -27,9 +27,6 @@ DELETED = N_(
 )
 """What stands instead of a message."""
 
-EDITED = N_("this message was edited, edited")
-"""What stands after one, within angle brackets."""
-
 PHOTOS_OMITTED = N_("media omitted, image omitted, photo omitted")
 FILES_OMITTED = N_(
     "video omitted, audio omitted, sticker omitted, GIF omitted, document omitted, contact card "

@@ -25,10 +25,11 @@ ONLY_LINK = N_("There is only a link here: please tell in a few sentences what i
 
 _LINK = re.compile(r"https?://(?:[^][\s<>\"')]|\[\w*\])+")
 _WRAPPED = re.compile(
-    r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook\.com/|lm?\.\w+\.com/l\.php)"
+    r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.[\w.]+/|lm?\.\w+\.com/l\.php)"
 )
 
 _KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", ATTACHED.rstrip(":")}
 _SILENT = {"script", "style", "title", "template", "noscript"}
 
 _UNSEEN = {"0", "1"}
@@ -46,7 +47,6 @@ _COMMENTS = (
 )
 """What readers noted beside the text in Google Docs and in Word, and what is around an article."""
 
-_WALK = ("start", "end")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -91,7 +91,7 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
     if page.count("<") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
-    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, _WALK))
+    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, ("start", "end")))
     if max(accumulate(steps)) > DEEP:
         raise DocumentError(TOO_LARGE)
     notes = root.xpath(_COMMENTS)
@@ -112,9 +112,8 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
     raw = html.tostring(root, encoding="unicode")
     if len(raw) > HTML or raw.count("\n") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
-    schemes = {"http", "https", "mailto", ATTACHED.rstrip(":")}
     clean = nh3.clean(
-        raw, attributes=_KEPT, clean_content_tags=_SILENT, url_schemes=schemes, link_rel=None
+        raw, attributes=_KEPT, clean_content_tags=_SILENT, url_schemes=_SCHEMES, link_rel=None
     )
     from markdownify import markdownify  # takes longer to load than a task that reads no HTML
 

@@ -20,7 +20,6 @@ from intake.remarks import BROKEN, LOCKED, TOO_LARGE, DocumentError, Writing
 from intake.written.documents import (
     DOCUMENTS,
     GONE,
-    KEPT,
     NO_TEXT,
     UNKNOWN,
     read_document,
@@ -92,7 +91,7 @@ def test_a_picture_on_somebodys_computer_is_asked_for_and_not_opened() -> None:
     written = read_document("informe.docx", data)
 
     assert written.pictures == ()
-    assert "![](attached:1.jpeg)" in written.text
+    assert "![](attached:00000000.jpeg)" in written.text
 
 
 def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +241,7 @@ def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(for
 
     assert taken.value("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{pdf}".split()
     assert taken.value("photos").strip() == ""
-    assert [each.text for each in taken.remarks] == [KEPT]
+    assert [each.text for each in taken.remarks] == [UNKNOWN]
 
 
 def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:
