@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
@@ -22,6 +24,11 @@ SECONDS = 60
 """For one photo in all, from its name to its last byte, whatever it is led to in between: a server
 that sends a byte now and then keeps nobody waiting."""
 
+_LED_ON = tuple(
+    map(ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+)
+"""IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 one, which may be inside."""
+
 
 class FetchError(SaidError):
     """A photo that can't be had, and why; the message leaves open which `{number}` it has."""
@@ -31,11 +38,12 @@ class FetchError(SaidError):
 class Gate:
     """The addresses that may be asked: `links` stand in an issue, `redirects` are led to.
 
-    Each names its hosts, and their certificates are checked: no name leads into this network.
+    `public` refuses hosts that are on this machine or in its network.
     """
 
     links: re.Pattern[str]
     redirects: re.Pattern[str]
+    public: bool = True
 
 
 _LINKS = (
@@ -70,11 +78,21 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
         raise FetchError(GONE) from error
 
 
+def is_inside(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address may be of this machine or of its network."""
+    embedded = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    if embedded:
+        return is_inside(embedded)
+    led_on = any(address in network for network in _LED_ON)
+    return led_on or address.is_multicast or not address.is_global
+
+
 async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
     """Follow redirects to the photo. TimeoutError, an OSError, when the time is over."""
     client = httpx.AsyncClient(timeout=15, follow_redirects=False, trust_env=False)
     async with asyncio.timeout(seconds), client:
         for _ in range(_MOST_REDIRECTS + 1):
+            await _refuse_inside(url, gate)
             found = await _ask(client, url)
             if isinstance(found, bytes):
                 return found
@@ -97,3 +115,13 @@ async def _ask(client: httpx.AsyncClient, url: str) -> bytes | str:
             if len(received) > MAX_BYTES:
                 raise FetchError(TOO_LARGE)
         return bytes(received)
+
+
+async def _refuse_inside(url: str, gate: Gate) -> None:
+    """No name leads to this machine or its network, whatever its owner says where it is."""
+    if not gate.public:
+        return
+    host, loop = urlsplit(url).hostname, asyncio.get_running_loop()
+    for *_, found in await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM):
+        if is_inside(ip_address(str(found[0]).partition("%")[0])):
+            raise FetchError(GONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from intake.attachments import (
     GONE,
     TOO_LARGE,
     FetchError,
+    Gate,
     fetch_attachment,
+    is_inside,
 )
 from intake.contribution import Contribution
 from intake.forms import Form
@@ -79,6 +82,20 @@ def test_a_server_that_answers_byte_by_byte_is_left(keeper: Keeper) -> None:
     assert told == [(GONE, "hung up")] * 3
 
 
+def test_only_addresses_that_lead_out_of_this_network_are_outside() -> None:
+    inside = (
+        *("127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1"),
+        *("::1", "::", "fe80::1", "fd00::1", "ff02::1", "::127.0.0.1"),
+        *("::ffff:127.0.0.1", "::ffff:10.0.0.1"),
+        *("64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1"),
+        *("2002:7f00:1::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe"),
+    )
+    outside = ("140.82.112.3", "::ffff:140.82.112.3", "2606:50c0:8000::154")
+
+    assert [each for each in inside if not is_inside(ip_address(each))] == []
+    assert [each for each in outside if is_inside(ip_address(each))] == []
+
+
 def test_nothing_is_read_beyond_the_limit(keeper: Keeper) -> None:
     why_not(keeper, LARGE)
 
@@ -123,6 +140,16 @@ def test_github_may_lead_to_where_it_keeps_attachments_only() -> None:
     assert not GITHUB.redirects.fullmatch(
         SIGNED.replace("amazonaws.com", "amazonaws.com.example.org")
     )
+
+
+def test_a_name_that_leads_into_this_network_is_not_asked(keeper: Keeper) -> None:
+    keeper.asked.clear()
+    gate = Gate(keeper.gate.links, keeper.gate.redirects)
+
+    with pytest.raises(FetchError):
+        fetch_attachment(asset(PHOTO).replace("https://github.com", keeper.url), gate)
+
+    assert keeper.asked == []
 
 
 def test_what_a_photo_says_of_its_place_and_its_maker_is_gone() -> None:
