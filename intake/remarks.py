@@ -19,7 +19,8 @@ TOO_LARGE = N_(
     "it."
 )
 LOCKED = N_("“{file}” is locked with a password: please save it without one.")
-_LONGEST_CUT = 1_500
+_LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")
+"""Characters that are shown of what was cut, and when and by whom a message was, which is not."""
 
 
 class DocumentError(SaidError):
@@ -66,7 +67,7 @@ def quoted(text: str, most: int = 50) -> Message:
 
 def tell_left_out(cut: str) -> Iterator[Remark]:
     """The remark that shows how what was cut from a text begins."""
-    lines = [line.strip() for line in cut.split("\n") if line.strip()]
+    lines = [line.strip() for line in cut.split("\n") if line.strip() and not _STAMP.match(line)]
     if lines:
         yield Remark(LEFT_OUT, {"text": quoted(" · ".join(lines), _LONGEST_CUT)}, asks=False)
 

@@ -143,7 +143,7 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     problems = check_content(read_content(content), "", [])
 
     assert answer.startswith(
-        "**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título lleva?"
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título le ponemos?"
     )
     assert answer.count("título") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]

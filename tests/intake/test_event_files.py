@@ -52,7 +52,7 @@ HOSTILE = [
         *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
     )
 ]
-OPENED = "<details>\n<summary>Su texto, tal como llegó</summary>\n\n> a\n> a\n\n</details>\n\na"
+OPENED = "<details>\n<summary>Su texto, como lo tenemos</summary>\n\n> a\n> a\n\n</details>\n\na"
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
 ASKED = {
@@ -62,7 +62,7 @@ ASKED = {
     "foto-heic": "Describa las fotos en “Qué se ve en las fotos”",
     "inyeccion": "está en otro sitio web",
     "chat-en-el-texto": "parece un número de teléfono",
-    "nombres-de-archivo": "(falta: la foto 1). Por ejemplo, para “Feria de semillas",
+    "nombres-de-archivo": "(sin descripción: la foto 1). Por ejemplo, para “Feria de semillas",
     "documento-roto": "No se puede descargar “plan.odt”",
 }
 

@@ -131,7 +131,7 @@ def test_a_language_that_is_not_known_is_said_and_its_text_filed_as_it_is(
     draft = a_draft(a_contribution(form, text=ITALIAN, language="Español"), content)
 
     assert draft.path.endswith("/es.md")
-    assert "No conocemos el idioma de su texto" in answer_of(draft, content)
+    assert "No reconocimos el idioma de su texto" in answer_of(draft, content)
 
 
 def test_a_language_that_was_chosen_on_purpose_stands_where_the_text_is_of_both(
