@@ -20,7 +20,7 @@ from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
 from editorial.times.clocks import long_time
 from editorial.times.dates import city_name, language_name, long_date
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.typed_days import Typist
 from editorial.webinars.advice import render_times
 from editorial.webinars.moments import read_moment, write_moment, zone_of
 from editorial.webinars.typed_moments import find_deadline, find_moment, read_typed, sure_days
@@ -29,7 +29,6 @@ from intake.fields import post_sections
 from intake.languages import FOUND
 from intake.starts import NOT_NEEDED, PAST, to_be_confirmed
 from intake.terminal import (
-    ABOUT,
     ALT,
     ATTENDANCE,
     CATEGORY,
@@ -81,7 +80,7 @@ def ask_beginning(
         return title
 
     headers = dict(_ask_headers([replace(each, text="") for each in LISTED], dialogue))
-    headers["Title"] = dialogue.obtain(ABOUT if kind in WEBINARS else TITLE, read_title) or ""
+    headers["Title"] = dialogue.obtain(TITLE, read_title) or ""
     headers |= _ask_headers((SUMMARY,), dialogue)
     if not chosen:
         lang = _find_language(lang, headers, dialogue)
@@ -189,7 +188,7 @@ def _ask_event(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> di
     clock = ZoneInfo(settings["TIMEZONE"])
     if "Starts" in headers:
         clock = zone_of(read_moment(headers["Starts"]))
-    typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
+    typist = Typist(dialogue.lang, settings["TODAY"])
     deadline = dialogue.obtain(
         DEADLINE, lambda typed: find_deadline(one_line(typed), clock, dialogue.vocabulary, typist)
     )
@@ -211,7 +210,7 @@ def _ask_attendance(dialogue: Dialogue) -> dict[str, str]:
 
 def _ask_times(lang: str, dialogue: Dialogue, settings: Mapping[str, Any]) -> dict[str, str]:
     """`Starts` or `When`, and `Duration`, of a webinar that is announced in a language."""
-    typist = Typist(dialogue.lang, settings["TODAY"], Tense.COMING)
+    typist = Typist(dialogue.lang, settings["TODAY"])
     starts, length = _ask_start(dialogue, typist, settings)
     headers = {}
     if not starts:  # words stand for the date while it is open

@@ -35,10 +35,10 @@ from editorial.problem import Problem, Stops, render_json
 from editorial.records.table import FIGURES
 from editorial.text.plain import fold
 from editorial.times.dates import long_date
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
+from editorial.webinars.moments import MomentError
 from editorial.webinars.typed_moments import sure_days
-from editorial.webinars.zones import MomentError
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import Change, find_change
@@ -46,13 +46,11 @@ from intake.contribution import Contribution, RefusalError, read_event, read_wri
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
-from intake.form_documents import take_documents
 from intake.forms import read_forms
 from intake.languages import answer_language
-from intake.remarks import Attached
+from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.twins import SENT_BEFORE, find_twin
-from intake.written.archives import TOO_LARGE, DocumentError
-from intake.written.documents import read_document
+from intake.written.documents import read_document, take_documents
 from plugins.settings import load_settings
 
 UNCHANGED = N_("{folder}: this text is there already, and nothing was written.")
@@ -274,7 +272,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     today = load_settings(CONFIG)["TODAY"]
     if options["day"]:
         try:
-            sure_days(options["day"], Typist(lang, today, Tense.PAST))
+            sure_days(options["day"], Typist(lang, today))
         except MomentError as error:
             raise click.BadParameter(say(lang, error.message), param_hint="--date") from error
     if options["category"] and not vocabulary.find("categories", options["category"]):

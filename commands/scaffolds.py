@@ -31,7 +31,7 @@ from editorial.kinds import WEBINARS
 from editorial.message import N_, SetupError, say
 from editorial.pictures.decoding import MOTION
 from editorial.times.dates import full_date, language_name, long_date, month_name
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import choose_language
 from editorial.webinars.typed_moments import sure_days
 from intake.drafts import build_files
@@ -173,7 +173,7 @@ def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
     Nobody is asked for a webinar's: it stands under the day on which it is announced.
     """
     question = replace(DATE, text="") if kind in WEBINARS else DATE
-    typist = Typist(dialogue.lang, today, None if kind in WEBINARS else Tense.PAST)
+    typist = Typist(dialogue.lang, today)
     asked = dialogue.asked and not dialogue.given(DATE.option)
     doubtful = False
 

@@ -24,14 +24,14 @@ from commands.shell import (
 from editorial.history import find_commit, read_earlier
 from editorial.message import SetupError, say
 from editorial.model import ReminderKind
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.changes import find_changes
+from editorial.webinars.moments import MomentError, usual_zone
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.webinars.zone_names import find_zone
-from editorial.webinars.zones import MomentError, usual_zone
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60
@@ -61,7 +61,7 @@ def when(
         known = ", ".join(vocabulary.languages)
         raise click.BadParameter(f"write one of {known}", param_hint="--lang")
     places, typed = vocabulary.places, " ".join(words)
-    typist = Typist(language.code, settings["TODAY"], Tense.COMING)
+    typist = Typist(language.code, settings["TODAY"])
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
         raise click.UsageError(f'write "2019-08-28 12:00" {example}, or --best 2019-08-28')

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from editorial.message import N_
 from editorial.text.plain import one_line
-from editorial.times.dates import full_date, long_date
-from editorial.times.typed_days import Days, Tense, Typist, find_days, find_told
-from editorial.webinars.typed_moments import ask_day, typed_day
+from editorial.times.dates import full_date
+from editorial.times.typed_days import Days, Typist, find_days, find_told
+from editorial.webinars.typed_moments import ask_day, example_day
 from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 
@@ -18,7 +18,10 @@ DAY_IN_TEXT = N_(
     "The text, or the message that it came in, says {day}: that is the date of the post, unless "
     "you correct it."
 )
-DAY_OF_SENDING = N_("Nobody said when it was, so the post is dated {day}, the day it was sent.")
+DAY_OF_SENDING = N_(
+    "We found no sure day in the text, so the post is dated {day}, when it was sent. If it was "
+    "another day, please tell us."
+)
 FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
@@ -32,26 +35,25 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     While nobody can be sure, it is the likeliest; where nobody said one, what the text, which is in
     the language `lang`, tells of: the first day that isn't to come, else the one above it.
     """
-    typed = one_line(sent.value("day"))
-    days = find_days(typed, Typist(sent.lang, sent.sent, Tense.PAST)) if typed else None
+    typed, came, typist = sent.line("day"), sent.sent, Typist(sent.lang, sent.sent)
+    days, above = find_days(typed, typist), find_days(sent.dateline, typist)
     text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
-    above = find_days(sent.dateline, Typist(sent.lang, sent.sent, Tense.PAST))
-    near = min(above.may_be) - _NEAR if above else sent.sent - _LATELY
-    in_text = (*find_told(text, Typist(lang, sent.sent)), *(above.may_be if above else ()))
-    told = days.may_be if days else in_text
-    lately = [day for day in told if (sent.sent - _LATELY if days else near) <= day <= sent.sent]
+    stamps = [each for each in above.may_be if each <= came] if above and not days else []
+    base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
+    told = days.may_be if days else tuple(find_told(text, Typist(lang, came)))
+    since = base - (_NEAR if stamps else _LATELY)
+    lately = [each for each in told if since <= each <= base] or (stamps and [base])
     sure = days is not None and len(told) == 1
-    day = told[0] if sure and told[0] <= sent.sent else next(iter(lately), sent.sent)
-    ahead = [each for each in told if each > sent.sent]
-    values = {"value": typed, "day": (full_date if lately else long_date)(day, sent.lang)}
+    day = told[0] if sure and told[0] <= came else next(iter(lately), came)
+    ahead = [each for each in told if each > came] if lately == [base] or not lately else []
     if typed and days is None:
-        return day, (unread(sent, "day", typed_day(sent.lang)),)
-    if ahead and not lately and (sure or not days):
-        values["value"] = full_date(ahead[0], sent.lang)
-        return day, (Remark(FUTURE_DAY, values, asks=sure),)
+        return day, (unread(sent, "day", example_day(typist)),)
+    if ahead and (sure or not days):
+        return day, (Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure),)
     if days:
         return day, tuple(note_day(typed, days, sent.lang))
-    return day, (Remark(DAY_IN_TEXT if lately else DAY_OF_SENDING, values, asks=False),)
+    said = DAY_IN_TEXT if lately else DAY_OF_SENDING
+    return day, (Remark(said, {"day": full_date(day, sent.lang)}, asks=False),)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:

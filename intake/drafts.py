@@ -171,8 +171,7 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
     names = own_headers(draft.kind, dict(draft.headers))
     headers = [(name, given.get(name, "")) for name in names]
     language = vocabulary.languages[lang]
-    lacking = [name for name, value in headers if not value]
-    return render_text(headers, translation_hints(lacking, language), language)
+    return render_text(headers, translation_hints(language), language)
 
 
 def _build_folder(day: date, title: str, kind: str, content: Content) -> str:

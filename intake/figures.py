@@ -11,7 +11,7 @@ from editorial.message import N_, catalog_languages, listed, say
 from editorial.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import one_line, plain
 from editorial.times.dates import month_name, number_name
-from editorial.times.typed_days import Tense, Typist, find_months
+from editorial.times.typed_days import Typist, find_months
 from intake.answers import Answer, tell
 from intake.contribution import Contribution, RefusalError
 from intake.counted import PART, Numbers, last_rows, read_counted, render_numbers, tell_unread
@@ -70,7 +70,7 @@ def _read_month(sent: Contribution) -> str:
     last = sent.sent.replace(day=1) - timedelta(days=1)
     if plain(typed) in map(plain, listed(_LAST_MONTH, catalog_languages())):
         return f"{last:%Y-%m}"
-    months = find_months(typed, Typist(sent.lang, sent.sent, Tense.PAST))
+    months = find_months(typed, Typist(sent.lang, sent.sent))
     if len(months) != 1:
         values = {"value": typed, "field": sent.labels.get("month", "")}
         raise RefusalError(sent.lang, NO_MONTH, **values, example=month_name(last, sent.lang))

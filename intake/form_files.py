@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from editorial.contributing import pages_url
 from editorial.headers.of_webinars import example_values
 from editorial.headers.table import BY_NAME
 from editorial.message import MESSAGE_LANGUAGE, catalog_languages, say
-from editorial.model.site import Term
 from editorial.text.plain import fold, reserved_host
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary
@@ -58,9 +57,7 @@ def build_forms(vocabulary: Vocabulary, siteurl: str, repository: str = "") -> M
             form = _fill(read_template(template), lang, vocabulary)
             form["labels"].append(lang)
             name = f"{build_slug(form['name'])}.yml"
-            if name in files:  # two languages call it the same
-                name = f"{build_slug(form['name'])}-{lang}.yml"
-            files[name] = _write(form, template.name)
+            files[f"{lang}-{name}" if name in files else name] = _write(form, template.name)
     config = read_template(_LINKS)
     links = config.pop("contact_links")
     if public := pages_url(repository) if reserved_host(siteurl) else siteurl:
@@ -73,19 +70,13 @@ def build_forms(vocabulary: Vocabulary, siteurl: str, repository: str = "") -> M
 
 
 def form_languages(vocabulary: Vocabulary) -> Sequence[str]:
-    """The languages of the site in which forms can be told apart by their names.
+    """The languages of the site that have a catalog, else the default one, in English.
 
-    Where no catalog translates these, there would be the same English form for each language: only
-    the default language has it then, if no other has a form. Languages that texts may be in, but
-    that have no edition, can be chosen in every form, and have none of their own.
+    Languages that texts may be in, but that have no edition, can be chosen in every form, and have
+    none of their own.
     """
-    names = [read_template(template)["name"] for template in TEMPLATES]
-    langs = [
-        lang
-        for lang in vocabulary.languages
-        if lang == MESSAGE_LANGUAGE or all(_say(lang, name) != name for name in names)
-    ]
-    return langs or [vocabulary.default_lang]
+    known = catalog_languages()
+    return [lang for lang in vocabulary.languages if lang in known] or [vocabulary.default_lang]
 
 
 def read_template(file: Path) -> dict[str, Any]:
@@ -102,7 +93,7 @@ def find_texts(part: object, key: str = "") -> Iterator[str]:
     elif isinstance(part, list):
         for each in part:
             yield from find_texts(each, key.replace("options", "label"))
-    elif isinstance(part, str) and key in _TEXTS and part not in _EXAMPLES:
+    elif isinstance(part, str) and key in _TEXTS and not part.startswith("{"):
         yield part
 
 
@@ -113,43 +104,26 @@ def _fill(part: Any, lang: str, vocabulary: Vocabulary, key: str = "") -> Any:
     if isinstance(part, list):
         return [_fill(each, lang, vocabulary, key.replace("options", "label")) for each in part]
     if key == "options":
-        name, *codes = part.split()
-        more = (_language(code, lang) for code in codes if code not in vocabulary.written)
-        return [*_LISTS[name](lang, vocabulary), *more]
-    if part in _EXAMPLES:
-        return _EXAMPLES[part](lang, vocabulary)
+        return _options(part, lang, vocabulary)
+    if part == "{venue}":  # what stands in an empty field, as somebody would type it
+        return _say(lang, BY_NAME["Venue"].example, **example_values(vocabulary, lang))
+    if part == "{figures}":
+        return usual_lines(lang)
     return _say(lang, part) if key in _TEXTS else part
 
 
-def _language(code: str, lang: str) -> str:
-    name = language_name(code, lang)
-    return name[:1].upper() + name[1:]
-
-
-def _names(terms: Iterable[Term], lang: str) -> list[str]:
-    return sorted((term.name(lang) for term in terms), key=fold)
-
-
-_LISTS: Mapping[str, Callable[[str, Vocabulary], list[str]]] = {
-    "categories": lambda lang, vocabulary: [each.name(lang) for each in post_sections(vocabulary)],
-    "countries": lambda lang, vocabulary: _names(vocabulary.terms["countries"].values(), lang),
-    "places": lambda lang, vocabulary: [
-        "UTC",
-        *_names((place.term for place in vocabulary.places), lang),
-    ],
-    "languages": lambda lang, vocabulary: [
-        _language(code, lang) for code in sorted(vocabulary.written, key=lambda code: code != lang)
-    ],
-}
-"""The lists that a template names: `languages en fr` are those of texts, then these two besides."""
-
-_EXAMPLES: Mapping[str, Callable[[str, Vocabulary], str]] = {
-    "{venue}": lambda lang, vocabulary: _say(
-        lang, BY_NAME["Venue"].example, **example_values(vocabulary, lang)
-    ),
-    "{figures}": lambda lang, _: usual_lines(lang),
-}
-"""What stands in an empty field, as somebody would type it, or has only to complete it."""
+def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[str]:
+    """The list that a template names, and what it adds: `languages en fr`, `places UTC`."""
+    name, *more = said.split()
+    if name == "categories":
+        return [each.name(lang) for each in post_sections(vocabulary)]
+    if name == "languages":
+        written = sorted(vocabulary.written, key=lambda code: code != lang)
+        names = (language_name(code, lang) for code in dict.fromkeys((*written, *more)))
+        return [each[:1].upper() + each[1:] for each in names]
+    places = [place.term for place in vocabulary.places]
+    terms = vocabulary.terms["countries"].values() if name == "countries" else places
+    return [*more, *sorted((term.name(lang) for term in terms), key=fold)]
 
 
 def _write(form: Mapping[str, Any], source: str) -> str:

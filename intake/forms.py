@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,6 @@ TEXT = "text"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C takes a tenth of the time, and is in every wheel."""
 
-_CONFIG = "config.yml"
 _EMPTY = re.compile(r"\A[ \t]*_No response_[ \t]*|^[ \t]*_No response_[ \t]*\Z", re.MULTILINE)
 """What GitHub writes into an empty field; who edits the form writes above, behind or below it."""
 
@@ -75,7 +75,7 @@ class Form:
 
 def read_forms(folder: Path) -> tuple[Form, ...]:
     """Every form of `.github/ISSUE_TEMPLATE`; FormError where one can't be understood."""
-    files = sorted(file for file in folder.glob("*.yml") if file.name != _CONFIG)
+    files = sorted(file for file in folder.glob("*.yml") if file.name != "config.yml")
     return tuple(_read_form(file) for file in files)
 
 
@@ -89,13 +89,9 @@ def forms_for(lang: str, forms: Sequence[Form]) -> Sequence[Form]:
 def find_form(body: str, forms: Sequence[Form]) -> Form | None:
     """The form that an issue was written with: the one most of whose labels stand in it."""
     lines = {line.strip() for line in unify_lines(body).split("\n")}
-
-    def score(form: Form) -> int:
-        return sum(_heading(field) in lines for field in form.fields)
-
-    best = max(forms, key=score, default=None)
-    enough = best is not None and score(best) * 2 > len(best.fields)
-    return best if enough else None
+    scores = [sum(_heading(field) in lines for field in form.fields) for form in forms]
+    score, best = max(zip(scores, forms, strict=True), key=itemgetter(0), default=(0, None))
+    return best if best and score * 2 > len(best.fields) else None
 
 
 def split_body(body: str, form: Form) -> dict[str, str]:
@@ -155,9 +151,7 @@ def _read_form(file: Path) -> Form:
 
 
 def _read_field(entry: Mapping[str, Any]) -> Field:
-    attributes = entry["attributes"]
+    attributes, ticked = entry["attributes"], entry["type"] == "checkboxes"
     options = attributes.get("options", ())
-    if entry["type"] != "checkboxes":
-        return Field(entry["id"], attributes["label"], tuple(options))
-    required = [option for option in options if option.get("required")]
-    return Field(entry["id"], attributes["label"], boxes=len(required))
+    boxes = sum(ticked and option.get("required", False) for option in options)
+    return Field(entry["id"], attributes["label"], () if ticked else tuple(options), boxes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editorial.headers.table import headers_of
@@ -19,7 +19,6 @@ _ORIGINAL = N_(
     "shows](file.jpg)"
 )
 _FURTHER = N_("Lines at the top may also begin with these words and a colon: {headers}.")
-_LACKING = N_("Still to be written at the top: {headers}.")
 _TRANSLATION = N_(
     "Below these lines, translate the text, or leave it out: the page then leads to the original. "
     "If you can't translate into this language, delete this file: somebody else may do it."
@@ -50,18 +49,13 @@ def original_hints(
         for each in headers_of(kind)
         if not each.rare and each.name not in given and each.type.is_open(vocabulary)
     )
-    return _list_headers((_ORIGINAL, _FURTHER), further, language)
+    names = ", ".join(map(language.header_name, further))
+    return render_hints(say(language.code, text, headers=names) for text in (_ORIGINAL, _FURTHER))
 
 
-def translation_hints(lacking: Sequence[str], language: Language) -> str:
-    """What to do in a translation's file; `lacking` are the headers without a value."""
-    texts = (_LACKING, _TRANSLATION) if lacking else (_TRANSLATION,)
-    return _list_headers(texts, lacking, language)
-
-
-def _list_headers(texts: Iterable[str], names: Iterable[str], language: Language) -> str:
-    headers = ", ".join(map(language.header_name, names))
-    return render_hints(say(language.code, text, headers=headers) for text in texts)
+def translation_hints(language: Language) -> str:
+    """What to do in a translation's file."""
+    return render_hints([say(language.code, _TRANSLATION)])
 
 
 def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:

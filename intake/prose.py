@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from editorial.headers.header import Header, read_marked
 from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
-from editorial.text.plain import fold, one_line, split_sentences, without_controls
+from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
 from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
 
 MAX_SUMMARY = 200
-LEAST_SUMMARY = 100
+LEAST_SUMMARY, _ENOUGH = 100, 60
 """Of a summary that is made of the text: one sentence, or more where the first is short."""
 
 MAX_SLUG = 60
@@ -23,7 +23,7 @@ MAX_SLUG = 60
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
-_ENDS = (".", "!", "?", "…")
+_ENDS = ".!?…"
 _LONGEST_BEGINNING = 10_000
 """Characters of a text that a summary may be made of."""
 
@@ -60,8 +60,9 @@ def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) ->
     clean = read_body(body[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
     shown = parse_fragment(clean).iterchildren("p") if clean else ()
     told = [(one_line(each.text_content()), each.find("br") is None) for each in shown]
-    prose = (line for line, whole in told if whole and not _is_heading(line))
-    said = _begin(prose, skip) or _begin((line for line, _ in told), skip)
+    prose = [_begin(line, skip) for line, whole in told if whole and not _is_heading(line)]
+    begun = prose if any(prose) else [_begin(line, skip) for line, _ in told]
+    said = next((each for each in begun if len(each) >= _ENOUGH), max(begun, key=len, default=""))
     return re.sub(r":$", ".", said)
 
 
@@ -76,35 +77,33 @@ def _is_sign(letter: str) -> bool:
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
-def _begin(paragraphs: Iterable[str], skip: Callable[[str], bool]) -> str:
-    """As many sentences as make a summary."""
+def _begin(paragraph: str, skip: Callable[[str], bool]) -> str:
+    """As many sentences of a paragraph, one after the other, as make a summary."""
     said = ""
-    for sentence in (each for line in paragraphs for each in split_sentences(line)):
-        if len(said) >= LEAST_SUMMARY:
-            break
+    for sentence in split_sentences(paragraph):
         greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
-        if sentence and not (greets or names_contact(sentence) or skip(sentence)):
-            said = _cut(f"{said} {sentence}".strip())
+        left = greets or names_contact(sentence) or skip(sentence)
+        if len(said) >= LEAST_SUMMARY or (said and left):
+            break
+        said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
     return said
 
 
-def _cut(sentence: str) -> str:
-    """How a sentence that is too long begins: up to a comma, else as many words as fit."""
-    if len(sentence) <= MAX_SUMMARY:
-        return sentence
-    room = sentence[: MAX_SUMMARY - len("…")]
-    part = max(room.rfind(f"{sign} ") for sign in ",;:")
-    return room[: part if part >= LEAST_SUMMARY else room.rfind(" ")].rstrip(",;:–—-( ") + "…"
-
-
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
-    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces."""
-    code = False
+    """End a short line of a paragraph, and one above an emoji or a dash, with two spaces.
+
+    A line that has no room for the next word was ended by a program.
+    """
+    code, before = False, ""
     for line, after in pairwise([*lines, ""]):
         code ^= bool(FENCE.match(line))
         blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
-        ended = len(line) < _SHORT or (_ENDED.search(line) and not after[:1].islower())
+        width = max(_SHORT, len(before), len(line), len(after))
+        wrapped = len(f"{line} {after.partition(' ')[0]}") > width > _SHORT
+        told = _ENDED.search(line) and not after[:1].islower()
+        ended = told or (len(line) < _SHORT and not wrapped)
+        before = line
         ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
         yield f"{line}  " if ends else line

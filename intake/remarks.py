@@ -7,14 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
-from zlib import crc32
 
-from editorial.message import N_, Message, quote
+from editorial.message import N_, Message, SaidError, quote
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import one_line, shorten
 
 LEFT_OUT = N_("Left out of the text: {text}")
-_LONGEST_CUT = 200
+BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")
+TOO_LARGE = N_(
+    "“{file}” holds more than we can take: please send the text alone, and the best photos beside "
+    "it."
+)
+LOCKED = N_("“{file}” is locked with a password: please save it without one.")
+_LONGEST_CUT = 1_500
+
+
+class DocumentError(SaidError):
+    """A file that no text can be made of, and what to do; the message leaves its name open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,6 @@ class Attached(NamedTuple):
 
     name: str
     content: bytes
-
-
-def attach(content: bytes, kind: str) -> Attached:
-    """A picture that has no name: two of one name, of two documents, are one picture."""
-    return Attached(f"{crc32(content):08x}.{kind}", content)
 
 
 def quoted(text: str, most: int = 50) -> Message:

@@ -46,16 +46,12 @@ def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) 
     The first photo becomes the text's picture, unless it has one; the others follow its body. The
     descriptions that lack wait for somebody to write them.
     """
-    there = {each.name for each in source.file.parent.iterdir()}
     voice = source.lang if source.lang in catalog_languages() else source.told_in
-    free = (name for name in file_names(voice) if name not in there)
+    free = (name for name in file_names(voice) if not (source.file.parent / name).exists())
     named = [replace(photo, name=name) for photo, name in zip(photos, free, strict=False)]
     first = [] if source.value("Picture") else named[:1]
-    name = vocabulary.written[source.lang].header_name
-    said = [
-        f"{name('Picture')}: {each.name}\n{name('Picture-Alt')}: {one_line(each.alt)}".rstrip()
-        for each in first
-    ]
+    picture, alt = map(vocabulary.written[source.lang].header_name, ("Picture", "Picture-Alt"))
+    said = [f"{picture}: {each.name}\n{alt}: {one_line(each.alt)}".rstrip() for each in first]
     lines = unify_lines(source.raw.removeprefix(BOM)).rstrip("\n").split("\n")
     before = HEADERS[: HEADERS.index(BY_NAME["Picture"])]
     top = max((each.line for each in source.headers if each.header in before), default=0)

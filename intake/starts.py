@@ -9,25 +9,17 @@ from zoneinfo import ZoneInfo
 
 from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from editorial.times.dates import long_date
-from editorial.times.typed_days import Days, Tense, Typist, find_days
+from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import write_moment
-from editorial.webinars.typed_moments import (
-    ask_hour,
-    find_deadline,
-    sure_days,
-    typed_day,
-    typed_hour,
-)
-from editorial.webinars.zone_names import SEVERAL, find_zone, zones_named
-from editorial.webinars.zones import MomentError
+from editorial.webinars.moments import MomentError, write_moment
+from editorial.webinars.typed_moments import ask_hour, example_day, find_deadline, sure_days
+from editorial.webinars.zone_names import SEVERAL, find_zone
 from intake.contribution import Contribution, Remark
 from intake.days import note_day, unread
 from intake.remarks import FieldHeaders
 
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
-OTHER_CLOCK = N_("In “{value}” it will be {other} then: is {hour} the hour there, or in {place}?")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
@@ -44,16 +36,18 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     if sent.kind != "webinars":
         return
     day, hour, place, when, deadline = map(sent.line, ("day", "hour", "place", "when", "deadline"))
-    typist = Typist(sent.lang, sent.sent, Tense.COMING)
+    typist = Typist(sent.lang, sent.sent)
     days = find_days(day, typist)
     hours = find_hours(hour or (days.rest if days else ""), alone=bool(hour))
     clock = hours.may_be[0] if hours and hours.may_be else time(12)
     at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
+    minutes = find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0
+    if days and days.last and not minutes:
+        hours = None  # the last of several days has to end
     zone, *asked = _read_place(sent, hours.rest if hours else "", at, vocabulary)
     asked = [*_ask(sent, days, hours), *asked]
     if days and hours and zone and not asked:
-        yield from _write_start(sent, at.replace(tzinfo=zone), days, hours)
-        yield from _note_venue(sent, at.replace(tzinfo=zone), vocabulary)
+        yield from _write_start(sent, at.replace(tzinfo=zone), days, minutes)
     else:
         said = ", ".join(filter(None, (day, hour, place))) if day or hour else ""
         words = when or said or to_be_confirmed(lang)
@@ -69,14 +63,9 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
         yield Remark(error.message.text, {"value": deadline, **error.message.values})
 
 
-def _minutes(sent: Contribution, hours: Hours | None) -> int:
-    return find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0
-
-
-def _write_start(sent: Contribution, at: datetime, days: Days, hours: Hours) -> FieldHeaders:
+def _write_start(sent: Contribution, at: datetime, days: Days, minutes: int) -> FieldHeaders:
     """The headers of a start that was understood, and what may not be meant so."""
     yield "Starts", write_moment(at)
-    minutes = _minutes(sent, hours)
     if days.last:
         ends = datetime.combine(days.last, at.time(), at.tzinfo) + timedelta(minutes=minutes)
         yield from (("Ends", write_moment(ends)), ("Duration", ""))
@@ -87,16 +76,6 @@ def _write_start(sent: Contribution, at: datetime, days: Days, hours: Hours) -> 
         yield Remark(PAST, {"day": long_date(at.date(), sent.lang)})
     if when := sent.line("when"):
         yield Remark(NOT_NEEDED, {"value": when}, asks=False)
-
-
-def _note_venue(sent: Contribution, at: datetime, vocabulary: Vocabulary) -> Iterator[Remark]:
-    """Ask where people meet in a place whose clocks show another hour than the city chosen."""
-    venue = sent.line("venue")
-    zones = [] if "://" in venue else zones_named(venue, vocabulary)
-    there = [at.astimezone(zone) for zone in (zones[-1] if zones else ())]
-    if there and at.utcoffset() not in [each.utcoffset() for each in there]:
-        hours = {"hour": f"{at:%H:%M}", "other": f"{there[0]:%H:%M}"}
-        yield Remark(OTHER_CLOCK, {"value": venue, "place": sent.line("place"), **hours})
 
 
 def _read_place(
@@ -111,22 +90,20 @@ def _read_place(
             if error.message.text == SEVERAL:
                 return None, Remark(error.message.text, error.message.values)
     differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
-    if differ or (
-        len(zones) == 1 and chosen and re.search(r"[A-Z]{2}|\d", other)
-    ):  # `ART`, `UTC-3`
+    unknown = chosen and len(zones) == 1 and re.search(r"[A-Z]{2}|\d", other)  # `ART`, `UTC-3`
+    if differ or unknown:
         return None, Remark(CLOCKS, {"place": chosen, "value": other})
     return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
 
 
 def _ask(sent: Contribution, days: Days | None, hours: Hours | None) -> Iterator[Remark]:
     """What is to be asked of a day and an hour; of several days, from when to when."""
-    endless = days and days.last and not _minutes(sent, hours)
     if days is None:
-        yield unread(sent, "day", typed_day(sent.lang))
+        yield unread(sent, "day", example_day(Typist(sent.lang, sent.sent)))
     elif len(days.may_be) > 1:
         yield from note_day(sent.line("day"), days, sent.lang)
-    if hours is None or not hours.may_be or endless:
-        yield unread(sent, "hour", "9:00 – 17:00" if endless else typed_hour())
+    if hours is None or not hours.may_be:
+        yield unread(sent, "hour", "9:00 – 17:00" if days and days.last else "17:00")
     elif len(hours.may_be) > 1:
-        asked = ask_hour(hours, sent.lang)
+        asked = ask_hour(hours)
         yield Remark(asked.text, {"value": sent.line("hour") or sent.line("day"), **asked.values})

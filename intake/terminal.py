@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shlex
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.headers.table import BY_NAME, OF_TEXTS
@@ -58,8 +58,6 @@ class Question:
 
 
 TITLE, SUMMARY = (Question(name, _NEEDED, needed=True) for name in ("Title", "Summary"))
-ABOUT = replace(TITLE, text=N_("Title: what it will be about, in a few words"))
-"""The title of a webinar, which is still to come."""
 
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
 _ABOUT_WHAT = {
@@ -86,8 +84,8 @@ RIGHT = N_("Is that right? (Enter: yes. Or write it anew)")
 DURATION, VENUE, DEADLINE = (
     Question(name, _OPTIONAL) for name in ("Duration", "Venue", "Deadline")
 )
-ONLINE_TOO = N_("Can people take part online, too? Write yes or no (Enter: no)")
-ATTENDANCE = Question("Attendance", ONLINE_TOO)
+_ONLINE_TOO = N_("Can people take part online, too? Write yes or no (Enter: no)")
+ATTENDANCE = Question("Attendance", _ONLINE_TOO)
 EVENT = tuple(
     Question(name, _OPTIONAL, free=name == "For")
     for name in ("Spoken", "Interpreted", "Speakers", "Register", "Questions", "For")

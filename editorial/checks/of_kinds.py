@@ -16,7 +16,7 @@ from editorial.model import Attendance
 from editorial.sources import Source
 from editorial.text.plain import fold_name, split_list
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.webinars.zones import usual_zone
+from editorial.webinars.moments import usual_zone
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:

@@ -12,8 +12,14 @@ from editorial.headers.values import TextLine, Understood, Value
 from editorial.message import N_, Message, catalog_languages, listed
 from editorial.model.teams import Member
 from editorial.text.plain import fold, one_line, split_list
-from editorial.times.dates import is_month, is_sane, long_date, month_name, number_name
-from editorial.times.figures import find_day
+from editorial.times.dates import (
+    find_day,
+    is_month,
+    is_sane,
+    long_date,
+    month_name,
+    number_name,
+)
 from editorial.vocabulary import Vocabulary, is_slug
 
 _LARGEST = 12

@@ -22,8 +22,7 @@ from editorial.kinds import WEBINARS
 from editorial.message import N_
 from editorial.times.dates import language_name
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import EXAMPLE
-from editorial.webinars.zones import SOME_ZONE, usual_zone
+from editorial.webinars.moments import EXAMPLE, SOME_ZONE, usual_zone
 
 _header = partial(Header, kinds=WEBINARS)
 

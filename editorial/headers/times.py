@@ -11,15 +11,14 @@ from editorial.headers.values import Value
 from editorial.message import Message
 from editorial.text.plain import split_list
 from editorial.times.clocks import long_time
-from editorial.times.dates import long_date
-from editorial.times.figures import find_day, has_twin
+from editorial.times.dates import find_day, has_twin, long_date
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import (
+    MomentError,
     read_deadline,
     read_moment,
     zone_of,
 )
-from editorial.webinars.zones import MomentError
 
 _UTC = ZoneInfo("UTC")
 _DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")

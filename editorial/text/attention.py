@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from editorial.message import catalog_languages
+from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import fold
 
 SILENCE, PHONE, CANCELLED, MOVED = "silence", "phone", "cancelled", "moved"
@@ -16,7 +16,10 @@ Words = Mapping[str, tuple[str, ...]]
 """What to look for, by kind, in all languages."""
 
 _DAY = r"(?:19|20)\d\d\b|\d\d?[-/.]\d\d?[-/.]\d{2,4}\b"
-_NUMBERS = range(3, 18)
+_AGES = N_(
+    "three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, "
+    "sixteen, seventeen"
+)
 """The ages of children that are written in words."""
 
 _SIGNS = {
@@ -44,17 +47,9 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 def _compile(words: str) -> str:
     parts = _SIGN.findall(fold(words))
     begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
-    signs = {**_SIGNS, "#": _ages()}
+    ages = "|".join(re.escape(fold(age)) for age in listed(_AGES, catalog_languages()))
+    signs = {**_SIGNS, "#": rf"(?:1[0-7]|\d|{ages})"}
     return begins + "".join(signs.get(part.strip() or " ", re.escape(part)) for part in parts)
-
-
-@cache
-def _ages() -> str:
-    """A pattern for the age of a child, in figures or in the words of our languages."""
-    from num2words import num2words  # takes longer to load than most tasks need it for
-
-    said = {fold(num2words(n, lang=lang)) for lang in catalog_languages() for n in _NUMBERS}
-    return rf"(?:1[0-7]|\d|{'|'.join(map(re.escape, sorted(said)))})"
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:

@@ -1,35 +1,37 @@
-"""Moments in words, and whose clock they are by."""
+"""Moments in words, with whose clock they are by."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_time, get_timezone_location
+from babel.dates import get_timezone_location
 
 from editorial.message import N_, catalog_languages, say
-from editorial.times.dates import city_name, country_name, is_utc, long_date, read_locale
+from editorial.times.dates import (
+    city_name,
+    country_name,
+    is_utc,
+    long_date,
+    read_locale,
+    short_time,
+)
 
 
 def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
     """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
-    local, locale = moment.astimezone(timezone), read_locale(lang)
-    clock = format_time(local, "short", tzinfo=timezone, locale=locale)
-    return f"{long_date(local.date(), lang)}, {clock} {bracketed_zone(timezone, lang)}"
-
-
-def zone_name(timezone: ZoneInfo, lang: str) -> str:
-    """`hora de Panamá`; `hora de São Paulo`, of a country with several clocks; or `UTC`."""
-    if is_utc(timezone):
-        return "UTC"
-    locale = read_locale(lang)
-    named = get_timezone_location(timezone, locale=locale)
-    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, lang)
-    if alone or lang not in catalog_languages():
-        return named
-    return say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
+    local = moment.astimezone(timezone)
+    day = long_date(local.date(), lang)
+    return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
 
 
 def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
-    """`(hora de Panamá)`, without further brackets in it."""
-    return f"({zone_name(timezone, lang).replace(' (', ', ').rstrip(')')})"
+    """`(hora de Panamá)`; `(hora de São Paulo)`, of a country with several clocks; or `(UTC)`."""
+    if is_utc(timezone):
+        return "(UTC)"
+    locale = read_locale(lang)
+    named = get_timezone_location(timezone, locale=locale)
+    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, lang)
+    if not alone and lang in catalog_languages():
+        named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
+    return f"({named.replace(' (', ', ').rstrip(')')})"

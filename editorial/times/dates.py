@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -16,38 +15,42 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-FIRST_YEAR = 1970
-LAST_YEAR = 2200
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Nothing was written before, nothing is planned for later: such a date is a typing error."""
 
-_DAY_IN_MINUTES = 24 * 60
+CENTURY = 2000
+"""What is missing in a year of two digits."""
+
+_FIGURES = re.compile(
+    r"(?<!\d)(?:(\d{4})([-/.])\d{1,2}\2|\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*)"
+    r"(?:\d{4}|\d{1,2})(?!\d)"
+)
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_NO_PLACE = re.compile(r"GMT[+-]\d|Factory|localtime|posixrules")
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def is_zone(name: str) -> bool:
     """Whether there is a time zone of this name: `America/Panama`."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError, TypeError):
-        return False
-    return True
+    return name in _zones()
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    """`Etc/GMT-5` is left out, which is not what it seems, and `localtime`, which no one knows."""
+    return frozenset(zone for zone in available_timezones() if not _NO_PLACE.search(zone))
 
 
 def read_folder_name(name: str) -> tuple[date, str] | None:
     """The day and slug of `2019-07-22-reunion-mensual`; None where it is not of that form."""
     match = _FOLDER.fullmatch(name)
-    try:
-        day = date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None
-    return (day, match[2]) if match and day and is_sane(day) else None
+    day = real_day(*map(int, match[1].split("-"))) if match else None
+    return (day, match[2]) if match and day else None
 
 
 def is_month(name: str) -> bool:
     """Whether this is a month: `2019-07`."""
-    return bool(_MONTH.fullmatch(name)) and FIRST_YEAR <= int(name[:4]) < LAST_YEAR
+    return bool(re.fullmatch(r"\d{4}-\d\d", name) and real_day(int(name[:4]), int(name[5:]), 1))
 
 
 def is_sane(day: date) -> bool:
@@ -55,16 +58,39 @@ def is_sane(day: date) -> bool:
     return FIRST_YEAR <= day.year < LAST_YEAR
 
 
+def real_day(year: int, month: int, day: int) -> date | None:
+    """A day that exists, and that somebody can mean."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if is_sane(found) else None
+
+
+def find_day(text: str) -> date | None:
+    """The first day in figures, year first or day first; None where there is none."""
+    match = _FIGURES.search(text)
+    numbers = [int(each) for each in re.findall(r"\d+", match[0])] if match else [0, 0, 0]
+    year, month, day = numbers if match and match[1] else reversed(numbers)
+    return real_day(year + (CENTURY if year < 100 else 0), month, day)
+
+
+def has_twin(figures: str) -> bool:
+    """Whether a day in figures, day first, is another one that exists with the month first."""
+    day, month = map(int, re.findall(r"\d+", figures)[:2])
+    return day <= 12 and day != month
+
+
 def read_minutes(value: str) -> int | None:
     """A duration of at most a day, in minutes; None where it is no whole number of them."""
     minutes = int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else 0
-    return minutes if 0 < minutes <= _DAY_IN_MINUTES else None
+    return minutes if 0 < minutes <= 24 * 60 else None
 
 
 def closing_day(month: str) -> date:
     """The last day of `2019-07`, when its issue closes."""
-    year, number = (int(part) for part in month.split("-"))
-    return date(year, number, calendar.monthrange(year, number)[1])
+    later = date.fromisoformat(f"{month}-01") + timedelta(days=31)
+    return later.replace(day=1) - timedelta(days=1)
 
 
 def next_month(month: str) -> str:
@@ -137,11 +163,6 @@ def short_day(day: date, lang: str) -> str:
 def short_time(clock: datetime, lang: str) -> str:
     """`12:00`, or `12:00 PM` where that is how the language tells it."""
     return format_time(clock, "short", locale=read_locale(lang))
-
-
-def hour_name(clock: time, lang: str) -> str:
-    """`5:00 de la tarde`: an hour that can't be taken for another one."""
-    return format_time(clock, "h:mm BBBB", locale=read_locale(lang))
 
 
 def length_name(minutes: int, lang: str) -> str:

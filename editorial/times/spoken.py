@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable
 from functools import cache
 
 from babel.units import format_unit
@@ -26,8 +25,10 @@ LISTS = {
     "at": N_("at, at about"),
     "on": N_("on, on the, the, day"),
     "between": N_("between"),
+    "first": N_("1st"),
 }
-"""Small words beside days and hours; `on` is what stands before a day: `el`, `día`."""
+"""Small words beside days and hours; `on` is what stands before a day: `el`, `día`; `first` is the
+one day of a month that people write in a word: `primero de mayo`."""
 
 
 def flatten(text: str) -> str:
@@ -61,18 +62,10 @@ def small(*names: str) -> str:
     return either(words_for(*(LISTS[name] for name in names)))
 
 
-Named = Mapping[str, int]
-
-
 @cache
-def day_words(lang: str) -> tuple[Named, Named, Named]:
-    """Months, days of the week from 0, and the numbers of days by their names: first in `lang`.
-
-    The cardinal of one is an article as well, and left out.
-    """
-    from num2words import CONVERTER_CLASSES, num2words  # slow to load for who reads no day
-
-    months, weekdays, numbers = dict[str, int](), dict[str, int](), dict[str, int]()
+def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Months, and days of the week from 0, by their names: first in `lang`."""
+    months, weekdays = dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
         for forms, found in ((locale.months, months), (locale.days, weekdays)):
@@ -80,20 +73,15 @@ def day_words(lang: str) -> tuple[Named, Named, Named]:
                 for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
                     names = {name_of(name.rstrip(".")), name_of(name.rstrip(".").partition("-")[0])}
                     found |= dict.fromkeys(names - mine, number)
-        codes = [each for each in CONVERTER_CLASSES if each[:2] == own[:2]]
-        for code, kind in ((code, kind) for code in codes for kind in ("cardinal", "ordinal")):
-            with suppress(NotImplementedError):
-                for number in range(2 if kind == "cardinal" else 1, 32):
-                    numbers.setdefault(name_of(num2words(number, to=kind, lang=code)), number)
-    return months, weekdays, numbers
+    return months, weekdays
 
 
 @cache
-def unit_names(unit: str, most: int = 5) -> list[str]:
-    """How languages call a `minute`, a `week`, of one to so many of them."""
+def unit_names(unit: str) -> list[str]:
+    """How languages call a `minute`, a `week`, of one and of some of them."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()
-        for number in range(1, most + 1)
+        for number in range(1, 6)
     )
     return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]

@@ -19,8 +19,15 @@ from editorial.sources import Source
 from editorial.text.plain import read_secure_link, split_list
 from editorial.times.dates import read_minutes
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import read_deadline, read_end, read_moment, write_moment, zone_of
-from editorial.webinars.zones import SOME_ZONE, MomentError
+from editorial.webinars.moments import (
+    SOME_ZONE,
+    MomentError,
+    read_deadline,
+    read_end,
+    read_moment,
+    write_moment,
+    zone_of,
+)
 
 LONGEST = timedelta(days=14)
 """Nobody announces a longer one: such an end is a typing error."""

@@ -1,4 +1,4 @@
-"""A moment as a header says it: `2019-08-28 12:00 America/Panama`."""
+"""A moment as a header says it, with its zone: `2019-08-28 12:00 America/Panama`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_
-from editorial.times.figures import real_day
-from editorial.webinars.zones import SOME_ZONE, MomentError, read_zone, usual_zone
+from editorial.message import N_, SaidError
+from editorial.times.dates import is_zone, real_day
+
+SOME_ZONE = "America/Panama"
+"""For examples, where no region's own is known, or the region has it."""
 
 EXAMPLE = f"2019-08-28 12:00 {SOME_ZONE}"
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})(?:(?::00)?(Z)| +(\S.*))?")
+_HOUR = r"((?:[01]?\d|2[0-3]):[0-5]\d)"
+_MOMENT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})(?:T| +){_HOUR}(?:(?::00)?(Z)| +(\S.*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: +(\S.*))?")
+_CLOCK = re.compile(rf"{_HOUR}(?: +(\S.*))?")
+_UTC = ("utc", "gmt", "z")
+
+
+class MomentError(SaidError):
+    """A time that can't be used; its message may leave `{header}`, `{value}`, `{example}` open."""
 
 
 def read_moment(value: str, like: str = SOME_ZONE, example: str = EXAMPLE) -> datetime:
@@ -73,9 +81,24 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return moment
 
 
-def example_of(zones: Iterable[ZoneInfo]) -> str:
-    """The example of a start, on a clock of a region that has these."""
-    return EXAMPLE.replace(SOME_ZONE, usual_zone(zones))
+def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
+    """A zone of the IANA database, or UTC; MomentError, with one like it, where it is none."""
+    wanted = name.strip()
+    if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
+        return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
+    message = N_("There is no zone “{zone}”. Write one like {like}, or UTC.")
+    raise MomentError(message, zone=name, like=like)
+
+
+def usual_zone(zones: Iterable[ZoneInfo]) -> str:
+    """The zone that examples have in a region that goes by these: its first, or the usual one."""
+    keys = [zone.key for zone in zones]
+    return SOME_ZONE if SOME_ZONE in keys else next(iter(keys), SOME_ZONE)
+
+
+def is_known(name: str) -> bool:
+    """Whether a zone of the IANA database, or UTC, is called so."""
+    return name.strip().casefold() in _UTC or is_zone(name.strip())
 
 
 def write_moment(moment: datetime) -> str:
@@ -96,8 +119,4 @@ def _read_day(text: str) -> date:
 
 
 def _read_clock(text: str) -> time:
-    hour, _, minute = text.partition(":")
-    try:
-        return time(int(hour), int(minute))
-    except ValueError:
-        raise MomentError(N_("There is no hour {hour}."), hour=text) from None
+    return time.fromisoformat(text.zfill(len("12:00")))

@@ -9,12 +9,7 @@ from editorial.contributing import own_issues_url
 from editorial.message import N_, say
 from editorial.model import Site, Webinar
 from editorial.times.clocks import bracketed_zone
-from editorial.times.dates import (
-    day_and_month,
-    language_name,
-    short_time,
-    weekday_date,
-)
+from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State
 

@@ -11,18 +11,17 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from editorial.message import MESSAGE_LANGUAGE, N_, catalog_languages
+from editorial.message import N_, catalog_languages
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, read_locale
 from editorial.times.spoken import either, words_for
 from editorial.vocabulary import Vocabulary
-from editorial.webinars.zones import MomentError, is_known, read_zone, usual_zone
+from editorial.webinars.moments import MomentError, is_known, read_zone, usual_zone
 
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
 SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
-_AREA = re.compile("(?:Africa|America|Asia|Atlantic|Europe|Indian)/[^/]+$")
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:
@@ -31,7 +30,7 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     MomentError where there is none, or where clocks of a country differ `at` a local time: it names
     their cities in the language `lang`.
     """
-    named = [] if is_known(name) else zones_named(name, vocabulary)
+    named = [] if is_known(name) else _zones_named(name, vocabulary)
     if not named:
         return read_zone(name, usual_zone(place.zone for place in vocabulary.places))
     common = [zone for zone in named[0] if all(zone in zones for zones in named)]
@@ -49,8 +48,8 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     return zones[0]
 
 
-def zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
-    """The zones of each place in a name or in an address: `Casa Común, Calle 5, Belém - PA`.
+def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
+    """The zones of each place in a name: `Mendoza (Argentina)`.
 
     A place of the region comes before others that are called alike.
     """
@@ -72,10 +71,7 @@ def zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
 
 @cache
 def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
-    """The zones of each country and each city by its folded name, in all our languages or in these.
-
-    Cities after which zones were once called are among them, like Montréal.
-    """
+    """The zones of each country and each city by its folded name, in all our languages or these."""
     named: dict[str, dict[str, None]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
@@ -84,8 +80,6 @@ def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]
         for country, _, zone, *_ in rows:
             for name in (countries.get(country, country), city_name(zone, lang)):
                 named.setdefault(fold(name), {})[zone] = None
-    for zone in filter(_AREA.match, get_global("zone_aliases")):
-        named.setdefault(fold(city_name(zone, MESSAGE_LANGUAGE)), {zone: None})
     return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
 
 

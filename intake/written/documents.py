@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import PurePath, PurePosixPath
+from urllib.parse import unquote
 
 from editorial.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
 from editorial.message import N_
 from editorial.pictures.names import is_picture_file
-from editorial.text.plain import BOM
-from intake.remarks import Attached, Writing, link_to
-from intake.written.archives import BROKEN, DOCUMENTS, TOO_LARGE, DocumentError, read_archive
+from intake.attachments import Fetch, FetchError
+from intake.contribution import Contribution, put_writing
+from intake.forms import TEXT
+from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Remark, Writing, link_to
 from intake.written.mails import read_mail_file
-from intake.written.office_files import read_odt, read_word
+from intake.written.office_files import read_archive, read_odt, read_word
 from intake.written.writing import read_page, read_writing
+
+DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
+"""How the names of files end that a text is made of."""
 
 UNKNOWN = N_(
     "“{file}” is a kind of file that we can't read: please paste its text, or send it as Word."
@@ -30,6 +36,53 @@ _LONGEST_TEXT = 10 * FILE
 _PLAIN = {"", ".txt", ".md"}
 _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
+
+GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
+
+_LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
+_UNREAD = {".pdf", ".doc", ".pptx", ".rtf"}
+"""Documents that we can't read, and whose links stay."""
+
+_MOST = 3
+"""Documents of a form."""
+
+
+def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
+    """A contribution with what is written in the documents that were dragged into its form.
+
+    Each takes the place of its link; one among the photos follows the text, as do links to others.
+    """
+    found, remarks = list[Writing](), list[Remark]()
+
+    def put(link: re.Match[str]) -> str:
+        name = PurePosixPath(unquote(link["link"])).name
+        if not _is_document(link) or len(found) == _MOST:
+            return link[0]
+        try:
+            found.append(read_document(name, fetch(link["link"])))
+        except (FetchError, DocumentError) as error:
+            why = error.message.text if isinstance(error, DocumentError) else GONE
+            remarks.append(Remark(why, {**error.message.values, "file": name}))
+            return link[0]
+        return f"\n\n{found[-1].text}\n\n"
+
+    photos = sent.value("photos")
+    beside = [link[0] for link in _LINKED.finditer(photos) if _is_document(link)]
+    text = _LINKED.sub(put, "\n\n".join([sent.value(TEXT), *beside]))
+    for link in beside:
+        photos = photos.replace(link, "")
+    if len(text.encode()) > FILE:
+        long = Remark(TOO_LONG.message.text, TOO_LONG.message.values)
+        return replace(sent, remarks=(*sent.remarks, long))
+    values = {**sent.values, "photos": photos, TEXT: text}
+    sent = replace(sent, values=values, remarks=(*sent.remarks, *remarks))
+    for each in found:
+        sent = put_writing(sent, replace(each, text=text, title=""))
+    return sent
+
+
+def _is_document(link: re.Match[str]) -> bool:
+    return PurePosixPath(unquote(link["link"])).suffix.lower() in DOCUMENTS | _UNREAD
 
 
 def read_document(name: str, data: bytes) -> Writing:
@@ -92,10 +145,9 @@ def _work(answer: Connection, limits: tuple[int, int], work: Work, *arguments: o
 
 def _decode(data: bytes) -> str:
     """Text in UTF-8, or as older programs of Windows save it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return data.decode("utf-8").removeprefix(BOM)
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252")
 
@@ -113,8 +165,7 @@ def _read_chat(data: bytes) -> Writing:
     texts = [name for name in files if PurePath(name).suffix.lower() == ".txt"]
     if not texts:
         raise DocumentError(NO_TEXT)
-    longest = max(texts, key=lambda name: len(files[name]))
-    written = _read_text(files[longest])
+    written = _read_text(max((files[name] for name in texts), key=len))
     pictures = [Attached(name, content) for name, content in files.items() if is_picture_file(name)]
     placed = [each for each in pictures if link_to(each.name) in written.text]
     return replace(written, pictures=(*written.pictures, *(placed or pictures)))
@@ -122,7 +173,7 @@ def _read_chat(data: bytes) -> Writing:
 
 _READERS: Mapping[str, Callable[[bytes], Writing]] = {
     **dict.fromkeys(_PLAIN, _read_text),
-    **dict.fromkeys((".html", ".htm"), lambda data: read_page(_decode(data))),
+    **dict.fromkeys((".html", ".htm"), lambda data: read_page(_decode(data), {})),
     ".docx": read_word,
     ".odt": read_odt,
     ".eml": lambda data: read_mail_file(data, read_here, read_page),

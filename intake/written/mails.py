@@ -1,4 +1,4 @@
-"""A mail, copied, forwarded or saved → what it says, without headers, earlier mails, signature."""
+"""A mail, copied, forwarded or saved → what it says, without headers and earlier mails."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from pathlib import PurePath, PurePosixPath
 from editorial.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
-from intake.remarks import Attached, Writing, link_to
+from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing
 from intake.written import phrases
-from intake.written.archives import TOO_LARGE, DocumentError
 from intake.written.chats import explain_files
 from intake.written.phrases import begins_with_phrase, is_phrase
 from intake.written.titles import without_title
@@ -24,21 +23,16 @@ _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
-_MARKS, _LONGEST_SIGNATURE, _LONGEST_LINE = ("-- ", "--"), 12, 70
-"""What stands above a signature (RFC 3676, 4.3), its lines, and their characters."""
-
 _LONGEST_NOTE = 250
 """Characters above a mail that is handed on: more of them are an answer, and that mail is cut."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """Headers at the beginning of a text, and below something else, which may be a letter quoted."""
 
-_REPORTS = {".docx", ".odt"}
+_KINDS = (phrases.MAIL_SUBJECT, phrases.MAIL_FROM, phrases.MAIL_HEADERS)
+_REPORTS, _MOST = {".docx", ".odt"}, 3
 _LEAST_FILE = 5_000
 """Bytes: what is smaller is a logo in a signature, or counts who opens a mail."""
-
-_PLACE = re.compile(r"\[(?:cid:|image: )([^\]\n]{1,200})\]")
-"""Where Outlook and Gmail leave a picture out of a mail's plain text."""
 
 _PART = re.compile(rb"(?im)(?:^|\r)(?:--|content-type:)")
 _LONG_HEADER = re.compile(
@@ -59,13 +53,9 @@ def read_mail(text: str) -> Writing:
         lines = _hand_on(above, below, cut)
         title = clean_subject(subject) if lines is not above else ""
     lines = _split_answer(lines, cut)
-    for at in [at for at, line in enumerate(lines) if line in _MARKS][-1:]:
-        short = all(len(line) <= _LONGEST_LINE for line in lines[at:])
-        if at and short and len(lines) - at <= _LONGEST_SIGNATURE:
-            lines, cut = lines[:at], [*cut, *lines[at + 1 :]]
-    cut += [line for line in lines if begins_with_phrase(line, phrases.DEVICES)]
-    kept = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
-    return Writing("\n".join(kept).strip("\n"), title, cut="\n".join(filter(str.strip, cut)))
+    own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
+    cut += [line for line in lines if line not in own]
+    return Writing("\n".join(own).strip("\n"), title, cut="\n".join(filter(str.strip, cut)))
 
 
 def clean_subject(subject: str) -> str:
@@ -89,15 +79,14 @@ def read_mail_file(
     files, names = _attachments(mail)
     body = mail.get_body(("html", "plain"))
     content = str(body.get_content()) if body else ""
-    placed = _PLACE.sub(lambda at: f"![]({link_to(names.get(at[1], at[1]))})", content)
     paged = body and body.get_content_subtype() == "html"
-    written = read_page(content, names) if paged else read("", placed.encode())
-    reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS]
-    all_of = [written, *(read(*each) for each in reports[:3])]
+    written = read_page(content, names) if paged else read("", content.encode())
+    reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
+    all_of = [written, *(read(*each) for each in reports)]
     subject = clean_subject(str(mail["subject"] or ""))
     title = next((each.title for each in reversed(all_of) if each.title), subject)
     pictures = [each for each in files if is_picture_file(each.name)]
-    others = [each.name for each in files if each not in pictures and each not in reports[:3]]
+    others = [each.name for each in files if each not in pictures and each not in reports]
     sent = getattr(mail["date"], "datetime", None)
     return Writing(
         "\n\n".join(without_title(each.text, title) for each in all_of).strip(),
@@ -118,7 +107,8 @@ def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
             name = name or f"{number}.{part.get_content_subtype()}"
         content = part.get_payload(decode=True)
         names[str(part["content-id"] or "").strip("<> ")] = name
-        if name and isinstance(content, bytes) and len(content) > _LEAST_FILE:
+        large = isinstance(content, bytes) and len(content) > _LEAST_FILE
+        if name and isinstance(content, bytes) and (large or not part["content-id"]):
             files.append(Attached(name, content))
     return files, names
 
@@ -132,22 +122,18 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
     start, values = 0, dict[str, str]()
     for at, line in enumerate([*lines, ""]):
         header = _HEADER.match(line)
-        if header and (name := _header_name(header["name"])):
+        kinds = (kind for kind in _KINDS if header and is_phrase(header["name"], kind))
+        if header and (kind := next(kinds, "")):
             start = start if values else at
+            name = header["name"] if kind == phrases.MAIL_HEADERS else kind
             values.setdefault(name, header["value"] or "")
         elif not (values and re.search(MAILBOX, line)):  # a list of addresses goes on
-            subject, sender = (values.get(k, "") for k in (phrases.MAIL_SUBJECT, phrases.MAIL_FROM))
+            subject, sender = (values.get(kind, "") for kind in _KINDS[:2])
             enough = _FEWEST_WITHIN if any(map(str.strip, lines[:start])) else _FEWEST
             if len(values) >= enough and (subject or re.search(MAILBOX, sender)):
                 return start, at, subject
             values = {}
     return 0, 0, ""
-
-
-def _header_name(name: str) -> str:
-    """The kind of a header; those that say neither sender nor subject go by their own names."""
-    kinds = (kind for kind in (phrases.MAIL_FROM, phrases.MAIL_SUBJECT) if is_phrase(name, kind))
-    return next(kinds, name if is_phrase(name, phrases.MAIL_HEADERS) else "")
 
 
 def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:

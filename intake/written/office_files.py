@@ -1,26 +1,31 @@
-"""Documents of Word and LibreOffice → what their writers wrote. DocumentError where they harm.
-
-Whatever else a library raises over a broken file, `read_document` tells.
-"""
+"""Documents of Word and LibreOffice, and archives → what is in them, in memory, never on a disk."""
 
 from __future__ import annotations
 
+import re
+import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
-from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import mammoth
 from lxml import etree
 from odfdo import Document
 
-from editorial.bounds import HTML, REPEATED
+from editorial.bounds import DOCUMENT, ELEMENTS, HTML, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
 from editorial.text.plain import one_line
-from intake.remarks import Attached, Writing, attach, link_to
-from intake.written.archives import TOO_LARGE, DocumentError, read_office_file
+from intake.remarks import BROKEN, LOCKED, TOO_LARGE, Attached, DocumentError, Writing, link_to
 from intake.written.writing import read_page, read_writing
+
+_START = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+_OTHER_SIGNS = re.compile(
+    rb"Lo\xa7\x94|<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-?8|utf-?16|us-ascii)", re.IGNORECASE
+)
+"""EBCDIC, or another encoding in which signs that harm can't be told."""
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _REPEATED = (
@@ -29,39 +34,36 @@ _REPEATED = (
 )
 """How often rows, cells and more than a hundred spaces come."""
 
-_BREAK = "\\\n"
-"""How odfdo writes the end of a line within a paragraph."""
-
 
 def read_word(data: bytes) -> Writing:
     """What a .docx says, with its pictures where they stand."""
-    read_office_file(data)
-    pictures, numbers = list[Attached](), count(1)
+    _read_office_file(data)
+    pictures = list[Attached]()
 
     def keep(image: Any) -> dict[str, str]:
-        kind = (image.content_type or "image/jpeg").partition("/")[2]
-        name = f"{next(numbers)}.{kind}"
+        kind, content = (image.content_type or "image/jpeg").partition("/")[2], b""
         # what is only linked to is on its writer's computer: the answer asks for it
         with suppress(ValueError, LookupError), image.open() as opened:
-            pictures.append(attach(opened.read(), kind))
-            name = pictures[-1].name
-        return {"src": link_to(name)}
+            content = opened.read()
+        # two of one name, of two documents, are one picture
+        picture = Attached(f"{zlib.crc32(content):08x}.{kind}", content)
+        pictures.extend([picture] if content else [])
+        return {"src": link_to(picture.name)}
 
     images = mammoth.images.img_element(keep)
     made = mammoth.convert_to_html(BytesIO(data), convert_image=images, style_map=_STYLES)
-    return replace(read_page(made.value), pictures=tuple(pictures))
+    return replace(read_page(made.value, {}), pictures=tuple(pictures))
 
 
 def read_odt(data: bytes) -> Writing:
     """What an .odt says, with its pictures where they stand."""
-    files = read_office_file(data)
+    files = _read_office_file(data)
     if not etree.fromstring(files["content.xml"]).xpath(_REPEATED) <= REPEATED:  # or no number
         raise DocumentError(TOO_LARGE)
     document = Document(BytesIO(data))
     for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is
-        if style.get_element('text:list-level-style-bullet[@text:level="1"]'):
-            for level in style.get_elements("text:list-level-style-number"):
-                level.delete()
+        for level in style.children[1:]:
+            level.delete()
     made = document.get_styles("paragraph")
     styled = (each for each in made if getattr(each, "parent_style", "") == "Title")
     styles = {"Title", *(getattr(each, "name", "") for each in styled)}
@@ -70,10 +72,47 @@ def read_odt(data: bytes) -> Writing:
     text = str(document.to_markdown())
     if len(text) > HTML:
         raise DocumentError(TOO_LARGE)
-    pictures = []
-    for path, content in files.items():
-        if f"]({path})" in text:
-            pictures.append(Attached(PurePosixPath(path).name, content))
-            text = text.replace(f"]({path})", f"]({link_to(pictures[-1].name)})")
-    written = read_writing(text.replace(_BREAK, "  \n"))
-    return replace(written, title=written.title or title, pictures=tuple(pictures))
+    shown = [path for path in files if f"]({path})" in text]
+    pictures = tuple(Attached(PurePosixPath(path).name, files[path]) for path in shown)
+    for path, picture in zip(shown, pictures, strict=True):
+        text = text.replace(f"]({path})", f"]({link_to(picture.name)})")
+    written = read_writing(text.replace("\\\n", "  \n"))  # as odfdo ends a line
+    return replace(written, title=written.title or title, pictures=pictures)
+
+
+def read_archive(data: bytes) -> Mapping[str, bytes]:
+    """The files in a ZIP archive by their paths in it, which lead nowhere.
+
+    `zipfile` gives no more of a file than the directory of the archive says that it has, if it is
+    stored or deflated. DocumentError where the archive is broken, locked or too large.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+            size = sum(each.file_size for each in archive.infolist())
+            if len(members) > MEMBERS_OF_ARCHIVE or size > DOCUMENT:
+                raise DocumentError(TOO_LARGE)
+            if any(each.flag_bits & 1 for each in members):
+                raise DocumentError(LOCKED)
+            if any(each.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for each in members):
+                raise DocumentError(BROKEN)
+            return {each.filename: archive.read(each) for each in members}
+    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
+        raise DocumentError(BROKEN) from error
+
+
+def _read_office_file(data: bytes) -> Mapping[str, bytes]:
+    """The files in a document of Word or LibreOffice, safe to be parsed by what opens it.
+
+    None declares anything: what is repeated a thousand times, or taken from elsewhere, is declared.
+    """
+    files = read_archive(data)
+    for content in files.values():
+        plain = content.replace(b"\0", b"").lstrip(_START)  # of UTF-16
+        if not plain.startswith((b"<", b"Lo")):  # what begins otherwise is no markup
+            continue
+        if len(content) > MARKUP or plain.count(b"<") > ELEMENTS:
+            raise DocumentError(TOO_LARGE)
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or _OTHER_SIGNS.match(plain):
+            raise DocumentError(BROKEN)
+    return files

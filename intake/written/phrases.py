@@ -27,9 +27,6 @@ DELETED = N_(
 )
 """What stands instead of a message."""
 
-EDITED = N_("this message was edited, edited")
-"""What stands after one, within angle brackets."""
-
 PHOTOS_OMITTED = N_("media omitted, image omitted, photo omitted")
 FILES_OMITTED = N_(
     "video omitted, audio omitted, sticker omitted, GIF omitted, document omitted, contact card "
@@ -50,11 +47,6 @@ REPLIES = N_("Re, Fw, Fwd")
 
 DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
 """How a line begins that a mail program adds by itself."""
-
-BUTTONS = N_(
-    "like, comment, share, send, follow, see more, see less, see translation, see original"
-)
-"""What social networks put below a post."""
 
 GREETINGS = N_(
     "for immediate release, press release, hi, hello, hello everyone, hi all, hi everybody, "

@@ -1,4 +1,4 @@
-"""The title that a text says itself: a heading, or a line that is wholly bold, at its beginning."""
+"""What a marked line says: the title of a text, and who took a picture."""
 
 from __future__ import annotations
 
@@ -7,15 +7,30 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from editorial.message import catalog_languages
+from editorial.message import N_, catalog_languages
+from editorial.text.contacts import names_contact
 from editorial.text.plain import one_line, plain
 from intake.written.layout import plain_marks
-from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase
+from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
 _NAMES = (get_day_names, get_month_names)
 _LONGEST, _POLITE, _SHORT = 150, 6, 3
+
+_SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
+"""Emoji and the like around a line."""
+
+TITLES = N_("title, headline")
+"""What somebody writes before a colon, and their title."""
+
+CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
+"""What a line right below a picture says before a colon, and the name of who took it."""
+
+_CREDIT = re.compile(
+    r"[ \t]*\n\s*(?P<line>[*_ \t]*(?P<label>[^\W\d_][^\d.:\n]{0,30}):\s+"
+    r"(?P<name>[^\n]{1,200}?)[*_ \t]*)(?=\n|$)"
+)
 
 
 def known_title(text: str) -> str:
@@ -23,9 +38,10 @@ def known_title(text: str) -> str:
 
     Greetings, marks such as `draft`, pictures, links, accounts, days and mere signs are no titles.
     """
-    line = text.strip("\n").partition("\n")[0].strip()
-    title = plain_title(_TAGS.sub("", line))
-    if not _HEADING.fullmatch(line) or len(title) > _LONGEST or "](" in line or "@" in title[:1]:
+    line = _SIGNS.sub("", text.strip("\n").partition("\n")[0])
+    title = plain_title(_unlabelled(_TAGS.sub("", line)))
+    marked = _HEADING.fullmatch(line) or _unlabelled(line) != line
+    if not marked or len(title) > _LONGEST or "](" in line or "@" in title[:1]:
         return ""
     greets = begins_with_phrase(title, GREETINGS) and len(title.split()) <= _POLITE
     marks = begins_with_phrase(title, NO_TITLES) or begins_with_phrase(title, REPLIES)
@@ -42,7 +58,21 @@ def plain_title(line: str) -> str:
 def without_title(text: str, title: str) -> str:
     """A text without a first line that only repeats its title."""
     first, _, rest = text.strip("\n").partition("\n")
-    return rest.strip("\n") if rest and plain(_TAGS.sub("", first)) == plain(title) else text
+    same = plain(_unlabelled(_TAGS.sub("", first))) == plain(title)
+    return rest.strip("\n") if rest and same else text
+
+
+def _unlabelled(line: str) -> str:
+    """A line without the label `Title:` that somebody put before it."""
+    label, _, title = line.partition(":")
+    return title.strip() if is_phrase(label, TITLES) else line
+
+
+def find_credit(text: str, end: int) -> re.Match[str] | None:
+    """The `line` with the `name` of who took the picture that ends there."""
+    below = _CREDIT.match(text, end)
+    credited = below and is_phrase(below["label"], CREDITS) and not names_contact(below["name"])
+    return below if credited else None
 
 
 @cache

@@ -1,54 +1,74 @@
-"""A text as it was pasted → what its writer wrote, what was cut, and the title that it marks."""
+"""A text as it was pasted, or HTML → what its writer wrote, what was cut, and its title."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from itertools import pairwise
-from types import MappingProxyType
-from urllib.parse import parse_qs, quote
+from itertools import accumulate
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from lxml.etree import LxmlError
+import nh3
+from lxml import etree, html
 
+from editorial.bounds import DEEP, ELEMENTS, HTML
 from editorial.message import N_
-from editorial.text.plain import unify_lines, untracked
-from intake.remarks import Remark, Writing
+from editorial.text.plain import one_line, unify_lines, untracked
+from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to, plain_alt
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
-from intake.written.phrases import BUTTONS, is_phrase
-from intake.written.titles import known_title
-from intake.written.web_text import convert_html, is_html
+from intake.written.titles import known_title, plain_title
 
 ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
 
 _LINK = re.compile(r"https?://(?:[^][\s<>\"')]|\[\w*\])+")
 _WRAPPED = re.compile(
-    r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.protection\.outlook\.com/|lm?\.\w+\.com/l\.php)"
+    r"https?://(?:www\.google\.[\w.]+/url|\w+\.safelinks\.[\w.]+/|lm?\.\w+\.com/l\.php)"
 )
-_DEEP = 3
 
-_POSTED = re.compile(r"[^·\d\n]*\d[^·\n]* · ?\W*")
-"""`October 4 at 5:12 PM · 🌎`: below the writer's name, when it was posted, and for whom."""
+_KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", ATTACHED.rstrip(":")}
+_SILENT = {"script", "style", "title", "template", "noscript"}
 
-_BEFORE = 2
-"""Lines above that one, a name and perhaps another."""
+_UNSEEN = {"0", "1"}
+"""The width of a picture that is there to be counted, not to be seen."""
+
+_TITLES = {"MsoTitle", "title"}
+"""What Word and Google Docs call the style of a title."""
+
+_MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
+_MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
+_COMMENTS = (
+    "//p[a[starts-with(@href, '#cmnt_ref')]] | //sup[a[starts-with(@href, '#cmnt')]] | "
+    "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
+    "//nav | //form | //button | //aside | //body/footer"
+)
+"""What readers noted beside the text in Google Docs and in Word, and what is around an article."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def read_writing(text: str) -> Writing:
     """A text without the lines of a chat, mail or other program."""
-    if is_html(text):
-        with suppress(LxmlError, RecursionError, ValueError):  # what no parser takes stays as it is
-            return read_page(text)
-    return _unwrap(text)
+    text = clean_links(unify_lines(text)).strip("\n")
+    written = read_chat(text) or read_mail(text)
+    only = (Remark(ONLY_LINK),) if _LINK.fullmatch(written.text.strip()) else ()
+    title = written.title or known_title(written.text)
+    return replace(written, title=title, remarks=(*written.remarks, *only))
 
 
-def read_page(page: str, names: Mapping[str, str] = MappingProxyType({})) -> Writing:
-    """What is written on a page of HTML, with the pictures in it; errors as of `convert_html`."""
-    text, pictures, comments = convert_html(page, names)
-    written = _unwrap(text)
-    return replace(written, pictures=pictures, cut=f"{comments}\n{written.cut}".strip())
+def read_page(page: str, names: Mapping[str, str]) -> Writing:
+    """What is written on a page of HTML; DocumentError if it is too large.
+
+    `names` are those of a mail's pictures, by their ids (RFC 2392).
+    """
+    text, comments = _convert_html(page, names)
+    written = read_writing(text)
+    headings = re.findall(r"^# (.+)$", text, re.MULTILINE)
+    title = written.title or (plain_title(headings[0]) if len(headings) == 1 else "")
+    return replace(written, title=title, cut=f"{comments}\n{written.cut}".strip())
 
 
 def clean_links(text: str) -> str:
@@ -56,35 +76,60 @@ def clean_links(text: str) -> str:
 
     def clean(found: re.Match[str]) -> str:
         link = found[0]
-        for _ in range(_DEEP):
-            asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
-            inner = next((asked[name][0] for name in ("q", "url", "u") if name in asked), "")
-            if inner.startswith(("https://", "http://")):
-                link = quote(inner, safe="!#$%&*+,/:;=?@~-._")
-        return untracked(link)
+        asked = parse_qs(link.partition("?")[2]) if _WRAPPED.match(link) else {}
+        inner = next((asked[name][0] for name in ("q", "url", "u") if name in asked), "")
+        is_link = inner.startswith(("https://", "http://"))
+        return untracked(quote(inner, safe="!#$%&*+,/:;=?@~-._") if is_link else link)
 
     return _LINK.sub(clean, text)
 
 
-def _unwrap(text: str) -> Writing:
-    text = clean_links(unify_lines(text)).strip("\n")
-    written = read_chat(text) or _read_network_post(text) or read_mail(text)
-    only = (Remark(ONLY_LINK),) if _LINK.fullmatch(written.text.strip()) else ()
-    title = written.title or known_title(written.text)
-    return replace(written, title=title, remarks=(*written.remarks, *only))
+def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The Markdown of a page, and the comments; nothing is fetched."""
+    if not page.strip():
+        return "", ""
+    if page.count("<") > ELEMENTS:
+        raise DocumentError(TOO_LARGE)
+    root = html.document_fromstring(page)
+    steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, ("start", "end")))
+    if max(accumulate(steps)) > DEEP:
+        raise DocumentError(TOO_LARGE)
+    notes = root.xpath(_COMMENTS)
+    comments = " ".join(one_line(note.text_content()) for note in notes)
+    for note in notes:
+        note.drop_tree()
+    _name_pictures(root, names)
+    for element in root.iter("*"):
+        if element.tag == "p" and element.get("class") in _TITLES:
+            element.tag = "h1"
+        elif "line-through" in element.get("style", ""):
+            element.tag = "del"
+        elif "font-weight:normal" in element.get("style", "") and element.tag == "b":
+            element.tag = "span"  # Docs wraps all it copies into one
+        if element.tag != "pre":
+            element.text = _SPACE.sub(" ", element.text or "")
+        element.tail = _SPACE.sub(" ", element.tail or "")
+    raw = html.tostring(root, encoding="unicode")
+    if len(raw) > HTML or raw.count("\n") > ELEMENTS:
+        raise DocumentError(TOO_LARGE)
+    clean = nh3.clean(
+        raw, attributes=_KEPT, clean_content_tags=_SILENT, url_schemes=_SCHEMES, link_rel=None
+    )
+    from markdownify import markdownify  # takes longer to load than a task that reads no HTML
+
+    # a mere word would be taken for a file's name
+    return markdownify(f"<div>{clean}</div>", **_MARKDOWN).strip(), comments
 
 
-def _read_network_post(text: str) -> Writing | None:
-    """The text of a copied post; None where it has neither such a line nor buttons below it."""
-    lines = text.split("\n")
-    said = [at for at, line in enumerate(lines) if line.strip()]
-    heads = (at + 1 for at in said[1 : _BEFORE + 1] if _POSTED.fullmatch(lines[at].strip()))
-    first = next(heads, 0)
-    buttons = [at for at in said if at > first and is_phrase(lines[at], BUTTONS)]
-    if not first:  # a word alone may be somebody's
-        buttons = [at for at, other in pairwise(said) if at in buttons and other in buttons]
-    if not (first or buttons):
-        return None
-    end = buttons[0] if buttons else len(lines)
-    cut = "\n".join([*lines[:first], *lines[end:]])
-    return Writing("\n".join(lines[first:end]).strip("\n"), cut=cut)
+def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:
+    """Link to pictures that came along, or are asked for, by the names of their files."""
+    for image in list(root.iter("img")):
+        source = image.get("src", "").strip()
+        image.set("alt", plain_alt(image.get("alt", "")))
+        if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
+            image.drop_tree()
+        elif source.startswith("data:"):
+            image.set("src", link_to("picture"))
+        elif not source.startswith(("http:", "https:", ATTACHED)):
+            name = PurePosixPath(unquote(urlsplit(source.replace("\\", "/")).path)).name
+            image.set("src", link_to(names.get(source.removeprefix("cid:"), name)))

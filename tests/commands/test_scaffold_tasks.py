@@ -30,7 +30,6 @@ from editorial.message import SetupError, say
 from editorial.times.dates import city_name, long_date
 from editorial.vocabulary import read_vocabulary
 from intake.terminal import (
-    ABOUT,
     ALT,
     CATEGORY,
     DEADLINE,
@@ -285,7 +284,10 @@ def test_nobody_is_asked_for_what_the_region_has_none_of(desk: Desk) -> None:
 
 def test_which_day_is_meant_is_asked_until_it_is_sure(desk: Desk) -> None:
     done = desk.run(
-        "new-post", "--no-translate", *TOLD, answers=["domingo 17", "domingo 18", *[""] * 4]
+        "new-post",
+        "--no-translate",
+        *TOLD,
+        answers=["domingo 17 de agosto", "domingo 18 de agosto", *[""] * 4],
     )
 
     (path,) = desk.paths(done.stdout)
@@ -517,7 +519,7 @@ def test_a_webinar_is_asked_about_as_what_is_to_come_and_its_text_is_not_forgott
     assert done.returncode == 0, done.stderr
     (path,) = desk.paths(done.stdout)
     told = done.stderr.splitlines()
-    assert told[:2] == [say("es", ANNOUNCING, language="español"), ABOUT.ask(SPANISH)]
+    assert told[:2] == [say("es", ANNOUNCING, language="español"), TITLE.ask(SPANISH)]
     assert long_date(date(2019, 8, 20), "es") not in done.stderr
     assert done.stderr.count(say("es", RIGHT)) == 2
     assert DEADLINE.ask(SPANISH) not in done.stderr

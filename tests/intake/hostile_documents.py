@@ -11,7 +11,7 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
-from intake.written.archives import DocumentError
+from intake.remarks import DocumentError
 from intake.written.documents import read_here
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

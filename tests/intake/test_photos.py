@@ -283,10 +283,19 @@ def test_a_video_stays_a_link_and_a_sentence_says_what_to_do(form: Form, content
     link = asset("video")
     begins = b"\0\0\0\x18ftypmp42\0\0\0\0isommp42" + bytes(900)
 
-    draft = a_draft(a_contribution(form, text=f"Nos vimos.\n\n{link}"), content, lambda _: begins)
+    text = f"Nos vimos.\n\n[El video de todas]({link})"
+    draft = a_draft(a_contribution(form, text=text), content, lambda _: begins)
 
-    assert draft.body == f"Nos vimos.\n\n{link}"
+    assert draft.body == text
     assert asked(draft) == [VIDEO]
+
+
+def test_all_photos_on_other_sites_are_told_once(form: Form, content: Path, keeper: Keeper) -> None:
+    text = "Hola.\n\n" + "\n".join(f"![](https://example.org/{n}.jpg)" for n in range(3))
+
+    draft = a_draft(a_contribution(form, text=text), content, keeper.fetch)
+
+    assert asked(draft) == [ELSEWHERE]
 
 
 def test_a_photo_is_called_by_its_number(form: Form, content: Path, keeper: Keeper) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from editorial.headers.table import BY_NAME
 from editorial.message import SaidError, catalog_languages
 from editorial.times.dates import language_name, long_date
-from editorial.times.typed_days import Tense, Typist
+from editorial.times.typed_days import Typist
 from editorial.vocabulary import read_vocabulary
 from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_deadline, find_moment
@@ -25,7 +25,7 @@ from tests.built_sites.settings import SAMPLE
 VOCABULARY = read_vocabulary(SAMPLE)
 LANGS = list(VOCABULARY.languages)
 SENT = date(2019, 8, 19)
-TYPIST = Typist("es", SENT, Tense.COMING)
+TYPIST = Typist("es", SENT)
 EARLY = 9
 """Before this hour hardly anybody meets."""
 

@@ -18,7 +18,7 @@ from editorial.headers.table import HEADERS, header_names
 from editorial.kinds import KINDS
 from editorial.text.markup import read_body
 from editorial.text.plain import BOM, without_controls
-from editorial.times.figures import find_day
+from editorial.times.dates import find_day
 from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent, write_files

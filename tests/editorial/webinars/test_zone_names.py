@@ -18,10 +18,9 @@ from editorial.model.site import Place, Term
 from editorial.times.dates import city_name, country_name
 from editorial.times.typed_days import Typist
 from editorial.vocabulary import Vocabulary, read_vocabulary
-from editorial.webinars.moments import read_moment
-from editorial.webinars.typed_moments import find_moment, typed_start
+from editorial.webinars.moments import MomentError, read_moment
+from editorial.webinars.typed_moments import find_moment
 from editorial.webinars.zone_names import SEVERAL, find_zone
-from editorial.webinars.zones import MomentError
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
 
@@ -138,7 +137,6 @@ def test_examples_are_by_a_clock_of_the_region() -> None:
     ]
 
     assert all("America/Sao_Paulo" in each and "Panama" not in each for each in refused), refused
-    assert typed_start(brazil, "pt") == "28 de agosto de 2019, 12:00 (horário de São Paulo)"
     assert "America/Panama" in refusal(lambda: find_zone("Narnia", SMALL, "pt", NOON))
 
 
