@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from editorial.content import Content, read_content
-from editorial.headers.table import HEADERS
+from editorial.headers.table import headers_of
 from editorial.kinds import KINDS
 from editorial.sources import Source
 from editorial.vocabulary import read_vocabulary
@@ -33,28 +34,27 @@ def test_the_model_has_every_text_that_is_checked_and_no_other(name: str) -> Non
     assert read
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "issues"])
-@pytest.mark.parametrize("lang", ["es", "en", "pt"])
-def test_every_header_is_known_by_the_name_of_each_language(
-    lang: str, kind: str, tmp_path: Path
-) -> None:
-    language = read_vocabulary(SAMPLE).languages[lang]
-    values = {name: f"valor de {name}: 1" for name in _names(kind)}
-    headers = "".join(f"{language.header_name(name)}: {values[name]}\n" for name in values)
-    folder = "taller" if kind in ("pages", "structures") else "2019-07-22-taller"
+def test_every_header_is_known_by_the_name_of_each_language(tmp_path: Path) -> None:
+    languages = read_vocabulary(SAMPLE).languages.values()
     shutil.copytree(SAMPLE / "vocabulary", tmp_path / "vocabulary")
-    file = tmp_path / kind / folder / f"{lang}.md"
-    file.parent.mkdir(parents=True)
-    file.write_text(f"{headers}\nTexto.\n", encoding="utf-8")
+    values = {
+        kind: {header.name: f"valor de {header.name}: 1" for header in headers_of(kind)}
+        for kind in KINDS
+        if kind != "issues"
+    }
+    for kind, language in product(values, languages):
+        folder = "taller" if kind in ("pages", "structures") else "2019-07-22-taller"
+        lines = (f"{language.header_name(name)}: {value}" for name, value in values[kind].items())
+        file = tmp_path / kind / folder / f"{language.code}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join([*lines, "", "Texto.", ""]), encoding="utf-8")
 
-    (source,) = read_content(tmp_path).sources
+    sources = read_content(tmp_path).sources
 
-    assert {name: source.value(name) for name in values} == values
-    assert source.body == "Texto."
-
-
-def _names(kind: str) -> list[str]:
-    return [header.name for header in HEADERS if kind in header.kinds]
+    assert len(sources) == len(values) * len(languages)
+    for source in sources:
+        assert {name: source.value(name) for name in values[source.kind]} == values[source.kind]
+        assert source.body == "Texto."
 
 
 def _texts(content: Content) -> list[Source]:
