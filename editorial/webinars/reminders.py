@@ -122,9 +122,11 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
     if webinar.cancelled or webinar.members:
         return {}
     starts = webinar.starts.astimezone(zone).date() if webinar.starts else None
+    ends = webinar.ends.astimezone(zone).date() if webinar.ends and webinar.takes_days else starts
     days: dict[ReminderKind, date] = {}
     for kind, step in PLAN.items():
-        day = starts + timedelta(days=step.days or 0) if starts else None
+        base = ends if (step.days or 0) > 0 else starts
+        day = base + timedelta(days=step.days or 0) if base else None
         if step.days is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
         if kind == ReminderKind.PICTURES:

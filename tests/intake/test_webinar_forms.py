@@ -1,0 +1,92 @@
+"""A webinar by its form, in every shape that one has: its file, its page, and what `due` says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.intake import write_post
+from editorial.webinars.reminders import build_reminders
+from intake.forms import Form
+from plugins.reading import load_model
+from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.conftest import CONFIG
+from tests.intake.sending import TEXT, a_contribution, no_fetch
+from tests.intake.shown import build_pages
+
+HOUR = {"hour": "17:00", "place": "Asunción"}
+ROOM = {"venue": "Casa Común, Calle 5, Asunción"}
+
+
+class Shape(NamedTuple):
+    """What is typed, what the file and the page say, and the days on which something is due."""
+
+    typed: dict[str, str]
+    lines: tuple[str, ...]
+    page: str
+    due: tuple[str, ...]
+
+
+SHAPES = {
+    "Una ciudad": Shape(
+        {"day": "26/9/2019", **HOUR, **ROOM, "attendance": "Presencial"},
+        ("Empieza: 2019-09-26 17:00 America/Asuncion", "Lugar: Casa Común, Calle 5, Asunción"),
+        "26 de septiembre de 2019",
+        ("2019-08-19", "2019-09-19", "2019-09-25", "2019-09-26", "2019-09-27"),
+    ),
+    "Tres días": Shape(
+        {"day": "del 3 al 5 de octubre", "hour": "de 9:00 a 13:00", "place": "Asunción"},
+        ("Empieza: 2019-10-03 09:00 America/Asuncion", "Termina: 2019-10-05 13:00"),
+        "5 de octubre",
+        ("2019-08-19", "2019-09-26", "2019-10-02", "2019-10-03", "2019-10-06"),
+    ),
+    "Híbrido": Shape(
+        {"day": "27/9/2019", **HOUR, **ROOM, "attendance": "Presencial y en línea"},
+        ("Modalidad: Presencial y en línea", "Lugar: Casa Común, Calle 5, Asunción"),
+        "27 de septiembre de 2019",
+        ("2019-08-19", "2019-09-20", "2019-09-26", "2019-09-27", "2019-09-28"),
+    ),
+    "Sin fecha": Shape(
+        {"when": "En octubre"}, ("Cuándo: En octubre",), "En octubre", ("2019-08-19",)
+    ),
+    "Pasado": Shape(
+        {"day": "1/8/2019", **HOUR, "recording": "https://example.org/video"},
+        ("Empieza: 2019-08-01 17:00 America/Asuncion",),
+        "1 de agosto de 2019",
+        (),
+    ),
+}  # fmt: skip
+
+
+def test_what_a_webinars_form_says_stands_in_its_file_its_page_and_due(
+    forms: tuple[Form, ...], content: Path, tmp_path: Path
+) -> None:
+    form = next(each for each in forms if (each.kind, each.lang) == ("webinars", "es"))
+    folders = {}
+    for title, shape in SHAPES.items():
+        written = write_post(
+            a_contribution(
+                form, **{"day": "", "title": title, "text": f"{title}: {TEXT}", **shape.typed}
+            ),
+            content,
+            no_fetch,
+        )
+        folders[title] = content / written.place
+
+    pages = build_pages(folders, tmp_path / "pages")
+    settings = {**SAMPLE_SETTINGS, "PATH": str(content), "TODAY": date(2019, 8, 20)}
+    model = load_model(load_settings(CONFIG, **settings), "content")
+    found = {}
+    for title, shape in SHAPES.items():
+        text = (folders[title] / "es.md").read_text("utf-8")
+        reminders = build_reminders(model.library, model.site, {})
+        days = sorted({f"{each.day}" for each in reminders if each.webinar.title == title})
+        found[title] = (
+            [each for each in shape.lines if each not in text],
+            shape.page in pages[title],
+            tuple(days),
+        )
+
+    assert found == {title: ([], True, shape.due) for title, shape in SHAPES.items()}
