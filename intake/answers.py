@@ -22,10 +22,15 @@ from intake.drafts import WANTED, Draft
 from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
-_NOT_SAID = {"picture-alt", "picture-alt-text", "translation", "structure-unlisted", *LOOKED}
+_NOT_SAID = {
+    "picture-alt",
+    "picture-alt-text",
+    "translation",
+    "language",
+    "structure-unlisted",
+    *LOOKED,
+}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
-
-OTHER_LANGUAGE = N_("Your text seems to be in {language}: choose “{option}” in “{field}”.")
 
 _URGENT = (SEEN, SEVERAL, WANTED)
 """What is asked for first, in this order."""
@@ -154,7 +159,7 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], lis
     urgent = sorted(
         (each for each in asked if each.text in _URGENT), key=lambda each: _URGENT.index(each.text)
     )
-    wanted = [each for each in public if each.level == "error" or each.rule == "language"]
+    wanted = [each for each in public if each.level == "error"]
     ordered = [
         *(each.message for each in private),
         *urgent,
@@ -220,16 +225,8 @@ def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:
-    """A problem in the language of the answer; a header is called as the form calls its field.
-
-    Whoever has a form has no file to be named anew, so its language is chosen in the form.
-    """
-    field, values = draft.labels.get("language"), problem.message.values
-    if problem.rule == "language" and field and "file" in values:
-        name = language_name(str(values["file"]).removesuffix(".md"), draft.reply)
-        option = f"{name[:1].upper()}{name[1:]}"
-        other = Message(OTHER_LANGUAGE, {"language": name, "option": option, "field": field})
-        return replace(problem, lang=draft.reply, message=other)
+    """A problem in the language of the answer; a header is called as the form calls its field."""
+    values = problem.message.values
     names = {photo.name: photo.called for photo in draft.photos if photo.called}
     called = {
         key: _header_name(str(value), draft, vocabulary) if key == "header" else names[str(value)]

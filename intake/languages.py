@@ -50,9 +50,13 @@ def text_language(
     else:
         found = recognise(words, own, languages, written)
     found = recognise_small(words, small) or found
-    if found != own and found in written:  # `check` tells of one that the site lacks
+    if found != own and found in written:
         return found, FOUND
-    unsure = is_foreign(words, languages) or not (by_form or chosen or len(words) >= FEW_WORDS)
+    unsure = (
+        found != own
+        or is_foreign(words, languages)
+        or not (by_form or chosen or len(words) >= FEW_WORDS)
+    )
     return own, UNSURE if own in languages and unsure else ""
 
 

@@ -156,7 +156,7 @@ def test_a_text_in_a_language_that_the_site_lacks_is_filed_as_chosen_and_everybo
     problems = check_content(read_content(content), "", [content / draft.folder])
 
     assert draft.path.endswith("/es.md")
-    assert "este sitio todavía no tiene textos en ese idioma" in answer
+    assert "No reconocimos el idioma de su texto" in answer
     assert "language" in {each.rule for each in problems}  # of which the pull request tells
 
 
