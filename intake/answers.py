@@ -22,14 +22,8 @@ from intake.drafts import WANTED, Draft
 from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
-_NOT_SAID = {
-    "picture-alt",
-    "picture-alt-text",
-    "translation",
-    "language",
-    "structure-unlisted",
-    *LOOKED,
-}
+_NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
+_NOT_SAID |= LOOKED
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
 _URGENT = (SEEN, SEVERAL, WANTED)
