@@ -62,8 +62,8 @@ GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
 TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
 ELSEWHERE = N_(
-    "Photo {number} is on another site, so we didn't take it: please drag the photo itself into "
-    "the form."
+    "On another site, so we didn't take it: photo {number}. Please drag the photo itself into the "
+    "form."
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import chain, count
@@ -18,7 +18,7 @@ from editorial.pictures.encoding import build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list
-from intake.attachments import ELSEWHERE, GITHUB, Fetch, FetchError
+from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
@@ -36,7 +36,7 @@ NOT_A_PICTURE = N_(
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
-NAMED_ONLY = N_("Your text has a place for the photo “{name}”, which is missing: please add it.")
+NAMED_ONLY = N_("Missing, though your text has its place: {name}. Please add it.")
 NO_ALT = N_(
     "Please describe the photos in “{field}”, a line each, for people who can't see them (still "
     "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
@@ -141,12 +141,20 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not sent.line("picture-credit") and (line := find_credit(text, top.end)):
         credit, text = line["name"], text[: line.start("line")] + text[line.end() :]
-    remarks = [each for each in found if isinstance(each, Remark)]
-    away = [each for each in remarks if each.text == ELSEWHERE]
-    remarks = [each for each in remarks if each not in away[1:]]
+    remarks = list(_join(each for each in found if isinstance(each, Remark)))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     return Album(kept, _show(text, photos), tuple(remarks), credit)
+
+
+def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """One remark for all photos of which the same is to be said."""
+    alike: dict[str, list[Remark]] = {}
+    for each in remarks:
+        alike.setdefault(each.text, []).append(each)
+    for text, same in alike.items():
+        values = {name: ", ".join(str(one.values[name]) for one in same) for name in same[0].values}
+        yield Remark(text, values)
 
 
 def _show(text: str, photos: Mapping[str, Photo]) -> str:
@@ -154,7 +162,12 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     rest = [*photos][1:]
 
     for image in reversed([*_images(text)]):
-        shown = render_photo(photos[image.link]) if image.link in rest else ""
+        lost = (
+            ""
+            if image.link in photos or says_nothing(image.alt, catalog_languages())
+            else _MARKUP.sub(" ", image.alt)
+        )
+        shown = render_photo(photos[image.link]) if image.link in rest else lost
         shown = image.typed if image.plain and image.link not in photos else shown
         text = text[: image.start] + shown + text[image.end :]
     shown = _SCHEME.sub(f" {ATTACHED} ", text)  # nobody could follow it

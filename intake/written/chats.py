@@ -16,6 +16,7 @@ from editorial.pictures.names import is_picture_file
 from intake.remarks import Remark, Writing, link_to
 from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
+from intake.written.titles import known_title
 
 SEVERAL = N_(
     "Several people wrote in this chat, and their messages would be published as they are: please "
@@ -96,7 +97,8 @@ def read_chat(text: str) -> Writing | None:
     alone = sorted(told, key=lambda message: bool(message.text))  # notices tell more than times
     cut = [*(message.cut for message in alone), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
-    day = max(spoken, key=lambda message: len(message.text)).day if spoken else ""
+    told_in = max(spoken, key=lambda message: len(message.text), default=_Message())
+    day = spoken[0].day if spoken and known_title(spoken[0].text) else told_in.day
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 

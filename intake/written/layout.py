@@ -76,7 +76,7 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
     As Word and Docs copy a text, each long line is a paragraph.
     """
     levels, before, above = list[tuple[int, str]](), "", ""
-    for raw in typed:
+    for raw in _tables(typed):
         bare = raw.strip()
         item = _ITEM.fullmatch(bare)
         kind = "item" if item else "other" if _OTHER.match(raw) else "text" if bare else ""
@@ -96,6 +96,23 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
             levels = levels if goes_on or not kind else []
             yield "  " * goes_on + _HASHTAG.sub(r"\#", bare)
         before, above = bare, "item" if goes_on else kind
+
+
+def _tables(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of which those with several cells, as a table is copied, are rows of a table."""
+    for is_row, group in groupby(lines, lambda line: "\t" in line.strip() and not _is_item(line)):
+        same = list(group)
+        if not is_row or len(same) == 1:
+            yield from same
+            continue
+        rows = [[cell.strip().replace("|", "\\|") for cell in line.split("\t")] for line in same]
+        width = max(map(len, rows))
+        lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
+        yield from ["", lines[0], "|" + "---|" * width, *lines[1:], ""]
+
+
+def _is_item(line: str) -> bool:
+    return bool(_ITEM.fullmatch(line.strip()))
 
 
 def _level(raw: str, item: re.Match[str]) -> tuple[int, str]:

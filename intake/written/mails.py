@@ -34,6 +34,9 @@ _REPORTS, _MOST = {".docx", ".odt"}, 3
 _LEAST_FILE = 5_000
 """Bytes: what is smaller is a logo in a signature, or counts who opens a mail."""
 
+_DATED = re.compile(r"[^:@\d]{2,25}:[*\s]+(?P<day>[^@\n]*\b(?:19|20)\d\d\b[^@\n]*)$")
+"""`Enviada em: domingo, 6 de outubro de 2024 18:40`."""
+
 _PART = re.compile(rb"(?im)(?:^|\r)(?:--|content-type:)")
 _LONG_HEADER = re.compile(
     rb"(?im)(?:^|\r)(?:content-[\w-]+|subject|date):(?:[^\r\n]|(?:\r\n|\r|\n)[ \t]){%d}"
@@ -43,7 +46,7 @@ _LONG_HEADER = re.compile(
 
 def read_mail(text: str) -> Writing:
     """A mail's own words; a text that is no mail stays as it is."""
-    lines, cut, title = _unquote(text.split("\n")), list[str](), ""
+    lines, cut, title, day = _unquote(text.split("\n")), list[str](), "", ""
     start, end, subject = _find_headers(lines)
     if end:
         above, below = lines[:start], _unquote(lines[end:])
@@ -51,11 +54,15 @@ def read_mail(text: str) -> Writing:
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
         lines = _hand_on(above, below, cut)
-        title = clean_subject(subject) if lines is not above else ""
+        if lines is not above:
+            title, dated = clean_subject(subject), map(_DATED.match, cut)
+            day = next((found["day"] for found in dated if found), "")
     lines = _split_answer(lines, cut)
     own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
     cut += [line for line in lines if line not in own]
-    return Writing("\n".join(own).strip("\n"), title, cut="\n".join(filter(str.strip, cut)))
+    return Writing(
+        "\n".join(own).strip("\n"), title, day=day, cut="\n".join(filter(str.strip, cut))
+    )
 
 
 def clean_subject(subject: str) -> str:

@@ -60,7 +60,7 @@ ASKED = {
     "enlace-muerto": "La foto 1 no se puede descargar",
     "editada-primero": "puede ser más de un día: sábado, 17 de agosto de 2019; domingo, 18",
     "foto-heic": "Describa las fotos en “Qué se ve en las fotos”",
-    "inyeccion": "está en otro sitio web",
+    "inyeccion": "stá en otro sitio web",
     "chat-en-el-texto": "parece un número de teléfono",
     "nombres-de-archivo": "(sin descripción: la foto 1). Por ejemplo, para “Feria de semillas",
     "documento-roto": "No se puede descargar “plan.odt”",
