@@ -160,7 +160,9 @@ def _render_item(problem: Problem) -> str:
 
 
 def _quoted_line(problem: Problem) -> str:
-    quoted = quote_code(problem.quote, _LONGEST_QUOTE)
+    found = problem.quote.find(str(problem.message.values.get("words", "")))
+    start = max(0, found - _LONGEST_QUOTE // 2)
+    quoted = quote_code(f"{'…' * bool(start)}{problem.quote[start:]}", _LONGEST_QUOTE)
     return f"\n  {quoted}" if quoted else ""
 
 
