@@ -23,7 +23,7 @@ _HIDDEN = re.compile(
     r"|\b\d\d?[.:]\d\d ?[-–] ?\d\d?[.:]\d\d\b"  # hours
     r"|\b\d{4} ?- ?\d{4}(?=\s?(?:UTC|GMT|h|hs|hrs|horas|hours)\b)"
     r"|\b(?:ID|Zoom)\b[^\d+(.;]{0,25}[1-9]\d\d(?:[ -]?\d{3,4}){2}(?!\d)"
-    r"|\b(?:IS[BS]N|DOI|RU[CT]|NIT|CPF|CNPJ|DNI|C[EI]P)\b\D{0,6}\d[\d ./-]*"
+    r"|\b(?:IS[BS]N|DOI|RU[CT]|NI[FT]|CIN|CPF|CNPJ|DNI|C[EI]P)\b\D{0,6}\d[\d ./-]*"
     r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]{0,20}"  # sums
     r"|\d[\d .,]{0,20} ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran\wes|bolivianos)\b)"
     r"|(?<![\w.])(?!\d{3}\.\d{3}\.\d{4}\b)(?:[1-9]\d*|0)(?:\.\d+)+|\d,\d{4,}|\b1[3-7]\d{8}\b"
