@@ -10,9 +10,6 @@ from urllib.parse import urlsplit, urlunsplit
 BOM = "\ufeff"
 """What some Windows programs put before a text."""
 
-Phrase = tuple[str, ...]
-"""The folded words and signs of which a name consists: `segunda`, `-`, `feira`."""
-
 CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
@@ -86,11 +83,6 @@ def plain(text: str) -> str:
 def fold_name(name: str) -> str:
     """A header's name as it is compared: `foto credito` is `Foto-Crédito`."""
     return re.sub(r"[ _-]+", "-", fold(name))
-
-
-def split_phrase(text: str) -> Phrase:
-    """A name as a phrase."""
-    return tuple(map(fold, re.findall(r"[^\W\d_]+|[^\w\s]", text)))
 
 
 def shorten(text: str, most: int = 50) -> str:

@@ -92,11 +92,6 @@ def quote_title(text: str) -> str:
     return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", disarmed)
 
 
-def count_active(text: str) -> int:
-    """How often GitHub would make a mention, a link, an emoji or a reference of a text."""
-    return len(_ACTIVE.findall(text))
-
-
 def quote_pieces(pieces: Iterable[tuple[str, bool]], most: int) -> str:
     """Pieces of one line, each with whether it is code, as Markdown.
 
