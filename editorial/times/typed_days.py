@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from editorial.message import N_
-from editorial.times.dates import CENTURY, has_twin, read_locale, real_day
-from editorial.times.spoken import day_words, either, flatten, name_of, small, unit_names, words_for
+from editorial.text.lists import either, flatten, name_of, small, words_for
+from editorial.times.dates import CENTURY, day_words, has_twin, read_locale, real_day, unit_names
 
 _TURNS = {N_("last, past, previous"): -1, N_("next, coming, following"): 1}
 """What turns a day of the week to the past or to what is to come: `last Saturday`."""

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from editorial.message import N_, catalog_languages
+from editorial.text.lists import either, words_for
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, read_locale
-from editorial.times.spoken import either, words_for
 from editorial.vocabulary import Vocabulary
 from editorial.webinars.moments import MomentError, is_known, read_zone, usual_zone
 
