@@ -129,7 +129,7 @@ def _waiting(model: Model, lang: str) -> list[Line]:
 
 
 def _actions(model: Model, month: str, lang: str) -> list[Line]:
-    return [Line(str(each)) for each in tell_actions(open_actions(model, month), lang)]
+    return [Line(str(each)) for each in tell_actions(open_actions(model.actions, month), lang)]
 
 
 def render_report(report: Report, model: Model) -> dict[str, str]:

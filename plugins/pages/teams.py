@@ -29,7 +29,7 @@ def build_team_pages(model: Model) -> Iterator[WebPage]:
                 "teams": teams,
                 "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
                 "start": "" if turns else tell_start(teams, lang),
-                "actions": tell_actions(open_actions(model, month), lang),
+                "actions": tell_actions(open_actions(model.actions, month), lang),
             },
             **in_languages(site, addresses),
         )
