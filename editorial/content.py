@@ -16,7 +16,6 @@ from urllib.parse import unquote
 from editorial.addresses import page_address, post_address
 from editorial.cache import NO_CACHE, Cache
 from editorial.headers.table import BY_NAME, header_names, needs_consent
-from editorial.issues.sent import Sent, read_sent
 from editorial.kinds import KINDS, STRUCTURES
 from editorial.message import SetupError
 from editorial.model import Term
@@ -24,8 +23,7 @@ from editorial.pictures.names import PICTURES
 from editorial.records.reading import read_records
 from editorial.records.record import Record
 from editorial.sources import Source, read_sources, real_path, with_text
-from editorial.text.markup import is_external
-from editorial.text.plain import fold, fold_name
+from editorial.text.plain import fold, fold_name, is_external
 from editorial.vocabulary import Vocabulary, read_vocabulary
 
 Key = TypeVar("Key")
@@ -54,8 +52,7 @@ class Content:
     `history` has the time at which each file was last changed, by its path below the content
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
     they were at the commit that a check begins at, by the same paths. `today` is the day of a check
-    that looks at dates ahead. `sent` has the issues that were sent. `cache` remembers what was made
-    of texts like these before. `records` are the TOML files that people edit.
+    that looks at dates ahead. `cache` remembers what was made of texts like these before. `records` are the TOML files that people edit.
     """
 
     root: Path
@@ -64,7 +61,6 @@ class Content:
     history: Mapping[str, datetime] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
     today: date = date.max
-    sent: Sent = field(default_factory=dict)
     cache: Cache = NO_CACHE
     records: tuple[Record, ...] = ()
     _linked: dict[tuple[str, str], Path | Source | OutsideError | None] = field(
@@ -230,8 +226,8 @@ def read_content(
     vocabulary = read_vocabulary(root)
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names)
-    sent, records = read_sent(root), read_records(root, vocabulary)
-    content = Content(root, vocabulary, sources, history, earlier, today, sent, cache, records)
+    records = read_records(root, vocabulary)
+    content = Content(root, vocabulary, sources, history, earlier, today, cache, records)
     structures = {fold(term.slug): term for term in _structures_of(content)}
     terms = MappingProxyType({**vocabulary.terms, "structures": structures})
     return replace(content, vocabulary=replace(vocabulary, terms=terms))

@@ -16,6 +16,7 @@ from editorial.figures import build_figures
 from editorial.headers.of_structures import Account
 from editorial.headers.table import headers_of
 from editorial.issues import build_issues
+from editorial.issues.sent import read_sent
 from editorial.kinds import ISSUES, KINDS
 from editorial.model import (
     Edition,
@@ -51,10 +52,11 @@ def build_model(content: Content, site: Site) -> Model:
     library = build_library(posts, texts, list(site.languages), site.today)
     library = replace(library, figures=build_figures(content, library, site))
     notes = build_notes(content, site)
-    issues = build_issues(library, site, notes, content.sent)
+    sent = read_sent(content.root)
+    issues = build_issues(library, site, notes, sent)
     teams = read_teams(content.records, content.vocabulary)
     actions = read_actions(content.records, content.vocabulary)
-    return Model(site, content, library, notes, content.sent, issues, teams, actions)
+    return Model(site, content, library, notes, sent, issues, teams, actions)
 
 
 def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:

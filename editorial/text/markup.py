@@ -15,7 +15,7 @@ from markupsafe import escape
 from editorial.cache import Remembered
 from editorial.text.bare_links import link_bare
 from editorial.text.markdown import render_markdown, render_verbatim
-from editorial.text.plain import CONTROLS
+from editorial.text.plain import CONTROLS, SCHEMES, is_external
 
 Resolve = Callable[[str, str], str | None]
 """A tag (`a`, `img`) and its link within the site → the link to publish, None without one."""
@@ -40,7 +40,6 @@ _SILENT = {"class", "style", "rel"}
 """Attributes that Python-Markdown writes itself: not the writer's, so not worth a word."""
 
 _LINKS = {"a": "href", "img": "src"}
-_SCHEMES = {"http", "https", "mailto"}
 _LINKED = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _EMPTY = re.compile(r"<p>\s*</p>")
@@ -112,7 +111,7 @@ def _read_body(text: str) -> Body:
         attributes=_ATTRIBUTES,
         allowed_classes={"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}},
         attribute_filter=filter_attribute,
-        url_schemes=_SCHEMES,
+        url_schemes=SCHEMES,
         link_rel=None,
         id_prefix=ID_PREFIX,
     )
@@ -156,8 +155,3 @@ def parse_fragment(raw: str) -> html.HtmlElement:
     """A piece of HTML as a tree, however deep, below a `<div>` of our own."""
     parser = html.HTMLParser(huge_tree=True)
     return html.fragment_fromstring(raw, create_parent="div", parser=parser)
-
-
-def is_external(link: str) -> bool:
-    """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
-    return link.partition(":")[0].lower() in _SCHEMES and ":" in link

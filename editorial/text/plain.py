@@ -16,6 +16,9 @@ CONTROLS = re.compile(
 """What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
 DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
+SCHEMES = {"http", "https", "mailto"}
+"""The schemes of links that are published."""
+
 MAILBOX = rf"[\w.+-]+@{DOMAIN}"
 """What a domain and a mail address are like; with `(?a:…)`, what every mail server takes."""
 
@@ -149,3 +152,8 @@ def reserved_host(address: str) -> str:
 def read_mailbox(value: str) -> str:
     """One plain mail address; empty where it is not."""
     return value if re.fullmatch(MAILBOX, value) else ""
+
+
+def is_external(link: str) -> bool:
+    """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
+    return link.partition(":")[0].lower() in SCHEMES and ":" in link
