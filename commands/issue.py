@@ -26,7 +26,7 @@ from editorial.checks import check_content
 from editorial.issues import NoIssueError
 from editorial.message import N_, SetupError, say
 from editorial.model import Issue
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.problem import Problem, Stops
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails

@@ -29,7 +29,7 @@ from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
 from editorial.message import N_, Message, SetupError, say
 from editorial.model import Issue, Site
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.problem import Stops
 from editorial.text.plain import read_mailbox
 from newsletter.delivery import RedactingHandler

@@ -52,7 +52,8 @@ class Content:
     `history` has the time at which each file was last changed, by its path below the content
     folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
     they were at the commit that a check begins at, by the same paths. `today` is the day of a check
-    that looks at dates ahead. `cache` remembers what was made of texts like these before. `records` are the TOML files that people edit.
+    that looks at dates ahead. `cache` remembers what was made of texts like these
+    before. `records` are the TOML files that people edit.
     """
 
     root: Path

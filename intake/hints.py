@@ -9,7 +9,7 @@ from editorial.headers.table import headers_of
 from editorial.issues import NoIssueError, build_issue
 from editorial.message import N_, say
 from editorial.model import Issue, Language
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.text.plain import one_line
 from editorial.vocabulary import Vocabulary
 

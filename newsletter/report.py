@@ -15,8 +15,8 @@ from editorial.coverage import OF_POSTS, PERIODS, Coverage, build_coverage, rend
 from editorial.figures import count_waiting, list_months
 from editorial.issues import CONTRIBUTE, is_closed
 from editorial.message import LABELLED, N_, Message, say
+from editorial.model.build import Model
 from editorial.model.figures import FigureGroup
-from editorial.model.whole import Model
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.templates import load_environment
 from editorial.text.plain import fold

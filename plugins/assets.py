@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from editorial.model import Picture
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.pictures.encoding import JPEG, webp
 from editorial.pictures.published import read_form
 from plugins.writer import OutputFile, outputs

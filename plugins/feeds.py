@@ -25,7 +25,7 @@ from editorial.addresses import (
 )
 from editorial.message import N_, say
 from editorial.model import Edition, Issue, Post, Site, Term, group_by_structure
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.pictures.published import jpeg_size
 from editorial.templates import load_environments
 from editorial.times.dates import at_noon

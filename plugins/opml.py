@@ -9,7 +9,7 @@ from lxml import etree
 from editorial.addresses import opml_address
 from editorial.message import N_, say
 from editorial.model import Structure
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from plugins.writer import OutputFile, outputs
 
 

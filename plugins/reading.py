@@ -17,8 +17,7 @@ from editorial.content import Content, read_content
 from editorial.contributing import form_url
 from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
-from editorial.model.build import build_model
-from editorial.model.whole import Model
+from editorial.model.build import Model, build_model
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_missing, prune
 from editorial.problem import Problem

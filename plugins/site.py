@@ -20,7 +20,7 @@ from editorial.content import Content
 from editorial.files import note_digest
 from editorial.message import SetupError
 from editorial.model import Attachment
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.problem import Problem, render_text, shown
 from editorial.settings import FILE
 from editorial.text.markup import read_body

@@ -13,7 +13,7 @@ from blinker import Signal
 
 from editorial.cores import spread
 from editorial.message import SetupError
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from plugins.unchanged import Fingerprints
 from plugins.workplace import Files, Workplace
 

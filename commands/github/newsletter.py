@@ -13,7 +13,7 @@ from commands.shell import CONFIG, ROOT, read_month, shown, write_new
 from editorial.contributing import CONTENT
 from editorial.issues import build_issue
 from editorial.message import N_, SetupError, say
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.times.dates import month_name
 from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger

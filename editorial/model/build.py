@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,26 +15,53 @@ from editorial.content import Content, OutsideError, is_address
 from editorial.figures import build_figures
 from editorial.headers.of_structures import Account
 from editorial.headers.table import headers_of
-from editorial.issues import build_issues
-from editorial.issues.sent import read_sent
+from editorial.issues import Notes, build_issues
+from editorial.issues.sent import Sent, read_sent
 from editorial.kinds import ISSUES, KINDS
 from editorial.model import (
+    Action,
+    Attachment,
     Edition,
+    Issue,
     Library,
     Note,
     Picture,
     Post,
     Site,
     Structure,
+    Teams,
     Text,
     Webinar,
 )
-from editorial.model.whole import Model
 from editorial.sources import Source
 from editorial.teams.reading import read_actions, read_teams
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What the site is made of, and the texts as they were written, for rules to look at.
+
+    `notes` are by month and language, `issues` by language those that have closed.
+    """
+
+    site: Site
+    content: Content
+    library: Library
+    notes: Notes
+    sent: Sent
+    issues: Mapping[str, tuple[Issue, ...]]
+    teams: Teams = field(default_factory=Teams)
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def files(self) -> Iterable[Picture | Attachment]:
+        """Every picture and document that a text shows or links to."""
+        texts = chain(self.library.posts, self.library.texts)
+        in_texts = chain.from_iterable(text.files for text in texts)
+        return chain(in_texts, *(note.files for note in self.notes.values()))
 
 
 def build_model(content: Content, site: Site) -> Model:
@@ -98,7 +125,7 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
         read = {name: content.read(source, name) for name in networks}
         values["accounts"] = {name: url for name, url in read.items() if url}
     headers = {each.name.lower().replace("-", "_"): each.name for each in headers_of(source.kind)}
-    alike = headers.keys() & ({field.name for field in fields(made)} - values.keys())
+    alike = headers.keys() & ({each.name for each in fields(made)} - values.keys())
     return made(**values, **{name: content.read(source, headers[name]) for name in alike})
 
 

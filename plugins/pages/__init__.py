@@ -10,7 +10,7 @@ from itertools import chain
 
 from editorial.message import MESSAGE_LANGUAGE, N_, say
 from editorial.model import Site
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from plugins.pages.figures import build_figures_pages
 from plugins.pages.frame import build_theme
 from plugins.pages.issues import build_issue_pages, build_issue_texts

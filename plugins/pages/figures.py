@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editorial.addresses import figures_address
 from editorial.figures import list_months
 from editorial.message import N_, say
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.times.dates import month_name
 from editorial.trends import build_trends
 from plugins.pages.web import WebPage, in_languages

@@ -25,7 +25,7 @@ from editorial.addresses import (
 )
 from editorial.message import N_, say
 from editorial.model import Edition, Language, Site
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.templates import load_environments
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars

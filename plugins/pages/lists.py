@@ -18,7 +18,7 @@ from editorial.addresses import (
 from editorial.issues import CONTRIBUTE
 from editorial.message import N_, say
 from editorial.model import Edition, Language, Post, Site, Term
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages

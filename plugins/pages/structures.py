@@ -9,7 +9,7 @@ from math import sqrt
 from editorial.addresses import feed_address, home_address, opml_address, structures_address
 from editorial.message import LABELLED, N_, say
 from editorial.model import Country, Edition, Post, Site, Structure, Term
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.text.plain import fold
 from plugins.pages.web import WebPage, in_languages
 

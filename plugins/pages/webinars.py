@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from editorial.addresses import home_address, webinars_address
 from editorial.message import N_, say
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
-from editorial.model.whole import Model
+from editorial.model.build import Model
 from editorial.text.plain import fold
 from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from editorial.content import Content
 from editorial.model import Attendance, Post, Site, Speaker, Term, Venue, Webinar
-from editorial.model.build import build_library
-from editorial.model.whole import Model
+from editorial.model.build import Model, build_library
 from editorial.vocabulary import read_vocabulary
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
 from tests.builders import a_picture, a_post, a_site, a_webinar
