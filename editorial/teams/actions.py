@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editorial.message import N_, say
 from editorial.model import Action
 from editorial.times.dates import long_date, month_name
+from editorial.words.message import N_, say
 
 
 def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
 
-from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import fold
+from editorial.words.message import N_, catalog_languages, listed
 
 LISTS = {
     "and": N_("and, &"),

@@ -15,8 +15,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from editorial.message import catalog_languages
 from editorial.text.lists import name_of
+from editorial.words.message import catalog_languages
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Nothing was written before, nothing is planned for later: such a date is a typing error."""

@@ -12,9 +12,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from editorial.message import N_
 from editorial.text.lists import either, flatten, name_of, small, words_for
 from editorial.times.dates import CENTURY, day_words, has_twin, read_locale, real_day, unit_names
+from editorial.words.message import N_
 
 _TURNS = {N_("last, past, previous"): -1, N_("next, coming, following"): 1}
 """What turns a day of the week to the past or to what is to come: `last Saturday`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.vocabulary import choose_language, read_vocabulary
+from editorial.reading.vocabulary import choose_language, read_vocabulary
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)

@@ -8,11 +8,10 @@ from datetime import date
 
 import pytest
 
-from editorial.content import read_content
-from editorial.message import say
 from editorial.model import Action, Teams, Term
+from editorial.reading.content import read_content
 from editorial.teams.actions import open_actions, tell_actions
-from editorial.teams.reading import read_actions, read_teams
+from editorial.teams.records import read_actions, read_teams
 from editorial.teams.telling import (
     FILE,
     NO_TEAMS,
@@ -21,6 +20,7 @@ from editorial.teams.telling import (
     render_handover,
     render_markdown,
 )
+from editorial.words.message import say
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent
