@@ -14,10 +14,11 @@ from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.fixes import write_fixes
 from editorial.checks.translations import find_waiting, render_markdown, render_text
+from editorial.model.vocabulary import choose_language
 from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
-from editorial.reading.vocabulary import VocabularyError, choose_language
+from editorial.reading.vocabulary import VocabularyError
 from editorial.words.message import N_, say
 from editorial.words.problem import RENDERERS, Problem, render_count, render_json
 from plugins.pages import build_pages

@@ -11,8 +11,8 @@ from typing import TypeVar
 import click
 
 from commands.shell import Refusal
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold
 from editorial.words.message import N_, Message, SaidError, catalog_languages, listed, say
 from intake.terminal import Question

@@ -21,12 +21,12 @@ from commands.shell import (
     whole,
     write_new,
 )
+from editorial.model.vocabulary import choose_language
 from editorial.reading.content import read_content
 from editorial.reading.records.record import Key, Row
 from editorial.reading.records.rows import key_names
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.records.values import Count
-from editorial.reading.vocabulary import choose_language
 from editorial.text.lists import split_words
 from editorial.text.plain import fold_name, one_line
 from editorial.words.message import N_, SaidError, SetupError, say

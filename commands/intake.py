@@ -26,11 +26,12 @@ from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
 from editorial.model.addresses import figures_address
 from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
 from editorial.reading.contributing import form_url
 from editorial.reading.history import read_history
 from editorial.reading.records.table import FIGURES
-from editorial.reading.vocabulary import Vocabulary, choose_language, read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import fold
 from editorial.times.dates import long_date
 from editorial.times.moments import MomentError

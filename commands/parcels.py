@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from editorial.model.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
+from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.pictures.encoding import KEPT_SIDE
 from editorial.reading.records.files import read_records
 from editorial.reading.records.table import FIGURES
-from editorial.reading.vocabulary import Vocabulary, is_slug
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
 from editorial.words.message import SetupError

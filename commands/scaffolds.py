@@ -27,9 +27,9 @@ from commands.shell import (
 )
 from editorial.checks import check_content
 from editorial.model.kinds import WEBINARS
+from editorial.model.vocabulary import choose_language
 from editorial.pictures.decoding import MOTION
 from editorial.reading.content import read_content
-from editorial.reading.vocabulary import choose_language
 from editorial.times.dates import full_date, language_name, long_date, month_name
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import sure_days

@@ -12,7 +12,8 @@ from typing import IO, Any
 
 import click
 
-from editorial.reading.vocabulary import choose_language, read_vocabulary
+from editorial.model.vocabulary import choose_language
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import is_month
 from editorial.words.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
 from editorial.words.problem import Problem, render_text

@@ -10,10 +10,10 @@ from itertools import count
 
 from editorial.checks.attention import asks_silence
 from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS, header_names, headers_of
 from editorial.reading.headers.values import People
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import one_line
 from editorial.times.dates import language_name
 from editorial.words.message import N_

@@ -5,10 +5,10 @@ from __future__ import annotations
 from editorial.checks.attention import asks_silence
 from editorial.model import Term
 from editorial.model.kinds import WEBINARS
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.named import NEAR, Structures
 from editorial.reading.headers.table import headers_of
 from editorial.reading.headers.words import Words
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import one_line
 from editorial.words.message import N_
 from intake.contribution import Contribution, Remark

@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 
 from editorial.model.addresses import page_address
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import pages_url
 from editorial.reading.headers.of_webinars import example_values
 from editorial.reading.headers.table import BY_NAME
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold, reserved_host
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say

@@ -8,8 +8,8 @@ from pathlib import Path
 from editorial.build import Model
 from editorial.issues import NoIssueError, build_issue
 from editorial.model import Issue, Language
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import headers_of
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import one_line
 from editorial.words.message import N_, say
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editorial.checks.prose import read_words, split_words
-from editorial.reading.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from editorial.text.plain import one_line
 from editorial.text.recognition import (
     FEW_WORDS,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import BY_NAME, HEADERS
 from editorial.reading.sources import Source
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.words.message import catalog_languages
 from intake.attachments import Fetch

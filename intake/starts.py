@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.reading.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from editorial.times.dates import long_date
 from editorial.times.moments import MomentError, write_moment
 from editorial.times.typed_days import Days, Typist, find_days

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from editorial.model import Language
 from editorial.model.kinds import POSTS, TEXTS
+from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.decoding import PictureError, is_animation
 from editorial.pictures.encoding import build_photo
 from editorial.reading.headers.table import BY_NAME, OF_TEXTS
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import one_line
 from editorial.words.message import N_, SaidError, say
 from intake.photos import Photo, picture_name

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from commands.adoption.first_texts import read_text
 from commands.adoption.region import said
 from editorial.model import Language
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
 from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
 from editorial.reading.headers.table import BY_NAME, OF_ISSUES, OF_TEXTS
 from editorial.reading.headers.words import YES, OneOf, Said, Words
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import split_list
 from editorial.times.dates import country_name, language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_

@@ -16,7 +16,7 @@ from commands.adoption.guide_parts import (
     renew_guide,
 )
 from commands.adoption.region import Region, said
-from editorial.reading.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from editorial.words.message import MESSAGE_LANGUAGE
 
 CONTRIBUTING = "CONTRIBUTING"

@@ -14,8 +14,8 @@ from PIL import ImageColor
 
 from commands.adoption.region import GITHUB
 from editorial.model import Language
+from editorial.model.vocabulary import NOTHING, Vocabulary, close_languages
 from editorial.reading.contributing import pages_url
-from editorial.reading.vocabulary import NOTHING, Vocabulary, close_languages
 from editorial.text.lists import and_between, split_known
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, country_name, read_locale

@@ -10,9 +10,9 @@ from commands.github.client import GitHub, GitHubError, Row, ask, list_all
 from commands.github.threads import NOT_OURS
 from commands.shell import CONFIG, ROOT
 from editorial.model import Teams
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import CONTENT
 from editorial.reading.records.files import read_records
-from editorial.reading.vocabulary import Vocabulary
 from editorial.teams.records import read_teams
 from editorial.teams.rotation import choose_reviewers
 from plugins.settings import load_settings

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from editorial.checks.prose import listed_words
 from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.attention import KINDS, PHONE, SILENCE, find_words
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
 from editorial.text.meetings import find_keys

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from editorial.model.kinds import KINDS, Naming
+from editorial.model.vocabulary import is_slug
 from editorial.reading.content import Content, is_address
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import TEAMS
 from editorial.reading.sources import Source
-from editorial.reading.vocabulary import is_slug
 from editorial.text.plain import CONTROLS, fold
 from editorial.times.dates import long_date
 from editorial.words.message import N_, Finding, finding

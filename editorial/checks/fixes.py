@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from editorial.checks.header_lines import read_lost
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.sources import Source
-from editorial.reading.vocabulary import Vocabulary
 from editorial.rendering.markdown import render_markdown
 from editorial.text.plain import BOM, fold_name, without_controls
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.reading.headers.table import header_names, required_names
 from editorial.reading.headers.values import Value
 from editorial.reading.sources import Source
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold_name
 from editorial.words.message import N_, Finding, finding
 

@@ -11,10 +11,10 @@ from statistics import median
 from editorial.issues import is_closed
 from editorial.model import Library, Post, Site, Webinar
 from editorial.model.figures import COMPUTED, Figure, FigureGroup, Figures
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold
 from editorial.times.dates import next_month
 from editorial.webinars.states import held_in, is_ahead

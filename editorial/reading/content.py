@@ -16,13 +16,15 @@ from urllib.parse import unquote
 from editorial.model import Term
 from editorial.model.addresses import page_address, post_address
 from editorial.model.kinds import KINDS, STRUCTURES
+from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
 from editorial.reading.records.files import read_records
 from editorial.reading.records.record import Record
-from editorial.reading.sources import Source, read_sources, real_path, with_text
-from editorial.reading.vocabulary import Vocabulary, read_vocabulary
+from editorial.reading.sources import Source, read_sources, with_text
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.system.cache import NO_CACHE, Cache
+from editorial.system.files import real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import SetupError
 

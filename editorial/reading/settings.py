@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import CONTENT, form_url
-from editorial.reading.vocabulary import ATTENTION, Vocabulary
+from editorial.reading.vocabulary import ATTENTION
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_month, is_zone
 from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages

@@ -6,22 +6,23 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from editorial.model.kinds import KINDS, Naming
+from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
-from editorial.reading.vocabulary import Vocabulary, is_slug
-from editorial.system.files import list_entries, read_file
+from editorial.system.files import (
+    ELSEWHERE,
+    NOT_OURS,
+    is_inside,
+    list_entries,
+    read_file,
+    real_folder,
+)
 from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding
-
-NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
-"""What systems leave in a folder, and what explains it: no contributions."""
-
-ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
 _DEPTH = 2
 """Folders that a text is in, below the content folder: its kind's and its own."""
@@ -102,7 +103,7 @@ def read_sources(
 
     `names` has, by kind, every way to write a header, folded.
     """
-    _real_folder.cache_clear()
+    real_folder.cache_clear()
     sources: list[Source] = []
     for kind in names:
         for place in _list_sorted(root / kind):
@@ -223,22 +224,6 @@ def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
     kind = place.parent.name
     lang = vocabulary.default_lang
     return Source(place, path, kind, path, lang, lang, misplaced=misplaced)
-
-
-def is_inside(place: Path, root: Path) -> bool:
-    """Whether this is in the content folder, and not just a link to what is elsewhere."""
-    return Path(real_path(place)).is_relative_to(_real_folder(root))
-
-
-def real_path(place: Path) -> str:
-    """Where a file or a folder is without symbolic links; what is above it is looked at once."""
-    path = os.path.join(_real_folder(place.parent), place.name)  # noqa: PTH118 - of thousands
-    return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
-
-
-@lru_cache(maxsize=16384)
-def _real_folder(folder: Path) -> str:
-    return os.path.realpath(folder)
 
 
 def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from editorial.words.message import N_
+
+NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
+"""What systems leave in a folder, and what explains it: no contributions."""
+
+ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
 _digests: dict[str, str] = {}
 """The SHA-256 of what was read last from each path."""
@@ -64,3 +72,20 @@ def list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
             return [*found]
     except OSError:
         return []
+
+
+def is_inside(place: Path, root: Path) -> bool:
+    """Whether this is in the content folder, and not just a link to what is elsewhere."""
+    return Path(real_path(place)).is_relative_to(real_folder(root))
+
+
+def real_path(place: Path) -> str:
+    """Where a file or a folder is without symbolic links; what is above it is looked at once."""
+    path = os.path.join(real_folder(place.parent), place.name)  # noqa: PTH118 - of thousands
+    return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
+
+
+@lru_cache(maxsize=16384)
+def real_folder(folder: Path) -> str:
+    """Where a folder is without symbolic links; `cache_clear` forgets what was looked up."""
+    return os.path.realpath(folder)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from editorial.model import Action, Duty, Team, Teams, Term
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record, Row
 from editorial.reading.records.table import ACTIONS, TEAMS
-from editorial.reading.vocabulary import Vocabulary
 
 
 def read_teams(records: Iterable[Record], vocabulary: Vocabulary) -> Teams:

@@ -6,12 +6,11 @@ The words come from the catalogs, folded.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
 
-from editorial.text.plain import fold
+from editorial.text.plain import name_of
 from editorial.words.message import N_, catalog_languages, listed
 
 LISTS = {
@@ -85,19 +84,6 @@ def and_between() -> re.Pattern[str]:
 @cache
 def _between(signs: str) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(signs)}]|\s(?:{small('and')})\s", re.IGNORECASE)
-
-
-def flatten(text: str) -> str:
-    """A text without case and accents, each character in its place."""
-    composed = unicodedata.normalize("NFC", text)
-    same = composed if len(composed) == len(text) else text
-    folded = "".join((fold(each) or each)[0] if each.isalpha() else each for each in same)
-    return folded.translate(str.maketrans("’–—‐‑−", "'-----"))
-
-
-def name_of(said: str) -> str:
-    """A word or a phrase as it is looked up: `vingt neuf` for `vingt-neuf`."""
-    return " ".join(flatten(said).replace("-", " ").split())
 
 
 def words_for(*messages: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -14,9 +14,6 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
-
-from editorial.text.lists import name_of
-from editorial.words.message import catalog_languages
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Nothing was written before, nothing is planned for later: such a date is a typing error."""
@@ -208,29 +205,3 @@ def and_list(words: Iterable[str], lang: str) -> str:
     if locale.language == "es" and len(row) > 1 and _SOUNDS_LIKE_I.match(row[-1]):
         return f"{written.removesuffix(f'y {row[-1]}')}e {row[-1]}"
     return written
-
-
-@cache
-def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Months, and days of the week from 0, by their names: first in `lang`."""
-    months, weekdays = dict[str, int](), dict[str, int]()
-    for own in dict.fromkeys((lang, *catalog_languages())):
-        locale, mine = read_locale(own), {*months, *weekdays}
-        for forms, found in ((locale.months, months), (locale.days, weekdays)):
-            for width in (forms["format"], forms["stand-alone"]):
-                for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
-                    bare = name.rstrip(".")
-                    names = {name_of(bare), name_of(bare.partition("-")[0])}
-                    found |= dict.fromkeys(names - mine, number)
-    return months, weekdays
-
-
-@cache
-def unit_names(unit: str) -> list[str]:
-    """How languages call a `minute`, a `week`, of one and of some of them."""
-    said = (
-        format_unit(number, f"duration-{unit}", locale=read_locale(lang))
-        for lang in catalog_languages()
-        for number in range(1, 6)
-    )
-    return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]

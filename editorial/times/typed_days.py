@@ -12,8 +12,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from editorial.text.lists import either, flatten, name_of, small, words_for
-from editorial.times.dates import CENTURY, day_words, has_twin, read_locale, real_day, unit_names
+from editorial.text.lists import either, small, words_for
+from editorial.text.plain import flatten, name_of
+from editorial.times.dates import CENTURY, has_twin, read_locale, real_day
+from editorial.times.names import day_words, unit_names
 from editorial.words.message import N_
 
 _TURNS = {N_("last, past, previous"): -1, N_("next, coming, following"): 1}

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from editorial.reading.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from editorial.times.dates import full_date, long_date
 from editorial.times.moments import MomentError, at_clock, usual_zone, write_moment
 from editorial.times.typed_days import Days, Typist, find_days

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from editorial.reading.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from editorial.text.lists import either, words_for
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, read_locale

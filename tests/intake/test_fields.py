@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editorial.reading.headers.named import UNLISTED
-from editorial.reading.headers.values import NO_LENGTH
+from editorial.reading.headers.times import NO_LENGTH
 from editorial.reading.headers.words import NO_LANGUAGE, Way
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE

@@ -15,8 +15,9 @@ import yaml
 
 from editorial.model import Language
 from editorial.model.kinds import KINDS
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import HEADERS
-from editorial.reading.vocabulary import Vocabulary, read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import sure_days
 from editorial.words.message import catalog_languages, say

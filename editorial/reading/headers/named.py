@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from editorial.model.site import Term
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import Understood
 from editorial.reading.headers.words import Words
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold, one_line, plain
 from editorial.words.message import N_, Message
 

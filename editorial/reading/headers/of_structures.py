@@ -12,11 +12,11 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.values import Names, SecureLink, Understood, Value
 from editorial.reading.headers.words import Languages
 from editorial.reading.records.values import Day
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold_name, one_line, split_list
 from editorial.words.message import N_, Message
 

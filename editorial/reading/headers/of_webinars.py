@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 
 from editorial.model.kinds import WEBINARS
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
-from editorial.reading.headers.times import Deadline, End, Moment, Moments
+from editorial.reading.headers.times import Deadline, End, Length, Moment, Moments
 from editorial.reading.headers.values import (
-    Length,
     Mailbox,
     MeetingPlace,
     Names,
@@ -19,7 +19,6 @@ from editorial.reading.headers.values import (
     TextLine,
 )
 from editorial.reading.headers.words import Languages, Standing, Way
-from editorial.reading.vocabulary import Vocabulary
 from editorial.times.dates import language_name
 from editorial.times.moments import EXAMPLE, SOME_ZONE, usual_zone
 from editorial.words.message import N_

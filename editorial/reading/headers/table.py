@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.named import Structures
 from editorial.reading.headers.of_structures import OF_STRUCTURES
@@ -16,7 +17,6 @@ from editorial.reading.headers.of_webinars import OF_WEBINARS
 from editorial.reading.headers.values import Addresses, Names, TextLine, Value
 from editorial.reading.headers.words import YES, Choice, Focus, Said, Words
 from editorial.reading.records.values import Day
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
 

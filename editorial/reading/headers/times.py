@@ -1,4 +1,4 @@
-"""Value types that say when something is: a moment with its zone, a last day, an end."""
+"""Value types that say when something is: a moment with its zone, a last day, an end, a length."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from editorial.reading.headers.values import Value
-from editorial.reading.vocabulary import Vocabulary
-from editorial.text.plain import split_list
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import Understood, Value
+from editorial.text.plain import one_line, split_list
 from editorial.times.clocks import long_time
-from editorial.times.dates import find_day, has_twin, long_date
+from editorial.times.dates import find_day, has_twin, length_name, long_date, read_minutes
 from editorial.times.moments import (
     MomentError,
     read_deadline,
     read_moment,
     zone_of,
 )
-from editorial.words.message import Message
+from editorial.times.typed_hours import find_minutes
+from editorial.words.message import N_, Message
+
+NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
+NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 
 _UTC = ZoneInfo("UTC")
 _DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
@@ -100,6 +104,26 @@ class End(Moment):
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         return iter(())
+
+
+class Length(Value):
+    """How long something takes, in minutes: at most a day."""
+
+    rule = "webinar-time"
+    wrong = NO_MINUTES
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
+        return read_minutes(value)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The minutes of `90 min` or `1,5 horas`."""
+        minutes = find_minutes(one_line(typed))
+        fault = Message(NO_LENGTH, {"value": one_line(typed)})
+        return Understood(str(minutes)) if minutes else Understood("", (fault,))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """`90 minutos`."""
+        return length_name(int(value), lang) if read_minutes(value) else value
 
 
 def _faults(read: Callable[[], object]) -> Iterator[Message]:

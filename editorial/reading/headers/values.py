@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from editorial.model.texts import Speaker, Venue
-from editorial.reading.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from editorial.text.lists import split_people
 from editorial.text.plain import one_line, read_mailbox, read_secure_link, split_list
-from editorial.times.dates import length_name, read_minutes
-from editorial.times.typed_hours import find_minutes
 from editorial.words.message import N_, Message
 
-NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
-NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 NEEDED = N_("Please write a few words: this is needed.")
 
 
@@ -157,23 +153,3 @@ class Number(Value):
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(r"[1-9][0-9]{0,5}", value.strip()) else None
-
-
-class Length(Value):
-    """How long something takes, in minutes: at most a day."""
-
-    rule = "webinar-time"
-    wrong = NO_MINUTES
-
-    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
-        return read_minutes(value)
-
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The minutes of `90 min` or `1,5 horas`."""
-        minutes = find_minutes(one_line(typed))
-        fault = Message(NO_LENGTH, {"value": one_line(typed)})
-        return Understood(str(minutes)) if minutes else Understood("", (fault,))
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`90 minutos`."""
-        return length_name(int(value), lang) if read_minutes(value) else value

@@ -14,8 +14,8 @@ from typing import Any, ClassVar
 
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
+from editorial.model.vocabulary import Vocabulary, close_languages
 from editorial.reading.headers.values import NEEDED, Understood, Value
-from editorial.reading.vocabulary import Vocabulary, close_languages
 from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name

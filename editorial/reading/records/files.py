@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record, RecordKind, Row
 from editorial.reading.records.rows import read_rows
 from editorial.reading.records.table import RECORD_KINDS
-from editorial.reading.sources import ELSEWHERE, NOT_OURS, is_inside
 from editorial.reading.toml_text import TomlError, read_toml
-from editorial.reading.vocabulary import Vocabulary
+from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
 from editorial.times.dates import is_month
 from editorial.words.bounds import FILE
 from editorial.words.message import N_, Finding, finding

@@ -8,8 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import Value
-from editorial.reading.vocabulary import Vocabulary
 from editorial.text.plain import quote_line
 from editorial.words.message import Finding
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
 
+from editorial.model.vocabulary import Vocabulary, known_names
 from editorial.reading.headers.header import Headed, HeaderLine, find_excess
 from editorial.reading.records.record import Cell, Key, Part, RecordKind, Row, Shape
 from editorial.reading.toml_text import Place, Toml, render_value
-from editorial.reading.vocabulary import Vocabulary, known_names
 from editorial.text.plain import fold_name, one_line
 from editorial.times.dates import is_language
 from editorial.words.message import N_, Finding, finding

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 
 from editorial.model.teams import Member
+from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers.values import TextLine, Understood, Value
-from editorial.reading.vocabulary import Vocabulary, is_slug
 from editorial.text.plain import fold, one_line, split_list
 from editorial.times.dates import (
     find_day,

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from editorial.checks import check_content
 from editorial.checks.fixes import fix_text, write_fixes
 from editorial.model.kinds import KINDS
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.header import Headed, read_headers
 from editorial.reading.headers.table import HEADERS, header_names
-from editorial.reading.vocabulary import Vocabulary, read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import read_body
 from editorial.text.plain import BOM, without_controls
 from editorial.times.dates import find_day

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.model.site import Place, Term
-from editorial.reading.vocabulary import Vocabulary, read_vocabulary
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import city_name, country_name
 from editorial.times.moments import MomentError, read_moment
 from editorial.times.typed_days import Typist
