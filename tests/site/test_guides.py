@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editorial.message import load_catalog
+from editorial.words.message import load_catalog
 from intake.forms import forms_for, read_forms
 from tests.conftest import ROOT
 from tests.documents import (
