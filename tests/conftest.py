@@ -61,6 +61,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def how_to_renew(request: pytest.FixtureRequest) -> str:
+    """What a failing test says of a text that somebody has reviewed."""
+    tests = request.path.relative_to(ROOT)
+    return (
+        f"if this is meant: python3 tasks.py test {tests} --update-golden, "
+        "then read the difference in git"
+    )
+
+
 @pytest.fixture
 def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with `tests/golden/<path>`, or write it there with --update-golden."""
@@ -71,8 +80,8 @@ def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]
         if update:
             golden.parent.mkdir(parents=True, exist_ok=True)
             golden.write_bytes(text.encode("utf-8"))
-        assert golden.exists(), f"{golden} is missing: run with --update-golden and look at it"
-        assert text == golden.read_bytes().decode("utf-8")
+        expected = golden.read_bytes().decode("utf-8") if golden.exists() else None
+        assert text == expected, f"tests/golden/{path}: {how_to_renew(request)}"
 
     return compare
 

@@ -17,7 +17,10 @@ from editorial.reading.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
 
-LANGUAGES = read_vocabulary(ROOT / "content").languages
+_VOCABULARY = read_vocabulary(ROOT / "content")
+LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
+"""The languages that have an edition, and all that texts are written in."""
+
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CODE_ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
@@ -29,7 +32,7 @@ PICTURE = re.compile(
 )
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:|\{)([^)\s]+)\)")
+_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?!https?:|\{)([^)\s]+)\)")
 _CALL = re.compile(r"tasks\.py ((?!TASK)[a-z][a-z-]*)([^`\n]*)")
 _FENCE = re.compile(r"^```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PLACEHOLDER = re.compile(r"<\w+>")
@@ -54,11 +57,6 @@ class Link:
     heading: str
 
 
-def name_of(document: Path) -> str:
-    """How a test calls a document."""
-    return document.name
-
-
 def read_text(document: Path) -> str:
     """A document's text."""
     return document.read_text(encoding="utf-8")
@@ -71,18 +69,15 @@ def language_of(document: Path) -> str:
 
 READMES = sorted(ROOT.glob("README*.md"))
 CONTRIBUTING = [
-    file
-    for file in sorted(ROOT.glob("CONTRIBUTING*.md"))
-    if language_of(file) in LANGUAGES and "<!-- headers of texts" in read_text(file)
+    file for file in sorted(ROOT.glob("CONTRIBUTING*.md")) if language_of(file) in LANGUAGES
 ]
 EDITORS = [
     file for file in sorted((ROOT / "docs").glob("editors*.md")) if language_of(file) in LANGUAGES
 ]
-"""Those in languages of the site: what another region left in others is not for its readers.
+"""Those in languages of the site: what another region left in others is not for its readers."""
 
-Of the guides for contributors, those that explain the headers too: a short one leads to a form.
-"""
-
+TASK_PAGES = sorted((ROOT / "docs").glob("tasks*.md"))
+HEADER_PAGES = sorted((ROOT / "docs").glob("headers*.md"))
 DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -104,9 +99,10 @@ def find_command(words: Sequence[str]) -> Command | None:
 
 
 def options_of(command: Command) -> set[str]:
-    """What may stand behind a task: `--format`, and `--help`."""
+    """What may stand after a task: `--format`, and `--help`; after `test`, ours of pytest."""
     named = (each for param in command.params for each in (*param.opts, *param.secondary_opts))
-    return {"--help", *(each for each in named if each.startswith("--"))}
+    pytest = ["--update-golden"] if command.name == "test" else []
+    return {"--help", *pytest, *(each for each in named if each.startswith("--"))}
 
 
 def calls_in(text: str) -> Iterator[Call]:

@@ -1,14 +1,13 @@
 """The documents' pictures, made of this site: `python -m tests.guide_pictures`, in `.venv`.
 
-Each language of the site gets its own for the guides; the README has one of the first page.
-Run it after a change of the pages that they show.
+Each language of the site gets its own. Run it after a change of the pages that they show.
 """
 
 from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,18 +16,22 @@ from playwright.sync_api import Browser, Page
 
 from tests.built_sites.built import BuiltSite
 from tests.chromium import WIDTHS, start_chromium
-from tests.conftest import ROOT, build_real
+from tests.conftest import ROOT, build_mails, build_real
 from tests.servers.files import serve_files
 
 PICTURES = ROOT / "docs" / "images"
 REPOSITORY = "https://github.com/example/blog"
 """With a repository on GitHub, pages lead to the forms and to the web editor."""
 
+MONTH = "2019-07"
+"""Of the newsletter that is shown."""
+
 _FORMS = "section[aria-labelledby='forms']"
 _WAYS = "aside.improve"
 _COLOURS = 128
 _ABOVE, _BELOW, _DESK_HEIGHT = 260, 24, 860
-_HOME_HEIGHT, _HOME_SCALE, _HOME_GAP, _HOME_GROUND = 1250, 2 / 3, 20, "#e1e6e9"
+_HOME_HEIGHT, _MAIL_HEIGHT, _MAIL_WIDTH = 1250, 1250, 640
+_SCALE, _GAP, _GROUND = 2 / 3, 20, "#e1e6e9"
 
 
 def write_pictures() -> None:
@@ -38,8 +41,10 @@ def write_pictures() -> None:
         serve_site(Path(folder)) as site,
         start_chromium() as browser,
     ):
-        write_picture("home.png", take_home(browser, site))
+        mails = build_mails(site.settings, MONTH)
         for lang in site.langs:
+            write_picture(f"home.{lang}.png", take_home(browser, site, lang))
+            write_picture(f"issue.{lang}.png", take_issue(browser, mails[lang].html))
             write_picture(f"forms.{lang}.png", take_forms(browser, site, lang))
             write_picture(f"improve.{lang}.png", take_ways(browser, site, lang))
             write_picture(f"preview.{lang}.png", take_preview(browser, site, lang))
@@ -52,20 +57,41 @@ def write_picture(name: str, screenshot: bytes) -> None:
     few.save(PICTURES / name, optimize=True)
 
 
-def take_home(browser: Browser, site: BuiltSite) -> bytes:
+def take_home(browser: Browser, site: BuiltSite, lang: str) -> bytes:
     """The first page on a desk and on a phone, side by side and smaller than they are."""
-    url = site.link(f"{site.langs[0]}/")
-    parts: list[Image.Image] = []
+    shots = {}
     for width, pixels in WIDTHS.items():
-        shot = take_part(open_page(browser, width, url), 0, _HOME_HEIGHT - _BELOW)
-        size = (round(pixels * _HOME_SCALE), round(_HOME_HEIGHT * _HOME_SCALE))
-        parts.insert(0, Image.open(io.BytesIO(shot)).convert("RGB").resize(size))
-    wide = sum(part.width + _HOME_GAP for part in parts) + _HOME_GAP
-    both = Image.new("RGB", (wide, parts[0].height + 2 * _HOME_GAP), _HOME_GROUND)
-    left = _HOME_GAP
-    for part in parts:
-        both.paste(part, (left, _HOME_GAP))
-        left += part.width + _HOME_GAP
+        page = open_page(browser, width, site.link(f"{lang}/"))
+        shots[pixels] = take_part(page, 0, _HOME_HEIGHT - _BELOW)
+    return side_by_side(shots, _HOME_HEIGHT)
+
+
+def take_issue(browser: Browser, html: str) -> bytes:
+    """A newsletter as a mail program shows it, wide and on a phone, likewise."""
+    shots = {}
+    for pixels in (_MAIL_WIDTH, WIDTHS["phone"]):
+        context = browser.new_context(
+            viewport={"width": pixels, "height": _MAIL_HEIGHT}, device_scale_factor=2
+        )
+        page = context.new_page()
+        page.set_content(html, wait_until="networkidle")
+        shots[pixels] = page.screenshot()
+    return side_by_side(shots, _MAIL_HEIGHT)
+
+
+def side_by_side(shots: Mapping[int, bytes], height: int) -> bytes:
+    """Screenshots of one height, by their width in pixels; the widest comes first."""
+    widths = sorted(shots, reverse=True)
+    size = (
+        round(sum(widths) * _SCALE) + _GAP * (len(widths) + 1),
+        round(height * _SCALE) + 2 * _GAP,
+    )
+    both, left = Image.new("RGB", size, _GROUND), _GAP
+    for width in widths:
+        shot = Image.open(io.BytesIO(shots[width])).convert("RGB")
+        part = shot.resize((round(width * _SCALE), round(height * _SCALE)))
+        both.paste(part, (left, _GAP))
+        left += part.width + _GAP
     picture = io.BytesIO()
     both.save(picture, "PNG")
     return picture.getvalue()

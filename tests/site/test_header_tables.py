@@ -1,4 +1,4 @@
-"""The guides' tables of headers: complete, and with examples that the check likes."""
+"""The pages with the tables of headers: complete, and with examples that the check likes."""
 
 from __future__ import annotations
 
@@ -20,40 +20,41 @@ from tests.conftest import ROOT
 from tests.content_files import write_files
 from tests.documents import (
     CODE,
-    CONTRIBUTING,
+    HEADER_PAGES,
     LANGUAGES,
+    WRITTEN,
     language_of,
-    name_of,
     read_text,
     tables_in,
 )
-from tests.guides import can_be_made, render_guide
+from tests.guides import render_guide
 
 YES, NO = ("yes", "sí", "sim", "oui"), ("–",)
 SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
-guides = pytest.mark.parametrize("guide", CONTRIBUTING, ids=name_of)
+WITH_EDITION = [page for page in HEADER_PAGES if language_of(page) in LANGUAGES]
+pages = pytest.mark.parametrize("page", HEADER_PAGES, ids=lambda page: page.name)
 
 
-def header_rows(guide: Path) -> list[list[str]]:
-    """The rows of a guide's tables of headers: name, other name, meaning, example, inherited."""
-    return [row for table in header_tables(guide) for row in table[1:]]
+def header_rows(page: Path) -> list[list[str]]:
+    """The rows of a page's tables of headers: name, other name, meaning, example, inherited."""
+    return [row for table in header_tables(page) for row in table[1:]]
 
 
-def header_tables(guide: Path) -> list[list[list[str]]]:
-    """A guide's tables of headers; below their heads, name, other name, meaning, example, …"""
-    inherited = load_catalog(language_of(guide)).gettext(COLUMNS[-1])
-    return [table for table in tables_in(read_text(guide)) if table[0][-1] == inherited]
+def header_tables(page: Path) -> list[list[list[str]]]:
+    """A page's tables of headers; below their heads, name, other name, meaning, example, …"""
+    inherited = load_catalog(language_of(page)).gettext(COLUMNS[-1])
+    return [table for table in tables_in(read_text(page)) if table[0][-1] == inherited]
 
 
 def header_names(lang: str) -> list[str]:
     """How a language of the site calls each header; in another they are English."""
-    known = LANGUAGES.get(lang)
+    known = WRITTEN.get(lang)
     return [known.header_name(header.name) if known else header.name for header in HEADERS]
 
 
-def examples(guide: Path, kind: str) -> dict[str, tuple[str, str]]:
-    """The headers of a kind of file by their English name: as the guide writes them, and how."""
-    rows = zip(HEADERS, header_rows(guide), strict=True)
+def examples(page: Path, kind: str) -> dict[str, tuple[str, str]]:
+    """The headers of a kind of file by their English name: as the page writes them, and how."""
+    rows = zip(HEADERS, header_rows(page), strict=True)
     return {
         header.name: (CODE.findall(row[0])[0], CODE.findall(row[-2])[0])
         for header, row in rows
@@ -61,35 +62,34 @@ def examples(guide: Path, kind: str) -> dict[str, tuple[str, str]]:
     }
 
 
-@guides
+@pages
 def test_the_tables_have_every_header_with_both_names_and_whether_it_is_inherited(
-    guide: Path,
+    page: Path,
 ) -> None:
-    lang = language_of(guide)
-    others = [each for each in (*LANGUAGES, MESSAGE_LANGUAGE) if each != lang][:1]
+    lang = language_of(page)
+    others = [each for each in (*WRITTEN, MESSAGE_LANGUAGE) if each != lang][:1]
 
-    rows = header_rows(guide)
+    rows = header_rows(page)
 
     assert [row[0].strip("`") for row in rows] == header_names(lang)
     for other in others:
-        heads = {table[0][1].split()[-1] for table in header_tables(guide)}
+        heads = {table[0][1].split()[-1] for table in header_tables(page)}
         assert heads == {language_name(other, lang)}
         assert [row[1].strip("`") for row in rows] == header_names(other)
     assert [row[-1] in YES for row in rows] == [header.inherited for header in HEADERS]
     assert {row[-1] for row in rows} <= {*YES, *NO}
 
 
-@guides
-def test_the_tables_are_those_of_the_code(guide: Path) -> None:
-    if can_be_made(guide):
-        assert guide.read_text("utf-8") == render_guide(guide), "run tasks.py messages"
+@pages
+def test_the_tables_are_those_of_the_code(page: Path) -> None:
+    assert read_text(page) == render_guide(page), "run tasks.py messages"
 
 
-@guides
-def test_the_examples_of_headers_pass_the_check(guide: Path, tmp_path: Path) -> None:
-    lang = language_of(guide)
-    post, webinar, note = (examples(guide, kind) for kind in ("posts", "webinars", "issues"))
-    entry = examples(guide, "structures")
+@pytest.mark.parametrize("page", WITH_EDITION, ids=lambda page: page.name)
+def test_the_examples_of_headers_pass_the_check(page: Path, tmp_path: Path) -> None:
+    lang = language_of(page)
+    post, webinar, note = (examples(page, kind) for kind in ("posts", "webinars", "issues"))
+    entry = examples(page, "structures")
     own_names = {written: name for name, (written, _) in entry.items()}
     consented = (own_names[name] for name in split_list(entry["Consent"][1]))
     asked = (*consented, "Title", "Summary", "Country", "Verified", "Consent")
