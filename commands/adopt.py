@@ -95,6 +95,7 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
         guide.unlink()
     (CONTENT / "webinars").mkdir(parents=True)
     _write(files)
+    catalog_languages.cache_clear()  # a new language has a catalog now
     adopted, public = read_vocabulary(CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
     forms = build_forms(adopted, public, region.repository)
     _write({FORMS / name: text for name, text in forms.items()})
