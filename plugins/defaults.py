@@ -1,6 +1,7 @@
 """The settings that no region needs to choose; one that is set in `pelicanconf.py` counts instead.
 
-The paths are below the folder of `pelicanconf.py`.
+The paths are below the folder of `pelicanconf.py`. Every region's own `pelicanconf.py` imports this
+module, and `upgrade` leaves that file as it is: keep the module's name.
 """
 
 # Where the site is while it is written
