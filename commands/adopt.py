@@ -19,11 +19,11 @@ from commands.adoption.vocabulary_files import build_vocabulary
 from commands.dialogue import LEFT, Dialogue
 from commands.shell import CONFIG, PUBLISHING, ROOT
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours, terminal_catalog
-from editorial.history import find_unsaved
-from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from editorial.model import Language
 from editorial.model.site import Place
-from editorial.vocabulary import ATTENTION, read_vocabulary
+from editorial.reading.history import find_unsaved
+from editorial.reading.vocabulary import ATTENTION, read_vocabulary
+from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.form_files import build_forms
 from plugins.settings import load_settings
 

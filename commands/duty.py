@@ -39,7 +39,7 @@ def duty(month: str, content: Path | None, form: str, *, handover: bool) -> None
     langs = site.languages if handover else [site.default_lang]
     if form == "markdown" and not (model.teams.teams or model.actions):
         return
-    texts = {lang: render(model, asked, lang) for lang in langs}
+    texts = {lang: render(model.teams, model.actions, asked, lang) for lang in langs}
     click.echo(RENDERERS[form](texts, site))
     if form == "markdown" and (whom := tell_whom(model.teams, (asked, next_month(asked)))):
         click.echo(f"\n{whom}")

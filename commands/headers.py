@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from editorial.model.vocabulary import Vocabulary
+
 from commands.adoption.region import said
-from editorial.headers.header import Header
-from editorial.headers.of_structures import OF_STRUCTURES, Consented
-from editorial.headers.of_webinars import OF_WEBINARS, example_values
-from editorial.headers.table import OF_ISSUES, OF_TEXTS
-from editorial.headers.words import YES, OneOf, Said, Words
-from editorial.message import MESSAGE_LANGUAGE, N_
 from editorial.model import Language
+from editorial.reading.headers.header import Header
+from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
+from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
+from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
+from editorial.reading.headers.words import YES, OneOf, Said, Words
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, N_
 
 COLUMNS = (N_("Header"), N_("In {language}"), N_("What it is"), N_("Example"), N_("Inherited"))
 

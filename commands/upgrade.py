@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import click
+from editorial.model.vocabulary import terminal_language
 
 from commands.shell import CONFIG, PUBLISHING, ROOT
-from editorial.history import find_unsaved
-from editorial.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, say
-from editorial.vocabulary import terminal_language
+from editorial.reading.history import find_unsaved
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, say
 from plugins.settings import load_settings
 
 IMAGES = "theme/static/images"

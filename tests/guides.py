@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands.headers import renew_tables
-from editorial.message import MESSAGE_LANGUAGE
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE
 from tests.conftest import ROOT
 
 GUIDES = sorted((*ROOT.glob("docs/headers*.md"), *ROOT.glob("CONTRIBUTING*.md")))

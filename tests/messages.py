@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from editorial.message import LOCALES, MESSAGE_LANGUAGE
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from editorial.message import N_
+from editorial.words.message import N_
 
 
 class Item(NamedTuple):

@@ -10,10 +10,16 @@ from functools import cache, partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from editorial.model.vocabulary import Vocabulary, close_languages
+
 from commands.adoption.clocks import main_clocks
 from commands.adoption.region import GITHUB, read_usual
-from editorial.contributing import pages_url
-from editorial.message import (
+from editorial.reading.contributing import pages_url
+from editorial.text.lists import LISTS, split_known, words_for
+from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
+from editorial.times.dates import read_locale
+from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
+from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
     Message,
@@ -22,12 +28,6 @@ from editorial.message import (
     quote,
     say,
 )
-from editorial.text.lists import split_known
-from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
-from editorial.times.dates import read_locale
-from editorial.times.spoken import LISTS, words_for
-from editorial.vocabulary import Vocabulary, close_languages
-from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from editorial.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages, say
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages, say
 
 GITHUB = "https://github.com/"
 _GITHUB_PAGES = ".github.io"

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from editorial.model.vocabulary import Vocabulary
+
 from commands.adoption.region import Region, said
-from editorial.message import MESSAGE_LANGUAGE, N_
 from editorial.times.dates import language_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.forms import forms_for, read_forms
 from intake.prose import build_slug
 

@@ -8,12 +8,12 @@ from commands.adoption.clocks import main_clocks, place_name
 from commands.adoption.reading import territory_name
 from commands.adoption.region import Region, read_usual, said
 from commands.adoption.texts import text_folder
-from editorial.message import MESSAGE_LANGUAGE, N_
 from editorial.model.site import Place
-from editorial.records.toml_text import quote_text
+from editorial.reading.toml_text import quote_text
+from editorial.reading.vocabulary import PATH_WORDS
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
-from editorial.vocabulary import PATH_WORDS
+from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.prose import build_slug
 
 _CATEGORIES = {

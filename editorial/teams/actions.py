@@ -6,25 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editorial.message import N_, say
 from editorial.model import Action
-from editorial.model.whole import Model
 from editorial.times.dates import long_date, month_name
+from editorial.words.message import N_, say
 
 
-def open_actions(model: Model, month: str) -> tuple[Action, ...]:
+def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
     """What is still to be done at the end of a month, that of earlier months too.
 
     What has a day comes first, by that day.
     """
-    taken_on = (each for each in model.actions if each.month <= month)
+    taken_on = (each for each in actions if each.month <= month)
     still_open = (each for each in taken_on if not each.done or f"{each.done:%Y-%m}" > month)
     return tuple(sorted(still_open, key=lambda each: (each.by or date.max, each.month)))
 
 
-def done_actions(model: Model, month: str) -> tuple[Action, ...]:
+def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
     """What was done in a month."""
-    done = [each for each in model.actions if each.done and f"{each.done:%Y-%m}" == month]
+    done = [each for each in actions if each.done and f"{each.done:%Y-%m}" == month]
     return tuple(sorted(done, key=lambda each: each.done or date.max))
 
 

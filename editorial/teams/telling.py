@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from editorial.message import N_, say
-from editorial.model import Site
-from editorial.model.whole import Model
-from editorial.records.record import Cell, Row
-from editorial.records.table import RECORD_KINDS, TEAMS
-from editorial.records.writing import render_record
+from editorial.model import Action, Site, Teams
+from editorial.reading.records.record import Cell, Row
+from editorial.reading.records.table import RECORD_KINDS, TEAMS
+from editorial.reading.records.writing import render_record
 from editorial.teams.actions import done_actions, open_actions, tell_actions
 from editorial.teams.rotation import Turn, find_resting, find_turns, tell_start, tell_team
 from editorial.text.quoting import quote_block
 from editorial.times.dates import month_name, next_month
+from editorial.words.message import N_, say
 
 HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
 FILE = "content/vocabulary/teams.toml"
@@ -29,9 +28,9 @@ _EXAMPLE = (
 _RULE = "-" * 72
 
 
-def render_duty(model: Model, month: str, lang: str) -> str:
+def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:
     """Who is on duty in a month, and what is still to be done."""
-    teams, name = model.teams, month_name(month, lang)
+    name = month_name(month, lang)
     blocks = [[say(lang, N_("On duty in {month}"), month=name)]]
     if turns := find_turns(teams, month):
         blocks.append([f"{duty.term.name(lang)}: {tell_team(team, lang)}" for duty, team in turns])
@@ -47,26 +46,25 @@ def render_duty(model: Model, month: str, lang: str) -> str:
         blocks[-1] += [tell_team(team, lang) for team in teams.teams]
     else:
         blocks.append([say(lang, NO_TEAMS, file=FILE)])
-        blocks.append([render_example(model.site, month)])
-    blocks += _to_do(model, month, lang)
+        blocks.append([render_example(month, lang)])
+    blocks += _to_do(actions, month, lang)
     return "\n\n".join("\n".join(lines) for lines in blocks)
 
 
-def render_example(site: Site, month: str) -> str:
+def render_example(month: str, lang: str) -> str:
     """A file of teams as it may begin, with the turns of the month after this one as the first."""
     parts = {part.name: part for part in RECORD_KINDS[TEAMS].parts}
     first = {"first": Cell(next_month(month), 1), "every": Cell("1", 1)}
     rows = [Row(parts["rotation"], "", 1, first)]
     for part, word, label, given in _EXAMPLE:
         cells = {key.name: Cell(key.example, 1) for key in parts[part].keys if key.name in given}
-        names = {lang: say(lang, label) for lang in site.languages}
-        rows.append(Row(parts[part], word, 1, cells, names))
+        rows.append(Row(parts[part], word, 1, cells, {lang: say(lang, label)}))
     return render_record(rows).rstrip()
 
 
-def render_handover(model: Model, month: str, lang: str) -> str:
+def render_handover(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:
     """The note with which a month's teams hand over to the next month's."""
-    after, teams = next_month(month), model.teams
+    after = next_month(month)
     names = {"month": month_name(month, lang), "next": month_name(after, lang)}
     blocks = [[say(lang, N_("Handover from {month} to {next}"), **names)]]
     now, then = find_turns(teams, month), find_turns(teams, after)
@@ -74,10 +72,10 @@ def render_handover(model: Model, month: str, lang: str) -> str:
         blocks.append([*_changes(now, then, lang)])
     elif teams.teams:
         blocks.append([tell_start(teams, lang)])
-    if done := done_actions(model, month):
+    if done := done_actions(actions, month):
         title = say(lang, N_("Done in {month}:"), month=names["month"])
         blocks.append([title, *(f"- {action.what.name(lang)}" for action in done)])
-    blocks += _to_do(model, month, lang)
+    blocks += _to_do(actions, month, lang)
     if now:
         blocks.append([say(lang, N_("Thank you to everybody who was on duty!"))])
     return "\n\n".join("\n".join(lines) for lines in blocks)
@@ -96,11 +94,11 @@ def _changes(now: Sequence[Turn], then: Sequence[Turn], lang: str) -> Iterator[s
             yield say(lang, message, last=last.term.name(lang), **values)
 
 
-def _to_do(model: Model, month: str, lang: str) -> Iterator[list[str]]:
+def _to_do(actions: Sequence[Action], month: str, lang: str) -> Iterator[list[str]]:
     """What is open at a month's end."""
-    if told := tell_actions(open_actions(model, month), lang):
+    if told := tell_actions(open_actions(actions, month), lang):
         yield [say(lang, N_("Still to do:")), *(f"- {action}" for action in told)]
-    elif model.actions:
+    elif actions:
         yield [say(lang, N_("Nothing is left to do."))]
 
 

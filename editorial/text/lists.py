@@ -1,13 +1,31 @@
-"""Lists as people write them, with commas and a last “and”, in whatever language."""
+"""Small words in each language with a catalog, and lists as people write them, with a last “and”.
+
+The words come from the catalogs, folded.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
 
-from editorial.times.spoken import small
+from editorial.text.plain import name_of
+from editorial.words.message import N_, catalog_languages, listed
+
+LISTS = {
+    "and": N_("and, &"),
+    "or": N_("or"),
+    "of": N_("of"),
+    "from": N_("from"),
+    "to": N_("to, until, through, till"),
+    "at": N_("at, at about"),
+    "on": N_("on, on the, the, day"),
+    "between": N_("between"),
+    "first": N_("1st"),
+}
+"""Small words beside days and hours; `on` is what stands before a day: `el`, `día`; `first` is the
+one day of a month that people write in a word: `primero de mayo`."""
 
 _OUTSIDE = r"(?![^()]*\))"
 """What follows is in no brackets."""
@@ -66,3 +84,21 @@ def and_between() -> re.Pattern[str]:
 @cache
 def _between(signs: str) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(signs)}]|\s(?:{small('and')})\s", re.IGNORECASE)
+
+
+def words_for(*messages: str) -> list[str]:
+    """The words of lists of the catalogs, folded."""
+    langs = catalog_languages()
+    return [name_of(word) for message in messages for word in listed(message, langs)]
+
+
+def either(words: Iterable[str]) -> str:
+    """Any of these words as a regular expression, the longest first, with hyphens or spaces."""
+    rows = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    loose = (re.escape(row).replace(r"\ ", r"[\s-]+") for row in rows)
+    return rf"(?:{'|'.join(loose) or '(?!)'})"
+
+
+def small(*names: str) -> str:
+    """Any of the small words of these lists, as a regular expression."""
+    return either(words_for(*(LISTS[name] for name in names)))

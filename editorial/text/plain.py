@@ -16,6 +16,9 @@ CONTROLS = re.compile(
 """What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
 DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
+SCHEMES = {"http", "https", "mailto"}
+"""The schemes of links that are published."""
+
 MAILBOX = rf"[\w.+-]+@{DOMAIN}"
 """What a domain and a mail address are like; with `(?a:…)`, what every mail server takes."""
 
@@ -149,3 +152,21 @@ def reserved_host(address: str) -> str:
 def read_mailbox(value: str) -> str:
     """One plain mail address; empty where it is not."""
     return value if re.fullmatch(MAILBOX, value) else ""
+
+
+def is_external(link: str) -> bool:
+    """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
+    return link.partition(":")[0].lower() in SCHEMES and ":" in link
+
+
+def flatten(text: str) -> str:
+    """A text without case and accents, each character in its place."""
+    composed = unicodedata.normalize("NFC", text)
+    same = composed if len(composed) == len(text) else text
+    folded = "".join((fold(each) or each)[0] if each.isalpha() else each for each in same)
+    return folded.translate(str.maketrans("’–—‐‑−", "'-----"))
+
+
+def name_of(said: str) -> str:
+    """A word or a phrase as it is looked up: `vingt neuf` for `vingt-neuf`."""
+    return " ".join(flatten(said).replace("-", " ").split())

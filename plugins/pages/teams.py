@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.addresses import teams_address
-from editorial.message import N_, say
-from editorial.model.whole import Model
+from editorial.build import Model
+from editorial.model.addresses import teams_address
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
+from editorial.words.message import N_, say
 from plugins.pages.web import WebPage, in_languages
 
 
@@ -29,7 +29,7 @@ def build_team_pages(model: Model) -> Iterator[WebPage]:
                 "teams": teams,
                 "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
                 "start": "" if turns else tell_start(teams, lang),
-                "actions": tell_actions(open_actions(model, month), lang),
+                "actions": tell_actions(open_actions(model.actions, month), lang),
             },
             **in_languages(site, addresses),
         )

@@ -27,8 +27,8 @@ from commands.adoption.reading import (
     read_repository,
     read_zones,
 )
-from editorial.message import SaidError
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import SaidError
 from intake.form_files import TEMPLATES
 from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
 from tests.projects.tasks import ROOT, fingerprints, run_task, start_task

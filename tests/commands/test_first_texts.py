@@ -11,12 +11,12 @@ from commands.adoption.region import Region, read_usual
 from commands.adoption.texts import build_texts
 from commands.adoption.vocabulary_files import build_vocabulary
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.headers.of_webinars import OF_WEBINARS
-from editorial.headers.table import OF_ISSUES, OF_TEXTS
-from editorial.message import MESSAGE_LANGUAGE, catalog_languages, load_catalog
+from editorial.reading.content import read_content
+from editorial.reading.headers.of_webinars import OF_WEBINARS
+from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
+from editorial.reading.vocabulary import PATH_WORDS, read_vocabulary
 from editorial.times.dates import language_name
-from editorial.vocabulary import PATH_WORDS, read_vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, load_catalog
 from intake.form_files import build_forms
 from intake.forms import forms_for, read_forms
 from tests.content_files import write_files

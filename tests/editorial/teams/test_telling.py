@@ -8,12 +8,10 @@ from datetime import date
 
 import pytest
 
-from editorial.content import Content, read_content
-from editorial.message import say
-from editorial.model import Action, Library, Teams, Term
-from editorial.model.whole import Model
+from editorial.model import Action, Teams, Term
+from editorial.reading.content import read_content
 from editorial.teams.actions import open_actions, tell_actions
-from editorial.teams.reading import read_actions, read_teams
+from editorial.teams.records import read_actions, read_teams
 from editorial.teams.telling import (
     FILE,
     NO_TEAMS,
@@ -22,18 +20,20 @@ from editorial.teams.telling import (
     render_handover,
     render_markdown,
 )
+from editorial.words.message import say
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent
 from tests.github_text import alive
 
 
-def a_model(teams: Teams | None = None, *actions: Action) -> Model:
-    """The sample site's teams and actions, or others."""
-    content: Content = read_content(SAMPLE)
-    sample = read_teams(content.records, content.vocabulary)
-    mine = actions or read_actions(content.records, content.vocabulary)
-    return Model(a_site(), content, Library((), (), {}), {}, {}, {}, teams or sample, mine)
+def the_sample() -> tuple[Teams, tuple[Action, ...]]:
+    """Read the sample site's teams and actions."""
+    content = read_content(SAMPLE)
+    return (
+        read_teams(content.records, content.vocabulary),
+        read_actions(content.records, content.vocabulary),
+    )
 
 
 def an_action(month: str, by: date | None = None, done: date | None = None) -> Action:
@@ -44,39 +44,42 @@ def an_action(month: str, by: date | None = None, done: date | None = None) -> A
 def test_both_notes_can_be_sent_as_they_are(
     lang: str, matches_golden: Callable[[str, str], None]
 ) -> None:
-    model = a_model()
+    teams, actions = the_sample()
 
-    notes = [render_duty(model, "2019-07", lang), render_handover(model, "2019-07", lang)]
+    notes = [
+        render_duty(teams, actions, "2019-07", lang),
+        render_handover(teams, actions, "2019-07", lang),
+    ]
 
     matches_golden("\n\n---\n\n".join(notes) + "\n", f"editorial/duty.{lang}.txt")
 
 
 def test_without_teams_it_is_said_where_to_write_them_and_how(write_content: WriteContent) -> None:
-    example = render_example(a_site(), "2019-11")
+    example = render_example("2019-11", "es")
 
-    said = render_duty(a_model(Teams()), "2019-11", "es")
+    said = render_duty(Teams(), (), "2019-11", "es")
 
     content = read_content(write_content({"vocabulary/teams.toml": example}))
     teams = read_teams(content.records, content.vocabulary)
     assert say("es", NO_TEAMS, file=FILE) in said
     assert example in said
     assert [record.faults for record in content.records] == [()]
-    assert "Redes sociales: Grupo 1 (Ana Pérez" in render_duty(a_model(teams), "2019-12", "es")
+    assert "Redes sociales: Grupo 1 (Ana Pérez" in render_duty(teams, (), "2019-12", "es")
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_what_is_open_is_said_to_be_open(
     lang: str, matches_golden: Callable[[str, str], None]
 ) -> None:
-    sample = a_model().teams
+    sample, actions = the_sample()[0], (an_action("2019-07"),)
     nobody = tuple(replace(team, members=()) for team in sample.teams)
-    model = a_model(replace(sample, teams=nobody, first=""), an_action("2019-07"))
-    begun = a_model(replace(sample, teams=nobody, first="2019-12"), an_action("2019-07"))
+    still_open = replace(sample, teams=nobody, first="")
+    begun = replace(sample, teams=nobody, first="2019-12")
 
     notes = [
-        render_duty(model, "2019-07", lang),
-        render_handover(model, "2019-07", lang),
-        render_duty(begun, "2019-07", lang),
+        render_duty(still_open, actions, "2019-07", lang),
+        render_handover(still_open, actions, "2019-07", lang),
+        render_duty(begun, actions, "2019-07", lang),
     ]
 
     matches_golden("\n\n---\n\n".join(notes) + "\n", f"editorial/duty-open.{lang}.txt")
@@ -85,12 +88,12 @@ def test_what_is_open_is_said_to_be_open(
 def test_an_action_is_carried_over_until_the_month_in_which_it_is_done() -> None:
     done = an_action("2019-06", done=date(2019, 8, 1))
     late, last = an_action("2019-07", date(2019, 8, 5)), an_action("2019-07")
-    model = a_model(None, last, late, done)
+    actions = (last, late, done)
 
-    assert open_actions(model, "2019-05") == ()
-    assert open_actions(model, "2019-06") == (done,)
-    assert open_actions(model, "2019-07") == (late, done, last)
-    assert open_actions(model, "2019-08") == (late, last)
+    assert open_actions(actions, "2019-05") == ()
+    assert open_actions(actions, "2019-06") == (done,)
+    assert open_actions(actions, "2019-07") == (late, done, last)
+    assert open_actions(actions, "2019-08") == (late, last)
 
 
 def test_what_is_not_said_in_a_language_is_told_in_the_one_it_has() -> None:
@@ -101,6 +104,6 @@ def test_what_is_not_said_in_a_language_is_told_in_the_one_it_has() -> None:
 
 def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:
     hostile = Action("2019-07", Term("", {"es": "```\n@alguien closes #4 <b>"}), "@nadie")
-    note = render_handover(a_model(None, hostile), "2019-07", "es")
+    note = render_handover(the_sample()[0], (hostile,), "2019-07", "es")
 
     assert alive(render_markdown({"es": note}, a_site())) == []
