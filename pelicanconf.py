@@ -1,13 +1,12 @@
-"""Settings of the site while it is written. What publishing changes is in publishconf.py."""
+"""What this region chooses, and nothing else; publishconf.py has what publishing changes."""
 
-import os
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))  # the bare `pelican` command looks for code elsewhere
 
-from editorial.reading.settings import read_today  # noqa: E402
+from plugins.defaults import *  # noqa: E402, F403 - what nobody needs to choose
 
 # The organisation: another region changes these, content/ and the mark in theme/static/images
 SITENAME = "LACRALO"
@@ -50,42 +49,5 @@ NEWSLETTER_MAIL = {
 }
 
 # Where and when
-SITEURL = "http://127.0.0.1:8000"
 CNAME = ""  # the site's own domain, where it has one: blog.example.org
-TIMEZONE = "America/Panama"
-TODAY = read_today(os.environ, TIMEZONE)
-
-# What is read
-LOCALE = ["C.UTF-8", ""]  # days and months are written by Babel, whatever this machine speaks
-PATH = str(ROOT / "content")
-PELICAN_CLASS = "plugins.BareBlog"  # reads and checks the content, then runs Pelican around it
-ARTICLE_PATHS: list[str] = []
-PAGE_PATHS: list[str] = []
-STATIC_PATHS: list[str] = []
-FORMS = str(ROOT / ".github" / "ISSUE_TEMPLATE")
-READERS = {"html": None, "rst": None, "md": None}
-INTRASITE_LINK_REGEX = "(?!)"  # matches nothing: Pelican copies whatever file {attach} names
-ARTICLE_TRANSLATION_ID = None  # our own model joins languages, and in linear time
-PAGE_TRANSLATION_ID = None
-
-# What is written: by the plugins, so that nothing else is
-PLUGINS = [
-    "plugins.articles",
-    "plugins.pages",
-    "plugins.feeds",
-    "plugins.opml",
-    "plugins.calendar",
-    "plugins.assets",
-    "plugins.site",
-]
-OUTPUT_PATH = str(ROOT / "output")
-CACHE_PATH = str(ROOT / ".cache")  # what was made before; it may be deleted at any time
-THEME = str(ROOT / "theme")
-THEME_STATIC_PATHS: list[str] = []
-DEFAULT_PAGINATION = 12  # posts on a page of a list
-FEED_MAX_ITEMS = 50
-DIRECT_TEMPLATES: list[str] = []
-ARTICLE_SAVE_AS = PAGE_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
-ARTICLE_LANG_SAVE_AS = PAGE_LANG_SAVE_AS = DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = ""
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TIMEZONE = "America/Panama"  # the clock by which months close and a day begins

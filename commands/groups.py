@@ -39,6 +39,10 @@ TASKS = {
     "commands.adopt": {
         "adopt": "Make the project another region's: settings, words, forms, first texts.",
     },
+    "commands.upgrade": {
+        "upgrade": "Take the project's files of a newer version, REF (upstream/main), and leave "
+        "yours alone.",
+    },
     "commands.groups": {
         "github": "What the workflows do on GitHub: comments, pull requests, reminders.",
     },

@@ -34,7 +34,16 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
     yield OutputFile("theme/site.css", stylesheet.encode())
     for folder in COPIED:
         for file in sorted((static / folder).iterdir()):
-            yield OutputFile(f"theme/{folder}/{file.name}", file.read_bytes)
+            content = _read_asset(file, model.site.colours)
+            yield OutputFile(f"theme/{folder}/{file.name}", content)
+
+
+def _read_asset(file: Path, colours: Mapping[str, str]) -> bytes:
+    """Read a file; `{brand}` and its like in a drawing become the colours of the settings."""
+    content = file.read_bytes()
+    for name, colour in colours.items() if file.suffix == ".svg" else ():
+        content = content.replace(b"{%b}" % name.encode(), colour.encode())
+    return content
 
 
 def build_files(model: Model) -> Iterator[OutputFile]:

@@ -48,7 +48,8 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     """Make the `Site` from settings and vocabulary; raise SettingsError if they can't be used."""
     require_settings(settings, vocabulary)
     repository = settings["REPOSITORY"]
-    forms = read_forms(Path(settings["FORMS"])) if form_url(repository, "") else ()
+    folder = Path(settings["ROOT"], settings["FORMS"])
+    forms = read_forms(folder) if form_url(repository, "") else ()
     return Site(
         url=settings["SITEURL"].rstrip("/"),
         name=settings["SITENAME"],

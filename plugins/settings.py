@@ -5,17 +5,19 @@ Nothing here needs Pelican: only tasks that write a site do.
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
 from runpy import run_path
 from typing import Any
 
+from editorial.reading.settings import read_today
 from editorial.words.message import SetupError
 from editorial.words.problem import Problem
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
-"""Settings that hold paths, relative to the settings file."""
+"""Settings that hold paths, relative to the folder ROOT of `pelicanconf.py`."""
 
 
 class BuildError(SetupError):
@@ -29,8 +31,8 @@ class BuildError(SetupError):
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     """The settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
 
-    Only what the file itself sets: Pelican adds its defaults when it runs. BuildError where it
-    can't be read, or lacks a path or the day.
+    Only what the file sets, and the day: Pelican adds its own defaults when it runs. BuildError
+    where it can't be read, or a path or the day is of a wrong type.
     """
     content = Path(str(changes.get("PATH") or config.parent / "content"))
     if not content.is_dir():
@@ -38,16 +40,22 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     overrides = {name: value for name, value in changes.items() if value is not None}
     if "SITEURL" in overrides:
         overrides.setdefault("CNAME", "")  # that of the site's own address
-    sys.modules.pop("pelicanconf", None)  # publishconf.py begins with the one beside it
+    for module in ("pelicanconf", "plugins.defaults"):  # publishconf.py imports the one beside it,
+        sys.modules.pop(module, None)  # and `PLUGINS += …` adds to a list of the other
     try:
         own = run_path(str(config))
-    except SetupError:
-        raise
     except Exception as error:  # the file is Python, so it may do anything
         raise BuildError(f"{config.name}: {type(error).__name__}: {error}") from error
     settings = {name: value for name, value in own.items() if name.isupper()} | overrides
+    add_today(settings)
     for name in (*PATHS, "TODAY"):
         if not isinstance(settings.get(name), date if name == "TODAY" else str | Path):
             raise BuildError(f"{config.name}: {name} is missing, or is not of the right type")
     paths = (*PATHS, "CACHE_PATH") if settings.get("CACHE_PATH") else PATHS
-    return settings | {name: str(config.parent / settings[name]) for name in paths}
+    root = Path(settings.setdefault("ROOT", config.parent))
+    return settings | {name: str(root / settings[name]) for name in paths}
+
+
+def add_today(settings: dict[str, Any]) -> None:
+    """Add the day that everything is built for, unless the settings have one."""
+    settings.setdefault("TODAY", read_today(os.environ, str(settings.get("TIMEZONE"))))

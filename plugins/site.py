@@ -27,7 +27,7 @@ from editorial.words.problem import Problem, render_text, shown
 from plugins.articles import has_readers
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
-from plugins.settings import BuildError
+from plugins.settings import BuildError, add_today
 from plugins.unchanged import Inputs, Report, pack_report
 from plugins.workplace import Record, Workplace, open_workplace
 from plugins.writer import write_output
@@ -102,6 +102,7 @@ class BareBlog(Blog):
         """Exit 1 after a fault; under `--autoreload` wait for the next change."""
         self.called = shown(Path(self.path))
         try:
+            add_today(self.settings)
             super().run()
             _tell(render_text(self.report.problems))
         except (SetupError, OSError) as error:

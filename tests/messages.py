@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -13,14 +12,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from commands.adoption.first_texts import read_text
-from commands.adoption.guide_parts import find_messages
 from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "messages"
-MADE = ("locales/*/*/*.po", "docs/rules.md", ".github/ISSUE_TEMPLATE/*", "CONTRIBUTING*.md")
+MADE = (
+    *("locales/*/*/*.po", "docs/rules.md", "docs/headers*.md", "CONTRIBUTING*.md"),
+    ".github/ISSUE_TEMPLATE/*",
+)
 
 
 def extract_messages(template: Path) -> Catalog:
@@ -39,15 +39,6 @@ def extract_form(
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """The texts of a form's template, as Babel wants an extractor to yield them."""
     for text in find_texts(yaml.safe_load(file)):
-        yield 1, "", text, []
-
-
-def extract_text(
-    file: IO[bytes], keywords: object, comment_tags: object, options: object
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The headers and paragraphs of a text that a region begins with, likewise."""
-    headers, paragraphs = read_text(file.read().decode())
-    for text in (*headers.values(), *chain.from_iterable(map(find_messages, paragraphs))):
         yield 1, "", text, []
 
 

@@ -1,62 +1,56 @@
-"""The clocks and the whereabouts of countries, as the time zone database has them."""
+"""Where countries are and which clocks they have, by the time zone database."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
+from editorial.model.site import Place
+from editorial.times.dates import city_name
 from editorial.webinars.zone_names import little_known
 
-_HALF_A_YEAR = timedelta(days=182)
 _DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A zone of a country, and where its city is, in degrees north and east."""
 
     zone: ZoneInfo
-    at: tuple[float, float]
+    at: list[float]
 
 
 @cache
-def clocks_of(country: str, day: date) -> tuple[Clock, ...]:
-    """The clocks of a country that differ within half a year of a day, the best-known city first.
-
-    The country is a code of ISO 3166-1, the table tzdata's `zone.tab`.
-    """
+def main_clocks() -> Mapping[str, Clock]:
+    """Return the clock of each country's best-known city, by the code of ISO 3166-1."""
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    found = (Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in rows if code == country)
-    noon = datetime.combine(day, time(12))
-    clocks: dict[object, Clock] = {}
-    for each in sorted(found, key=lambda clock: little_known(clock.zone)):
-        shown = (at.replace(tzinfo=each.zone).utcoffset() for at in (noon, noon + _HALF_A_YEAR))
-        clocks.setdefault(tuple(shown), each)
-    return tuple(clocks.values())
+    rows.sort(key=lambda row: little_known(ZoneInfo(row[2])))  # of a code, the last row counts
+    return {code: Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in reversed(rows)}
 
 
-def with_countries(
-    zones: tuple[ZoneInfo, ...], countries: Sequence[str], day: date
-) -> tuple[ZoneInfo, ...]:
-    """Zones, and the best-known one of each country that none of them is in."""
-    territories = get_global("zone_territories")
+def with_countries(zones: Sequence[ZoneInfo], countries: Sequence[str]) -> tuple[ZoneInfo, ...]:
+    """Add the best-known zone of each country that no zone is in."""
+    territories, clocks = get_global("zone_territories"), main_clocks()
     named = {territories.get(each.key) for each in zones}
-    more = (clocks_of(code, day)[:1] for code in countries if code not in named)
-    return tuple(dict.fromkeys((*zones, *(each.zone for clocks in more for each in clocks))))
+    more = (clocks[code].zone for code in countries if code not in named)
+    return tuple(dict.fromkeys((*zones, *more)))
 
 
-def _read_at(written: str) -> tuple[float, float]:
-    """`+1440-01726` in degrees, to a tenth."""
-    north, east = (
+def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
+    """Name a zone by a place of the site in a language, or else by CLDR's city."""
+    own = (each.term.names.get(lang) for each in places if each.zone == zone)
+    return next(own, None) or city_name(zone.key, lang)
+
+
+def _read_at(written: str) -> list[float]:
+    """Turn `+1440-01726` into degrees, to a tenth."""
+    return [
         round(float(f"{sign}1") * (int(whole) + int(minutes) / 60), 1)
         for sign, whole, minutes in _DEGREES.findall(written)
-    )
-    return north, east
+    ]

@@ -7,20 +7,26 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from commands.adoption.first_texts import build_texts
-from commands.adoption.region import Region
+from commands.adoption.region import Region, read_usual
+from commands.adoption.texts import build_texts
 from commands.adoption.vocabulary_files import build_vocabulary
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import catalog_languages
+from editorial.reading.headers.of_webinars import OF_WEBINARS
+from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
+from editorial.reading.vocabulary import PATH_WORDS, read_vocabulary
+from editorial.times.dates import language_name
+from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, load_catalog
+from intake.form_files import build_forms
+from intake.forms import forms_for, read_forms
 from tests.content_files import write_files
-from tests.projects.tasks import ROOT
+from tests.documents import links_in
 
 ONLY_SOMETIMES = ("GitHub Pages", "as soon as there is", "By one of the forms")
 """Claims that are not true of every region: its host, whether it has a list, whether forms."""
+
+OURS = re.compile(r"LACRALO|At-Large|ICANN|\bALS\b|Asunci|Panam", re.I)
+TODAY = date(2026, 7, 1)
 
 
 def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
@@ -30,66 +36,100 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
         organisation=dict.fromkeys(langs, "Rede de Grupos"),
         languages=langs,
         zones=(ZoneInfo("Africa/Luanda"),),
-        day=date(2026, 7, 1),
+        colour="#0b5d66",
+        day=TODAY,
     )
-    words = build_vocabulary(region, read_vocabulary(ROOT / "content"))
-    write_files(root, {f"vocabulary/{name}": text for name, text in words.items()})
-    texts = dict(build_texts(region, read_vocabulary(root)))
-    for name, text in texts.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+    words = build_vocabulary(region, ())
+    write_files(root, {f"content/vocabulary/{name}": text for name, text in words.items()})
+    vocabulary = read_vocabulary(root / "content")
+    forms = build_forms(vocabulary, "https://blog.example.net")
+    write_files(root, {f"forms/{name}": text for name, text in forms.items()})
+    texts = dict(build_texts(region, vocabulary, root / "forms"))
+    write_files(root, texts)
     return texts
 
 
-@pytest.mark.parametrize("lang", catalog_languages())
-def test_a_name_stands_by_itself_and_notes_for_editors_are_seen_by_them_alone(
-    lang: str, tmp_path: Path
+def test_its_pages_have_its_name_and_notes_for_editors_and_claim_nothing_untrue(
+    tmp_path: Path,
 ) -> None:
-    texts = begin(tmp_path, (lang,))
+    for lang in catalog_languages():
+        texts = begin(tmp_path / lang, (lang,))
 
-    shown = [re.sub(r"<!--.*?-->", "", text, flags=re.S) for text in texts.values()]
-    named = [text for text in texts.values() if "Rede de Grupos" in text]
-    assert len(named) == sum("<!--" in text for text in texts.values()) == 2
-    assert all(re.search(r"^\*\*Rede de Grupos\*\*\s?:", text, re.M) for text in named)
-    assert "".join(shown).count("Rede de Grupos") == 2
-    assert not re.search("Say here|Rewrite|If there is", "".join(shown))
-    assert lang == "en" or "Only those who" not in "".join(texts.values())
+        pages = [text for name, text in texts.items() if name.startswith("content/")]
+        shown = "".join(re.sub(r"<!--.*?-->", "", text, flags=re.S) for text in pages)
+        assert len(pages) == 5
+        assert sum("<!--" in text for text in pages) == 2
+        assert len(re.findall(r"^\*\*Rede de Grupos\*\*\s?:", shown, re.M)) == 2
+        assert not re.search("Say here|Rewrite|If there is", shown)
+        assert not [each for each in ONLY_SOMETIMES if each in shown]
 
 
-def test_every_list_begins_with_an_example_in_its_languages(tmp_path: Path) -> None:
+def test_no_word_of_ours_is_in_a_text_and_no_gap_stays_open(tmp_path: Path) -> None:
+    texts = begin(tmp_path, (*catalog_languages(), "gn"))
+
+    assert {name: found for name, text in texts.items() if (found := OURS.findall(text))} == {}
+    assert [name for name, text in texts.items() if re.search(r"[{}]", text)] == []
+
+
+def test_each_language_has_a_guide_that_leads_to_its_own_forms(tmp_path: Path) -> None:
+    texts = begin(tmp_path, ("pt", "fr"))
+
+    for lang, name in (("pt", "CONTRIBUTING.md"), ("fr", "CONTRIBUTING.fr.md")):
+        links = [*links_in(texts[name])]
+        led = {each.words for each in links if "?template=" in each.file}
+        assert led == {form.name for form in forms_for(lang, read_forms(tmp_path / "forms"))}
+        assert {each.file for each in links if each.file.startswith("content/")} == {
+            f"content/pages/{page}/{lang}.md" for page in ("contribute", "privacy")
+        }
+    assert "[Français](README.fr.md)" in texts["README.md"]
+
+
+def test_a_guide_of_one_language_speaks_of_no_translation(tmp_path: Path) -> None:
+    button = load_catalog("pt").gettext("Translate into {language}").partition("{")[0]
+
+    alone, together = (begin(tmp_path / langs[0], langs) for langs in (("pt",), ("es", "pt")))
+
+    assert button not in alone["CONTRIBUTING.md"]
+    assert f"{button}{language_name('es', 'pt')}" in together["CONTRIBUTING.pt.md"]
+
+
+def test_the_check_has_nothing_to_say_of_its_texts_and_of_the_post_in_its_guide(
+    tmp_path: Path,
+) -> None:
+    texts = begin(tmp_path, catalog_languages())
+    for lang in catalog_languages():
+        guide = texts["CONTRIBUTING.md" if lang == MESSAGE_LANGUAGE else f"CONTRIBUTING.{lang}.md"]
+        post = re.findall(r"```\n(.*?)```", guide, re.S)[0]
+        write_files(tmp_path, {f"content/posts/2019-10-05-workshop/{lang}.md": post})
+
+    problems = check_content(read_content(tmp_path / "content", today=TODAY))
+
+    assert {each.text for each in problems if each.rule != "picture"} == set()
+
+
+def test_every_list_begins_with_an_example_in_its_first_language(tmp_path: Path) -> None:
     begin(tmp_path, ("fr", "pt"))
     lists = ("countries", "places", "tags", "working-groups")
     for name in lists:
-        file = tmp_path / "vocabulary" / f"{name}.toml"
-        text = file.read_text("utf-8")
-        comment, example = text.partition("# [")[::2]
+        file = tmp_path / "content" / "vocabulary" / f"{name}.toml"
+        comment, example = file.read_text("utf-8").partition("# [")[::2]
         assert "langue" in comment, name
-        lines = f"[{example}".replace("\n# ", "\n")
-        file.write_text(lines, encoding="utf-8")
+        file.write_text(f"[{example}".replace("\n# ", "\n"), encoding="utf-8")
 
-    vocabulary = read_vocabulary(tmp_path)
+    vocabulary = read_vocabulary(tmp_path / "content")
 
     names = [next(iter(vocabulary.terms[name].values())) for name in lists if name != "places"]
-    assert [(each.name("fr"), each.name("pt")) for each in names] == [
-        ("Cap-Vert", "Cabo Verde"),
-        ("Connectivité", "Conectividade"),
-        ("Groupe de travail Communication", "Grupo de Trabalho de Comunicações"),
+    assert [each.name("fr") for each in names] == [
+        *("Cap-Vert", "Connectivité", "Groupe de travail Communication")
     ]
     assert vocabulary.countries[0].at == (14.9, -23.5)
     assert vocabulary.places[0].zone.key == "Atlantic/Cape_Verde"
 
 
-@pytest.mark.parametrize("lang", catalog_languages())
-def test_no_text_claims_what_is_not_so_everywhere(lang: str, tmp_path: Path) -> None:
-    texts = begin(tmp_path, (lang,))
+def test_a_language_with_a_catalog_has_all_words_and_headers_for_a_region() -> None:
+    needed = {header.name for header in (*OF_TEXTS, *OF_WEBINARS, *OF_ISSUES)}
 
-    assert len(texts) == 5
-    assert not [each for text in texts.values() for each in ONLY_SOMETIMES if each in text]
-
-
-def test_the_check_has_nothing_to_say(tmp_path: Path) -> None:
-    begin(tmp_path, catalog_languages())
-
-    problems = check_content(read_content(tmp_path, today=date(2026, 7, 1)))
-
-    assert [each.text for each in problems] == []
+    for lang in catalog_languages():
+        usual = read_usual(lang)
+        assert usual["words"].keys() == set(PATH_WORDS), lang
+        assert lang == MESSAGE_LANGUAGE or needed <= set(usual["headers"].values()), lang

@@ -217,7 +217,7 @@ def test_lists_left_at_other_languages_stop_each_task_with_a_line_each(
     [
         ("CONTACT = editors", "NameError: name 'editors' is not defined"),
         ("THEME = None", "THEME is missing, or is not of the right type"),
-        ("del TODAY", "TODAY is missing, or is not of the right type"),
+        ("TODAY = None", "TODAY is missing, or is not of the right type"),
     ],
 )
 def test_settings_that_no_task_can_begin_with_are_told_in_one_line(

@@ -20,8 +20,6 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands", "theme", "locales")
 """The folders of code."""
 
-_TODAY = "TODAY = read_today(os.environ, TIMEZONE)\n"
-
 
 def run_task(
     *arguments: str | Path,
@@ -108,7 +106,7 @@ def make_sample_project(folder: Path, take_code: TakeCode = link_code) -> Path:
     own = {**SAMPLE_SETTINGS, "PATH": str(folder / "content")}
     rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "TODAY")
     settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
-    (folder / "pelicanconf.py").write_text(f"{settings}\n{''.join(rows)}{_TODAY}", encoding="utf-8")
+    (folder / "pelicanconf.py").write_text(f"{settings}\n{''.join(rows)}", encoding="utf-8")
     with (folder / "publishconf.py").open("a", encoding="utf-8") as file:
         file.write(f"SITEURL = {SAMPLE_SITEURL!r}\n")
     (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)

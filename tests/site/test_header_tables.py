@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.adoption.guide_parts import COLUMNS
+from commands.headers import COLUMNS
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.headers.table import HEADERS

@@ -1,0 +1,76 @@
+"""The tables of headers in `docs/headers.md` and its like in other languages.
+
+Each stands between `<!-- headers of …: … -->` and `<!-- end -->`; `tasks.py messages` makes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commands.adoption.region import said
+from editorial.model import Language
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.header import Header
+from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
+from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
+from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
+from editorial.reading.headers.words import YES, OneOf, Said, Words
+from editorial.text.plain import split_list
+from editorial.times.dates import language_name
+from editorial.words.message import MESSAGE_LANGUAGE, N_
+
+COLUMNS = (N_("Header"), N_("In {language}"), N_("What it is"), N_("Example"), N_("Inherited"))
+
+_TABLES = {
+    "texts": OF_TEXTS,
+    "webinars": OF_WEBINARS,
+    "structures": OF_STRUCTURES,
+    "issues": OF_ISSUES,
+}
+_TABLE = re.compile(r"(<!-- headers of (\w+): .*?-->)\n.*?\n<!-- end -->", re.S)
+
+
+def renew_tables(text: str, lang: str, vocabulary: Vocabulary) -> str:
+    """Make the tables of a text anew, and leave what stands around them."""
+
+    def renew(part: re.Match[str]) -> str:
+        return f"{part[1]}\n\n{_table(_TABLES[part[2]], lang, vocabulary)}\n\n<!-- end -->"
+
+    return _TABLE.sub(renew, text)
+
+
+def _table(headers: Sequence[Header], lang: str, vocabulary: Vocabulary) -> str:
+    """Build a table of headers, with their names in a language and in another one of the site."""
+    other = next((each for each in vocabulary.languages if each != lang), MESSAGE_LANGUAGE)
+    languages = [
+        vocabulary.written.get(each) or Language(each, "", "", {}, {})
+        for each in dict.fromkeys((lang, other))
+    ]
+    told = [said(lang, each, language=language_name(other, lang)) for each in COLUMNS]
+    rows = [[*told[: len(languages)], *told[2:]]]
+    for header in headers:
+        names = [f"`{language.header_name(header.name)}`" for language in languages]
+        inherited = split_list(said(lang, YES))[0] if header.inherited else "–"
+        example = _example(header, languages[0], vocabulary)
+        rows.append([*names, said(lang, header.help), f"`{example}`", inherited])
+    head, *lines = (f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join((head, f"|{'---|' * len(rows[0])}", *lines))
+
+
+def _example(header: Header, language: Language, vocabulary: Vocabulary) -> str:
+    """Return the header's example in a language, with the site's own words."""
+    lang = language.code
+    example = said(lang, header.example, **example_values(vocabulary, lang))
+    match header.type:
+        case Said():  # the catalog lists every way to say it
+            return split_list(example)[0]
+        case OneOf():
+            return header.type.show(split_list(example)[0], vocabulary, lang)
+        case Consented():
+            return ", ".join(map(language.header_name, split_list(example)))
+        case Words():
+            terms = vocabulary.terms[header.type.vocabulary]
+            known = not terms or all(word in terms for word in split_list(example))
+            return example if known else next(iter(terms.values())).slug
+    return example

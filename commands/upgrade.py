@@ -1,0 +1,162 @@
+"""upgrade: take the project's files of a newer version, and leave a region's own as they are."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import click
+
+from commands.shell import CONFIG, PUBLISHING, ROOT
+from editorial.model.vocabulary import terminal_language
+from editorial.reading.history import find_unsaved
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, say
+from plugins.settings import load_settings
+
+IMAGES = "theme/static/images"
+OWN = (
+    *("content", CONFIG.name, PUBLISHING.name, "README*", "CONTRIBUTING*"),
+    ".github/ISSUE_TEMPLATE",
+    *(f"{IMAGES}/{name}.svg" for name in ("mark", "favicon", "network", "pattern")),
+    *(f"{IMAGES}/{name}.png" for name in ("favicon-32", "apple-touch-icon")),
+)
+"""What belongs to a region, as git's path patterns: `adopt` writes it, `upgrade` leaves it."""
+
+WORKFLOWS = ".github/workflows"
+
+UNSAVED = N_(
+    "Some files are not committed yet, like {files}. Commit them (git add --all, then git commit), "
+    "then start again."
+)
+NO_REF = N_(
+    "git doesn't know “{ref}”. Tell it once where the project is, git remote add upstream "
+    "https://github.com/OWNER/NAME.git; then, each time, git fetch upstream. Its newest version is "
+    "upstream/main."
+)
+TAKEN = N_(
+    "Files taken from {ref}: {taken}; removed: {gone}. Yours are as they were: {own}. The hours of "
+    "the workflows are those of your clock, {zone}."
+)
+CHANGED = N_(
+    "You had changed these of the project's files. They are as in {ref} now, and your last commit "
+    "has yours: {files}"
+)
+THEN = N_(
+    "Look it over (git status), renew what is made of your words (python3 tasks.py messages), try "
+    "it (python3 tasks.py check, python3 tasks.py build), then git add --all and git commit. To "
+    "have everything as before instead: git reset --hard."
+)
+
+_CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
+_MIDNIGHT = re.compile(r"(just after midnight) in .*?,")
+_ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
+
+
+_MADE = ("docs/headers", "docs/rules", WORKFLOWS)
+"""What the tasks themselves change of the project's files."""
+
+
+@click.command()
+@click.argument("ref")
+def upgrade(ref: str) -> None:
+    """Take the project's files of a newer version, REF (upstream/main), and leave yours alone.
+
+    Yours are content/, the settings, README, CONTRIBUTING, the forms, and the mark, the icons and
+    the drawings. Nothing is committed.
+    """
+    lang = terminal_catalog()
+    if unsaved := find_unsaved(ROOT, (".",)):
+        raise SetupError(say(lang, UNSAVED, files=", ".join(unsaved[:2])))
+    try:
+        commit = _git("rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
+    except SetupError as error:
+        raise SetupError(say(lang, NO_REF, ref=ref)) from error
+    settings, changed = load_settings(CONFIG), _take(commit)
+    zone = str(settings["TIMEZONE"])
+    theirs = _ZONE.search(_git("show", f"{commit}:{CONFIG.name}"))
+    named = _names("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{WORKFLOWS}/")
+    set_hours(sorted(named), theirs[1] if theirs else zone, zone, settings["TODAY"])
+    _git("add", "--", WORKFLOWS)
+    staged = _git("diff", "--cached", "--name-status", "--no-renames").splitlines()
+    gone = sum(row.startswith("D") for row in staged)
+    told = {"ref": ref, "taken": len(staged) - gone, "gone": gone, "own": ", ".join(OWN[:5])}
+    click.echo(say(lang, TAKEN, **told, zone=zone))
+    if changed:
+        click.echo(say(lang, CHANGED, ref=ref, files=", ".join(changed)))
+    click.echo(say(lang, THEN))
+
+
+def _take(commit: str) -> list[str]:
+    """Stage the project's files of a commit, and remove those that it had once and has no more.
+
+    Return those that somebody has changed here: the project never had them so.
+    """
+    files = ("--", ".", *(f":(exclude){each}" for each in OWN))
+    other = _names("diff", "-z", "--name-only", "--no-renames", "HEAD", commit, *files)
+    there = _names("ls-tree", "-r", "-z", "--name-only", commit)
+    deleted = ("log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=D", commit)
+    gone = sorted((other - there) & _names(*deleted, *files))
+    known = {row.partition(" ")[0] for row in _git("rev-list", "--objects", commit).splitlines()}
+    rows = (row.split("\t") for row in _names("ls-tree", "-r", "-z", "HEAD"))
+    ours = {path for about, path in rows if about.split()[-1] not in known}
+    _git("checkout", "--quiet", commit, *files)
+    if gone:
+        _git("rm", "--quiet", "--", *gone)
+    taken = (other & there) | {*gone}
+    return sorted(path for path in taken & ours if not path.startswith(_MADE))
+
+
+def set_hours(workflows: Iterable[str], before: str, zone: str, day: date) -> None:
+    """Move the hours of workflows from one zone to another."""
+    for file in map(ROOT.joinpath, workflows):
+        text = move_hours(file.read_text("utf-8"), before, zone, day)
+        file.write_text(text, encoding="utf-8")
+
+
+def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
+    """Move the hours of a workflow to the same local time in another zone than `before`.
+
+    GitHub knows UTC alone; the offsets are those of a day.
+    """
+    noon = datetime.combine(day, time(12))
+    old, new = (noon.replace(tzinfo=ZoneInfo(each)).utcoffset() for each in (before, zone))
+    shift = (old or timedelta()) - (new or timedelta())
+
+    def move(cron: re.Match[str]) -> str:
+        at = datetime.combine(day, time(int(cron["hour"]), int(cron["minute"]))) + shift
+        later = (at.date() - day).days  # a morning may be the evening before in UTC
+        on = cron["date"] if cron["date"] == "*" else int(cron["date"]) + later
+        weekday = cron["weekday"] if cron["weekday"] == "*" else (int(cron["weekday"]) + later) % 7
+        return f"{at.minute} {at.hour} {on} * {weekday}"
+
+    return _MIDNIGHT.sub(rf"\1 in {zone},", _CRON.sub(move, workflow))
+
+
+def terminal_catalog() -> str:
+    """Return the language of the terminal if it has a catalog, else English."""
+    own = terminal_language(os.environ).partition("-")[0]
+    return own if own in catalog_languages() else MESSAGE_LANGUAGE
+
+
+def _names(*command: str) -> set[str]:
+    """Return what a command of git lists with -z."""
+    return set(filter(None, _git(*command).strip("\n").split("\0")))
+
+
+def _git(*arguments: str) -> str:
+    """Return what git prints; SetupError with its own words if it fails."""
+    done = subprocess.run(
+        ["git", *arguments],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        errors="surrogateescape",
+    )
+    if done.returncode:
+        raise SetupError(f"git {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout

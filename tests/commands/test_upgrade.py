@@ -1,0 +1,112 @@
+"""A region takes the project's newer version: the project's files, and none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commands.upgrade import OWN, move_hours
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import run_task
+
+ANSWERS = ("Rede", "pt", "", "AO", "", *[""] * 7, "yes")
+ENGLISH = {"LC_ALL": "C"}
+POST = "content/posts/2026-01-02-news/es.md"
+
+
+def change(folder: Path, file: str, edit: Callable[[str], str]) -> None:
+    """Change a file, or write a new one."""
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(edit(path.read_text("utf-8") if path.exists() else ""), encoding="utf-8")
+
+
+def publish_newer_version(upstream: Checkout) -> None:
+    """Add a post and a page, edit a form, a setting, a cron line and a module, remove another."""
+    folder, form = upstream.folder, ".github/ISSUE_TEMPLATE/publish-an-activity.yml"
+    change(folder, POST, lambda _: "Título: Nuevo\nResumen: Uno.\nCategoría: region\n\nTexto.\n")
+    change(folder, "README.pt.md", lambda _: "# LACRALO\n")
+    change(folder, form, lambda text: f"{text}# edited\n")
+    change(folder, "theme/static/images/mark.svg", lambda text: f"{text}<!-- edited -->\n")
+    change(folder, "pelicanconf.py", lambda text: text.replace('CONTACT = ""', 'CONTACT = "a@b.c"'))
+    cron = ('cron: "20 5 * * *"', 'cron: "40 5 * * *"')
+    change(folder, ".github/workflows/publish.yml", lambda text: text.replace(*cron))
+    plugin = '    "plugins.opml",\n'
+    change(folder, "plugins/defaults.py", lambda text: text.replace(plugin, ""))
+    change(folder, "theme/static/css/new.css", lambda _: "/* new */\n")
+    (folder / "plugins/opml.py").unlink()
+    upstream.git("add", "--all")
+    upstream.git("commit", "--quiet", "--message", "A newer version")
+    upstream.git("push", "--quiet", "origin", "HEAD:main")
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A region that adopted the project, and has changed a file of it and added one."""
+    upstream = make_checkout(tmp_path_factory.mktemp("project"))
+    (upstream.folder / ".git/info/exclude").write_text(".venv\n.cache\n")
+    region = upstream.copy(tmp_path_factory.mktemp("region"))
+    done = run_task("adopt", project=region.folder, typed="\n".join(ANSWERS), machine=ENGLISH)
+    assert done.returncode == 0, done.stderr
+    change(region.folder, "theme/static/css/print.css", lambda text: f"{text}/* ours */\n")
+    change(region.folder, "docs/ours.md", lambda _: "# Our notes\n")
+    region.git("add", "--all")
+    region.git("commit", "--quiet", "--message", "Our region")
+    publish_newer_version(upstream)
+    region.git("remote", "add", "upstream", str(upstream.remote))
+    region.git("fetch", "--quiet", "upstream")
+    return region
+
+
+def test_it_takes_the_project_s_files_and_leaves_a_region_s_own(
+    region: Checkout, tmp_path: Path
+) -> None:
+    ours = region.copy(tmp_path)
+
+    done = run_task("upgrade", "upstream/main", project=ours.folder, machine=ENGLISH)
+    built = run_task("build", project=ours.folder)
+
+    staged = ours.git("diff", "--cached", "--name-status", "--no-renames").splitlines()
+    workflow = (ours.folder / ".github/workflows/publish.yml").read_text("utf-8")
+    assert done.returncode == 0, done.stderr
+    assert set(staged) == {
+        *("D\tplugins/opml.py", "M\tplugins/defaults.py", "M\t.github/workflows/publish.yml"),
+        *("A\ttheme/static/css/new.css", "M\ttheme/static/css/print.css"),
+    }
+    assert "from upstream/main: 4; removed: 1." in done.stdout
+    assert "yours: theme/static/css/print.css\n" in done.stdout
+    assert 'cron: "40 23 * * *" # just after midnight in Africa/Luanda,' in workflow
+    assert ours.git("diff", "HEAD", "--stat", "--", *OWN) == ""
+    assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
+
+
+def test_it_changes_nothing_while_something_is_not_committed_or_git_does_not_know_the_version(
+    region: Checkout, tmp_path: Path
+) -> None:
+    ours = region.copy(tmp_path)
+
+    unknown = run_task("upgrade", "origin/newest", project=ours.folder, machine=ENGLISH)
+    change(ours.folder, "content/pages/about/pt.md", lambda text: f"{text}Mais.\n")
+    unsaved = run_task("upgrade", "upstream/main", project=ours.folder, machine=ENGLISH)
+
+    assert (unknown.returncode, unsaved.returncode) == (1, 1)
+    assert "“origin/newest”" in unknown.stderr
+    assert "git remote add upstream" in unknown.stderr
+    assert "content/pages/about/pt.md" in unsaved.stderr
+    assert ours.git("status", "--porcelain") == " M content/pages/about/pt.md\n"
+
+
+def test_a_morning_far_in_the_west_or_east_keeps_its_day() -> None:
+    ours = [(13, 25, "*"), (12, "*", 1), (5, "*", 0)]  # in Panama 8:00, 7:00, midnight
+    workflow = "\n".join(f"20 {hour} {day} * {weekday}" for hour, day, weekday in ours)
+
+    west, east = (
+        move_hours(workflow, "America/Panama", zone, date(2026, 7, 1)).splitlines()
+        for zone in ("Pacific/Honolulu", "Asia/Tokyo")
+    )
+
+    assert west == ["20 18 25 * *", "20 17 * * 1", "20 10 * * 0"]
+    assert east == ["20 23 24 * *", "20 22 * * 0", "20 15 * * 6"]
