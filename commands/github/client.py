@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
 import httpx
 
 from editorial.message import SetupError
@@ -86,6 +87,20 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
     return answer
 
 
+REFUSED = {403, 422}
+"""What GitHub answers where a branch is protected, or where somebody may not write."""
+
+
+def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> None:
+    """Ask for what GitHub may refuse, which is then no fault: it is told in the job's log."""
+    try:
+        ask(github, method, path, body)
+    except GitHubError as error:
+        if error.status not in REFUSED:
+            raise
+        click.echo(error, err=True)
+
+
 def list_all(github: GitHub, path: str) -> Iterator[Row]:
     """Every row of a list, page by page, up to MOST_PAGES of them."""
     sign = "&" if "?" in path else "?"
@@ -129,27 +144,12 @@ def _headers(github: GitHub) -> dict[str, str]:
     }
 
 
-def read_event(file: Path, part: str) -> dict[str, Any]:
-    """What an event says of its `issue` or `workflow_run`; SetupError where it has none."""
-    found = _read_file(file).get(part)
-    if not isinstance(found, dict):
-        raise SetupError(f"{file}: is not an event about an {part}")
-    return found
-
-
-def read_action(file: Path) -> str:
-    """What was done: `opened`, `edited`, `closed`; empty where an event doesn't say."""
-    return str(_read_file(file).get("action", ""))
-
-
-def read_label(file: Path) -> str:
-    """The label that was removed; empty where something else was done."""
-    return str((_read_file(file).get("label") or {}).get("name", ""))
-
-
-def _read_file(file: Path) -> dict[str, Any]:
+def read_event(file: Path, *parts: str) -> dict[str, Any]:
+    """What started a workflow; SetupError where it doesn't tell of these parts: `issue`."""
     try:
         event = json.loads(file.read_bytes())
     except ValueError as error:
         raise SetupError(f"{file}: is not an event: {error}") from error
-    return event if isinstance(event, dict) else {}
+    if isinstance(event, dict) and all(isinstance(event.get(part), dict) for part in parts):
+        return event
+    raise SetupError(f"{file}: is not an event about: {', '.join(parts)}")

@@ -15,9 +15,16 @@ from pathlib import Path
 import click
 
 from commands.github.client import GitHub, Row, ask, download, open_github, read_event
+from commands.github.proposals import ask_to_review
 from commands.github.reports import read_categories, read_report
-from commands.github.reviews import ask_to_review
-from commands.github.threads import LOOK, find_comment, find_pull, keep_comment, list_files
+from commands.github.threads import (
+    LOOK,
+    add_labels,
+    find_comment,
+    find_pull,
+    keep_comment,
+    list_files,
+)
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -44,24 +51,23 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeE
 @click.argument("event", type=FILE)
 def comment(event: Path) -> None:
     """Say under the pull request what the check found; EVENT is the finished run's."""
-    run = read_event(event, "workflow_run")
+    run = read_event(event, "workflow_run")["workflow_run"]
     github = open_github(os.environ)
     pull = find_checked_pull(github, run)
     if pull is None:
         click.echo("no open pull request stands at the commit that was checked")
         return
     vocabulary = read_vocabulary(ROOT / CONTENT)
-    languages = vocabulary.languages
     report = fetch_report(github, int(run["id"]))
-    problems = read_report(report, languages, vocabulary.default_lang)
+    problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
     number = int(pull["number"])
     touched = touched_languages(list_files(github, number), vocabulary)
     if not touched and (problems or find_comment(github, number, NAME)):
         touched = [vocabulary.default_lang]
-    body = render_told(problems, touched, built=run["conclusion"] == "success")
-    keep_comment(github, number, NAME, body)
+    built = run["conclusion"] == "success"
+    keep_comment(github, number, NAME, render_told(problems, touched, built=built))
     if any(problem.rule in LOOKED for problem in problems):
-        ask(github, "POST", f"issues/{number}/labels", {"labels": [LOOK]})
+        add_labels(github, number, LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))
 
@@ -75,7 +81,7 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
     owner = (repository.get("owner") or {}).get("login")
     if run.get("event") != "pull_request" or not owner:
         return None
-    return find_pull(github, owner, run["head_branch"], run["head_sha"])
+    return find_pull(github, run["head_branch"], owner, run["head_sha"])
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:

@@ -24,7 +24,7 @@ LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404}
 """What GitHub answers where a token may not look, and where nothing is."""
 
-_RULES = "Settings → Rules → Rulesets → New branch ruleset"
+_RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def _keeps_history(github: GitHub, branch: str) -> bool:
 
 
 def _dismisses_stale(github: GitHub) -> bool:
-    for rule in list_all(github, f"rules/branches/{BRANCH}"):
-        if rule.get("parameters", {}).get("dismiss_stale_reviews_on_push"):
-            return True
+    rules = (each.get("parameters", {}) for each in list_all(github, f"rules/branches/{BRANCH}"))
+    if any(rule.get("dismiss_stale_reviews_on_push") for rule in rules):
+        return True
     path = f"branches/{BRANCH}/protection/required_pull_request_reviews"
     return bool(ask(github, "GET", path)["dismiss_stale_reviews"])
 
@@ -83,22 +83,27 @@ def _sends_from_main(github: GitHub) -> bool:
     return {each["name"] for each in allowed["branch_policies"]} == {BRANCH}
 
 
+def _has(path: str, name: str, *, value: object = True) -> Callable[[GitHub], bool]:
+    """Whether GitHub's answer about a path has this value under a name."""
+    return lambda github: bool(ask(github, "GET", path)[name] == value)
+
+
 _STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
 
 SETTINGS = (
     Setting(
         N_("nobody can delete “{branch}” or push to it by force"),
-        _RULES,
+        _RULESETS,
         lambda github: _keeps_history(github, BRANCH),
     ),
     Setting(
         N_("an approval ends when something is pushed after it"),
-        f"{_RULES} → Require a pull request before merging → Dismiss stale approvals",
+        f"{_RULESETS} → Require a pull request before merging → Dismiss stale approvals",
         _dismisses_stale,
     ),
     Setting(
         N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
-        _RULES,
+        _RULESETS,
         lambda github: _keeps_history(github, LEDGER),
     ),
     Setting(
@@ -117,14 +122,12 @@ SETTINGS = (
     Setting(
         N_("the workflows may open pull requests"),
         "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
-        lambda github: bool(
-            ask(github, "GET", "actions/permissions/workflow")["can_approve_pull_request_reviews"]
-        ),
+        _has("actions/permissions/workflow", "can_approve_pull_request_reviews"),
     ),
     Setting(
         N_("the site is published by the workflow"),
         "Settings → Pages → Source: GitHub Actions",
-        lambda github: bool(ask(github, "GET", "pages")["build_type"] == "workflow"),
+        _has("pages", "build_type", value="workflow"),
     ),
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.telling import REMINDER, keep_reminder
+from commands.github.reminders import REMINDER, keep_reminder
 from commands.github.threads import BOT, LONGEST
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from commands.github.client import open_github
+from commands.github.proposals import ask_team
 from commands.github.reports import read_categories
-from commands.github.reviews import ask_team
 from commands.parcels import ParcelError
 from editorial.model import Duty, Member, Team, Teams, Term
 from editorial.problem import render_json
@@ -63,7 +63,7 @@ def test_whom_github_does_not_take_hinders_nobody_else(
     number, github.strangers = github.add_pull("eva", "taller"), {"ana"}
 
     assert ask_review(github, number, "region", "structures") == ["Carla", "diego"]
-    assert "ana: GitHub: POST" in capsys.readouterr().err
+    assert "GitHub: POST" in capsys.readouterr().err
 
 
 def test_nobody_is_asked_about_what_no_duty_is_for(github: FakeGitHub) -> None:
