@@ -134,6 +134,17 @@ def test_only_main_keeps_what_was_made_for_later_runs_and_no_stranger_starts_one
     assert read_workflow("publish.yml")["on"].keys() <= TRUSTED
 
 
+def test_a_job_without_rights_says_that_it_uses_no_cache() -> None:
+    silent = [
+        f"{name} {key}"
+        for name in NAMES
+        for key, job in read_workflow(name)["jobs"].items()
+        if job["permissions"] == {"contents": "read"} and job.get("cache-mode") != "none"
+    ]
+
+    assert silent == ["publish.yml build"]  # which starts for nobody but those who may push to main
+
+
 def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -> None:
     knowing = [
         (name, job.get("environment"))
