@@ -77,8 +77,7 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
 
     The report is not trusted for this: the branch and the commit come from GitHub.
     """
-    repository = run.get("head_repository") or {}
-    owner = (repository.get("owner") or {}).get("login")
+    owner = ((run.get("head_repository") or {}).get("owner") or {}).get("login")
     if run.get("event") != "pull_request" or not owner:
         return None
     return find_pull(github, run["head_branch"], owner, run["head_sha"])

@@ -105,13 +105,14 @@ def _is_sane(row: dict[str, Any]) -> bool:
     texts = ((row[name], form) for name, form in _TEXTS.items() if name in row)
     if not all(type(text) is str and form.fullmatch(text) for text, form in texts):
         return False
-    values, numbers = row.get("values", {}), (row["line"], row["column"])
+    values = row.get("values", {})
+    gaps = row.get("wording", row["message"]).count("{") if values else 0
     return (
         row["path"].isprintable()
         and isinstance(values, dict)
-        and max(len(values), bool(values) * row.get("wording", "").count("{")) <= MOST_GAPS
+        and max(len(values), gaps) <= MOST_GAPS
         and all(_GAP.fullmatch(name) and type(each) is str for name, each in values.items())
-        and all(type(each) is int and 0 < each < 1_000_000 for each in numbers)
+        and all(type(row[name]) is int and 0 < row[name] < 1_000_000 for name in ("line", "column"))
     )
 
 

@@ -373,16 +373,6 @@ def test_nothing_is_proposed_for_a_month_that_has_lost_its_posts(job: Job) -> No
     assert done.stderr.endswith("2031-01: no posts in this month, so it has no issue\n")
 
 
-def test_nothing_is_proposed_for_a_month_that_has_lost_its_posts(job: Job) -> None:
-    line = Line("2031-01", "es", "smtp", "v1", "0" * 64, SENT, "2031-02-01T12:00:00Z")
-    write_line(read_ledger(job.checkout.folder), line)
-
-    done = job.run("sent", "2031-01")
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("2031-01: no posts in this month, so it has no issue\n")
-
-
 def test_a_remote_that_is_gone_is_explained(job: Job) -> None:
     job.checkout.git("remote", "set-url", "origin", str(job.checkout.folder / "gone"))
     job.write(FILE, TEXT)

@@ -79,9 +79,9 @@ def test_a_report_says_which_categories_its_texts_are_of() -> None:
     assert read_categories(render_json([]).encode()) == frozenset()
 
 
-@pytest.mark.parametrize("lie", ["region", [1], {"region": 1}, [["region"]]])
-def test_other_categories_than_words_are_refused(lie: object) -> None:
-    report = {"version": 1, "problems": [], "categories": lie}
+def test_other_categories_than_words_are_refused() -> None:
+    for lie in ("region", [1], {"region": 1}, [["region"]], ["region"] * 1000):
+        report = {"version": 1, "problems": [], "categories": lie}
 
-    with pytest.raises(ParcelError):
-        read_categories(json.dumps(report).encode())
+        with pytest.raises(ParcelError):
+            read_categories(json.dumps(report).encode())
