@@ -138,19 +138,6 @@ def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
     assert fingerprints(content) == before
 
 
-def test_two_texts_that_lack_a_title_are_two(content: Path, pasted: Path) -> None:
-    folders = set()
-    for text in (
-        "Vinieron cuarenta personas.\n\nHubo mate.\n",
-        "Nos vimos en la plaza.\n\nY ya.\n",
-    ):
-        pasted.write_text(text, encoding="utf-8")
-        done = run_task("intake", "--text", pasted, "--content", content, machine=DAY)
-        folders.add(done.stdout)
-
-    assert len(folders) == 2
-
-
 def test_a_text_without_a_word_is_refused_with_what_to_do(content: Path, tmp_path: Path) -> None:
     file = tmp_path / "chat.txt"
     file.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
