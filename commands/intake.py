@@ -200,7 +200,7 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
 
 
 def _structures_form(settings: Mapping[str, Any], lang: str) -> str:
-    """Where a structure's entry is sent in a language; empty where nobody knows."""
+    """Find the address of the form for a structure's entry; empty if the settings name none."""
     forms = read_forms(Path(settings["FORMS"])) if "FORMS" in settings else ()
     found = (each for each in forms if each.kind in STRUCTURES and each.lang == lang)
     return next((form_url(settings["REPOSITORY"], each.file) for each in found), "")

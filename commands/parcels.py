@@ -1,4 +1,4 @@
-"""What one job hands to another: a post or figures, and an answer, which the second one trusts not.
+"""What one job hands to another, which doesn't trust it: a post or figures, and an answer.
 
 The first opens what strangers sent, their pictures too, and has no rights. The second has rights,
 so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of sane
@@ -34,11 +34,11 @@ _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ParcelError(SetupError):
-    """A parcel that is not as our jobs pack it; nothing was taken from it."""
+    """A parcel is not as our jobs pack it, and nothing was taken from it."""
 
 
 def read_packed(parcel: Path, name: str, most: int) -> bytes:
-    """The answer, the report or a photo; ParcelError where it is missing or larger than `most`."""
+    """Read an answer, a report or a photo; ParcelError if it is missing or larger than `most`."""
     file = parcel / name
     if file.is_symlink() or not file.is_file() or file.stat().st_size > most:
         raise ParcelError(f"{parcel}: holds no {name}")
@@ -54,22 +54,20 @@ _ALIVE = re.compile(
 
 
 def read_answer(parcel: Path) -> str:
-    """The answer, in which no mention, reference, picture or HTML works any more.
+    """Read the answer so that no mention, reference, picture or HTML in it works any more.
 
-    The first job writes those as code, which stays as it is for its reader: a space without width
-    is put after each sign. Whatever else the parcel says, GitHub makes nothing more of it.
+    An invisible space goes after each sign that GitHub looks for, in code as well: no parser has to
+    tell code from text. An honest answer has such signs in code only, and looks the same.
     """
     text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
     return _ALIVE.sub(lambda found: f"{found[0]}\u200b", text)
 
 
 def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | None:
-    """Copy a post's folder or a month's file into the content folder `root`; where it is now, if
-    there was one.
+    """Copy a post's folder or a month's file into the content folder `root`, and return its place.
 
     The entry of a structure is updated, a month's file replaced, a webinar cancelled or moved.
-    ParcelError where anything is not as it should be, or where a post's folder of that name is
-    there.
+    ParcelError if anything is not as it should be, or if there is a post's folder of that name.
     """
     places = [place for kind in _KINDS for place in _list(parcel / kind)]
     if len(places) > 1:
@@ -97,7 +95,7 @@ def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
 
 
 def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
-    """Each photo and what it shows; ParcelError where anything is not as it should be."""
+    """Read each photo and what it shows; ParcelError if anything is not as it should be."""
     try:
         alts = json.loads(read_packed(parcel, REPORT, LONGEST_REPORT))
     except (ValueError, RecursionError) as error:
@@ -121,7 +119,7 @@ def _list(folder: Path) -> Iterator[Path]:
 
 
 def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
-    """Whether a folder has texts of a webinar that is there, with another state or start."""
+    """Tell whether a folder changes only the state or the start of a webinar that is there."""
     names = {each.header_name(name) for each in vocabulary.written.values() for name in CHANGED}
 
     def others(file: Path) -> list[str] | None:
@@ -133,7 +131,7 @@ def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
 
 
 def _check_month(file: Path, vocabulary: Vocabulary) -> None:
-    """ParcelError unless it is a month's file that the one reader of such files takes."""
+    """Refuse a month's file in which the reader of such files finds a fault."""
     plain = file.is_file() and not file.is_symlink()
     records = read_records(file.parents[1], vocabulary) if plain else ()
     if not any(each.file == file and not (each.faults or each.controls) for each in records):
@@ -141,7 +139,7 @@ def _check_month(file: Path, vocabulary: Vocabulary) -> None:
 
 
 def _check_folder(place: Path, vocabulary: Vocabulary) -> None:
-    """ParcelError unless it is a folder of texts and pictures as `intake` writes them."""
+    """Refuse a folder that holds anything but texts and pictures as `intake` writes them."""
     entry = place.parent.name in STRUCTURES and is_slug(place.name)
     if not (entry or read_folder_name(place.name)) or place.is_symlink():
         raise ParcelError(f"{place}: is not a post's folder")
@@ -170,7 +168,7 @@ _JFIF_LENGTH = 16
 
 
 def is_plain_jpeg(data: bytes, most: int) -> bool:
-    """Whether it is one whole JPEG in colour and nothing else, no side longer than `most` pixels.
+    """Tell whether data are one whole JPEG in colour, no side longer than `most` pixels.
 
     ITU-T T.81, annex B: segments from SOI to EOI, each with its length. Nothing follows the end.
     Each scan is decoded over the whole picture: ours have ten.
@@ -191,7 +189,7 @@ def is_plain_jpeg(data: bytes, most: int) -> bool:
 
 
 def _is_ours(kind: int, body: bytes, length: int, most: int) -> bool:
-    """Whether a segment is whole, and of the size and colours that we write."""
+    """Tell whether a segment is whole, and has a size and colours that we write."""
     if kind == _JFIF:
         return body.startswith(b"JFIF\0") and length == _JFIF_LENGTH
     if kind in _FRAMES:  # bits of a sample, height, width, colours

@@ -44,7 +44,7 @@ def photos(
 
 
 def _pack(event: Path, parcel: Path, root: Path) -> None:
-    """Photos as they may be shown, and what to say of the others; nothing of anybody else's."""
+    """Pack the photos of a comment whose writer may add to the form, and say what was left out."""
     done = read_event(event, "issue", "comment")
     issue, comment = done["issue"], done["comment"]
     vocabulary = read_vocabulary(root)

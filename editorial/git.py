@@ -1,4 +1,4 @@
-"""Git, run as a program: what it says, or why it fails."""
+"""Run git as a program, in one way for everybody."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class GitError(SetupError):
 
 
 def author(name: str, mail: str) -> Mapping[str, str]:
-    """The environment in which git writes commits in this name, which is no person's."""
+    """Make the environment in which git writes commits under a name, which is no person's."""
     parts = {"NAME": name, "EMAIL": mail}
     roles = ("AUTHOR", "COMMITTER")
     return {f"GIT_{role}_{part}": value for role in roles for part, value in parts.items()}
@@ -30,9 +30,9 @@ def run_git(
     timeout: float | None = None,
     errors: str = "replace",
 ) -> subprocess.CompletedProcess[str]:
-    """Run git in a folder, whatever it answers; GitError where it doesn't run or takes too long.
+    """Run git in a folder, and return its answer; GitError if it doesn't run or takes too long.
 
-    Git asks nobody for a password, and speaks English. `timeout` is in seconds, `errors` what
+    Git never asks for a password, and speaks English. `timeout` is in seconds; `errors` says what
     becomes of bytes that are not UTF-8.
     """
     try:
@@ -57,7 +57,7 @@ def ask_git(
     env: Mapping[str, str] = MappingProxyType({}),
     errors: str = "replace",
 ) -> str:
-    """What a git command prints; GitError where it fails."""
+    """Return what a git command prints; GitError if it fails."""
     done = run_git(folder, *arguments, env=env, errors=errors)
     if done.returncode:
         raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")

@@ -26,7 +26,7 @@ Row = Mapping[str, Any]
 
 
 class GitHubError(SetupError):
-    """GitHub could not be asked, or refused: then `status` is that of its answer."""
+    """GitHub could not be reached, or it refused: `status` is then the number of its answer."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
@@ -42,16 +42,16 @@ class GitHub:
     url: str = API
     timeout: float = 30
     pause: float = 1
-    """Seconds before something is read again."""
+    """Seconds to wait before a request is repeated."""
 
     @property
     def owner(self) -> str:
-        """Whose repository it is."""
+        """Name the account that the repository belongs to."""
         return self.repository.partition("/")[0]
 
 
 def open_github(environ: Mapping[str, str]) -> GitHub:
-    """The repository that a workflow runs in; SetupError outside of one."""
+    """Find the repository that a workflow runs in; SetupError outside of a workflow."""
     names = ("GITHUB_REPOSITORY", "GITHUB_TOKEN")
     if missing := [name for name in names if not environ.get(name)]:
         raise SetupError(f"{', '.join(missing)}: not set; a workflow on GitHub sets them")
@@ -60,9 +60,9 @@ def open_github(environ: Mapping[str, str]) -> GitHub:
 
 
 def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
-    """What GitHub answers about a path of the repository (`issues/7`); GitHubError if it refuses.
+    """Ask GitHub about a path of the repository (`issues/7`); GitHubError if it refuses.
 
-    Only what reads is asked again when the server is out for a moment.
+    Only a request that reads is repeated when the server is down for a moment.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
     tries = _TRIES if method == "GET" else 1
@@ -92,7 +92,7 @@ REFUSED = {403, 422}
 
 
 def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> None:
-    """Ask for what GitHub may refuse, which is then no fault: it is told in the job's log."""
+    """Ask for something that GitHub may refuse; the job's log then says so, and the job goes on."""
     try:
         ask(github, method, path, body)
     except GitHubError as error:
@@ -102,7 +102,7 @@ def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> Non
 
 
 def list_all(github: GitHub, path: str) -> Iterator[Row]:
-    """Every row of a list, page by page, up to MOST_PAGES of them."""
+    """Read the rows of a list page by page, up to MOST_PAGES pages."""
     sign = "&" if "?" in path else "?"
     for page in range(1, MOST_PAGES + 1):
         rows = ask(github, "GET", f"{path}{sign}per_page={PER_PAGE}&page={page}")
@@ -114,9 +114,9 @@ def list_all(github: GitHub, path: str) -> Iterator[Row]:
 
 
 def download(github: GitHub, path: str, most: int) -> bytes:
-    """A file of at most so many bytes; GitHubError where there are more. Nothing is kept on disk.
+    """Download a file into memory; GitHubError if it has more than `most` bytes.
 
-    GitHub sends such a request on to another host, which does not get the token.
+    GitHub redirects such a request to another host, which does not get the token.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
     content = bytearray()
@@ -145,7 +145,7 @@ def _headers(github: GitHub) -> dict[str, str]:
 
 
 def read_event(file: Path, *parts: str) -> dict[str, Any]:
-    """What started a workflow; SetupError where it doesn't tell of these parts: `issue`."""
+    """Read the event that started a workflow; SetupError if it lacks one of these parts."""
     try:
         event = json.loads(file.read_bytes())
     except ValueError as error:

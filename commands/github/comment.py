@@ -73,7 +73,7 @@ def comment(event: Path) -> None:
 
 
 def find_checked_pull(github: GitHub, run: Row) -> Row | None:
-    """The open pull request whose latest commit a run has checked.
+    """Find the open pull request whose latest commit a run has checked.
 
     The report is not trusted for this: the branch and the commit come from GitHub.
     """
@@ -84,7 +84,7 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The languages to tell the writers of these files in, in the order of the site."""
+    """List the languages that the writers of these files read, in the order of the site."""
     parts = (file.split("/") for file in files if file.startswith(f"{CONTENT}/"))
     names = {each[-1].removesuffix(".md") for each in parts}
     told = {vocabulary.edition_of(lang) for lang in vocabulary.written if lang in names}
@@ -92,14 +92,14 @@ def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]
 
 
 def render_told(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:
-    """The comment in these languages; empty where there is nothing to say to anybody."""
+    """Write the comment in these languages; it is empty if there is nothing to say."""
     if built or problems:
         return render_comment(problems, langs) if langs else ""
     return "\n\n".join(say(lang, NOT_BUILT) for lang in langs)
 
 
 def fetch_report(github: GitHub, run: int) -> bytes:
-    """The report that a workflow run has left; ParcelError where there is none, or a huge one."""
+    """Fetch the report that a workflow run has left; ParcelError if it is missing or too large."""
     listed = ask(github, "GET", f"actions/runs/{run}/artifacts?name={ARTIFACT}")
     found = next((each for each in listed["artifacts"] if each["name"] == ARTIFACT), None)
     if found is None:
@@ -108,7 +108,7 @@ def fetch_report(github: GitHub, run: int) -> bytes:
 
 
 def unpack(packed: bytes) -> bytes:
-    """The report in an archive, in memory; ParcelError where it would be larger than allowed."""
+    """Unpack the report of an archive in memory; ParcelError if it is larger than allowed."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(REPORT) as file:
             if archive.getinfo(REPORT).compress_type not in _MEASURED:

@@ -93,10 +93,10 @@ def _add(
     content: Content,
     lang: str,
 ) -> str:
-    """Put photos into a pull request of their own; what to say of it.
+    """Put photos into a pull request of their own, and return what their sender is told.
 
-    One that an editor corrected stays as it is. Of a structure, its form asks what may be shown, so
-    the team adds photos by hand, as it does where MOST proposals wait already.
+    A pull request that an editor corrected stays as it is. The form of a structure asks what may be
+    shown, so the team adds its photos by hand, as it does when MOST proposals wait already.
     """
     number = int(issue["number"])
     begins, key = f"{FORM_BRANCHES}{number}{PHOTOS}", comment["id"]
@@ -135,7 +135,7 @@ def answer(github: GitHub, issue: Row, comment: Row, content: Content, lang: str
 
 
 def is_wish(issue: Row, comment: Row) -> bool:
-    """Whether a comment may be meant to change its writer's own text. Thanks are none."""
+    """Tell whether a comment may ask for a change of its writer's own text, and is no thanks."""
     said = str(comment.get("body") or "")
     thanks = len(said) <= _LONGEST_THANKS and has_phrase(said, CLOSINGS)
     return bool(said.strip()) and comment["user"]["login"] == issue["user"]["login"] and not thanks

@@ -37,7 +37,7 @@ from plugins.settings import load_settings
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an issue's form became: a text's folder or a month's file, now at `place`, or neither.
+    """A form as intake understood it: a text's folder or a month's file at `place`, or neither.
 
     `original` is the text that was written first, `problems` what was found in it by the job that
     wrote it, `answer` what that tells the sender in the language `lang`. `sender` is a login.
@@ -54,17 +54,17 @@ class Proposal:
 
     @property
     def branch(self) -> str:
-        """Its branch, rebuilt each time that the form is edited."""
+        """Name its branch, which is rebuilt each time that the form is edited."""
         return f"{FORM_BRANCHES}{self.number}"
 
     @property
     def looked(self) -> set[str]:
-        """The rules that found what an editor should look at first."""
+        """Name the rules that found something for an editor to look at first."""
         return {each.rule for each in self.problems} & LOOKED
 
 
 def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -> str:
-    """Put it into its pull request; what its sender is told of it."""
+    """Put a proposal into its pull request, and return what its sender is told."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
     if pull and is_edited(ROOT, proposal.branch):
@@ -85,7 +85,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
 
 
 def render_body(proposal: Proposal) -> str:
-    """What editors read in the pull request, in the site's default language and the text's."""
+    """Write what editors read, in the site's default language and in the language of the text."""
     lang, text = proposal.content.vocabulary.default_lang, proposal.original
     told_in = text.told_in if text else lang
     found = render_comment(without_attention(proposal.problems), [told_in])
@@ -100,9 +100,9 @@ def render_body(proposal: Proposal) -> str:
 def ask_to_review(
     github: GitHub, pull: Row, vocabulary: Vocabulary, categories: Iterable[str], author: str = ""
 ) -> None:
-    """Ask whoever is on duty now for texts of these categories, as what is published says.
+    """Ask the members on duty for texts of these categories, by the published list of teams.
 
-    `author` is whoever sent in what we propose.
+    `author` is the login of the person who sent in what we propose.
     """
     teams = read_teams(read_records(ROOT / CONTENT, vocabulary), vocabulary)
     month = f"{load_settings(CONFIG)['TODAY']:%Y-%m}"
@@ -112,7 +112,7 @@ def ask_to_review(
 def ask_team(
     github: GitHub, pull: Row, teams: Teams, month: str, categories: Iterable[str], author: str
 ) -> None:
-    """Ask the members on duty in a month, each once, and nobody to review what is their own."""
+    """Ask each member on duty in a month once, except for the author and earlier reviewers."""
     reviews = list_all(github, f"pulls/{pull['number']}/reviews")
     people = [pull.get("user"), *pull.get("requested_reviewers", ())]
     people += [review.get("user") for review in reviews]

@@ -64,7 +64,7 @@ def published() -> None:
 
 
 def _tell(github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str]) -> None:
-    """Answer where a text is; what said before that it will be published now says that it is."""
+    """Tell a sender where the text is, and correct the first answer, which promised to read it."""
     photos = PHOTOS in pull["head"]["ref"]
     if not photos and find_comment(github, number, FORM):
         keep_comment(github, number, FORM, say(lang, DONE, url=urls[0]))
@@ -74,7 +74,7 @@ def _tell(github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str]
 
 
 def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
-    """The merged pull requests of forms that nobody was told of yet, with their issues' numbers."""
+    """Find merged pull requests of forms without the label `published`, with the issue of each."""
     recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
     for pull in ask(github, "GET", recent):
         branch = FORM_BRANCH.fullmatch(pull["head"]["ref"])
@@ -97,7 +97,7 @@ CORRECT_THERE = N_(
 
 
 def find_published(github: GitHub, number: int, content: Content) -> Source | None:
-    """The text that was published from a form, as it was written first; None while none is."""
+    """Find the published text of a form, in the language it was written in; None before that."""
     branch = f"{FORM_BRANCHES}{number}"
     head = quote(f"{github.owner}:{branch}", safe=":")
     pulls = list_all(github, f"pulls?state=closed&head={head}")
@@ -109,7 +109,7 @@ def find_published(github: GitHub, number: int, content: Content) -> Source | No
 
 
 def published_texts(files: Sequence[str], content: Content) -> list[Source]:
-    """The texts among these files that are part of what was published, the original first."""
+    """Find the published texts among these files; the original comes first."""
     paths = {file.removeprefix(f"{CONTENT}/") for file in files}
     texts = (source for source in content.sources if source.path in paths)
     texts = (source for source in texts if source.day or source.kind in STRUCTURES)

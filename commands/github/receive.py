@@ -37,7 +37,7 @@ from intake.contribution import CLOSED
 from intake.replies import MEMBERS
 
 WAITING = "waiting"
-"""The label of a form that has no turn yet. An editor gives it one by removing the label."""
+"""The label of a form that waits for its turn. An editor lets it through by removing the label."""
 
 MOST = 5
 
@@ -77,7 +77,7 @@ def receive(event: Path, parcel: Path) -> None:
 def tell_published(github: GitHub, issue: Row) -> None:
     """Tell the team, by a label, that a published form was edited, and its sender that they know.
 
-    What somebody changed stands in the form; an editor corrects the text.
+    The change itself stands in the form, and an editor corrects the text by hand.
     """
     content, number = read_content(ROOT / CONTENT), int(issue["number"])
     source, lang = find_published(github, number, content), form_language(issue, content.vocabulary)
@@ -89,7 +89,7 @@ def tell_published(github: GitHub, issue: Row) -> None:
 
 
 def read_proposal(issue: Row, parcel: Path) -> Proposal:
-    """What a parcel holds, put among what is published."""
+    """Read a parcel, and put the text or the figures in it into the content folder."""
     root = ROOT / CONTENT
     answer, place = read_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
     content = read_content(root)
@@ -107,7 +107,7 @@ def read_proposal(issue: Row, parcel: Path) -> Proposal:
 
 
 def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: str) -> str:
-    """Propose what came, unless something `stops` it or it was sent in before; the answer."""
+    """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
     label = WAITING if stops == WAITS else LOOK
     told = say(proposal.lang, stops, most=MOST, label=label) if stops else ""
     if proposal.place and not stops:
@@ -146,7 +146,7 @@ WITHDRAWN = N_(
 
 
 def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
-    """The open proposal of another form for the same day and title, or month: sent in twice."""
+    """Find another form's open proposal of the same day and title, or of the same month."""
     own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
     for pull in list_all(github, "pulls?state=open"):
         branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
@@ -158,7 +158,7 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
 
 
 def has_turn(github: GitHub, issue: Row) -> bool:
-    """Whether a form may be proposed, with fewer than MOST of its sender's ahead of it.
+    """Tell whether fewer than MOST forms of the same sender are ahead of a form.
 
     Members may send as many as they like. Ahead are the earlier ones that are open and any that is
     proposed already, so it is the same five whichever of twelve jobs is faster.
@@ -175,7 +175,7 @@ def has_turn(github: GitHub, issue: Row) -> bool:
 
 
 def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
-    """Have a label say whether a form waits: for its turn, or for an editor who looks at it."""
+    """Set or remove the label of a form that waits for its turn, or for an editor."""
     labelled = any(each["name"] == label for each in issue.get("labels", ()))
     if wanted and not labelled:
         add_labels(github, issue["number"], label)
@@ -184,7 +184,7 @@ def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
 
 
 def mark(github: GitHub, proposal: Proposal, pull: Row) -> None:
-    """Say where a text is proposed already that its sender now asks not to be published."""
+    """Tell editors in a proposal that its sender now asks for something not to be published."""
     first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
     add_labels(github, pull["number"], LOOK)
     keep_comment(github, int(pull["number"]), LOOK, first)

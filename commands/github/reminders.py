@@ -32,7 +32,7 @@ LEADS = {"explore": N_("Keep each example below as a test, then correct the code
 """FILE is then a log, which is quoted below this line."""
 
 DAILY = {"due", "handover"}
-"""Those have an issue for each day that they come on, which stays until somebody has done it."""
+"""Each day has an issue of its own for these, which stays open until somebody closes it."""
 
 
 @click.command()
@@ -56,7 +56,7 @@ def remind(name: str, file: Path | None) -> None:
 
 
 def list_corrections(github: GitHub, lang: str) -> str:
-    """The forms that wait for a correction by hand; empty where none does."""
+    """List the forms that wait for a correction by hand; empty if no form waits."""
     rows = list_all(github, f"issues?state=all&labels={CORRECTION}")
     found = (row for row in rows if "pull_request" not in row)
     forms = [f"- #{row['number']} {quote_text(row['title'])}".rstrip() for row in found]
@@ -72,9 +72,9 @@ WAITING_CORRECTIONS = N_(
 
 
 def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: bool = False) -> None:
-    """Have one open issue of a name that says this; with an empty body close it.
+    """Keep one open issue of a name up to date, and close it when the body is empty.
 
-    `once` only opens one, unless there has been one before, even if it is closed.
+    With `once` the issue is only opened, and not again after somebody has closed it.
     """
     state = "all" if once else "open"
     issues = list_all(github, f"issues?state={state}&labels={quote(REMINDER)}")

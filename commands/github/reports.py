@@ -47,9 +47,9 @@ _BRACES = re.compile(r"\{([a-z]{1,20})\}|[{}]")
 
 
 def read_report(content: bytes, languages: Collection[str], default: str) -> tuple[Problem, ...]:
-    """The problems of a report, each in the language of its file, else in the default one.
+    """Read the problems of a report, each in the language of its file or in the default one.
 
-    ParcelError where anything is not as our check writes it.
+    ParcelError if anything differs from what our check writes.
     """
     rows = _parse(content)["problems"]
     if not isinstance(rows, list) or len(rows) > MOST_PROBLEMS:
@@ -61,7 +61,7 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
 
 
 def read_categories(content: bytes) -> frozenset[str]:
-    """The categories that a report says the texts are of, which only say whom to ask to review."""
+    """Read the categories of the texts, which only choose the team that is asked to review."""
     found = _parse(content).get("categories", [])
     if (
         not isinstance(found, list)
@@ -101,7 +101,7 @@ def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> 
 
 
 def _is_sane(row: dict[str, Any]) -> bool:
-    """Whether a row has the types, sizes and forms of schema 1."""
+    """Tell whether a row has the types, sizes and forms of schema 1."""
     texts = ((row[name], form) for name, form in _TEXTS.items() if name in row)
     if not all(type(text) is str and form.fullmatch(text) for text, form in texts):
         return False
@@ -117,7 +117,7 @@ def _is_sane(row: dict[str, Any]) -> bool:
 
 
 def _as_message(text: str, values: Collection[str]) -> str:
-    """A text as a message with no other gaps than those of `values`: other braces mean nothing."""
+    """Double the braces of a text that don't enclose one of `values`, so that they mean nothing."""
 
     def keep(found: re.Match[str]) -> str:
         return found[0] if found[1] in values else found[0].replace("{", "{{").replace("}", "}}")

@@ -29,7 +29,7 @@ _RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What should be so, where that is clicked, and how to see whether it is."""
+    """A wish, where to click for it, and a function that looks whether it is set."""
 
     wish: str
     where: str
@@ -49,7 +49,7 @@ def settings() -> None:
 
 
 def read_settings(github: GitHub) -> Iterator[tuple[Setting, bool | None]]:
-    """Each setting and whether it is as it should be; None where that could not be read."""
+    """Read whether each setting is as it should be; None if GitHub doesn't show it."""
     for setting in SETTINGS:
         try:
             yield setting, setting.is_set(github)
@@ -60,7 +60,7 @@ def read_settings(github: GitHub) -> Iterator[tuple[Setting, bool | None]]:
 
 
 def _keeps_history(github: GitHub, branch: str) -> bool:
-    """Whether nobody can delete a branch, or push to it by force."""
+    """Tell whether a branch is protected from deletion and from a push by force."""
     rules = {rule["type"] for rule in list_all(github, f"rules/branches/{branch}")}
     if {"deletion", "non_fast_forward"} <= rules:
         return True
@@ -84,7 +84,7 @@ def _sends_from_main(github: GitHub) -> bool:
 
 
 def _has(path: str, name: str, *, value: object = True) -> Callable[[GitHub], bool]:
-    """Whether GitHub's answer about a path has this value under a name."""
+    """Make a function that tells whether GitHub's answer has this value under a name."""
     return lambda github: bool(ask(github, "GET", path)[name] == value)
 
 

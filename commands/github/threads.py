@@ -18,16 +18,16 @@ from intake.languages import answer_language
 from plugins.settings import load_settings
 
 BOT = "github-actions[bot]"
-"""The name under which a workflow's token writes; nobody else can use it."""
+"""The account that a workflow's token writes with. No person can use it."""
 
 LONGEST = 60_000
 """Characters: GitHub takes 65,536."""
 
 
 def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
-    """Have one comment of ours under a number that says this, unless it does already.
+    """Write our comment of a name under an issue or a pull request, or bring it up to date.
 
-    `name` says which of our comments it is; an empty body takes nothing away and writes nothing.
+    With an empty body, nothing is written and nothing is removed.
     """
     if not body.strip():
         return
@@ -40,24 +40,24 @@ def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
 
 
 def find_comment(github: GitHub, number: int, name: str) -> Row | None:
-    """Our comment of a name, None while there is none. A marker that others wrote is not ours."""
+    """Find our comment of a name. A comment of somebody else with our marker doesn't count."""
     comments = list_all(github, f"issues/{number}/comments")
     return next((each for each in comments if is_ours(each, name)), None)
 
 
 def is_ours(row: Row, name: str) -> bool:
-    """Whether a comment or issue was written by us, under this name."""
+    """Tell whether we wrote a comment or an issue under this name."""
     author, body = (row.get("user") or {}).get("login"), row.get("body") or ""
     return author == BOT and body.startswith(_marker(name))
 
 
 def marked(name: str, body: str) -> str:
-    """A text of ours as GitHub takes it; readers don't see its first line, which has its name."""
+    """Put the name, unseen by readers, above a text, and cut the text to what GitHub takes."""
     return f"{_marker(name)}\n{_shorten(body.strip())}\n"
 
 
 def says(row: Row, body: str) -> bool:
-    """Whether a comment or issue has this text."""
+    """Tell whether a comment or an issue has this text."""
     return bool(row["body"].replace("\r\n", "\n").strip() == body.strip())
 
 
@@ -66,7 +66,7 @@ def _marker(name: str) -> str:
 
 
 def _shorten(body: str) -> str:
-    """A text that GitHub takes, cut at the end of a line."""
+    """Cut a text to what GitHub takes, at the end of a line."""
     if len(body) <= LONGEST:
         return body
     whole, _, _ = body[:LONGEST].rpartition("\n")
@@ -76,7 +76,7 @@ def _shorten(body: str) -> str:
 def keep_pull(
     github: GitHub, branch: str, title: str, body: str, labels: Sequence[str] = ()
 ) -> Row:
-    """Have one open pull request of a branch of ours into the published one, saying this."""
+    """Open the pull request of a branch of ours, or bring its title and text up to date."""
     found = find_pull(github, branch)
     texts = {"title": title[:200], "body": _shorten(body)}  # GitHub takes 256 characters
     if found:
@@ -89,12 +89,12 @@ def keep_pull(
 
 
 def add_labels(github: GitHub, number: int, *labels: str) -> None:
-    """Label an issue or a pull request, which keeps the labels that it has."""
+    """Add labels to an issue or a pull request."""
     ask(github, "POST", f"issues/{number}/labels", {"labels": labels})
 
 
 def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") -> Row | None:
-    """The open pull request from a branch, at a commit if one is given; without `owner`, ours."""
+    """Find the open pull request of an owner's branch, or of ours; only at `commit` if given."""
     owner = owner or github.owner
     head = quote(f"{owner}:{branch}", safe=":")
     for pull in list_all(github, f"pulls?state=open&head={head}"):
@@ -111,7 +111,7 @@ def close_pull(github: GitHub, pull: Row, name: str, why: str) -> None:
 
 
 def list_files(github: GitHub, number: int) -> list[str]:
-    """The paths that a pull request adds or changes."""
+    """List the paths that a pull request adds or changes."""
     files = list_all(github, f"pulls/{number}/files")
     return [each["filename"] for each in files if each.get("status") != "removed"]
 
@@ -145,7 +145,7 @@ is not proposed before an editor has removed it."""
 
 
 def form_language(issue: Row, vocabulary: Vocabulary) -> str:
-    """The language in which a form is answered."""
+    """Choose the language in which a form is answered."""
     return answer_language(issue, read_forms(Path(load_settings(CONFIG)["FORMS"])), vocabulary)
 
 
@@ -187,7 +187,7 @@ def push_branch(
 
 
 def is_edited(folder: Path, branch: str) -> bool:
-    """Whether somebody else made the last commit of a branch; False if there is no branch."""
+    """Tell whether somebody else made the last commit of a branch; False without a branch."""
     reference = f"refs/heads/{branch}"
     if not ask_git(folder, "ls-remote", "origin", reference):
         return False
