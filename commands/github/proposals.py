@@ -20,18 +20,18 @@ from commands.github.threads import (
 )
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
-from editorial.content import Content, find_categories
-from editorial.contributing import CONTENT
-from editorial.message import N_, say
 from editorial.model import Teams
-from editorial.problem import Problem
-from editorial.records.reading import read_records
-from editorial.sources import Source
-from editorial.teams.reading import read_teams
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content, find_categories
+from editorial.reading.contributing import CONTENT
+from editorial.reading.records.files import read_records
+from editorial.reading.sources import Source
+from editorial.teams.records import read_teams
 from editorial.teams.rotation import choose_reviewers
 from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, say
+from editorial.words.problem import Problem
 from plugins.settings import load_settings
 
 

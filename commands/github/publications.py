@@ -21,13 +21,13 @@ from commands.github.threads import (
     list_files,
 )
 from commands.shell import PUBLISHING, ROOT
-from editorial.addresses import figures_address
-from editorial.content import Content, read_content
-from editorial.contributing import CONTENT, edit_url
-from editorial.kinds import STRUCTURES
-from editorial.message import N_, say
-from editorial.records.table import FIGURES
-from editorial.sources import Source
+from editorial.model.addresses import figures_address
+from editorial.model.kinds import STRUCTURES
+from editorial.reading.content import Content, read_content
+from editorial.reading.contributing import CONTENT, edit_url
+from editorial.reading.records.table import FIGURES
+from editorial.reading.sources import Source
+from editorial.words.message import N_, say
 from plugins.reading import read_site
 from plugins.settings import load_settings
 

@@ -28,11 +28,11 @@ from commands.github.threads import (
 from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
-from editorial.content import read_content
-from editorial.contributing import CONTENT
-from editorial.message import N_, SetupError, say
-from editorial.problem import Problem
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.contributing import CONTENT
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import N_, SetupError, say
+from editorial.words.problem import Problem
 from intake.contribution import CLOSED
 from intake.replies import MEMBERS
 

@@ -12,10 +12,10 @@ import click
 from commands.github.client import GitHub, ask, list_all, open_github
 from commands.github.threads import CORRECTION, is_ours, marked, says
 from commands.shell import CONFIG, FILE, ROOT
-from editorial.message import N_, say
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_text
 from editorial.times.dates import long_date, month_name
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import N_, say
 from plugins.settings import load_settings
 
 REMINDER = "reminder"

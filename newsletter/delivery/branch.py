@@ -6,8 +6,8 @@ import secrets
 import subprocess
 from pathlib import Path
 
-from editorial.git import GitError, author, run_git
-from editorial.message import N_, SaidError
+from editorial.system.git import GitError, author, run_git
+from editorial.words.message import N_, SaidError
 
 BRANCH = "refs/heads/newsletter-ledger"
 FILE = "ledger.jsonl"

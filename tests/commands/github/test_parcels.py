@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from commands.parcels import ANSWER, ParcelError, read_answer, unpack_parcel
-from editorial.bounds import FILE as MOST
 from editorial.pictures.encoding import KEPT_SIDE, build_photo
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.bounds import FILE as MOST
 from tests.conftest import ROOT
 from tests.github_text import elements, visible
 from tests.photos import a_photo, a_sideways_photo
