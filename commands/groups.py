@@ -73,8 +73,10 @@ ON_GITHUB = {
     "commands.github.photos": {
         "photos": "Propose the photos of a comment for the text of its form, and answer there.",
     },
-    "commands.github.telling": {
+    "commands.github.publications": {
         "published": "Answer once in the issue of each form whose text or figures are online.",
+    },
+    "commands.github.reminders": {
         "remind": "Keep one open issue that says what FILE says; close it when FILE is empty.",
     },
     "commands.github.newsletter": {

@@ -6,12 +6,9 @@ import json
 import os
 import shutil
 import sys
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import ndiff
+from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,7 +26,6 @@ from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
 from editorial.reading.contributing import form_url
-from editorial.reading.history import read_history
 from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import fold
@@ -54,29 +50,22 @@ from intake.twins import SENT_BEFORE, find_twin
 from intake.written.documents import read_document, take_documents
 from plugins.settings import load_settings
 
-UNCHANGED = N_("{folder}: this text is there already, and nothing was written.")
-UPDATED = N_("{folder}: this text was there already, as we wrote it, so it was updated.")
-KEPT = N_(
-    "{folder}: this text is there already, and somebody has worked on it since, so nothing was "
-    "written. Correct it there. If this one is about something else, give it a title of its own."
+THERE = N_(
+    "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
+    "folder first. If this one is about something else, give it a title of its own."
 )
-REMEMBERED = 365 * 24 * 3600
-"""Seconds for which it is known that a file was written by this task."""
-
-NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A post's folder below the content folder, or a month's file, the answer, what was found.
 
-    `note` says what became of a text that was there already, `files` what was written.
+    `files` is what was written.
     """
 
     place: str
     answer: str
     problems: Sequence[Problem]
-    note: str = ""
     files: tuple[str, ...] = ()
 
 
@@ -123,7 +112,6 @@ def intake(
     except RefusalError as error:
         _tell(render_refusal(error, vocabulary.languages, by_form=event is not None), answer)
         sys.exit(1)
-    click.echo(written.note, err=True, nl=bool(written.note))
     _tell(written.answer, answer)
     if note:
         first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
@@ -138,13 +126,12 @@ def intake(
 
 
 def write_post(
-    sent: Contribution, root: Path, fetch: Fetch, settings: Mapping[str, Any] = NO_SETTINGS
+    sent: Contribution, root: Path, fetch: Fetch, settings: Mapping[str, Any] = MappingProxyType({})
 ) -> Written:
     """Write the folder of a contribution below the content folder `root`, and check it.
 
-    There is no second folder of what is there already. RefusalError for a form, whose own proposal
-    is on a branch and not there; one that was edited after it was published, and what is pasted
-    again, take its place, the latter as in `_replace`.
+    RefusalError where its text is there already: there is no second folder of it. A form's own
+    proposal is on a branch, and not there.
     """
     content = read_content(root)
     draft = build_draft(take_documents(sent, fetch), content, fetch)
@@ -153,34 +140,23 @@ def write_post(
     if change := find_change(draft, content, sent.sent):
         return _write_change(change, sent, draft, root)
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and draft.labels and not sent.closed:
+    if twin and draft.labels:
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
         day = long_date(twin.day or draft.day, draft.reply)
         raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
-    note, draft = "", replace(draft, folder=twin.folder) if twin else draft
+    if twin:
+        raise RefusalError(draft.reply, THERE, folder=shown(root / twin.folder))
     entry = draft.kind in STRUCTURES
     files = build_entry_files(draft, content) if entry else build_files(draft, content.vocabulary)
-    if entry or sent.closed:  # what it updates: the job with rights knows where that is
+    if entry:  # what it updates: the job with rights knows where that is
         for path in filter(Path.is_file, map(root.joinpath, files)):
             path.unlink()
-    cache = settings.get("CACHE_PATH")
-    written = Path(cache) / "intake" if cache else None
-    if twin and not sent.closed:
-        note = _replace(root, draft, files, written)
-    else:
-        write_new(root, files)
-    if written:
-        written.mkdir(parents=True, exist_ok=True)
-        for mark in written.iterdir():
-            if time.time() - mark.stat().st_mtime > REMEMBERED:
-                mark.unlink(missing_ok=True)
-        for data in files.values():
-            (written / sha256(data).hexdigest()).touch()
+    write_new(root, files)
     problems = check_content(read_content(root), shown(root), [root / draft.folder], attends=True)
     problems += look_at(sent, problems, shown(root / draft.path), content.vocabulary)
     place, form = shown(root / draft.path), _structures_form(settings, draft.reply)
     answer = render_answer(draft, problems, content.vocabulary, place, form)
-    return Written(draft.folder, answer, problems, note, tuple(files))
+    return Written(draft.folder, answer, problems, tuple(files))
 
 
 def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) -> Written:
@@ -225,33 +201,10 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
 
 
 def _structures_form(settings: Mapping[str, Any], lang: str) -> str:
-    """Where a structure's entry is sent in a language; empty where nobody knows."""
+    """Find the address of the form for a structure's entry; empty if the settings name none."""
     forms = read_forms(Path(settings["FORMS"])) if "FORMS" in settings else ()
     found = (each for each in forms if each.kind in STRUCTURES and each.lang == lang)
     return next((form_url(settings["REPOSITORY"], each.file) for each in found), "")
-
-
-def _replace(root: Path, draft: Draft, files: Mapping[str, bytes], written: Path | None) -> str:
-    """Put files in the place of those that are there; what there is to say of it.
-
-    So that nothing of anybody's is lost, only where each file there is as this task wrote it, one
-    of them in the same language, and git has none: in the folder `written` is the SHA-256 of each
-    file that the task ever wrote. RefusalError else.
-    """
-    folder = root / draft.folder
-    inside = [file for file in folder.iterdir() if file.is_file()]
-    there = {f"{draft.folder}/{file.name}": file.read_bytes() for file in inside}
-    if there == files:
-        return say(draft.reply, UNCHANGED, folder=shown(folder))
-    ours = written and all((written / sha256(each).hexdigest()).exists() for each in there.values())
-    if not ours or draft.path not in there or any(path in read_history(root) for path in there):
-        raise RefusalError(draft.reply, KEPT, folder=shown(folder))
-    for path in there:
-        (root / path).unlink()
-    write_new(root, files)
-    before, after = (each[draft.path].decode().splitlines() for each in (there, files))
-    changed = [line for line in ndiff(before, after) if line[0] in "+-"]
-    return "\n".join([say(draft.reply, UPDATED, folder=shown(folder)), "", *changed, ""])
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:

@@ -1,4 +1,4 @@
-"""What one job hands to another: a post or figures, and an answer, which the second one trusts not.
+"""What one job hands to another, which doesn't trust it: a post or figures, and an answer.
 
 The first opens what strangers sent, their pictures too, and has no rights. The second has rights,
 so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of sane
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from editorial.model.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
@@ -29,51 +29,61 @@ LONGEST_ANSWER = 200_000
 LONGEST_REPORT = 5_000_000
 LONGEST_ALT = 300
 
+_KINDS = (*sorted(POSTS | STRUCTURES), FIGURES)
 _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ParcelError(SetupError):
-    """A parcel that is not as our jobs pack it; nothing was taken from it."""
+    """A parcel is not as our jobs pack it, and nothing was taken from it."""
 
 
 def read_packed(parcel: Path, name: str, most: int) -> bytes:
-    """The answer or the report; ParcelError where there is none, or a larger one than `most`."""
+    """Read an answer, a report or a photo; ParcelError if it is missing or larger than `most`."""
     file = parcel / name
     if file.is_symlink() or not file.is_file() or file.stat().st_size > most:
         raise ParcelError(f"{parcel}: holds no {name}")
     return file.read_bytes()
 
 
-def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> list[Path]:
-    """Copy a post's folder or a month's file into the content folder `root`; where it is now, if
-    there was one.
+_ALIVE = re.compile(
+    r"(?<![0-9A-Za-z])@|#(?=\d)|\bgh-(?=\d)|!(?=\[)|&(?=#|commat;|num;)"
+    r"|(?<=/issues/)(?=\d)|(?<=/pull/)(?=\d)|<(?!/?(?:details|summary)>)(?=[a-z/!?])",
+    re.IGNORECASE,
+)
+"""What GitHub may make a mention, a reference, a picture or HTML of, wherever it stands."""
+
+
+def read_answer(parcel: Path) -> str:
+    """Read the answer so that no mention, reference, picture or HTML in it works any more.
+
+    An invisible space goes after each sign that GitHub looks for, in code as well: no parser has to
+    tell code from text. An honest answer has such signs in code only, and looks the same.
+    """
+    text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
+    return _ALIVE.sub(lambda found: f"{found[0]}\u200b", text)
+
+
+def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | None:
+    """Copy a post's folder or a month's file into the content folder `root`, and return its place.
 
     The entry of a structure is updated, a month's file replaced, a webinar cancelled or moved.
-    ParcelError where anything is not as it should be, or where a post's folder of that name is
-    there.
+    ParcelError if anything is not as it should be, or if there is a post's folder of that name.
     """
-    places = [place for kind in sorted(POSTS | STRUCTURES) for place in _list(parcel / kind)]
-    files = [file for place in places for file in _list(place)]
-    months = [*_list(parcel / FIGURES)]
-    if len(places) + len(months) > 1 or len(files) > MOST_FILES:
+    places = [place for kind in _KINDS for place in _list(parcel / kind)]
+    if len(places) > 1:
         raise ParcelError(f"{parcel}: holds more than a post")
-    for month in months:
-        _check_month(month, vocabulary)
-        (root / FIGURES).mkdir(exist_ok=True)
-        return [Path(shutil.copyfile(month, root / FIGURES / month.name))]
     for place in places:
-        entry = place.parent.name in STRUCTURES and is_slug(place.name)
-        if not (entry or read_folder_name(place.name)) or place.is_symlink():
-            raise ParcelError(f"{place}: is not a post's folder")
-    for file in files:
-        _check_file(file, vocabulary.written)
-    targets = [root / place.parent.name / place.name for place in places]
-    for place, target in zip(places, targets, strict=True):
+        target = root / place.parent.name / place.name
+        if place.parent.name == FIGURES:
+            _check_month(place, vocabulary)
+            target.parent.mkdir(exist_ok=True)
+            return Path(shutil.copyfile(place, target))
+        _check_folder(place, vocabulary)
         entry = place.parent.name in STRUCTURES or _only_changes(place, target, vocabulary)
         if target.exists() and not entry:
             raise ParcelError(f"{target}: is there already")
-        shutil.copytree(place, target, symlinks=True, dirs_exist_ok=entry)
-    return targets
+        return Path(shutil.copytree(place, target, symlinks=True, dirs_exist_ok=entry))
+    return None
 
 
 def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
@@ -81,15 +91,14 @@ def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
     parcel.mkdir(parents=True)
     for number, photo in enumerate(photos):
         (parcel / f"{number}.jpg").write_bytes(photo.content)
-    alts = json.dumps([photo.alt for photo in photos])
-    (parcel / REPORT).write_text(alts, encoding="utf-8")
+    (parcel / REPORT).write_text(json.dumps([photo.alt for photo in photos]), encoding="utf-8")
 
 
 def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
-    """Each photo and what it shows; ParcelError where anything is not as it should be."""
+    """Read each photo and what it shows; ParcelError if anything is not as it should be."""
     try:
         alts = json.loads(read_packed(parcel, REPORT, LONGEST_REPORT))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ParcelError(f"{parcel}: its report is not JSON") from error
     texts = isinstance(alts, list) and all(isinstance(alt, str) for alt in alts)
     if not texts or len(alts) > MOST_FILES:
@@ -99,7 +108,7 @@ def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
         data = read_packed(parcel, f"{number}.jpg", MOST_BYTES)
         if not is_plain_jpeg(data, KEPT_SIDE):
             raise ParcelError(f"{parcel}/{number}.jpg: is not a JPEG as encoded by intake")
-        photos.append((data, shorten(without_controls(alt)[0], LONGEST_ALT)))
+        photos.append((data, shorten(without_controls(alt[: 2 * LONGEST_ALT])[0], LONGEST_ALT)))
     return photos
 
 
@@ -110,7 +119,7 @@ def _list(folder: Path) -> Iterator[Path]:
 
 
 def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
-    """Whether a folder has texts of a webinar that is there, with another state or start."""
+    """Tell whether a folder changes only the state or the start of a webinar that is there."""
     names = {each.header_name(name) for each in vocabulary.written.values() for name in CHANGED}
 
     def others(file: Path) -> list[str] | None:
@@ -122,21 +131,28 @@ def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
 
 
 def _check_month(file: Path, vocabulary: Vocabulary) -> None:
-    """ParcelError unless it is a month's file that the one reader of such files takes."""
+    """Refuse a month's file in which the reader of such files finds a fault."""
     plain = file.is_file() and not file.is_symlink()
     records = read_records(file.parents[1], vocabulary) if plain else ()
     if not any(each.file == file and not (each.faults or each.controls) for each in records):
         raise ParcelError(f"{file}: is not a month's figures as written by intake")
 
 
-def _check_file(file: Path, langs: Collection[str]) -> None:
-    text = file.name in {f"{lang}.md" for lang in langs}
-    plain = file.is_file() and not file.is_symlink()
-    known = plain and (text or _PICTURE.fullmatch(file.name))
-    if not known or file.stat().st_size > MOST_BYTES:
-        raise ParcelError(f"{file.parent}: contains something other than texts and pictures")
-    if not text and not is_plain_jpeg(file.read_bytes(), KEPT_SIDE):
-        raise ParcelError(f"{file}: is not a JPEG as encoded by intake")
+def _check_folder(place: Path, vocabulary: Vocabulary) -> None:
+    """Refuse a folder that holds anything but texts and pictures as `intake` writes them."""
+    entry = place.parent.name in STRUCTURES and is_slug(place.name)
+    if not (entry or read_folder_name(place.name)) or place.is_symlink():
+        raise ParcelError(f"{place}: is not a post's folder")
+    files = [*_list(place)]
+    if len(files) > MOST_FILES:
+        raise ParcelError(f"{place}: holds more than a post")
+    for file in files:
+        text = file.name in {f"{lang}.md" for lang in vocabulary.written}
+        known = file.is_file() and (text or _PICTURE.fullmatch(file.name))
+        if not known or file.is_symlink() or file.stat().st_size > MOST_BYTES:
+            raise ParcelError(f"{place}: contains something other than texts and pictures")
+        if not text and not is_plain_jpeg(file.read_bytes(), KEPT_SIDE):
+            raise ParcelError(f"{file}: is not a JPEG as encoded by intake")
 
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
@@ -152,9 +168,10 @@ _JFIF_LENGTH = 16
 
 
 def is_plain_jpeg(data: bytes, most: int) -> bool:
-    """Whether it is one whole JPEG in colour and nothing else, no side longer than `most` pixels.
+    """Tell whether data are one whole JPEG in colour, no side longer than `most` pixels.
 
     ITU-T T.81, annex B: segments from SOI to EOI, each with its length. Nothing follows the end.
+    Each scan is decoded over the whole picture: ours have ten.
     """
     if not data.startswith(_START):
         return False
@@ -168,11 +185,11 @@ def is_plain_jpeg(data: bytes, most: int) -> bool:
         if kind == _SCAN and (coded := _CODED.match(data, place)):
             place = coded.end()
     frames = [kind for kind in kinds if kind in _FRAMES]
-    return data[place:] == _END and len(frames) == 1 and _SCAN in kinds
+    return data[place:] == _END and len(frames) == 1 and 0 < kinds.count(_SCAN) <= 100
 
 
 def _is_ours(kind: int, body: bytes, length: int, most: int) -> bool:
-    """Whether a segment is whole, and of the size and colours that we write."""
+    """Tell whether a segment is whole, and has a size and colours that we write."""
     if kind == _JFIF:
         return body.startswith(b"JFIF\0") and length == _JFIF_LENGTH
     if kind in _FRAMES:  # bits of a sample, height, width, colours

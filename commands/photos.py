@@ -7,19 +7,17 @@ from pathlib import Path
 import click
 
 from commands.github.client import read_event
+from commands.github.threads import form_language
 from commands.parcels import ANSWER, pack_photos
-from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown
+from commands.shell import FILE, FOLDER, ROOT, content_option, shown
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_message
 from editorial.words.message import SetupError
 from intake.attachments import fetch_attachment
-from intake.forms import read_forms
-from intake.languages import answer_language
 from intake.photos import Album
 from intake.remarks import Attached
 from intake.replies import add_photos, may_add, read_photos
-from plugins.settings import load_settings
 
 
 @click.command()
@@ -46,11 +44,11 @@ def photos(
 
 
 def _pack(event: Path, parcel: Path, root: Path) -> None:
-    """Photos as they may be shown, and what to say of the others; nothing of anybody else's."""
-    issue, comment = read_event(event, "issue"), read_event(event, "comment")
+    """Pack the photos of a comment whose writer may add to the form, and say what was left out."""
+    done = read_event(event, "issue", "comment")
+    issue, comment = done["issue"], done["comment"]
     vocabulary = read_vocabulary(root)
-    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
-    lang = answer_language(issue, forms, vocabulary)
+    lang = form_language(issue, vocabulary)
     body = str(comment.get("body") or "") if may_add(issue, comment) else ""
     album = read_photos(body, (), lang, vocabulary, fetch_attachment)
     pack_photos(parcel, album.photos)

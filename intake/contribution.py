@@ -36,8 +36,7 @@ class Contribution:
     `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields; `pictures` were handed over beside the text.
     `remarks` say what became of the text so far. `form_lang` is the language of the form, if there
-    is one. `dateline` is the day that a program put on the text, as it wrote it. It is `closed` if
-    an issue was edited whose text was published, most likely.
+    is one. `dateline` is the day that a program put on the text, as it wrote it.
     """
 
     kind: str
@@ -49,7 +48,6 @@ class Contribution:
     remarks: tuple[Remark, ...] = ()
     form_lang: str = ""
     dateline: str = ""
-    closed: bool = False
 
     def value(self, name: str) -> str:
         """What was typed into a field; empty if nothing was, or if there is no such field."""
@@ -99,8 +97,7 @@ def read_event(
         raise RefusalError("", message)
     values = split_body(body, form)
     lang = find_language(issue)
-    closed = _text(issue, "state") == "closed"
-    if closed and event.get("action") != "edited":
+    if _text(issue, "state") == "closed":
         raise RefusalError(lang, CLOSED)
     if not is_agreed(values, form):
         message = N_(
@@ -123,7 +120,6 @@ def read_event(
         sent if is_sane(sent) else today,
         form.labels,
         form_lang=form.lang,
-        closed=closed,
     )
     written = read_writing(values[TEXT])
     left = (number for line in values[TEXT].split("\n") for number, _ in find_phones(line))

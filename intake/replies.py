@@ -17,14 +17,14 @@ from intake.contribution import Contribution
 from intake.photos import NO_ALT, Album, Photo, file_names, only_photos, render_photo, take_photos
 from intake.remarks import Attached
 
-_KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
+MEMBERS = {"OWNER", "MEMBER", "COLLABORATOR"}
 """GitHub's words for members of the repository, who may add to anybody's text."""
 
 
 def may_add(issue: Mapping[str, Any], comment: Mapping[str, Any]) -> bool:
     """Whether a comment may add to the text of a form: its sender's, or a member's."""
     sender, writer = ((each.get("user") or {}).get("login") for each in (issue, comment))
-    return bool(writer) and (writer == sender or comment.get("author_association") in _KNOWN)
+    return bool(writer) and (writer == sender or comment.get("author_association") in MEMBERS)
 
 
 def read_photos(

@@ -31,7 +31,7 @@ def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> 
     named, begins = _words(title), plain(body[:_BEGINNING])
 
     def is_twin(source: Source) -> bool:
-        if source.day == day and _words(source.value("Title")) == named:
+        if named and source.day == day and _words(source.value("Title")) == named:
             return True
         begins_alike = begins and plain(source.body[:_BEGINNING]) == begins
         return bool(begins_alike) and plain(source.body) == plain(body)

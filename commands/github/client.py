@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
 import httpx
 
 from editorial.words.message import SetupError
@@ -25,7 +26,7 @@ Row = Mapping[str, Any]
 
 
 class GitHubError(SetupError):
-    """GitHub could not be asked, or refused: then `status` is that of its answer."""
+    """GitHub could not be reached, or it refused: `status` is then the number of its answer."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
@@ -41,16 +42,16 @@ class GitHub:
     url: str = API
     timeout: float = 30
     pause: float = 1
-    """Seconds before something is read again."""
+    """Seconds to wait before a request is repeated."""
 
     @property
     def owner(self) -> str:
-        """Whose repository it is."""
+        """Name the account that the repository belongs to."""
         return self.repository.partition("/")[0]
 
 
 def open_github(environ: Mapping[str, str]) -> GitHub:
-    """The repository that a workflow runs in; SetupError outside of one."""
+    """Find the repository that a workflow runs in; SetupError outside of a workflow."""
     names = ("GITHUB_REPOSITORY", "GITHUB_TOKEN")
     if missing := [name for name in names if not environ.get(name)]:
         raise SetupError(f"{', '.join(missing)}: not set; a workflow on GitHub sets them")
@@ -59,9 +60,9 @@ def open_github(environ: Mapping[str, str]) -> GitHub:
 
 
 def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
-    """What GitHub answers about a path of the repository (`issues/7`); GitHubError if it refuses.
+    """Ask GitHub about a path of the repository (`issues/7`); GitHubError if it refuses.
 
-    Only what reads is asked again when the server is out for a moment.
+    Only a request that reads is repeated when the server is down for a moment.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
     tries = _TRIES if method == "GET" else 1
@@ -86,8 +87,22 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
     return answer
 
 
+REFUSED = {403, 422}
+"""What GitHub answers where a branch is protected, or where somebody may not write."""
+
+
+def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> None:
+    """Ask for something that GitHub may refuse; the job's log then says so, and the job goes on."""
+    try:
+        ask(github, method, path, body)
+    except GitHubError as error:
+        if error.status not in REFUSED:
+            raise
+        click.echo(error, err=True)
+
+
 def list_all(github: GitHub, path: str) -> Iterator[Row]:
-    """Every row of a list, page by page, up to MOST_PAGES of them."""
+    """Read the rows of a list page by page, up to MOST_PAGES pages."""
     sign = "&" if "?" in path else "?"
     for page in range(1, MOST_PAGES + 1):
         rows = ask(github, "GET", f"{path}{sign}per_page={PER_PAGE}&page={page}")
@@ -99,9 +114,9 @@ def list_all(github: GitHub, path: str) -> Iterator[Row]:
 
 
 def download(github: GitHub, path: str, most: int) -> bytes:
-    """A file of at most so many bytes; GitHubError where there are more. Nothing is kept on disk.
+    """Download a file into memory; GitHubError if it has more than `most` bytes.
 
-    GitHub sends such a request on to another host, which does not get the token.
+    GitHub redirects such a request to another host, which does not get the token.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
     content = bytearray()
@@ -129,27 +144,12 @@ def _headers(github: GitHub) -> dict[str, str]:
     }
 
 
-def read_event(file: Path, part: str) -> dict[str, Any]:
-    """What an event says of its `issue` or `workflow_run`; SetupError where it has none."""
-    found = _read_file(file).get(part)
-    if not isinstance(found, dict):
-        raise SetupError(f"{file}: is not an event about an {part}")
-    return found
-
-
-def read_action(file: Path) -> str:
-    """What was done: `opened`, `edited`, `closed`; empty where an event doesn't say."""
-    return str(_read_file(file).get("action", ""))
-
-
-def read_label(file: Path) -> str:
-    """The label that was removed; empty where something else was done."""
-    return str((_read_file(file).get("label") or {}).get("name", ""))
-
-
-def _read_file(file: Path) -> dict[str, Any]:
+def read_event(file: Path, *parts: str) -> dict[str, Any]:
+    """Read the event that started a workflow; SetupError if it lacks one of these parts."""
     try:
         event = json.loads(file.read_bytes())
     except ValueError as error:
         raise SetupError(f"{file}: is not an event: {error}") from error
-    return event if isinstance(event, dict) else {}
+    if isinstance(event, dict) and all(isinstance(event.get(part), dict) for part in parts):
+        return event
+    raise SetupError(f"{file}: is not an event about: {', '.join(parts)}")

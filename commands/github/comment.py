@@ -15,9 +15,16 @@ from pathlib import Path
 import click
 
 from commands.github.client import GitHub, Row, ask, download, open_github, read_event
+from commands.github.proposals import ask_to_review
 from commands.github.reports import read_categories, read_report
-from commands.github.reviews import ask_to_review
-from commands.github.threads import LOOK, find_comment, find_pull, keep_comment, list_files
+from commands.github.threads import (
+    LOOK,
+    add_labels,
+    find_comment,
+    find_pull,
+    keep_comment,
+    list_files,
+)
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -45,42 +52,40 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeE
 @click.argument("event", type=FILE)
 def comment(event: Path) -> None:
     """Say under the pull request what the check found; EVENT is the finished run's."""
-    run = read_event(event, "workflow_run")
+    run = read_event(event, "workflow_run")["workflow_run"]
     github = open_github(os.environ)
     pull = find_checked_pull(github, run)
     if pull is None:
         click.echo("no open pull request stands at the commit that was checked")
         return
     vocabulary = read_vocabulary(ROOT / CONTENT)
-    languages = vocabulary.languages
     report = fetch_report(github, int(run["id"]))
-    problems = read_report(report, languages, vocabulary.default_lang)
+    problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
     number = int(pull["number"])
     touched = touched_languages(list_files(github, number), vocabulary)
     if not touched and (problems or find_comment(github, number, NAME)):
         touched = [vocabulary.default_lang]
-    body = render_told(problems, touched, built=run["conclusion"] == "success")
-    keep_comment(github, number, NAME, body)
+    built = run["conclusion"] == "success"
+    keep_comment(github, number, NAME, render_told(problems, touched, built=built))
     if any(problem.rule in LOOKED for problem in problems):
-        ask(github, "POST", f"issues/{number}/labels", {"labels": [LOOK]})
+        add_labels(github, number, LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))
 
 
 def find_checked_pull(github: GitHub, run: Row) -> Row | None:
-    """The open pull request whose latest commit a run has checked.
+    """Find the open pull request whose latest commit a run has checked.
 
     The report is not trusted for this: the branch and the commit come from GitHub.
     """
-    repository = run.get("head_repository") or {}
-    owner = (repository.get("owner") or {}).get("login")
+    owner = ((run.get("head_repository") or {}).get("owner") or {}).get("login")
     if run.get("event") != "pull_request" or not owner:
         return None
-    return find_pull(github, owner, run["head_branch"], run["head_sha"])
+    return find_pull(github, run["head_branch"], owner, run["head_sha"])
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The languages to tell the writers of these files in, in the order of the site."""
+    """List the languages that the writers of these files read, in the order of the site."""
     parts = (file.split("/") for file in files if file.startswith(f"{CONTENT}/"))
     names = {each[-1].removesuffix(".md") for each in parts}
     told = {vocabulary.edition_of(lang) for lang in vocabulary.written if lang in names}
@@ -88,14 +93,14 @@ def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]
 
 
 def render_told(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:
-    """The comment in these languages; empty where there is nothing to say to anybody."""
+    """Write the comment in these languages; it is empty if there is nothing to say."""
     if built or problems:
         return render_comment(problems, langs) if langs else ""
     return "\n\n".join(say(lang, NOT_BUILT) for lang in langs)
 
 
 def fetch_report(github: GitHub, run: int) -> bytes:
-    """The report that a workflow run has left; ParcelError where there is none, or a huge one."""
+    """Fetch the report that a workflow run has left; ParcelError if it is missing or too large."""
     listed = ask(github, "GET", f"actions/runs/{run}/artifacts?name={ARTIFACT}")
     found = next((each for each in listed["artifacts"] if each["name"] == ARTIFACT), None)
     if found is None:
@@ -104,7 +109,7 @@ def fetch_report(github: GitHub, run: int) -> bytes:
 
 
 def unpack(packed: bytes) -> bytes:
-    """The report in an archive, in memory; ParcelError where it would be larger than allowed."""
+    """Unpack the report of an archive in memory; ParcelError if it is larger than allowed."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(REPORT) as file:
             if archive.getinfo(REPORT).compress_type not in _MEASURED:

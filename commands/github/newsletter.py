@@ -40,7 +40,7 @@ def draft(month: str) -> None:
     title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
     new = push_branch(ROOT, branch, files, f"Begin the note of {month}", replace=False)
     github = open_github(os.environ)
-    if new or find_pull(github, github.owner, branch):
+    if new or find_pull(github, branch):
         plan = render_plan(model.library, model.site, model.sent, month)
         pull = keep_pull(github, branch, title, plan, [LABEL])
         click.echo(f"{month}: #{pull['number']}")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands.github.client import GitHub, Row
-from commands.github.merging import Correction, form_message
-from commands.github.reviews import ask_to_review
+from commands.github.client import GitHub, Row, ask_unless_refused, list_all
 from commands.github.threads import (
-    CORRECTION,
     FORM,
     FORM_BRANCHES,
     LOOK,
@@ -20,125 +18,115 @@ from commands.github.threads import (
     push_branch,
     withdraw_approvals,
 )
-from commands.shell import ROOT
-from editorial.checks.comment import (
-    LOOKED,
-    render_attention,
-    render_comment,
-    without_attention,
-)
+from commands.shell import CONFIG, ROOT
+from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
+from editorial.model import Teams
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories
+from editorial.reading.contributing import CONTENT
+from editorial.reading.records.files import read_records
 from editorial.reading.sources import Source
-from editorial.text.quoting import quote_block, quote_title
+from editorial.teams.records import read_teams
+from editorial.teams.rotation import choose_reviewers
+from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say
 from editorial.words.problem import Problem
+from plugins.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an issue's form became: the texts that were written first, one a folder, or `months`.
+    """A form as intake understood it: a text's folder or a month's file at `place`, or neither.
 
-    `problems` is what was found in them by the job that wrote them, `asked` how its answer begins:
-    with what the sender still has to do, `reply` its language, where a form says one. `sender` is
-    the sender's login. A `correction` is of a text that is published.
+    `original` is the text that was written first, `problems` what was found in it by the job that
+    wrote it, `answer` what that tells the sender in the language `lang`. `sender` is a login.
     """
 
     number: int
     content: Content
-    originals: Sequence[Source]
+    place: Path | None
+    original: Source | None
     problems: Sequence[Problem]
-    asked: str = ""
-    reply: str = ""
-    sender: str = ""
-    months: Sequence[str] = ()
-    correction: Correction | None = None
+    answer: str
+    lang: str
+    sender: str
 
     @property
     def branch(self) -> str:
-        """Its branch, rebuilt each time that the form is edited."""
+        """Name its branch, which is rebuilt each time that the form is edited."""
         return f"{FORM_BRANCHES}{self.number}"
 
     @property
-    def lang(self) -> str:
-        """The language to answer in."""
-        return self.reply or self.told_in[0]
-
-    @property
-    def told_in(self) -> Sequence[str]:
-        """The languages in which editors are told what was found."""
-        default = self.content.vocabulary.default_lang
-        return [text.told_in for text in self.originals] or [default]
-
-    @property
     def looked(self) -> set[str]:
-        """The rules that found what an editor should look at first."""
+        """Name the rules that found something for an editor to look at first."""
         return {each.rule for each in self.problems} & LOOKED
 
-    @property
-    def categories(self) -> list[str]:
-        """Those that say who is asked to review it: figures are everybody's on duty."""
-        texts = [each for text in self.originals for each in find_categories(text, self.content)]
-        return texts or [*self.content.vocabulary.terms["categories"]]
 
-
-def propose(
-    github: GitHub, proposal: Proposal, folders: Sequence[Path], pull: Row | None
-) -> tuple[Row, str]:
-    """Put it into its pull request; that, and what its sender is told of it."""
-    lang, default = proposal.lang, proposal.content.vocabulary.default_lang
+def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -> str:
+    """Put a proposal into its pull request, and return what its sender is told."""
+    words, text = proposal.content.vocabulary, proposal.original
+    lang, form = words.default_lang, f"#{proposal.number}"
     if pull and is_edited(ROOT, proposal.branch):
-        compare = say(default, COMPARE, number=f"#{proposal.number}")
-        keep_comment(github, int(pull["number"]), "edited", compare)
-        return pull, say(lang, BEGUN, url=pull["html_url"])
+        keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
+        return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
-        withdraw_approvals(github, int(pull["number"]), default, f"#{proposal.number}")
-    message, also, labels, where = form_message(proposal.number), "", [FORM], WHERE
-    if proposal.correction:
-        message, also = f"Correct what came with issue #{proposal.number}", proposal.correction.form
-        labels, where = [FORM, CORRECTION], WHERE_CORRECTED
-    labels += [LOOK] if proposal.looked else []
-    push_branch(ROOT, proposal.branch, folders, message, also=also)
-    titles = [quote_title(source.value("Title")) for source in proposal.originals]
-    titles += [
-        say(default, FIGURES_OF, month=month_name(each, default)) for each in proposal.months
-    ]
-    title = "; ".join(titles)
-    title = say(default, TITLE, title=title) if proposal.correction else title or message
-    pull = keep_pull(github, proposal.branch, title, render_body(proposal), labels)
-    ask_to_review(github, pull, proposal.content.vocabulary, proposal.categories, proposal.sender)
-    return pull, say(lang, where, url=pull["html_url"])
+        withdraw_approvals(github, int(pull["number"]), lang, form)
+    message = f"Add what was sent in with issue {form}"
+    push_branch(ROOT, proposal.branch, [place], message)
+    title = "" if text else say(lang, FIGURES_OF, month=month_name(place.stem, lang))
+    title = quote_title(text.value("Title")) if text else title
+    labels = [FORM, *([LOOK] if proposal.looked else [])]
+    pull = keep_pull(github, proposal.branch, title or message, render_body(proposal), labels)
+    categories = find_categories(text, proposal.content) if text else ()
+    whose = categories or words.terms["categories"]  # figures are everybody's on duty
+    ask_to_review(github, pull, words, whose, proposal.sender)
+    return say(proposal.lang, WHERE, url=pull["html_url"])
 
 
 def render_body(proposal: Proposal) -> str:
-    """What editors read in the pull request, in the site's default language and the text's."""
-    lang = proposal.content.vocabulary.default_lang
-    found = render_comment(without_attention(proposal.problems), proposal.told_in)
+    """Write what editors read, in the site's default language and in the language of the text."""
+    lang, text = proposal.content.vocabulary.default_lang, proposal.original
+    told_in = text.told_in if text else lang
+    found = render_comment(without_attention(proposal.problems), [told_in])
     first = render_attention(proposal.problems, lang)
-    asked = "\n".join(f"> {line}".rstrip() for line in proposal.asked.split("\n"))
-    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if proposal.asked else ""
+    begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
+    asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))
+    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if begins else ""
     how = f"Closes #{proposal.number}\n\n{say(lang, HOW)}"
-    if proposal.correction:
-        lines = quote_block(proposal.correction.lines)
-        how = f"{say(lang, HOW_CORRECTED, number=f'#{proposal.number}')}\n\n{lines}"
     return f"{first}\n\n{how}\n\n{told}{found}\n".lstrip()
 
 
-TITLE = N_("Correction: {title}")
+def ask_to_review(
+    github: GitHub, pull: Row, vocabulary: Vocabulary, categories: Iterable[str], author: str = ""
+) -> None:
+    """Ask the members on duty for texts of these categories, by the published list of teams.
+
+    `author` is the login of the person who sent in what we propose.
+    """
+    teams = read_teams(read_records(ROOT / CONTENT, vocabulary), vocabulary)
+    month = f"{load_settings(CONFIG)['TODAY']:%Y-%m}"
+    ask_team(github, pull, teams, month, categories, author)
+
+
+def ask_team(
+    github: GitHub, pull: Row, teams: Teams, month: str, categories: Iterable[str], author: str
+) -> None:
+    """Ask each member on duty in a month once, except for the author and earlier reviewers."""
+    reviews = list_all(github, f"pulls/{pull['number']}/reviews")
+    people = [pull.get("user"), *pull.get("requested_reviewers", ())]
+    people += [review.get("user") for review in reviews]
+    others = [author, *(each["login"] for each in people if each)]
+    for login in choose_reviewers(teams, month, categories, others):  # each, for one may be refused
+        path = f"pulls/{pull['number']}/requested_reviewers"
+        ask_unless_refused(github, "POST", path, {"reviewers": [login]})
+
+
 FIGURES_OF = N_("Figures of {month}")
-HOW_CORRECTED = N_(
-    "This corrects what is published already: the form {number} was edited since. These lines "
-    "change; what editors changed in the text stays. Read them, and merge it if they are right: "
-    "its sender is told. If not, close it, and say why in {number}."
-)
-WHERE_CORRECTED = N_(
-    "Your text is published already. What you changed here becomes a correction of it once an "
-    "editor has read it: {url}"
-)
 HOW = N_(
-    "Somebody sent this in through a form. Read it, correct it here if needed, and merge it: it "
-    "is then published, and its sender gets the address. As long as nobody has corrected anything "
-    "here, editing the issue makes this proposal again."
+    "Somebody sent this in through a form. Read it, and any comments there, correct it here if "
+    "needed, and merge it: it is then published, and its sender gets the address. As long as "
+    "nobody has corrected anything here, editing the issue makes this proposal again."
 )
 ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
 WHERE = N_("An editor will read it here: {url}")

@@ -1,37 +1,126 @@
-"""What of a form's pull requests is published."""
+"""What of a form is published, what its sender is told then, and later: github published."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from commands.github.client import GitHub, Row, list_all
-from commands.github.threads import FORM_BRANCHES, list_files
+import click
+
+from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
+from commands.github.threads import (
+    FORM,
+    FORM_BRANCH,
+    FORM_BRANCHES,
+    PHOTOS,
+    add_labels,
+    find_comment,
+    form_language,
+    keep_comment,
+    list_files,
+)
+from commands.shell import PUBLISHING, ROOT
+from editorial.model.addresses import figures_address
 from editorial.model.kinds import STRUCTURES
-from editorial.reading.content import Content
-from editorial.reading.contributing import CONTENT
+from editorial.reading.content import Content, read_content
+from editorial.reading.contributing import CONTENT, edit_url
+from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
+from editorial.words.message import N_, say
+from plugins.reading import read_site
+from plugins.settings import load_settings
+
+PUBLISHED = "published"
+NEWEST = 50
+"""How many pull requests are looked at: the closed ones that were updated last."""
+
+_GONE = {404, 410}
 
 
-def find_published(github: GitHub, number: int, content: Content) -> tuple[Row, Source] | None:
-    """The last merged pull request of a form, and what was published of it; None while nothing is.
+@click.command()
+def published() -> None:
+    """Answer once in the issue of each form whose text or figures are online."""
+    settings, github = load_settings(PUBLISHING), open_github(os.environ)
+    content = read_content(ROOT / CONTENT)
+    site = read_site(settings, content.vocabulary)
+    for pull, number in find_merged(github):
+        files = list_files(github, int(pull["number"]))
+        texts = published_texts(files, content)
+        figures = any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
+        if not (texts or figures):
+            continue
+        try:
+            lang = form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
+        except GitHubError as error:  # a deleted issue must not keep the others waiting
+            if error.status not in _GONE:
+                raise
+        else:
+            page = figures_address(site.languages[content.vocabulary.edition_of(lang)])
+            addresses = [page] if figures else map(content.address, texts)
+            _tell(github, pull, number, lang, [*map(site.link, addresses)])
+        add_labels(github, pull["number"], PUBLISHED)
+        click.echo(f"#{number}: done")
 
-    The text is the one that was written first.
-    """
+
+def _tell(github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str]) -> None:
+    """Tell a sender where the text is, and correct the first answer, which promised to read it."""
+    photos = PHOTOS in pull["head"]["ref"]
+    if not photos and find_comment(github, number, FORM):
+        keep_comment(github, number, FORM, say(lang, DONE, url=urls[0]))
+    name = f"{PUBLISHED}-{pull['number']}" if photos else PUBLISHED
+    told = [f"🎉 {say(lang, THERE)}", "", *(f"- {url}" for url in urls)]
+    keep_comment(github, number, name, "\n".join(told))
+
+
+def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
+    """Find merged pull requests of forms without the label `published`, with the issue of each."""
+    recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
+    for pull in ask(github, "GET", recent):
+        branch = FORM_BRANCH.fullmatch(pull["head"]["ref"])
+        ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
+        told = any(label["name"] == PUBLISHED for label in pull["labels"])
+        if branch and ours and pull["merged_at"] and not told:
+            yield pull, int(branch[1])
+
+
+THERE = N_("It is published. Thank you! Here it is, to read and to share:")
+DONE = N_("This is published: {url}")
+PUBLISHED_BEFORE = N_(
+    "Thank you for writing! The team has been told and will look at what you wrote; your text is "
+    "published already, so this doesn't change it by itself: {url}"
+)
+CORRECT_THERE = N_(
+    "If you know how to, you can also correct it yourself; an editor reads that before it is "
+    "published: {url}"
+)
+
+
+def find_published(github: GitHub, number: int, content: Content) -> Source | None:
+    """Find the published text of a form, in the language it was written in; None before that."""
     branch = f"{FORM_BRANCHES}{number}"
     head = quote(f"{github.owner}:{branch}", safe=":")
     pulls = list_all(github, f"pulls?state=closed&head={head}")
     merged = [each for each in pulls if each["merged_at"] and each["head"]["ref"] == branch]
     for pull in sorted(merged, key=lambda each: int(each["number"]), reverse=True):
         for text in published_texts(list_files(github, int(pull["number"])), content):
-            return pull, content.original(text)
+            return content.original(text)
     return None
 
 
 def published_texts(files: Sequence[str], content: Content) -> list[Source]:
-    """The texts among these files that are part of what was published, the original first."""
+    """Find the published texts among these files; the original comes first."""
     paths = {file.removeprefix(f"{CONTENT}/") for file in files}
     texts = (source for source in content.sources if source.path in paths)
     texts = (source for source in texts if source.day or source.kind in STRUCTURES)
     found = [source for source in texts if not content.for_members(source)]
     return sorted(found, key=lambda source: source != content.original(source))
+
+
+def render_told(source: Source, content: Content, lang: str) -> str:
+    """Say that a text is published, that the team was told, and where it can be corrected."""
+    settings = load_settings(PUBLISHING)
+    url = read_site(settings, content.vocabulary).link(content.address(source))
+    there = edit_url(settings["REPOSITORY"], source.path)
+    told = [say(lang, PUBLISHED_BEFORE, url=url)]
+    return "\n\n".join([*told, *([say(lang, CORRECT_THERE, url=there)] if there else [])])

@@ -3,63 +3,43 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import click
 
-from commands.github.client import (
-    GitHub,
-    Row,
-    ask,
-    list_all,
-    open_github,
-    read_action,
-    read_event,
-    read_label,
-)
-from commands.github.corrections import correct
+from commands.github.client import GitHub, Row, ask, list_all, open_github, read_event
 from commands.github.proposals import Proposal, propose
+from commands.github.publications import find_published, render_told
 from commands.github.reports import read_report
 from commands.github.threads import (
+    CORRECTION,
     FORM,
     FORM_BRANCH,
     LOOK,
+    add_labels,
     close_pull,
     find_pull,
+    form_language,
     keep_comment,
     list_files,
 )
-from commands.parcels import (
-    ANSWER,
-    LONGEST_ANSWER,
-    LONGEST_REPORT,
-    REPORT,
-    read_packed,
-    unpack_parcel,
-)
-from commands.shell import CONFIG, FILE, FOLDER, ROOT
+from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
+from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
-from editorial.reading.content import Content, read_content
+from editorial.reading.content import read_content
 from editorial.reading.contributing import CONTENT
-from editorial.reading.sources import Source
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import N_, Message, SetupError, say
+from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
-from intake.forms import read_forms
-from intake.languages import answer_language
-from plugins.settings import load_settings
+from intake.contribution import CLOSED
+from intake.replies import MEMBERS
 
 WAITING = "waiting"
-"""The label of a form that has no turn yet. An editor gives it one by removing the label."""
+"""The label of a form that waits for its turn. An editor lets it through by removing the label."""
 
 MOST = 5
-
-_KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
-"""GitHub's words for members of the repository, who may send as many as they like."""
 
 
 @click.command()
@@ -67,70 +47,75 @@ _KNOWN = {"OWNER", "MEMBER", "COLLABORATOR"}
 @click.option("--parcel", type=FOLDER, required=True, help="What intake packed.")
 def receive(event: Path, parcel: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
-    issue = read_event(event, "issue")
-    number, root = int(issue["number"]), ROOT / CONTENT
-    text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
-    words, github = read_vocabulary(root), open_github(os.environ)
-    action = read_action(event)
+    done = read_event(event, "issue")
+    issue, action, github = done["issue"], done.get("action"), open_github(os.environ)
     closed = action == "closed" or issue.get("state") == "closed"
-    with TemporaryDirectory() as beside:  # of what is published, a new version is no new folder
-        corrects = closed and action == "edited"
-        folders = unpack_parcel(parcel, Path(beside) if corrects else root, words)
-        proposal = _read_proposal(issue, parcel, text, folders, corrects=corrects)
-        held = ASKS_SILENCE in proposal.looked and read_label(event) != LOOK
-        if corrects:
-            seen = [] if held else folders
-            correct(github, proposal, text, seen, say(words.default_lang, WITHDRAWN))
-            click.echo(f"#{number}: is closed, answered")
-            return
-    pull = find_pull(github, github.owner, proposal.branch)
-    if pull and (not folders or closed):
-        close_pull(github, pull, "withdrawn", say(words.default_lang, WITHDRAWN))
+    if closed and action == "edited":
+        tell_published(github, issue)
+        return
+    proposal = read_proposal(issue, parcel)
+    pull = find_pull(github, proposal.branch)
+    if pull and (closed or not proposal.place):
+        why = say(proposal.content.vocabulary.default_lang, WITHDRAWN)
+        close_pull(github, pull, "withdrawn", why)
     if closed:
         return
     by_hand = action == "unlabeled"
-    unseen = bool(proposal.looked) and not (folders or by_hand)
-    waits = bool(folders) and not (pull or by_hand or held or has_turn(github, issue))
+    removed = (done.get("label") or {}).get("name")
+    held = ASKS_SILENCE in proposal.looked and removed != LOOK
+    unseen = bool(proposal.looked) and not (proposal.place or by_hand)
+    waits = bool(proposal.place) and not (pull or by_hand or held or has_turn(github, issue))
     keep_label(github, issue, WAITING, wanted=waits)
     keep_label(github, issue, LOOK, wanted=held or unseen)
-    if held:
-        hold(github, proposal, pull)
-        folders = []
-    why = (
-        Message(HELD, {"label": LOOK}) if held else Message(WAITS, {"most": MOST, "label": WAITING})
-    )
-    told = say(proposal.lang, why) if held or waits else ""
-    same = None if pull or waits else find_same(github, proposal, folders)
-    if same:
-        twice = MONTH_SENT_TWICE if proposal.months else SENT_TWICE
-        text, told = "", say(proposal.lang, twice, url=same["html_url"])
-    elif folders and not waits:
-        _, told = propose(github, proposal, folders, pull)
-    keep_comment(github, number, FORM, f"{text.rstrip()}\n\n{told}\n")
-    click.echo(f"#{number}: {len(folders)} folders proposed, answered")
+    if held and pull:
+        mark(github, proposal, pull)
+    answer = _propose(github, proposal, pull, HELD if held else WAITS if waits else "")
+    keep_comment(github, proposal.number, FORM, answer)
+    click.echo(f"#{proposal.number}: answered")
 
 
-def _read_proposal(
-    issue: Row, parcel: Path, text: str, folders: Sequence[Path], *, corrects: bool
-) -> Proposal:
-    """What a parcel holds, and what the form says of whom to answer and how."""
-    content = read_content(ROOT / CONTENT)
-    words = content.vocabulary
+def tell_published(github: GitHub, issue: Row) -> None:
+    """Tell the team, by a label, that a published form was edited, and its sender that they know.
+
+    The change itself stands in the form, and an editor corrects the text by hand.
+    """
+    content, number = read_content(ROOT / CONTENT), int(issue["number"])
+    source, lang = find_published(github, number, content), form_language(issue, content.vocabulary)
+    if source:
+        add_labels(github, number, CORRECTION)
+    told = render_told(source, content, lang) if source else say(lang, CLOSED)
+    keep_comment(github, number, CORRECTION, told)
+    click.echo(f"#{number}: is closed, answered")
+
+
+def read_proposal(issue: Row, parcel: Path) -> Proposal:
+    """Read a parcel, and put the text or the figures in it into the content folder."""
+    root = ROOT / CONTENT
+    answer, place = read_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
+    content = read_content(root)
+    words, original = content.vocabulary, None
+    if place and place.is_dir():
+        original = content.originals.get(f"{place.parent.name}/{place.name}")
+        if original is None:
+            raise SetupError(f"{place}: holds no text that intake wrote")
     problems: Sequence[Problem] = ()
-    if folders or (parcel / REPORT).exists():  # where something was only to be told, there is one
+    if place or (parcel / REPORT).exists():  # where something was only to be told, there is one
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
-    forms = read_forms(Path(load_settings(CONFIG)["FORMS"]))
-    return Proposal(
-        int(issue["number"]),
-        content,
-        [] if corrects else [_original(content, each) for each in folders if each.is_dir()],
-        problems,
-        re.split(r"\n(?:#|<details)", text)[0].strip(),
-        answer_language(issue, forms, words),
-        issue["user"]["login"],
-        [file.stem for file in folders if file.is_file()],
-    )
+    lang, sender = form_language(issue, words), issue["user"]["login"]
+    return Proposal(int(issue["number"]), content, place, original, problems, answer, lang, sender)
+
+
+def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: str) -> str:
+    """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
+    label = WAITING if stops == WAITS else LOOK
+    told = say(proposal.lang, stops, most=MOST, label=label) if stops else ""
+    if proposal.place and not stops:
+        if not pull and (same := find_same(github, proposal, proposal.place)):
+            twice = SENT_TWICE if proposal.original else MONTH_SENT_TWICE
+            return say(proposal.lang, twice, url=same["html_url"])
+        told = propose(github, proposal, proposal.place, pull)
+    return f"{proposal.answer.rstrip()}\n\n{told}\n"
 
 
 WAITS = N_(
@@ -160,41 +145,29 @@ WITHDRAWN = N_(
 )
 
 
-def _original(content: Content, folder: Path) -> Source:
-    """The text of a folder that was written first; SetupError where there is none."""
-    found = content.originals.get(f"{folder.parent.name}/{folder.name}")
-    if found is None:
-        raise SetupError(f"{folder}: holds no text that intake wrote")
-    return found
-
-
-def find_same(github: GitHub, proposal: Proposal, folders: Sequence[Path]) -> Row | None:
-    """The open proposal of another form for the same day and title, or month: sent in twice."""
-    ends = {folder: "/" if folder.is_dir() else "" for folder in folders}
-    own = tuple(f"{folder.relative_to(ROOT).as_posix()}{end}" for folder, end in ends.items())
-
-    def is_same(pull: Row) -> bool:
+def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
+    """Find another form's open proposal of the same day and title, or of the same month."""
+    own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
+    for pull in list_all(github, "pulls?state=open"):
         branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
         ours = home == github.repository and FORM_BRANCH.fullmatch(branch)
-        if not ours or branch == proposal.branch:
-            return False
-        return any(file.startswith(own) for file in list_files(github, int(pull["number"])))
-
-    return next(filter(is_same, list_all(github, "pulls?state=open")), None) if own else None
+        other = ours and branch != proposal.branch
+        if other and any(file.startswith(own) for file in list_files(github, pull["number"])):
+            return pull
+    return None
 
 
 def has_turn(github: GitHub, issue: Row) -> bool:
-    """Whether a form may be proposed, with fewer than MOST of its sender's ahead of it.
+    """Tell whether fewer than MOST forms of the same sender are ahead of a form.
 
-    Those are the earlier ones that are open and any that is proposed already, so it is the same
-    five whichever of twelve jobs is faster.
+    Members may send as many as they like. Ahead are the earlier ones that are open and any that is
+    proposed already, so it is the same five whichever of twelve jobs is faster.
     """
-    if issue.get("author_association") in _KNOWN:
+    if issue.get("author_association") in MEMBERS:
         return True
     number, sender = int(issue["number"]), quote(issue["user"]["login"], safe="")
-    heads = (
-        FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")
-    )
+    pulls = list_all(github, "pulls?state=open")
+    heads = (FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in pulls)
     proposed = {int(head[1]) for head in heads if head}
     rows = list_all(github, f"issues?state=open&labels={FORM}&creator={sender}")
     others = {int(row["number"]) for row in rows} - {number}
@@ -202,18 +175,16 @@ def has_turn(github: GitHub, issue: Row) -> bool:
 
 
 def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
-    """Have a label say whether a form waits: for its turn, or for an editor who looks at it."""
-    path = f"issues/{issue['number']}/labels"
+    """Set or remove the label of a form that waits for its turn, or for an editor."""
     labelled = any(each["name"] == label for each in issue.get("labels", ()))
     if wanted and not labelled:
-        ask(github, "POST", path, {"labels": [label]})
+        add_labels(github, issue["number"], label)
     elif labelled and not wanted:
-        ask(github, "DELETE", f"{path}/{label}")
+        ask(github, "DELETE", f"issues/{issue['number']}/labels/{label}")
 
 
-def hold(github: GitHub, proposal: Proposal, pull: Row | None) -> None:
-    """Say where a text is proposed already that its sender now asks not to be published."""
-    if pull:
-        first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
-        ask(github, "POST", f"issues/{pull['number']}/labels", {"labels": [LOOK]})
-        keep_comment(github, int(pull["number"]), LOOK, first)
+def mark(github: GitHub, proposal: Proposal, pull: Row) -> None:
+    """Tell editors in a proposal that its sender now asks for something not to be published."""
+    first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
+    add_labels(github, pull["number"], LOOK)
+    keep_comment(github, int(pull["number"]), LOOK, first)

@@ -20,33 +20,54 @@ from editorial.words.problem import Problem, Stops
 MOST_PROBLEMS = 10_000
 """The most that are read, of half a kilobyte each; a comment counts those it has no room for."""
 
-LONGEST_PATH = 300
+MOST_GAPS = 20
+"""The values of a problem, and the gaps that they fill; and the categories of a report."""
+
+LONGEST = 2_000
+"""Characters of a text, and of a value. The rest is cut, as it is where a comment shows it."""
 
 _KEYS = {"path", "line", "column", "level", "rule", "message"}
 _MORE = {"wording", "values", "quote"}
 """What a comment needs to look as `--format markdown` does; a report may come without."""
 
 _FOLDERS = "|".join([*KINDS, *RECORD_FOLDERS, "vocabulary"])
-_PATH = re.compile(rf"{CONTENT}/(?:{_FOLDERS})(?:/[^/\\]+){{1,4}}")
-_RULE = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_TEXTS = {
+    "path": re.compile(rf"(?!.*/\.\.?(?:/|$)){CONTENT}/(?:{_FOLDERS})(?:/[^/\\]{{1,100}}){{1,4}}"),
+    "level": re.compile("error|warning"),
+    "rule": re.compile(r"[a-z][a-z0-9-]{0,40}"),
+    "message": re.compile(r"(?s).*?\S.*"),
+    "wording": re.compile(r"(?s).*?\S.*"),
+    "quote": re.compile(r"(?s).*"),
+}
+"""What the texts of a problem look like. A message may quote anything that somebody typed: it is
+quoted when it is shown."""
+
 _GAP = re.compile(r"[a-z]{1,20}")
+_BRACES = re.compile(r"\{([a-z]{1,20})\}|[{}]")
 
 
 def read_report(content: bytes, languages: Collection[str], default: str) -> tuple[Problem, ...]:
-    """The problems of a report, each in the language of its file, else in the default one.
+    """Read the problems of a report, each in the language of its file or in the default one.
 
-    ParcelError where anything is not as our check writes it.
+    ParcelError if anything differs from what our check writes.
     """
     rows = _parse(content)["problems"]
     if not isinstance(rows, list) or len(rows) > MOST_PROBLEMS:
         raise ParcelError(f"{REPORT}: has more than {MOST_PROBLEMS} problems")
-    return tuple(_read_row(row, number, languages, default) for number, row in enumerate(rows, 1))
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict) or not _KEYS <= set(row) <= _KEYS | _MORE or not _is_sane(row):
+            raise ParcelError(f"{REPORT}: problem {number} is not one of ours")
+    return tuple(_read_row(row, languages, default) for row in rows)
 
 
 def read_categories(content: bytes) -> frozenset[str]:
-    """The categories that a report says the texts are of, which only say whom to ask to review."""
+    """Read the categories of the texts, which only choose the team that is asked to review."""
     found = _parse(content).get("categories", [])
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+    if (
+        not isinstance(found, list)
+        or len(found) > MOST_GAPS
+        or {type(each) for each in found} - {str}
+    ):
         raise ParcelError(f"{REPORT}: its categories are not ours")
     return frozenset(found)
 
@@ -57,63 +78,48 @@ def _parse(content: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise ParcelError(f"{REPORT}: is not JSON") from error
     known = {"version", "problems"}
-    if not isinstance(report, dict) or not known <= set(report) <= {*known, "categories"}:
-        raise ParcelError(f"{REPORT}: is not a report")
-    if report["version"] != 1:
-        raise ParcelError(f"{REPORT}: has another version")
-    return report
+    whole = isinstance(report, dict) and known <= set(report) <= {*known, "categories"}
+    if not whole or report["version"] != 1:
+        raise ParcelError(f"{REPORT}: is not a report of version 1")
+    return dict(report)
 
 
-def _read_row(row: object, number: int, languages: Collection[str], default: str) -> Problem:
-    if not isinstance(row, dict) or not _KEYS <= set(row) <= _KEYS | _MORE or not _is_sane(row):
-        raise ParcelError(f"{REPORT}: problem {number} is not one of ours")
-    path: str = row["path"]
-    wording: str = row["wording"] if "wording" in row else row["message"]
-    stem = path.rpartition("/")[2].removesuffix(".md")
-    values: dict[str, str] = row.get("values", {})
+def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> Problem:
+    stem = row["path"].rpartition("/")[2].removesuffix(".md")
+    values = {name: value[:LONGEST] for name, value in row.get("values", {}).items()}
+    wording = row.get("wording", row["message"])[:LONGEST]
     return Problem(
-        path=path,
+        path=row["path"],
         line=row["line"],
         level=row["level"],
         rule=row["rule"],
         stops=Stops.NOTHING,
         lang=stem if stem in languages else default,
         message=Message(_as_message(wording, values), values),
-        quote=row.get("quote", ""),
+        quote=row.get("quote", "")[:LONGEST],
     )
 
 
 def _is_sane(row: dict[str, Any]) -> bool:
-    """Whether a row has the types, sizes and forms of schema 1.
-
-    A message may quote anything that somebody typed: it is cut and quoted when it is shown.
-    """
-    path, rule, values = row["path"], row["rule"], row.get("values", {})
-    wording, quote = row.get("wording", row["message"]), row.get("quote", "")
-    texts = [path, rule, row["level"], row["message"], wording, quote]
-    texts += values.values() if isinstance(values, dict) else [None]
-    if not all(type(text) is str for text in texts):
+    """Tell whether a row has the types, sizes and forms of schema 1."""
+    texts = ((row[name], form) for name, form in _TEXTS.items() if name in row)
+    if not all(type(text) is str and form.fullmatch(text) for text, form in texts):
         return False
-    numbers = (row["line"], row["column"])
+    values = row.get("values", {})
+    gaps = row.get("wording", row["message"]).count("{") if values else 0
     return (
-        len(path) <= LONGEST_PATH
-        and path.isprintable()
-        and bool(_PATH.fullmatch(path))
-        and not {".", ".."} & set(path.split("/"))
-        and bool(row["message"].strip())
-        and bool(wording.strip())
-        and all(_GAP.fullmatch(name) for name in values)
-        and bool(_RULE.fullmatch(rule))
-        and row["level"] in ("error", "warning")
-        and all(type(each) is int and 0 < each < 1_000_000 for each in numbers)
+        row["path"].isprintable()
+        and isinstance(values, dict)
+        and max(len(values), gaps) <= MOST_GAPS
+        and all(_GAP.fullmatch(name) and type(each) is str for name, each in values.items())
+        and all(type(row[name]) is int and 0 < row[name] < 1_000_000 for name in ("line", "column"))
     )
 
 
 def _as_message(text: str, values: Collection[str]) -> str:
-    """A text as a message with no other gaps than those of `values`: other braces mean nothing."""
-    if not values:
-        return text
-    escaped = text.replace("{", "{{").replace("}", "}}")
-    for name in values:
-        escaped = escaped.replace(f"{{{{{name}}}}}", f"{{{name}}}")
-    return escaped
+    """Double the braces of a text that don't enclose one of `values`, so that they mean nothing."""
+
+    def keep(found: re.Match[str]) -> str:
+        return found[0] if found[1] in values else found[0].replace("{", "{{").replace("}", "}}")
+
+    return _BRACES.sub(keep, text) if values else text

@@ -25,12 +25,12 @@ LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404}
 """What GitHub answers where a token may not look, and where nothing is."""
 
-_RULES = "Settings → Rules → Rulesets → New branch ruleset"
+_RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What should be so, where that is clicked, and how to see whether it is."""
+    """A wish, where to click for it, and a function that looks whether it is set."""
 
     wish: str
     where: str
@@ -50,7 +50,7 @@ def settings() -> None:
 
 
 def read_settings(github: GitHub) -> Iterator[tuple[Setting, bool | None]]:
-    """Each setting and whether it is as it should be; None where that could not be read."""
+    """Read whether each setting is as it should be; None if GitHub doesn't show it."""
     for setting in SETTINGS:
         try:
             yield setting, setting.is_set(github)
@@ -61,7 +61,7 @@ def read_settings(github: GitHub) -> Iterator[tuple[Setting, bool | None]]:
 
 
 def _keeps_history(github: GitHub, branch: str) -> bool:
-    """Whether nobody can delete a branch, or push to it by force."""
+    """Tell whether a branch is protected from deletion and from a push by force."""
     rules = {rule["type"] for rule in list_all(github, f"rules/branches/{branch}")}
     if {"deletion", "non_fast_forward"} <= rules:
         return True
@@ -69,9 +69,9 @@ def _keeps_history(github: GitHub, branch: str) -> bool:
 
 
 def _dismisses_stale(github: GitHub) -> bool:
-    for rule in list_all(github, f"rules/branches/{BRANCH}"):
-        if rule.get("parameters", {}).get("dismiss_stale_reviews_on_push"):
-            return True
+    rules = (each.get("parameters", {}) for each in list_all(github, f"rules/branches/{BRANCH}"))
+    if any(rule.get("dismiss_stale_reviews_on_push") for rule in rules):
+        return True
     path = f"branches/{BRANCH}/protection/required_pull_request_reviews"
     return bool(ask(github, "GET", path)["dismiss_stale_reviews"])
 
@@ -84,22 +84,27 @@ def _sends_from_main(github: GitHub) -> bool:
     return {each["name"] for each in allowed["branch_policies"]} == {BRANCH}
 
 
+def _has(path: str, name: str, *, value: object = True) -> Callable[[GitHub], bool]:
+    """Make a function that tells whether GitHub's answer has this value under a name."""
+    return lambda github: bool(ask(github, "GET", path)[name] == value)
+
+
 _STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
 
 SETTINGS = (
     Setting(
         N_("nobody can delete “{branch}” or push to it by force"),
-        _RULES,
+        _RULESETS,
         lambda github: _keeps_history(github, BRANCH),
     ),
     Setting(
         N_("an approval ends when something is pushed after it"),
-        f"{_RULES} → Require a pull request before merging → Dismiss stale approvals",
+        f"{_RULESETS} → Require a pull request before merging → Dismiss stale approvals",
         _dismisses_stale,
     ),
     Setting(
         N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
-        _RULES,
+        _RULESETS,
         lambda github: _keeps_history(github, LEDGER),
     ),
     Setting(
@@ -118,14 +123,12 @@ SETTINGS = (
     Setting(
         N_("the workflows may open pull requests"),
         "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
-        lambda github: bool(
-            ask(github, "GET", "actions/permissions/workflow")["can_approve_pull_request_reviews"]
-        ),
+        _has("actions/permissions/workflow", "can_approve_pull_request_reviews"),
     ),
     Setting(
         N_("the site is published by the workflow"),
         "Settings → Pages → Source: GitHub Actions",
-        lambda github: bool(ask(github, "GET", "pages")["build_type"] == "workflow"),
+        _has("pages", "build_type", value="workflow"),
     ),
 )
 

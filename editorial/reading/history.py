@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editorial.model.kinds import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS
+from editorial.system.git import GitError, ask_git
 from editorial.words.message import SetupError
 
 _COMMIT = "/"
@@ -42,7 +42,7 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
     try:
         said = _git(root, *names, since, "--", ".", check=True)
-    except subprocess.CalledProcessError as error:
+    except GitError as error:
         raise SetupError(f"{since}: git does not know this commit") from error
     said += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return tuple(root / name for name in said.split("\0") if name)
@@ -81,7 +81,7 @@ def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
     """The files below these names that are not committed; SetupError where there is no git."""
     try:
         said = _git(root, "status", "--porcelain", "-z", "--", *names, check=True)
-    except (FileNotFoundError, subprocess.CalledProcessError) as error:
+    except GitError as error:
         raise SetupError(f"{root}: is no git repository: clone the project by git") from error
     return tuple(line[3:] for line in said.split("\0") if line[3:])
 
@@ -89,16 +89,8 @@ def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 def _git(root: Path, *arguments: str, check: bool = False) -> str:
     """What git says; nothing where there is no git or no repository, unless it is to be checked."""
     try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-        )
-    except (FileNotFoundError, subprocess.CalledProcessError):
+        return ask_git(root, *arguments, errors="surrogateescape")
+    except GitError:
         if check:
             raise
         return ""
-    return done.stdout

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import subprocess
 from pathlib import Path
 
+from editorial.system.git import GitError, author, run_git
 from editorial.words.message import N_, SaidError
 
 BRANCH = "refs/heads/newsletter-ledger"
 FILE = "ledger.jsonl"
 REMOTE, SETTING = "origin", "newsletter.remote"
 
-_AUTHOR = {
-    f"GIT_{role}_{part}": value
-    for role in ("AUTHOR", "COMMITTER")
-    for part, value in (("NAME", "Newsletter"), ("EMAIL", "newsletter@localhost"))
-}
+_AUTHOR = author("Newsletter", "newsletter@localhost")
 """The ledger's own name on its commits: it keeps no person's address."""
 
 _OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
@@ -115,16 +111,6 @@ def _check(result: subprocess.CompletedProcess[str], command: str) -> None:
 
 def _run(repository: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=repository,
-            input=stdin,
-            env={**os.environ, **_AUTHOR, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=120,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise LedgerError(f"git {arguments[0]}: {error}") from error
+        return run_git(repository, *arguments, env=_AUTHOR, stdin=stdin, timeout=120)
+    except GitError as error:
+        raise LedgerError(str(error)) from error

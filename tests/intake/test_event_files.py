@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,11 +24,11 @@ from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.sending import TEXT, a_contribution, no_fetch, sent_with
+from tests.intake.sending import TEXT, a_contribution, sent_with
 from tests.intake.shown import build_pages, show_all, show_left
 from tests.projects.tasks import fingerprints, run_task
 
-REFUSED = ("no-form", "sin-permiso")
+REFUSED = ("no-form", "sin-permiso", "ya-publicada")
 """Where no folder can be written."""
 
 STOPPED = {
@@ -134,13 +133,6 @@ def test_where_there_is_nothing_to_write_the_answer_is_all(
     matches_golden(render_refusal(refused.value, ["es", "en"]), f"pasted/events/{name}.md")
 
 
-def test_nothing_is_prepared_when_a_form_is_closed(forms: tuple[Form, ...]) -> None:
-    event = {**read_event_file("ya-publicada"), "action": "closed"}
-
-    with pytest.raises(RefusalError, match="is closed"):
-        sent_with(forms, event)
-
-
 def test_what_is_left_to_people_is_little(
     sent: Mapping[str, tuple[Path, str]], matches_golden: Callable[[str, str], None]
 ) -> None:
@@ -153,7 +145,7 @@ def test_nothing_but_one_new_folder_is_written(
     forms: tuple[Form, ...], content: Path, keeper: Keeper
 ) -> None:
     wrong = []
-    for name in [each for each in WRITTEN if each != "ya-publicada"]:  # which updates another
+    for name in WRITTEN:
         before = fingerprints(content.parent)
         written = write_own_event(name, forms, content, keeper)
         after = fingerprints(content.parent)
@@ -367,16 +359,3 @@ def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "open a new one" in done.stderr
-
-
-def test_what_was_written_long_ago_is_no_longer_known(form: Form, content: Path) -> None:
-    marks = content.parent / "cache" / "intake"
-    marks.mkdir(parents=True)
-    old, recent = marks / "old", marks / "recent"
-    old.touch()
-    recent.touch()
-    os.utime(old, (0, 0))
-
-    write_post(a_contribution(form), content, no_fetch, {"CACHE_PATH": str(marks.parent)})
-
-    assert (old.exists(), recent.exists(), len(list(marks.iterdir()))) == (False, True, 2)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, find_tool
+from tests.conftest import ROOT
 from tests.photos import a_photo
 from tests.projects.tasks import fingerprints, run_task
 
 TEXT = "*Taller de antenas en la isla*\n\nVinieron cuarenta personas.\n✅ Escuela\n✅ Muelle\n"
-Send = Callable[..., subprocess.CompletedProcess[str]]
 DAY = {"SOURCE_DATE_EPOCH": "1566316800"}
 
 
@@ -121,73 +119,23 @@ def test_options_that_say_nothing_sure_are_refused(
     assert (done.returncode, done.stdout) == (2, "")
 
 
-@pytest.fixture
-def sent(content: Path, pasted: Path, tmp_path: Path, sample_project: Path) -> Send:
-    """Sends the pasted text in, the second time as well; git has what `content` holds before."""
-    (tmp_path / ".gitignore").write_text("pasted.txt\n", encoding="utf-8")
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "--quiet", "--message", "Before")
-
-    def send(text: str = TEXT) -> subprocess.CompletedProcess[str]:
+def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
+    content: Path, pasted: Path, sample_project: Path
+) -> None:
+    def send(text: str) -> subprocess.CompletedProcess[str]:
         pasted.write_text(text, encoding="utf-8")
         options = ("--text", pasted, "--content", content)
         return run_task("intake", *options, machine=DAY, project=sample_project)
 
-    return send
-
-
-def test_the_same_text_again_is_told_and_written_once(content: Path, sent: Send) -> None:
-    first = sent()
+    folder = send(TEXT).stdout.strip()
     before = fingerprints(content)
 
-    again = sent()
+    same, corrected = send(TEXT), send(TEXT.replace("cuarenta", "41"))
 
-    assert again.stdout == first.stdout
-    assert "ya está ahí" in again.stderr
+    for done in (same, corrected):
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"{folder}: este texto ya está ahí" in done.stderr
     assert fingerprints(content) == before
-
-
-def test_a_text_that_was_corrected_and_is_sent_again_takes_its_own_place(
-    content: Path, sent: Send
-) -> None:
-    first = sent()
-
-    done = sent(TEXT.replace("cuarenta", "cincuenta").replace("Taller", "TALLER"))
-
-    text = (Path(first.stdout.strip()) / "es.md").read_text(encoding="utf-8")
-    assert done.stdout == first.stdout
-    assert "cincuenta" in text
-    assert "cuarenta" not in text
-    assert "- Vinieron cuarenta personas." in done.stderr
-    assert "+ Vinieron cincuenta personas." in done.stderr
-
-
-@pytest.mark.parametrize("worked_on", ["corrected", "translated", "committed"])
-def test_nothing_that_somebody_has_worked_on_is_replaced(
-    content: Path, sent: Send, worked_on: str, tmp_path: Path
-) -> None:
-    folder = Path(sent().stdout.strip())
-    if worked_on == "corrected":
-        text = (folder / "es.md").read_text(encoding="utf-8")
-        (folder / "es.md").write_text(text.replace("cuarenta", "41"), encoding="utf-8")
-    elif worked_on == "translated":
-        (folder / "en.md").write_text("Title: Antennas\n\nForty came.\n", encoding="utf-8")
-    else:
-        git(tmp_path, "add", "--all")
-        git(tmp_path, "commit", "--quiet", "--message", "Add what was sent in")
-    before = fingerprints(content)
-
-    done = sent(TEXT.replace("cuarenta", "cincuenta"))
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert str(folder) in done.stderr
-    assert fingerprints(content) == before
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Prueba", "-c", "user.email=prueba@example.org")
-    subprocess.run([find_tool("git"), "-C", str(folder), *who, *arguments], check=True)
 
 
 def test_a_text_without_a_word_is_refused_with_what_to_do(content: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _share(folder: Path) -> Checkout:
 
 
 def _write_for_act(workflows: Path) -> None:
-    """Name our own workflows as act can read it: it does not know GitHub's newer `$/` yet."""
+    """Write our workflows as act can read them: it knows neither GitHub's `$/` nor `cache-mode`."""
     for file in workflows.glob("*.yml"):
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("uses: $/", "uses: ./"), encoding="utf-8")
+        text = file.read_text(encoding="utf-8").replace("uses: $/", "uses: ./")
+        file.write_text(text.replace("    cache-mode: none\n", ""), encoding="utf-8")

@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.projects.checkout import Checkout
 from tests.projects.tasks import ROOT
 from tests.servers.fake_github import TOKEN
+
+only_weekly = pytest.mark.skipif(
+    not os.environ.get("WEEKLY"), reason="only the weekly run has the time"
+)
+"""Each workflow runs once for every change; what else may happen in it, once a week."""
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TIMEOUT = 120

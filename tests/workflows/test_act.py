@@ -17,7 +17,7 @@ from tests.event_files import an_event, read_event_file
 from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
 from tests.projects.tasks import ROOT
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
-from tests.workflows.acting import act, read_workflow
+from tests.workflows.acting import Run, act, only_weekly, read_workflow
 
 VOCABULARY = read_vocabulary(ROOT / "content")
 LANG = VOCABULARY.default_lang
@@ -64,6 +64,8 @@ def propose(project: Checkout, number: int, text: str) -> tuple[str, dict[str, A
     return commit, {"action": "opened", "pull_request": pull}
 
 
+@pytest.mark.weekly
+@only_weekly
 def test_a_good_pull_request_passes_without_a_mark(project: Checkout) -> None:
     commit, event = propose(project, 1, GOOD)
 
@@ -120,49 +122,66 @@ def test_an_issue_that_came_by_no_form_is_left_alone(project: Checkout) -> None:
     assert "intake/issue-5" not in project.branches()
 
 
-def test_a_comment_of_photos_is_read_and_answered_and_one_of_somebody_else_is_not(
-    project: Checkout,
-) -> None:
-    event = hostile_event()
-    number = event["issue"]["number"]
+def a_comment(writer: str) -> dict[str, Any]:
+    """The event of a comment under the hostile form, with what looks like a photo."""
     body = "![$(touch /tmp/ejecutado)](https://example.org/a.jpg) https://github.com/x"
-    comment = {"id": 31, "body": body, "user": {"login": "ana"}, "author_association": "NONE"}
-    event |= {"action": "created", "comment": comment}
+    comment = {"id": 31, "body": body, "user": {"login": writer}, "author_association": "NONE"}
+    return hostile_event() | {"action": "created", "comment": comment}
+
+
+def test_a_comment_of_photos_is_read_and_answered(project: Checkout) -> None:
+    event = a_comment("ana")
+    number = event["issue"]["number"]
     with start_github() as github:
         github.issues[number] = event["issue"]
 
         run = act(project, "photos.yml", "issue_comment", event, machine=job_of(github))
-        said = github.said(number)
-        comment["user"] = {"login": "otra"}
-        other = act(project, "photos.yml", "issue_comment", event, machine=job_of(github))
 
-        assert (run.code, other.code) == (0, 0), run.log + other.log
-        assert len(said) == 1
-        assert github.said(number) == said
+        assert run.code == 0, run.log
+        assert len(github.said(number)) == 1
         assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
 
 
-def test_a_lying_report_is_followed_by_no_comment_and_a_true_one_by_one(
-    project: Checkout,
-) -> None:
+@pytest.mark.weekly
+@only_weekly
+def test_a_comment_of_somebody_else_starts_no_job(project: Checkout) -> None:
+    with start_github() as github:
+        run = act(project, "photos.yml", "issue_comment", a_comment("otra"), machine=job_of(github))
+
+        assert run.code == 0, run.log
+        assert github.wrote == []
+
+
+def told_by(project: Checkout, github: FakeGitHub, path: str) -> Run:
+    """What comes of a check's report about a file of a pull request."""
     run_of = {"id": 9, "event": "pull_request", "conclusion": "failure", "head_branch": "post"}
     owner = {"full_name": "ana/blog", "owner": {"login": "ana"}}
     event = {"workflow_run": {**run_of, "head_sha": "b" * 40, "head_repository": owner}}
-    row = {"path": f"{FOLDER}/{LANG}.md", "line": 2, "column": 1, "level": "error"}
-    row |= {"rule": "header-known", "message": "…"}
+    row = {"path": path, "line": 2, "column": 1, "level": "error", "rule": "header-known"}
+    report = {"version": 1, "problems": [{**row, "message": "…"}]}
+    github.add_artifact(9, json.dumps(report).encode())
+    return act(project, "comment.yml", "workflow_run", event, machine=job_of(github))
+
+
+def test_a_report_is_followed_by_a_comment(project: Checkout) -> None:
     with start_github() as github:
         number = github.add_pull("ana", "post", "b" * 40)
-        lie = {"version": 1, "problems": [{**row, "path": "../../etc/passwd"}]}
-        github.add_artifact(9, json.dumps(lie).encode())
-        lied = act(project, "comment.yml", "workflow_run", event, machine=job_of(github))
-        after_lie = list(github.wrote)
-        github.add_artifact(9, json.dumps({"version": 1, "problems": [row]}).encode())
 
-        told = act(project, "comment.yml", "workflow_run", event, machine=job_of(github))
+        run = told_by(project, github, f"{FOLDER}/{LANG}.md")
 
-        assert (lied.code, after_lie) == (1, [])
-        assert told.code == 0, told.log
+        assert run.code == 0, run.log
         assert len(github.said(number)) == 1
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_a_lying_report_is_followed_by_none(project: Checkout) -> None:
+    with start_github() as github:
+        github.add_pull("ana", "post", "b" * 40)
+
+        run = told_by(project, github, "../../etc/passwd")
+
+        assert (run.code, github.wrote) == (1, []), run.log
 
 
 def job_of(github: FakeGitHub) -> dict[str, str]:

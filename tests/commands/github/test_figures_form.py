@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.conftest import FORMS
 from tests.event_files import an_event
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import link_code, run_task
-from tests.servers.fake_github import FakeGitHub, start_github
+from tests.servers.fake_github import FakeGitHub
 
 DAY = "1564963200"  # 5 August 2019
 pytestmark = pytest.mark.skipif(
@@ -56,12 +56,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 @pytest.fixture
 def checkout(tmp_path: Path, project: Checkout) -> Checkout:
     return project.copy(tmp_path)
-
-
-@pytest.fixture
-def github() -> Iterator[FakeGitHub]:
-    with start_github() as running:
-        yield running
 
 
 def an_issue(month: str, text: str, lang: str, number: int) -> dict[str, Any]:
@@ -116,29 +110,22 @@ def test_figures_become_one_file_a_pull_request_and_an_answer(
     matches_golden("\n".join(parts), f"intake/figures-proposed.{lang}.md")
 
 
-def test_an_edit_replaces_what_was_proposed(checkout: Checkout, github: FakeGitHub) -> None:
-    send(checkout, github, "junio de 2019", "Twitter: 40 tuits")
-
-    done = send(checkout, github, "mayo de 2019", "Twitter: 41 tuits")
-
-    assert done.returncode == 0, done.stderr
-    assert checkout.pushed("intake/issue-7") == ["content/figures/2019-05.toml"]
-    (pull,) = github.pulls.values()
-    assert pull["title"] == "Cifras de mayo de 2019"
-
-
-def test_a_month_that_somebody_else_sent_in_is_not_proposed_beside_it(
+def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_proposed_beside_it(
     checkout: Checkout, github: FakeGitHub
 ) -> None:
     send(checkout, github, "junio de 2019", "Twitter: 40 tuits")
+
+    edited = send(checkout, github, "mayo de 2019", "Twitter: 41 tuits")
     (number,) = github.pulls
-    github.files[number] = ["content/figures/2019-06.toml"]
+    files = github.files[number] = checkout.pushed("intake/issue-7")
+    other = send(checkout, github, "May 2019", "Facebook: 40 posts", "en", 8)
 
-    done = send(checkout, github, "June 2019", "Facebook: 40 posts", "en", 8)
-
-    assert done.returncode == 0, done.stderr
+    assert (edited.returncode, other.returncode) == (0, 0), edited.stderr + other.stderr
+    assert files == ["content/figures/2019-05.toml"]
+    (pull,) = github.pulls.values()
+    assert pull["title"] == "Cifras de mayo de 2019"
     (answer,) = github.said(8)
-    assert github.pulls[number]["html_url"] in answer
+    assert pull["html_url"] in answer
     assert "Figures of this month were sent in before" in answer
     assert "intake/issue-8" not in checkout.branches()
 

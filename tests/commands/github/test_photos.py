@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from commands.parcels import ParcelError, pack_photos, unpack_photos
 from editorial.pictures.encoding import build_photo
+from intake.photos import Photo
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_sample_checkout
 from tests.projects.tasks import link_code, run_task
@@ -141,24 +143,19 @@ def test_the_job_with_rights_decodes_none_of_them(desk: Desk) -> None:
     assert not [each for each in loaded if "pillow_heif" in each or "ImagePlugin" in each]
 
 
-def test_the_photos_of_two_comments_are_two_proposals(desk: Desk) -> None:
+def test_each_comment_is_a_proposal_of_its_own_and_a_job_that_runs_again_changes_nothing(
+    desk: Desk,
+) -> None:
     desk.publish()
 
     desk.comment()
     desk.comment(key=901)
+    commit, answers = desk.checkout.git("ls-remote", "origin", BRANCH), desk.github.said(FORM)
+    done = desk.comment()
 
     pulls = [each for each in desk.github.pulls.values() if each["state"] == "open"]
     assert [each["head"]["ref"] for each in pulls] == [BRANCH, BRANCH.replace("900", "901")]
-    assert len(desk.github.said(FORM)) == 2
-
-
-def test_a_job_that_runs_again_changes_nothing(desk: Desk) -> None:
-    desk.publish()
-    desk.comment()
-    commit, answers = desk.checkout.git("ls-remote", "origin", BRANCH), desk.github.said(FORM)
-
-    done = desk.comment()
-
+    assert len(answers) == 2
     assert done.returncode == 0, done.stderr
     assert desk.checkout.git("ls-remote", "origin", BRANCH) == commit
     assert desk.github.said(FORM) == answers
@@ -166,46 +163,37 @@ def test_a_job_that_runs_again_changes_nothing(desk: Desk) -> None:
 
 def test_nobody_fills_the_editors_list_with_photos(desk: Desk) -> None:
     desk.publish()
+    for key in range(5):
+        desk.github.add_pull("red", f"intake/issue-{FORM}-photos-{key}")
 
-    for key in range(1, 8):
-        desk.comment(key=key)
+    desk.comment()
 
-    assert sum(each["state"] == "open" for each in desk.github.pulls.values()) == 5
-    assert len(desk.github.said(FORM)) == 7
+    assert BRANCH not in desk.checkout.branches()
+    assert {"name": "correction"} in desk.github.issues[FORM]["labels"]
+    assert "le avisamos al equipo" in desk.github.said(FORM)[0]
 
 
-@pytest.mark.parametrize(("association", "pulls"), [("NONE", 0), ("MEMBER", 1)])
-def test_only_the_sender_and_members_add_to_a_text(
-    desk: Desk, association: str, pulls: int
-) -> None:
+def test_only_the_sender_and_members_add_to_a_text(desk: Desk) -> None:
     desk.publish()
 
-    done = desk.comment(writer="otra", association=association)
+    for association, proposed in (("NONE", 0), ("MEMBER", 1)):
+        done = desk.comment(writer="otra", association=association)
 
-    assert done.returncode == 0, done.stderr
-    assert len(desk.github.said(FORM)) == pulls
-    assert (BRANCH in desk.checkout.branches()) is bool(pulls)
-
-
-def test_a_comment_without_photos_gets_no_answer(desk: Desk) -> None:
-    desk.publish()
-
-    done = desk.comment([])
-
-    assert done.returncode == 0, done.stderr
-    assert desk.github.wrote == []
+        assert done.returncode == 0, done.stderr
+        assert len(desk.github.said(FORM)) == proposed
+        assert (BRANCH in desk.checkout.branches()) is bool(proposed)
 
 
 def test_a_comment_that_may_be_a_correction_is_told_once_that_it_changes_nothing(
     desk: Desk,
 ) -> None:
-    for key, said in ((1, "¡Gracias!"), (2, "Fue el 3 de agosto, no el 2."), (3, "Y en Luque.")):
+    for key, said in ((1, ""), (2, "¡Gracias!"), (3, "Fue el 3, no el 2."), (4, "Y en Luque.")):
         done = desk.comment([], key=key, said=said, state="open")
         assert done.returncode == 0, done.stderr
 
     (answer,) = desk.github.said(FORM)
     assert "Un comentario" in answer
-    assert "un programa" in answer  # no proposal is open in which an editor would see it
+    assert desk.github.wrote == ["comment"]
 
 
 def test_photos_for_a_text_that_is_not_published_yet_belong_into_the_form(desk: Desk) -> None:
@@ -225,28 +213,21 @@ def test_a_picture_that_an_editor_shows_below_a_form_in_review_is_no_contributio
     assert desk.github.wrote == []
 
 
-@pytest.mark.parametrize(
-    ("photos", "alts"),
-    [
-        ([a_photo(said="Casa de Nadie 7")], [""]),
+def test_a_parcel_that_our_job_would_not_pack_is_refused(tmp_path: Path) -> None:
+    parcels: list[tuple[list[bytes], Any]] = [
+        ([a_photo(said="Casa de Nadie 7")], [""]),  # with EXIF
         ([b"\x89PNG"], [""]),
         ([], [""]),
         ([PHOTO], [7]),
         ([PHOTO], ["x"] * 20),
         ([PHOTO], {"0": "x"}),
-    ],
-    ids=["with EXIF", "no JPEG", "missing", "a number", "too many", "no list"],
-)
-def test_a_parcel_that_our_job_would_not_pack_is_refused(
-    desk: Desk, photos: Sequence[bytes], alts: Any
-) -> None:
-    desk.publish()
+    ]
+    for number, (photos, alts) in enumerate(parcels):
+        pack_photos(tmp_path / f"{number}", [Photo("", data, "") for data in photos])
+        (tmp_path / f"{number}" / "report.json").write_text(json.dumps(alts), encoding="utf-8")
 
-    done = desk.comment(photos, alts)
-
-    assert done.returncode == 1
-    assert "parcel" in done.stderr
-    assert desk.github.wrote == []
+        with pytest.raises(ParcelError):
+            unpack_photos(tmp_path / f"{number}")
 
 
 def test_what_a_photo_shows_can_neither_be_a_header_nor_a_block(desk: Desk) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from commands.github.client import open_github
+from commands.github.receive import has_turn
 from commands.github.threads import push_branch
 from editorial.pictures.encoding import build_photo
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.bounds import FILE as MOST
 from editorial.words.message import SetupError
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
-from tests.github_text import alive
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import ROOT, link_code, run_task
@@ -31,7 +31,6 @@ FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
 MONTH = "2015-01"
 """Long after everything that the project's own content has."""
 
-FIGURES = "[Twitter]\ntweets = 3\n"
 POST = f"content/posts/{MONTH}-03-otra-nota/{VOCABULARY.default_lang}.md"
 TEXT = f"""\
 Title: Un taller #3 de @alguien, fixes #4
@@ -108,16 +107,25 @@ def receive(
 
 def test_a_form_gets_a_branch_a_pull_request_and_an_answer(job: Job) -> None:
     job.write(FILE, TEXT)
+    row = {"path": FILE, "line": 2, "column": 1, "level": "warning", "rule": "summary-length"}
+    rows = [{**row, "message": "Dígalo en dos frases, @alguien"}]
+    answer = "**Gracias, @alguien.** fixes #4 ![](https://example.org/x.png)\n\n# Lo que entendimos"
 
-    done = receive(job, FOLDER)
+    done = receive(job, FOLDER, answer, report=json.dumps({"version": 1, "problems": rows}))
 
     assert done.returncode == 0, done.stderr
     assert job.checkout.pushed("intake/issue-7") == [FILE]
     (pull,) = job.github.pulls.values()
-    (answer,) = job.github.said(7)
-    assert "Gracias" in answer
-    assert pull["html_url"] in answer
+    (said,) = job.github.said(7)
+    assert "Gracias" in said
+    assert pull["html_url"] in said
     assert {"name": "intake"} in pull["labels"]
+    assert "Dígalo en dos frases" in pull["body"]
+    assert "Lo que entendimos" not in pull["body"]
+    message = job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0]
+    commit = job.checkout.git("cat-file", "commit", message).partition("\n\n")[2]
+    for text in (pull["title"], pull["body"], commit, said):
+        assert not re.search(r"(?<!`)@\w|#4|!\[", text)
 
 
 def test_the_job_with_rights_loads_nothing_that_decodes_a_picture(job: Job) -> None:
@@ -133,18 +141,6 @@ def test_the_job_with_rights_loads_nothing_that_decodes_a_picture(job: Job) -> N
     assert not [name for name in loaded if re.match(r"_?pillow_heif|PIL\..*ImagePlugin", name)]
 
 
-def test_what_the_job_without_rights_found_stands_in_the_pull_request(job: Job) -> None:
-    job.write(FILE, TEXT)
-    row = {"path": FILE, "line": 2, "column": 1, "level": "warning", "rule": "summary-length"}
-    rows = [{**row, "message": "Dígalo en dos frases, @alguien"}]
-
-    receive(job, FOLDER, report=json.dumps({"version": 1, "problems": rows}))
-
-    (pull,) = job.github.pulls.values()
-    assert "Dígalo en dos frases" in pull["body"]
-    assert not [each for each in alive(pull["body"]) if each.startswith("@")]
-
-
 def test_a_parcel_whose_report_lies_is_refused(job: Job) -> None:
     job.write(FILE, TEXT)
 
@@ -155,22 +151,12 @@ def test_a_parcel_whose_report_lies_is_refused(job: Job) -> None:
     assert job.checkout.branches() == ["main"]
 
 
-def test_a_title_can_neither_mention_anybody_nor_close_another_issue(job: Job) -> None:
-    job.write(FILE, TEXT)
-
-    receive(job, FOLDER)
-
-    (pull,) = job.github.pulls.values()
-    message = job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0]
-    commit = job.checkout.git("cat-file", "commit", message)
-    for text in (pull["title"], commit.partition("\n\n")[2]):
-        assert "@alguien" not in text
-        assert "#4" not in text
-
-
-def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
+def test_an_edited_form_replaces_what_it_said_before_and_takes_approvals_back(job: Job) -> None:
     job.write(FILE, TEXT)
     receive(job, FOLDER)
+    (number,) = job.github.pulls
+    approval = {"id": 41, "state": "APPROVED", "user": {"login": "berta"}}
+    job.github.reviews[number] = [approval, {**approval, "id": 42, "state": "COMMENTED"}]
     job.write(FILE.replace("taller", "taller-de-redes"), TEXT.replace("Un taller", "Dos talleres"))
 
     receive(job, f"{FOLDER}-de-redes", "Gracias de nuevo")
@@ -180,114 +166,10 @@ def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
     assert "Dos talleres" in pull["title"]
     (answer,) = job.github.said(7)
     assert "Gracias de nuevo" in answer
-
-
-def test_an_edit_after_an_approval_is_told_and_takes_the_approval_back(job: Job) -> None:
-    job.write(FILE, TEXT)
-    receive(job, FOLDER)
-    (number,) = job.github.pulls
-    approval = {"id": 41, "state": "APPROVED", "user": {"login": "berta"}}
-    job.github.reviews[number] = [approval, {**approval, "id": 42, "state": "COMMENTED"}]
-    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
-
-    receive(job, FOLDER)
-    job.write(FILE, TEXT)
-    receive(job, FOLDER)
-
     assert [each["state"] for each in job.github.reviews[number]] == ["DISMISSED", "COMMENTED"]
     (said,) = job.github.said(number)
     assert "@berta" in said
     assert "#7" in said
-
-
-def test_an_approval_stays_where_an_editor_has_the_last_word(job: Job) -> None:
-    job.write(FILE, TEXT)
-    receive(job, FOLDER)
-    (number,) = job.github.pulls
-    job.github.reviews[number] = [{"id": 41, "state": "APPROVED", "user": {"login": "berta"}}]
-    correct_there(job)
-    job.write(FILE, TEXT.replace("el sábado", "el domingo"))
-
-    receive(job, FOLDER)
-
-    assert job.github.reviews[number][0]["state"] == "APPROVED"
-
-
-def test_a_form_that_was_sent_in_twice_is_proposed_once(job: Job) -> None:
-    job.write(FILE, TEXT)
-    receive(job, FOLDER)
-    (number,) = job.github.pulls
-    job.github.files[number] = [FILE]
-    job.write(FILE, TEXT)
-
-    done = receive(job, FOLDER, number=8)
-
-    assert done.returncode == 0, done.stderr
-    (answer,) = job.github.said(8)
-    assert job.github.pulls[number]["html_url"] in answer
-    assert "Gracias" not in answer
-    assert "intake/issue-8" not in job.checkout.branches()
-
-
-def test_a_form_of_its_own_day_and_title_is_proposed_beside_others(job: Job) -> None:
-    job.write(FILE, TEXT)
-    receive(job, FOLDER)
-    (number,) = job.github.pulls
-    job.github.files[number] = [FILE]
-    other = f"{FOLDER}-de-radio"
-    job.write(f"{other}/{Path(FILE).name}", TEXT)
-
-    receive(job, other, number=8)
-
-    assert len(job.github.pulls) == 2
-
-
-def send_many(
-    job: Job, numbers: Iterable[int], author: str = "NONE", action: str = "opened"
-) -> None:
-    for number in numbers:
-        job.write(FILE, TEXT)
-        done = receive(job, FOLDER, action=action, number=number, author=author)
-        assert done.returncode == 0, done.stderr
-
-
-def waiting(job: Job) -> list[int]:
-    marked = ((number, issue["labels"]) for number, issue in job.github.issues.items())
-    return [number for number, labels in marked if {"name": "waiting"} in labels]
-
-
-def test_a_strangers_forms_beyond_five_wait_their_turn_and_are_not_lost(job: Job) -> None:
-    send_many(job, [10, 20, 30, 40, 50, 70, 60])
-
-    first, waited, said = len(job.github.pulls), waiting(job), job.github.said(70)
-    job.github.issues[20]["state"] = job.github.pulls[21]["state"] = "closed"
-    send_many(job, [70, 60], action="edited")
-    turn = waiting(job)
-    job.github.issues[70]["labels"] = [{"name": "intake"}]
-    send_many(job, [70], action="unlabeled")
-
-    assert (first, sorted(waited), turn) == (5, [60, 70], [70])
-    assert "Gracias" in said[0]
-    assert "waiting" in said[0]
-    assert "intake/issue-70" in job.checkout.branches()
-    assert waiting(job) == []
-
-
-def test_forms_that_are_read_at_once_or_in_any_order_make_no_more_than_five(job: Job) -> None:
-    for number in range(11, 19):
-        job.github.issues[number] = a_form(number)
-
-    send_many(job, [18, 11, 12, 13, 17])
-
-    assert len(job.github.pulls) == 3
-    assert sorted(waiting(job)) == [17, 18]
-
-
-def test_who_belongs_to_the_repository_waits_for_no_turn(job: Job) -> None:
-    send_many(job, range(10, 70, 10), author="COLLABORATOR")
-
-    assert len(job.github.pulls) == 6
-    assert waiting(job) == []
 
 
 def correct_there(job: Job) -> str:
@@ -305,6 +187,8 @@ def correct_there(job: Job) -> str:
 def test_an_edit_of_the_form_does_not_undo_what_an_editor_corrected(job: Job) -> None:
     job.write(FILE, TEXT)
     receive(job, FOLDER)
+    (number,) = job.github.pulls
+    job.github.reviews[number] = [{"id": 41, "state": "APPROVED", "user": {"login": "berta"}}]
     corrected = correct_there(job)
     job.write(FILE, TEXT.replace("el sábado", "el domingo"))
 
@@ -312,36 +196,91 @@ def test_an_edit_of_the_form_does_not_undo_what_an_editor_corrected(job: Job) ->
 
     assert done.returncode == 0, done.stderr
     assert job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0] == corrected
-    (number,) = job.github.pulls
+    assert job.github.reviews[number][0]["state"] == "APPROVED"
     assert "#7" in job.github.said(number)[0]
     assert job.github.pulls[number]["html_url"] in job.github.said(7)[0]
 
 
-@pytest.mark.parametrize(("folder", "action"), [("", "edited"), ("", "closed")])
-def test_what_was_withdrawn_can_not_be_merged(job: Job, folder: str, action: str) -> None:
+def test_a_form_that_was_sent_in_twice_is_proposed_once(job: Job) -> None:
     job.write(FILE, TEXT)
     receive(job, FOLDER)
-    answered = job.github.said(7)
+    (number,) = job.github.pulls
+    job.github.files[number] = [FILE]
+    job.write(FILE, TEXT)
 
-    done = receive(job, folder, "Faltan los permisos", action)
+    done = receive(job, FOLDER, number=8)
+    other = f"{FOLDER}-de-radio"  # a title of its own
+    job.write(f"{other}/{Path(FILE).name}", TEXT)
+    receive(job, other, number=9)
 
     assert done.returncode == 0, done.stderr
-    (number,) = job.github.pulls
-    assert job.github.pulls[number]["state"] == "closed"
-    assert len(job.github.said(number)) == 1
-    assert (job.github.said(7) == answered) is (action == "closed")
+    (answer,) = job.github.said(8)
+    assert job.github.pulls[number]["html_url"] in answer
+    assert "Gracias" not in answer
+    assert "intake/issue-8" not in job.checkout.branches()
+    assert len(job.github.pulls) == 2
 
 
-def test_a_form_that_is_complete_again_is_proposed_again(job: Job) -> None:
+def labels(job: Job, number: int) -> list[str]:
+    return [each["name"] for each in job.github.issues[number]["labels"]]
+
+
+def test_a_strangers_sixth_form_waits_its_turn_and_is_not_lost(job: Job) -> None:
+    for number in range(10, 15):
+        job.github.issues[number] = a_form(number)
     job.write(FILE, TEXT)
-    receive(job, FOLDER)
-    receive(job, "", "Faltan los permisos")
+    receive(job, FOLDER, number=60)
+
+    waited, (said,), pulls = labels(job, 60), job.github.said(60), len(job.github.pulls)
+    job.github.issues[60]["labels"] = [{"name": "intake"}]
     job.write(FILE, TEXT)
+    receive(job, FOLDER, action="unlabeled", number=60)
 
-    receive(job, FOLDER)
+    assert (waited, pulls) == (["intake", "waiting"], 0)
+    assert "Gracias" in said
+    assert "waiting" in said
+    assert "intake/issue-60" in job.checkout.branches()
+    assert labels(job, 60) == ["intake"]
 
-    states = [pull["state"] for pull in job.github.pulls.values()]
-    assert states == ["closed", "open"]
+
+def test_no_more_than_five_forms_of_a_stranger_have_a_turn_in_whatever_order_they_are_read() -> (
+    None
+):
+    turns = {
+        "the fifth of eight": (15, range(11, 19), (), "NONE", True),
+        "the sixth of eight": (16, range(11, 19), (), "NONE", False),
+        "behind four, and later ones proposed": (15, range(11, 19), (18,), "NONE", False),
+        "four others are open": (60, range(11, 15), (), "NONE", True),
+        "a member's ninth": (60, range(11, 19), (), "COLLABORATOR", True),
+    }
+    wrong = []
+    for case, (number, there, proposed, association, wanted) in turns.items():
+        with start_github() as github:
+            github.issues |= {each: a_form(each) for each in there}
+            for each in proposed:
+                github.add_pull("red", f"intake/issue-{each}")
+            found = has_turn(open_github(github.environment), a_form(number, association))
+        wrong += [] if found is wanted else [case]
+
+    assert wrong == []
+
+
+def test_what_was_withdrawn_can_not_be_merged_until_it_is_complete_again(job: Job) -> None:
+    def send(folder: str, action: str = "edited") -> list[str]:
+        if folder:
+            job.write(FILE, TEXT)
+        done = receive(job, folder, "Gracias" if folder else "Faltan los permisos", action)
+        assert done.returncode == 0, done.stderr
+        return [pull["state"] for pull in job.github.pulls.values()]
+
+    proposed, withdrawn, again = send(FOLDER), send(""), send(FOLDER)
+    answered = job.github.said(7)
+    closed = send("", "closed")
+
+    assert [proposed, withdrawn, again] == [["open"], ["closed"], ["closed", "open"]]
+    assert closed == ["closed", "closed"]
+    assert all(len(job.github.said(number)) == 1 for number in job.github.pulls)
+    assert job.github.said(7) == answered
 
 
 def test_closing_what_was_published_changes_nothing(job: Job) -> None:
@@ -364,91 +303,22 @@ def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:
     assert job.checkout.branches() == ["main"]
 
 
-LANG = VOCABULARY.default_lang
-PARCELS = {
-    "a folder that is none of a post": {f"posts/etc/{LANG}.md": TEXT},
-    "two posts": {
-        f"posts/2019-08-02-uno/{LANG}.md": TEXT,
-        f"posts/2019-08-02-dos/{LANG}.md": TEXT,
-    },
-    "a script": {f"posts/2019-08-02-taller/{LANG}.md": TEXT, "posts/2019-08-02-taller/x.sh": "x"},
-    "a language that there is not": {"posts/2019-08-02-taller/xx.md": TEXT},
-    "a folder within": {f"posts/2019-08-02-taller/x/{LANG}.md": TEXT},
-    "what git heeds": {
-        f"posts/2019-08-02-taller/{LANG}.md": TEXT,
-        "posts/2019-08-02-taller/.gitattributes": "x",
-    },
-    "a hundred files": {f"posts/2019-08-02-taller/{n}.jpg": "x" for n in range(100)},
-    "figures of no month": {"figures/twitter.toml": FIGURES},
-    "figures that are no TOML": {f"figures/{MONTH}.toml": "<script>"},
-    "figures of something else": {f"figures/{MONTH}.toml": "[Twitter]\nlikes = 3\n"},
-    "figures in a text": {f"figures/{MONTH}.toml": '[Twitter]\ntweets = "many"\n'},
-    "figures with signs that nobody sees": {f"figures/{MONTH}.toml": f"#\u202e\n{FIGURES}"},
-    "endless figures": {f"figures/{MONTH}.toml": f"# {'x' * MOST}\n{FIGURES}"},
-    "figures in a folder": {f"figures/{MONTH}.toml/x.toml": FIGURES},
-    "figures of two months": {f"figures/{MONTH}.toml": FIGURES, "figures/2015-02.toml": FIGURES},
-    "figures and a post": {
-        f"figures/{MONTH}.toml": FIGURES,
-        f"posts/2019-08-02-taller/{LANG}.md": TEXT,
-    },
-    "a file beside figures": {f"figures/{MONTH}.toml": FIGURES, "figures/.gitattributes": "x"},
-}
-
-
-@pytest.mark.parametrize("case", PARCELS)
-def test_a_parcel_that_intake_would_not_pack_is_refused(case: str, job: Job) -> None:
-    for path, text in PARCELS[case].items():
-        job.write(f"parcel/{path}", text)
-    before = job.checkout.git("status", "--porcelain", "content")
-
-    done = receive(job, "")
-
-    assert done.returncode == 1
-    assert "parcel" in done.stderr
-    assert job.github.wrote == []
+def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushed(
+    job: Job,
+) -> None:
+    folder = job.checkout.folder
+    job.write("left-over.txt", "Not to be published")
+    assert not push_branch(folder, "try", [folder / "content"], "Nothing")
+    assert not push_branch(folder, "try", [], "Nothing")
     assert job.checkout.branches() == ["main"]
-    assert job.checkout.git("status", "--porcelain", "content") == before
-
-
-def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(job: Job) -> None:
-    place = job.write("parcel/answer.md", "x").parent / "posts"
-    secret = job.write("secret/2019-08-02-taller/es.md", TEXT).parents[1]
-    published = next((ROOT / "content" / "posts").iterdir()).name
-
-    place.symlink_to(secret)
-    linked = receive(job, "")
-    job.write(f"parcel/posts/{published}/{LANG}.md", TEXT)
-    replacing = receive(job, "")
-    figures = job.write("parcel/answer.md", "x").parent / "figures"
-    figures.mkdir()
-    (figures / f"{MONTH}.toml").symlink_to(job.write("secret.toml", FIGURES))
-    linked_figures = receive(job, "")
-
-    assert "leads elsewhere" in linked.stderr
-    assert "is not a month's figures" in linked_figures.stderr
-    assert "is there already" in replacing.stderr
-    assert job.github.wrote == []
-
-
-def test_the_work_tree_stays_as_it_is(job: Job) -> None:
     job.write(FILE, TEXT)
     before = job.checkout.git("status", "--porcelain")
 
-    push_branch(job.checkout.folder, "try", [job.checkout.folder / FOLDER], "Try")
+    push_branch(folder, "try", [folder / FOLDER], "Try")
 
     assert job.checkout.git("status", "--porcelain") == before
     assert job.checkout.git("branch", "--show-current").strip() == "main"
-
-
-def test_a_branch_with_nothing_new_is_not_pushed(job: Job) -> None:
-    folder = job.checkout.folder
-
-    job.write("left-over.txt", "Not to be published")
-
-    assert not push_branch(folder, "try", [folder / "content"], "Nothing")
-    assert not push_branch(folder, "try", [], "Nothing")
-
-    assert job.checkout.branches() == ["main"]
+    assert job.checkout.pushed("try") == [FILE]
 
 
 def test_the_note_of_an_issue_is_proposed_once_and_is_then_the_editors(job: Job) -> None:
@@ -476,10 +346,6 @@ def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> Non
 
     assert "is there already" in done.stdout
     assert job.github.pulls == {}
-
-
-def test_a_month_that_is_none_is_refused(job: Job) -> None:
-    assert job.run("draft", "2019-13").returncode == 2
 
 
 def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Job) -> None:

@@ -60,30 +60,18 @@ def test_nobody_is_told_of_what_is_not_there_yet(github: FakeGitHub, run_task: R
     assert github.wrote == []
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
+def test_only_merged_pull_requests_of_our_own_branches_count(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    for changes in (
         {"merged_at": None},
         {"state": "open"},
         {"head": {"ref": "intake/issue-x", "user": {"login": "red"}}},
         {"head": {"ref": "intake/issue-1/../2", "user": {"login": "red"}}},
-    ],
-)
-def test_only_merged_pull_requests_of_forms_count(
-    github: FakeGitHub, run_task: RunTask, folder: str, changes: dict[str, Any]
-) -> None:
-    add_merged(github, folder, github.add_issue(), **changes)
-
-    run_task("published")
-
-    assert github.wrote == []
-
-
-def test_a_branch_of_a_fork_that_is_called_like_ours_tells_nobody(
-    github: FakeGitHub, run_task: RunTask, folder: str
-) -> None:
-    pull = add_merged(github, folder, github.add_issue())
-    github.pulls[pull]["head"]["repo"] = {"full_name": "mallory/blog"}
+    ):
+        add_merged(github, folder, github.add_issue(), **changes)
+    fork = add_merged(github, folder, github.add_issue())
+    github.pulls[fork]["head"]["repo"] = {"full_name": "mallory/blog"}
 
     run_task("published")
 
@@ -100,18 +88,18 @@ def test_the_original_is_told_of_first(folder: str) -> None:
 
 
 @pytest.mark.skipif(not FIGURES.is_file(), reason="a region that adopted it has its own figures")
-@pytest.mark.parametrize(("lang", "page"), [("es", "es/cifras/"), ("en", "en/figures/")])
 def test_whoever_sent_figures_gets_their_page_in_the_language_of_the_form(
-    github: FakeGitHub, run_task: RunTask, lang: str, page: str
+    github: FakeGitHub, run_task: RunTask
 ) -> None:
-    issue = github.add_issue(labels=[{"name": "figures"}, {"name": lang}])
-    github.files[add_merged(github, "posts", issue)] = ["content/figures/2019-07.toml"]
+    for lang, page in (("es", "es/cifras/"), ("en", "en/figures/")):
+        issue = github.add_issue(labels=[{"name": "figures"}, {"name": lang}])
+        github.files[add_merged(github, "posts", issue)] = ["content/figures/2019-07.toml"]
 
-    run_task("published")
+        run_task("published")
 
-    (said,) = github.said(issue)
-    assert said.rstrip().endswith(f"/{page}")
-    assert ("Thank you" in said) is (lang == "en")
+        (said,) = github.said(issue)
+        assert said.rstrip().endswith(f"/{page}")
+        assert ("Thank you" in said) is (lang == "en")
 
 
 def test_an_issue_that_was_deleted_keeps_nobody_else_waiting(

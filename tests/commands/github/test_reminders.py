@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.telling import REMINDER, keep_reminder
+from commands.github.reminders import REMINDER, keep_reminder
 from commands.github.threads import BOT, LONGEST
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements
@@ -96,6 +96,9 @@ def test_what_is_due_today_is_told_once_even_if_it_was_done_and_closed(
     github: FakeGitHub, run_task: RunTask, tmp_path: Path
 ) -> None:
     file = tmp_path / "due.md"
+    file.write_text("", encoding="utf-8")
+    run_task("remind", "due", file)
+    assert github.wrote == []
     file.write_text("- Announce it", encoding="utf-8")
     run_task("remind", "due", file)
     (issue,) = github.issues.values()
@@ -105,17 +108,6 @@ def test_what_is_due_today_is_told_once_even_if_it_was_done_and_closed(
 
     assert github.wrote == ["open_issue"]
     assert issue["user"]["login"] == BOT
-
-
-def test_a_day_without_anything_due_changes_nothing(
-    github: FakeGitHub, run_task: RunTask, tmp_path: Path
-) -> None:
-    file = tmp_path / "due.md"
-    file.write_text("", encoding="utf-8")
-
-    run_task("remind", "due", file)
-
-    assert github.wrote == []
 
 
 def test_what_random_tests_found_stands_in_an_issue_as_it_is(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ import pytest
 from hypothesis import given
 
 from commands.github.comment import unpack
-from commands.github.reports import MOST_PROBLEMS, read_report
+from commands.github.reports import MOST_GAPS, MOST_PROBLEMS, read_report
 from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
@@ -85,79 +88,99 @@ def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: st
     assert problem.text == " ".join(f"{wording} {{a}}{wording}".replace("{a}", value).split())
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/etc/passwd",
-        "content/../tasks.py",
-        "content/posts/../../tasks.py",
-        "content/posts/./es.md",
-        "content/words/tags.toml",
-        ".github/workflows/publish.yml",
-        "content/posts/a\\b/es.md",
-        "content/posts/a\nb/es.md",
-        "content/posts/a\u202eb/es.md",
-        "content/posts/" + "a" * 400 + "/es.md",
-        "content/posts",
-        "",
-        7,
-        None,
-    ],
-)
-def test_a_path_that_is_no_text_of_ours_is_refused(path: object) -> None:
-    with pytest.raises(ParcelError):
-        read_report(a_report(a_row(path=path)), LANGS, "es")
+PATHS = [
+    "/etc/passwd",
+    "content/../tasks.py",
+    "content/posts/../../tasks.py",
+    "content/posts/./es.md",
+    "content/words/tags.toml",
+    ".github/workflows/publish.yml",
+    "content/posts/a\\b/es.md",
+    "content/posts/a\nb/es.md",
+    "content/posts/a\u202eb/es.md",
+    "content/posts/" + "a" * 400 + "/es.md",
+    "content/posts",
+    "",
+    7,
+    None,
+]
+ROWS: list[dict[str, Any]] = [
+    {"line": "3"},
+    {"line": True},
+    {"line": 0},
+    {"line": 10**12},
+    {"line": 1.5},
+    {"column": None},
+    {"level": "notice"},
+    {"level": ["error"]},
+    {"rule": "<script>"},
+    {"rule": "a" * 60},
+    {"message": {"text": "a"}},
+    {"message": " "},
+    {"wording": ""},
+    {"wording": ["a"]},
+    {"values": "link"},
+    {"values": {"link": 7}},
+    {"values": {"0.__class__": "a"}},
+    {"values": {"a" * n: "" for n in range(1, MOST_GAPS + 2)}},
+    {"values": {"a": ""}, "wording": "{a}" * (MOST_GAPS + 1)},
+    {"values": {"a": ""}, "message": "{a}" * (MOST_GAPS + 1)},
+    {"quote": None},
+    {"more": "keys"},
+]
+REPORTS = [
+    b"",
+    b"\xff\xfe\x00",
+    b"[" * 100_000,
+    b"null",
+    b"[]",
+    b'{"version": 1}',
+    a_report(version=2),
+    a_report(problems={"path": PATH}),
+    a_report(more="keys"),
+    a_report("a row"),
+    a_report(*[a_row()] * (MOST_PROBLEMS + 1)),
+]
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"line": "3"},
-        {"line": True},
-        {"line": 0},
-        {"line": -1},
-        {"line": 10**12},
-        {"line": 1.5},
-        {"column": None},
-        {"level": "notice"},
-        {"level": ["error"]},
-        {"rule": "<script>"},
-        {"rule": "a" * 60},
-        {"message": {"text": "a"}},
-        {"message": " "},
-        {"wording": ""},
-        {"wording": ["a"]},
-        {"values": "link"},
-        {"values": {"link": 7}},
-        {"values": {"0.__class__": "a"}},
-        {"quote": None},
-        {"more": "keys"},
-    ],
-)
-def test_a_row_of_other_types_sizes_or_forms_is_refused(changes: dict[str, Any]) -> None:
-    with pytest.raises(ParcelError):
-        read_report(a_report(a_row(**changes)), LANGS, "es")
+def test_a_report_that_our_check_would_not_write_is_refused() -> None:
+    rows = [*({"path": path} for path in PATHS), *ROWS]
+    passed = []
+
+    for report in (*(a_report(a_row(**row)) for row in rows), *REPORTS):
+        with contextlib.suppress(ParcelError):
+            read_report(report, LANGS, "es")
+            passed.append(report[:200])
+
+    assert passed == []
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"\xff\xfe\x00",
-        b"[" * 100_000,
-        b"null",
-        b"[]",
-        b'{"version": 1}',
-        a_report(version=2),
-        a_report(problems={"path": PATH}),
-        a_report(more="keys"),
-        a_report("a row"),
-        a_report(*[a_row()] * (MOST_PROBLEMS + 1)),
-    ],
-)
-def test_what_is_no_report_is_refused(content: bytes) -> None:
-    with pytest.raises(ParcelError):
-        read_report(content, LANGS, "es")
+LONG: dict[str, list[dict[str, Any]]] = {
+    "gaps": [a_row(wording="{a}" * 1_300_000, values={"a": "y" * 300})],
+    "a value": [a_row(wording="{a}" * MOST_GAPS, values={"a": "@a `" * 1_000_000})],
+    "a wording": [a_row(wording="@a `x` " * 600_000)],
+    "a quote": [a_row(quote="`" * 4_000_000)],
+    "problems": [a_row(message="@a `" * 90)] * 9_000,
+    "things to look at": [a_row(rule="attention", wording="{a} " * 20, values={"a": "@a `" * 99})]
+    * 7_000,
+}
+
+
+def test_a_report_of_four_megabytes_takes_neither_long_nor_much() -> None:
+    tracemalloc.start()
+    slow = []
+
+    for case, rows in LONG.items():
+        report, began = a_report(*rows), time.process_time()
+        tracemalloc.reset_peak()
+        with contextlib.suppress(ParcelError):
+            render_comment(read_report(report, LANGS, "es"), ["es"])
+        peak = tracemalloc.get_traced_memory()[1]
+        assert len(report) > 3_500_000, case
+        slow += [] if time.process_time() - began < 10 and peak < 500_000_000 else [case]
+
+    tracemalloc.stop()
+    assert slow == []
 
 
 def packed(**files: bytes) -> bytes:
@@ -180,26 +203,17 @@ def test_an_archive_that_swells_is_refused() -> None:
         unpack(bomb)
 
 
-@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_an_archive_is_not_unpacked_by_what_can_not_stop(method: int) -> None:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", method) as archive:
-        archive.writestr("report.json", b"{}")
-
-    with pytest.raises(ParcelError):
-        unpack(content.getvalue())
-
-
-def test_a_damaged_archive_is_refused() -> None:
+def test_an_archive_that_is_damaged_or_not_packed_as_ours_is_refused() -> None:
     whole = packed(report_json=bytes(range(256)) * 8)
     start = whole.index(b"report.json") + len("report.json")
-    damaged = whole[:start] + b"\xff" * 40 + whole[start + 40 :]
+    archives = [b"", b"PK\x03\x04 broken", packed(other_json=b"{}")]
+    archives.append(whole[:start] + b"\xff" * 40 + whole[start + 40 :])
+    for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):  # which can't stop in between
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", method) as archive:
+            archive.writestr("report.json", b"{}")
+        archives.append(content.getvalue())
 
-    with pytest.raises(ParcelError):
-        unpack(damaged)
-
-
-@pytest.mark.parametrize("archive", [b"", b"PK\x03\x04 broken", packed(other_json=b"{}")])
-def test_an_archive_without_a_report_is_refused(archive: bytes) -> None:
-    with pytest.raises(ParcelError):
-        unpack(archive)
+    for each in archives:
+        with pytest.raises(ParcelError):
+            unpack(each)

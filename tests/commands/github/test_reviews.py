@@ -7,8 +7,8 @@ import json
 import pytest
 
 from commands.github.client import open_github
+from commands.github.proposals import ask_team
 from commands.github.reports import read_categories
-from commands.github.reviews import ask_team
 from commands.parcels import ParcelError
 from editorial.model import Duty, Member, Team, Teams, Term
 from editorial.words.problem import render_json
@@ -63,7 +63,7 @@ def test_whom_github_does_not_take_hinders_nobody_else(
     number, github.strangers = github.add_pull("eva", "taller"), {"ana"}
 
     assert ask_review(github, number, "region", "structures") == ["Carla", "diego"]
-    assert "ana: GitHub: POST" in capsys.readouterr().err
+    assert "GitHub: POST" in capsys.readouterr().err
 
 
 def test_nobody_is_asked_about_what_no_duty_is_for(github: FakeGitHub) -> None:
@@ -79,9 +79,9 @@ def test_a_report_says_which_categories_its_texts_are_of() -> None:
     assert read_categories(render_json([]).encode()) == frozenset()
 
 
-@pytest.mark.parametrize("lie", ["region", [1], {"region": 1}, [["region"]]])
-def test_other_categories_than_words_are_refused(lie: object) -> None:
-    report = {"version": 1, "problems": [], "categories": lie}
+def test_other_categories_than_words_are_refused() -> None:
+    for lie in ("region", [1], {"region": 1}, [["region"]], ["region"] * 1000):
+        report = {"version": 1, "problems": [], "categories": lie}
 
-    with pytest.raises(ParcelError):
-        read_categories(json.dumps(report).encode())
+        with pytest.raises(ParcelError):
+            read_categories(json.dumps(report).encode())

@@ -1,13 +1,14 @@
-"""Which of the repository's settings are missing, as GitHub's API tells them to a token."""
+"""The repository's settings, as GitHub's API tells them to a token, and the labels of the forms."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pytest
+import yaml
 
 from commands.github.repository import LEDGER
 from tests.commands.github.conftest import RunTask
+from tests.conftest import FORMS
 from tests.servers.fake_github import FakeGitHub
 
 KEPT = [{"type": "deletion"}, {"type": "non_fast_forward"}]
@@ -34,77 +35,87 @@ CLASSIC: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("set_up", [SAFE, CLASSIC], ids=["rulesets", "protected branches"])
 def test_a_repository_that_is_set_as_it_should_be_lacks_nothing(
-    github: FakeGitHub, run_task: RunTask, set_up: dict[str, Any]
+    github: FakeGitHub, run_task: RunTask
 ) -> None:
-    github.settings = set_up
+    for github.settings in (SAFE, CLASSIC):
+        done = run_task("settings")
 
-    done = run_task("settings")
-
-    assert done.exit_code == 0, done.output
-    assert "→" not in done.output
+        assert done.exit_code == 0, done.output
+        assert "→" not in done.output
     assert github.wrote == []
 
 
-@pytest.mark.parametrize(
-    ("changes", "where"),
-    [
-        ({"rules/branches/main": [STALE], "branches/main": {"protected": False}}, "Rulesets"),
-        ({f"rules/branches/{LEDGER}": [], f"branches/{LEDGER}": {"protected": False}}, "Rulesets"),
-        (
-            {
-                "rules/branches/main": KEPT,
-                "branches/main/protection/required_pull_request_reviews": {
-                    "dismiss_stale_reviews": False
-                },
+MISSING: list[tuple[dict[str, Any], str]] = [
+    ({"rules/branches/main": [STALE], "branches/main": {"protected": False}}, "Rulesets"),
+    ({f"rules/branches/{LEDGER}": [], f"branches/{LEDGER}": {"protected": False}}, "Rulesets"),
+    (
+        {
+            "rules/branches/main": KEPT,
+            "branches/main/protection/required_pull_request_reviews": {
+                "dismiss_stale_reviews": False
             },
-            "Dismiss stale",
-        ),
-        (
-            {"environments/newsletter": ENVIRONMENT | {"protection_rules": []}},
-            "Required reviewers",
-        ),
-        (
-            {"environments/newsletter": ENVIRONMENT | {"deployment_branch_policy": None}},
-            "Deployment branches",
-        ),
-        (
-            {
-                "environments/newsletter/deployment-branch-policies": {
-                    "branch_policies": [{"name": "main"}, {"name": "*"}]
-                }
-            },
-            "Deployment branches",
-        ),
-        (
-            {"actions/permissions/workflow": {"can_approve_pull_request_reviews": False}},
-            "create and approve",
-        ),
-        ({"pages": {"build_type": "legacy"}}, "Source: GitHub Actions"),
-    ],
-)
+        },
+        "Dismiss stale",
+    ),
+    ({"environments/newsletter": ENVIRONMENT | {"protection_rules": []}}, "Required reviewers"),
+    (
+        {"environments/newsletter": ENVIRONMENT | {"deployment_branch_policy": None}},
+        "Deployment branches",
+    ),
+    (
+        {
+            "environments/newsletter/deployment-branch-policies": {
+                "branch_policies": [{"name": "main"}, {"name": "*"}]
+            }
+        },
+        "Deployment branches",
+    ),
+    (
+        {"actions/permissions/workflow": {"can_approve_pull_request_reviews": False}},
+        "create and approve",
+    ),
+    ({"pages": {"build_type": "legacy"}}, "Source: GitHub Actions"),
+]
+
+
 def test_what_is_missing_is_one_line_that_says_where_to_click(
-    github: FakeGitHub, run_task: RunTask, changes: dict[str, Any], where: str
+    github: FakeGitHub, run_task: RunTask
 ) -> None:
-    github.settings = {**SAFE, **changes}
+    for changes, where in MISSING:
+        github.settings = {**SAFE, **changes}
 
-    done = run_task("settings")
+        done = run_task("settings")
 
-    (line,) = [line for line in done.output.splitlines() if "→" in line]
-    assert where in line
-    assert done.exit_code == 1
+        (line,) = [line for line in done.output.splitlines() if "→" in line]
+        assert where in line
+        assert done.exit_code == 1
 
 
-@pytest.mark.parametrize("status", [403, 404])
 def test_what_a_token_may_not_look_at_is_neither_set_nor_missing(
-    github: FakeGitHub, run_task: RunTask, status: int
+    github: FakeGitHub, run_task: RunTask
 ) -> None:
-    github.settings = {**SAFE, "pages": status, "actions/permissions/workflow": status}
+    for status in (403, 404):
+        github.settings = {**SAFE, "pages": status, "actions/permissions/workflow": status}
 
-    done = run_task("settings")
+        done = run_task("settings")
 
-    lines = [line for line in done.output.splitlines() if "→" in line]
-    assert len(lines) == 2
-    assert len({line.partition(":")[0] for line in lines}) == 1
-    assert done.exit_code == 0
+        lines = [line for line in done.output.splitlines() if "→" in line]
+        assert len(lines) == 2
+        assert len({line.partition(":")[0] for line in lines}) == 1
+        assert done.exit_code == 0
+
+
+def test_missing_labels_are_made_once(github: FakeGitHub, run_task: RunTask) -> None:
+    files = [file for file in FORMS.glob("*.yml") if file.name != "config.yml"]
+    wanted = {
+        label for file in files for label in yaml.safe_load(file.read_text("utf-8"))["labels"]
+    }
+    wanted.add("look")
+    github.labels = ["bug", "Intake"]
+
+    run_task("labels")
+    run_task("labels")
+
+    assert {label.casefold() for label in github.labels} == {"bug", *wanted}
+    assert len(github.labels) == 1 + len(wanted)

@@ -1,0 +1,124 @@
+"""A form's sender, an editor, and the jobs between them, on the sample's content."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.forms import read_forms
+from tests.built_sites.settings import SAMPLE_FORMS
+from tests.event_files import an_event
+from tests.projects.checkout import Checkout, make_sample_checkout
+from tests.projects.tasks import link_code, run_task
+from tests.servers.fake_github import FakeGitHub, start_github
+
+NUMBER = 7
+BRANCH = f"intake/issue-{NUMBER}"
+TALK = {
+    "title": "Ronda sobre cables y antenas",
+    "day": "2019-12-10",
+    "hour": "19:00",
+    "place": "Asunción",
+    "text": "Hablamos de antenas.\n\nTraiga una computadora.",
+    "register": "https://example.org/red",
+}
+NAMES = {"es": "Español", "en": "English", "pt": "Portugués"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sender, an editor and the jobs between them; `form` is what was typed last."""
+
+    checkout: Checkout
+    github: FakeGitHub
+    lang: str
+    spoken: str
+
+    def send(self, changes: dict[str, str], action: str = "edited", removed: str = "") -> None:
+        """Save the form, or remove a label from it, and have both jobs run."""
+        forms = read_forms(SAMPLE_FORMS)
+        form = next(each for each in forms if (each.kind, each.lang) == ("webinars", self.lang))
+        typed = {**TALK, "language": NAMES[self.spoken], **changes}
+        event = an_event(form, typed) | {"action": action}
+        issue = self.github.issues.setdefault(NUMBER, event["issue"])
+        issue |= {"body": event["issue"]["body"], "created_at": "2019-08-02T12:00:00Z"}
+        self.write_event({**event, "issue": issue, "label": {"name": removed}})
+        read = self.run("intake", "event.json", "--parcel", "parcel")
+        assert (self.checkout.folder / "parcel" / "answer.md").exists(), read.stderr
+        self.forget("content")
+        done = self.run("github", "receive", "event.json", "--parcel", "parcel")
+        assert done.returncode == 0, done.stderr
+        self.forget("content", "parcel", "event.json")
+
+    def comment(self, said: str, key: int) -> None:
+        issue = self.github.issues[NUMBER]
+        comment = {"id": key, "body": said, "user": {"login": "ana"}, "author_association": "NONE"}
+        self.write_event({"action": "created", "issue": issue, "comment": comment})
+        self.github.comments.setdefault(NUMBER, []).append(comment)
+        self.run("photos", "event.json", "--parcel", "parcel")
+        done = self.run("github", "photos", "event.json", "--parcel", "parcel")
+        assert done.returncode == 0, done.stderr
+        self.forget("content", "parcel", "event.json")
+
+    def merge(self) -> None:
+        """Have an editor publish what is proposed."""
+        git = self.checkout.git
+        (pull,) = self.open_pulls()
+        self.github.files[pull["number"]] = self.checkout.pushed(BRANCH)
+        git("fetch", "--quiet", "origin", BRANCH)
+        git("merge", "--quiet", "--no-edit", "FETCH_HEAD")
+        git("push", "--quiet", "origin", "HEAD:main")
+        pull |= {"state": "closed", "merged_at": "2019-08-03"}
+        pull["head"]["repo"] = {"full_name": "red/blog"}
+        self.github.issues[NUMBER]["state"] = "closed"
+        done = self.run("github", "published")
+        assert done.returncode == 0, done.stderr
+
+    def open_pulls(self) -> list[dict[str, Any]]:
+        return [each for each in self.github.pulls.values() if each["state"] == "open"]
+
+    def write_event(self, event: dict[str, Any]) -> None:
+        (self.checkout.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        place = self.checkout.folder
+        machine = {**self.github.environment, "SOURCE_DATE_EPOCH": "1564963200"}
+        return run_task(*arguments, machine=machine, project=place, folder=place)
+
+    def forget(self, *places: str) -> None:
+        """Each job begins with what is on main."""
+        self.checkout.git("clean", "--quiet", "--force", "-d", *places)
+        self.checkout.git("checkout", "--quiet", "content")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = make_sample_checkout(tmp_path_factory.mktemp("project"), link_code)
+    with (checkout.folder / "publishconf.py").open("a") as file:
+        file.write('REPOSITORY = "https://github.com/red/blog"\n')
+    checkout.git("commit", "--quiet", "--all", "--message", "Name the repository")
+    checkout.git("push", "--quiet", "origin", "HEAD:main")
+    return checkout
+
+
+Sit = Callable[..., Sitting]
+
+
+@pytest.fixture
+def sit(tmp_path: Path, project: Checkout) -> Iterator[Sit]:
+    """Begin with a new checkout and a new GitHub, each time."""
+    with ExitStack() as running:
+
+        def begin(lang: str = "es", spoken: str = "") -> Sitting:
+            place = tmp_path / (spoken or lang)
+            github = running.enter_context(start_github())
+            return Sitting(project.copy(place), github, lang, spoken or lang)
+
+        yield begin

@@ -1,0 +1,93 @@
+"""What happens to a form's sender, and to the team, once the text is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from commands.github.client import open_github
+from commands.github.reminders import list_corrections
+from tests.commands.github.sitting import NUMBER, TALK, Sit, project, sit
+
+__all__ = ["project", "sit"]
+LABEL = {"name": "correction"}
+EDITS = {
+    "another hour": {"hour": "18:30"},
+    "nothing": {},
+    "no consent any more": {"consent": "- [ ] yes"},
+    "no text any more": {"text": "_No response_"},
+    "a wish to be left out": {"text": f"{TALK['text']}\n\nPor favor, no publiquen mi nombre."},
+}
+
+
+def test_an_edit_of_a_published_form_is_told_and_changes_nothing_by_itself(sit: Sit) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    talk.merge()
+    before, branches = talk.github.said(NUMBER), talk.checkout.git("ls-remote", "origin")
+    issue, wrong = talk.github.issues[NUMBER], []
+
+    for case, changes in EDITS.items():
+        issue["labels"] = [each for each in issue["labels"] if each != LABEL]
+        talk.send(changes)
+        *kept, told = talk.github.said(NUMBER)
+        right = (
+            kept == before
+            and "ya está publicado" in told
+            and "/ronda-sobre-cables-y-antenas/" in told
+            and "https://github.com/red/blog/edit/main/content/webinars/" in told
+            and LABEL in issue["labels"]
+            and talk.open_pulls() == []
+            and talk.checkout.git("ls-remote", "origin") == branches
+        )
+        wrong += [] if right else [case]
+
+    assert wrong == []
+    listed = list_corrections(open_github(talk.github.environment), "es")
+    assert f"- #{NUMBER} " in listed
+
+
+def test_a_form_that_was_closed_without_being_published_is_told_so(sit: Sit) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    talk.github.issues[NUMBER]["state"] = "closed"
+    talk.send({}, "closed")
+
+    talk.send({"hour": "18:30"})
+
+    assert "está cerrado" in talk.github.said(NUMBER)[-1]
+    assert talk.open_pulls() == []
+    assert LABEL not in talk.github.issues[NUMBER]["labels"]
+
+
+def test_once_published_the_first_answer_says_so_and_a_comment_is_told_to_the_team(
+    sit: Sit,
+) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+
+    talk.merge()
+    talk.comment("¡Gracias!", 31)
+    first, published, *more = talk.github.said(NUMBER)
+    talk.comment("La hora salió mal", 32)
+
+    assert more == []
+    assert first.count("\n") == 2
+    assert "ya está publicado: https://" in first
+    assert "🎉" in published
+    assert "le avisamos al equipo" in talk.github.said(NUMBER)[-1]
+    assert LABEL in talk.github.issues[NUMBER]["labels"]
+
+
+def test_all_that_a_sender_reads_is_in_the_language_of_the_text(
+    sit: Sit, matches_golden: Callable[[str, str], None]
+) -> None:
+    for spoken in ("es", "en", "pt"):
+        talk = sit("en" if spoken == "en" else "es", spoken)
+        talk.send({"place": "Asunción"}, "opened")
+        talk.comment("19:00", 31)
+        first = talk.github.said(NUMBER)
+        talk.merge()
+        talk.send({"hour": "18:30"})
+
+        thread = [first[-1], *talk.github.said(NUMBER)]
+        matches_golden("\n---\n\n".join(thread), f"intake/after-publication.{spoken}.md")
