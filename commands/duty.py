@@ -33,7 +33,7 @@ def duty(month: str, content: Path | None, form: str, *, handover: bool) -> None
     """
     settings = load_settings(PUBLISHING, PATH=whole(content))
     root, today = Path(settings["PATH"]), settings["TODAY"]
-    asked = read_month(month or f"{today:%Y-%m}", today, find_language(root))
+    asked = read_month(month or f"{today:%Y-%m}", today, find_language())
     model = load_model(settings, shown(root))
     render, site = render_handover if handover else render_duty, model.site
     langs = site.languages if handover else [site.default_lang]

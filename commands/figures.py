@@ -82,7 +82,7 @@ def new_figures(
     text = render_numbers(numbers)
     if not text:
         raise Refusal(say(lang, NOTHING))
-    written = write_new(read.root, {file: text.encode()}, lang)
+    written = write_new(read.root, {file: text.encode()})
     click.echo("\n".join(map(shown, written)))
 
 

@@ -56,7 +56,7 @@ def issue(month: str, content: Path | None, output: Path | None, siteurl: str | 
     """Write the newsletter of MONTH (2019-07)."""
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
     root = Path(settings["PATH"])
-    month = read_month(month, settings["TODAY"], find_language(root))
+    month = read_month(month, settings["TODAY"], find_language())
     model = load_model(settings, shown(root))
     folder = output or Path(f"issue-{month}")
     if folder.resolve().is_relative_to(root.resolve()):

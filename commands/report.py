@@ -48,7 +48,7 @@ def report(
     """
     settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
     root = Path(settings["PATH"])
-    terminal = find_language(root)
+    terminal = find_language()
     if month and quarter:
         raise Refusal(say(terminal, NOT_BOTH))
     if not quarter:

@@ -18,7 +18,6 @@ from commands.shell import (
     PUBLISHING,
     Refusal,
     content_option,
-    explaining,
     find_language,
     month_argument,
     read_month,
@@ -97,21 +96,20 @@ def send(content: Path | None, **options: Any) -> None:
     """
     settings = load_settings(PUBLISHING, PATH=whole(content))
     root = Path(settings["PATH"])
-    order = Order(find_language(root), **options)
-    with explaining(order.terminal):
-        _check_order(order)
-        if order.status:
-            lines = [order.say(tell(line)) for line in latest(read_ledger(root)).values()]
-            click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
-            return
-        model = load_model(settings, shown(root))
-        if order.overdue:
-            _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
-        order = _name_issue(order, model.site)
-        own = model.site.lists.get(order.edition)
-        handler = RedactingHandler((own.address,) if own else ())
-        logging.basicConfig(handlers=[handler], level=logging.WARNING)
-        _carry_out(order, model, root)
+    order = Order(find_language(), **options)
+    _check_order(order)
+    if order.status:
+        lines = [order.say(tell(line)) for line in latest(read_ledger(root)).values()]
+        click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
+        return
+    model = load_model(settings, shown(root))
+    if order.overdue:
+        _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
+    order = _name_issue(order, model.site)
+    own = model.site.lists.get(order.edition)
+    handler = RedactingHandler((own.address,) if own else ())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    _carry_out(order, model, root)
 
 
 def _check_order(order: Order) -> None:

@@ -69,7 +69,7 @@ def serve(host: str, port: int) -> None:
     server.SFH = _Preview
     logging.getLogger("livereload").addFilter(lambda record: record.levelno > logging.INFO)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)  # a page that is missing is shown
-    click.echo(say(find_language(Path(settings["PATH"])), SERVING, address=f"{site}/"), err=True)
+    click.echo(say(find_language(), SERVING, address=f"{site}/"), err=True)
     server.serve(port=port, host=host, root=settings["OUTPUT_PATH"])
 
 

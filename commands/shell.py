@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
+from editorial.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    SaidError,
+    SetupError,
+    catalog_languages,
+    say,
+)
 from editorial.problem import Problem, render_text
 from editorial.problem import shown as shown
 from editorial.times.dates import is_month
-from editorial.vocabulary import choose_language, read_vocabulary
+from editorial.vocabulary import terminal_language
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -31,20 +37,10 @@ content_option = click.option("--content", type=FOLDER, help="Another content fo
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
 
 
-def explain(error: BaseException, lang: str = MESSAGE_LANGUAGE) -> None:
+def explain(error: BaseException) -> None:
     """Tell a fault on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
-    click.echo(f"tasks.py: {describe(error, lang)}", err=True)
-
-
-@contextmanager
-def explaining(lang: str) -> Iterator[None]:
-    """Tell a fault in a language, and exit 1."""
-    try:
-        yield
-    except FAULTS as error:
-        explain(error, lang)
-        sys.exit(1)
+    click.echo(f"tasks.py: {describe(error, find_language())}", err=True)
 
 
 def describe(error: BaseException, lang: str) -> str:
@@ -61,10 +57,15 @@ def describe(error: BaseException, lang: str) -> str:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Tell problems of the content on standard error."""
-    problems = list(problems)
-    if problems:
-        click.echo(render_text(problems), err=True)
+    """Tell problems on standard error."""
+    if told := for_terminal(problems):
+        click.echo(render_text(told), err=True)
+
+
+def for_terminal(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as they are told at a terminal: those of the settings are in its language."""
+    lang = find_language()
+    return [replace(each, lang=lang) if each.rule == "setting" else each for each in problems]
 
 
 def whole(folder: Path | None) -> str | None:
@@ -76,18 +77,17 @@ THERE = N_("{path}: already exists; nothing was written")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
 
-def write_new(root: Path, files: Mapping[str, bytes], lang: str = MESSAGE_LANGUAGE) -> list[Path]:
+def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files by their path below the content folder `root`.
 
-    SetupError in a language, before anything is written, where one is there already or would stand
-    elsewhere.
+    SetupError, before anything is written, where one is there already or would stand elsewhere.
     """
     written = [root / path for path in files]
     for file in written:
         if file.exists() or file.is_symlink():
-            raise SetupError(say(lang, THERE, path=shown(file)))
+            raise SetupError(THERE, path=shown(file))
         if not file.resolve().is_relative_to(root.resolve()):
-            raise SetupError(say(lang, OUTSIDE, path=file))
+            raise SetupError(OUTSIDE, path=file)
     for file, content in zip(written, files.values(), strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as opened:
@@ -123,6 +123,10 @@ def read_month(typed: str, today: date, lang: str) -> str:
     return typed
 
 
-def find_language(content: Path) -> str:
-    """The language of the terminal, if a content folder has it; else its first."""
-    return choose_language(os.environ, read_vocabulary(content))
+def find_language() -> str:
+    """The language of the terminal, if messages are translated into it; else English."""
+    own = terminal_language(os.environ).casefold()
+    wanted = {own, own.partition("-")[0]}
+    return next(
+        (each for each in catalog_languages() if each.casefold() in wanted), MESSAGE_LANGUAGE
+    )

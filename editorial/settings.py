@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from editorial.contributing import CONTENT, form_url
-from editorial.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
+from editorial.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    TO_CORRECT,
+    Message,
+    SetupError,
+    catalog_languages,
+)
 from editorial.problem import Problem, Stops
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_month, is_zone
@@ -42,7 +49,7 @@ class SettingsError(SetupError):
     """Settings of which no site can be made; `problems` says what to write."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{FILE}: to be corrected first: {len(problems)}")
+        super().__init__(TO_CORRECT, file=FILE, count=len(problems))
         self.problems = problems
 
 

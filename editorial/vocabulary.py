@@ -18,6 +18,7 @@ from editorial.bounds import FILE
 from editorial.message import (
     MESSAGE_LANGUAGE,
     N_,
+    TO_CORRECT,
     Message,
     SetupError,
     catalog_languages,
@@ -81,7 +82,7 @@ class VocabularyError(SetupError):
     """Words without which nothing else can be read; `problems` says what is wrong, and where."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.path}: to be corrected first: 1")
+        super().__init__(TO_CORRECT, file=problem.path, count=1)
         self.problems = (problem,)
 
 
@@ -116,6 +117,10 @@ class Vocabulary:
         known = self.written.get(lang)
         wanted = (lang, known.answers if known else "")
         return next((each for each in wanted if each in catalog_languages()), self.default_lang)
+
+    def speaking(self, lang: str) -> Language:
+        """A language to speak to somebody in, with its names for headers if the site has it."""
+        return self.written.get(lang) or Language(lang, lang, "", {}, {})
 
     def find(self, vocabulary: str, word: str) -> Term | None:
         """The term that somebody means by a word: its own, or its name in any language."""

@@ -15,7 +15,7 @@ from editorial.cache import Cache
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.contributing import form_url
-from editorial.message import SetupError
+from editorial.message import N_, Message, SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.build import build_model
 from editorial.model.whole import Model
@@ -100,7 +100,8 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:
-        raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
+        message = N_("nothing was written; to be corrected first: {count}")
+        raise BuildError(Message(message, {"count": stopping}), problems)
     return content, problems
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from runpy import run_path
 from typing import Any
 
-from editorial.message import SetupError
+from editorial.message import Message, SetupError
 from editorial.problem import Problem
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
@@ -21,7 +21,7 @@ PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 class BuildError(SetupError):
     """Settings or content of which nothing can be made; `problems` lists what to correct."""
 
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, message: str | Message, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
 
