@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.dialogue import NO_LANGUAGE, Dialogue, agrees, unless_unknown
+from commands.dialogue import NO_LANGUAGE, Dialogue, agrees
 from commands.shell import (
     CONFIG,
     content_option,
@@ -41,42 +41,19 @@ from editorial.webinars.typed_moments import find_moment, sure_days
 from intake.contribution import Contribution
 from intake.days import READ_AS
 from intake.drafts import Draft, begin_draft, build_files
-from intake.fields import post_sections
 from intake.hints import build_notes, preview_issue
 from intake.languages import UNSURE
 from intake.remarks import Attached
-from intake.starts import to_be_confirmed
-from intake.terminal import (
-    ALT,
-    PICTURE,
-    QUESTIONS,
-    TRANSLATED,
-    Question,
-    read_answer,
-    read_picture,
-)
+from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
 from intake.twins import TITLED, find_twin
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
-TRANSLATE_HELP = (
-    "Another language whose file is wanted, with or without a title. If not said, a title is asked "
-    "for in every language, and whoever gives none makes no file; --no-input makes all."
-)
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
-NO_STORIES = N_(
-    "There is nothing for the issue of {month} yet. Until there is, there will be no issue and "
-    "nobody will see the note: is that the month you meant?"
-)
-AHEAD = N_(
-    "{day} is still to come: until then the text has a page of its own, but is in no list, feed or "
-    "newsletter."
-)
-INTRODUCTION = N_(
-    "It will be in {language}: for another language there is --lang. Ctrl+C leaves, and nothing is "
-    "written."
-)
+NO_STORIES = N_("There is nothing for the issue of {month} yet: is that the month you meant?")
+AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has the text.")
+INTRODUCTION = N_("In {language}; for another language, use --lang. Ctrl+C writes nothing.")
 OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 
@@ -86,7 +63,7 @@ def _options(kind: str) -> list[click.Parameter]:
     return [
         *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
         click.Option(["--lang"], help="The language it is written in; found if not said."),
-        click.Option(["--translate"], multiple=True, help=TRANSLATE_HELP),
+        click.Option(["--translate"], multiple=True, help="A language that gets a file too."),
         click.Option(["--no-translate"], is_flag=True, help="No other language."),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
     ]
@@ -173,16 +150,9 @@ def _ask(
         dialogue.tell(INTRODUCTION, language=language_name(offered, dialogue.lang))
     day = _ask_day(dated, dialogue, typist)
     noon = datetime.combine(typist.today + timedelta(days=7), time(12), zone)
-    sections, terms = post_sections(vocabulary), vocabulary.terms["categories"].values()
-    gaps = {
-        "example": long_time(noon, dialogue.lang, zone),
-        "known": ", ".join(
-            f"{number} {term.name(dialogue.lang)}"
-            for number, term in enumerate(terms, 1)
-            if term in sections
-        ),
-        "words": to_be_confirmed(dialogue.lang),
-    }
+    terms = enumerate(vocabulary.terms["categories"].values(), 1)
+    known = (f"{n} {each.name(dialogue.lang)}" for n, each in terms if each.slug not in WEBINARS)
+    gaps = {"known": ", ".join(known), "example": long_time(noon, dialogue.lang, zone)}
     said: dict[str, Any] = {"Category": kind} if kind in vocabulary.terms["categories"] else {}
     for question in questions:
         if question is PICTURE and dialogue.given(ALT.option):
@@ -229,11 +199,8 @@ def _read(
     vocabulary, text = content.vocabulary, one_line(typed)
     if header == "Picture":
         return read_picture(typed)
-    if header == "Starts":
-        find_moment(text, vocabulary, typist)
-        return text
-    if header == "Deadline":
-        sure_days(text, typist)
+    if header in ("Starts", "Deadline"):
+        _ = find_moment(text, vocabulary, typist) if header == "Starts" else sure_days(text, typist)
         return text
     value = read_answer(header, typed, typist.lang, vocabulary)
     if header == "Title" and (twin := find_twin(kind, day, value, "", content)):
@@ -251,21 +218,12 @@ def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -
         dialogue.show(render_times(read_moment(starts), vocabulary.places, minutes, language))
 
 
-def _ask_titles(
-    langs: Iterable[str], dialogue: Dialogue, *, wanted: bool
-) -> dict[str, dict[str, str]]:
+def _ask_titles(langs: Iterable[str], dialogue: Dialogue, *, wanted: bool) -> dict[str, Any]:
     """The title in other languages; one without has no file, unless it is `wanted`."""
-    header = dialogue.vocabulary.speaking(dialogue.lang).header_name("Title")
-    said = dict[str, dict[str, str]]()
-
-    def read(typed: str) -> str:
-        return read_answer("Title", typed, dialogue.lang, dialogue.vocabulary)
-
+    read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
+    said = {}
     for lang in langs:
-        values = {"header": header, "language": language_name(lang, dialogue.lang)}
-        text = say(dialogue.lang, TRANSLATED, **values)
-        reader = unless_unknown(read, needed=False, alone=True)
-        title = dialogue.ask(text, reader) if dialogue.asked else None
+        title = dialogue.obtain(TRANSLATED, read, language=language_name(lang, dialogue.lang))
         if title or wanted or not dialogue.asked:
             said[lang] = {"Title": title} if title else {}
     return said

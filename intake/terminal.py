@@ -81,14 +81,21 @@ CREDIT = Question("Picture-Credit", own_option="--credit")
 STARTS = Question(
     "Starts", N_("Day, hour and whose clock, like {example} (Enter: the date is still open)")
 )
-WHEN = Question("When", N_("What to say until there is a date (Enter: “{words}”)"), free=True)
+WHEN = Question("When", _OPTIONAL, free=True)
 DATE = Question(
     "",
     N_("Day of the activity, in figures or in words: {example}, yesterday (Enter: today)"),
     own_option="--date",
     own_help="the day that it stands under; today if not said",
 )
-TRANSLATED = N_("{header} in {language} (Enter: not now; anybody may add it later)")
+TRANSLATED = Question(
+    "Title",
+    N_("{header} in {language} (Enter: not now; anybody may add it later)"),
+    free=True,
+    own_option="--translation",
+)
+"""It is asked of each other language, and has no option."""
+
 _NO_FILE = N_("There is no file “{file}”. Write its path, or drag the file into this window.")
 _NO_PICTURE = N_("“{file}” can't be used: {why}. Choose another file, or a smaller copy.")
 

@@ -54,6 +54,8 @@ MACHINE = {
     "LC_ALL": "",
     "LC_MESSAGES": "es_PA.UTF-8",
     "LANG": "en_GB.UTF-8",
+    "VISUAL": "",
+    "EDITOR": "",
 }
 
 
