@@ -24,8 +24,8 @@ from intake.counted import USUAL, keys_of, last_rows, render_numbers
 from plugins.settings import load_settings
 
 FILL_IN = N_(
-    "Write this month's numbers in place of these, and take away the # in front of them. Delete the "
-    "lines of what nobody counted."
+    "Write this month's numbers in place of these, and take away the # in front of them. Delete "
+    "the lines of what nobody counted."
 )
 
 
@@ -33,7 +33,7 @@ FILL_IN = N_(
 @month_argument
 @content_option
 def new_figures(month: str, content: Path | None) -> None:
-    """Begin the figures of MONTH (2019-07), with last month's to be written over."""
+    """Begin the figures of MONTH (2019-07), with last month's to write over."""
     settings = load_settings(CONFIG, PATH=whole(content))
     read, terminal = read_content(Path(settings["PATH"])), find_language()
     month = read_month(month, settings["TODAY"], terminal)

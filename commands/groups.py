@@ -28,7 +28,7 @@ TASKS = {
         "new-issue": "Begin the editors' note of MONTH's issue (2019-07) in each language.",
     },
     "commands.figures": {
-        "new-figures": "Begin the figures of MONTH (2019-07), with last month's to be written over.",
+        "new-figures": "Begin the figures of MONTH (2019-07), with last month's to write over.",
     },
     "commands.intake": {
         "intake": "Make a post or a month's figures, and an answer, of a form's EVENT or a text.",
