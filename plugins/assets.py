@@ -34,7 +34,22 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
     yield OutputFile("theme/site.css", stylesheet.encode())
     for folder in COPIED:
         for file in sorted((static / folder).iterdir()):
-            yield OutputFile(f"theme/{folder}/{file.name}", file.read_bytes)
+            drawn = file.suffix == ".svg"
+            content = _paint(file, model.site.colours) if drawn else file.read_bytes
+            yield OutputFile(f"theme/{folder}/{file.name}", content)
+
+
+def _paint(drawing: Path, colours: Mapping[str, str]) -> bytes:
+    """Give a drawing the colours of the settings where it names them, as in `fill="{brand}"`.
+
+    `{pale}` is the brand's colour with a third of white in it. A drawing that names none stays.
+    """
+    channels = (int(colours["brand"][at : at + 2], 16) for at in (1, 3, 5))
+    pale = "#" + "".join(f"{(2 * each + 255) // 3:02x}" for each in channels)
+    data = drawing.read_bytes()
+    for name, colour in {**colours, "pale": pale}.items():
+        data = data.replace(f"{{{name}}}".encode(), colour.encode())
+    return data
 
 
 def build_files(model: Model) -> Iterator[OutputFile]:
