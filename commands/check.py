@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
 
-from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
+from commands.shell import (
+    CONFIG,
+    PUBLISHING,
+    ROOT,
+    content_option,
+    find_language,
+    for_terminal,
+    shown,
+    whole,
+)
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.content import Content, find_categories, find_root, read_content
@@ -19,7 +27,7 @@ from editorial.message import N_, say
 from editorial.problem import RENDERERS, Problem, render_count, render_json
 from editorial.settings import advise_settings, check_settings
 from editorial.translations import find_waiting, render_markdown, render_text
-from editorial.vocabulary import VocabularyError, choose_language
+from editorial.vocabulary import VocabularyError
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings
@@ -80,8 +88,7 @@ def check(
         if not any(problem.stops for problem in found):
             build_pages(read_model(read, settings))
     if form == TEXT and langs:  # on standard error, too
-        terminal = choose_language(os.environ, read.vocabulary)
-        click.echo(render_count(problems, len(langs), terminal), err=True)
+        click.echo(render_count(problems, len(langs), find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
 
@@ -90,6 +97,8 @@ def _render(
 ) -> str:
     if form == COMMENT:
         return render_comment(problems, langs)
+    if form == TEXT:
+        return RENDERERS[TEXT](for_terminal(problems))
     return render_json(problems, categories) if form == JSON else RENDERERS[form](problems)
 
 
@@ -106,6 +115,6 @@ def translations(content: Path | None, form: str) -> None:
     if form == "markdown":
         click.echo(render_markdown(waiting, site), nl=False)
     else:
-        lang = choose_language(os.environ, read.vocabulary)
+        lang = find_language()
         nothing = say(lang, N_("Nothing waits for translation."))
         click.echo(render_text(waiting, shown(root), lang) or nothing)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from commands.shell import NO_LANGUAGE as NO_LANGUAGE
 from commands.shell import Refusal
 from editorial.headers.values import NEEDED
 from editorial.message import N_, Message, SaidError, catalog_languages, listed, say
@@ -19,7 +20,6 @@ from intake.terminal import Question
 
 T = TypeVar("T")
 
-NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 YES, NO = N_("yes, y"), N_("no, n")
 UNKNOWN = N_(
     "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "

@@ -14,12 +14,13 @@ from commands.shell import (
     find_language,
     month_argument,
     read_month,
+    refuse_inside,
     shown,
     siteurl_option,
     whole,
 )
 from editorial.history import read_history
-from editorial.message import N_, SetupError, say
+from editorial.message import N_, say
 from newsletter.report import build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -59,8 +60,7 @@ def report(
             click.echo(render_quarter(model, lang))
         return
     folder = output or Path(f"report-{month}")
-    if folder.resolve().is_relative_to(root.resolve()):
-        raise SetupError(f"{folder}: is in the content folder; choose another for the report")
+    refuse_inside(folder, root)
     folder.mkdir(parents=True, exist_ok=True)
     added = read_history(model.content.root, added=True)
     for lang in model.site.languages:

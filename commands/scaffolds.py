@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commands.dialogue import NO_LANGUAGE, Dialogue, agrees
+from commands.dialogue import Dialogue, agrees
 from commands.shell import (
     CONFIG,
+    NO_LANGUAGE,
     content_option,
     find_language,
     month_argument,

@@ -103,6 +103,8 @@ def send(content: Path | None, **options: Any) -> None:
         click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
         return
     model = load_model(settings, shown(root))
+    if "GITHUB_ACTIONS" in os.environ:  # no terminal: what is said there is for an editor
+        order = replace(order, terminal=model.site.default_lang)
     if order.overdue:
         _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
     order = _name_issue(order, model.site)

@@ -34,6 +34,7 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 content_option = click.option("--content", type=FOLDER, help="Another content folder.")
+lang_option = click.option("--lang", help="The language to answer in; the terminal's if not said.")
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
 
 
@@ -90,9 +91,30 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
             raise SetupError(OUTSIDE, path=file)
     for file, content in zip(written, files.values(), strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as opened:
-            opened.write(content)
+        write_whole(file, content)
     return written
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file, or leave nothing of it where the disk is full."""
+    unfinished = file.with_name(f".{file.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    except OSError as error:
+        error.filename = str(file)
+        raise
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
+
+
+def refuse_inside(folder: Path, root: Path) -> None:
+    """SetupError where a folder to be written is in the content folder `root`."""
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise SetupError(N_("{folder}: is in the content folder; choose another"), folder=folder)
 
 
 class Refusal(click.ClickException):
@@ -121,6 +143,15 @@ def read_month(typed: str, today: date, lang: str) -> str:
     if not is_month(typed):
         raise Refusal(say(lang, NO_MONTH, value=typed, example=example))
     return typed
+
+
+def read_language(typed: str | None) -> str:
+    """The language that `--lang` says, else the terminal's; Refusal for one without messages."""
+    known = catalog_languages()
+    if typed and typed not in known:
+        message = say(find_language(), NO_LANGUAGE, code=typed, known=", ".join(known))
+        raise Refusal(f"--lang: {message}")
+    return typed or find_language()
 
 
 def find_language() -> str:
