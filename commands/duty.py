@@ -10,16 +10,14 @@ from commands.shell import (
     PUBLISHING,
     content_option,
     lang_option,
+    open_project,
     read_language,
     read_month,
-    shown,
-    whole,
 )
 from editorial.teams.rotation import tell_whom
 from editorial.teams.telling import RENDERERS, render_duty, render_handover
 from editorial.times.dates import next_month
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 
 @click.command()
@@ -33,11 +31,10 @@ def duty(month: str, content: Path | None, form: str, lang: str | None, *, hando
 
     Where there are neither teams nor anything to do, --format markdown prints nothing at all.
     """
-    settings = load_settings(PUBLISHING, PATH=whole(content))
-    root, today = Path(settings["PATH"]), settings["TODAY"]
+    project = open_project(PUBLISHING, content)
     terminal = read_language(lang)
-    asked = read_month(month or f"{today:%Y-%m}", today, terminal)
-    model = load_model(settings, shown(root))
+    asked = read_month(month or f"{project.today:%Y-%m}", project.today, terminal)
+    model = load_model(project.settings, project.called)
     render, site = render_handover if handover else render_duty, model.site
     if form == "markdown" and not (model.teams.teams or model.actions):
         return

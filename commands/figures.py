@@ -7,21 +7,11 @@ from pathlib import Path
 
 import click
 
-from commands.shell import (
-    CONFIG,
-    content_option,
-    find_language,
-    month_argument,
-    read_month,
-    shown,
-    whole,
-    write_new,
-)
+from commands.shell import CONFIG, content_option, month_argument, open_project, shown, write_new
 from editorial.content import read_content
 from editorial.message import N_, say
 from editorial.records.table import FIGURES, RECORD_KINDS
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
-from plugins.settings import load_settings
 
 FILL_IN = N_(
     "Write this month's numbers in place of these, and take away the # in front of them. Delete "
@@ -34,11 +24,10 @@ FILL_IN = N_(
 @content_option
 def new_figures(month: str, content: Path | None) -> None:
     """Begin the figures of MONTH (2019-07), with last month's to write over."""
-    settings = load_settings(CONFIG, PATH=whole(content))
-    read, terminal = read_content(Path(settings["PATH"])), find_language()
-    month = read_month(month, settings["TODAY"], terminal)
+    project = open_project(CONFIG, content)
+    read, month = read_content(project.root), project.month(month)
     before = last_rows(read, month)
-    usual = settings["SOCIAL_ACCOUNTS"] or USUAL
+    usual = project.settings["SOCIAL_ACCOUNTS"] or USUAL
     numbers = {name: {key.name: key.example for key in keys_of(name)} for name in usual}
     if before:
         numbers = {

@@ -17,12 +17,10 @@ from commands.shell import (
     content_option,
     find_language,
     month_argument,
+    open_project,
     print_problems,
-    read_month,
-    refuse_inside,
     shown,
     siteurl_option,
-    whole,
 )
 from editorial.checks import check_content
 from editorial.issues import NoIssueError
@@ -37,7 +35,6 @@ from newsletter.preflight.mail_links import Context, Missing, find_missing, list
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
@@ -63,23 +60,22 @@ def issue(
     In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
     whole mail, whose pictures are those of the public site.
     """
-    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    root = Path(settings["PATH"])
-    terminal = find_language()
-    month = read_month(month, settings["TODAY"], terminal)
-    model = load_model(settings, shown(root))
-    folder = output or Path(f"issue-{month}")
-    refuse_inside(folder, root)
+    project = open_project(PUBLISHING, content, SITEURL=siteurl)
+    month = project.month(month)
+    folder, model = (
+        project.outside(output, f"issue-{month}"),
+        load_model(project.settings, project.called),
+    )
     try:
         mails = build_mails(model.library, model.site, model.notes, model.sent, month)
     except NoIssueError as none:
-        click.echo(say(terminal, none.message))
+        click.echo(say(project.lang, none.message))
         return
     pages = write_mails(mails, model.files, folder)
-    click.echo("\n".join(describe_mail(mail, folder, terminal) for mail in mails))
+    click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
     for page in pages if opens else ():
         click.launch(str(page))
-    wrong_notes = [tell_note(mail.issue, model, root) for mail in mails]
+    wrong_notes = [tell_note(mail.issue, model, project.root) for mail in mails]
     problems = [problem for mail in mails for problem in tell_preflight(mail, model, folder)]
     sys.exit(any(wrong_notes) or any(problem.stops is Stops.ALL for problem in problems))
 

@@ -18,12 +18,10 @@ from commands.shell import (
     CONFIG,
     NO_LANGUAGE,
     content_option,
-    find_language,
     month_argument,
+    open_project,
     print_problems,
-    read_month,
     shown,
-    whole,
     write_new,
 )
 from editorial.checks import check_content
@@ -48,7 +46,6 @@ from intake.remarks import Attached
 from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
 from intake.twins import TITLED, find_twin
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
@@ -95,10 +92,12 @@ def new_webinar(**options: Any) -> None:
 @content_option
 def new_issue(month: str, content: Path | None) -> None:
     """Begin the editors' note of MONTH's issue (2019-07) in each language."""
-    settings = load_settings(CONFIG, PATH=whole(content))
-    root, terminal = Path(settings["PATH"]), find_language()
-    month = read_month(month, settings["TODAY"], terminal)
-    model = load_model(settings, shown(root))
+    project = open_project(CONFIG, content)
+    root, month, model = (
+        project.root,
+        project.month(month),
+        load_model(project.settings, project.called),
+    )
     if month in model.sent:
         raise SetupError(SENT, month=month)
     files = build_notes(root, model, month)
@@ -106,20 +105,21 @@ def new_issue(month: str, content: Path | None) -> None:
         raise SetupError(NOTES_THERE, folder=shown(root / "issues" / month))
     click.echo("\n".join(map(shown, write_new(root, files))))
     if not any(preview_issue(model, month, lang) for lang in model.site.languages):
-        click.echo(say(terminal, NO_STORIES, month=month_name(month, terminal)), err=True)
+        called = month_name(month, project.lang)
+        click.echo(say(project.lang, NO_STORIES, month=called), err=True)
 
 
 def _begin(kind: str, options: Mapping[str, Any]) -> None:
-    settings = load_settings(CONFIG, PATH=whole(options["content"]))
-    content = read_content(Path(settings["PATH"]))
+    project = open_project(CONFIG, options["content"])
+    content = read_content(project.root)
     languages, written = content.vocabulary.languages, content.vocabulary.written
     given = {each.option: options[each.option[2:].replace("-", "_")] for each in QUESTIONS[kind]}
-    dialogue = Dialogue(find_language(), not options["no_input"], given, content.vocabulary)
+    dialogue = Dialogue(project.lang, not options["no_input"], given, content.vocabulary)
     own, others = options["lang"] or "", options["translate"]
     for option, codes, known in (("--lang", [own], written), ("--translate", others, languages)):
         for code in (each for each in codes if each and each not in known):
             raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(known))
-    sent = _ask(kind, own, content, settings, dialogue)
+    sent = _ask(kind, own, content, project.settings, dialogue)
     draft = begin_draft(sent, content)
     _tell_understood(draft, content.vocabulary, dialogue)
     wanted = () if options["no_translate"] else others or languages

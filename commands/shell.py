@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +23,7 @@ from editorial.problem import Problem, render_text
 from editorial.problem import shown as shown
 from editorial.times.dates import is_month
 from editorial.vocabulary import terminal_language
+from plugins.settings import load_settings
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -75,6 +76,7 @@ def whole(folder: Path | None) -> str | None:
 
 
 THERE = N_("{path}: already exists; nothing was written")
+INSIDE = N_("{folder}: is in the content folder; choose another")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
 
@@ -111,12 +113,6 @@ def write_whole(file: Path, content: bytes) -> None:
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 
 
-def refuse_inside(folder: Path, root: Path) -> None:
-    """SetupError where a folder to be written is in the content folder `root`."""
-    if folder.resolve().is_relative_to(root.resolve()):
-        raise SetupError(N_("{folder}: is in the content folder; choose another"), folder=folder)
-
-
 class Refusal(click.ClickException):
     """A wrong use of a task, told in a person's language: click would add English words."""
 
@@ -143,6 +139,47 @@ def read_month(typed: str, today: date, lang: str) -> str:
     if not is_month(typed):
         raise Refusal(say(lang, NO_MONTH, value=typed, example=example))
     return typed
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings and the content folder that a task works with; the language of its terminal."""
+
+    settings: Mapping[str, Any]
+    root: Path
+    lang: str
+
+    @property
+    def today(self) -> date:
+        """The day of the settings."""
+        day: date = self.settings["TODAY"]
+        return day
+
+    def month(self, typed: str) -> str:
+        """A month that was typed; Refusal as in `read_month`."""
+        return read_month(typed, self.today, self.lang)
+
+    @property
+    def called(self) -> str:
+        """The content folder as the person names it."""
+        return shown(self.root)
+
+    def outside(self, output: Path | None, usual: str) -> Path:
+        """A folder to write; SetupError where that is in the content folder."""
+        folder = output or Path(usual)
+        if folder.resolve().is_relative_to(self.root.resolve()):
+            raise SetupError(INSIDE, folder=folder)
+        return folder
+
+
+def open_project(config: Path, content: Path | None, **changes: object) -> Project:
+    """The settings of a file, with those that a task `changes`, and maybe another content folder.
+
+    BuildError where they can't be read.
+    """
+    path = str(content.resolve()) if content else None
+    settings = load_settings(config, PATH=path, **changes)
+    return Project(settings, Path(settings["PATH"]), find_language())
 
 
 def read_language(typed: str | None) -> str:

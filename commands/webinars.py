@@ -17,12 +17,11 @@ from commands.shell import (
     ROOT,
     Refusal,
     content_option,
-    find_language,
     lang_option,
+    open_project,
     read_language,
     shown,
     siteurl_option,
-    whole,
 )
 from editorial.history import find_commit, read_earlier
 from editorial.message import N_, SetupError, say
@@ -35,7 +34,6 @@ from editorial.webinars.moments import MomentError, usual_zone
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.webinars.zone_names import find_zone
-from plugins.settings import load_settings
 
 WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")
 NO_PLACE = N_("{file}: names no place")
@@ -59,21 +57,21 @@ def when(
 
     ZONE may also be a place of content/vocabulary/places.toml, a country, a city, or UTC.
     """
-    settings = load_settings(CONFIG, PATH=whole(content))
-    vocabulary = read_vocabulary(Path(settings["PATH"]))
+    project = open_project(CONFIG, content)
+    vocabulary = read_vocabulary(project.root)
     code = read_language(lang)
     places, typed = vocabulary.places, " ".join(words)
-    typist = Typist(code, settings["TODAY"])
+    typist = Typist(code, project.today)
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
         raise Refusal(say(code, WHICH_TIME, example=f'"2019-08-28 12:00" {example}'))
     if not places:
-        raise SetupError(NO_PLACE, file=f"{shown(Path(settings['PATH']))}/vocabulary/places.toml")
+        raise SetupError(NO_PLACE, file=f"{shown(project.root)}/vocabulary/places.toml")
     try:
         if best is not None:
             day = sure_days(best, typist).may_be[0]
             noon = datetime.combine(day, time(12))
-            zone = ZoneInfo(settings["TIMEZONE"])
+            zone = ZoneInfo(project.settings["TIMEZONE"])
             if typed:
                 zone = find_zone(typed, vocabulary, code, noon)
             answer = render_best(day, zone, places, minutes, code)
@@ -97,20 +95,19 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     Today that is also what has changed since yesterday: a webinar that was cancelled, moved, ….
     Where nothing is, --format markdown prints nothing at all.
     """
+    project = open_project(PUBLISHING, content, SITEURL=siteurl)
+    root, today, terminal = project.root, project.today, project.lang
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
 
-    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    terminal = find_language()
-    typist = Typist(terminal, settings["TODAY"])
+    typist = Typist(terminal, today)
     try:
-        asked = sure_days(day, typist).may_be[0] if day else settings["TODAY"]
+        asked = sure_days(day, typist).may_be[0] if day else today
     except MomentError as error:
         raise Refusal(say(terminal, error.message)) from error
-    model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
+    model = load_model({**project.settings, "TODAY": asked}, project.called)
     changes: Mapping[str, ReminderKind] = {}
-    if asked == settings["TODAY"]:
-        root = Path(settings["PATH"])
-        commit = find_commit(root, asked_before(asked, ZoneInfo(settings["TIMEZONE"])))
+    if asked == today:
+        commit = find_commit(root, asked_before(asked, ZoneInfo(project.settings["TIMEZONE"])))
         earlier = read_earlier(root, commit, "webinars") if commit else {}
         changes = find_changes(replace(model.content, earlier=earlier), model.site)
     reminders = build_reminders(model.library, model.site, changes)

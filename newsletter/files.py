@@ -135,4 +135,5 @@ def describe_mail(mail: Mail, output: Path, lang: str) -> str:
         links=count_links(html),
         files=f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}",
     )
-    return line if issue.closed else f"{line} ({say(lang, PREVIEW, day=long_date(issue.closes, lang))})"
+    preview = say(lang, PREVIEW, day=long_date(issue.closes, lang))
+    return line if issue.closed else f"{line} ({preview})"
