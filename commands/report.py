@@ -11,7 +11,6 @@ from commands.shell import (
     PUBLISHING,
     Refusal,
     content_option,
-    month_argument,
     open_project,
     shown,
     siteurl_option,
@@ -25,11 +24,11 @@ NOT_BOTH = N_("Give a month or --quarter, not both.")
 
 
 @click.command()
-@month_argument
-@click.option("--quarter", is_flag=True, help="Say who was heard of in 3, 6 and 12 months.")
+@click.argument("month", default="", metavar="[MONTH]")
+@click.option("--quarter", is_flag=True, help="Print who was heard of in 3, 6 and 12 months.")
 @content_option
 @siteurl_option
-@click.option("--output", type=FOLDER, help="Where the report is written (report-MONTH/).")
+@click.option("--output", type=FOLDER, help="Where a month's report is written (report-MONTH/).")
 def report(
     month: str,
     content: Path | None,

@@ -91,7 +91,7 @@ def new_webinar(**options: Any) -> None:
 @month_argument
 @content_option
 def new_issue(month: str, content: Path | None) -> None:
-    """Begin the editors' note of MONTH's issue (2019-07) in each language."""
+    """Begin the editors' note of MONTH's issue (2019-07) in each language that has none."""
     project = open_project(CONFIG, content)
     root, month, model = (
         project.root,

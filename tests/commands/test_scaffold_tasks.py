@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -20,7 +21,7 @@ from PIL import ExifTags, Image
 
 from commands.dialogue import ENDED, LEFT
 from commands.scaffolds import AHEAD, INTRODUCTION, NOTES_THERE, SENT, WRITE
-from commands.shell import OUTSIDE, THERE, write_new
+from commands.shell import OUTSIDE, THERE, write_new, write_whole
 from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.headers.values import NEEDED
@@ -609,6 +610,23 @@ def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:
 
     assert str(error.value) == say("en", THERE, path=path)
     assert path.read_bytes() == b"Asunto:\n"
+
+
+def test_a_full_disk_leaves_nothing_of_a_file_and_is_told_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "note.md"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    file.write_text("old\n")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5, hard))
+    try:
+        with pytest.raises(OSError, match=r"note\.md"):
+            write_whole(file, b"newer than that\n")
+        with pytest.raises(OSError, match=r"es\.md"):
+            write_new(tmp_path, {"issues/2031-01/es.md": b"Asunto:\n"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    left = [each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*") if each.is_file()]
+    assert (left, file.read_text()) == (["note.md"], "old\n")
 
 
 def in_terminal(
