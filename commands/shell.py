@@ -11,14 +11,7 @@ from typing import IO, Any
 
 import click
 
-from editorial.message import (
-    MESSAGE_LANGUAGE,
-    N_,
-    SaidError,
-    SetupError,
-    catalog_languages,
-    say,
-)
+from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, catalog_languages, say
 from editorial.problem import Problem, render_text
 from editorial.problem import shown as shown
 from editorial.times.dates import is_month
@@ -70,11 +63,6 @@ def for_terminal(problems: Iterable[Problem]) -> list[Problem]:
     return [replace(each, lang=lang) if each.rule == "setting" else each for each in problems]
 
 
-def whole(folder: Path | None) -> str | None:
-    """A folder's whole path, as `load_settings` wants it."""
-    return str(folder.resolve()) if folder else None
-
-
 THERE = N_("{path}: already exists; nothing was written")
 INSIDE = N_("{folder}: is in the content folder; choose another")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
@@ -99,6 +87,9 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file, or leave nothing of it where the disk is full."""
+    if file.exists() and not file.is_file():  # `/dev/stdout`: nothing can take its place
+        file.write_bytes(content)
+        return
     unfinished = file.with_name(f".{file.name}.part")
     try:
         unfinished.write_bytes(content)
