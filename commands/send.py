@@ -30,6 +30,7 @@ from editorial.model import Issue, Site
 from editorial.model.whole import Model
 from editorial.problem import Stops
 from editorial.text.plain import read_mailbox
+from editorial.vocabulary import choose_language
 from newsletter.delivery import RedactingHandler
 from newsletter.delivery.drafts import DraftSender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
@@ -101,7 +102,7 @@ def send(content: Path | None, **options: Any) -> None:
         return
     model = load_model(project.settings, project.called)
     if "GITHUB_ACTIONS" in os.environ:  # no terminal: what is said there is for an editor
-        order = replace(order, terminal=model.site.default_lang)
+        order = replace(order, terminal=choose_language(os.environ, model.content.vocabulary))
     if order.overdue:
         _tell_overdue(order, model, project.settings["FIRST_ISSUE"], root)
     order = _name_issue(order, model.site)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from editorial.issues import Notes, build_issue
 from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
-from editorial.message import N_, say
+from editorial.message import N_, load_catalog, say
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
 from editorial.pictures.encoding import JPEG
 from editorial.pictures.published import read_form
@@ -20,7 +20,7 @@ from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
 
 WHAT = N_("This issue closes on {day}. Write its greeting in the files here, then merge them.")
-FIGURES = N_("{month} {lang}: stories {stories}, bytes as sent {size}, links {links} → {files}")
+FIGURES = N_("{month} {lang}: {stories}, {size} bytes as sent, {links} links → {files}")
 PREVIEW = N_("preview: it closes on {day}")
 PICTURES = "pictures"
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
@@ -125,12 +125,13 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
 def describe_mail(mail: Mail, output: Path, lang: str) -> str:
     """A line of figures: stories, size of the HTML part as sent, links, where it was written."""
     issue, html = mail.issue, mail.parts.html
+    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", len(issue.stories))
     line = say(
         lang,
         FIGURES,
         month=issue.month,
         lang=issue.lang,
-        stories=len(issue.stories),
+        stories=stories.format(n=len(issue.stories)),
         size=encoded_size(html),
         links=count_links(html),
         files=f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}",
