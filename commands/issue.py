@@ -62,10 +62,8 @@ def issue(
     """
     project = open_project(PUBLISHING, content, SITEURL=siteurl)
     month = project.month(month)
-    folder, model = (
-        project.outside(output, f"issue-{month}"),
-        load_model(project.settings, project.called),
-    )
+    folder = project.outside(output, f"issue-{month}")
+    model = load_model(project.settings, project.called)
     try:
         mails = build_mails(model.library, model.site, model.notes, model.sent, month)
     except NoIssueError as none:
