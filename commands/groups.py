@@ -79,12 +79,9 @@ class TaskGroup(click.Group):
 
 def read_summary(module: str, name: str) -> str:
     """The first line of a task's help, as it stands in its module."""
-    text = (
-        Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py").read_text("utf-8")
-    )
-    found = re.search(
-        rf'\ndef {name.replace("-", "_")}\(.*?\n    """(.*?)(?:"""|\n)', text, re.DOTALL
-    )
+    file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
+    begins = rf'\ndef {name.replace("-", "_")}\(.*?\n    """(.*?)(?:"""|\n)'
+    found = re.search(begins, file.read_text("utf-8"), re.DOTALL)
     return found[1] if found else ""
 
 

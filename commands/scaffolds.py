@@ -93,11 +93,8 @@ def new_webinar(**options: Any) -> None:
 def new_issue(month: str, content: Path | None) -> None:
     """Begin the editors' note of MONTH's issue (2019-07) in each language that has none."""
     project = open_project(CONFIG, content)
-    root, month, model = (
-        project.root,
-        project.month(month),
-        load_model(project.settings, project.called),
-    )
+    root, month = project.root, project.month(month)
+    model = load_model(project.settings, project.called)
     if month in model.sent:
         raise SetupError(SENT, month=month)
     files = build_notes(root, model, month)
