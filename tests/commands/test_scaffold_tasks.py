@@ -274,19 +274,6 @@ def test_a_day_to_come_is_told(desk: Desk) -> None:
     assert say("es", AHEAD, day="5 de septiembre de 2019") in done.stderr
 
 
-def test_a_title_and_a_summary_are_taken_as_they_are_and_check_tells_at_the_end(
-    desk: Desk,
-) -> None:
-    answers = ["", "Ayer", "corto", "1", "", "", ""]
-
-    done = desk.run("new-post", "--no-translate", answers=answers)
-
-    (path,) = desk.paths(done.stdout)
-    assert desk.read(path).startswith("Título: Ayer\nResumen: corto\n")
-    assert "es.md:1: " in done.stderr
-    assert "es.md:2: " in done.stderr
-
-
 def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -323,14 +310,19 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
 
 
-def test_nothing_waits_for_whoever_writes_one_language_only(desk: Desk) -> None:
-    done = desk.run("new-post", answers=["", TITLE_TYPED, SUMMARY_TYPED, "1", *[""] * 5])
+def test_nothing_waits_for_whoever_writes_one_language_and_lengths_are_for_check(
+    desk: Desk,
+) -> None:
+    done = desk.run("new-post", answers=["", "Ayer", "corto", "1", *[""] * 5])
 
     (path,) = desk.paths(done.stdout)
     text = desk.content / path
     text.write_text(f"{text.read_text('utf-8')}\nNos reunimos el sábado.\n", "utf-8")
+    assert desk.read(path).startswith("Título: Ayer\nResumen: corto\n")
+    assert "es.md:1: " in done.stderr
+    assert "es.md:2: " in done.stderr
     assert "en.md:" not in done.stderr
-    assert desk.errors(FOLDER) == []
+    assert desk.errors(path.rpartition("/")[0]) == []
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
@@ -510,18 +502,6 @@ def test_of_several_days_and_hours_the_form_s_way_makes_start_and_end(desk: Desk
     assert "Empieza: 2019-08-28 09:00 America/Lima\nTermina: 2019-08-29 17:00" in headers
     assert "A fines de agosto" not in headers
     assert "A fines de agosto" in done.stderr
-
-
-def test_a_build_announces_a_webinar_that_was_begun(desk: Desk, tmp_path: Path) -> None:
-    when = ("--starts", "28/8/2019 1 pm Asunción", "--duration", "90 min", "--for", "Docentes")
-
-    desk.run("new-webinar", "--no-input", *TOLD, *when)
-
-    build_sample(tmp_path / "site", PATH=str(desk.content))
-    event = tmp_path / "site/es/2019/08/encuentro-de-radios-el-primero/event.ics"
-    page = event.with_name("index.html").read_text("utf-8")
-    assert "DTSTART:20190828T170000Z" in event.read_text("utf-8")
-    assert "Docentes" in page
 
 
 def test_a_webinar_without_a_date_says_so_in_words(desk: Desk) -> None:
