@@ -7,6 +7,7 @@ import re
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -146,6 +147,14 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
 
     def should_return_304(self) -> bool:
         return False
+
+    def write_error(self, status_code: int, **named: object) -> None:
+        missing = Path(self.root, "404.html")
+        if status_code != HTTPStatus.NOT_FOUND or not missing.is_file():
+            super().write_error(status_code, **named)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(missing.read_bytes())
 
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "no-store")
