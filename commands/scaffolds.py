@@ -82,7 +82,7 @@ def new_post(**options: Any) -> None:
 def new_webinar(**options: Any) -> None:
     """Begin a webinar's announcement, with when it is and where to register.
 
-    What no option says is asked for. Shows what the region's clocks show then.
+    What no option says is asked for. Prints the files, and shows the region's clocks at its start.
     """
     _begin("webinars", options)
 
@@ -122,10 +122,14 @@ def _begin(kind: str, options: Mapping[str, Any]) -> None:
     wanted = () if options["no_translate"] else others or languages
     langs = [code for code in languages if code in wanted and code != draft.lang]
     titles = _ask_titles(langs, dialogue, wanted=bool(others))
+    _write(replace(draft, translations=titles), content, dialogue)
+
+
+def _write(draft: Draft, content: Content, dialogue: Dialogue) -> None:
+    """Write the files, let somebody open the text, and say what `check` finds there."""
     editor = dialogue.asked and (os.environ.get("VISUAL") or os.environ.get("EDITOR"))
     opens = bool(editor) and dialogue.ask(say(dialogue.lang, OPEN, editor=editor), agrees)
-    files = build_files(replace(draft, translations=titles), content.vocabulary)
-    text, *rest = write_new(content.root, files)
+    text, *rest = write_new(content.root, build_files(draft, content.vocabulary))
     click.echo("\n".join(map(shown, (text, *rest))))
     if opens:
         click.edit(filename=str(text))
