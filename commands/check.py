@@ -20,15 +20,15 @@ from commands.shell import (
 )
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
-from editorial.content import find_categories, find_root, read_content
-from editorial.fixes import write_fixes
-from editorial.history import find_touched, read_earlier, read_history
-from editorial.message import N_, say
-from editorial.problem import RENDERERS, Problem, render_count, render_json
-from editorial.settings import advise_settings, check_settings
-from editorial.sources import Source
-from editorial.translations import find_waiting, render_markdown, render_text
-from editorial.vocabulary import VocabularyError
+from editorial.checks.fixes import write_fixes
+from editorial.checks.translations import find_waiting, render_markdown, render_text
+from editorial.reading.content import find_categories, find_root, read_content
+from editorial.reading.history import find_touched, read_earlier, read_history
+from editorial.reading.settings import advise_settings, check_settings
+from editorial.reading.sources import Source
+from editorial.reading.vocabulary import VocabularyError
+from editorial.words.message import N_, say
+from editorial.words.problem import RENDERERS, Problem, render_count, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 

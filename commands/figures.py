@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from commands.shell import CONFIG, content_option, month_argument, open_project, shown, write_new
-from editorial.content import read_content
-from editorial.message import N_, say
-from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.reading.content import read_content
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
+from editorial.words.message import N_, say
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
 
 FILL_IN = N_(

@@ -17,8 +17,8 @@ from commands.shell import (
     print_problems,
     siteurl_option,
 )
-from editorial.settings import advise_settings
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.settings import advise_settings
+from editorial.reading.vocabulary import read_vocabulary
 from plugins.unchanged import find_report
 
 output_option = click.option("--output", type=FOLDER, help="Where the site is written (output/).")

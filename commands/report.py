@@ -15,8 +15,8 @@ from commands.shell import (
     shown,
     siteurl_option,
 )
-from editorial.history import read_history
-from editorial.message import N_, say
+from editorial.reading.history import read_history
+from editorial.words.message import N_, say
 from newsletter.report import build_report, render_quarter, render_report
 from plugins.reading import load_model
 

@@ -21,8 +21,8 @@ from tornado.ioloop import IOLoop
 from watchfiles import Change, DefaultFilter, watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
-from editorial.message import N_, SetupError, say
-from editorial.problem import Problem
+from editorial.words.message import N_, SetupError, say
+from editorial.words.problem import Problem
 from plugins.settings import load_settings
 from plugins.site import write_site
 

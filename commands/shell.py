@@ -11,11 +11,18 @@ from typing import IO, Any
 
 import click
 
-from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, catalog_languages, say
-from editorial.problem import Problem, render_text
-from editorial.problem import shown as shown
+from editorial.model.vocabulary import terminal_language
 from editorial.times.dates import is_month
-from editorial.vocabulary import terminal_language
+from editorial.words.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    SaidError,
+    SetupError,
+    catalog_languages,
+    say,
+)
+from editorial.words.problem import Problem, render_text
+from editorial.words.problem import shown as shown
 from plugins.settings import load_settings
 
 ROOT = Path(__file__).parents[1]

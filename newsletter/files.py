@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 from editorial.issues import Notes, build_issue
 from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
-from editorial.message import N_, load_catalog, say
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
 from editorial.pictures.encoding import JPEG
 from editorial.pictures.published import read_form
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import closing_day, long_date
+from editorial.words.message import N_, load_catalog, say
 from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
 

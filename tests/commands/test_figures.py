@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from commands.figures import FILL_IN, new_figures
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.message import SetupError, say
-from editorial.records.table import FIGURES
+from editorial.reading.content import read_content
+from editorial.reading.records.table import FIGURES
+from editorial.words.message import SetupError, say
 from intake.counted import NETWORKS, keys_of
 from tests.content_files import POST, WriteContent
 

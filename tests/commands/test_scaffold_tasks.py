@@ -23,12 +23,12 @@ from commands.dialogue import ENDED, LEFT
 from commands.scaffolds import AHEAD, INTRODUCTION, NOTES_THERE, SENT, WRITE
 from commands.shell import OUTSIDE, THERE, write_new, write_whole
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
-from editorial.message import SetupError, say
+from editorial.reading.content import read_content
+from editorial.reading.headers.values import NEEDED
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import long_date
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import SetupError, say
 from intake.terminal import (
     CATEGORY,
     PICTURE,

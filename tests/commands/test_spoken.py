@@ -8,7 +8,7 @@ from pathlib import Path
 from commands.send import NO_EDITION
 from commands.shell import NO_LANGUAGE, NO_MONTH, WHICH_MONTH
 from commands.webinars import WHICH_TIME
-from editorial.message import TO_CORRECT, load_catalog, say
+from editorial.words.message import TO_CORRECT, load_catalog, say
 from newsletter.files import PREVIEW
 from tests.built_sites.settings import SAMPLE
 from tests.projects.tasks import make_sample_project, run_task

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from editorial.message import LOCALES, SetupError, load_catalog
+from editorial.words.message import LOCALES, SetupError, load_catalog
 from tests.built_sites.settings import SAMPLE
 from tests.messages import extract_messages, read_catalogs, tell_changes, tell_waiting
 from tests.projects.tasks import link_code
