@@ -17,8 +17,8 @@ from commands.adoption.settings_files import region_settings, set_values, write_
 from commands.adoption.texts import build_texts, text_folder
 from commands.adoption.vocabulary_files import build_vocabulary
 from commands.dialogue import LEFT, Dialogue
-from commands.shell import CONFIG, PUBLISHING, ROOT
-from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours, terminal_catalog
+from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
+from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
 from editorial.model import Language
 from editorial.model.site import Place
 from editorial.reading.history import find_unsaved
@@ -45,9 +45,9 @@ def adopt() -> None:
 
     It asks a dozen questions in the terminal's language. The old content goes; git keeps it.
     """
-    lang, known = terminal_catalog(), read_vocabulary(CONTENT)
+    lang, known = find_language(), read_vocabulary(CONTENT)
     if unsaved := find_unsaved(ROOT, (*OWN, WORKFLOWS)):
-        raise SetupError(say(lang, UNSAVED, files=", ".join(unsaved[:2])))
+        raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
     settings = load_settings(CONFIG)
     spoken = {code: Language(code, code, "", {}, {}) for code in catalog_languages()}
     dialogue = Dialogue(lang, asked=True, options={}, vocabulary=replace(known, languages=spoken))

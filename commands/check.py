@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
 
-from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
+from commands.shell import (
+    CONFIG,
+    PUBLISHING,
+    ROOT,
+    content_option,
+    find_language,
+    for_terminal,
+    open_project,
+    shown,
+)
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.fixes import write_fixes
 from editorial.checks.translations import find_waiting, render_markdown, render_text
-from editorial.model.vocabulary import choose_language
-from editorial.reading.content import Content, find_categories, find_root, read_content
+from editorial.reading.content import find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
+from editorial.reading.sources import Source
 from editorial.reading.vocabulary import VocabularyError
 from editorial.words.message import N_, say
 from editorial.words.problem import RENDERERS, Problem, render_count, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
-from plugins.settings import load_settings
 
 TEXT, COMMENT, JSON = "text", "markdown", "json"
 FORMATS = (*RENDERERS, COMMENT)
@@ -39,50 +46,40 @@ def check(
     paths: tuple[Path, ...], content: Path | None, form: str, since: str, *, fix: bool
 ) -> None:
     """Check contributions: all, or those at PATHS."""
-    whole_site = bool(since or not paths)
-    if since:
-        paths = (*paths, *find_touched(content or ROOT / "content", since))
-    settings = load_settings(PUBLISHING, PATH=whole(content))
-    roots: dict[Path, list[Path]] = {} if paths else {content or ROOT / "content": []}
-    for path in paths:
-        roots.setdefault(content or find_root(path), []).append(path)
-    problems: list[Problem] = []
-    langs: list[str] = []
-    categories: set[str] = set()
-    read_all: list[Content] = []
-    for root, inside in roots.items():
-        if fix:  # said on standard error: standard output is for the result
-            unrepaired = read_content(root)
-            for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
-                click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
-        earlier = read_earlier(root, since, "webinars") if since else {}
+    root = content or (find_root(paths[0]) if paths else ROOT / "content")
+    inside = [*paths, *(find_touched(root, since) if since else ())]
+    settings = open_project(PUBLISHING, content).settings
+    if fix:  # said on standard error: standard output is for the result
+        unrepaired = read_content(root)
+        for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
+            click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
+    earlier = read_earlier(root, since, "webinars") if since else {}
+    try:
         cache = open_cache(settings)
-        try:
-            read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
-        except VocabularyError as error:
-            problems += error.problems
-            continue
-        faults = list(check_settings(settings, read.vocabulary)) if whole_site else []
-        problems += faults
-        if not (since or paths or faults):  # whoever changes a text is not to be told
-            problems += advise_settings(settings, read.vocabulary)
-        if not faults and (inside or not since):
-            chosen = choose_sources(read, inside)
-            encode_pictures(read, chosen)
-            problems += check_content(read, shown(root), inside, attends=bool(since))
-            langs += [source.told_in for source in chosen]
-            langs += [record.told_in for record in choose_records(read, inside)]
-            categories |= {name for source in chosen for name in find_categories(source, read)}
-        if whole_site and not faults:
-            read_all.append(read)
+        read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
+    except VocabularyError as error:
+        click.echo(_render(form, error.problems, (), ()))
+        sys.exit(1)
+    whole_site = bool(since or not paths)
+    problems = [*check_settings(settings, read.vocabulary)] if whole_site else []
+    texts: tuple[Source, ...] = ()
+    langs, sound = list[str](), not problems
+    if sound and not (since or paths):  # whoever changes a text is not to be told
+        problems += advise_settings(settings, read.vocabulary)
+    if sound and (inside or not since):
+        texts = choose_sources(read, inside)
+        encode_pictures(read, texts)
+        problems += check_content(read, shown(root), inside, attends=bool(since))
+        langs = [each.told_in for each in texts]
+        langs += [each.told_in for each in choose_records(read, inside)]
+    categories = {name for source in texts for name in find_categories(source, read)}
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
-    for read in read_all:  # what a build would refuse, though no text is to blame
+    if whole_site and sound:  # what a build would refuse, though no text is to blame
         found = check_content(read, advice=False) if since or paths else problems
         if not any(problem.stops for problem in found):
             build_pages(read_model(read, settings))
     if form == TEXT and langs:  # on standard error, too
-        terminal = choose_language(os.environ, read.vocabulary)
-        click.echo(render_count(problems, len(langs), terminal), err=True)
+        click.echo(render_count(problems, len(langs), find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
 
@@ -91,6 +88,8 @@ def _render(
 ) -> str:
     if form == COMMENT:
         return render_comment(problems, langs)
+    if form == TEXT:
+        return RENDERERS[TEXT](for_terminal(problems))
     return render_json(problems, categories) if form == JSON else RENDERERS[form](problems)
 
 
@@ -99,14 +98,13 @@ def _render(
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
 def translations(content: Path | None, form: str) -> None:
     """List what waits for translation, coming events first, then the newest."""
-    settings = load_settings(CONFIG, PATH=whole(content))
-    root = Path(settings["PATH"])
+    project = open_project(CONFIG, content)
+    root, lang = project.root, project.lang
     read = read_content(root, read_history(root))
-    site = read_site(settings, read.vocabulary)
+    site = read_site(project.settings, read.vocabulary)
     waiting = find_waiting(read, site)
     if form == "markdown":
         click.echo(render_markdown(waiting, site), nl=False)
     else:
-        lang = choose_language(os.environ, read.vocabulary)
         nothing = say(lang, N_("Nothing waits for translation."))
         click.echo(render_text(waiting, shown(root), lang) or nothing)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from commands.shell import NO_LANGUAGE as NO_LANGUAGE
 from commands.shell import Refusal
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
@@ -19,7 +20,6 @@ from intake.terminal import Question
 
 T = TypeVar("T")
 
-NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 YES, NO = N_("yes, y"), N_("no, n")
 UNKNOWN = N_(
     "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "
@@ -91,10 +91,12 @@ class Dialogue:
                 return reader(given)
             except SaidError as error:
                 raise self.refusal(question.option, error.message) from error
+        if question.needed and not self.asked:
+            raise self.refusal(question.option, NEEDED)
         declined = self.options.get(question.option) is not None and not question.needed
         if declined or not self.asked or not question.text:
             return None
-        text = question.ask(self.vocabulary.languages[self.lang], **values)
+        text = question.ask(self.lang, self.vocabulary, **values)
         if question.needed:
             return self.ask(text, reader, needed=True)
         return self.ask(text, unless_unknown(reader, needed=False, alone=question.free))
@@ -125,13 +127,6 @@ class Dialogue:
                 self.tell(NEEDED)
             except SaidError as error:
                 self.tell(error.message)
-
-    def ask_anew(self, text: str, value: T, reader: Callable[[str], T]) -> T:
-        """What somebody writes instead of a value; for Enter, or “yes”, the value itself."""
-        other = self.ask(
-            say(self.lang, text), lambda typed: value if agrees(typed) else reader(typed)
-        )
-        return value if other is None else other
 
     def tell(self, message: str | Message, **values: object) -> None:
         """Say something that is no result."""

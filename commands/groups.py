@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,84 +13,32 @@ import click
 from editorial.words.message import SetupError
 
 TASKS = {
-    "commands.publishing": {
-        "build": "Write the site into output/, to look at it here.",
-        "publish": "Write the site into output/, with its public address.",
-    },
-    "commands.serve": {
-        "serve": "Show the site here, rebuilt at each change.",
-    },
-    "commands.check": {
-        "check": "Check contributions: all, or those at PATHS.",
-        "translations": "List what waits for translation, coming events first, then the newest.",
-    },
-    "commands.scaffolds": {
-        "new-post": "Begin a post: its folder, its picture, and a file for each language.",
-        "new-webinar": "Begin a webinar's announcement, with when it is and where to register.",
-        "new-issue": "Begin the editors' note of MONTH's issue (2019-07) in each language.",
-    },
-    "commands.figures": {
-        "new-figures": "Write the figures of MONTH (2019-07), what was counted on each network.",
-    },
-    "commands.intake": {
-        "intake": "Make a post or a month's figures, and an answer, of a form's EVENT or a text.",
-    },
-    "commands.photos": {
-        "photos": "Add photos to a post that is there, or pack those of a comment's EVENT.",
-    },
-    "commands.adopt": {
-        "adopt": "Make the project another region's: settings, words, forms, first texts.",
-    },
-    "commands.upgrade": {
-        "upgrade": "Take the project's files of a newer version, REF (upstream/main), and leave "
-        "yours alone.",
-    },
-    "commands.groups": {
-        "github": "What the workflows do on GitHub: comments, pull requests, reminders.",
-    },
-    "commands.issue": {
-        "issue": "Write the newsletter of MONTH (2019-07).",
-    },
-    "commands.report": {
-        "report": "Write the one-page report of MONTH (2019-07), as Markdown and HTML.",
-    },
-    "commands.send": {
-        "send": "Send the newsletter of MONTH: --edition es --via smtp.",
-    },
-    "commands.webinars": {
-        "when": 'Say what the region\'s clocks show at a time: "2019-08-28 12:00" America/Panama.',
-        "due": "Say what is to be published about webinars on DATE (2019-08-21), or today.",
-    },
-    "commands.duty": {
-        "duty": "Say who is on duty in MONTH (2019-08), or now, and what is still to be done.",
-    },
+    "commands.publishing": ("build", "publish"),
+    "commands.serve": ("serve",),
+    "commands.check": ("check", "translations"),
+    "commands.scaffolds": ("new-post", "new-webinar", "new-issue"),
+    "commands.figures": ("new-figures",),
+    "commands.intake": ("intake",),
+    "commands.photos": ("photos",),
+    "commands.adopt": ("adopt",),
+    "commands.upgrade": ("upgrade",),
+    "commands.groups": ("github",),
+    "commands.issue": ("issue",),
+    "commands.report": ("report",),
+    "commands.send": ("send",),
+    "commands.webinars": ("when", "due"),
+    "commands.duty": ("duty",),
 }
 ON_GITHUB = {
-    "commands.github.comment": {
-        "comment": "Say under the pull request what the check found; EVENT is the finished run's.",
-    },
-    "commands.github.receive": {
-        "receive": "Open or update the pull request of an issue, and answer in the issue.",
-    },
-    "commands.github.photos": {
-        "photos": "Propose the photos of a comment for the text of its form, and answer there.",
-    },
-    "commands.github.publications": {
-        "published": "Answer once in the issue of each form whose text or figures are online.",
-    },
-    "commands.github.reminders": {
-        "remind": "Keep one open issue that says what FILE says; close it when FILE is empty.",
-    },
-    "commands.github.newsletter": {
-        "draft": "Propose the editor's note of the month, with stories and what they lack.",
-        "sent": "Propose the list of what MONTH's issue was sent with, to be merged at once.",
-    },
-    "commands.github.repository": {
-        "labels": "Make the forms' labels where they are missing: GitHub sets only those it knows.",
-        "settings": "Say which of the repository's settings are missing, and where to click.",
-    },
+    "commands.github.comment": ("comment",),
+    "commands.github.receive": ("receive",),
+    "commands.github.photos": ("photos",),
+    "commands.github.publications": ("published",),
+    "commands.github.reminders": ("remind",),
+    "commands.github.newsletter": ("draft", "sent"),
+    "commands.github.repository": ("labels", "settings"),
 }
-"""The modules that have tasks: each task's name, and the first line of its help."""
+"""The modules that have tasks, and the names of these."""
 
 
 CUT_OFF = (
@@ -101,11 +51,10 @@ class TaskGroup(click.Group):
     """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
 
     def __init__(
-        self, *arguments: Any, modules: Mapping[str, Mapping[str, str]], **options: Any
+        self, *arguments: Any, modules: Mapping[str, tuple[str, ...]], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
-        self.modules = {name: module for module, tasks in modules.items() for name in tasks}
-        self.summaries = {name: said for tasks in modules.values() for name, said in tasks.items()}
+        self.modules = {name: module for module, names in modules.items() for name in names}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all tasks."""
@@ -124,9 +73,18 @@ class TaskGroup(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List all tasks with what each does, without loading any."""
-        own = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
+        said = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
+        said |= {name: read_summary(module, name) for name, module in self.modules.items()}
         with formatter.section("Commands"):
-            formatter.write_dl(sorted({**own, **self.summaries}.items()))
+            formatter.write_dl(sorted(said.items()))
+
+
+def read_summary(module: str, name: str) -> str:
+    """The first line of a task's help, as it stands in its module."""
+    file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
+    begins = rf'\ndef {name.replace("-", "_")}\(.*?\n    """(.*?)(?:"""|\n)'
+    found = re.search(begins, file.read_text("utf-8"), re.DOTALL)
+    return found[1] if found else ""
 
 
 @click.group(cls=TaskGroup, modules=ON_GITHUB)

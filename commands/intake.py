@@ -17,7 +17,17 @@ from zoneinfo import ZoneInfo
 import click
 
 from commands.parcels import ANSWER, REPORT
-from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_option, shown, write_new
+from commands.shell import (
+    CONFIG,
+    FILE,
+    FOLDER,
+    PUBLISHING,
+    ROOT,
+    content_option,
+    shown,
+    write_new,
+    write_whole,
+)
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
@@ -115,7 +125,7 @@ def intake(
     _tell(written.answer, answer)
     if note:
         first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
-        note.write_text(f"{first}\n".lstrip(), encoding="utf-8")
+        write_whole(note, f"{first}\n".lstrip().encode())
     if parcel:
         for name in written.files:
             (parcel / name).parent.mkdir(parents=True, exist_ok=True)
@@ -246,6 +256,6 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
 
 def _tell(answer: str, file: Path | None) -> None:
     if file:
-        file.write_text(answer, encoding="utf-8")
+        write_whole(file, answer.encode())
     else:
         click.echo(answer, err=True, nl=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -16,11 +17,10 @@ from commands.shell import (
     content_option,
     find_language,
     month_argument,
+    open_project,
     print_problems,
-    read_month,
     shown,
     siteurl_option,
-    whole,
 )
 from editorial.build import Model
 from editorial.checks import check_content
@@ -30,12 +30,11 @@ from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem, Stops
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
-from newsletter.preflight import check_mail, tell_unset
+from newsletter.preflight import OF_SETTINGS, check_mail, tell_unset
 from newsletter.preflight.mail_links import Context, Missing, find_missing, list_needed
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
@@ -52,23 +51,29 @@ NOT_THERE = N_(
 @content_option
 @siteurl_option
 @click.option("--output", type=FOLDER, help="Where the issue is written (issue-MONTH/).")
-def issue(month: str, content: Path | None, output: Path | None, siteurl: str | None) -> None:
-    """Write the newsletter of MONTH (2019-07)."""
-    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    root = Path(settings["PATH"])
-    month = read_month(month, settings["TODAY"], find_language(root))
-    model = load_model(settings, shown(root))
-    folder = output or Path(f"issue-{month}")
-    if folder.resolve().is_relative_to(root.resolve()):
-        raise SetupError(f"{folder}: is in the content folder; choose another for the mail")
+@click.option("--open", "opens", is_flag=True, help="Show it in the browser, too.")
+def issue(
+    month: str, content: Path | None, output: Path | None, siteurl: str | None, *, opens: bool
+) -> None:
+    """Write the newsletter of MONTH (2019-07).
+
+    In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
+    whole mail, whose pictures are those of the public site.
+    """
+    project = open_project(PUBLISHING, content, SITEURL=siteurl)
+    month = project.month(month)
+    folder = project.outside(output, f"issue-{month}")
+    model = load_model(project.settings, project.called)
     try:
         mails = build_mails(model.library, model.site, model.notes, model.sent, month)
     except NoIssueError as none:
-        click.echo(none)
+        click.echo(say(project.lang, none.message))
         return
-    write_mails(mails, folder)
-    click.echo("\n".join(describe_mail(mail, folder) for mail in mails))
-    wrong_notes = [tell_note(mail.issue, model, root) for mail in mails]
+    pages = write_mails(mails, model.files, folder)
+    click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
+    for page in pages if opens else ():
+        click.launch(str(page))
+    wrong_notes = [tell_note(mail.issue, model, project.root) for mail in mails]
     problems = [problem for mail in mails for problem in tell_preflight(mail, model, folder)]
     sys.exit(any(wrong_notes) or any(problem.stops is Stops.ALL for problem in problems))
 
@@ -87,9 +92,11 @@ def tell_preflight(mail: Mail, model: Model, folder: Path) -> list[Problem]:
     calendars = (calendar.address for calendar in build_calendars(model))
     context = Context(model.site, frozenset(chain(pages, calendars)))
     problems = check_mail(mail, context, folder.as_posix())
-    if unset := tell_unset(problems, mail.issue.lang):
+    terminal = find_language()
+    if unset := tell_unset(problems, terminal):
         click.echo(unset, err=True)
-    print_problems(problems)
+    told = ((each, terminal if each.rule in OF_SETTINGS else each.lang) for each in problems)
+    print_problems(replace(each, lang=lang) for each, lang in told)
     return problems
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,22 +11,23 @@ from commands.shell import (
     CONFIG,
     FOLDER,
     PUBLISHING,
+    Project,
     content_option,
+    open_project,
     print_problems,
-    shown,
     siteurl_option,
-    whole,
 )
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import read_vocabulary
-from plugins.settings import load_settings
 from plugins.unchanged import find_report
+
+output_option = click.option("--output", type=FOLDER, help="Where the site is written (output/).")
 
 
 @click.command()
 @content_option
 @siteurl_option
-@click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+@output_option
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
 def build(
     content: Path | None, output: Path | None, siteurl: str | None, *, no_cache: bool
@@ -40,31 +39,30 @@ def build(
 
 @click.command()
 @content_option
-@click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+@output_option
 def publish(content: Path | None, output: Path | None) -> None:
     """Write the site into output/, with its public address."""
-    settings = _build(PUBLISHING, content, output)
-    print_problems(advise_settings(settings, read_vocabulary(Path(settings["PATH"]))))
+    project = _build(PUBLISHING, content, output)
+    print_problems(advise_settings(project.settings, read_vocabulary(project.root)))
 
 
-def _build(
-    config: Path, content: Path | None, output: Path | None, **changes: object
-) -> Mapping[str, Any]:
+def _build(config: Path, content: Path | None, output: Path | None, **changes: object) -> Project:
     started = time.monotonic()
-    settings = load_settings(config, PATH=whole(content), OUTPUT_PATH=whole(output), **changes)
-    called = shown(Path(settings["PATH"]))
-    report = find_report(settings, called)
+    place = str(output.resolve()) if output else None
+    project = open_project(config, content, OUTPUT_PATH=place, **changes)
+    report = find_report(project.settings, project.called)
     if report is None:
         from plugins.site import write_site  # loads Pelican, which a site that is up to date spares
 
-        report = write_site(settings, called)
+        report = write_site(project.settings, project.called)
     print_problems(report.problems)
     for path in report.strays:
-        click.echo(f"{Path(settings['OUTPUT_PATH'], path)}: not a file of the site: left", err=True)
+        left = Path(project.settings["OUTPUT_PATH"], path)
+        click.echo(f"{left}: not a file of the site: left", err=True)
     ahead = f", {report.ahead} in no list before {report.until}" if report.ahead else ""
     click.echo(
         f"posts: {report.posts_in} in, {report.posts_out} out{ahead}\n"
         f"pages: {report.pages}\nissues: {report.issues}\n"
         f"time: {time.monotonic() - started:.1f} s"
     )
-    return settings
+    return project

@@ -11,28 +11,24 @@ from commands.shell import (
     PUBLISHING,
     Refusal,
     content_option,
-    find_language,
-    month_argument,
-    read_month,
+    open_project,
     shown,
     siteurl_option,
-    whole,
 )
 from editorial.reading.history import read_history
-from editorial.words.message import N_, SetupError, say
+from editorial.words.message import N_, say
 from newsletter.report import build_report, render_quarter, render_report
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 NOT_BOTH = N_("Give a month or --quarter, not both.")
 
 
 @click.command()
-@month_argument
-@click.option("--quarter", is_flag=True, help="Say who was heard of in 3, 6 and 12 months.")
+@click.argument("month", default="", metavar="[MONTH]")
+@click.option("--quarter", is_flag=True, help="Print who was heard of in 3, 6 and 12 months.")
 @content_option
 @siteurl_option
-@click.option("--output", type=FOLDER, help="Where the report is written (report-MONTH/).")
+@click.option("--output", type=FOLDER, help="Where a month's report is written (report-MONTH/).")
 def report(
     month: str,
     content: Path | None,
@@ -46,21 +42,16 @@ def report(
     With --quarter: print in each language how many posts of each structure, country and working
     group there were, and lines to send to those who were silent.
     """
-    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    root = Path(settings["PATH"])
-    terminal = find_language(root)
+    project = open_project(PUBLISHING, content, SITEURL=siteurl)
     if month and quarter:
-        raise Refusal(say(terminal, NOT_BOTH))
-    if not quarter:
-        month = read_month(month, settings["TODAY"], terminal)
-    model = load_model(settings, shown(root))
+        raise Refusal(say(project.lang, NOT_BOTH))
+    month = "" if quarter else project.month(month)
+    model = load_model(project.settings, project.called)
     if quarter:
         for lang in model.site.languages:
             click.echo(render_quarter(model, lang))
         return
-    folder = output or Path(f"report-{month}")
-    if folder.resolve().is_relative_to(root.resolve()):
-        raise SetupError(f"{folder}: is in the content folder; choose another for the report")
+    folder = project.outside(output, f"report-{month}")
     folder.mkdir(parents=True, exist_ok=True)
     added = read_history(model.content.root, added=True)
     for lang in model.site.languages:

@@ -3,228 +3,229 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
-from commands.beginning import ask_beginning, ask_translations, missing_options
-from commands.dialogue import NO_LANGUAGE, Dialogue
+from commands.dialogue import Dialogue, agrees
 from commands.shell import (
     CONFIG,
-    Refusal,
+    NO_LANGUAGE,
     content_option,
-    find_language,
     month_argument,
+    open_project,
     print_problems,
-    read_month,
     shown,
-    whole,
     write_new,
 )
 from editorial.checks import check_content
 from editorial.model.kinds import WEBINARS
-from editorial.model.vocabulary import choose_language
-from editorial.pictures.decoding import MOTION
-from editorial.reading.content import read_content
+from editorial.model.vocabulary import Vocabulary, choose_language
+from editorial.reading.content import Content, read_content
+from editorial.reading.headers.table import BY_NAME
+from editorial.text.plain import one_line
+from editorial.times.clocks import long_time
 from editorial.times.dates import full_date, language_name, long_date, month_name
+from editorial.times.moments import read_moment
 from editorial.times.typed_days import Typist
-from editorial.webinars.typed_moments import sure_days
-from editorial.words.message import N_, SetupError, say
-from intake.drafts import build_files
+from editorial.webinars.advice import render_times
+from editorial.webinars.typed_moments import find_moment, sure_days
+from editorial.words.message import N_, SaidError, SetupError, say
+from intake.contribution import Contribution
+from intake.days import READ_AS
+from intake.drafts import Draft, begin_draft, build_files
 from intake.hints import build_notes, preview_issue
-from intake.terminal import DATE, POST, RIGHT, WEBINAR, Question
+from intake.languages import UNSURE
+from intake.remarks import Attached
+from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
+from intake.twins import TITLED, find_twin
 from plugins.reading import load_model
-from plugins.settings import load_settings
-
-TRANSLATE_HELP = (
-    "Another language whose file is wanted, with or without a title. If not said, a title is asked "
-    "for in every language, and whoever gives none makes no file; --no-input makes all."
-)
-
-MISSING = N_("Missing: {options}. Without --no-input they are asked for.")
-
-NOT_BOTH = N_("with --no-translate there is no language to translate into: write only one of them.")
 
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
-
-NO_STORIES = N_(
-    "There is nothing for the issue of {month} yet. Until there is, there will be no issue and "
-    "nobody will see the note: is that the month you meant?"
-)
-
-AHEAD = N_(
-    "{day} is still to come: until then the text has a page of its own, but is in no list, feed or "
-    "newsletter."
-)
-
-LATER = N_(
-    "You don't have to translate: in the other languages the text is shown with a label. Anybody "
-    "may add a translation later, in its own file: {files}"
-)
-
-INTRODUCTION = N_(
-    "It will be in {language}, under {day}: for another language or day there are --lang and "
-    "--date. Ctrl+C leaves, and nothing is written."
-)
-
-READ_AS = N_("We read “{value}” as {day}.")
-
-ANNOUNCING = N_(
-    "The announcement will be in {language}: for another language there is --lang. Ctrl+C leaves, "
-    "and nothing is written."
-)
-
-NO_TEXT = N_(
-    "There is no text yet: open {file} in an editor and write below the headers what it is about. "
-    "Until then, its page has only the summary and the facts."
-)
+NO_STORIES = N_("There is nothing for the issue of {month} yet: is that the month you meant?")
+AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has the text.")
+INTRODUCTION = N_("In {language}; for another language, use --lang. Ctrl+C writes nothing.")
+OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
+WRITE = N_("Now write the text below the headers, in an editor: {file}")
 
 
-def _options(questions: Iterable[Question]) -> list[click.Parameter]:
+def _options(kind: str) -> list[click.Parameter]:
     """The options of a task that begins a text."""
     return [
-        *(click.Option([each.option], help=each.help) for each in questions),
+        *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
         click.Option(["--lang"], help="The language it is written in; found if not said."),
-        click.Option(["--translate"], multiple=True, help=TRANSLATE_HELP),
+        click.Option(["--translate"], multiple=True, help="A language that gets a file too."),
         click.Option(["--no-translate"], is_flag=True, help="No other language."),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
     ]
 
 
-@click.command(params=_options(POST))
+@click.command(params=_options("posts"))
 @content_option
 def new_post(**options: Any) -> None:
     """Begin a post: its folder, its picture, and a file for each language.
 
     What no option says is asked for, in the terminal's language. Prints the files.
     """
-    _begin("posts", POST, options)
+    _begin("posts", options)
 
 
-@click.command(params=_options(WEBINAR))
+@click.command(params=_options("webinars"))
 @content_option
 def new_webinar(**options: Any) -> None:
     """Begin a webinar's announcement, with when it is and where to register.
 
-    Before anything is written, the region's clocks are shown.
+    What no option says is asked for. Prints the files, and shows the region's clocks at its start.
     """
-    _begin("webinars", WEBINAR, options)
+    _begin("webinars", options)
 
 
 @click.command()
 @month_argument
 @content_option
 def new_issue(month: str, content: Path | None) -> None:
-    """Begin the editors' note of MONTH's issue (2019-07) in each language."""
-    settings = load_settings(CONFIG, PATH=whole(content))
-    root = Path(settings["PATH"])
-    terminal = find_language(root)
-    month = read_month(month, settings["TODAY"], terminal)
-    model = load_model(settings, shown(root))
+    """Begin the editors' note of MONTH's issue (2019-07) in each language that has none."""
+    project = open_project(CONFIG, content)
+    root, month = project.root, project.month(month)
+    model = load_model(project.settings, project.called)
     if month in model.sent:
-        raise SetupError(say(terminal, SENT, month=month))
+        raise SetupError(SENT, month=month)
     files = build_notes(root, model, month)
     if not files:
-        folder = shown(root / "issues" / month)
-        raise SetupError(say(terminal, NOTES_THERE, folder=folder))
-    click.echo("\n".join(map(shown, write_new(root, files, terminal))))
+        raise SetupError(NOTES_THERE, folder=shown(root / "issues" / month))
+    click.echo("\n".join(map(shown, write_new(root, files))))
     if not any(preview_issue(model, month, lang) for lang in model.site.languages):
-        click.echo(say(terminal, NO_STORIES, month=month_name(month, terminal)), err=True)
+        called = month_name(month, project.lang)
+        click.echo(say(project.lang, NO_STORIES, month=called), err=True)
 
 
-def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any]) -> None:
-    settings = load_settings(CONFIG, PATH=whole(options["content"]))
-    root, today = Path(settings["PATH"]), settings["TODAY"]
-    content = read_content(root)
-    given = {each.option: options[each.option.strip("-").replace("-", "_")] for each in questions}
-    terminal = choose_language(os.environ, content.vocabulary)
-    dialogue = Dialogue(terminal, not options["no_input"], given, content.vocabulary)
-    missing = missing_options(kind, dialogue)
-    if missing and not dialogue.asked:
-        raise Refusal(say(terminal, MISSING, options=", ".join(missing)))
-    lang = _read_language(options["lang"] or terminal, "--lang", dialogue)
-    _read_others(lang, options, dialogue)  # a wrong one is told before anything is asked
-    day = _ask_day(kind, today, dialogue)
-    if dialogue.asked:
-        values = {"language": language_name(lang, terminal), "day": long_date(day, terminal)}
-        dialogue.tell(ANNOUNCING if kind in WEBINARS else INTRODUCTION, **values)
-    chosen = bool(options["lang"])
-    begun = ask_beginning(kind, lang, day, dialogue, settings, content, chosen=chosen)
-    others = _read_others(begun.lang, options, dialogue)
-    wanted = bool(options["translate"]) or not dialogue.asked
-    translations = ask_translations(begun, others, dialogue, wanted=wanted)
-    files = build_files(replace(begun, translations=translations), content.vocabulary)
-    written = write_new(root, files, terminal)
-    click.echo("\n".join(map(shown, written)))
-    for photo in begun.photos:
-        if photo.moved:
-            click.echo(say(terminal, MOTION, link=photo.name), err=True)
-    _tell_rest(root, written[0], [code for code in others if code not in translations], dialogue)
+def _begin(kind: str, options: Mapping[str, Any]) -> None:
+    project = open_project(CONFIG, options["content"])
+    content = read_content(project.root)
+    languages, written = content.vocabulary.languages, content.vocabulary.written
+    given = {each.option: options[each.option[2:].replace("-", "_")] for each in QUESTIONS[kind]}
+    dialogue = Dialogue(project.lang, not options["no_input"], given, content.vocabulary)
+    own, others = options["lang"] or "", options["translate"]
+    for option, codes, known in (("--lang", [own], written), ("--translate", others, languages)):
+        for code in (each for each in codes if each and each not in known):
+            raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(known))
+    sent = _ask(kind, own, content, project.settings, dialogue)
+    draft = begin_draft(sent, content)
+    _tell_understood(draft, content.vocabulary, dialogue)
+    wanted = () if options["no_translate"] else others or languages
+    langs = [code for code in languages if code in wanted and code != draft.lang]
+    titles = _ask_titles(langs, dialogue, wanted=bool(others))
+    _write(replace(draft, translations=titles), content, dialogue)
 
 
-def _ask_day(kind: str, today: date, dialogue: Dialogue) -> date:
-    """The day that a text stands under, said back where it was not said whole.
+def _write(draft: Draft, content: Content, dialogue: Dialogue) -> None:
+    """Write the files, let somebody open the text, and say what `check` finds there."""
+    editor = dialogue.asked and (os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+    opens = bool(editor) and dialogue.ask(say(dialogue.lang, OPEN, editor=editor), agrees)
+    text, *rest = write_new(content.root, build_files(draft, content.vocabulary))
+    click.echo("\n".join(map(shown, (text, *rest))))
+    if opens:
+        click.edit(filename=str(text))
+    else:
+        dialogue.tell(WRITE, file=shown(text))
+    print_problems(check_content(read_content(content.root), shown(content.root), [text.parent]))
 
-    Nobody is asked for a webinar's: it stands under the day on which it is announced.
+
+def _ask(
+    kind: str, lang: str, content: Content, settings: Mapping[str, Any], dialogue: Dialogue
+) -> Contribution:
+    """What somebody says by options and answers, as a form would send it.
+
+    `lang` is the language that was said; else the text may be in the terminal's.
     """
-    question = replace(DATE, text="") if kind in WEBINARS else DATE
-    typist = Typist(dialogue.lang, today)
-    asked = dialogue.asked and not dialogue.given(DATE.option)
-    doubtful = False
+    vocabulary, (dated, *questions) = content.vocabulary, QUESTIONS[kind]
+    typist, zone = Typist(dialogue.lang, settings["TODAY"]), ZoneInfo(settings["TIMEZONE"])
+    offered = lang or choose_language(os.environ, vocabulary)
+    if dialogue.asked:
+        dialogue.tell(INTRODUCTION, language=language_name(offered, dialogue.lang))
+    day = _ask_day(dated, dialogue, typist)
+    noon = datetime.combine(typist.today + timedelta(days=7), time(12), zone)
+    terms = enumerate(vocabulary.terms["categories"].values(), 1)
+    known = (f"{n} {each.name(dialogue.lang)}" for n, each in terms if each.slug not in WEBINARS)
+    gaps = {"known": ", ".join(known), "example": long_time(noon, dialogue.lang, zone)}
+    said: dict[str, Any] = {"Category": kind} if kind in vocabulary.terms["categories"] else {}
+    for question in questions:
+        if question is PICTURE and dialogue.given(ALT.option):
+            question = replace(question, needed=True)
+        if _is_wanted(question, said, vocabulary) or dialogue.given(question.option):
+            read = partial(_read, question.header, kind, day, content, typist)
+            said[question.header] = dialogue.obtain(question, read, **gaps) or ""
+    pictures = (said.pop("Picture"),) if said.get("Picture") else ()
+    values = {name.lower(): value for name, value in said.items()}
+    values |= {"language": lang, "day": said["Starts"] if kind in WEBINARS else day.isoformat()}
+    return Contribution(kind, dialogue.lang, values, day, pictures=pictures, form_lang=offered)
+
+
+def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
+    """The day that a text stands under, said back where it was not said whole."""
 
     def read(typed: str) -> date:
-        nonlocal doubtful
         days = sure_days(typed, typist)
-        doubtful = not days.plain
-        if doubtful:
-            dialogue.tell(READ_AS, value=typed, day=full_date(days.may_be[0], dialogue.lang))
-        return days.may_be[0]
+        day = days.may_be[0]
+        if not days.plain:
+            dialogue.tell(READ_AS, value=typed, day=full_date(day, dialogue.lang))
+        return day
 
-    day = dialogue.obtain(question, read, example=long_date(today, dialogue.lang)) or today
-    while doubtful or day > today:
-        if day > today:
-            dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
-        if not asked:
-            break
-        other = dialogue.ask_anew(RIGHT, day, read)
-        if other == day:
-            break
-        day = other
+    example = long_date(typist.today, dialogue.lang)
+    day = dialogue.obtain(question, read, example=example) or typist.today
+    if day > typist.today:
+        dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
     return day
 
 
-def _tell_rest(root: Path, text: Path, lacking: Sequence[str], dialogue: Dialogue) -> None:
-    """Say what is still to be written, and where translations go, which nothing waits for."""
-    folder = text.parent
-    problems = check_content(read_content(root), shown(root), [folder])
-    if problems:
-        dialogue.tell(N_("Now open these files in an editor. Still to do:"))
-        print_problems(problems)
-    if folder.parent.name in WEBINARS:  # `check` asks for no text, since the facts say enough
-        dialogue.tell(NO_TEXT, file=shown(text))
-    if lacking:
-        dialogue.tell(LATER, files=", ".join(shown(folder / f"{code}.md") for code in lacking))
+def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
+    """Whether there is something to say of a header that isn't known yet."""
+    if question.header in said or not BY_NAME[question.header].type.is_open(vocabulary):
+        return False
+    if question.header == "When":  # words stand for the date while it is open
+        return not said["Starts"]
+    return not question.after or bool(said.get(question.after))
 
 
-def _read_language(code: str, option: str, dialogue: Dialogue) -> str:
-    vocabulary = dialogue.vocabulary
-    languages = vocabulary.written if option == "--lang" else vocabulary.languages
-    if code not in languages:
-        raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(languages))
-    return code
+def _read(
+    header: str, kind: str, day: date, content: Content, typist: Typist, typed: str
+) -> str | Attached:
+    """An answer, as the form's way takes it; SaidError where that could not use it."""
+    vocabulary, text = content.vocabulary, one_line(typed)
+    if header == "Picture":
+        return read_picture(typed)
+    if header in ("Starts", "Deadline"):
+        _ = find_moment(text, vocabulary, typist) if header == "Starts" else sure_days(text, typist)
+        return text
+    value = read_answer(header, typed, typist.lang, vocabulary)
+    if header == "Title" and (twin := find_twin(kind, day, value, "", content)):
+        raise SaidError(TITLED, folder=twin.folder)
+    return value
 
 
-def _read_others(lang: str, options: Mapping[str, Any], dialogue: Dialogue) -> tuple[str, ...]:
-    """The languages that a text is to be translated into."""
-    wanted = [_read_language(code, "--translate", dialogue) for code in options["translate"]]
-    if options["no_translate"]:
-        if wanted:
-            raise dialogue.refusal("--translate", NOT_BOTH)
-        return ()
-    languages = dialogue.vocabulary.languages
-    return tuple(code for code in languages if code in (wanted or [code]) and code != lang)
+def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -> None:
+    """Say what became of the answers, and what the region's clocks show at the start."""
+    for remark in draft.remarks:
+        if remark.text != UNSURE:  # the language was said above
+            dialogue.tell(remark)
+    if (starts := draft.value("Starts")) and vocabulary.places:
+        minutes, language = int(draft.value("Duration") or 0), vocabulary.speaking(dialogue.lang)
+        dialogue.show(render_times(read_moment(starts), vocabulary.places, minutes, language))
+
+
+def _ask_titles(langs: Iterable[str], dialogue: Dialogue, *, wanted: bool) -> dict[str, Any]:
+    """The title in other languages; one without has no file, unless it is `wanted`."""
+    read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
+    said = {}
+    for lang in langs:
+        title = dialogue.obtain(TRANSLATED, read, language=language_name(lang, dialogue.lang))
+        if title or wanted or not dialogue.asked:
+            said[lang] = {"Title": title} if title else {}
+    return said

@@ -18,17 +18,16 @@ from commands.shell import (
     PUBLISHING,
     Refusal,
     content_option,
-    explaining,
-    find_language,
     month_argument,
+    open_project,
     read_month,
     shown,
-    whole,
 )
 from editorial.build import Model
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
 from editorial.model import Issue, Site
+from editorial.model.vocabulary import choose_language
 from editorial.text.plain import read_mailbox
 from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Stops
@@ -42,7 +41,6 @@ from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
 REHEARSED = N_(
@@ -95,23 +93,23 @@ def send(content: Path | None, **options: Any) -> None:
 
     With listmonk or Buttondown this makes a draft. Send it there, then say --settle sent.
     """
-    settings = load_settings(PUBLISHING, PATH=whole(content))
-    root = Path(settings["PATH"])
-    order = Order(find_language(root), **options)
-    with explaining(order.terminal):
-        _check_order(order)
-        if order.status:
-            lines = [order.say(tell(line)) for line in latest(read_ledger(root)).values()]
-            click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
-            return
-        model = load_model(settings, shown(root))
-        if order.overdue:
-            _tell_overdue(order, model, settings["FIRST_ISSUE"], root)
-        order = _name_issue(order, model.site)
-        own = model.site.lists.get(order.edition)
-        handler = RedactingHandler((own.address,) if own else ())
-        logging.basicConfig(handlers=[handler], level=logging.WARNING)
-        _carry_out(order, model, root)
+    project = open_project(PUBLISHING, content)
+    root, order = project.root, Order(project.lang, **options)
+    _check_order(order)
+    if order.status:
+        lines = [order.say(tell(line)) for line in latest(read_ledger(root)).values()]
+        click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
+        return
+    model = load_model(project.settings, project.called)
+    if "GITHUB_ACTIONS" in os.environ:  # no terminal: what is said there is for an editor
+        order = replace(order, terminal=choose_language(os.environ, model.content.vocabulary))
+    if order.overdue:
+        _tell_overdue(order, model, project.settings["FIRST_ISSUE"], root)
+    order = _name_issue(order, model.site)
+    own = model.site.lists.get(order.edition)
+    handler = RedactingHandler((own.address,) if own else ())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    _carry_out(order, model, root)
 
 
 def _check_order(order: Order) -> None:

@@ -6,10 +6,10 @@ import logging
 import re
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 import click
 import segno
@@ -18,15 +18,25 @@ from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
 from markupsafe import Markup
 from tornado.ioloop import IOLoop
-from watchfiles import watch
+from watchfiles import Change, DefaultFilter, watch
 
-from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language
-from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, say
+from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
+from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
 from plugins.settings import load_settings
 from plugins.site import write_site
 
-WATCHED = (ROOT / "content", ROOT / "theme", CONFIG)
+WATCHED: Mapping[tuple[Path, ...], Callable[[Change, str], bool]] = {
+    (ROOT / "content", ROOT / "theme"): DefaultFilter(),
+    (ROOT,): lambda _, path: path == str(CONFIG),
+}
+"""Folders, and what matters there. Of the project's own that is one file, but an editor may put a
+new file in its place, which nothing sees that watches the old one.
+"""
+
+PREVIEW = ROOT / ".cache" / "preview"
+"""Where the site is written: a `build` meanwhile leaves it alone."""
+
 PAUSE = 50
 """Milliseconds in which a second change is taken for a part of the first."""
 
@@ -51,12 +61,12 @@ def serve(host: str, port: int) -> None:
     except OSError as error:  # another program is there
         raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
     site = f"http://{_find_address() if host in _EVERYWHERE else host}:{port}"
-    settings = load_settings(CONFIG)
 
     def write() -> None:
         notice = ""
         try:
-            write_site(load_settings(CONFIG, SITEURL=site), "content")
+            settings = load_settings(CONFIG, SITEURL=site, OUTPUT_PATH=str(PREVIEW))
+            write_site(settings, "content")
         except FAULTS as error:
             explain(error)
             notice = render_notice(error)
@@ -69,8 +79,8 @@ def serve(host: str, port: int) -> None:
     server.SFH = _Preview
     logging.getLogger("livereload").addFilter(lambda record: record.levelno > logging.INFO)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)  # a page that is missing is shown
-    click.echo(say(find_language(Path(settings["PATH"])), SERVING, address=f"{site}/"), err=True)
-    server.serve(port=port, host=host, root=settings["OUTPUT_PATH"])
+    click.echo(say(find_language(), SERVING, address=f"{site}/"), err=True)
+    server.serve(port=port, host=host, root=str(PREVIEW))
 
 
 def _find_address() -> str:
@@ -86,8 +96,9 @@ def _find_address() -> str:
 def render_notice(error: BaseException) -> str:
     """What stands above each page of the old site while no new one can be made."""
     problems: tuple[Problem, ...] = getattr(error, "problems", ())
-    rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in problems if each.stops]
-    lang = rows[0][0] if rows else MESSAGE_LANGUAGE
+    told = (each for each in for_terminal(problems) if each.stops)
+    rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in told]
+    lang = rows[0][0] if rows else find_language()
     items = (
         _ITEM.format(lang=code, text=text, place=place)
         for code, text, place in rows or [(lang, describe(error, lang), "")]
@@ -101,16 +112,21 @@ class _Notices(Watcher):  # type: ignore[misc]
 
     def __init__(self, rebuild: Callable[[], None]) -> None:
         super().__init__()
-        self.rebuild = rebuild
+        self.rebuild, self.alone = rebuild, Lock()
 
     def start(self, _callback: object) -> bool:
         """Begin to wait, beside the server."""
-        Thread(target=self._wait, args=[IOLoop.current()], daemon=True).start()
+        for folders in WATCHED:
+            Thread(target=self._wait, args=[IOLoop.current(), folders], daemon=True).start()
         return True
 
-    def _wait(self, loop: IOLoop) -> None:
-        for _ in watch(*WATCHED, debounce=PAUSE, step=PAUSE):
-            self.rebuild()
+    def _wait(self, loop: IOLoop, folders: tuple[Path, ...]) -> None:
+        matters, within = WATCHED[folders], ROOT not in folders
+        for _ in watch(
+            *folders, watch_filter=matters, debounce=PAUSE, step=PAUSE, recursive=within
+        ):
+            with self.alone:
+                self.rebuild()
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from editorial.model.vocabulary import choose_language
-from editorial.reading.vocabulary import read_vocabulary
+from editorial.model.vocabulary import terminal_language
 from editorial.times.dates import is_month
-from editorial.words.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
+from editorial.words.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    SaidError,
+    SetupError,
+    catalog_languages,
+    say,
+)
 from editorial.words.problem import Problem, render_text
 from editorial.words.problem import shown as shown
+from plugins.settings import load_settings
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -29,23 +35,14 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 content_option = click.option("--content", type=FOLDER, help="Another content folder.")
+lang_option = click.option("--lang", help="The language to answer in; the terminal's if not said.")
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
 
 
-def explain(error: BaseException, lang: str = MESSAGE_LANGUAGE) -> None:
+def explain(error: BaseException) -> None:
     """Tell a fault on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
-    click.echo(f"tasks.py: {describe(error, lang)}", err=True)
-
-
-@contextmanager
-def explaining(lang: str) -> Iterator[None]:
-    """Tell a fault in a language, and exit 1."""
-    try:
-        yield
-    except FAULTS as error:
-        explain(error, lang)
-        sys.exit(1)
+    click.echo(f"tasks.py: {describe(error, find_language())}", err=True)
 
 
 def describe(error: BaseException, lang: str) -> str:
@@ -62,38 +59,56 @@ def describe(error: BaseException, lang: str) -> str:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Tell problems of the content on standard error."""
-    problems = list(problems)
-    if problems:
-        click.echo(render_text(problems), err=True)
+    """Tell problems on standard error."""
+    if told := for_terminal(problems):
+        click.echo(render_text(told), err=True)
 
 
-def whole(folder: Path | None) -> str | None:
-    """A folder's whole path, as `load_settings` wants it."""
-    return str(folder.resolve()) if folder else None
+def for_terminal(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as they are told at a terminal: those of the settings are in its language."""
+    lang = find_language()
+    return [replace(each, lang=lang) if each.rule == "setting" else each for each in problems]
 
 
 THERE = N_("{path}: already exists; nothing was written")
+INSIDE = N_("{folder}: is in the content folder; choose another")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
 
-def write_new(root: Path, files: Mapping[str, bytes], lang: str = MESSAGE_LANGUAGE) -> list[Path]:
+def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files by their path below the content folder `root`.
 
-    SetupError in a language, before anything is written, where one is there already or would stand
-    elsewhere.
+    SetupError, before anything is written, where one is there already or would stand elsewhere.
     """
     written = [root / path for path in files]
     for file in written:
         if file.exists() or file.is_symlink():
-            raise SetupError(say(lang, THERE, path=shown(file)))
+            raise SetupError(THERE, path=shown(file))
         if not file.resolve().is_relative_to(root.resolve()):
-            raise SetupError(say(lang, OUTSIDE, path=file))
+            raise SetupError(OUTSIDE, path=file)
     for file, content in zip(written, files.values(), strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as opened:
-            opened.write(content)
+        write_whole(file, content)
     return written
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file, or leave nothing of it where the disk is full."""
+    if file.exists() and not file.is_file():  # `/dev/stdout`: nothing can take its place
+        file.write_bytes(content)
+        return
+    unfinished = file.with_name(f".{file.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    except OSError as error:
+        error.filename = str(file)
+        raise
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 
 
 class Refusal(click.ClickException):
@@ -124,6 +139,60 @@ def read_month(typed: str, today: date, lang: str) -> str:
     return typed
 
 
-def find_language(content: Path) -> str:
-    """The language of the terminal, if a content folder has it; else its first."""
-    return choose_language(os.environ, read_vocabulary(content))
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings and the content folder that a task works with; the language of its terminal."""
+
+    settings: Mapping[str, Any]
+    root: Path
+    lang: str
+
+    @property
+    def today(self) -> date:
+        """The day of the settings."""
+        day: date = self.settings["TODAY"]
+        return day
+
+    def month(self, typed: str) -> str:
+        """A month that was typed; Refusal as in `read_month`."""
+        return read_month(typed, self.today, self.lang)
+
+    @property
+    def called(self) -> str:
+        """The content folder as the person names it."""
+        return shown(self.root)
+
+    def outside(self, output: Path | None, usual: str) -> Path:
+        """A folder to write; SetupError where that is in the content folder."""
+        folder = output or Path(usual)
+        if folder.resolve().is_relative_to(self.root.resolve()):
+            raise SetupError(INSIDE, folder=folder)
+        return folder
+
+
+def open_project(config: Path, content: Path | None, **changes: object) -> Project:
+    """The settings of a file, with those that a task `changes`, and maybe another content folder.
+
+    BuildError where they can't be read.
+    """
+    path = str(content.resolve()) if content else None
+    settings = load_settings(config, PATH=path, **changes)
+    return Project(settings, Path(settings["PATH"]), find_language())
+
+
+def read_language(typed: str | None) -> str:
+    """The language that `--lang` says, else the terminal's; Refusal for one without messages."""
+    known = catalog_languages()
+    if typed and typed not in known:
+        message = say(find_language(), NO_LANGUAGE, code=typed, known=", ".join(known))
+        raise Refusal(f"--lang: {message}")
+    return typed or find_language()
+
+
+def find_language() -> str:
+    """The language of the terminal, if messages are translated into it; else English."""
+    own = terminal_language(os.environ).casefold()
+    wanted = {own, own.partition("-")[0]}
+    return next(
+        (each for each in catalog_languages() if each.casefold() in wanted), MESSAGE_LANGUAGE
+    )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import click
 
-from commands.shell import CONFIG, PUBLISHING, ROOT
-from editorial.model.vocabulary import terminal_language
+from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from editorial.reading.history import find_unsaved
-from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, say
+from editorial.system.git import ask_git
+from editorial.words.message import N_, SetupError, say
 from plugins.settings import load_settings
 
 IMAGES = "theme/static/images"
@@ -68,13 +66,13 @@ def upgrade(ref: str) -> None:
     Yours are content/, the settings, README, CONTRIBUTING, the forms, and the mark, the icons and
     the drawings. Nothing is committed.
     """
-    lang = terminal_catalog()
+    lang = find_language()
     if unsaved := find_unsaved(ROOT, (".",)):
-        raise SetupError(say(lang, UNSAVED, files=", ".join(unsaved[:2])))
+        raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
     try:
         commit = _git("rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
     except SetupError as error:
-        raise SetupError(say(lang, NO_REF, ref=ref)) from error
+        raise SetupError(NO_REF, ref=ref) from error
     settings, changed = load_settings(CONFIG), _take(commit)
     zone = str(settings["TIMEZONE"])
     theirs = _ZONE.search(_git("show", f"{commit}:{CONFIG.name}"))
@@ -136,27 +134,10 @@ def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
     return _MIDNIGHT.sub(rf"\1 in {zone},", _CRON.sub(move, workflow))
 
 
-def terminal_catalog() -> str:
-    """Return the language of the terminal if it has a catalog, else English."""
-    own = terminal_language(os.environ).partition("-")[0]
-    return own if own in catalog_languages() else MESSAGE_LANGUAGE
-
-
 def _names(*command: str) -> set[str]:
     """Return what a command of git lists with -z."""
     return set(filter(None, _git(*command).strip("\n").split("\0")))
 
 
 def _git(*arguments: str) -> str:
-    """Return what git prints; SetupError with its own words if it fails."""
-    done = subprocess.run(
-        ["git", *arguments],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        errors="surrogateescape",
-    )
-    if done.returncode:
-        raise SetupError(f"git {arguments[0]}: {done.stderr.strip()}")
-    return done.stdout
+    return ask_git(ROOT, *arguments, errors="surrogateescape")

@@ -17,9 +17,11 @@ from commands.shell import (
     ROOT,
     Refusal,
     content_option,
+    lang_option,
+    open_project,
+    read_language,
     shown,
     siteurl_option,
-    whole,
 )
 from editorial.model import ReminderKind
 from editorial.reading.history import find_commit, read_earlier
@@ -31,9 +33,10 @@ from editorial.webinars.changes import find_changes
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.webinars.zone_names import find_zone
-from editorial.words.message import SetupError, say
-from plugins.settings import load_settings
+from editorial.words.message import N_, SetupError, say
 
+WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")
+NO_PLACE = N_("{file}: names no place")
 _A_DAY = 24 * 60
 _WORKFLOW = ROOT / ".github" / "workflows" / "due.yml"
 _DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
@@ -46,7 +49,7 @@ _DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
 @click.option(
     "--minutes", type=click.IntRange(0, _A_DAY), default=0, help="How long the webinar lasts."
 )
-@click.option("--lang", help="The language to answer in; the site's first if not said.")
+@lang_option
 def when(
     words: tuple[str, ...], content: Path | None, best: str | None, minutes: int, lang: str | None
 ) -> None:
@@ -54,33 +57,30 @@ def when(
 
     ZONE may also be a place of content/vocabulary/places.toml, a country, a city, or UTC.
     """
-    settings = load_settings(CONFIG, PATH=whole(content))
-    vocabulary = read_vocabulary(Path(settings["PATH"]))
-    language = vocabulary.languages.get(lang or vocabulary.default_lang)
-    if language is None:
-        known = ", ".join(vocabulary.languages)
-        raise click.BadParameter(f"write one of {known}", param_hint="--lang")
+    project = open_project(CONFIG, content)
+    vocabulary = read_vocabulary(project.root)
+    code = read_language(lang)
     places, typed = vocabulary.places, " ".join(words)
-    typist = Typist(language.code, settings["TODAY"])
+    typist = Typist(code, project.today)
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
-        raise click.UsageError(f'write "2019-08-28 12:00" {example}, or --best 2019-08-28')
+        raise Refusal(say(code, WHICH_TIME, example=f'"2019-08-28 12:00" {example}'))
     if not places:
-        raise SetupError(f"{shown(Path(settings['PATH']))}/vocabulary/places.toml: names no place")
+        raise SetupError(NO_PLACE, file=f"{shown(project.root)}/vocabulary/places.toml")
     try:
         if best is not None:
             day = sure_days(best, typist).may_be[0]
             noon = datetime.combine(day, time(12))
-            zone = ZoneInfo(settings["TIMEZONE"])
+            zone = ZoneInfo(project.settings["TIMEZONE"])
             if typed:
-                zone = find_zone(typed, vocabulary, language.code, noon)
-            answer = render_best(day, zone, places, minutes, language.code)
+                zone = find_zone(typed, vocabulary, code, noon)
+            answer = render_best(day, zone, places, minutes, code)
         else:
             moment = find_moment(typed, vocabulary, typist)
             length = minutes or read_typed(typed, typist).minutes or 0
-            answer = render_times(moment, places, length, language)
+            answer = render_times(moment, places, length, vocabulary.speaking(code))
     except MomentError as error:
-        raise Refusal(say(language.code, error.message)) from error
+        raise Refusal(say(code, error.message)) from error
     click.echo(answer)
 
 
@@ -95,24 +95,24 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     Today that is also what has changed since yesterday: a webinar that was cancelled, moved, ….
     Where nothing is, --format markdown prints nothing at all.
     """
+    project = open_project(PUBLISHING, content, SITEURL=siteurl)
+    root, today, terminal = project.root, project.today, project.lang
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
 
-    settings = load_settings(PUBLISHING, PATH=whole(content), SITEURL=siteurl)
-    lang = read_vocabulary(Path(settings["PATH"])).default_lang
-    typist = Typist(lang, settings["TODAY"])
+    typist = Typist(terminal, today)
     try:
-        asked = sure_days(day, typist).may_be[0] if day else settings["TODAY"]
+        asked = sure_days(day, typist).may_be[0] if day else today
     except MomentError as error:
-        raise Refusal(say(lang, error.message)) from error
-    model = load_model(settings | {"TODAY": asked}, shown(Path(settings["PATH"])))
+        raise Refusal(say(terminal, error.message)) from error
+    model = load_model({**project.settings, "TODAY": asked}, project.called)
     changes: Mapping[str, ReminderKind] = {}
-    if asked == settings["TODAY"]:
-        root = Path(settings["PATH"])
-        commit = find_commit(root, asked_before(asked, ZoneInfo(settings["TIMEZONE"])))
+    if asked == today:
+        commit = find_commit(root, asked_before(asked, ZoneInfo(project.settings["TIMEZONE"])))
         earlier = read_earlier(root, commit, "webinars") if commit else {}
         changes = find_changes(replace(model.content, earlier=earlier), model.site)
     reminders = build_reminders(model.library, model.site, changes)
-    answer = RENDERERS[form](reminders, asked, model.site)
+    lang = model.site.default_lang if form == "markdown" else terminal  # for the repository
+    answer = RENDERERS[form](reminders, asked, model.site, lang)
     click.echo(answer, nl=bool(answer))
 
 

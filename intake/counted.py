@@ -52,11 +52,11 @@ Numbers = dict[str, dict[str, str]]
 """What was counted, as a file has it, by network and key."""
 
 
-def keys_of(network: str, row: Row | None = None) -> list[Key]:
-    """What to ask of a network: what its `row` of last time has, else what it usually has."""
+def keys_of(network: str) -> list[Key]:
+    """What to ask of a network."""
     usual = NETWORKS.get(name_network(network, NETWORKS), _OTHERS)
     keys = {key.name: key for key in PART.keys}
-    return [keys[name] for name in (row.cells if row else usual)]
+    return [keys[name] for name in usual]
 
 
 def last_rows(content: Content, month: str) -> Mapping[str, Row]:

@@ -17,7 +17,7 @@ from editorial.reading.headers.values import People
 from editorial.text.plain import one_line
 from editorial.times.dates import language_name
 from editorial.words.message import N_
-from intake.attachments import Fetch
+from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, Remark
 from intake.days import read_day
 from intake.fields import read_fields
@@ -124,26 +124,13 @@ def _read_headers(
     yield "Received", sent.sent.isoformat()
 
 
-def begin_draft(
-    kind: str,
-    lang: str,
-    day: date,
-    headers: Mapping[str, str],
-    content: Content,
-    photos: tuple[Photo, ...] = (),
-) -> Draft:
-    """What is written for the headers that somebody gave in a terminal: hints stand for a text."""
-    first = lang == content.vocabulary.default_lang
-    said = {**headers, **({} if first else {"Original": "yes"})}
-    return Draft(
-        folder=_build_folder(day, headers["Title"], kind, content),
-        lang=lang,
-        reply=lang,
-        day=day,
-        headers=_ordered(said),
-        body=original_hints(kind, said, content.vocabulary.written[lang], content.vocabulary),
-        photos=photos,
-    )
+def begin_draft(sent: Contribution, content: Content) -> Draft:
+    """What is written for somebody who begins a text in a terminal: hints stand where it will."""
+    draft = build_draft(sent, content, fetch_attachment)
+    headers = {name: value for name, value in draft.headers if name != "Received"}
+    vocabulary = content.vocabulary
+    hints = original_hints(sent.kind, headers, vocabulary.written[draft.lang], vocabulary)
+    return replace(draft, headers=tuple(headers.items()), body=hints)
 
 
 def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:

@@ -184,14 +184,9 @@ def _handed(sent: Contribution, text: str) -> dict[str, bytes]:
     return handed
 
 
-def picture_name(stem: str, lang: str) -> str:
-    """What a picture's file is called in a post's folder: `IMG 2034` → `img-2034.jpg`."""
-    return f"{build_slug(stem) or build_slug(say(lang, WORD)) or WORD}.jpg"
-
-
 def file_names(lang: str) -> Iterator[str]:
     """The names of a post's pictures: `foto.jpg`, `foto-2.jpg`."""
-    word = picture_name("", lang).removesuffix(".jpg")
+    word = build_slug(say(lang, WORD)) or WORD
     return chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
 
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 from editorial.issues import Notes, build_issue
 from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
-from editorial.model import Issue, Library, Post, Site
+from editorial.model import Attachment, Issue, Library, Picture, Post, Site
+from editorial.pictures.encoding import JPEG
+from editorial.pictures.published import read_form
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import closing_day, long_date
-from editorial.words.message import N_, say
+from editorial.words.message import N_, load_catalog, say
 from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
 
 WHAT = N_("This issue closes on {day}. Write its greeting in the files here, then merge them.")
+FIGURES = N_("{month} {lang}: {stories}, {size} bytes as sent, {links} links → {files}")
+PREVIEW = N_("preview: it closes on {day}")
+PICTURES = "pictures"
+_SOURCE = re.compile(r'\bsrc="([^"]*)"')
+
 STORIES, NO_STORY, GAPS = N_("Stories"), N_("None yet."), N_("Nothing yet about")
 
 
@@ -67,13 +77,33 @@ def build_mails(
     return tuple(build_mail(build_parts(issue, site), site, FIRST_REVISION) for issue in issues)
 
 
-def write_mails(mails: Iterable[Mail], output: Path) -> None:
-    """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail."""
-    output.mkdir(parents=True, exist_ok=True)
+def write_mails(
+    mails: Iterable[Mail], files: Iterable[Picture | Attachment], output: Path
+) -> list[Path]:
+    """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail; the HTML files.
+
+    These show the pictures of the site's `files` from the folder `pictures` beside them, so that
+    somebody can look at them before anything is public. The mail has public addresses.
+    """
+    known = {each.url: each for each in files if isinstance(each, Picture)}
+    (output / PICTURES).mkdir(parents=True, exist_ok=True)
+
+    def show(source: re.Match[str]) -> str:
+        picture = known.get(unescape(source[1]))
+        if picture is None:
+            return source[0]
+        name = picture.address.removeprefix("pictures/").replace("/", "-")
+        (output / PICTURES / name).write_bytes(read_form(picture.file, JPEG))
+        return f'src="{PICTURES}/{quote(name)}"'
+
+    pages = []
     for mail in mails:
-        parts = {"html": mail.parts.html.encode(), "txt": mail.parts.text.encode()}
-        for suffix, content in {**parts, "eml": mail.content}.items():
+        html = _SOURCE.sub(show, mail.parts.html)
+        parts = {"html": html.encode(), "txt": mail.parts.text.encode(), "eml": mail.content}
+        for suffix, content in parts.items():
             (output / f"{mail.issue.lang}.{suffix}").write_bytes(content)
+        pages.append(output / f"{mail.issue.lang}.html")
+    return pages
 
 
 def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) -> Path:
@@ -92,12 +122,19 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     return file
 
 
-def describe_mail(mail: Mail, output: Path) -> str:
+def describe_mail(mail: Mail, output: Path, lang: str) -> str:
     """A line of figures: stories, size of the HTML part as sent, links, where it was written."""
     issue, html = mail.issue, mail.parts.html
-    stories = f"{len(issue.stories)} {'story' if len(issue.stories) == 1 else 'stories'}"
-    line = (
-        f"{issue.month} {issue.lang}: {stories}, {encoded_size(html)} bytes as sent, "
-        f"{count_links(html)} links → {(output / issue.lang).as_posix()}.{{html,txt,eml}}"
+    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", len(issue.stories))
+    line = say(
+        lang,
+        FIGURES,
+        month=issue.month,
+        lang=issue.lang,
+        stories=stories.format(n=len(issue.stories)),
+        size=encoded_size(html),
+        links=count_links(html),
+        files=f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}",
     )
-    return line if issue.closed else f"{line} (preview: it closes on {issue.closes})"
+    preview = say(lang, PREVIEW, day=long_date(issue.closes, lang))
+    return line if issue.closed else f"{line} ({preview})"

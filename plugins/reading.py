@@ -22,7 +22,7 @@ from editorial.reading.contributing import form_url
 from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
 from editorial.system.cache import Cache
-from editorial.words.message import SetupError
+from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
 from plugins.settings import BuildError
@@ -100,7 +100,8 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:
-        raise BuildError(f"nothing was written; to be corrected first: {stopping}", problems)
+        message = N_("nothing was written; to be corrected first: {count}")
+        raise BuildError(Message(message, {"count": stopping}), problems)
     return content, problems
 
 

@@ -13,7 +13,7 @@ from runpy import run_path
 from typing import Any
 
 from editorial.reading.settings import read_today
-from editorial.words.message import SetupError
+from editorial.words.message import Message, SetupError
 from editorial.words.problem import Problem
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
@@ -23,7 +23,7 @@ PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 class BuildError(SetupError):
     """Settings or content of which nothing can be made; `problems` lists what to correct."""
 
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, message: str | Message, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
 

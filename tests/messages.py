@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
+from commands.shell import FAULTS, explain
 from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
@@ -83,7 +85,21 @@ def tell_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str
     return "\n".join(sorted((*wrote, *removed))) or "nothing to change"
 
 
-if __name__ == "__main__":
+def tell_waiting(catalogs: Mapping[str, Catalog]) -> str:
+    """How many messages wait for translation, a line for each language."""
+    waiting = {
+        lang: sum(
+            not all(each.string) if each.pluralizable else not each.string
+            for each in catalog
+            if each.id
+        )
+        for lang, catalog in catalogs.items()
+    }
+    return "\n".join(f"{lang}: {count} wait for translation" for lang, count in waiting.items())
+
+
+def write_all() -> None:
+    """Bring catalogs, forms and guides up to date, and say what changed and what waits."""
     from tests.forms import write_forms
     from tests.guides import write_guides  # these pages show what catalogs say then
     from tests.rules import site_languages, write_rules
@@ -95,3 +111,12 @@ if __name__ == "__main__":
     write_forms()
     write_guides()
     print(tell_changes(before, read_made()))  # noqa: T201 - it is a task
+    print(tell_waiting(read_catalogs()))  # noqa: T201
+
+
+if __name__ == "__main__":
+    try:
+        write_all()
+    except FAULTS as error:
+        explain(error)
+        sys.exit(1)

@@ -39,7 +39,11 @@ class Setting:
 
 @click.command()
 def settings() -> None:
-    """Say which of the repository's settings are missing, and where to click."""
+    """Say which of the repository's settings are missing, and where to click.
+
+    On your own machine, set GITHUB_REPOSITORY to owner/name, and GITHUB_TOKEN to a token of yours
+    that may read the settings.
+    """
     lang = choose_language(os.environ, read_vocabulary(ROOT / CONTENT))
     answers = list(read_settings(open_github(os.environ)))
     for setting, found in answers:

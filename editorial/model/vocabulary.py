@@ -55,6 +55,10 @@ class Vocabulary:
         wanted = (lang, known.answers if known else "")
         return next((each for each in wanted if each in catalog_languages()), self.default_lang)
 
+    def speaking(self, lang: str) -> Language:
+        """A language to speak to somebody in, with its names for headers if the site has it."""
+        return self.written.get(lang) or Language(lang, lang, "", {}, {})
+
     def find(self, vocabulary: str, word: str) -> Term | None:
         """The term that somebody means by a word: its own, or its name in any language."""
         return _by_name(self, vocabulary).get(fold(word))

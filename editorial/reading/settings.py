@@ -15,10 +15,19 @@ from editorial.reading.contributing import CONTENT, form_url
 from editorial.reading.vocabulary import ATTENTION
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_month, is_zone
-from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, SetupError, catalog_languages
+from editorial.words.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    TO_CORRECT,
+    Message,
+    SetupError,
+    catalog_languages,
+)
 from editorial.words.problem import Problem, Stops
 
 FILE = "pelicanconf.py"
+READABLE = 4.5
+"""The least contrast of letters with what they stand on (WCAG 2.2, 1.4.3)."""
 
 _MISSING = N_("{setting} is missing: write a value like {example}.")
 _WRONG = N_("{setting} can't be {value}: write a value like {example}.")
@@ -33,6 +42,10 @@ _NO_WAY = N_(
     "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
     "here, or both: {forms}; {address}."
 )
+_PALE = N_(
+    "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: choose a "
+    "darker colour, with 4.5 at least."
+)
 _NO_WORDS = N_(
     "There are no words here by which an editor sees what to look at before it is published: copy "
     "this file from the project."
@@ -43,7 +56,7 @@ class SettingsError(SetupError):
     """Settings of which no site can be made; `problems` says what to write."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{FILE}: to be corrected first: {len(problems)}")
+        super().__init__(TO_CORRECT, file=FILE, count=len(problems))
         self.problems = problems
 
 
@@ -141,13 +154,27 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
-    """What is no mistake, but leaves those who have something to tell with no way to send it."""
+    """What is no mistake, but keeps people from sending something, or from reading it."""
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         ways = (f"{name} = {_example(_SETTINGS[name])!r}" for name in ("REPOSITORY", "CONTACT"))
         told = dict(zip(("forms", "address"), ways, strict=True))
         yield _advise(FILE, Message(_NO_WAY, told), vocabulary)
+    brand = settings["COLOURS"]["brand"]
+    if (ratio := white_contrast(brand)) < READABLE:
+        told = {"colour": brand, "ratio": f"{ratio:.1f}"}
+        yield _advise(FILE, Message(_PALE, told), vocabulary)
     if not vocabulary.attention:
         yield _advise(f"{CONTENT}/vocabulary/{ATTENTION}", Message(_NO_WORDS), vocabulary)
+
+
+def white_contrast(colour: str) -> float:
+    """The contrast of white letters on a colour like `#0b5d66` (WCAG 2.2, contrast ratio)."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares
+    ]
+    red, green, blue = linear
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _advise(file: str, message: Message, vocabulary: Vocabulary) -> Problem:

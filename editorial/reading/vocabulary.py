@@ -21,6 +21,7 @@ from editorial.words.bounds import FILE
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
+    TO_CORRECT,
     Message,
     SetupError,
     catalog_languages,
@@ -70,7 +71,7 @@ class VocabularyError(SetupError):
     """Words without which nothing else can be read; `problems` says what is wrong, and where."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.path}: to be corrected first: 1")
+        super().__init__(TO_CORRECT, file=problem.path, count=1)
         self.problems = (problem,)
 
 

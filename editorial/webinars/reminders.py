@@ -182,15 +182,14 @@ def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterato
             yield Channel(kind, (site.lists[lang].address,))
 
 
-def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
-    """What is due on a day, for the person who publishes it; else what comes next.
+def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
+    """What is due on a day, told to a person in a language; else what comes next.
 
-    Each text to be copied stands alone between empty lines.
+    Each text to be copied stands alone between empty lines, in its edition's language.
     """
-    lang = site.default_lang
     due = [each for each in reminders if each.day == day]
     if due:
-        blocks = ("\n".join(_block(each, site)) for each in due)
+        blocks = ("\n".join(_block(each, site, lang)) for each in due)
         return f"\n\n{_RULE}\n\n".join((long_date(day, lang), *blocks))
     lines = [say(lang, N_("Nothing is due on {day}."), day=long_date(day, lang))]
     coming = next((each for each in reminders if each.day > day), None)
@@ -201,30 +200,30 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
     return "\n".join(lines)
 
 
-def _block(reminder: Reminder, site: Site) -> Iterator[str]:
-    yield f"{_heading(reminder, site)} · {reminder.webinar.title}"
-    yield from _channels(reminder, site.default_lang)
+def _block(reminder: Reminder, site: Site, lang: str) -> Iterator[str]:
+    yield f"{_heading(reminder, site, lang)} · {reminder.webinar.title}"
+    yield from _channels(reminder, lang)
     yield f"\n{reminder.text or reminder.request}"
 
 
-def render_markdown(reminders: Sequence[Reminder], day: date, site: Site) -> str:
+def render_markdown(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
     """The same for an issue of the repository; empty when nothing is due.
 
     What people wrote stands in code, where no markup and no mention works.
     """
     due = (each for each in reminders if each.day == day)
-    return "\n\n".join("\n\n".join(_markdown_block(each, site)) for each in due)
+    return "\n\n".join("\n\n".join(_markdown_block(each, site, lang)) for each in due)
 
 
-def _markdown_block(reminder: Reminder, site: Site) -> Iterator[str]:
-    yield f"### {_heading(reminder, site)}"
+def _markdown_block(reminder: Reminder, site: Site, lang: str) -> Iterator[str]:
+    yield f"### {_heading(reminder, site, lang)}"
     yield quote_code(reminder.webinar.title)
-    yield from _channels(reminder, site.default_lang)
+    yield from _channels(reminder, lang)
     yield quote_block(reminder.text) if reminder.text else reminder.request
 
 
-def _heading(reminder: Reminder, site: Site) -> str:
-    kind = say(site.default_lang, _STEPS[reminder.kind].name)
+def _heading(reminder: Reminder, site: Site, lang: str) -> str:
+    kind = say(lang, _STEPS[reminder.kind].name)
     return f"{kind} · {site.languages[reminder.lang].name}"
 
 
@@ -238,7 +237,7 @@ def _channels(reminder: Reminder, lang: str) -> Iterator[str]:
         yield say(lang, N_("Channels: {channels}"), channels=", ".join(names))
 
 
-RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site], str]] = {
+RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site, str], str]] = {
     "text": render_text,
     "markdown": render_markdown,
 }

@@ -146,6 +146,8 @@ _CALLED = {
     "POSTAL_ADDRESS": N_("the postal address"),
 }
 _SETTINGS = {"postal-address": "POSTAL_ADDRESS", "unsubscribe": "MAILING_LISTS"}
+OF_SETTINGS = {*_SETTINGS, "reserved"}
+"""The rules that find fault with settings: what they say is told in the terminal's language."""
 
 
 def tell_unset(problems: Iterable[Problem], lang: str) -> str:
@@ -153,7 +155,7 @@ def tell_unset(problems: Iterable[Problem], lang: str) -> str:
     named = (
         _SETTINGS.get(each.rule) or str(each.message.values["setting"]).partition("[")[0]
         for each in problems
-        if each.rule in (*_SETTINGS, "reserved")
+        if each.rule in OF_SETTINGS
     )
     what = [say(lang, _CALLED[setting]) for setting in dict.fromkeys(named)]
     return say(lang, UNSET, what=and_list(what, lang)) if what else ""

@@ -82,7 +82,7 @@ def publish(content: Path, day: str, headers: str, monkeypatch: pytest.MonkeyPat
 def ask(content: Path, day: str, project: Path) -> str:
     """What `due` says in the morning."""
     morning = datetime.combine(datetime.fromisoformat(day), time(12, 10), UTC)
-    machine = {"SOURCE_DATE_EPOCH": str(int(morning.timestamp()))}
+    machine = {"SOURCE_DATE_EPOCH": str(int(morning.timestamp())), "LC_ALL": "es_PY.UTF-8"}
     done = run_task("due", "--content", content, project=project, machine=machine)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -117,7 +117,7 @@ def test_of_another_day_only_the_plan_is_told(
     publish(content, "2019-08-01", FIRST, monkeypatch)
     publish(content, "2019-08-05", f"{FIRST}\nEstado: cancelado", monkeypatch)
     morning = int((datetime(2019, 8, 6, 12, tzinfo=UTC) + timedelta(days=1)).timestamp())
-    machine = {"SOURCE_DATE_EPOCH": str(morning)}
+    machine = {"SOURCE_DATE_EPOCH": str(morning), "LC_ALL": "es_PY.UTF-8"}
 
     done = run_task(
         "due", "2019-08-06", "--content", content, project=sample_project, machine=machine

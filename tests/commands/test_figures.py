@@ -1,4 +1,4 @@
-"""`new-figures` asks for a month's numbers, or takes them, and writes a file that `check` takes."""
+"""`new-figures` writes a month's file, with last month's numbers to be written over."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from commands.figures import new_figures
+from commands.figures import FILL_IN, new_figures
+from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
-from editorial.words.message import SetupError
+from editorial.words.message import SetupError, say
 from intake.counted import NETWORKS, keys_of
 from tests.content_files import POST, WriteContent
 
-JUNE = "[Twitter]\nfollowers = 36\n\n[Facebook]\nmembers = 133\nnew-members = 2\n"
+JUNE = '[Twitter]\nfollowers = 36\n\n["Red Z"]\nmembers = 133\nnew-members = 2\n'
+FILLED = '[Twitter]\n# followers = 36\n\n["Red Z"]\n# members = 133\n# new-members = 2\n'
 
 
 @pytest.fixture
@@ -24,131 +26,52 @@ def content(write_content: WriteContent) -> Path:
     return write_content({"posts/2019-07-22-taller/es.md": POST, "figures/2019-06.toml": JUNE})
 
 
-def run(content: Path, *arguments: str, typed: str = "") -> Result:
-    options = ["2019-07", "--content", str(content), *arguments]
-    return CliRunner(env={"LANG": "es_PY.UTF-8"}).invoke(new_figures, options, input=typed)
+def run(content: Path, month: str = "2019-07") -> Result:
+    return CliRunner().invoke(new_figures, [month, "--content", str(content)])
 
 
-def test_it_asks_for_what_there_was_last_time(content: Path) -> None:
-    done = run(content, typed="muchos\n39\n1.138\n\n")
+def test_last_month_s_numbers_are_there_to_be_written_over(content: Path) -> None:
+    done = run(content)
 
-    assert done.exit_code == 0
-    assert "Twitter: seguidores (la última vez: 36)" in done.stderr
-    assert "“muchos” no es un número entero" in done.stderr
-    written = (content / "figures/2019-07.toml").read_text()
-    assert written == "[Twitter]\nfollowers = 39\n\n[Facebook]\nmembers = 1138\n"
+    file = content / "figures/2019-07.toml"
+    assert (done.exit_code, done.stdout) == (0, f"{file}\n")
+    assert file.read_text() == f"# {say('es', FILL_IN)}\n\n{FILLED}"
 
 
-def test_it_takes_numbers_by_options(content: Path) -> None:
-    given = ("--set", "twitter.tweets=40", "--set", "Twitter.seguidores=39", "--no-input")
+def test_until_a_number_is_written_check_says_so_and_then_takes_the_file(content: Path) -> None:
+    file = content / "figures/2019-07.toml"
 
-    done = run(content, *given)
+    run(content)
 
-    assert done.exit_code == 0
+    empty = check_content(read_content(content), "", [file])
+    file.write_text(re.sub(r"^# (?=[a-z-]+ =)", "", file.read_text(), flags=re.MULTILINE))
     (_, record) = read_content(content).records_of(FIGURES)
-    assert record.faults == ()
-    assert [(row.name, row.value("tweets"), row.value("followers")) for row in record.rows] == [
-        ("Twitter", "40", "39")
+    assert [each.level for each in empty] == ["error", "error"]
+    assert [(row.name, row.value("members")) for row in record.rows] == [
+        ("Twitter", ""),
+        ("Red Z", "133"),
     ]
+    assert check_content(read_content(content), "", [file]) == []
 
 
-def test_a_network_is_called_as_it_was_before_or_as_it_calls_itself(
-    write_content: WriteContent,
-) -> None:
-    for before, name in (("", "Twitter"), ("tWitter", "tWitter")):
-        old = {"figures/2019-06.toml": f"[{before}]\nfollowers = 36\n"} if before else {}
-        content = write_content({"posts/2019-07-22-taller/es.md": POST, **old})
-        file = content / "figures/2019-07.toml"
-        file.unlink(missing_ok=True)
-
-        done = run(content, "--set", "twitter.followers=41", "--no-input")
-
-        assert done.exit_code == 0, done.stderr
-        assert file.read_text() == f"[{name}]\nfollowers = 41\n"
-
-
-def test_an_option_that_says_nothing_is_told(content: Path) -> None:
-    cases = {
-        "twitter=3": "twitter.followers=41",
-        "twitter.likes=3": "new-members",
-        "twitter.tweets=x": "no es un número entero",
-        "": "no se entiende",
-    }
-
-    done = {given: run(content, "--set", given, "--no-input") for given in cases}
-
-    wrong = [
-        given
-        for given, said in cases.items()
-        if done[given].exit_code != 2 or said not in done[given].stderr
-    ]
-    assert wrong == []
-    assert not (content / "figures/2019-07.toml").exists()
-
-
-def test_without_a_number_nothing_is_written(content: Path) -> None:
-    done = run(content, "--no-input")
-
-    assert done.exit_code == 2
-    assert "nada" in done.stderr
-    assert not (content / "figures/2019-07.toml").exists()
-
-
-def test_a_first_month_begins_with_the_names_of_the_networks(write_content: WriteContent) -> None:
+def test_a_first_month_begins_with_what_is_usually_counted(write_content: WriteContent) -> None:
     content = write_content({"posts/2019-07-22-taller/es.md": POST})
 
-    done = run(content, typed="Red Z\n-\n\n12\n\n")
+    done = run(content)
 
+    names = re.findall(r"\[(.+)\]", (content / "figures/2019-07.toml").read_text())
     assert done.exit_code == 0
-    assert (content / "figures/2019-07.toml").read_text() == '["Red Z"]\nposts = 12\n'
+    assert names == ["Twitter", "Facebook"]
 
 
-def test_a_number_that_nobody_knows_is_left_out_alone(content: Path) -> None:
-    done = run(content, typed="39\nno sé todavía\n2\n")
-
-    assert done.exit_code == 0, done.stderr
-    written = (content / "figures/2019-07.toml").read_text()
-    assert written == "[Twitter]\nfollowers = 39\n\n[Facebook]\nnew-members = 2\n"
-
-
-def test_what_nobody_knows_is_no_network(write_content: WriteContent) -> None:
-    content = write_content({"posts/2019-07-22-taller/es.md": POST})
-
-    done = run(content, typed="todavía no\nRed Z\n3\n\n\n\n")
-
-    assert done.exit_code == 0, done.stderr
-    assert (content / "figures/2019-07.toml").read_text() == '["Red Z"]\nfollowers = 3\n'
-
-
-def test_a_month_that_is_there_is_told_before_anything_is_asked(content: Path) -> None:
-    done = CliRunner().invoke(new_figures, ["2019-06", "--content", str(content)])
+def test_a_month_that_is_there_is_told_and_kept(content: Path) -> None:
+    done = run(content, "2019-06")
 
     assert isinstance(done.exception, SetupError)
-    assert done.stderr == ""
     assert (content / "figures/2019-06.toml").read_text() == JUNE
 
 
-def test_a_network_is_asked_for_what_is_counted_there_and_left_out_by_one_enter(
-    write_content: WriteContent,
-) -> None:
-    content = write_content({"posts/2019-07-22-taller/es.md": POST})
-
-    done = run(content, typed="whatsapp y instagram\n\n1.250\n-\n90\n")
-
-    asked = re.findall(r"(\w+): ([\w ,]+?)\. ", done.stderr)
-    assert done.exit_code == 0, done.stderr
-    assert asked == [
-        ("WhatsApp", "miembros en total"),
-        ("Instagram", "seguidores"),
-        ("Instagram", "publicaciones"),
-        ("Instagram", "visualizaciones"),
-    ]
-    assert (content / "figures/2019-07.toml").read_text() == (
-        "[Instagram]\nfollowers = 1250\nviews = 90\n"
-    )
-
-
-def test_the_form_and_the_terminal_ask_the_same_of_a_network() -> None:
+def test_of_a_network_is_asked_what_is_counted_there() -> None:
     assert [key.name for key in keys_of("twitter")] == ["tweets", "followers", "following"]
     assert [key.name for key in keys_of("Facebook")] == ["members", "new-members", "activity"]
     assert "tweets" not in {

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from editorial.words.message import LOCALES, SetupError, load_catalog
-from tests.messages import extract_messages, read_catalogs, tell_changes
+from tests.built_sites.settings import SAMPLE
+from tests.messages import extract_messages, read_catalogs, tell_changes, tell_waiting
+from tests.projects.tasks import link_code
 
 GAP = re.compile(r"{(\w+)}")
 
@@ -66,3 +73,33 @@ def test_bringing_catalogs_up_to_date_names_the_files_that_changed() -> None:
 
     assert told.split("\n") == ["removed c.yml", "wrote a.po", "wrote d.yml"]
     assert tell_changes(before, before) == "nothing to change"
+
+
+def test_how_many_messages_wait_is_told_for_each_language() -> None:
+    catalog = Catalog(locale="pt")
+    catalog.add("Yes", "Sim")
+    catalog.add("No")
+    catalog.add(("{n} text", "{n} texts"), ("{n} texto", ""))
+
+    assert tell_waiting({"pt": catalog}) == "pt: 2 wait for translation"
+
+
+def test_a_mistake_in_the_vocabulary_is_told_in_a_line_and_changes_nothing(tmp_path: Path) -> None:
+    link_code(tmp_path, "pyproject.toml")
+    (tmp_path / "tests").symlink_to(Path(__file__).parents[1], target_is_directory=True)
+    shutil.copytree(SAMPLE / "vocabulary", tmp_path / "content" / "vocabulary")
+    (tmp_path / "content/vocabulary/languages.toml").write_text("default = \n")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.messages"],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "es_PY.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    first, last = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert first.startswith("content/vocabulary/languages.toml:1: error: ")
+    assert last.startswith("tasks.py: content/vocabulary/languages.toml: ")

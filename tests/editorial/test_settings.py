@@ -168,6 +168,20 @@ def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(
     assert not any(each.stops for each in problems)
 
 
+def test_a_colour_that_white_letters_can_t_be_read_on_is_told_and_not_stopped(
+    content: Path,
+) -> None:
+    settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
+    vocabulary = replace(read_vocabulary(content), attention={"silence": ("no names",)})
+    found = {}
+    for brand in ("#767676", "#777777", "#f4c20d"):
+        problems = [*advise_settings({**settings, "COLOURS": {"brand": brand}}, vocabulary)]
+
+        found[brand] = [(each.level, brand in each.text) for each in problems]
+
+    assert found == {"#767676": [], "#777777": [("warning", True)], "#f4c20d": [("warning", True)]}
+
+
 def test_who_lacks_the_words_that_make_an_editor_look_is_told_once(content: Path) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
 

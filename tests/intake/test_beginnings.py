@@ -21,12 +21,14 @@ from editorial.reading.headers.header import read_headers
 from editorial.rendering.markup import read_body
 from editorial.times.dates import read_folder_name
 from editorial.words.problem import Problem
+from intake.contribution import Contribution
 from intake.drafts import Draft, begin_draft, build_files
 from intake.hints import build_note, render_hints
-from intake.photos import picture_name
 from intake.prose import MAX_SLUG
+from intake.remarks import Attached
 from tests.builders import a_post, a_site, an_issue
 from tests.content_files import POST, WriteContent
+from tests.photos import a_photo
 
 DAY = date(2019, 8, 2)
 TITLE = "Taller de radio en la escuela"
@@ -48,10 +50,18 @@ def a_beginning(
     other = "en" if lang == "es" else "es"
 
     def begin_in(content: Content) -> Draft:
-        draft = begin_draft(kind, lang, DAY, {**HEADERS, **headers}, content)
+        draft = begin_draft(sent(kind, lang, {**HEADERS, **headers}), content)
         return replace(draft, translations={other: others})
 
     return begin_in
+
+
+def sent(kind: str, lang: str, headers: Mapping[str, str]) -> Contribution:
+    """What somebody typed in a terminal."""
+    values = {name.lower(): value for name, value in headers.items()}
+    pictures = (Attached("IMG.jpg", a_photo()),) if "Picture" in headers else ()
+    values |= {"language": lang, "day": DAY.isoformat()}
+    return Contribution(kind, lang, values, DAY, pictures=pictures)
 
 
 def begin(beginning: Beginning, content: Content) -> Content:
@@ -184,7 +194,7 @@ def test_a_folder_without_a_text_is_not_written_into(content: Content) -> None:
 @example("../../etc/passwd")
 @example(f"{'palabra ' * 20}")
 def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
-    begun = begin_draft("posts", "es", DAY, {**HEADERS, "Title": title}, content)
+    begun = begin_draft(sent("posts", "es", {**HEADERS, "Title": title}), content)
 
     (path,) = build_files(begun, content.vocabulary)
 
@@ -202,12 +212,6 @@ def test_a_long_title_is_cut_at_a_word(content: Content) -> None:
     name = next(iter(build_files(begun(content), content.vocabulary))).split("/")[1]
 
     assert name == f"{DAY}-{'-'.join(['palabra'] * 7)}"
-
-
-def test_a_picture_gets_a_plain_name() -> None:
-    names = {"IMG 2034": "img-2034.jpg", "Mamás & niños": "mamas-ninos.jpg", "照片": "foto.jpg"}
-
-    assert {stem: picture_name(stem, "es") for stem in names} == names
 
 
 @given(st.text())

@@ -14,7 +14,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import read_typed
 from editorial.words.message import SaidError, say
-from intake.terminal import read_answer, read_photo
+from intake.terminal import read_answer, read_picture
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
@@ -98,7 +98,7 @@ def test_what_is_no_picture_is_told_with_its_name_and_why(tmp_path: Path) -> Non
     file.write_bytes(b"#!/bin/sh\n")
 
     with pytest.raises(SaidError) as error:
-        read_photo(str(file), "es")
+        read_picture(str(file))
 
     assert "“foto.jpg” can't be used: it is damaged" in str(error.value)
 

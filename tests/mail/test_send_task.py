@@ -642,7 +642,7 @@ def test_the_only_language_need_not_be_named(tmp_path: Path, untouched: Workplac
     said = alone.send("2019-07", shown=[LISTS["es"]])
 
     assert said.returncode == 0, said.stderr
-    assert f"2019-07 es: se enviaría por smtp a {LISTS['es']}" in said.stdout
+    assert f"2019-07 es: would be sent by smtp to {LISTS['es']}" in said.stdout
 
 
 def _leave_in_doubt(workplace: Workplace) -> None:

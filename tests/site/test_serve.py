@@ -17,7 +17,7 @@ from lxml import html
 
 from commands.serve import SERVING
 from editorial.words.message import say
-from tests.projects.tasks import copy_code, make_sample_project, start_task
+from tests.projects.tasks import copy_code, make_sample_project, run_task, start_task
 
 POST = "posts/2019-07-05-taller-comunitario"
 PAGE = "es/2019/07/taller-comunitario/"
@@ -82,6 +82,30 @@ def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
     assert "Una línea" not in mended.xpath("string(//main)")
 
 
+def test_settings_are_followed_that_an_editor_saves_by_renaming(
+    address: str, project: Path
+) -> None:
+    settings, beside = project / "pelicanconf.py", project / "pelicanconf.py.new"
+    _await(address, text="Taller comunitario")
+    for name in ("Nueva Región", "Otra Región"):
+        beside.write_text(f"{settings.read_text('utf-8')}\nSITENAME = {name!r}\n", "utf-8")
+        beside.replace(settings)
+
+        _await(address, title=name)
+
+
+def test_a_build_meanwhile_leaves_the_preview_alone(address: str, project: Path) -> None:
+    _await(address, text="Taller comunitario")
+
+    done = run_task("build", "--siteurl", "https://example.org/blog", project=project)
+
+    assert done.returncode == 0, done.stderr
+    (style,) = _await(address).xpath("//link[@rel='stylesheet']/@href")
+    with urlopen(style) as answer:
+        assert style.startswith(address)
+        assert answer.status == HTTPStatus.OK
+
+
 def test_an_address_without_a_page_is_answered_by_the_site_s_own(address: str) -> None:
     _await(address)
 
@@ -93,17 +117,23 @@ def test_an_address_without_a_page_is_answered_by_the_site_s_own(address: str) -
     assert page.xpath("//a[@hreflang='es']")
 
 
-def _await(address: str, *, text: str = "", alert: str | None = None) -> html.HtmlElement:
-    """The page, as soon as it has a text, and the alert that is wanted (none, where empty)."""
+def _await(
+    address: str, *, text: str = "", title: str = "", alert: str | None = None
+) -> html.HtmlElement:
+    """The page, as soon as it has texts, and the alert that is wanted (none, where empty)."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         page = _load(f"{address}{PAGE}")
-        if page is not None and text in page.xpath("string(//main)"):
+        if (
+            page is not None
+            and text in page.xpath("string(//main)")
+            and title in page.xpath("string(//title)")
+        ):
             said = page.xpath("string(//*[@role='alert'])")
             if alert is None or (alert in said if alert else not said):
                 return page
         time.sleep(0.05)
-    pytest.fail(f"not shown: {text}{alert or ''}")
+    pytest.fail(f"not shown: {text}{title}{alert or ''}")
 
 
 def _load(url: str) -> html.HtmlElement | None:

@@ -9,7 +9,9 @@ import shutil
 import signal
 import socket
 import time
+from email import message_from_bytes, policy
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -124,6 +126,13 @@ def test_an_issue_leads_to_the_public_address_unless_told_another(
 
     page = html.document_fromstring((tmp_path / "es.html").read_bytes())
     post = f"{siteurl or public_url()}/es/2019/07/taller-comunitario/"
+    mail = message_from_bytes((tmp_path / "es.eml").read_bytes(), policy=policy.default)
+    sent = html.document_fromstring(mail.get_body(("html",)).get_content())  # type: ignore[union-attr]
+    assert [(tmp_path / unquote(each)).read_bytes()[:2] for each in page.xpath("//img/@src")] == [
+        b"\xff\xd8"  # a JPEG beside it, so that nobody waits for the public site
+    ]
+    public = f"{siteurl or public_url()}/pictures/"
+    assert all(each.startswith(public) for each in sent.xpath("//img/@src"))
     assert done.returncode == 0
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()

@@ -356,7 +356,7 @@ def test_in_markdown_what_people_wrote_is_code(title: str) -> None:
     reminders = build(a_webinar(title=title))
     day = reminders[0].day
 
-    lines = RENDERERS["markdown"](reminders, day, a_site()).splitlines()
+    lines = RENDERERS["markdown"](reminders, day, a_site(), "es").splitlines()
 
     blocks = [number for number, line in enumerate(lines) if re.fullmatch("`{3,}text", line)]
     assert len(blocks) == 2
