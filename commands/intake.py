@@ -43,6 +43,7 @@ from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import Change, find_change
 from intake.contribution import Contribution, RefusalError, read_event, read_written
+from intake.documents import read_document, take_documents
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
@@ -50,7 +51,6 @@ from intake.forms import read_forms
 from intake.languages import answer_language
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.twins import SENT_BEFORE, find_twin
-from intake.written.documents import read_document, take_documents
 from plugins.settings import load_settings
 
 UNCHANGED = N_("{folder}: this text is there already, and nothing was written.")

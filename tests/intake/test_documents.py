@@ -15,9 +15,7 @@ import pytest
 from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.attachments import GONE as ATTACHMENT_GONE
 from intake.attachments import FetchError
-from intake.forms import Form
-from intake.remarks import BROKEN, LOCKED, TOO_LARGE, DocumentError, Writing
-from intake.written.documents import (
+from intake.documents import (
     DOCUMENTS,
     GONE,
     NO_TEXT,
@@ -27,6 +25,8 @@ from intake.written.documents import (
     run_apart,
     take_documents,
 )
+from intake.forms import Form
+from intake.remarks import BROKEN, LOCKED, TOO_LARGE, DocumentError, Writing
 from tests.conftest import ROOT
 from tests.intake.hostile_documents import CHAT, an_archive, an_odt, locked
 from tests.intake.sending import TEXT, a_contribution

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from intake.written.documents import read_document
+from intake.documents import read_document
 from intake.written.writing import read_writing
 
 TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
