@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.headers.named import UNLISTED
@@ -18,15 +19,15 @@ from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
 from editorial.vocabulary import Vocabulary
 from intake.contribution import SEEN, RefusalError
-from intake.drafts import WANTED, Draft
-from intake.written.chats import SEVERAL
+from intake.days import FUTURE_DAY
+from intake.drafts import OPEN, WANTED, Draft
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
 _NOT_SAID |= LOOKED
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
-_URGENT = (SEEN, SEVERAL, WANTED)
+_URGENT = (SEEN, WANTED)
 """What is asked for first, in this order."""
 
 _MOST = 15
@@ -56,23 +57,28 @@ def render_answer(
     problems: Sequence[Problem],
     vocabulary: Vocabulary,
     file: str,
-    structures_form: str = "",
+    forms: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The answer to a contribution, in the language of its text or, without a form, the terminal's.
 
-    `file` is where the text is now, `structures_form` the address of the form by which a structure
-    gets an entry.
+    `file` is where the text is now, `forms` the address of the form for each kind of text.
     """
     told: list[Message] = [each for each in draft.remarks if not each.asks]
-    if structures_form and any(each.text == UNLISTED for each in draft.remarks):
-        told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
     said = [each for each in problems if _is_said(each, draft, vocabulary)]
     wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
+    wanted, told = ([_lead_on(each, forms) for each in some] for some in (wanted, told))
     return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place))
+
+
+def _lead_on(message: Message, forms: Mapping[str, str]) -> Message:
+    """A message with the address of the form that it speaks of."""
+    url = forms.get({UNLISTED: "structures", FUTURE_DAY: "webinars"}.get(message.text, ""))
+    form = Message(N_("The form for that: {url}"), {"url": url})
+    return Message("{said} {form}", {"said": message, "form": form}) if url else message
 
 
 def tell(answer: Answer) -> str:
@@ -108,15 +114,13 @@ def _done(answer: Answer) -> str:
 
 def _is_said(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a sender is told of a problem."""
-    if problem.rule == "header-required" and not draft.value("Title"):
-        named = header_names(draft.kind, vocabulary).get(
-            fold_name(str(problem.message.values["header"]))
-        )
-        return named is None or named.name != "Title"  # our first question asks for that
+    if problem.rule == "header-required":  # our first question asks for some
+        written = fold_name(str(problem.message.values["header"]))
+        named = header_names(draft.kind, vocabulary).get(written)
+        return named is None or named.name not in OPEN
     return problem.rule not in _NOT_SAID
 
 
-_NEW_STRUCTURE = N_("To add a structure to the directory, fill in this form: {url}")
 READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
@@ -143,9 +147,11 @@ _UNDERSTOOD = N_("What we understood")
 def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], list[Message]]:
     """What is to be done, and what is advice.
 
-    First comes what must not get out, then the title, what a build refuses, and the rest.
+    First comes the form for what is still to come, then what must not get out, the title, what a
+    build refuses, and the rest.
     """
     asked = [each for each in draft.remarks if each.asks]
+    ahead = [each for each in asked if each.text == FUTURE_DAY]
     private = sorted(
         (each for each in problems if each.rule in PRIVATE), key=lambda each: not each.stops
     )
@@ -155,10 +161,11 @@ def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], lis
     )
     wanted = [each for each in public if each.level == "error"]
     ordered = [
+        *ahead,
         *(each.message for each in private),
         *urgent,
         *(each.message for each in wanted if each.stops),
-        *(each for each in asked if each not in urgent),
+        *(each for each in asked if each not in (*ahead, *urgent)),
         *(each.message for each in wanted if not each.stops),
     ]
     return ordered, [each.message for each in public if each not in wanted]

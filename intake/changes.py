@@ -20,6 +20,7 @@ TOLD = N_(
     "team looks at it before anything changes on the site; if there is something to talk about, we "
     "write here."
 )
+NO_FILE = N_("No file was written: it is not sure which webinar is meant, or when it will be.")
 _SHORTEST = 4
 """Characters of a word that says what a title is about."""
 

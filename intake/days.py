@@ -22,7 +22,9 @@ DAY_OF_SENDING = N_(
     "We found no sure day in the text, so the post is dated {day}, when it was sent. If it was "
     "another day, please tell us."
 )
-FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
+FUTURE_DAY = N_(
+    "{value} is still to come: if that is what you announce, please use the form for announcements."
+)
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
 _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
@@ -49,7 +51,9 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     if typed and days is None:
         return day, (unread(sent, "day", example_day(typist)),)
     if ahead and (sure or not days):
-        return day, (Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure),)
+        return day, (
+            Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure or not stamps),
+        )
     if days:
         return day, tuple(note_day(typed, days, sent.lang))
     said = DAY_IN_TEXT if lately else DAY_OF_SENDING

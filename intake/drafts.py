@@ -13,9 +13,9 @@ from editorial.content import Content
 from editorial.headers.table import HEADERS, header_names, headers_of
 from editorial.headers.values import People
 from editorial.kinds import STRUCTURES
-from editorial.message import N_
+from editorial.message import N_, quote, say
 from editorial.text.plain import one_line
-from editorial.times.dates import language_name
+from editorial.times.dates import and_list, language_name
 from editorial.vocabulary import Vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
@@ -27,10 +27,14 @@ from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import FieldHeaders
 from intake.starts import read_times
+from intake.written.chats import SEVERAL
 from intake.written.titles import plain_title
 
-WANTED = N_("What should the title be? Write what happened, and where, in “{field}”.")
-"""What is asked for before all else if nothing says what the title is."""
+WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")
+"""What is asked for before all else if nothing says what the title is, or the summary."""
+
+OPEN = ("Title", "Summary")
+"""What is never invented, and asked for with one question."""
 
 _FIRST_WORDS = 6
 """Words of a text that its folder is named after while its title is open."""
@@ -86,9 +90,10 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = [each for each in found if isinstance(each, Remark)]
     named = headers["Title"] or " ".join((headers["Summary"] or body).split()[:_FIRST_WORDS])
-    if not headers["Title"]:
-        label = sent.labels.get("title") or written.header_name("Title")
-        said.append(Remark(WANTED, {"field": label}))
+    if open_ := [name for name in OPEN if not headers[name]]:
+        labels = [sent.labels.get(each.lower(), written.header_name(each)) for each in open_]
+        fields = and_list((say(sent.lang, quote(each)) for each in labels), sent.lang)
+        said.append(Remark(WANTED, {"fields": fields}))
     if note:
         values = {"language": language_name(lang, sent.lang)}
         field = sent.labels.get("language", "--lang")
@@ -111,7 +116,8 @@ def _read_headers(
 ) -> FieldHeaders:
     title = plain_title(sent.value("title"))
     yield "Title", title
-    told = first_sentences(body, skip=partial(asks_silence, vocabulary=vocabulary))
+    chat = any(each.text == SEVERAL for each in sent.remarks)  # nobody said it for all
+    told = first_sentences(body, partial(asks_silence, vocabulary=vocabulary)) if not chat else ""
     yield "Summary", plain_title(sent.value("summary")) or told or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
@@ -191,6 +197,6 @@ def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
 
 
 def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The headers that say something, in the table's order; a title may still be open."""
+    """The headers that say something, in the table's order; title and summary may be open."""
     names = (header.name for header in HEADERS if header.name in headers)
-    return tuple((name, headers[name]) for name in names if headers[name] or name == "Title")
+    return tuple((name, headers[name]) for name in names if headers[name] or name in OPEN)

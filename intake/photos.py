@@ -23,7 +23,7 @@ from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to
-from intake.written.chats import VIDEO
+from intake.written.chats import MISSING
 from intake.written.titles import find_credit
 
 MOST = 8
@@ -34,12 +34,13 @@ NOT_A_PICTURE = N_(
     "Photo {number} is no picture that we can open: please send it to yourself by WhatsApp, as a "
     "photo and not as a document, and drag in that copy."
 )
+VIDEO = N_("We can't show a video here: please put it on the web and write its link in the text.")
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
 NAMED_ONLY = N_("Missing, though your text has its place: {name}. Please add it.")
 NO_ALT = N_(
-    "Please describe the photos in “{field}”, a line each, for people who can't see them (still "
-    "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
+    "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
+    "in them, where, and doing what (still missing: {names})."
 )
 
 _CALLED = N_("photo {number}")
@@ -141,7 +142,9 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not sent.line("picture-credit") and (line := find_credit(text, top.end)):
         credit, text = line["name"], text[: line.start("line")] + text[line.end() :]
-    remarks = list(_join(each for each in found if isinstance(each, Remark)))
+    asked = any(each.text == MISSING for each in sent.remarks)  # of all that didn't come along
+    missed = (each for each in found if isinstance(each, Remark))
+    remarks = [*_join(each for each in missed if not (asked and each.text == NAMED_ONLY))]
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     return Album(kept, _show(text, photos), tuple(remarks), credit)
@@ -269,6 +272,5 @@ def _tell(
         yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
     if names := [photo.called for photo in photos if not photo.alt]:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        values = {"field": label, "names": and_list(names, sent.lang)}
-        yield Remark(NO_ALT, {**values, "title": one_line(sent.value("title")) or "…"})
+        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang)})
     yield from (Remark(MOTION, {"link": each.called}, asks=False) for each in photos if each.moved)

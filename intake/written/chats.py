@@ -22,9 +22,10 @@ SEVERAL = N_(
     "Several people wrote in this chat, and their messages would be published as they are: please "
     "take out what somebody said in confidence."
 )
-OMITTED = N_("Photos that the chat was copied without: {number}. Please add them.")
-VIDEO = N_("We can't show a video here: please put it on the web and write its link in the text.")
-VOICE = N_("We can't listen to voice messages: please write what they say.")
+MISSING = N_(
+    "Photos, videos, voice messages or documents did not come along, or can't be shown here: "
+    "please add the photos, and write in the text what matters of the rest."
+)
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _OWN_WORDS = "\u200e"
@@ -39,10 +40,11 @@ _NAMED_FILE = re.compile(
 )
 _STICKER = re.compile(r"STK-|\bSTICKER\b", re.IGNORECASE)
 _BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
-_MOVING = (
-    (re.compile(r"(?im)^v[ií]deo\b|\.(?:mp4|mov|3gp|webm|avi|mkv)$"), VIDEO),
-    (re.compile(r"(?im)^[aá]udio\b|\.(?:opus|ogg|m4a|mp3|aac|wav|amr)$"), VOICE),
+_MISSED = re.compile(
+    r"(?im)^(?:v[ií]d[eé]o|[aá]udio|document)|\.(?:mp[34]|mov|3gp|webm|avi|mkv|opus|ogg|m4a|aac|wav|"
+    r"amr|pdf|docx?|odt|pptx?|xlsx?)$"
 )
+"""What is more than a sticker, a logo or a signature."""
 
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
@@ -89,23 +91,21 @@ def read_chat(text: str) -> Writing | None:
     agenda = all(_ROUND.search(each.head) for each in told) and 1 < len(told) == len(set(senders))
     if not senders or quoted or agenda:
         return None
-    omitted = sum(is_phrase(message.cut, phrases.PHOTOS_OMITTED) for message in told)
+    photos = any(is_phrase(message.cut, phrases.PHOTOS_OMITTED) for message in told)
     spoken = [message for message in told if message.text]
-    remarks = [Remark(SEVERAL)] if len({each.sender for each in spoken}) > 1 else []
-    remarks += [Remark(OMITTED, {"number": str(omitted)})] if omitted else []
-    remarks += explain_files(message.file for message in told)
-    alone = sorted(told, key=lambda message: bool(message.text))  # notices tell more than times
-    cut = [*(message.cut for message in alone), *(message.head for message in told)]
+    alone = len({each.sender for each in spoken}) < 2
+    missed = photos or is_missed(message.file for message in told)
+    remarks = [*([] if alone else [Remark(SEVERAL, asks=False)]), *[Remark(MISSING)] * missed]
+    cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
     told_in = max(spoken, key=lambda message: len(message.text), default=_Message())
     day = spoken[0].day if spoken and known_title(spoken[0].text) else told_in.day
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 
-def explain_files(names: Iterable[str]) -> Iterator[Remark]:
-    """Say what to do where a video or a voice message is among files that can't be shown."""
-    known = "\n".join(names)
-    yield from (Remark(message) for pattern, message in _MOVING if pattern.search(known))
+def is_missed(names: Iterable[str]) -> bool:
+    """Whether a video, a voice message or a document is among files that can't be shown."""
+    return bool(_MISSED.search("\n".join(names)))
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:

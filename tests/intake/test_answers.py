@@ -143,8 +143,8 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     problems = check_content(read_content(content), "", [])
 
     assert answer.startswith(
-        "**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título le ponemos?"
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. Escriba en “Título”, por favor"
     )
-    assert answer.count("título") == 1
+    assert answer.count("“Título”") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")

@@ -62,7 +62,7 @@ ASKED = {
     "foto-heic": "Describa las fotos en “Qué se ve en las fotos”",
     "inyeccion": "stá en otro sitio web",
     "chat-en-el-texto": "parece un número de teléfono",
-    "nombres-de-archivo": "(sin descripción: la foto 1). Por ejemplo, para “Feria de semillas",
+    "nombres-de-archivo": "(sin descripción: la foto 1)",
     "documento-roto": "No se puede descargar “plan.odt”",
 }
 

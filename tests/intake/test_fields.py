@@ -105,7 +105,7 @@ def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path)
         draft = a_draft(sent, content)
 
         assert (draft.day, draft.remarks[0].text) == (date(2024, 10, day), note), told
-        assert not draft.remarks[0].asks
+        assert draft.remarks[0].asks == (note == FUTURE_DAY)
 
 
 def test_names_of_countries_and_structures_become_words_of_the_vocabulary(

@@ -24,9 +24,8 @@ from intake.attachments import (
 )
 from intake.contribution import Contribution
 from intake.forms import Form
-from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
+from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY, VIDEO
 from intake.remarks import Attached
-from intake.written.chats import VIDEO
 from tests.intake.attachments import (
     DEAD,
     DRIP,
