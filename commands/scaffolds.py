@@ -29,7 +29,6 @@ from editorial.checks import check_content
 from editorial.content import read_content
 from editorial.kinds import WEBINARS
 from editorial.message import N_, SetupError, say
-from editorial.pictures.decoding import MOTION
 from editorial.times.dates import full_date, language_name, long_date, month_name
 from editorial.times.typed_days import Typist
 from editorial.vocabulary import choose_language
@@ -161,9 +160,6 @@ def _begin(kind: str, questions: Iterable[Question], options: Mapping[str, Any])
     files = build_files(replace(begun, translations=translations), content.vocabulary)
     written = write_new(root, files, terminal)
     click.echo("\n".join(map(shown, written)))
-    for photo in begun.photos:
-        if photo.moved:
-            click.echo(say(terminal, MOTION, link=photo.name), err=True)
     _tell_rest(root, written[0], [code for code in others if code not in translations], dialogue)
 
 

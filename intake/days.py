@@ -14,14 +14,8 @@ from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_(
-    "The text, or the message that it came in, says {day}: that is the date of the post, unless "
-    "you correct it."
-)
-DAY_OF_SENDING = N_(
-    "We found no sure day in the text, so the post is dated {day}, when it was sent. If it was "
-    "another day, please tell us."
-)
+DAY_IN_TEXT = N_("The text or its message says {day}: that is the date, unless you correct it.")
+DAY_OF_SENDING = N_("No sure day found: the post has that of sending, {day}, unless you tell us.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for announcements."
 )

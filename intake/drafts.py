@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import count
+from itertools import chain, count
 
 from editorial.checks.attention import asks_silence
 from editorial.content import Content
@@ -21,7 +21,7 @@ from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.days import read_day
 from intake.fields import read_fields
-from intake.hints import original_hints, render_text, translation_hints
+from intake.hints import ORIGINAL, TRANSLATION, render_hints, render_text
 from intake.languages import text_language
 from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
@@ -98,17 +98,9 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         values = {"language": language_name(lang, sent.lang)}
         field = sent.labels.get("language", "--lang")
         said.append(Remark(note, {**values, "field": field}, asks=False))
-    return Draft(
-        folder=_build_folder(day, named, sent.kind, content),
-        lang=lang,
-        reply=sent.lang,
-        day=day,
-        headers=_ordered(headers),
-        body=body,
-        photos=album.photos,
-        remarks=(*sent.remarks, *remarks, *said, *album.remarks),
-        labels=sent.labels,
-    )
+    folder, told = _build_folder(day, named, sent.kind, content), _ordered(headers)
+    said = [*sent.remarks, *remarks, *said, *album.remarks]
+    return Draft(folder, lang, sent.lang, day, told, body, album.photos, tuple(said), sent.labels)
 
 
 def _read_headers(
@@ -141,15 +133,9 @@ def begin_draft(
     """What is written for the headers that somebody gave in a terminal: hints stand for a text."""
     first = lang == content.vocabulary.default_lang
     said = {**headers, **({} if first else {"Original": "yes"})}
-    return Draft(
-        folder=_build_folder(day, headers["Title"], kind, content),
-        lang=lang,
-        reply=lang,
-        day=day,
-        headers=_ordered(said),
-        body=original_hints(kind, said, content.vocabulary.written[lang], content.vocabulary),
-        photos=photos,
-    )
+    folder = _build_folder(day, headers["Title"], kind, content)
+    body = render_hints([say(content.vocabulary.written[lang].code, ORIGINAL)])
+    return Draft(folder, lang, lang, day, _ordered(said), body, photos)
 
 
 def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
@@ -177,7 +163,7 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
     names = own_headers(draft.kind, dict(draft.headers))
     headers = [(name, given.get(name, "")) for name in names]
     language = vocabulary.languages[lang]
-    return render_text(headers, translation_hints(language), language)
+    return render_text(headers, render_hints([say(lang, TRANSLATION)]), language)
 
 
 def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
@@ -186,14 +172,12 @@ def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
         (source.day.year, source.day.month, source.slug) for source in content.sources if source.day
     }
     folders = {source.folder for source in content.sources}
-    slug = wanted = build_slug(title) or kind
-    if kind in STRUCTURES:
-        names = (slug, *(f"{slug}-{number}" for number in range(2, len(folders) + 3)))
-        return next(f"{kind}/{name}" for name in names if f"{kind}/{name}" not in folders)
-    numbers = count(2)
-    while (day.year, day.month, wanted) in taken or f"{kind}/{day}-{wanted}" in folders:
-        wanted = f"{slug}-{next(numbers)}"
-    return f"{kind}/{day}-{wanted}"
+    slug, dated = build_slug(title) or kind, "" if kind in STRUCTURES else f"{day}-"
+    for name in chain([slug], (f"{slug}-{number}" for number in count(2))):
+        address = bool(dated) and (day.year, day.month, name) in taken
+        if not address and f"{kind}/{dated}{name}" not in folders:
+            break
+    return f"{kind}/{dated}{name}"
 
 
 def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

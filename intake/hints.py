@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from editorial.headers.table import headers_of
@@ -11,20 +11,17 @@ from editorial.message import N_, say
 from editorial.model import Issue, Language
 from editorial.model.whole import Model
 from editorial.text.plain import one_line
-from editorial.vocabulary import Vocabulary
 
-_ORIGINAL = N_(
+ORIGINAL = N_(
     "Write the text below these lines. Only you see them, and you can delete them. Headings begin "
     "with ##. For a picture in the text, put its file into this folder and write: ![what it "
     "shows](file.jpg)"
 )
-_FURTHER = N_("Lines at the top may also begin with these words and a colon: {headers}.")
-_TRANSLATION = N_(
+TRANSLATION = N_(
     "Below these lines, translate the text, or leave it out: the page then leads to the original. "
     "If you can't translate into this language, delete this file: somebody else may do it."
 )
 _GREETING = N_("Write a greeting below these lines. Only you see them, and you can delete them.")
-_EMPTY = N_("If {header} is left empty, it will be: {value}")
 _ORDER = N_("Stories: {value}. For another order, write some of these after {header}, by commas.")
 
 
@@ -37,25 +34,6 @@ def render_text(headers: Iterable[tuple[str, str]], body: str, language: Languag
 def render_hints(texts: Iterable[str]) -> str:
     """Hints, a line each; whatever stands in one, it ends where it should."""
     return "\n".join(f"<!-- {one_line(text).replace('--', '–')} -->" for text in texts)
-
-
-def original_hints(
-    kind: str, headers: Mapping[str, str], language: Language, vocabulary: Vocabulary
-) -> str:
-    """What to do in the file that is written first."""
-    given = {*headers, *({"When"} if "Starts" in headers else ())}
-    further = (
-        each.name
-        for each in headers_of(kind)
-        if not each.rare and each.name not in given and each.type.is_open(vocabulary)
-    )
-    names = ", ".join(map(language.header_name, further))
-    return render_hints(say(language.code, text, headers=names) for text in (_ORIGINAL, _FURTHER))
-
-
-def translation_hints(language: Language) -> str:
-    """What to do in a translation's file."""
-    return render_hints([say(language.code, _TRANSLATION)])
 
 
 def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
@@ -80,8 +58,6 @@ def build_note(language: Language, issue: Issue | None) -> bytes:
     hints, headers = [say(language.code, _GREETING)], [each.name for each in headers_of("issues")]
     if issue:
         slugs = ", ".join(story.slug for section in issue.sections for story in section.stories)
-        texts = (_EMPTY, issue.subject), (_EMPTY, issue.preheader), (_ORDER, slugs)
-        for name, (text, value) in zip(headers, texts, strict=True):
-            header = language.header_name(name)
-            hints.append(say(language.code, text, header=header, value=value))
+        order = language.header_name("Order")
+        hints.append(say(language.code, _ORDER, header=order, value=slugs))
     return render_text(((name, "") for name in headers), render_hints(hints), language).encode()

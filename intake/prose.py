@@ -11,16 +11,10 @@ from editorial.headers.header import Header, read_marked
 from editorial.text.contacts import names_contact
 from editorial.text.markup import parse_fragment, read_body
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
+from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
 from intake.written.mails import LONGEST_NOTE, RULE
-from intake.written.phrases import (
-    CLOSINGS,
-    COVERS,
-    GREETINGS,
-    begins_with_phrase,
-    has_phrase,
-    is_phrase,
-)
+from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY, _ENOUGH = 100, 60
@@ -98,8 +92,15 @@ def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
     if _TABLED.match(whole) or _is_sign(whole[:1]):
         return ""
     for sentence in split_sentences(_DATELINE.sub("", whole)):
-        greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
-        left = greets or names_contact(sentence) or has_phrase(sentence, COVERS) or skip(sentence)
+        greets = begins_with_phrase(sentence, phrases.GREETINGS) or is_phrase(
+            sentence, phrases.CLOSINGS
+        )
+        left = (
+            greets
+            or names_contact(sentence)
+            or has_phrase(sentence, phrases.COVERS)
+            or skip(sentence)
+        )
         if len(said) >= LEAST_SUMMARY or said.endswith(":") or (said and left):
             break
         said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)

@@ -14,7 +14,7 @@ from editorial.headers.table import BY_NAME, OF_TEXTS
 from editorial.kinds import POSTS, TEXTS
 from editorial.message import N_, SaidError, say
 from editorial.model import Language
-from editorial.pictures.decoding import PictureError, is_animation
+from editorial.pictures.decoding import PictureError
 from editorial.pictures.encoding import build_photo
 from editorial.text.plain import one_line
 from editorial.vocabulary import Vocabulary
@@ -60,12 +60,8 @@ class Question:
 TITLE, SUMMARY = (Question(name, _NEEDED, needed=True) for name in ("Title", "Summary"))
 
 CATEGORY = Question("Category", N_("Category: its number"), needed=True)
-_ABOUT_WHAT = {
-    "Structure": N_("Structures that took part, commas between them (Enter: none)"),
-    "Country": N_("Countries that it is about, commas between them (Enter: none)"),
-}
 LISTED = tuple(
-    Question(each.name, _ABOUT_WHAT.get(each.name, ""))
+    Question(each.name, _OPTIONAL if each.name in ("Structure", "Country") else "")
     for each in OF_TEXTS
     if POSTS <= each.kinds < TEXTS and each.inherited and not (each.required or each.rare)
 )
@@ -124,8 +120,7 @@ def read_photo(typed: str, lang: str) -> Photo:
         paths += [Path(unquoted).expanduser() for unquoted in shlex.split(typed)[:1]]
     for file in filter(Path.is_file, paths):
         try:
-            data = file.read_bytes()
-            return Photo(picture_name(file.stem, lang), build_photo(data), "", is_animation(data))
+            return Photo(picture_name(file.stem, lang), build_photo(file.read_bytes()), "")
         except PictureError as error:
             raise SaidError(_NO_PICTURE, file=file.name, why=error.message) from error
     raise SaidError(_NO_FILE, file=typed)

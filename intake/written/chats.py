@@ -18,10 +18,7 @@ from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 from intake.written.titles import known_title
 
-SEVERAL = N_(
-    "Several people wrote in this chat, and their messages would be published as they are: please "
-    "take out what somebody said in confidence."
-)
+SEVERAL = N_("Several people wrote this chat: please take out what was said in confidence.")
 MISSING = N_(
     "Photos, videos, voice messages or documents did not come along, or can't be shown here: "
     "please add the photos, and write in the text what matters of the rest."
@@ -38,13 +35,9 @@ _NAMED_FILE = re.compile(
     rf"[{_MARKS}]*(?P<name>(?P<own>[A-Z]{{3}}-\d{{8}}-WA\d{{4,}}\.\w{{2,5}})|"
     r"[^/\\:*?\"<>|\n]{1,120}\.\w{2,5}) \((?P<what>[^()\n]{3,40})\)"
 )
-_STICKER = re.compile(r"STK-|\bSTICKER\b", re.IGNORECASE)
 _BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
-_MISSED = re.compile(
-    r"(?im)^(?:v[ií]d[eé]o|[aá]udio|document)|\.(?:mp[34]|mov|3gp|webm|avi|mkv|opus|ogg|m4a|aac|wav|"
-    r"amr|pdf|docx?|odt|pptx?|xlsx?)$"
-)
-"""What is more than a sticker, a logo or a signature."""
+_LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
+"""A sticker, a signature and the like, without which a text is whole."""
 
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
@@ -91,10 +84,9 @@ def read_chat(text: str) -> Writing | None:
     agenda = all(_ROUND.search(each.head) for each in told) and 1 < len(told) == len(set(senders))
     if not senders or quoted or agenda:
         return None
-    photos = any(is_phrase(message.cut, phrases.PHOTOS_OMITTED) for message in told)
     spoken = [message for message in told if message.text]
     alone = len({each.sender for each in spoken}) < 2
-    missed = photos or is_missed(message.file for message in told)
+    missed = is_missed(message.file for message in told)
     remarks = [*([] if alone else [Remark(SEVERAL, asks=False)]), *[Remark(MISSING)] * missed]
     cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
@@ -104,8 +96,8 @@ def read_chat(text: str) -> Writing | None:
 
 
 def is_missed(names: Iterable[str]) -> bool:
-    """Whether a video, a voice message or a document is among files that can't be shown."""
-    return bool(_MISSED.search("\n".join(names)))
+    """Whether anything that tells something is among files that can't be shown."""
+    return any(name and not _LITTLE.search(name) for name in names)
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
@@ -126,19 +118,18 @@ def _take_apart(sender: str, said: str) -> _Message:
     said = said.strip()
     bare = _unmark(said)
     inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
-    if is_phrase(inner, phrases.FILES_OMITTED):
+    if is_phrase(inner, phrases.OMITTED):
         return _Message(cut=inner, file=inner)
     file = _BOXED_FILE.search(said) or _NAMED_FILE.match(said)
     if file and (file[0].endswith(">") or file["own"] or is_phrase(file["what"], phrases.ATTACHED)):
         name = file["name"].strip()
-        shown = is_picture_file(name) and not _STICKER.search(name)
+        shown = is_picture_file(name) and not _LITTLE.search(name)
         place = f"![]({link_to(name)})" if shown else ""
         texts = map(_unmark, (said[: file.start()], place, said[file.end() :]))
         text = "\n\n".join(filter(None, texts))
         return _Message(text, _unmark(file[0]), "" if shown else name)
     # a photo or the like in angle brackets, in a language that we have no phrases of
-    gone = is_phrase(inner, phrases.PHOTOS_OMITTED) or is_phrase(inner, phrases.DELETED)
-    if gone or not sender or bare != inner or _is_event(said, sender):
+    if is_phrase(inner, phrases.DELETED) or not sender or bare != inner or _is_event(said, sender):
         return _Message(cut=inner)
     if edited := _BOXED.search(said):  # that it was edited
         return _Message(_unmark(said[: edited.start()]), _unmark(edited[0]))

@@ -100,9 +100,13 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
         before, above = bare, "item" if goes_on else kind
 
 
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip() and not _ITEM.fullmatch(line.strip())
+
+
 def _tables(lines: Sequence[str]) -> Iterator[str]:
     """Lines of which those with several cells, as a table is copied, are rows of a table."""
-    for is_row, group in groupby(lines, lambda line: "\t" in line.strip() and not _is_item(line)):
+    for is_row, group in groupby(lines, _is_row):
         same = list(group)
         if not is_row or len(same) == 1:
             yield from same
@@ -111,10 +115,6 @@ def _tables(lines: Sequence[str]) -> Iterator[str]:
         width = max(map(len, rows))
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
         yield from ["", lines[0], "|" + "---|" * width, *lines[1:], ""]
-
-
-def _is_item(line: str) -> bool:
-    return bool(_ITEM.fullmatch(line.strip()))
 
 
 def _level(raw: str, item: re.Match[str]) -> tuple[int, str]:

@@ -27,10 +27,9 @@ DELETED = N_(
 )
 """What stands instead of a message."""
 
-PHOTOS_OMITTED = N_("media omitted, image omitted, photo omitted")
-FILES_OMITTED = N_(
-    "video omitted, audio omitted, sticker omitted, GIF omitted, document omitted, contact card "
-    "omitted, video note omitted"
+OMITTED = N_(
+    "media omitted, image omitted, photo omitted, video omitted, audio omitted, sticker omitted, "
+    "GIF omitted, document omitted, contact card omitted, video note omitted"
 )
 """What stands instead of a file, where a chat was exported without them."""
 

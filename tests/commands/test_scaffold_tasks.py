@@ -709,17 +709,3 @@ def in_terminal(
     finally:
         os.close(ours)
         os.close(theirs)
-
-
-def test_of_an_animation_it_is_said_that_only_its_first_frame_is_taken(
-    desk: Desk, tmp_path: Path
-) -> None:
-    file = tmp_path / "baile.gif"
-    first, second = (Image.new("RGB", (900, 600), colour) for colour in ("red", "blue"))
-    first.save(file, save_all=True, append_images=[second])
-
-    done = desk.run(
-        "new-post", "--no-input", *TOLD, "--picture", file, "--alt", "Veinte personas que bailan"
-    )
-
-    assert "baile.jpg” se mueve" in done.stderr or "baile.jpg” moves" in done.stderr
