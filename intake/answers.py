@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -28,6 +27,10 @@ _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted"
 _NOT_SAID |= LOOKED
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
+_FORM = N_("The form for that: {url}")
+_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars"}
+"""The kind of text whose form a remark speaks of."""
+
 _MOST = 15
 _MOST_SHOWN = 8_000
 """Lines of a list; characters of the text, six times as long when they are quoted: GitHub takes
@@ -39,7 +42,7 @@ class Answer:
     """What somebody is told in a language: what is `wanted`, what was understood, what is advice.
 
     `file` is where a text is now that came by no form: its answer is read in a terminal, without
-    Markdown. `preview` is Markdown.
+    Markdown. `preview` is Markdown, `forms` has the address of the form for each kind of text.
     """
 
     lang: str
@@ -49,6 +52,7 @@ class Answer:
     advice: Sequence[Message] = ()
     preview: str = ""
     file: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_answer(
@@ -70,21 +74,18 @@ def render_answer(
     wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    wanted, told = ([_lead_on(each, forms) for each in some] for some in (wanted, told))
-    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place))
-
-
-def _lead_on(message: Message, forms: Mapping[str, str]) -> Message:
-    """A message with the address of the form that it speaks of."""
-    url = forms.get({UNLISTED: "structures", FUTURE_DAY: "webinars"}.get(message.text, ""))
-    form = Message(N_("The form for that: {url}"), {"url": url})
-    return Message("{said} {form}", {"said": message, "form": form}) if url else message
+    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
 
 
 def tell(answer: Answer) -> str:
     """An answer as a text: as Markdown for GitHub, or plain for a terminal."""
     by_form, lang = not answer.file, answer.lang
-    message = partial(quote_message if by_form else say, lang)
+
+    def message(each: Message) -> str:
+        said = quote_message(lang, each) if by_form else say(lang, each)
+        url = answer.forms.get(_FORMS.get(each.text, ""))
+        return f"{said} {say(lang, _FORM, url=url)}" if url else said
+
     opening = _OPENINGS[min(len(answer.wanted), 2)]
     done = say(lang, _NOTHING if answer.file else READ)
     lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else done

@@ -22,6 +22,7 @@ TRANSLATION = N_(
     "If you can't translate into this language, delete this file: somebody else may do it."
 )
 _GREETING = N_("Write a greeting below these lines. Only you see them, and you can delete them.")
+_EMPTY = N_("If {header} is left empty, it will be: {value}")
 _ORDER = N_("Stories: {value}. For another order, write some of these after {header}, by commas.")
 
 
@@ -58,6 +59,8 @@ def build_note(language: Language, issue: Issue | None) -> bytes:
     hints, headers = [say(language.code, _GREETING)], [each.name for each in headers_of("issues")]
     if issue:
         slugs = ", ".join(story.slug for section in issue.sections for story in section.stories)
-        order = language.header_name("Order")
-        hints.append(say(language.code, _ORDER, header=order, value=slugs))
+        texts = (_EMPTY, issue.subject), (_EMPTY, issue.preheader), (_ORDER, slugs)
+        for name, (text, value) in zip(headers, texts, strict=True):
+            header = language.header_name(name)
+            hints.append(say(language.code, text, header=header, value=value))
     return render_text(((name, "") for name in headers), render_hints(hints), language).encode()

@@ -26,7 +26,7 @@ _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _SENTENCE = re.compile(r"[.!?:][\"”»’)\]]*$")
-_TABLED = re.compile(r"\w{2,15}:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
+_TABLED = re.compile(r"\w{2,15}\.?:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
 """How a row of a programme begins: `Lugar: la plaza`, `18 h`."""
 
 _DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")

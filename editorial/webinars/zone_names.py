@@ -62,7 +62,10 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
         said, before = fold(part).replace("’", "'"), ""
         while said != before and said not in own and said not in zones_of_world():
             said, before = _clock().sub("", said, count=1), said
-        found.append(own.get(said, tuple(map(ZoneInfo, zones_of_world().get(said, ())))))
+        term = vocabulary.find("countries", part)  # which may call it otherwise than CLDR does
+        names = (said, *map(fold, term.names.values() if term else ()))
+        world = {key: None for each in names for key in zones_of_world().get(each, ())}
+        found.append(own.get(said, tuple(map(ZoneInfo, world))))
     return [zones for zones in found if zones]
 
 

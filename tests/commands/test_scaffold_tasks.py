@@ -330,17 +330,6 @@ def test_a_title_and_a_summary_are_taken_as_they_are_and_check_tells_at_the_end(
     assert "es.md:2: " in done.stderr
 
 
-def test_nothing_is_suggested_that_there_are_no_words_for(desk: Desk) -> None:
-    (desk.content / "vocabulary" / "tags.toml").write_text("", "utf-8")
-
-    done = desk.run("new-post", "--no-input", "--no-translate", *TOLD)
-
-    (path,) = desk.paths(done.stdout)
-    assert "País" in desk.read(path)
-    assert "Estructura" in desk.read(path)
-    assert "Etiquetas" not in desk.read(path)
-
-
 def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -130,3 +130,17 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     assert answer.count("“Título”") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")
+
+
+def test_an_event_to_come_leads_to_its_own_form_before_all_else(form: Form, content: Path) -> None:
+    text = "Nos vemos el 12 de diciembre. Llamen al 0981 555 123."
+    draft = a_draft(a_contribution(form, title="", day="", text=text), content)
+    vocabulary = read_content(content).vocabulary
+    forms = {"webinars": "https://example.org/anuncios"}
+
+    answer = render_answer(draft, [], vocabulary, "", forms)
+
+    lead, _, rest = answer.partition("\n")
+    assert "12 de diciembre" in lead
+    assert lead.endswith("El formulario para eso: https://example.org/anuncios**")
+    assert "“Título”" in rest
