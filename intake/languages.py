@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editorial.checks.prose import read_words, split_words
-from editorial.message import N_, catalog_languages
+from editorial.model.vocabulary import Vocabulary
 from editorial.text import recognition
 from editorial.text.plain import one_line
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, catalog_languages
 from intake.forms import TEXT, Form, find_form, split_body
 
 FOUND = N_("Your text is in {language}: if that is wrong, choose the right one in “{field}”.")

@@ -6,10 +6,10 @@ import json
 from datetime import UTC, datetime
 
 from editorial.checks import check_content
-from editorial.content import Content, read_content
-from editorial.message import Message, say
 from editorial.pictures.decoding import UNKNOWN
-from editorial.problem import RENDERERS, Problem, Stops, render_count
+from editorial.reading.content import Content, read_content
+from editorial.words.message import Message, say
+from editorial.words.problem import RENDERERS, Problem, Stops, render_count
 from tests.content_files import LANGUAGES, POST, WriteContent, write_words
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git

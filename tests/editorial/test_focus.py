@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from editorial.headers.words import Focus
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.headers.words import Focus
+from editorial.reading.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 
 VOCABULARY = read_vocabulary(ROOT / "tests" / "sample_site")

@@ -14,8 +14,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.announcement import read_announcement
 from plugins.settings import load_settings
 from plugins.site import write_site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from intake.answers import render_answer
 from intake.attachments import Fetch
 from intake.contribution import Contribution

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from editorial.checks import ATTENTION, READING, RULES
-from editorial.message import load_catalog
+from editorial.words.message import load_catalog
 from tests.rules import PAGE, page_languages, read_messages, render_rules
 
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.clocks import local_times
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT, find_tool, missing_tool
