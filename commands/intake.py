@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -44,26 +45,27 @@ from editorial.times.moments import MomentError
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import sure_days
 from editorial.words.bounds import DOCUMENT
-from editorial.words.message import N_, say
+from editorial.words.message import N_, Message, say
 from editorial.words.problem import Problem, Stops, render_json
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
-from intake.changes import Change, find_change
+from intake.changes import NO_FILE, Change, find_change
 from intake.contribution import Contribution, RefusalError, read_event, read_written
+from intake.documents import read_document, take_documents
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
-from intake.forms import read_forms
+from intake.forms import forms_for, read_forms
 from intake.languages import answer_language
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.twins import SENT_BEFORE, find_twin
-from intake.written.documents import read_document, take_documents
 from plugins.settings import load_settings
 
 THERE = N_(
     "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
     "folder first. If this one is about something else, give it a title of its own."
 )
+CROSSED_OUT = N_("“{words}” is crossed out: look at this before it is published.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def write_post(
     if draft.kind in STRUCTURES:
         draft = build_entry(draft, content)
     if change := find_change(draft, content, sent.sent):
-        return _write_change(change, sent, draft, root)
+        return _write_change(change, sent, root)
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
     if twin and draft.labels:
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
@@ -163,19 +165,21 @@ def write_post(
             path.unlink()
     write_new(root, files)
     problems = check_content(read_content(root), shown(root), [root / draft.folder], attends=True)
-    problems += look_at(sent, problems, shown(root / draft.path), content.vocabulary)
-    place, form = shown(root / draft.path), _structures_form(settings, draft.reply)
-    answer = render_answer(draft, problems, content.vocabulary, place, form)
+    place, forms = shown(root / draft.path), _form_links(settings, draft.reply)
+    struck = [("attention", Message(CROSSED_OUT, {"words": each}), each) for each in _struck(draft)]
+    problems += look_at(sent, problems, place, content.vocabulary, struck)
+    answer = render_answer(draft, problems, content.vocabulary, place, forms)
     return Written(draft.folder, answer, problems, tuple(files))
 
 
-def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) -> Written:
+def _write_change(change: Change, sent: Contribution, root: Path) -> Written:
     """Write the webinar that somebody cancels or moves, where it is sure which one is meant."""
-    path = change.path or draft.path
+    path = change.path or "webinars/…"
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
     content = read_content(root)
-    problems = look_at(sent, (), shown(root / path), content.vocabulary)
+    none = [] if change.path else [("attention", Message(NO_FILE), "")]
+    problems = look_at(sent, (), shown(root / path), content.vocabulary, none)
     if not change.path:
         return Written("", change.answer, problems)
     problems += check_content(content, shown(root), [root / path])
@@ -183,18 +187,34 @@ def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) 
 
 
 def look_at(
-    sent: Contribution, problems: Sequence[Problem], path: str, vocabulary: Vocabulary
+    sent: Contribution,
+    problems: Sequence[Problem],
+    path: str,
+    vocabulary: Vocabulary,
+    besides: Sequence[tuple[str, Message, str]] = (),
 ) -> list[Problem]:
-    """What an editor should look at in what was sent, but for what was found in the file of it."""
+    """What an editor should look at in what was sent, but for what was found in the file of it.
+
+    What was found `besides`, by its rule and with its line, comes first.
+    """
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     lang, typed = vocabulary.default_lang, sent.values.values()
-    return [
-        Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, quote=line)
+    found = [
+        (rule, message, line)
         for value in typed
         if not value.lstrip().startswith("- [")  # what somebody has ticked are our own words
         for rule, message, line in look_into(value, lang, vocabulary)
         if fold(str(message.values["words"])) not in seen
     ]
+    return [
+        Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, quote=line)
+        for rule, message, line in (*besides, *found)
+    ]
+
+
+def _struck(draft: Draft) -> Sequence[str]:
+    """What a text has crossed out, which stays in it."""
+    return [one or other for one, other in re.findall(r"~~(.+?)~~|<del>(.+?)</del>", draft.body)]
 
 
 def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:
@@ -210,11 +230,11 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     return Written(month.path, month.answer, problems, files=(month.path,))
 
 
-def _structures_form(settings: Mapping[str, Any], lang: str) -> str:
-    """Find the address of the form for a structure's entry; empty if the settings name none."""
+def _form_links(settings: Mapping[str, Any], lang: str) -> Mapping[str, str]:
+    """Where the form for each kind of text is, in a language; none where nobody knows."""
     forms = read_forms(Path(settings["FORMS"])) if "FORMS" in settings else ()
-    found = (each for each in forms if each.kind in STRUCTURES and each.lang == lang)
-    return next((form_url(settings["REPOSITORY"], each.file) for each in found), "")
+    known = forms_for(lang, forms)
+    return {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.model import Language
@@ -18,20 +19,22 @@ from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
+from intake.days import FUTURE_DAY
 from intake.drafts import WANTED, Draft
-from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
 _NOT_SAID |= LOOKED
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
-_URGENT = (SEEN, SEVERAL, WANTED)
-"""What is asked for first, in this order."""
+_FORM = N_("The form for that: {url}")
+_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars"}
+"""The kind of text whose form a remark speaks of."""
 
 _MOST = 15
-_MOST_SHOWN = 10_000
-"""Lines of a list; characters of the text: GitHub takes 65,536."""
+_MOST_SHOWN = 8_000
+"""Lines of a list; characters of the text, six times as long when they are quoted: GitHub takes
+65,536."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Answer:
     """What somebody is told in a language: what is `wanted`, what was understood, what is advice.
 
     `file` is where a text is now that came by no form: its answer is read in a terminal, without
-    Markdown. `preview` is Markdown.
+    Markdown. `preview` is Markdown, `forms` has the address of the form for each kind of text.
     """
 
     lang: str
@@ -49,6 +52,7 @@ class Answer:
     advice: Sequence[Message] = ()
     preview: str = ""
     file: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_answer(
@@ -56,31 +60,35 @@ def render_answer(
     problems: Sequence[Problem],
     vocabulary: Vocabulary,
     file: str,
-    structures_form: str = "",
+    forms: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The answer to a contribution, in the language of its text or, without a form, the terminal's.
 
-    `file` is where the text is now, `structures_form` the address of the form by which a structure
-    gets an entry.
+    `file` is where the text is now, `forms` the address of the form for each kind of text.
     """
     told: list[Message] = [each for each in draft.remarks if not each.asks]
-    if structures_form and any(each.text == UNLISTED for each in draft.remarks):
-        told.append(Message(_NEW_STRUCTURE, {"url": structures_form}))
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
-    said = [each for each in problems if _is_said(each, draft, vocabulary)]
+    quiet = _NOT_SAID if draft.value("Title") else {*_NOT_SAID, "header-required"}  # we ask for it
+    said = [each for each in problems if each.rule not in quiet]
     wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place))
+    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
 
 
 def tell(answer: Answer) -> str:
     """An answer as a text: as Markdown for GitHub, or plain for a terminal."""
     by_form, lang = not answer.file, answer.lang
-    message = partial(quote_message if by_form else say, lang)
+
+    def message(each: Message) -> str:
+        said = quote_message(lang, each) if by_form else say(lang, each)
+        url = answer.forms.get(_FORMS.get(each.text, ""))
+        return f"{said} {say(lang, _FORM, url=url)}" if url else said
+
     opening = _OPENINGS[min(len(answer.wanted), 2)]
-    lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else _done(answer)
+    done = say(lang, _NOTHING if answer.file else READ)
+    lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else done
     after = [f"{n}. {message(each)}" for n, each in enumerate(_first(answer.wanted[1:]), 2)]
     told, advice = (
         "\n".join(f"- {message(each)}" for each in _first(some))
@@ -102,28 +110,10 @@ def tell(answer: Answer) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _done(answer: Answer) -> str:
-    return say(answer.lang, _NOTHING if answer.file else READ)
-
-
-def _is_said(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> bool:
-    """Whether a sender is told of a problem."""
-    if problem.rule == "header-required" and not draft.value("Title"):
-        named = header_names(draft.kind, vocabulary).get(
-            fold_name(str(problem.message.values["header"]))
-        )
-        return named is None or named.name != "Title"  # our first question asks for that
-    return problem.rule not in _NOT_SAID
-
-
-_NEW_STRUCTURE = N_("To add a structure to the directory, fill in this form: {url}")
 READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
-FIRST_READ = N_(
-    "Your text says that something is not to be published, or somebody not to be named: somebody "
-    "on the team reads it before anything of it can be seen."
-)
+FIRST_READ = N_("Your text asks not to publish or not to name something: somebody reads it first.")
 _NOTHING = N_("Thank you! Nothing is missing.")
 _OPENINGS = (
     "",
@@ -141,27 +131,24 @@ _UNDERSTOOD = N_("What we understood")
 
 
 def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], list[Message]]:
-    """What is to be done, and what is advice.
+    """What is to be done, in the order of `_rank`, and what is advice."""
+    ranks = {FUTURE_DAY: 0, SEEN: 3, WANTED: 4}
+    asked = [(ranks.get(each.text, 6), each) for each in draft.remarks if each.asks]
+    wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
+    ordered = sorted([*((_rank(each), each.message) for each in wanted), *asked], key=itemgetter(0))
+    advice = [each.message for each in problems if each not in wanted]
+    return [message for _, message in ordered], advice
 
-    First comes what must not get out, then the title, what a build refuses, and the rest.
+
+def _rank(problem: Problem) -> int:
+    """When a problem is told.
+
+    After the form for what is still to come (0) follows what must not get out, then the title (4),
+    what a build refuses, what is asked (6), and the rest.
     """
-    asked = [each for each in draft.remarks if each.asks]
-    private = sorted(
-        (each for each in problems if each.rule in PRIVATE), key=lambda each: not each.stops
-    )
-    public = [each for each in problems if each.rule not in PRIVATE]
-    urgent = sorted(
-        (each for each in asked if each.text in _URGENT), key=lambda each: _URGENT.index(each.text)
-    )
-    wanted = [each for each in public if each.level == "error"]
-    ordered = [
-        *(each.message for each in private),
-        *urgent,
-        *(each.message for each in wanted if each.stops),
-        *(each for each in asked if each not in urgent),
-        *(each.message for each in wanted if not each.stops),
-    ]
-    return ordered, [each.message for each in public if each not in wanted]
+    if problem.rule in PRIVATE:
+        return 1 if problem.stops else 2
+    return 5 if problem.stops else 7
 
 
 def _preview(draft: Draft) -> Iterator[str]:
@@ -173,17 +160,11 @@ def _preview(draft: Draft) -> Iterator[str]:
         yield f"> {quote_text(draft.value('Summary'))}\n>"
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
-        described = quote_text(draft.value("Picture-Alt"))
-        photos = [count.format(n=len(draft.photos)), *([described] if described else [])]
-        yield f"> *{': '.join(photos)}*\n>"
-    left = _MOST_SHOWN
-    for line in draft.body.split("\n"):
-        shown = quote_text(line)
-        left -= len(shown) + 1
-        if left < 0:
-            yield "> …"
-            break
-        yield f"> {shown}".rstrip()
+        yield f"> *{count.format(n=len(draft.photos))}*\n>"
+    for line in draft.body[:_MOST_SHOWN].split("\n"):
+        yield f"> {quote_text(line)}".rstrip()
+    if draft.body[_MOST_SHOWN:]:
+        yield "> …"
     yield "\n</details>"
 
 

@@ -24,9 +24,7 @@ SECONDS = 60
 """For one photo in all, from its name to its last byte, whatever it is led to in between: a server
 that sends a byte now and then keeps nobody waiting."""
 
-_LED_ON = tuple(
-    map(ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
-)
+_LED_ON = [*map(ip_network, ["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"])]
 """IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 one, which may be inside."""
 
 
@@ -61,10 +59,7 @@ GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 
 GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
 TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-ELSEWHERE = N_(
-    "On another site, so we didn't take it: photo {number}. Please drag the photo itself into the "
-    "form."
-)
+ELSEWHERE = N_("Photo {number}: on another site. Please drag the photo itself into the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:

@@ -20,6 +20,7 @@ TOLD = N_(
     "team looks at it before anything changes on the site; if there is something to talk about, we "
     "write here."
 )
+NO_FILE = N_("No file was written: it is not sure which webinar is meant, or when it will be.")
 _SHORTEST = 4
 """Characters of a word that says what a title is about."""
 
@@ -46,16 +47,17 @@ def find_change(draft: Draft, content: Content, today: date) -> Change | None:
     speaks = titled or meant or draft.kind in WEBINARS
     if not (said and speaks and draft.kind in POSTS):
         return None
-    if len(meant) != 1:
-        return Change(f"{say(draft.reply, TOLD, title=title)}\n")
-    (source,), starts, values = meant, draft.value("Starts"), dict[str, str]()
+    sure, starts, values = len(meant) == 1, draft.value("Starts"), dict[str, str]()
+    answer = f"{say(draft.reply, TOLD, title=meant[0].value('Title') if sure else title)}\n"
+    if not sure:
+        return Change(answer)
+    source = meant[0]
     before = content.value(source, "Starts")
     if MOVED in said and starts and before and starts != before:
         earlier = ", ".join(filter(None, (content.value(source, "Previous-Start"), before)))
         values = {"Starts": starts, "Previous-Start": earlier}
     elif said == {CANCELLED}:
         values = {"Status": "cancelled"}
-    answer = f"{say(draft.reply, TOLD, title=source.value('Title'))}\n"
     text = _write(source, values, content) if values else ""
     return Change(answer, source.path if text else "", text)
 

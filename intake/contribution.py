@@ -19,13 +19,9 @@ from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
-SEEN = N_(
-    "Everybody can read what you typed above, even what we left out. There are telephone numbers "
-    "in it: please take them out there, too."
-)
-CLOSED = N_(
-    "This form is closed, so nothing was changed. To send it in again, please fill in a new form."
-)
+SEEN = N_("Everybody can read what you typed above: please take phone numbers out there, too.")
+CONSENT = N_("Before we can go on, please tick the boxes at the end that are true.")
+CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 
 
@@ -70,10 +66,6 @@ class RefusalError(SaidError):
         self.link = link
 
 
-class EventError(ValueError):
-    """A file that is no event of an issue."""
-
-
 def read_event(
     event: Any,
     forms: Sequence[Form],
@@ -85,25 +77,21 @@ def read_event(
 
     `zone` is the site's; `today` stands for the day of an issue that doesn't say its own;
     `find_language` tells in which language an issue is answered.
-    EventError if `event` is no event of an issue.
+    ValueError if `event` is no event of an issue.
     """
     issue = event.get("issue") if isinstance(event, Mapping) else None
     if not isinstance(issue, Mapping):
-        raise EventError("there is no issue in it")
+        raise ValueError("there is no issue in it")
     body = _text(issue, "body")
     form = find_form(body, forms)
     if form is None:
-        message = N_("This was not written with one of our forms: please open a new one of them.")
-        raise RefusalError("", message)
+        raise RefusalError("", N_("This is none of our forms: please open a new one of them."))
     values = split_body(body, form)
     lang = find_language(issue)
     if _text(issue, "state") == "closed":
         raise RefusalError(lang, CLOSED)
     if not is_agreed(values, form):
-        message = N_(
-            "We need your consent before we can publish: please tick every box at the end."
-        )
-        raise RefusalError(lang, message)
+        raise RefusalError(lang, CONSENT)
     own_title = _text(issue, "title").strip().removeprefix(form.title).strip(" :")
     values["title"] = plain_title(values.get("title") or own_title)
     try:  # the day of `2023-10-08T14:03:00Z` where the site is
@@ -113,19 +101,13 @@ def read_event(
     _check_size(values, lang)
     if not values[TEXT].strip():
         raise RefusalError(lang, EMPTY, field=form.labels[TEXT])
-    contribution = Contribution(
-        form.kind,
-        lang,
-        values,
-        sent if is_sane(sent) else today,
-        form.labels,
-        form_lang=form.lang,
-    )
+    day = sent if is_sane(sent) else today
+    whole = Contribution(form.kind, lang, values, day, form.labels, form_lang=form.lang)
     written = read_writing(values[TEXT])
     left = (number for line in values[TEXT].split("\n") for number, _ in find_phones(line))
     if not all(number in written.text for number in left):  # a form shows what we leave out
         written = replace(written, remarks=(Remark(SEEN), *written.remarks))
-    return put_writing(contribution, written)
+    return put_writing(whole, written)
 
 
 def read_written(

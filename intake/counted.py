@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 
 from editorial.model.vocabulary import Vocabulary
@@ -23,7 +22,6 @@ UNREAD = N_(
     "We could not read all of this: “{lines}”. Write the network, then each number once and in "
     "digits, with what it counts, like this: {example}. These can be counted: {known}."
 )
-NEARLY = N_("If you mean {known} by “{network}”, please write its name just like that.")
 _SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, total")
 
 (PART,) = RECORD_KINDS[FIGURES].parts
@@ -103,7 +101,7 @@ def read_counted(
     language to answer in.
     """
     names = {plain(name): name for name in (*NETWORKS, *known)}
-    numbers, unread, empty = Numbers(), [one_line(text[_LONGEST:])], dict[str, str]()
+    numbers, unread = Numbers(), [one_line(text[_LONGEST:])]
     for line, network, pairs, clear in _read_lines(text[:_LONGEST], names):
         read = ((key.name, Count().understand(each, vocabulary, lang).value) for key, each in pairs)
         if not clear or not all(
@@ -111,17 +109,7 @@ def read_counted(
             for key, number in read
         ):
             unread.append(line)
-        elif plain(network) not in names:
-            empty[network] = line
-    unread += [line for name, line in empty.items() if name and name not in numbers]
-    asked = [tell_unread(unread, lang)] if any(unread) else []
-    close = (
-        {"network": name, "known": names[near]}
-        for name in numbers
-        if plain(name) not in names
-        for near in get_close_matches(plain(name), names, 1)
-    )
-    return numbers, [*asked, *(Remark(NEARLY, values) for values in [*close][:1])]
+    return numbers, [tell_unread(unread, lang)] if any(unread) else []
 
 
 def _read_lines(

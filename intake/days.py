@@ -14,15 +14,11 @@ from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_(
-    "The text, or the message that it came in, says {day}: that is the date of the post, unless "
-    "you correct it."
+DAY_IN_TEXT = N_("The text or its message says {day}: that is the date, unless you correct it.")
+DAY_OF_SENDING = N_("No sure day found: the post has that of sending, {day}, unless you tell us.")
+FUTURE_DAY = N_(
+    "{value} is still to come: if that is what you announce, please use the form for announcements."
 )
-DAY_OF_SENDING = N_(
-    "We found no sure day in the text, so the post is dated {day}, when it was sent. If it was "
-    "another day, please tell us."
-)
-FUTURE_DAY = N_("{value} is still to come: for that, please use the form for announcements.")
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
 _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
@@ -49,7 +45,9 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     if typed and days is None:
         return day, (unread(sent, "day", example_day(typist)),)
     if ahead and (sure or not days):
-        return day, (Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure),)
+        return day, (
+            Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure or not stamps),
+        )
     if days:
         return day, tuple(note_day(typed, days, sent.lang))
     said = DAY_IN_TEXT if lately else DAY_OF_SENDING

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import count
+from itertools import chain, count
 
 from editorial.checks.attention import asks_silence
 from editorial.model.kinds import STRUCTURES
@@ -15,22 +15,26 @@ from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS, header_names, headers_of
 from editorial.reading.headers.values import People
 from editorial.text.plain import one_line
-from editorial.times.dates import language_name
-from editorial.words.message import N_
+from editorial.times.dates import and_list, language_name
+from editorial.words.message import N_, quote, say
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, Remark
 from intake.days import read_day
 from intake.fields import read_fields
-from intake.hints import original_hints, render_text, translation_hints
+from intake.hints import ORIGINAL, TRANSLATION, render_hints, render_text
 from intake.languages import text_language
 from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import FieldHeaders
 from intake.starts import read_times
+from intake.written.chats import SEVERAL
 from intake.written.titles import plain_title
 
-WANTED = N_("What should the title be? Write what happened, and where, in “{field}”.")
-"""What is asked for before all else if nothing says what the title is."""
+WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")
+"""What is asked for before all else if nothing says what the title is, or the summary."""
+
+OPEN = ("Title", "Summary")
+"""What is never invented, and asked for with one question."""
 
 _FIRST_WORDS = 6
 """Words of a text that its folder is named after while its title is open."""
@@ -86,24 +90,17 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = [each for each in found if isinstance(each, Remark)]
     named = headers["Title"] or " ".join((headers["Summary"] or body).split()[:_FIRST_WORDS])
-    if not headers["Title"]:
-        label = sent.labels.get("title") or written.header_name("Title")
-        said.append(Remark(WANTED, {"field": label}))
+    if open_ := [name for name in OPEN if not headers[name]]:
+        labels = [sent.labels.get(each.lower(), written.header_name(each)) for each in open_]
+        fields = and_list((say(sent.lang, quote(each)) for each in labels), sent.lang)
+        said.append(Remark(WANTED, {"fields": fields}))
     if note:
         values = {"language": language_name(lang, sent.lang)}
         field = sent.labels.get("language", "--lang")
         said.append(Remark(note, {**values, "field": field}, asks=False))
-    return Draft(
-        folder=_build_folder(day, named, sent.kind, content),
-        lang=lang,
-        reply=sent.lang,
-        day=day,
-        headers=_ordered(headers),
-        body=body,
-        photos=album.photos,
-        remarks=(*sent.remarks, *remarks, *said, *album.remarks),
-        labels=sent.labels,
-    )
+    folder, told = _build_folder(day, named, sent.kind, content), _ordered(headers)
+    said = [*sent.remarks, *remarks, *said, *album.remarks]
+    return Draft(folder, lang, sent.lang, day, told, body, album.photos, tuple(said), sent.labels)
 
 
 def _read_headers(
@@ -111,7 +108,8 @@ def _read_headers(
 ) -> FieldHeaders:
     title = plain_title(sent.value("title"))
     yield "Title", title
-    told = first_sentences(body, skip=partial(asks_silence, vocabulary=vocabulary))
+    chat = any(each.text == SEVERAL for each in sent.remarks)  # nobody said it for all
+    told = first_sentences(body, partial(asks_silence, vocabulary=vocabulary)) if not chat else ""
     yield "Summary", plain_title(sent.value("summary")) or told or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
@@ -128,8 +126,7 @@ def begin_draft(sent: Contribution, content: Content) -> Draft:
     """What is written for somebody who begins a text in a terminal: hints stand where it will."""
     draft = build_draft(sent, content, fetch_attachment)
     headers = {name: value for name, value in draft.headers if name != "Received"}
-    vocabulary = content.vocabulary
-    hints = original_hints(sent.kind, headers, vocabulary.written[draft.lang], vocabulary)
+    hints = render_hints([say(content.vocabulary.written[draft.lang].code, ORIGINAL)])
     return replace(draft, headers=tuple(headers.items()), body=hints)
 
 
@@ -158,7 +155,7 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
     names = own_headers(draft.kind, dict(draft.headers))
     headers = [(name, given.get(name, "")) for name in names]
     language = vocabulary.languages[lang]
-    return render_text(headers, translation_hints(language), language)
+    return render_text(headers, render_hints([say(lang, TRANSLATION)]), language)
 
 
 def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
@@ -167,17 +164,15 @@ def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
         (source.day.year, source.day.month, source.slug) for source in content.sources if source.day
     }
     folders = {source.folder for source in content.sources}
-    slug = wanted = build_slug(title) or kind
-    if kind in STRUCTURES:
-        names = (slug, *(f"{slug}-{number}" for number in range(2, len(folders) + 3)))
-        return next(f"{kind}/{name}" for name in names if f"{kind}/{name}" not in folders)
-    numbers = count(2)
-    while (day.year, day.month, wanted) in taken or f"{kind}/{day}-{wanted}" in folders:
-        wanted = f"{slug}-{next(numbers)}"
-    return f"{kind}/{day}-{wanted}"
+    slug, dated = build_slug(title) or kind, "" if kind in STRUCTURES else f"{day}-"
+    for name in chain([slug], (f"{slug}-{number}" for number in count(2))):
+        address = bool(dated) and (day.year, day.month, name) in taken
+        if not address and f"{kind}/{dated}{name}" not in folders:
+            break
+    return f"{kind}/{dated}{name}"
 
 
 def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The headers that say something, in the table's order; a title may still be open."""
+    """The headers that say something, in the table's order; title and summary may be open."""
     names = (header.name for header in HEADERS if header.name in headers)
-    return tuple((name, headers[name]) for name in names if headers[name] or name == "Title")
+    return tuple((name, headers[name]) for name in names if headers[name] or name in OPEN)

@@ -15,13 +15,8 @@ from intake.drafts import Draft, build_files, own_headers
 from intake.hints import render_text
 from intake.remarks import Remark
 
-NOT_LISTED = N_(
-    "You did not tick {names} under “{field}”, so we left that out: it will be published nowhere."
-)
-KNOWN = N_(
-    "“{title}” has an entry already, so yours updates it. What you left empty stays as it was; "
-    "what you did not tick is taken out."
-)
+NOT_LISTED = N_("Not ticked in “{field}”, so left out: {names}. It will be published nowhere.")
+KNOWN = N_("“{title}” is here already: what is empty stays as it was, what isn't ticked goes.")
 
 
 def build_entry(draft: Draft, content: Content) -> Draft:

@@ -14,13 +14,9 @@ from editorial.words.message import N_
 from intake.contribution import Contribution, Remark
 from intake.remarks import FieldHeaders
 
-NO_CATEGORY = N_("No section was chosen, so we put it into “{category}”.")
 UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so an editor will look at it.")
 
-_READ_ELSEWHERE = {
-    *("Title", "Summary", "Picture", "Picture-Alt", "Picture-Credit"),
-    *("Starts", "Deadline", "When"),
-}
+_READ_ELSEWHERE = "Title Summary Picture Picture-Alt Picture-Credit Starts Deadline When Category"
 """By `drafts`, which knows the text and the photos, and by `starts`."""
 
 
@@ -40,7 +36,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
         wish = header.name == "Author" and asks_silence(typed, vocabulary)  # an editor sees it
-        if header.name in (*_READ_ELSEWHERE, "Category") or not typed or wish:
+        if header.name in _READ_ELSEWHERE.split() or not typed or wish:
             continue
         label = sent.labels.get(header.name.lower(), header.name)
         understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)
@@ -67,5 +63,3 @@ def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> Fi
         yield "Category", first.slug
         if typed:
             yield Remark(UNKNOWN, {"value": typed, "field": sent.labels.get("category", "")})
-        asks = "category" in sent.labels  # who can't choose one is told only
-        yield Remark(NO_CATEGORY, {"category": first.name(sent.lang)}, asks=asks)

@@ -17,10 +17,7 @@ from intake.contribution import Contribution, RefusalError
 from intake.counted import PART, Numbers, last_rows, read_counted, render_numbers, tell_unread
 from intake.forms import TEXT
 
-NO_MONTH = N_(
-    "We could not read a month in “{value}”, or it has not begun yet: please write month and year "
-    "in “{field}”, like {example}."
-)
+NO_MONTH = N_("Please write in “{field}” a month that has begun, like {example}, not “{value}”.")
 SAME = N_("We already have exactly these figures for {month}. You can close this form:")
 BROKEN = N_("The figures of {month} that are here can't be read: an editor has to mend them first.")
 _LAST_MONTH = N_("last month, the last month, past month")
@@ -83,6 +80,5 @@ def _show(given: Numbers, before: Numbers, lang: str) -> Iterator[tuple[str, str
         for key in (each for each in PART.keys if each.name in numbers):
             was = before.get(network, {}).get(key.name, numbers[key.name])
             shown, old = (number_name(int(each), lang) for each in (numbers[key.name], was))
-            if shown != old:
-                shown = say(lang, N_("{value} (was {before})"), value=shown, before=old)
+            shown += "" if shown == old else f" ← {old}"
             yield f"{network}: {say(lang, key.help)}", shown

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from editorial.build import Model
 from editorial.issues import NoIssueError, build_issue
 from editorial.model import Issue, Language
-from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import headers_of
 from editorial.text.plain import one_line
 from editorial.words.message import N_, say
 
-_ORIGINAL = N_(
+ORIGINAL = N_(
     "Write the text below these lines. Only you see them, and you can delete them. Headings begin "
     "with ##. For a picture in the text, put its file into this folder and write: ![what it "
     "shows](file.jpg)"
 )
-_FURTHER = N_("Lines at the top may also begin with these words and a colon: {headers}.")
-_TRANSLATION = N_(
+TRANSLATION = N_(
     "Below these lines, translate the text, or leave it out: the page then leads to the original. "
     "If you can't translate into this language, delete this file: somebody else may do it."
 )
@@ -37,25 +35,6 @@ def render_text(headers: Iterable[tuple[str, str]], body: str, language: Languag
 def render_hints(texts: Iterable[str]) -> str:
     """Hints, a line each; whatever stands in one, it ends where it should."""
     return "\n".join(f"<!-- {one_line(text).replace('--', '–')} -->" for text in texts)
-
-
-def original_hints(
-    kind: str, headers: Mapping[str, str], language: Language, vocabulary: Vocabulary
-) -> str:
-    """What to do in the file that is written first."""
-    given = {*headers, *({"When"} if "Starts" in headers else ())}
-    further = (
-        each.name
-        for each in headers_of(kind)
-        if not each.rare and each.name not in given and each.type.is_open(vocabulary)
-    )
-    names = ", ".join(map(language.header_name, further))
-    return render_hints(say(language.code, text, headers=names) for text in (_ORIGINAL, _FURTHER))
-
-
-def translation_hints(language: Language) -> str:
-    """What to do in a translation's file."""
-    return render_hints([say(language.code, _TRANSLATION)])
 
 
 def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:

@@ -7,26 +7,13 @@ from typing import Any
 
 from editorial.checks.prose import read_words, split_words
 from editorial.model.vocabulary import Vocabulary
+from editorial.text import recognition
 from editorial.text.plain import one_line
-from editorial.text.recognition import (
-    FEW_WORDS,
-    FEWEST_WORDS,
-    is_foreign,
-    recognise,
-    recognise_few,
-    recognise_small,
-)
 from editorial.words.message import N_, catalog_languages
 from intake.forms import TEXT, Form, find_form, split_body
 
-FOUND = N_(
-    "Your text is in {language}, so we filed it under that language. If that is wrong, choose the "
-    "right one in “{field}”."
-)
-UNSURE = N_(
-    "We don't know the language of your text. We filed it under {language}; if it is another one, "
-    "choose it in “{field}”."
-)
+FOUND = N_("Your text is in {language}: if that is wrong, choose the right one in “{field}”.")
+UNSURE = N_("In which language is your text? We filed it as {language}: choose it in “{field}”.")
 
 
 def text_language(
@@ -44,18 +31,18 @@ def text_language(
     languages, written = catalog_languages(), vocabulary.written
     small = {code: each.small_words for code, each in written.items() if code not in languages}
     words = read_words(values.get(TEXT, "")).words
-    if own != offered or len(words) < FEWEST_WORDS:
+    if own != offered or len(words) < recognition.FEWEST_WORDS:
         words = (*split_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
-        found = recognise_few(words, own, languages, written)
+        found = recognition.recognise_few(words, own, languages, written)
     else:
-        found = recognise(words, own, languages, written)
-    found = recognise_small(words, small) or found
+        found = recognition.recognise(words, own, languages, written)
+    found = recognition.recognise_small(words, small) or found
     if found != own and found in written:
         return found, FOUND
     unsure = (
         found != own
-        or is_foreign(words, languages)
-        or not (by_form or chosen or len(words) >= FEW_WORDS)
+        or recognition.is_foreign(words, languages)
+        or not (by_form or chosen or len(words) >= recognition.FEW_WORDS)
     )
     return own, UNSURE if own in languages and unsure else ""
 

@@ -9,10 +9,9 @@ from html import unescape
 from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from editorial.model import Language
-from editorial.pictures.decoding import MOTION, PictureError, is_animation
+from editorial.pictures.decoding import PictureError
 from editorial.pictures.encoding import build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
@@ -23,7 +22,7 @@ from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to
-from intake.written.chats import VIDEO
+from intake.written.chats import MISSING
 from intake.written.titles import find_credit
 
 MOST = 8
@@ -36,10 +35,9 @@ NOT_A_PICTURE = N_(
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
-NAMED_ONLY = N_("Missing, though your text has its place: {name}. Please add it.")
 NO_ALT = N_(
-    "Please describe the photos in “{field}”, a line each, for people who can't see them (still "
-    "missing: {names}). For example, for “{title}”: who is in it, where, and doing what."
+    "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
+    "in them, where, and doing what (still missing: {names})."
 )
 
 _CALLED = N_("photo {number}")
@@ -76,7 +74,7 @@ class _Image(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo as it will stand in the post's folder. `moved`: it was sent as an animation.
+    """A photo as it will stand in the post's folder.
 
     `called` is what its sender knows it by: who sent a form never saw the file's name.
     """
@@ -84,7 +82,6 @@ class Photo:
     name: str
     content: bytes
     alt: str
-    moved: bool = False
     called: str = ""
 
 
@@ -122,17 +119,15 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     handed = _handed(sent, text)
     links = {**dict.fromkeys(handed, ""), **_links(beside), **_links(text)}
     named = [each for each in links if each.startswith(ATTACHED) and each not in handed]
-    for name in named if _links(beside) else ():  # most likely these are the photos in the box
+    for name in named:
         del links[name]
 
-    def take(link: str) -> tuple[bytes, bool]:
-        if link in named:
-            raise FetchError(NAMED_ONLY, name=unquote(link.removeprefix(ATTACHED)))
+    def take(link: str) -> bytes:
         data = handed[link] if link in handed else fetch(link)
         try:
-            return build_photo(data), is_animation(data)
+            return build_photo(data)
         except PictureError as error:
-            why = VIDEO if _MOVING.match(data) else NOT_A_PICTURE
+            why = MISSING if _MOVING.match(data) else NOT_A_PICTURE
             raise FetchError(why) from error
 
     found = list(_read_photos(take, links, sent, language))
@@ -141,7 +136,9 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not sent.line("picture-credit") and (line := find_credit(text, top.end)):
         credit, text = line["name"], text[: line.start("line")] + text[line.end() :]
-    remarks = list(_join(each for each in found if isinstance(each, Remark)))
+    asked = any(each.text == MISSING for each in sent.remarks) or _links(beside)
+    remarks = [Remark(MISSING)] if named and not asked else []  # those in the box, most likely
+    remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     return Album(kept, _show(text, photos), tuple(remarks), credit)
@@ -149,12 +146,10 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """One remark for all photos of which the same is to be said."""
-    alike: dict[str, list[Remark]] = {}
+    alike: dict[str, list[str]] = {}
     for each in remarks:
-        alike.setdefault(each.text, []).append(each)
-    for text, same in alike.items():
-        values = {name: ", ".join(str(one.values[name]) for one in same) for name in same[0].values}
-        yield Remark(text, values)
+        alike.setdefault(each.text, []).append(str(each.values["number"]))
+    yield from (Remark(text, {"number": ", ".join(some)}) for text, some in alike.items())
 
 
 def _show(text: str, photos: Mapping[str, Photo]) -> str:
@@ -191,7 +186,7 @@ def file_names(lang: str) -> Iterator[str]:
 
 
 def _read_photos(
-    take: Callable[[str], tuple[bytes, bool]],
+    take: Callable[[str], bytes],
     links: Mapping[str, str],
     sent: Contribution,
     language: Language,
@@ -207,23 +202,22 @@ def _read_photos(
     described = dict(enumerate(filter(None, typed)))
     for number, (link, alt) in enumerate([*links.items()][:MOST]):
         try:
-            content, moved = take(link)
+            content = take(link)
         except FetchError as error:
-            yield Remark(error.message.text, {"number": str(number + 1), **error.message.values})
+            yield Remark(error.message.text, {"number": str(number + 1)})
             continue
         said = described.get(number) or ("" if says_nothing(alt, langs) else one_line(alt))
         said = "" if is_made(said) or is_picture_name(said, langs) else said
         name = next(names)
         called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
-        yield Photo(name, content, said, moved, called)
+        yield Photo(name, content, said, called)
 
 
 def _images(text: str) -> Iterator[_Image]:
     """What a text means as photos: a plain link is one if it leads to what was dragged in."""
     for found in _IMAGE.finditer(text):
-        tag = {
-            at[1].lower(): at[2] or at[3] or at[4] for at in _ATTRIBUTE.finditer(found["tag"] or "")
-        }
+        tags = _ATTRIBUTE.finditer(found["tag"] or "")
+        tag = {at[1].lower(): at[2] or at[3] or at[4] for at in tags}
         plain = found["file"] or found["bare"] or ""
         link = unescape(tag.get("src", "")) or found["url"] or plain
         if _is_dragged(link) if plain else link:
@@ -261,9 +255,8 @@ def _tell(
     for image in _images(beside):
         beside = beside.replace(image.typed, "")
     if rest := one_line(beside):
-        yield Remark(LEFT_OVER, {"field": sent.labels.get("photos", ""), "text": rest[:200]})
+        values = {"field": sent.labels.get("photos", ""), "text": rest[:200]}
+        yield Remark(LEFT_OVER, values, asks="://" in rest)
     if names := [photo.called for photo in photos if not photo.alt]:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        values = {"field": label, "names": and_list(names, sent.lang)}
-        yield Remark(NO_ALT, {**values, "title": one_line(sent.value("title")) or "…"})
-    yield from (Remark(MOTION, {"link": each.called}, asks=False) for each in photos if each.moved)
+        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang)})

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from editorial.reading.headers.header import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.contacts import names_contact
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
+from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
-from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase
+from intake.written.mails import LONGEST_NOTE, RULE
+from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY, _ENOUGH = 100, 60
@@ -23,11 +25,17 @@ MAX_SLUG = 60
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
-_ENDS = ".!?…"
+_SENTENCE = re.compile(r"[.!?:][\"”»’)\]]*$")
+_TABLED = re.compile(r"\w{2,15}\.?:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
+"""How a row of a programme begins: `Lugar: la plaza`, `18 h`."""
+
+_DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")
+"""`BRIDGETOWN, October 4, 2024 –`."""
+
 _LONGEST_BEGINNING = 10_000
 """Characters of a text that a summary may be made of."""
 
-_LONGEST_HEADING, _SHORT = 100, 60
+_SHORT = 60
 """A line that ends before was ended on purpose; a mail's lines are broken near 72."""
 
 
@@ -53,23 +61,24 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 
 
 def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
-    """A summary of at most 200 characters made of how a Markdown text begins; plain text.
+    """A summary of at most 200 characters made of how a Markdown text begins; empty if it is none.
 
-    No greeting, no telephone number or mail address, and no sentence to `skip` gets into it.
+    It is made of whole sentences: no greeting, no note that hands a text on, no row of a programme,
+    no telephone number or mail address, and no sentence to `skip` gets into it.
     """
-    clean = read_body(body[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
-    shown = parse_fragment(clean).iterchildren("p") if clean else ()
-    told = [(one_line(each.text_content()), each.find("br") is None) for each in shown]
-    prose = [_begin(line, skip) for line, whole in told if whole and not _is_heading(line)]
-    begun = prose if any(prose) else [_begin(line, skip) for line, _ in told]
-    said = next((each for each in begun if len(each) >= _ENOUGH), max(begun, key=len, default=""))
-    return re.sub(r":$", ".", said)
+    above, _, below = body.partition(RULE)
+    text = below if below and len(above) <= LONGEST_NOTE and "#" not in above else body
+    clean = read_body(text[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
+    begun = [_begin(each, skip) for each in _paragraphs(clean)]
+    return next((each for each in begun if len(each) >= _ENOUGH), max(begun, key=len, default=""))
 
 
-def _is_heading(line: str) -> bool:
-    """Whether a line stands above what it is about, or is one of a list that begins with signs."""
-    most = _SHORT if line.endswith(":") else _LONGEST_HEADING
-    return (len(line) < most and line[-1:] not in _ENDS) or _is_sign(line[:1])
+def _paragraphs(clean: str) -> Iterator[list[str]]:
+    """The lines of each paragraph."""
+    for each in parse_fragment(clean).iterchildren("p") if clean else ():
+        for end in each.iter("br"):
+            end.tail = f"\u2028{end.tail or ''}"
+        yield [one_line(line) for line in each.text_content().split("\u2028")]
 
 
 def _is_sign(letter: str) -> bool:
@@ -77,16 +86,30 @@ def _is_sign(letter: str) -> bool:
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
-def _begin(paragraph: str, skip: Callable[[str], bool]) -> str:
+def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
     """As many sentences of a paragraph, one after the other, as make a summary."""
-    said = ""
-    for sentence in split_sentences(paragraph):
-        greets = begins_with_phrase(sentence, GREETINGS) or is_phrase(sentence, CLOSINGS)
-        left = greets or names_contact(sentence) or skip(sentence)
-        if len(said) >= LEAST_SUMMARY or (said and left):
+    said, whole = "", " ".join(takewhile(_is_ended, lines))
+    if _TABLED.match(whole) or _is_sign(whole[:1]):
+        return ""
+    for sentence in split_sentences(_DATELINE.sub("", whole)):
+        greets = begins_with_phrase(sentence, phrases.GREETINGS) or is_phrase(
+            sentence, phrases.CLOSINGS
+        )
+        left = (
+            greets
+            or names_contact(sentence)
+            or has_phrase(sentence, phrases.COVERS)
+            or skip(sentence)
+        )
+        if len(said) >= LEAST_SUMMARY or said.endswith(":") or (said and left):
             break
         said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
-    return said
+    return re.sub(":$", ".", said)
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a line ends with a sentence, or with an emoji, as many do on a phone."""
+    return bool(_SENTENCE.search(line)) or _is_sign(line[-1:])
 
 
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:

@@ -14,11 +14,7 @@ from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("Left out of the text: {text}")
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")
-TOO_LARGE = N_(
-    "“{file}” holds more than we can take: please send the text alone, and the best photos beside "
-    "it."
-)
-LOCKED = N_("“{file}” is locked with a password: please save it without one.")
+TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
 _LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")
 """Characters that are shown of what was cut, and when and by whom a message was, which is not."""
 
@@ -58,18 +54,12 @@ class Attached(NamedTuple):
     content: bytes
 
 
-def quoted(text: str, most: int = 50) -> Message:
-    """How something begins that was left out, in quotation marks, without numbers and addresses."""
-    hidden = re.sub(r"\(…(?!\))", "…", hide_contacts(one_line(text)))  # `(92) 5555-0100`
-    hidden = re.sub(r"(?: ?[([<]?…[])>]?)+$", "…", hidden)
-    return quote(shorten(hidden, most))
-
-
 def tell_left_out(cut: str) -> Iterator[Remark]:
-    """The remark that shows how what was cut from a text begins."""
+    """The remark that shows how what was cut from a text begins, without numbers and addresses."""
     lines = [line.strip() for line in cut.split("\n") if line.strip() and not _STAMP.match(line)]
     if lines:
-        yield Remark(LEFT_OUT, {"text": quoted(" · ".join(lines), _LONGEST_CUT)}, asks=False)
+        shown = shorten(hide_contacts(one_line(" · ".join(lines))), _LONGEST_CUT)
+        yield Remark(LEFT_OUT, {"text": quote(shown)}, asks=False)
 
 
 @dataclass(frozen=True, slots=True)

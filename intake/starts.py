@@ -21,8 +21,8 @@ from intake.remarks import FieldHeaders
 
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
-PAST = N_("You wrote {day}, which is over: please check the year.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
+PAST = N_("You wrote {day}, which is over: please check the year.")
 
 
 def to_be_confirmed(lang: str) -> str:

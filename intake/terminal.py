@@ -61,12 +61,8 @@ class Question:
 TITLE, SUMMARY = (Question(name, _NEEDED, needed=True) for name in ("Title", "Summary"))
 
 CATEGORY = Question("Category", N_("{header}: {known} (its number is enough)"), needed=True)
-_ABOUT_WHAT = {
-    "Structure": N_("Structures that took part, commas between them (Enter: none)"),
-    "Country": N_("Countries that it is about, commas between them (Enter: none)"),
-}
 LISTED = tuple(
-    Question(each.name, _ABOUT_WHAT.get(each.name, ""))
+    Question(each.name, _OPTIONAL if each.name in ("Structure", "Country") else "")
     for each in OF_TEXTS
     if POSTS <= each.kinds < TEXTS and each.inherited and not (each.required or each.rare)
 )

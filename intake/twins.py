@@ -9,9 +9,7 @@ from editorial.reading.sources import Source
 from editorial.text.plain import fold, plain
 from editorial.words.message import N_
 
-TITLED = N_(
-    "{folder} has this title on the same day already: open it there, or write a title of its own."
-)
+TITLED = N_("{folder} has this title on the same day: open it there, or write another title.")
 SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
@@ -28,18 +26,14 @@ def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> 
 
     Case, accents and marks make no difference, nor does the language.
     """
-    named, begins = _words(title), plain(body[:_BEGINNING])
+    named, begins = plain(title) or fold(title), plain(body[:_BEGINNING])
 
     def is_twin(source: Source) -> bool:
-        if named and source.day == day and _words(source.value("Title")) == named:
+        there = source.value("Title")
+        if named and source.day == day and named in (plain(there), fold(there)):
             return True
         begins_alike = begins and plain(source.body[:_BEGINNING]) == begins
         return bool(begins_alike) and plain(source.body) == plain(body)
 
     dated = (source for source in content.sources if source.kind == kind and source.day)
     return next(filter(is_twin, dated), None)
-
-
-def _words(title: str) -> str:
-    """A title as it is compared: its words, or its signs where it has nothing else."""
-    return plain(title) or fold(title)

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from io import BytesIO
 
 import pillow_heif
 from PIL import Image
 
 
-def an_animation(form: str = "GIF", frames: int = 2) -> bytes:
-    """An animation of so many frames; of one, a still picture."""
-    output = BytesIO()
-    first, *others = (Image.new("RGB", (1200, 800), (99 * each, 0, 0)) for each in range(frames))
-    first.save(output, form, save_all=True, append_images=others)
-    return output.getvalue()
-
-
-@cache
 def a_photo(size: tuple[int, int] = (1600, 1200), form: str = "JPEG", said: str = "") -> bytes:
     """A photo of a gradient, which compresses well; `said` stands in its EXIF and comment."""
     picture = Image.linear_gradient("L").resize(size).convert("RGB")

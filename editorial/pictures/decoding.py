@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from io import SEEK_CUR, BytesIO
+from io import SEEK_CUR
 from math import prod
 from typing import BinaryIO
 
@@ -49,10 +49,6 @@ _TURNS = {
 UNKNOWN = N_("it is damaged, or its format is not known here")
 BROKEN = N_("it is damaged, or part of it is missing")
 TOO_LARGE = N_("it has too many pixels")
-MOTION = N_(
-    "“{link}” moves, but the site shows only its first frame. If that isn't enough, put the video "
-    "where all can see it, and link to it here."
-)
 
 
 class PictureError(SaidError):
@@ -99,13 +95,6 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
     """Width and height of a picture as it is shown, by its header."""
     width, height = picture.size
     return (height, width) if _orientation(picture) >= 5 else (width, height)
-
-
-def is_animation(data: bytes) -> bool:
-    """Tell whether a file's bytes are an animation; a file that can't be opened isn't."""
-    with suppress(PictureError), open_header(BytesIO(data)) as picture:
-        return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
-    return False
 
 
 def fit(size: tuple[int, int], side: int) -> tuple[int, int]:

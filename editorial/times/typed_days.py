@@ -18,8 +18,8 @@ from editorial.times.dates import CENTURY, has_twin, read_locale, real_day
 from editorial.times.names import day_words, unit_names
 from editorial.words.message import N_
 
-_TURNS = {N_("last, past, previous"): -1, N_("next, coming, following"): 1}
-"""What turns a day of the week to the past or to what is to come: `last Saturday`."""
+_TURNS = N_("last, past, previous"), N_("next, coming, following")
+"""What changes a day that is named beside it, so that somebody is asked: `el 5 de marzo pasado`."""
 
 _NEAR: Mapping[str, int] = {
     N_("the day before yesterday"): -2,
@@ -36,7 +36,7 @@ _SURE, _LONGEST = 150, 62
 _LOOKED_AT, _MOST = 500, 4
 """Characters of a text: a day is said in fewer; days that somebody is asked to choose from."""
 
-_DAY, _WEEK, _MONTHS, _GONE = timedelta(days=1), timedelta(days=7), 12, "\0"
+_DAY, _MONTHS, _GONE = timedelta(days=1), 12, "\0"
 
 
 class Typist(NamedTuple):
@@ -75,7 +75,7 @@ def find_days(text: str, typist: Typist) -> Days | None:
     said, forms, found = flatten(text[:_LOOKED_AT]), _forms(typist.lang), list[_Found]()
     left = said
     for name, form in forms.written.items():
-        for match in form.finditer(left) if name != "weekday" or not found else ():
+        for match in form.finditer(left):
             if forms.joined.search(left[: max(match.end("pre"), 0)]):
                 return None  # `lunes a viernes 9 de octubre`
             if each := _read(name, match, typist):
@@ -129,8 +129,6 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     if name == "near":
         day = typist.today + forms.near[name_of(match["near"])] * _DAY
         return _Found(start, match.end(), (day,))
-    if name == "weekday":
-        return _Found(max(start, 0), match.end(), _on_weekday(match, typist))
     got = dict.fromkeys(("w", "y", "m", "month", "odd"), "") | match.groupdict("")
     if name == "figures" and not got["y"] and got["s"] != "/":
         return None  # `18.30` is an hour, `5-7` may be several days
@@ -158,22 +156,6 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     return _Found(start, match.end(), days, last, year > 0, year > 0 and not twins)
 
 
-def _on_weekday(match: re.Match[str], typist: Typist) -> tuple[date, ...]:
-    """The days that `last Saturday`, or a day of the week by itself, can mean."""
-    forms, today = _forms(typist.lang), typist.today
-    if forms.month.search(match.string):  # the last Saturday of October
-        return ()
-    weekday = forms.weekdays[name_of(next(filter(None, match.group("w", "v", "u"))))]
-    back = today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
-    ahead = today + ((weekday - today.weekday() - 1) % 7 + 1) * _DAY
-    turn = forms.turns.get(name_of(match["before"] or match["after"] or ""))
-    if not turn:
-        return (*([today] if today.weekday() == weekday else []), back, ahead)
-    near = ahead if turn > 0 else back
-    this_week = near.isocalendar()[:2] == today.isocalendar()[:2]  # some don't mean that one
-    return (near, near + turn * _WEEK) if this_week else (near,)
-
-
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
     """The days that can be meant by what is said of one, the likeliest first."""
     years = [year] if year else [today.year, today.year + 1, today.year - 1]
@@ -196,8 +178,7 @@ class _Forms:
         self.near = {word: away for said, away in _NEAR.items() for word in words_for(said)}
         short = str(read_locale(lang).date_formats["short"])
         self.month_first = short.find("M") < short.find("d")
-        self.turns = {word: way for said, way in _TURNS.items() for word in words_for(said)}
-        month, weekday, turn = map(either, (self.months, self.weekdays, self.turns))
+        month, weekday, turn = map(either, (self.months, self.weekdays, words_for(*_TURNS)))
         on, of, to, joins = small("on"), small("of"), small("to"), small("and", "to", "or")
         pre = rf"(?P<pre>(?:(?<!\w){small('from', 'to', 'of', 'on')}\s+){{0,2}})(?<![\w:./-])"
         named = rf"(?:\b(?P<w>{weekday})\b\.?,?\s+(?:{on}\s+)?)?"
@@ -225,13 +206,6 @@ class _Forms:
             "near": rf"^\s*(?P<pre>)(?P<near>{either(self.near)})\b"
             rf"(?!,?\s+(?:{weekday}|{small('and', 'or')})\b)",
         }
-        ends = rf"(?=\.?\s*(?:$|[,;(]\s(?!\d)|{small('at')}\b))"
-        written["weekday"] = (
-            rf"(?<!\w)(?P<pre>(?:{on}\s+)?)(?:(?P<before>{turn})\s+(?P<w>{weekday})\b"
-            rf"|(?P<v>{weekday})\b\.?\s+(?P<after>{turn})\b)"
-            rf"|^\s*(?:{on}\s+)?(?P<u>{weekday})\b{ends}"
-        )
-        self.month = re.compile(rf"\b{month}\b")
         self.written = {name: re.compile(form) for name, form in written.items()}
         self.item, self.choice = re.compile(item), re.compile(rf"\b{small('or')}\b")
         self.to = re.compile(rf"\s*(?:-|\b{to}\b)\s*(?:{on}\s+)?")
@@ -249,6 +223,4 @@ class _Forms:
         return steps == {1} or bool(until and min(steps) > 0)
 
 
-@cache
-def _forms(lang: str) -> _Forms:
-    return _Forms(lang)
+_forms = cache(_Forms)

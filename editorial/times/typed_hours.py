@@ -164,6 +164,4 @@ class _Forms:
         self.beside = re.compile(rf"\b{either(words_for(*_BESIDE))}\b")
 
 
-@cache
-def _forms() -> _Forms:
-    return _Forms()
+_forms = cache(_Forms)

@@ -59,10 +59,7 @@ def find_moment(
     at, _, where = read_typed(text, typist)
     zone = find_zone(where, vocabulary, typist.lang, at) if where else zone
     if zone is None:
-        message = N_(
-            "“{value}” doesn't say in which time zone. Add a zone, a place of the region or UTC: "
-            "{example}"
-        )
+        message = N_("“{value}” doesn't say in whose time. Write it like this: {example}")
         example = f"{text} {usual_zone(place.zone for place in vocabulary.places)}"
         raise MomentError(message, value=text, example=example)
     return at_clock(at.date(), at.time(), zone)

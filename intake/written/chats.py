@@ -18,13 +18,11 @@ from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 from intake.written.titles import known_title
 
-SEVERAL = N_(
-    "Several people wrote in this chat, and their messages would be published as they are: please "
-    "take out what somebody said in confidence."
+SEVERAL = N_("Several people wrote this chat: please take out what was said in confidence.")
+MISSING = N_(
+    "Photos, videos, voice messages or documents did not come along, or can't be shown here: "
+    "please add the photos, and write in the text what matters of the rest."
 )
-OMITTED = N_("Photos that the chat was copied without: {number}. Please add them.")
-VIDEO = N_("We can't show a video here: please put it on the web and write its link in the text.")
-VOICE = N_("We can't listen to voice messages: please write what they say.")
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _OWN_WORDS = "\u200e"
@@ -37,12 +35,9 @@ _NAMED_FILE = re.compile(
     rf"[{_MARKS}]*(?P<name>(?P<own>[A-Z]{{3}}-\d{{8}}-WA\d{{4,}}\.\w{{2,5}})|"
     r"[^/\\:*?\"<>|\n]{1,120}\.\w{2,5}) \((?P<what>[^()\n]{3,40})\)"
 )
-_STICKER = re.compile(r"STK-|\bSTICKER\b", re.IGNORECASE)
 _BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
-_MOVING = (
-    (re.compile(r"(?im)^v[ií]deo\b|\.(?:mp4|mov|3gp|webm|avi|mkv)$"), VIDEO),
-    (re.compile(r"(?im)^[aá]udio\b|\.(?:opus|ogg|m4a|mp3|aac|wav|amr)$"), VOICE),
-)
+_LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
+"""A sticker, a signature and the like, without which a text is whole."""
 
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
@@ -89,23 +84,20 @@ def read_chat(text: str) -> Writing | None:
     agenda = all(_ROUND.search(each.head) for each in told) and 1 < len(told) == len(set(senders))
     if not senders or quoted or agenda:
         return None
-    omitted = sum(is_phrase(message.cut, phrases.PHOTOS_OMITTED) for message in told)
     spoken = [message for message in told if message.text]
-    remarks = [Remark(SEVERAL)] if len({each.sender for each in spoken}) > 1 else []
-    remarks += [Remark(OMITTED, {"number": str(omitted)})] if omitted else []
-    remarks += explain_files(message.file for message in told)
-    alone = sorted(told, key=lambda message: bool(message.text))  # notices tell more than times
-    cut = [*(message.cut for message in alone), *(message.head for message in told)]
+    alone = len({each.sender for each in spoken}) < 2
+    missed = is_missed(message.file for message in told)
+    remarks = [*([] if alone else [Remark(SEVERAL, asks=False)]), *[Remark(MISSING)] * missed]
+    cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
     told_in = max(spoken, key=lambda message: len(message.text), default=_Message())
     day = spoken[0].day if spoken and known_title(spoken[0].text) else told_in.day
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 
-def explain_files(names: Iterable[str]) -> Iterator[Remark]:
-    """Say what to do where a video or a voice message is among files that can't be shown."""
-    known = "\n".join(names)
-    yield from (Remark(message) for pattern, message in _MOVING if pattern.search(known))
+def is_missed(names: Iterable[str]) -> bool:
+    """Whether anything that tells something is among files that can't be shown."""
+    return any(name and not _LITTLE.search(name) for name in names)
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
@@ -126,19 +118,18 @@ def _take_apart(sender: str, said: str) -> _Message:
     said = said.strip()
     bare = _unmark(said)
     inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
-    if is_phrase(inner, phrases.FILES_OMITTED):
+    if is_phrase(inner, phrases.OMITTED):
         return _Message(cut=inner, file=inner)
     file = _BOXED_FILE.search(said) or _NAMED_FILE.match(said)
     if file and (file[0].endswith(">") or file["own"] or is_phrase(file["what"], phrases.ATTACHED)):
         name = file["name"].strip()
-        shown = is_picture_file(name) and not _STICKER.search(name)
+        shown = is_picture_file(name) and not _LITTLE.search(name)
         place = f"![]({link_to(name)})" if shown else ""
         texts = map(_unmark, (said[: file.start()], place, said[file.end() :]))
         text = "\n\n".join(filter(None, texts))
         return _Message(text, _unmark(file[0]), "" if shown else name)
     # a photo or the like in angle brackets, in a language that we have no phrases of
-    gone = is_phrase(inner, phrases.PHOTOS_OMITTED) or is_phrase(inner, phrases.DELETED)
-    if gone or not sender or bare != inner or _is_event(said, sender):
+    if is_phrase(inner, phrases.DELETED) or not sender or bare != inner or _is_event(said, sender):
         return _Message(cut=inner)
     if edited := _BOXED.search(said):  # that it was edited
         return _Message(_unmark(said[: edited.start()]), _unmark(edited[0]))

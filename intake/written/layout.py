@@ -24,7 +24,7 @@ _TOP = re.compile(r"^# \S", re.MULTILINE)
 _HEADING = re.compile(r"^(?=#{1,5} \S)")
 """A page has one heading of the first level: a text that uses it moves down as a whole."""
 
-_HASHTAG = re.compile(r"^#(?=[^\W\d_])")
+_HASHTAG = re.compile(r"^#(?=[^\W\d_]|#*$)")
 _OTHER = re.compile(r"\s*[>|<#](?!\w)|\s*[-*_=]{3,}\s*$|!\[")
 """What begins a line of Markdown that is no part of a paragraph."""
 
@@ -73,16 +73,18 @@ def _mark_up(line: str) -> str:
 def _lay_out(typed: Sequence[str]) -> Iterator[str]:
     """Lists and paragraphs with an empty line between them.
 
-    As Word and Docs copy a text, each long line is a paragraph.
+    As Word and Docs copy a text, each long line is a paragraph, and each line of a text with long
+    lines and no empty one.
     """
     levels, before, above = list[tuple[int, str]](), "", ""
+    apart = all(map(str.strip, typed)) and max(map(len, typed), default=0) > _WIDEST
     for raw in _tables(typed):
         bare = raw.strip()
         item = _ITEM.fullmatch(bare)
         kind = "item" if item else "other" if _OTHER.match(raw) else "text" if bare else ""
         broken = raw[:1] in " \t" or (len(before) >= _BROKEN and raw[:1].islower())
         goes_on = above == "item" and kind == "text" and broken
-        long = kind == above == "text" and max(len(before), len(bare)) > _WIDEST
+        long = kind == above == "text" and (apart or max(len(before), len(bare)) > _WIDEST)
         if long or (kind and above and kind != above and "item" in (kind, above) and not goes_on):
             yield ""
         if item:
@@ -98,9 +100,13 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
         before, above = bare, "item" if goes_on else kind
 
 
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip() and not _ITEM.fullmatch(line.strip())
+
+
 def _tables(lines: Sequence[str]) -> Iterator[str]:
     """Lines of which those with several cells, as a table is copied, are rows of a table."""
-    for is_row, group in groupby(lines, lambda line: "\t" in line.strip() and not _is_item(line)):
+    for is_row, group in groupby(lines, _is_row):
         same = list(group)
         if not is_row or len(same) == 1:
             yield from same
@@ -109,10 +115,6 @@ def _tables(lines: Sequence[str]) -> Iterator[str]:
         width = max(map(len, rows))
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
         yield from ["", lines[0], "|" + "---|" * width, *lines[1:], ""]
-
-
-def _is_item(line: str) -> bool:
-    return bool(_ITEM.fullmatch(line.strip()))
 
 
 def _level(raw: str, item: re.Match[str]) -> tuple[int, str]:

@@ -12,9 +12,9 @@ from pathlib import PurePath, PurePosixPath
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
 from editorial.words.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
-from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing
+from intake.remarks import TOO_LARGE, Attached, DocumentError, Remark, Writing
 from intake.written import phrases
-from intake.written.chats import explain_files
+from intake.written.chats import MISSING, is_missed
 from intake.written.phrases import begins_with_phrase, is_phrase
 from intake.written.titles import without_title
 
@@ -23,8 +23,9 @@ _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
-_LONGEST_NOTE = 250
-"""Characters above a mail that is handed on: more of them are an answer, and that mail is cut."""
+LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
+"""Characters above a mail that is handed on: more of them are an answer, and that mail is cut. What
+stands between the two."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """Headers at the beginning of a text, and below something else, which may be a letter quoted."""
@@ -50,12 +51,13 @@ def read_mail(text: str) -> Writing:
     start, end, subject = _find_headers(lines)
     if end:
         above, below = lines[:start], _unquote(lines[end:])
+        first = not any(line.strip() and not _FORWARDED.match(line) for line in above)
         cut += lines[start:end]
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
         lines = _hand_on(above, below, cut)
         if lines is not above:
-            title, dated = clean_subject(subject), map(_DATED.match, cut)
+            title, dated = own_subject(subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
     lines = _split_answer(lines, cut)
     own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
@@ -65,11 +67,11 @@ def read_mail(text: str) -> Writing:
     )
 
 
-def clean_subject(subject: str) -> str:
-    """A subject without what mail programs put before it: `RV: Re: Taller`."""
-    while (parts := subject.partition(":"))[1] and is_phrase(parts[0], phrases.REPLIES):
-        subject = parts[2]
-    return one_line(subject)
+def own_subject(subject: str) -> str:
+    """The subject of a mail, `RV: Taller`; empty where it is one of a conversation, `RV: Re: …`."""
+    mark, _, rest = subject.partition(":")
+    own = rest if is_phrase(mark, phrases.REPLIES) else subject
+    return "" if is_phrase(own.partition(":")[0], phrases.REPLIES) else one_line(own)
 
 
 def read_mail_file(
@@ -90,16 +92,17 @@ def read_mail_file(
     written = read_page(content, names) if paged else read("", content.encode())
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
     all_of = [written, *(read(*each) for each in reports)]
-    subject = clean_subject(str(mail["subject"] or ""))
+    subject = own_subject(str(mail["subject"] or ""))
     title = next((each.title for each in reversed(all_of) if each.title), subject)
     pictures = [each for each in files if is_picture_file(each.name)]
     others = [each.name for each in files if each not in pictures and each not in reports]
+    missing = [Remark(MISSING)] * is_missed(others)
     sent = getattr(mail["date"], "datetime", None)
     return Writing(
         "\n\n".join(without_title(each.text, title) for each in all_of).strip(),
         title,
         day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
-        remarks=(*(note for each in all_of for note in each.remarks), *explain_files(others)),
+        remarks=(*(note for each in all_of for note in each.remarks), *missing),
         pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
     )
@@ -145,9 +148,9 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
 
 def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
     """What is above an earlier mail, and that mail too where a few words only hand it on."""
-    if sum(map(len, own)) <= _LONGEST_NOTE:
+    if sum(map(len, own)) <= LONGEST_NOTE:
         both = ("\n".join(part).strip("\n") for part in (own, earlier))
-        return "\n\n".join(filter(None, both)).split("\n")
+        return RULE.join(filter(None, both)).split("\n")
     cut += earlier
     return own
 

@@ -18,7 +18,7 @@ from odfdo import Document
 
 from editorial.text.plain import one_line
 from editorial.words.bounds import DOCUMENT, ELEMENTS, HTML, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
-from intake.remarks import BROKEN, LOCKED, TOO_LARGE, Attached, DocumentError, Writing, link_to
+from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Writing, link_to
 from intake.written.writing import read_page, read_writing
 
 _START = b"\xef\xbb\xbf\xff\xfe \t\r\n"
@@ -92,9 +92,8 @@ def read_archive(data: bytes) -> Mapping[str, bytes]:
             size = sum(each.file_size for each in archive.infolist())
             if len(members) > MEMBERS_OF_ARCHIVE or size > DOCUMENT:
                 raise DocumentError(TOO_LARGE)
-            if any(each.flag_bits & 1 for each in members):
-                raise DocumentError(LOCKED)
-            if any(each.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for each in members):
+            locked = any(each.flag_bits & 1 for each in members)
+            if locked or {each.compress_type for each in members} - {ZIP_STORED, ZIP_DEFLATED}:
                 raise DocumentError(BROKEN)
             return {each.filename: archive.read(each) for each in members}
     except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:

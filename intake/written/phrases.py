@@ -27,10 +27,9 @@ DELETED = N_(
 )
 """What stands instead of a message."""
 
-PHOTOS_OMITTED = N_("media omitted, image omitted, photo omitted")
-FILES_OMITTED = N_(
-    "video omitted, audio omitted, sticker omitted, GIF omitted, document omitted, contact card "
-    "omitted, video note omitted"
+OMITTED = N_(
+    "media omitted, image omitted, photo omitted, video omitted, audio omitted, sticker omitted, "
+    "GIF omitted, document omitted, contact card omitted, video note omitted"
 )
 """What stands instead of a file, where a chat was exported without them."""
 
@@ -53,6 +52,12 @@ GREETINGS = N_(
     "dear all, dear friends, dear colleagues, "
     "good morning, good afternoon, good evening, good morning everyone, good evening everyone"
 )
+COVERS = N_(
+    "attached, here is, here's, I am sending, I'm sending, I send you, I am forwarding, "
+    "I'm forwarding, please use, see below"
+)
+"""What somebody says who hands a text on."""
+
 NO_TITLES = N_("draft, final version, forwarded, urgent, for the blog, for publication")
 """How a first line begins that says what a text is, and is no title of it."""
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from babel.dates import get_day_names, get_month_names
 
 from editorial.text.contacts import names_contact
 from editorial.text.plain import one_line, plain
-from editorial.words.message import N_, catalog_languages
+from editorial.times.names import day_words
+from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.written.layout import plain_marks
 from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
-_NAMES = (get_day_names, get_month_names)
 _LONGEST, _POLITE, _SHORT = 150, 6, 3
 
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
@@ -46,7 +43,8 @@ def known_title(text: str) -> str:
     greets = begins_with_phrase(title, GREETINGS) and len(title.split()) <= _POLITE
     marks = begins_with_phrase(title, NO_TITLES) or begins_with_phrase(title, REPLIES)
     words = [word for word in plain(title).split() if not word.isdigit()]
-    tells = any(len(word) >= _SHORT and word not in _day_words() for word in words)
+    months, weekdays = day_words(MESSAGE_LANGUAGE)
+    tells = any(len(each) >= _SHORT and each not in {*months, *weekdays} for each in words)
     return title if tells and not (greets or marks) else ""
 
 
@@ -73,10 +71,3 @@ def find_credit(text: str, end: int) -> re.Match[str] | None:
     below = _CREDIT.match(text, end)
     credited = below and is_phrase(below["label"], CREDITS) and not names_contact(below["name"])
     return below if credited else None
-
-
-@cache
-def _day_words() -> frozenset[str]:
-    """The names of months and of days of the week."""
-    names = (get("wide", locale=lang) for lang in catalog_languages() for get in _NAMES)
-    return frozenset(plain(name) for each in names for name in each.values())

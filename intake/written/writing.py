@@ -54,7 +54,8 @@ def read_writing(text: str) -> Writing:
     """A text without the lines of a chat, mail or other program."""
     text = clean_links(unify_lines(text)).strip("\n")
     written = read_chat(text) or read_mail(text)
-    only = (Remark(ONLY_LINK),) if _LINK.fullmatch(written.text.strip()) else ()
+    alone = not re.search(r".{60}|\]\(", _LINK.sub("", written.text).replace("\n", " "))
+    only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
     title = written.title or known_title(written.text)
     return replace(written, title=title, remarks=(*written.remarks, *only))
 

@@ -97,12 +97,12 @@ SAID_OTHERWISE = {
     "mar 8/10": "2019-10-08",
     "en octubre 5 talleres": "",
     "viernes 6 de octubre de 2023, por la tarde": "2023-10-06",
-    "el sábado pasado": "2019-10-05",
-    "no sábado passado": "2019-10-05",
-    "el próximo martes": "2019-10-15",
-    "last Friday": "2019-10-04",
 }
 ASKED_BACK = [
+    "el sábado pasado",
+    "no sábado passado",
+    "el próximo martes",
+    "last Friday",
     "sábado cinco de octubre",
     "treinta y uno de octubre",
     "veintinueve a 31 de octubre",

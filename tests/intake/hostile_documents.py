@@ -11,8 +11,8 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
+from intake.documents import read_here
 from intake.remarks import DocumentError
-from intake.written.documents import read_here
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from editorial.checks import check_content
@@ -13,9 +12,7 @@ from intake.contribution import Contribution
 from intake.drafts import build_files
 from intake.forms import Form
 from tests.event_files import an_event
-from tests.intake.attachments import asset
 from tests.intake.sending import a_contribution, a_draft, no_fetch, sent_with
-from tests.photos import an_animation
 from tests.sample_posts import PARAGRAPHS
 
 SEVERAL = "¡Gracias! Faltan algunas cosas; empiece por esta."
@@ -61,21 +58,6 @@ def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, conte
     answer = answer_to(a_contribution(form, title="1. Taller", summary="- a | b"), content)
 
     assert "> **1\\. Taller**\n>\n> \\- a \\| b" in answer
-
-
-def test_that_a_picture_moves_no_longer_is_said_and_asks_for_nothing(
-    form: Form, content: Path
-) -> None:
-    sent = {"STILL": an_animation(frames=1), "GIF": an_animation(), "WEBP": an_animation("WEBP")}
-    photos = " ".join(map(asset, sent))
-    described = "Un aula llena\nUna antena\nUna torre de tres metros"
-    contribution = a_contribution(form, photos=photos, picture_alt=described)
-
-    answer = answer_to(contribution, content, lambda url: sent[url.rpartition("/")[2]])
-
-    wanted, _, understood = answer.partition("### Lo que entendimos")
-    assert re.findall(r"“(.*?)” se mueve", understood) == ["la foto 2", "la foto 3"]
-    assert "se mueve" not in wanted
 
 
 def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
@@ -143,8 +125,22 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     problems = check_content(read_content(content), "", [])
 
     assert answer.startswith(
-        "**¡Gracias! Faltan algunas cosas; empiece por esta. ¿Qué título le ponemos?"
+        "**¡Gracias! Faltan algunas cosas; empiece por esta. Escriba en “Título”, por favor"
     )
-    assert answer.count("título") == 1
+    assert answer.count("“Título”") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")
+
+
+def test_an_event_to_come_leads_to_its_own_form_before_all_else(form: Form, content: Path) -> None:
+    text = "Nos vemos el 12 de diciembre. Llamen al 0981 555 123."
+    draft = a_draft(a_contribution(form, title="", day="", text=text), content)
+    vocabulary = read_content(content).vocabulary
+    forms = {"webinars": "https://example.org/anuncios"}
+
+    answer = render_answer(draft, [], vocabulary, "", forms)
+
+    lead, _, rest = answer.partition("\n")
+    assert "12 de diciembre" in lead
+    assert lead.endswith("El formulario para eso: https://example.org/anuncios**")
+    assert "“Título”" in rest

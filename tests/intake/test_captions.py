@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from intake.contribution import Contribution
+from intake.documents import read_here
 from intake.drafts import Draft
 from intake.photos import NO_ALT
 from intake.remarks import ATTACHED, Attached
-from intake.written.documents import read_here
 from tests.intake.hostile_documents import an_archive
 from tests.intake.sending import TODAY, a_draft, asked
 from tests.intake.test_documents import WORD

@@ -15,18 +15,17 @@ import pytest
 from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.attachments import GONE as ATTACHMENT_GONE
 from intake.attachments import FetchError
-from intake.forms import Form
-from intake.remarks import BROKEN, LOCKED, TOO_LARGE, DocumentError, Writing
-from intake.written.documents import (
+from intake.documents import (
     DOCUMENTS,
     GONE,
-    NO_TEXT,
     UNKNOWN,
     read_document,
     read_here,
     run_apart,
     take_documents,
 )
+from intake.forms import Form
+from intake.remarks import BROKEN, TOO_LARGE, DocumentError, Writing
 from tests.conftest import ROOT
 from tests.intake.hostile_documents import CHAT, an_archive, an_odt, locked
 from tests.intake.sending import TEXT, a_contribution
@@ -109,8 +108,8 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
 def test_what_is_no_document_is_said_with_what_to_do() -> None:
     cases = (
         ("chat.zip", b"PK\x03\x04 cortado", BROKEN),
-        ("chat.zip", locked(an_archive({"chat.txt": CHAT})), LOCKED),
-        ("chat.zip", an_archive({"foto.jpg": a_photo()}), NO_TEXT),
+        ("chat.zip", locked(an_archive({"chat.txt": CHAT})), BROKEN),
+        ("chat.zip", an_archive({"foto.jpg": a_photo()}), BROKEN),
         ("informe.docx", an_archive({"a.xml": "<a/>"}), BROKEN),
         ("informe.docx", b"", BROKEN),
         ("informe.odt", an_archive({"content.xml": "<a/>"}), BROKEN),

@@ -145,4 +145,4 @@ def test_a_text_without_a_word_is_refused_with_what_to_do(content: Path, tmp_pat
     done = run_task("intake", "--text", file, "--content", content)
 
     assert done.returncode == 1
-    assert "mensajes de voz" in done.stderr
+    assert "audios" in done.stderr

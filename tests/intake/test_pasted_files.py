@@ -25,7 +25,7 @@ from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.text.plain import plain
 from intake.contribution import read_written
-from intake.written.documents import read_document
+from intake.documents import read_document
 from intake.written.writing import clean_links
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT

@@ -26,7 +26,7 @@ from intake.contribution import Contribution
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
 from intake.remarks import Attached
-from intake.written.chats import VIDEO
+from intake.written.chats import MISSING
 from tests.intake.attachments import (
     DEAD,
     DRIP,
@@ -253,7 +253,6 @@ def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
         f"![x]({asset(TEXT)})": NOT_A_PICTURE,
         "![x](https://example.org/x.jpg)": ELSEWHERE,
         "https://fotos.example.org/album": LEFT_OVER,
-        "las mando por WhatsApp": LEFT_OVER,
         f"![image]({asset(PHOTO)})": NO_ALT,
         " ".join(NINE): TOO_MANY,
     }
@@ -287,7 +286,7 @@ def test_a_video_stays_a_link_and_a_sentence_says_what_to_do(form: Form, content
     draft = a_draft(a_contribution(form, text=text), content, lambda _: begins)
 
     assert draft.body == text
-    assert asked(draft) == [VIDEO]
+    assert asked(draft) == [MISSING]
 
 
 def test_all_photos_on_other_sites_are_told_once(form: Form, content: Path, keeper: Keeper) -> None:

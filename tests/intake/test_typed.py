@@ -92,15 +92,25 @@ def test_a_summary_greets_nobody_and_says_nothing_that_is_to_be_skipped() -> Non
         assert first_sentences(other, skip=lambda _: True) == ""
 
 
-def test_a_text_that_only_exclaims_has_that_for_a_summary() -> None:
-    assert first_sentences("¡Qué alegría!") == "¡Qué alegría!"
+def test_a_summary_is_made_of_sentences_alone_and_of_none_that_hands_a_text_on() -> None:
+    told = "El sábado cuarenta personas armaron la primera red de su barrio, en la escuela."
+    texts = {
+        "¡Qué alegría!": "¡Qué alegría!",
+        "palabra " * 100: "",
+        f"Segue em anexo o relatório da nossa oficina, com as fotos de todos.\n\n{told}": told,
+        f"Please find attached the report of our workshop of Saturday. {told}": told,
+        f"Les mando el texto de Rosa, que ella revisó ayer por la tarde.\n\n---\n\n{told}": told,
+        f"Lugar: la casa de doña Rosa, calle 5, portón marrón, tocar la campana.\n\n{told}": told,
+        f"📍 Plaza central de la isla, al lado de la escuela, a las diez.\n\n{told}": told,
+        f"18 h 00 – 19 h 30, heure d'Haïti, 20 h 00 à Asunción et à Brasília.\n\n{told}": told,
+        f"San Lorenzo, 16 de octubre de 2026.– {told}": told,
+        f"{told}  \n19:00 Apertura  \n20:00 Cierre": told,
+        f"{told[:-1]}:  \n✅ Escuela": told,
+    }
 
+    found = {text: first_sentences(text) for text in texts}
 
-def test_a_sentence_without_end_is_cut_at_a_word() -> None:
-    summary = first_sentences("palabra " * 100)
-
-    assert summary.endswith("palabra…")
-    assert len(summary) <= MAX_SUMMARY + 1
+    assert found == texts
 
 
 def test_a_summary_holds_nothing_of_what_would_run() -> None:

@@ -32,7 +32,7 @@ ROOMS = ("editorial", "intake", "newsletter", "locales")
 
 MODULES = (
     *("editorial.checks", "editorial.checks.fixes", "editorial.reading.history", "editorial.build"),
-    *("intake.answers", "intake.drafts", "intake.written.documents"),
+    *("intake.answers", "intake.drafts", "intake.documents"),
     *("newsletter.files", "tests.projects.warmed"),
 )
 OWN = ("plugins", "commands", "tests")

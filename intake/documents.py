@@ -25,10 +25,7 @@ from intake.written.writing import read_page, read_writing
 DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
 """How the names of files end that a text is made of."""
 
-UNKNOWN = N_(
-    "“{file}” is a kind of file that we can't read: please paste its text, or send it as Word."
-)
-NO_TEXT = N_("There is no text in “{file}”: export the chat again, as a .zip file.")
+UNKNOWN = N_("We can't read “{file}”: please paste its text, or send it as Word.")
 
 _LONGEST_TEXT = 10 * FILE
 """Characters of a chat before the times and senders are gone, which may be most of it."""
@@ -164,7 +161,7 @@ def _read_chat(data: bytes) -> Writing:
     files = {PurePosixPath(path).name: content for path, content in read_archive(data).items()}
     texts = [name for name in files if PurePath(name).suffix.lower() == ".txt"]
     if not texts:
-        raise DocumentError(NO_TEXT)
+        raise DocumentError(BROKEN)
     written = _read_text(max((files[name] for name in texts), key=len))
     pictures = [Attached(name, content) for name, content in files.items() if is_picture_file(name)]
     placed = [each for each in pictures if link_to(each.name) in written.text]
