@@ -139,16 +139,13 @@ def check_content(
     prepare((source.body for source in sources), functions, content.cache)
 
     def find(source: Source) -> list[Problem]:
-        found = check_source(source, content, shown, advice=advice)
-        return [*found, *(_apply(ATTENTION, source, content, shown) if attends else ())]
+        looked = _apply(ATTENTION, source, content, shown) if attends else ()
+        return [*check_source(source, content, shown, advice=advice), *islice(looked, MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
-    in_records = [
-        problem
-        for record in choose_records(content, paths)
-        for problem in _limited(_apply(RECORD_RULES, record, content, shown))
-    ]
-    problems = chain(in_records, *spread(find, sources, few=few))
+    records = choose_records(content, paths)
+    told = (_limited(_apply(RECORD_RULES, record, content, shown)) for record in records)
+    problems = chain(*told, *spread(find, sources, few=few))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
@@ -161,31 +158,27 @@ def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source
         place = path.resolve()
         if place.is_file() and place.suffix != ".md":
             place = place.parent
-        found = {
-            source.path: source
-            for source in content.sources
-            if (content.real_root / source.path).is_relative_to(place)
-        }
-        elsewhere = choose_records(content, (path,)) or _is_vocabulary(path, content)
-        if not found and not elsewhere:
+        found = _below((place,), content.sources, content)
+        words = path.resolve().is_relative_to(content.real_root / "vocabulary")  # none is a text
+        if not found and not words and not choose_records(content, (path,)):
             raise SetupError(f"{path}: there is no text to check")
-        chosen |= found
+        chosen |= {source.path: source for source in found}
     return tuple(chosen.values())
 
 
 def choose_records(content: Content, paths: Sequence[Path] = ()) -> tuple[Record, ...]:
     """The records at these paths, or below them; all without."""
     places = [path.resolve() for path in paths] or [content.real_root]
+    return _below(places, content.records, content)
+
+
+def _below(
+    places: Iterable[Path], files: Iterable[Checked], content: Content
+) -> tuple[Checked, ...]:
+    root = content.real_root
     return tuple(
-        record
-        for record in content.records
-        if any((content.real_root / record.path).is_relative_to(place) for place in places)
+        file for file in files if any((root / file.path).is_relative_to(each) for each in places)
     )
-
-
-def _is_vocabulary(path: Path, content: Content) -> bool:
-    """Whether a path is of the vocabulary: of what is wrong there, nothing could be read."""
-    return path.resolve().is_relative_to(content.real_root / "vocabulary")
 
 
 def check_source(

@@ -25,8 +25,6 @@ CALLED = N_(
 )
 """What editors call each of `KINDS`, in its order."""
 
-MOST = 50
-
 ROLES = N_(
     "info, contact, office, press, media, news, newsletter, bulletin, events, webinar, webinars, "
     "questions, register, registration, support, help, staff, team, group, list, editor, editors, "
@@ -155,11 +153,9 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
     lines, words = [*lines_of(source)], content.vocabulary.attention
     sought = {kind: words.get(kind, ()) for kind in KINDS if (kind == SILENCE) is silence}
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
-    for kind, at, start, text in found[:MOST]:
+    for kind, at, start, text in found:
         line, indent, _ = lines[at]
         yield Finding(line, _say(text, kind, source.told_in), indent + start + 1)
-    if more := found[MOST:]:
-        yield finding(lines[more[0][1]][0], N_("… and {n} more."), n=len(more))
 
 
 def _say(words: str, kind: str, lang: str) -> Message:

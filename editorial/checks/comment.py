@@ -5,7 +5,6 @@ What files and people wrote in it stays mere text: no markup, no link, no mentio
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from editorial.text.quoting import quote_code, quote_message
@@ -32,12 +31,11 @@ MOST_LETTERS = 60_000
 """GitHub takes 65,536 characters; the caller may add a line of its own."""
 
 MOST_IN_FULL = 100
-"""Problems that are told one by one, in each language; where there are more, all are counted."""
+"""Problems that are told one by one, in each language; of more, only their number is told."""
 
 MOST_LOOKED = 50
 
 _LONGEST_QUOTE = 160
-_MOST_COUNTED, _MOST_RULES = 30, 10
 
 
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
@@ -71,11 +69,9 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
         "updates itself. If anything doesn't work, say so here and somebody will help you."
     )
     ending = f"**{title}.** {say(lang, how)}"
-    counts = list(_counts(problems, lang)) if len(problems) > MOST_IN_FULL else []
     first = [looked, ""] if looked else []
-    room -= sum(map(len, (*first, opening, ending, *counts))) + len(counts)
-    lines = _entries(problems, lang, room)
-    return "\n".join([*first, opening, *counts, *lines, "", ending])
+    lines = _entries(problems, lang, room - sum(map(len, (*first, opening, ending))))
+    return "\n".join([*first, opening, *lines, "", ending])
 
 
 def render_attention(
@@ -96,18 +92,6 @@ def render_attention(
 def without_attention(problems: Sequence[Problem]) -> list[Problem]:
     """The problems that somebody can correct."""
     return [each for each in problems if each.rule not in LOOKED]
-
-
-def _counts(problems: Sequence[Problem], lang: str) -> Iterator[str]:
-    """How often each rule was broken in each file: what nobody would count in a long list."""
-    yield "\n" + say(lang, N_("Found, by file and rule:")) + "\n"
-    files = Counter(problem.path for problem in problems)
-    for path, _ in files.most_common(_MOST_COUNTED):
-        rules = Counter(problem.rule for problem in problems if problem.path == path)
-        said = ", ".join(f"{quote_code(rule)} {n}" for rule, n in rules.most_common(_MOST_RULES))
-        yield f"- {quote_code(path)}: {said}"
-    if len(files) > _MOST_COUNTED:
-        yield "- " + say(lang, N_("… and {n} more."), n=len(files) - _MOST_COUNTED)
 
 
 def _opening(errors: int, lang: str) -> str:

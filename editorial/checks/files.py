@@ -76,7 +76,6 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
     """An old address is one of this site, and nothing else is there now."""
     own = content.vocabulary.path_words
     for address in content.read(source, "Moved-From"):
-        values, line = {"address": address}, source.line("Moved-From")
         lang, *rest = address.split("/")
         archive = len(rest) < 3 and all(part.isdigit() for part in rest)
         listed = lang in content.vocabulary.languages and (archive or rest[0] in own)
@@ -84,12 +83,13 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "“{address}” is not an old address of a page: write it like es/2019/07/taller."
             )
-            yield finding(line, message, **values)
         elif f"{address}/" in content.by_address or listed:
             message = N_(
                 "There is a text at {address} now, so that address can't redirect anywhere."
             )
-            yield finding(line, message, **values)
+        else:
+            continue
+        yield finding(source.line("Moved-From"), message, address=address)
 
 
 def check_ahead(source: Source, content: Content) -> Iterator[Finding]:

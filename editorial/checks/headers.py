@@ -158,14 +158,12 @@ def check_order(source: Source, content: Content) -> Iterator[Finding]:
         if word in slugs:
             continue
         _, wanted = read_folder_name(word) or (None, fold(word))
-        close = get_close_matches(wanted, slugs, 1)
-        if close:
+        message = N_(
+            "No post has a folder called “{word}”: write the name of one, without its date."
+        )
+        if close := "".join(get_close_matches(wanted, slugs, 1)):
             message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
-        else:
-            message = N_(
-                "No post has a folder called “{word}”: write the name of one, without its date."
-            )
-        yield finding(line.line, message, word=word, known="".join(close))
+        yield finding(line.line, message, word=word, known=close)
 
 
 def _missing(source: Source, content: Content) -> Iterator[Finding]:

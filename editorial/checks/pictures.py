@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -70,25 +71,22 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
 
 def check_weight(source: Source, content: Content) -> Iterator[Finding]:
     """A picture's file has at most 10 MB."""
-    for picture, facts in _facts(source, content):
-        if HEAVY < facts.size <= TOO_HEAVY:
-            message = N_(
-                "The picture “{link}” has {size} MB. Make it smaller before you send it: a width "
-                "of 1600 pixels is plenty."
-            )
-            yield picture.finding(message, size=facts.size // _MEGABYTE)
+    yield from _heavy(source, content, range(HEAVY + 1, TOO_HEAVY + 1))
 
 
 def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
     """No picture's file has more than 30 MB: everybody would have to download it, for ever."""
+    yield from _heavy(source, content, range(TOO_HEAVY + 1, sys.maxsize))
+
+
+def _heavy(source: Source, content: Content, sizes: range) -> Iterator[Finding]:
     for picture, facts in _facts(source, content):
-        if facts.size > TOO_HEAVY:
+        if facts.size in sizes:
             message = N_(
-                "The picture “{link}” has {size} MB, more than the {most} MB that can be kept. "
-                "Make it smaller: a width of 1600 pixels is plenty."
+                "The picture “{link}” has {size} MB. Make it smaller: a width of 1600 pixels is "
+                "plenty."
             )
-            size, most = facts.size // _MEGABYTE, TOO_HEAVY // _MEGABYTE
-            yield picture.finding(message, size=size, most=most)
+            yield picture.finding(message, size=facts.size // _MEGABYTE)
 
 
 def check_location(source: Source, content: Content) -> Iterator[Finding]:
@@ -170,10 +168,13 @@ def _unused(source: Source, content: Content) -> list[Path]:
 
 def _missing(source: Source, picture: _Picture) -> Finding:
     """What to do about a picture that can't be used: it may be there under nearly that name."""
-    link = picture.link
     there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
-    alike = [name for name in there if fold(name) == fold(link)]
-    if link in there:
+    alike = [name for name in there if fold(name) == fold(picture.link)]
+    message = N_(
+        "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "
+        "name."
+    )
+    if picture.link in there:
         message = N_(
             "“{link}” can't be shown on the web: save it as JPEG and write that name here."
         )
@@ -181,10 +182,4 @@ def _missing(source: Source, picture: _Picture) -> Finding:
         message = N_(
             "There is no picture “{link}”: did you mean “{other}”? Write it exactly like that."
         )
-        return picture.finding(message, other=alike[0])
-    else:
-        message = N_(
-            "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct "
-            "its name."
-        )
-    return picture.finding(message)
+    return picture.finding(message, other="".join(alike[:1]))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
-from typing import Any
 
 from lxml import etree, html
 
@@ -22,23 +21,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link and the words that are to be clicked; `pictured` where a picture is among them."""
-
-    href: str
-    text: str
-    pictured: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
     """What is in a body, in its order.
 
-    `images` are (source, alt), `headings` levels. `words` are of running text, without code;
-    `unlinked` is running text outside of links.
+    `links` are (address, words, whether a picture is among these), `images` (source, alt),
+    `headings` levels. `words` are of running text, without code; `unlinked` is running text outside
+    of links.
     """
 
-    links: tuple[Link, ...] = ()
+    links: tuple[tuple[str, str, bool], ...] = ()
     images: tuple[tuple[str, str], ...] = ()
     headings: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
@@ -47,22 +38,22 @@ class Prose:
 
 
 def read_prose(source: Source) -> Prose:
-    """What the body of a file says; comments, as a scaffold's hints, are no part of it."""
+    """Read what the body of a file says, without comments such as a scaffold's hints."""
     return read_words(source.body) if source.body else Prose()
 
 
 def is_said(text: str) -> bool:
-    """Whether a text has a letter or a digit: `…`, `___` and `???` say nothing."""
+    """Tell whether a text has a letter or a digit: `…`, `___` and `???` say nothing."""
     return any(letter.isalnum() for letter in text)
 
 
 def split_words(text: str) -> tuple[str, ...]:
-    """The words of running text, in lower case."""
+    """List the words of running text, in lower case."""
     return tuple(_WORD.findall(text.casefold()))
 
 
 def listed_words(message: str, languages: Iterable[str]) -> frozenset[str]:
-    """What a message lists by commas, in these languages and in English, each as `plain`."""
+    """Give the words that a message lists, in these languages and in English, each as `plain`."""
     return _listed(message, tuple(languages))
 
 
@@ -77,13 +68,9 @@ def _read(text: str) -> Prose:
     images = tuple((each.get("src", ""), each.get("alt", "")) for each in root.iter("img"))
     return Prose(
         links=tuple(
-            Link(
-                each.get("href", ""),
-                " ".join(each.text_content().split()),
-                pictured=next(each.iter("img"), None) is not None,
-            )
+            (link, " ".join(each.text_content().split()), next(each.iter("img"), None) is not None)
             for each in root.iter("a")
-            if each.get("href")
+            if (link := each.get("href"))
         ),
         images=images,
         headings=tuple(int(each.tag[1]) for each in root.iter(*(f"h{n}" for n in range(1, 7)))),
@@ -93,12 +80,7 @@ def _read(text: str) -> Prose:
     )
 
 
-def _unpack(made: tuple[Any, ...]) -> Prose:
-    links, *others = made
-    return Prose(tuple(Link(*link) for link in links), *others)
-
-
-read_words = Remembered(_read, astuple, _unpack)
+read_words = Remembered(_read, astuple, lambda made: Prose(*made))
 """A Markdown text → its `Prose`."""
 
 

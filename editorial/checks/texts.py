@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from editorial.checks.prose import listed_words, read_prose, split_words
@@ -172,28 +173,23 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
     for tag, link in read_body(source.body).links:
         if tag == "img" or is_external(link) or link.startswith("#"):
             continue
-        try:
-            found = content.linked(source, link)
-        except OutsideError:
-            continue
-        if found is not None:
-            continue
-        if better := _file_at(source, link, content):
-            message = N_(
-                "The link “{link}” is shown as plain text: to link to a page of this site, write "
-                "the name of its file, {better}"
-            )
-            yield _at(source, link, message, link=link, better=better)
-        else:
+        with suppress(OutsideError):  # `inside-content` tells
+            if content.linked(source, link) is not None:
+                continue
             message = N_(
                 "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
             )
-            yield _at(source, link, message, link=link)
+            if better := _file_at(source, link, content):
+                message = N_(
+                    "The link “{link}” is shown as plain text: to link to a page of this site, "
+                    "write the name of its file, {better}"
+                )
+            yield _at(source, link, message, link=link, better=better)
 
 
 def check_secure(source: Source, content: Content) -> Iterator[Finding]:
     """A link to a site begins with https, so that nobody can read along."""
-    for link in dict.fromkeys(each.href for each in read_prose(source).links):
+    for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
         if _is_insecure(link):
             message = N_(
                 "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
@@ -204,16 +200,15 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: some readers hear nothing else of it."""
     empty = set(" ".join(listed_words(NOTHING_SAID, content.vocabulary.languages)).split())
-    for link in read_prose(source).links:
-        words = set(plain(link.text).split())
-        if words and words <= empty and not link.pictured:
+    for href, text, pictured in read_prose(source).links:
+        words = set(plain(text).split())
+        if words and words <= empty and not pictured:
             message = N_(
                 "“{text}” doesn't say where the link leads: link words that do, "
                 "like “the programme of the workshop”."
             )
-            start = f"[{link.text}"
-            where = start if start in source.body else f"]({link.href}"
-            yield _at(source, where, message, text=link.text)
+            where = start if (start := f"[{text}") in source.body else f"]({href}"
+            yield _at(source, where, message, text=text)
 
 
 def _file_at(source: Source, link: str, content: Content) -> str:

@@ -49,7 +49,12 @@ class Waiting:
 def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
     """What waits: coming events first, the soonest on top; then by day, the newest first."""
     found = (each for name in content.folders for each in _in_folder(name, content, site))
-    return tuple(sorted(found, key=_order))
+
+    def order(each: Waiting) -> tuple[object, ...]:  # of one day, what has waited longest is first
+        day = each.day.toordinal() if each.coming else -each.day.toordinal()
+        return not each.coming, day, each.since, each.original.folder, each.lang
+
+    return tuple(sorted(found, key=order))
 
 
 def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
@@ -93,18 +98,6 @@ def _lack(text: Source | None, original: Source, content: Content) -> Lack | Non
     if untold and not read_prose(original).empty:
         return Lack.HEADER_ONLY
     return Lack.OLDER if content.is_older(text) else None
-
-
-def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:
-    """Coming events by their day; then the newest, and of one day what has waited longest."""
-    day = waiting.day.toordinal()
-    return (
-        not waiting.coming,
-        day if waiting.coming else -day,
-        waiting.since.toordinal(),
-        waiting.original.folder,
-        waiting.lang,
-    )
 
 
 def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:

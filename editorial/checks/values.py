@@ -26,6 +26,10 @@ MOST_OF_A_SUMMARY = 400
 """Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
 what it should be pushes the other stories out of a mail."""
 
+_LONG_SUMMARY = N_(
+    "This summary has {length} characters. Two sentences are enough: {most} characters at most. "
+    "The rest can go into the text."
+)
 _SHOUTED = 0.75
 _SHOUTED_WORDS = 3
 _SHOUTED_LETTERS = 10
@@ -84,11 +88,7 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
     summary, line = source.value("Summary"), source.line("Summary")
     length = len(summary)
     if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:  # of more, another rule tells
-        message = N_(
-            "This summary has {length} characters. Two sentences are enough: {most} characters at "
-            "most."
-        )
-        yield finding(line, message, length=length, most=LONGEST_SUMMARY)
+        yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
     elif length < SHORTEST_SUMMARY and is_said(summary):
         message = N_(
             "This summary is short: say in one or two sentences who did what, and where, in at "
@@ -101,11 +101,8 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
     """No summary has more than 400 characters: it would push the other stories out of the mail."""
     length = len(source.value("Summary"))
     if length > MOST_OF_A_SUMMARY:
-        message = N_(
-            "This summary has {length} characters, too many for the newsletter. Keep two "
-            "sentences and move the rest into the text."
-        )
-        yield finding(source.line("Summary"), message, length=length)
+        values = {"length": length, "most": LONGEST_SUMMARY}
+        yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
 
 
 def _is_shouted(text: str) -> bool:
