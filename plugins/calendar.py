@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-import icalendar
 
 from editorial.build import Model
 from editorial.model import Site, Webinar
@@ -28,11 +27,26 @@ from editorial.webinars.facts import Facts, build_facts
 from editorial.words.message import LABELLED, N_, say
 from plugins.writer import OutputFile, outputs
 
+if TYPE_CHECKING:  # loaded only where a calendar is written
+    import icalendar
+
 REFRESH = timedelta(hours=12)
 """How often programs are asked to look for changes."""
 
 ALARMS = (timedelta(days=-1), timedelta(hours=-1))
 """How long before its start a phone announces a webinar."""
+
+
+_UTC = """BEGIN:VTIMEZONE
+TZID:UTC
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0000
+END:STANDARD
+END:VTIMEZONE
+"""
+"""What fills a calendar without events: RFC 5545, 3.6 requires at least one component."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,8 @@ def render_calendar(calendar: Calendar, site: Site) -> bytes:
     It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
     is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
     """
+    import icalendar
+
     built = icalendar.Calendar()
     built.add("VERSION", "2.0")
     built.add("PRODID", f"-//{one_line(site.name)}//Webinars//{calendar.lang.upper()}")
@@ -92,7 +108,7 @@ def render_calendar(calendar: Calendar, site: Site) -> bytes:
     for webinar in calendar.webinars:
         built.add_component(build_event(webinar, calendar.lang, site))
     if not calendar.webinars:
-        built.add_component(_utc())
+        built.add_component(icalendar.Timezone.from_ical(_UTC))
     return bytes(built.to_ical())
 
 
@@ -102,7 +118,10 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
     One that is postponed stands as cancelled until it has another date: what a calendar once had
     would else stay there, alarms and all.
     """
+    import icalendar
+
     title, (start, end) = _title(webinar, lang), webinar.entry
+    mailbox = quote(webinar.questions or read_mailbox(site.contact) or site.mail.sender, safe="@+")
     facts = build_facts(webinar, site.today, lang, site)
     is_off = webinar.cancelled or webinar.is_postponed
     event = icalendar.Event.new(
@@ -116,10 +135,11 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         location=one_line(facts.location),
         url=webinar.url,
         categories=[one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
-        organizer=build_organizer(lang, site, webinar.questions),
+        organizer=f"mailto:{mailbox}",  # of a task, never of a person
         status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
         transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
+    event["ORGANIZER"].params["CN"] = one_line(site.organisation.name(lang))
     event["SUMMARY"].params["LANGUAGE"] = webinar.lang
     event["DESCRIPTION"].params["LANGUAGE"] = event["LOCATION"].params["LANGUAGE"] = lang
     if webinar.picture:
@@ -171,6 +191,8 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
 
     icalendar escapes nothing in a name that it doesn't know, unless it is told that it is text.
     """
+    import icalendar
+
     for name in ("NAME", "X-WR-CALNAME"):
         built.add(name, icalendar.vText(one_line(calendar.name)))
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
@@ -181,26 +203,6 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     built.add("REFRESH-INTERVAL", refresh, {"VALUE": "DURATION"})
     built.add("X-PUBLISHED-TTL", icalendar.vDuration(REFRESH))
     built.add("X-APPLE-CALENDAR-COLOR", site.colours["brand"])
-
-
-def build_organizer(lang: str, site: Site, questions: str = "") -> icalendar.vCalAddress:
-    """A role address, never a person's: where to ask, else that of the site."""
-    mailbox = questions or read_mailbox(site.contact) or site.mail.sender
-    address = icalendar.vCalAddress(f"mailto:{quote(mailbox, safe='@+')}")
-    address.params["CN"] = one_line(site.organisation.name(lang))
-    return address
-
-
-def _utc() -> icalendar.Timezone:
-    """What fills a calendar without events: RFC 5545, 3.6 requires at least one component."""
-    rule = icalendar.TimezoneStandard()
-    rule.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 - RFC 5545, 3.6.5: a local time
-    rule.add("TZOFFSETFROM", timedelta())
-    rule.add("TZOFFSETTO", timedelta())
-    zone = icalendar.Timezone()
-    zone.add("TZID", "UTC")
-    zone.add_component(rule)
-    return zone
 
 
 def one_line(text: str) -> str:
