@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from jinja2 import Environment
+
 from editorial.build import Model
-from editorial.model import Site
+from editorial.model import Issue, Site
 from editorial.words.message import MESSAGE_LANGUAGE, N_, say
-from plugins.pages.figures import build_figures_pages
+from newsletter.parts import load_newsletter_templates, render_text
+from plugins.pages import overviews
 from plugins.pages.frame import build_theme
-from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.structures import build_directory_pages
-from plugins.pages.teams import build_team_pages
 from plugins.pages.web import WebPage, list_homes, page_file
-from plugins.pages.webinars import build_webinar_pages
 from plugins.writer import ClashError, OutputFile, outputs
 
 
@@ -29,13 +28,13 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
-        build_webinar_pages(model),
-        build_directory_pages(model),
-        build_team_pages(model),
+        overviews.build_webinar_pages(model),
+        overviews.build_directory_pages(model),
+        overviews.build_team_pages(model),
         build_text_pages(model),
         build_post_pages(model),
-        build_issue_pages(model),
-        build_figures_pages(model),
+        overviews.build_issue_pages(model),
+        overviews.build_figures_pages(model),
     )
     for page in made:
         other = pages.setdefault(page_file(page.address), page)
@@ -123,13 +122,25 @@ def _list_pages(pages: Iterable[WebPage], site: Site) -> Iterator[tuple[str, dic
             yield site.link(page.address), others if len(page.translations) > 1 else {}
 
 
+def _issue_texts(model: Model) -> Iterator[OutputFile]:
+    """Each issue's `issue.txt`, beside its page."""
+    for lang, issues in model.issues.items():
+        templates = load_newsletter_templates(model.site.languages[lang], model.site)
+
+        def render(issue: Issue, templates: Environment = templates) -> bytes:
+            return render_text(issue, model.site, templates).encode()
+
+        for issue in issues:
+            yield OutputFile(f"{issue.address}issue.txt", render, (issue,))
+
+
 def build_page_files(model: Model) -> Iterator[OutputFile]:
     """The file of each page and issue's text, and what machines read of them all."""
     pages, theme, site = build_pages(model), build_theme(model), model.site
     sitemap = theme.environments[site.default_lang].get_template("sitemap.xml")
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
-    yield from build_issue_texts(model)
+    yield from _issue_texts(model)
     yield OutputFile(
         "sitemap.xml",
         lambda listed: sitemap.render(listed=listed).encode(),

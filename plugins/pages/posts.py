@@ -44,7 +44,8 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
             values["forms"] = [form for form in model.site.forms if form.lang == text.shown_in]
         elif isinstance(text, Structure):
-            values |= structure_values(model, text, posts[text.shown_in].get(text.slug, ()))
+            own, words = posts[text.shown_in].get(text.slug, ()), model.content.vocabulary
+            values |= structure_values(text, own, model.library, model.site, words.countries)
         yield _text_page(model, text, values)
 
 
@@ -73,7 +74,7 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(model, post)
+        values |= webinar_values(post, library, model.site)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed)
 

@@ -1,17 +1,15 @@
-"""The directory of structures: its page with a map, and what the page of each shows."""
+"""The directory of structures by country, its map, and what a structure's page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from editorial.build import Model
-from editorial.model import Country, Edition, Post, Site, Structure, Term
-from editorial.model.addresses import feed_address, home_address, opml_address, structures_address
+from editorial.model import Country, Edition, Library, Post, Site, Structure, Term
+from editorial.model.addresses import feed_address, home_address, structures_address
 from editorial.text.plain import fold
-from editorial.words.message import LABELLED, N_, say
-from plugins.pages.web import WebPage, in_languages
+from editorial.words.message import LABELLED, say
 
 FULL_STORIES = 6
 """Posts that a structure's page shows as lists do; older ones are a line each."""
@@ -47,37 +45,6 @@ class Dot:
     y: float
     size: float
     text: str
-
-
-def build_directory_pages(model: Model) -> Iterator[WebPage]:
-    """The directory of each edition."""
-    site = model.site
-    addresses = {code: structures_address(each) for code, each in site.languages.items()}
-    for lang, edition in model.library.editions.items():
-        regions = group_structures(edition, model.content.vocabulary.countries, _regions(model))
-        dots = place_dots(regions, model.content.vocabulary.countries, lang)
-        fed = any(text.feed for text in edition.structures)
-        values: dict[str, object] = {
-            "regions": regions,
-            "count": len(edition.structures),
-            "dots": dots,
-            "view": frame_map(dots),
-            "forms": find_forms(site, lang),
-            "opml": site.link(opml_address(site.languages[lang])) if fed else "",
-        }
-        yield WebPage(
-            lang=lang,
-            address=addresses[lang],
-            template="structures.html",
-            title=say(lang, N_("Directory of structures")),
-            description=say(lang, N_("The structures of the region, by country")),
-            values=values,
-            **in_languages(site, addresses),
-        )
-
-
-def _regions(model: Model) -> Mapping[str, Term]:
-    return model.content.vocabulary.terms["subregions"]
 
 
 def group_structures(
@@ -126,10 +93,16 @@ def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
     return round(left, 1), round(top, 1), round(width, 1), round(height, 1)
 
 
-def structure_values(model: Model, text: Structure, posts: Sequence[Post]) -> dict[str, object]:
+def structure_values(
+    text: Structure,
+    posts: Sequence[Post],
+    library: Library,
+    site: Site,
+    countries: Sequence[Country],
+) -> dict[str, object]:
     """What the page of a structure shows besides its text."""
-    site, lang = model.site, text.shown_in
-    listed = model.library.translations(text).get(lang, text)
+    lang = text.shown_in
+    listed = library.translations(text).get(lang, text)
     public = [post for post in posts if not post.members]
     return {
         "directory": site.link(structures_address(site.languages[lang])),
@@ -137,7 +110,7 @@ def structure_values(model: Model, text: Structure, posts: Sequence[Post]) -> di
         "older": posts[FULL_STORIES:],
         "feed": site.link(feed_address(listed.address)) if public else "",
         "forms": find_forms(site, lang),
-        "schema": build_schema_organisation(text, site, model.content.vocabulary.countries),
+        "schema": build_schema_organisation(text, site, countries),
     }
 
 

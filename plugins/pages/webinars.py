@@ -1,7 +1,6 @@
-"""Webinars on the web: the list of all, and what a page of one needs beyond its facts.
+"""What a webinar's page needs beyond its facts: others of its series, calendars, an `Event`.
 
-That is the others of its series, links to calendars, and an `Event` of schema.org, which search
-engines read.
+Search engines read the `Event`, which is schema.org's.
 """
 
 from __future__ import annotations
@@ -11,18 +10,14 @@ from itertools import islice
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
-from editorial.build import Model
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
-from editorial.model.addresses import home_address, webinars_address
+from editorial.model.addresses import home_address
 from editorial.text.plain import fold
 from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts
-from editorial.webinars.states import State, past_webinars, webinars_ahead
+from editorial.webinars.states import State
 from editorial.words.message import N_, say
-from plugins.pages.web import WebLink, WebPage, in_languages
-
-MOST_PAST = 24
-"""How many past webinars the list shows; the category's list, in pages, has them all."""
+from plugins.pages.web import WebLink
 
 MOST_OF_SERIES = 12
 """A page leads to so many others at the most: the list of all webinars has the rest."""
@@ -36,32 +31,14 @@ Thing = dict[str, object]
 """Something that schema.org has a type for, as JSON-LD."""
 
 
-def build_webinar_pages(model: Model) -> Iterator[WebPage]:
-    """A page in each edition."""
-    site = model.site
-    addresses = {code: webinars_address(each) for code, each in site.languages.items()}
-    for lang, edition in model.library.editions.items():
-        coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-        past = past_webinars(edition.webinars, site.today, site.timezone)
-        yield WebPage(
-            lang=lang,
-            address=addresses[lang],
-            template="webinars.html",
-            title=say(lang, N_("Webinars")),
-            description=say(lang, N_("Coming and past webinars")),
-            values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
-            **in_languages(site, addresses),
-        )
-
-
-def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
-    """What the page of a webinar shows beyond what that of every post does."""
-    facts = build_facts(webinar, model.site.today, webinar.shown_in, model.site)
+def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
+    """What the page of a webinar shows beyond what every post's page does."""
+    facts = build_facts(webinar, site.today, webinar.shown_in, site)
     return {
         "facts": facts,
-        "event": build_schema_event(webinar, facts, model.site),
+        "event": build_schema_event(webinar, facts, site),
         "calendars": build_calendar_links(webinar, facts),
-        "of_series": _others_of_series(model.library, webinar),
+        "of_series": _others_of_series(library, webinar),
     }
 
 
