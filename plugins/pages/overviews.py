@@ -15,7 +15,6 @@ from editorial.model.addresses import (
     figures_address,
     issue_address,
     newsletter_address,
-    opml_address,
     structures_address,
     teams_address,
     webinars_address,
@@ -64,7 +63,6 @@ def build_directory_pages(model: Model) -> Iterator[WebPage]:
     for lang, edition in model.library.editions.items():
         regions = group_structures(edition, words.countries, words.terms["subregions"])
         dots = place_dots(regions, words.countries, lang)
-        fed = any(text.feed for text in edition.structures)
         yield build_overview(
             site,
             lang,
@@ -78,7 +76,6 @@ def build_directory_pages(model: Model) -> Iterator[WebPage]:
                 "dots": dots,
                 "view": frame_map(dots),
                 "forms": find_forms(site, lang),
-                "opml": site.link(opml_address(site.languages[lang])) if fed else "",
             },
         )
 
