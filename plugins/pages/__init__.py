@@ -5,14 +5,14 @@ Pages in no language are made here: the chooser, the page for a missing address,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 
 from jinja2 import Environment
 
 from editorial.build import Model
 from editorial.model import Issue, Site
-from editorial.words.message import MESSAGE_LANGUAGE, N_, say
+from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.pages import overviews
 from plugins.pages.frame import build_theme
@@ -96,30 +96,9 @@ def _not_found(site: Site) -> WebPage:
         template="404.html",
         title=site.name,
         description="",
-        values={"choices": join_alike(ways, site.link(""))},
+        values={"choices": ways},
         indexed=False,
     )
-
-
-def join_alike(ways: Iterable[Mapping[str, str]], chooser: str) -> list[Mapping[str, str]]:
-    """Ways home, those that say the same as one: it leads to where a language is chosen.
-
-    Languages say the same, in English, until their catalogs are translated.
-    """
-    joined: dict[str, Mapping[str, str]] = {}
-    for way in ways:
-        text = way["message"]
-        shared = {"code": MESSAGE_LANGUAGE, "url": chooser} if text in joined else {}
-        joined[text] = {**way, **shared}
-    return list(joined.values())
-
-
-def _list_pages(pages: Iterable[WebPage], site: Site) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every page that search engines may list: its URL, and that of each other language."""
-    for page in pages:
-        if page.indexed:
-            others = {**page.translations, "x-default": page.default_url}
-            yield site.link(page.address), others if len(page.translations) > 1 else {}
 
 
 def _issue_texts(model: Model) -> Iterator[OutputFile]:
@@ -141,10 +120,13 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
+    listed = []  # what search engines may list, with the same page in other languages
+    for page in pages:
+        others = {**page.translations, "x-default": page.default_url}
+        if page.indexed:
+            listed.append((site.link(page.address), others if len(others) > 2 else {}))
     yield OutputFile(
-        "sitemap.xml",
-        lambda listed: sitemap.render(listed=listed).encode(),
-        (tuple(_list_pages(pages, site)),),
+        "sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), tuple(listed)
     )
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())

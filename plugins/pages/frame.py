@@ -34,9 +34,7 @@ from plugins.pages.web import WebLink, WebPage
 WEBINARS = "webinars"
 """The category that the menu leaves out: webinars have a page of their own."""
 
-SIDEBAR_WEBINARS = 2
-SIDEBAR_TAGS = 12
-SIDEBAR_MONTHS = 12
+SIDEBAR_WEBINARS, SIDEBAR_TAGS, SIDEBAR_MONTHS = 2, 12, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +82,30 @@ def build_theme(model: Model) -> Theme:
 
 
 def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
-    html = environment.get_template(f"partials/{part}.html").render(values)
-    return Markup(html)  # noqa: S704 - autoescaped above
+    template = environment.get_template(f"partials/{part}.html")
+    return Markup(template.render(values))  # noqa: S704 - autoescaped above
 
 
-def _menus(model: Model, language: Language, edition: Edition) -> dict[str, object]:
+def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list[WebLink]]:
     site, lang = model.site, language.code
-    return {
-        "sections": [
-            *(
-                WebLink(site.link(category_address(language, term.slug)), term.name(lang))
-                for term in site.categories.values()
-                if term.slug != WEBINARS
-            ),
-            WebLink(site.link(webinars_address(language)), say(lang, N_("Webinars"))),
-            WebLink(site.link(newsletter_address(language)), say(lang, N_("Newsletter"))),
-        ],
-        "pages": [
-            *(
-                WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-                for page in edition.pages
-            ),
-            *(
-                WebLink(site.link(address), say(lang, N_("Figures")))
-                for address in [figures_address(language)]
-                if model.library.figures
-            ),
-            *(
-                WebLink(site.link(address), say(lang, N_("Teams")))
-                for address in [teams_address(language)]
-                if model.teams.teams or model.actions
-            ),
-        ],
-    }
+    sections = [
+        WebLink(site.link(category_address(language, term.slug)), term.name(lang))
+        for term in site.categories.values()
+        if term.slug != WEBINARS
+    ]
+    pages = [
+        WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+        for page in edition.pages
+    ]
+    for links, is_there, address, name in (
+        (sections, True, webinars_address, N_("Webinars")),
+        (sections, True, newsletter_address, N_("Newsletter")),
+        (pages, model.library.figures, figures_address, N_("Figures")),
+        (pages, model.teams.teams or model.actions, teams_address, N_("Teams")),
+    ):
+        if is_there:
+            links.append(WebLink(site.link(address(language)), say(lang, name)))
+    return {"sections": sections, "pages": pages}
 
 
 def _sidebar(
@@ -143,11 +132,9 @@ def _sidebar(
 
 
 def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLink]:
-    terms = {tag.slug: tag for post in edition.posts for tag in post.tags}
-    uses = Counter(tag.slug for post in edition.posts for tag in post.tags)
+    tags = [tag for post in edition.posts for tag in post.tags]
+    names = {tag.slug: tag.name(language.code) for tag in tags}
+    uses = Counter(tag.slug for tag in tags)
     common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
-    links = (
-        WebLink(site.link(tag_address(language, slug)), terms[slug].name(language.code))
-        for slug in common
-    )
+    links = (WebLink(site.link(tag_address(language, slug)), names[slug]) for slug in common)
     return sorted(links, key=lambda link: link.text.casefold())

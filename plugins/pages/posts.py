@@ -28,8 +28,13 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
                 paged.add(post.address)
                 yield _post_page(model, post, newer, older)
     for post in model.library.posts:
-        if post.date > model.site.today:
-            yield _post_page(model, _unlinked(post), None, None)
+        if post.date > model.site.today:  # lists that it would lead to may not be there yet
+            countries, groups = (
+                tuple(replace(term, slug="") for term in terms)
+                for terms in (post.countries, post.working_groups)
+            )
+            bare = replace(post, tags=(), countries=countries, working_groups=groups)
+            yield _post_page(model, bare, None, None)
         elif post.address not in paged:  # a translation that no edition lists
             yield _post_page(model, post, None, None)
 
@@ -47,15 +52,6 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
             own, words = posts[text.shown_in].get(text.slug, ()), model.content.vocabulary
             values |= structure_values(text, own, model.library, model.site, words.countries)
         yield _text_page(model, text, values)
-
-
-def _unlinked(post: Post) -> Post:
-    """A post without links to lists that may not be there yet."""
-    countries, groups = (
-        tuple(replace(term, slug="") for term in terms)
-        for terms in (post.countries, post.working_groups)
-    )
-    return replace(post, tags=(), countries=countries, working_groups=groups)
 
 
 def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:
@@ -105,17 +101,15 @@ def _text_page(
 def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
     """Where a text is corrected, and where it is put into the languages that lack it."""
     site, library = model.site, model.library
-    written = library.translations(text)
+    written, full = library.translations(text), _full_translations(library, text)
     picture = library.original(text).picture is not None
-    full = _full_translations(library, text)
-    urls = {
-        code: edit_url(site.repository, written[code].source)
-        if code in written
-        else translate_url(site.repository, text.folder, language, with_picture=picture)
-        for code, language in site.languages.items()
-        if code not in full
-    }
-    wanted = [WebLink(url, "", code) for code, url in urls.items() if url]
+    wanted = []
+    for code, language in site.languages.items():
+        url = translate_url(site.repository, text.folder, language, with_picture=picture)
+        if code in written:
+            url = edit_url(site.repository, written[code].source)
+        if url and code not in full:
+            wanted.append(WebLink(url, "", code))
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
 

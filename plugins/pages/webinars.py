@@ -45,12 +45,8 @@ def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[st
 def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
     """The newest other webinars of its series in its edition, newest first."""
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
-    of_series = (
-        other
-        for other in others
-        if series and other.folder != webinar.folder and _series(library, other) == series
-    )
-    return tuple(islice(of_series, MOST_OF_SERIES))
+    same = (other for other in others if series and _series(library, other) == series)
+    return tuple(islice((each for each in same if each.folder != webinar.folder), MOST_OF_SERIES))
 
 
 def _series(library: Library, post: Post) -> str:
@@ -98,6 +94,8 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     """The `Event` of a webinar."""
     organiser = site.organisation.name(webinar.shown_in)
     home = site.link(home_address(site.languages[webinar.shown_in]))
+    moved = "Rescheduled" if webinar.starts else "Postponed"
+    status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
     return {
         "@context": _SCHEMA.rstrip("/"),
         "@type": "Event",
@@ -105,7 +103,7 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
         "description": webinar.summary,
         "url": webinar.url,
         "eventAttendanceMode": f"{_SCHEMA}{_MODES[webinar.attendance]}EventAttendanceMode",
-        "eventStatus": f"{_SCHEMA}{_status(webinar)}",
+        "eventStatus": f"{_SCHEMA}Event{status}",
         "location": _location(webinar, facts),
         "organizer": {"@type": "Organization", "name": organiser, "url": home},
         "isAccessibleForFree": True,
@@ -113,14 +111,6 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
         **dict(_details_of(webinar)),
         **_offer(webinar, facts),
     }
-
-
-def _status(webinar: Webinar) -> str:
-    if webinar.cancelled:
-        return "EventCancelled"
-    if not webinar.previous:
-        return "EventScheduled"
-    return "EventRescheduled" if webinar.starts else "EventPostponed"
 
 
 def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
@@ -139,14 +129,9 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
 def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
     """Its times on the clock of a zone, with the offset from UTC."""
     known = {"startDate": webinar.starts, "endDate": webinar.ends}
-    times: Thing = {
-        name: moment.astimezone(zone).isoformat() for name, moment in known.items() if moment
-    }
-    if webinar.previous:
-        times["previousStartDate"] = [
-            each.astimezone(zone).isoformat() for each in webinar.previous
-        ]
-    return times
+    shown = {name: each.astimezone(zone).isoformat() for name, each in known.items() if each}
+    before = [each.astimezone(zone).isoformat() for each in webinar.previous]
+    return {**shown, **({"previousStartDate": before} if before else {})}
 
 
 def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:
@@ -192,6 +177,5 @@ def _offer(webinar: Webinar, facts: Facts) -> Thing:
         "availability": f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
         "url": webinar.register,
     }
-    if webinar.deadline:
-        offer["validThrough"] = webinar.deadline.astimezone(facts.zone).isoformat()
-    return {"offers": offer}
+    last = webinar.deadline.astimezone(facts.zone).isoformat() if webinar.deadline else ""
+    return {"offers": {**offer, **({"validThrough": last} if last else {})}}
