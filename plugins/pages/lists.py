@@ -70,28 +70,26 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
 
 
 def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
-    """The pages of a list in each edition that has it."""
+    """Build the pages of a list in each edition that has it."""
     counts = {
         lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
     }
+
+    def address(lang: str, number: int) -> str:
+        return numbered_address(listings[lang].address, site.languages[lang], number)
+
+    def link(lang: str, number: int) -> WebLink | None:
+        if not 0 < number <= counts[lang]:
+            return None
+        name = say(lang, N_("Page {number}"), number=number)
+        return WebLink(site.link(address(lang, number)), name)
+
     for lang, count in counts.items():
-        links: list[WebLink | None] = [None]
         for number in range(1, count + 1):
-            url = site.link(_address(listings, site, lang, number))
-            links.append(WebLink(url, say(lang, N_("Page {number}"), number=number)))
-        links.append(None)
-        for number in range(1, count + 1):
-            addresses = {
-                code: _address(listings, site, code, number)
-                for code in site.languages
-                if counts.get(code, 0) >= number
-            }
-            pager = Pager(number, count, links[number - 1], links[number + 1])
+            there = [code for code in site.languages if counts.get(code, 0) >= number]
+            addresses = {code: address(code, number) for code in there}
+            pager = Pager(number, count, link(lang, number - 1), link(lang, number + 1))
             yield _build_page(listings[lang], site, pager, addresses, lang)
-
-
-def _address(listings: Listings, site: Site, lang: str, number: int) -> str:
-    return numbered_address(listings[lang].address, site.languages[lang], number)
 
 
 def _build_page(
@@ -99,28 +97,25 @@ def _build_page(
 ) -> WebPage:
     number, title, description = pager.number, listing.title, listing.description
     feed = site.link(feed_address(listing.address)) if listing.feed else ""
-    first = (number - 1) * site.per_page
-    posts = listing.posts[first : first + site.per_page]
+    posts = listing.posts[(number - 1) * site.per_page : number * site.per_page]
     shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
     words = {"heading": title, "intro": description}
+    if number > 1:  # a title of its own tells a page from the first one
+        title, description = (
+            say(lang, N_("{title}, page {number}"), title=each, number=number)
+            for each in (title, description)
+        )
     return WebPage(
         lang=lang,
         address=addresses[lang],
         template=listing.template,
-        title=_numbered(title, number, lang),
-        description=_numbered(description, number, lang),
+        title=title,
+        description=description,
         values={**shown, **words, **listing.values},
         indexed=not posts or not all(post.members for post in posts),
         feed=feed,
         **in_languages(site, addresses, listing.chosen_at if number == 1 else ""),
     )
-
-
-def _numbered(title: str, number: int, lang: str) -> str:
-    """A title that tells the pages of a list apart."""
-    if number == 1:
-        return title
-    return say(lang, N_("{title}, page {number}"), title=title, number=number)
 
 
 def _home(model: Model) -> Listings:
