@@ -13,8 +13,7 @@ from editorial.model import Teams
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import CONTENT
 from editorial.reading.records.files import read_records
-from editorial.teams.records import read_teams
-from editorial.teams.rotation import choose_reviewers
+from editorial.teams.rotation import choose_reviewers, read_teams
 from plugins.settings import load_settings
 
 

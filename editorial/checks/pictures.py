@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import read_prose
-from editorial.pictures.decoding import TOO_LARGE, PictureError
-from editorial.pictures.facts import PhotoFacts, read_facts
+from editorial.pictures.decoding import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
 from editorial.reading.content import Content, OutsideError
@@ -80,26 +79,26 @@ def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _heavy(source: Source, content: Content, sizes: range) -> Iterator[Finding]:
-    for picture, facts in _facts(source, content):
-        if facts.size in sizes:
+    for picture, file in _files(source, content):
+        if (size := file.stat().st_size) in sizes:
             message = N_(
                 "The picture “{link}” has {size} MB. Make it smaller: a width of 1600 pixels is "
                 "plenty."
             )
-            yield picture.finding(message, size=facts.size // _MEGABYTE)
+            yield picture.finding(message, size=size // _MEGABYTE)
 
 
 def check_location(source: Source, content: Content) -> Iterator[Finding]:
     """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
-    for picture, facts in _facts(source, content):
-        if facts.located:
+    for picture, file in _files(source, content):
+        if names_place(file):
             message = N_(
                 "The picture “{link}” says where it was taken. The site removes that, but anybody "
                 "can find the original: export it without its location, and send it again."
             )
             yield picture.finding(message)
     for file in _unused(source, content):
-        if read_facts(file).located:
+        if names_place(file):
             message = N_(
                 "The picture “{link}” in this folder is not shown, but it says where it was "
                 "taken, and anybody can find it: delete it, or export it without its location."
@@ -143,13 +142,13 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | 
         yield picture, file if isinstance(file, Path) and file.suffix.lower() in PICTURES else None
 
 
-def _facts(source: Source, content: Content) -> Iterator[tuple[_Picture, PhotoFacts]]:
+def _files(source: Source, content: Content) -> Iterator[tuple[_Picture, Path]]:
     """The pictures that a file shows, each once."""
     seen: set[str] = set()
     for picture, file in _shown(source, content):
         if file and picture.link not in seen:
             seen.add(picture.link)
-            yield picture, read_facts(file)
+            yield picture, file
 
 
 def _unused(source: Source, content: Content) -> list[Path]:

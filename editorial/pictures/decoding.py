@@ -9,9 +9,11 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from io import SEEK_CUR, BytesIO
 from math import prod
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import BinaryIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -34,6 +36,13 @@ _TILE = (322, 323)
 
 _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
 """The beginning of a part of a JPEG that says how long it is, or the end of its picture."""
+
+_XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
+"""A property of XMP with any prefix: its packet stands in a file as plain text."""
+
+_EXIF = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
+_MOST_EXIF = 65_536
+"""Bytes. A phone's HEIC has EXIF as a JPEG has it, and is often called `.jpg`."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -154,6 +163,28 @@ def weigh(picture: Image.Image, side: int) -> int:
     return whole + pixel * max(prod(picture.size), tile)
 
 
+def names_place(file: Path) -> bool:
+    """Tell whether a picture's file says where it was taken, without decoding it."""
+    return _names_place(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _names_place(file: Path, _changed: int) -> bool:
+    """Look into a file once for all languages, until it changes."""
+    with suppress(PictureError, OSError, ValueError):  # an empty file can't be mapped into memory
+        with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
+            if _XMP_PLACE.search(data):
+                return True
+            with suppress(Exception):  # broken EXIF makes Pillow raise anything
+                exif, found = Image.Exif(), _EXIF.search(data)
+                exif.load(data[found.start() : found.start() + _MOST_EXIF] if found else b"")
+                if exif.get_ifd(ExifTags.IFD.GPSInfo):
+                    return True
+        with file.open("rb") as opened, open_header(opened) as picture:
+            return bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    return False
+
+
 def _count_scans(file: BinaryIO) -> int:
     """Count the scans of a JPEG, without what follows the picture, such as a phone's film."""
     place = file.tell()
@@ -181,7 +212,7 @@ def _find_late_exif(file: BinaryIO) -> bytes:
     while len(chunk := file.read(8)) == 8 and not found:
         length = int.from_bytes(chunk[:4])
         if chunk[4:] == b"eXIf":
-            found = file.read(min(length, 65_536))
+            found = file.read(min(length, _MOST_EXIF))
         file.seek(length + 4, SEEK_CUR)
     file.seek(place)
     return found

@@ -6,9 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editorial.model import Action
+from editorial.model import Action, Term
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.records.record import Record
+from editorial.reading.records.table import ACTIONS
 from editorial.times.dates import long_date, month_name
 from editorial.words.message import N_, say
+
+
+def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Action, ...]:
+    """What the files of `actions/` say, by month."""
+    return tuple(
+        Action(
+            month=record.month,
+            what=Term(row.name, row.names),
+            who=", ".join(map(str, row.read("who", vocabulary) or ())),
+            by=row.read("by", vocabulary),
+            done=row.read("done", vocabulary),
+        )
+        for record in records
+        if record.kind.name == ACTIONS
+        for row in record.rows
+    )
 
 
 def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:

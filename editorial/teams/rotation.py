@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from dateutil.rrule import MONTHLY, rrule
 
-from editorial.model import Duty, Team, Teams
+from editorial.model import Duty, Team, Teams, Term
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.records.record import Record
+from editorial.reading.records.table import TEAMS
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say
 
@@ -25,6 +28,28 @@ class Turn(NamedTuple):
 
     duty: Duty
     team: Team
+
+
+def read_teams(records: Iterable[Record], vocabulary: Vocabulary) -> Teams:
+    """What `vocabulary/teams.toml` says; no teams where there is none."""
+    record = next((each for each in records if each.kind.name == TEAMS), None)
+    if record is None:
+        return Teams()
+    exceptions: dict[str, dict[str, str]] = {}
+    for row in record.rows_of("exception"):
+        exceptions.setdefault(row.value("month"), {})[row.value("duty")] = row.value("team")
+    duties = []
+    for row in record.rows_of("duty"):
+        categories = row.read("categories", vocabulary) or ()
+        duties.append(Duty(Term(row.name, row.names), tuple(each.slug for each in categories)))
+    teams = (
+        Team(Term(row.name, row.names), row.read("members", vocabulary) or ())
+        for row in record.rows_of("team")
+    )
+    rotation = next(iter(record.rows_of("rotation")), None)
+    first = rotation.value("first") if rotation else ""
+    every = (rotation and rotation.read("every", vocabulary)) or 1
+    return Teams(tuple(duties), tuple(teams), first, every, exceptions)
 
 
 def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:

@@ -58,8 +58,7 @@ def is_said(value: str, shown: bytes) -> bool:
 def read_all(model: Model) -> Iterator[bytes]:
     """Every file of the site, and both parts of each mail."""
     for file in chain.from_iterable(
-        build(model)
-        for build in (build_page_files, build_feed_files, build_calendar_files)
+        build(model) for build in (build_page_files, build_feed_files, build_calendar_files)
     ):
         yield file.path.encode()
         yield file.content if isinstance(file.content, bytes) else file.content(*file.inputs)
