@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -91,13 +91,8 @@ class Entry:
 def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
     """The fields that no header is as it stands; what can't be used is left out."""
     entry = read_entry(partial(content.value, source), content.vocabulary, site_zone)
-    schedule = entry.schedule
     return {
-        "starts": schedule.starts,
-        "zone": schedule.zone,
-        "minutes": schedule.minutes,
-        "deadline": schedule.deadline,
-        "previous": schedule.previous,
+        **{each.name: getattr(entry.schedule, each.name) for each in fields(Schedule)},
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
         "attendance": attendance_of(source, content),

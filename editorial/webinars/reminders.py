@@ -93,24 +93,16 @@ def build_reminders(
 
     What has changed, by folder, is told on the site's day, in place of what the plan has for it.
     """
-    reminders = (
-        reminder
-        for edition in library.editions.values()
-        for webinar in edition.webinars
-        for kind, day in _days_of(webinar, changes.get(webinar.folder), site)
-        for reminder in _build(webinar, kind, day, edition.lang, library.original(webinar), site)
-    )
+    reminders: list[Reminder] = []
+    for edition in library.editions.values():
+        for webinar in edition.webinars:
+            change = None if webinar.members else changes.get(webinar.folder)
+            plan = reminder_days(webinar, site.timezone).items()
+            days = [(kind, day) for kind, day in plan if not change or day != site.today]
+            original = library.original(webinar)
+            for kind, day in [*([(change, site.today)] if change else []), *days]:
+                reminders += _build(webinar, kind, day, edition.lang, original, site)
     return tuple(sorted(reminders, key=lambda each: (each.day, each.webinar.folder)))
-
-
-def _days_of(
-    webinar: Webinar, change: ReminderKind | None, site: Site
-) -> Iterator[tuple[ReminderKind, date]]:
-    if change and not webinar.members:
-        yield change, site.today
-    for kind, day in reminder_days(webinar, site.timezone).items():
-        if not change or day != site.today:
-            yield kind, day
 
 
 def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
@@ -130,17 +122,13 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
         if step.days is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
         if kind == ReminderKind.PICTURES:
-            wanted = starts and starts >= webinar.date and _lacks_pictures(webinar)
+            lacking = webinar.venue and not webinar.is_online and webinar.picture is None
+            wanted = lacking and starts and starts >= webinar.date
         else:
             wanted = day not in days.values()
         if wanted and day and day >= webinar.date:
             days[kind] = day
     return days
-
-
-def _lacks_pictures(webinar: Webinar) -> bool:
-    """Whether people met somewhere, and its page shows nothing of it."""
-    return bool(webinar.venue) and not webinar.is_online and webinar.picture is None
 
 
 def _build(
@@ -150,20 +138,17 @@ def _build(
 
     Photos are asked for once, in the edition that has the original.
     """
-    step = _STEPS[kind]
+    step, is_own = _STEPS[kind], lang == original.shown_in
+    channels = tuple(_channels_of(step.channels, lang, site))
     if kind == ReminderKind.PICTURES:
-        if lang == original.shown_in:
+        if is_own:
             text = build_picture_request(webinar, lang, site)
-            yield Reminder(
-                webinar, kind, day, lang, tuple(_channels_of(step.channels, lang, site)), text
-            )
-        return
-    if kind != ReminderKind.RECORDING or webinar.recording:
+            yield Reminder(webinar, kind, day, lang, channels, text)
+    elif kind != ReminderKind.RECORDING or webinar.recording:
         lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
         text = build_share_text(webinar, lead, day, lang, site, retimed=kind in _RETIMED)
-        channels = tuple(_channels_of(step.channels, lang, site))
         yield Reminder(webinar, kind, day, lang, channels, text)
-    elif lang == original.shown_in and webinar.attendance != Attendance.IN_PERSON:
+    elif is_own and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
             "There is no recording yet. Once you have its address, write on top of {file}: "
             "{header}: https://… Then `python3 tasks.py due` has the text to share."
@@ -190,7 +175,11 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
     lang = site.default_lang
     due = [each for each in reminders if each.day == day]
     if due:
-        blocks = ("\n".join(_block(each, site)) for each in due)
+        blocks = (
+            f"{head} · {each.webinar.title}\n{channels}\n{each.text or each.request}"
+            for each in due
+            for head, channels in [_head(each, site)]
+        )
         return f"\n\n{_RULE}\n\n".join((long_date(day, lang), *blocks))
     lines = [say(lang, N_("Nothing is due on {day}."), day=long_date(day, lang))]
     coming = next((each for each in reminders if each.day > day), None)
@@ -201,41 +190,28 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
     return "\n".join(lines)
 
 
-def _block(reminder: Reminder, site: Site) -> Iterator[str]:
-    yield f"{_heading(reminder, site)} · {reminder.webinar.title}"
-    yield from _channels(reminder, site.default_lang)
-    yield f"\n{reminder.text or reminder.request}"
-
-
 def render_markdown(reminders: Sequence[Reminder], day: date, site: Site) -> str:
     """The same for an issue of the repository; empty when nothing is due.
 
     What people wrote stands in code, where no markup and no mention works.
     """
-    due = (each for each in reminders if each.day == day)
-    return "\n\n".join("\n\n".join(_markdown_block(each, site)) for each in due)
+    blocks = []
+    for each in (reminder for reminder in reminders if reminder.day == day):
+        head, channels = _head(each, site)
+        text = quote_block(each.text) if each.text else each.request
+        blocks += [f"### {head}", quote_code(each.webinar.title), channels.rstrip(), text]
+    return "\n\n".join(filter(None, blocks))
 
 
-def _markdown_block(reminder: Reminder, site: Site) -> Iterator[str]:
-    yield f"### {_heading(reminder, site)}"
-    yield quote_code(reminder.webinar.title)
-    yield from _channels(reminder, site.default_lang)
-    yield quote_block(reminder.text) if reminder.text else reminder.request
-
-
-def _heading(reminder: Reminder, site: Site) -> str:
-    kind = say(site.default_lang, _STEPS[reminder.kind].name)
-    return f"{kind} · {site.languages[reminder.lang].name}"
-
-
-def _channels(reminder: Reminder, lang: str) -> Iterator[str]:
-    """The line that names a reminder's channels, if it has any."""
-    names = []
+def _head(reminder: Reminder, site: Site) -> tuple[str, str]:
+    """A reminder's kind and language, and the line that names its channels, if it has any."""
+    lang, names = site.default_lang, []
     for each in reminder.channels:
         name = say(lang, CHANNEL_NAMES[each.kind])
         names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
-    if names:
-        yield say(lang, N_("Channels: {channels}"), channels=", ".join(names))
+    told = say(lang, N_("Channels: {channels}"), channels=", ".join(names))
+    kind = say(lang, _STEPS[reminder.kind].name)
+    return f"{kind} · {site.languages[reminder.lang].name}", f"{told}\n" if names else ""
 
 
 RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site], str]] = {
