@@ -14,13 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from editorial.build import Model
-from editorial.model import Site, Webinar
-from editorial.model.addresses import (
-    build_identity,
-    calendar_address,
-    event_address,
-    webinars_address,
-)
+from editorial.model import Site, Webinar, addresses
 from editorial.text.plain import CONTROLS, read_mailbox
 from editorial.times.dates import at_noon, language_name
 from editorial.webinars.facts import Facts, build_facts
@@ -76,18 +70,18 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
         title = say(lang, N_("Webinars"))
         dated = sorted((start, folder, each) for start, folder, each in starts if start)
         yield Calendar(
-            address=calendar_address(site.languages[lang]),
+            address=addresses.calendar_address(site.languages[lang]),
             lang=lang,
             webinars=tuple(each for *_, each in dated if not each.members),
-            page=webinars_address(site.languages[lang]),
+            page=addresses.webinars_address(site.languages[lang]),
             name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
         )
         if model.teams.teams:  # showed duties once; empty until it goes, on 2027-11-28
-            yield Calendar(calendar_address(site.languages[lang], "teams"), lang, ())
+            yield Calendar(addresses.calendar_address(site.languages[lang], "teams"), lang, ())
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
-            yield Calendar(event_address(post.address), post.shown_in, (post,))
+            yield Calendar(addresses.event_address(post.address), post.shown_in, (post,))
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
@@ -125,7 +119,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
     facts = build_facts(webinar, site.today, lang, site)
     is_off = webinar.cancelled or webinar.is_postponed
     event = icalendar.Event.new(
-        uid=build_identity(site.feed_namespace, webinar.folder),
+        uid=addresses.build_identity(site.feed_namespace, webinar.folder),
         stamp=at_noon(webinar.date, site.timezone).astimezone(UTC),
         sequence=webinar.sequence,
         start=start,

@@ -20,17 +20,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from editorial.model import Language, Site, Term
-from editorial.model.addresses import (
-    FEEDS,
-    calendar_address,
-    category_address,
-    feed_address,
-    figures_address,
-    home_address,
-    page_address,
-    tag_address,
-)
+from editorial.model import Language, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system.cache import recipe
@@ -74,14 +64,14 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         bytecode_cache=_Compiled(str(COMPILED)),
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
-    home = home_address(language)
-    feeds = {feed: site.link(feed_address(home, feed)) for feed in FEEDS}
+    home = addresses.home_address(language)
+    feeds = {feed: site.link(addresses.feed_address(home, feed)) for feed in addresses.FEEDS}
     environment.globals["_"] = environment.globals["gettext"]  # without a detour on every page
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
-    environment.globals.update(calendar_url=site.link(calendar_address(language)))
-    environment.globals.update(figures_url=site.link(figures_address(language)))
+    environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
+    environment.globals.update(figures_url=site.link(addresses.figures_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment
 
@@ -171,8 +161,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
     spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
-        "category_url": lambda term: site.link(category_address(language, term.slug)),
-        "tag_url": lambda term: site.link(tag_address(language, term.slug)),
+        "category_url": lambda term: site.link(addresses.category_address(language, term.slug)),
+        "tag_url": lambda term: site.link(addresses.tag_address(language, term.slug)),
         "country_url": lambda term: _url_below(site, language, "country", term),
         "group_url": lambda term: _url_below(site, language, "working-group", term),
         "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
@@ -192,7 +182,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
     """The address of the list of a word's posts; empty without one."""
-    return site.link(page_address(language, term.slug, word)) if term.slug else ""
+    return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
 
 
 def _late(function: Callable[..., object]) -> Callable[..., object]:

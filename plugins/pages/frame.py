@@ -14,17 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from editorial.build import Model
-from editorial.model import Edition, Language, Site
-from editorial.model.addresses import (
-    archive_address,
-    category_address,
-    figures_address,
-    newsletter_address,
-    structures_address,
-    tag_address,
-    teams_address,
-    webinars_address,
-)
+from editorial.model import Edition, Language, Site, addresses
 from editorial.rendering.templates import load_environments
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
@@ -89,7 +79,7 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
 def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list[WebLink]]:
     site, lang = model.site, language.code
     sections = [
-        WebLink(site.link(category_address(language, term.slug)), term.name(lang))
+        WebLink(site.link(addresses.category_address(language, term.slug)), term.name(lang))
         for term in site.categories.values()
         if term.slug != WEBINARS
     ]
@@ -98,10 +88,10 @@ def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list
         for page in edition.pages
     ]
     for links, is_there, address, name in (
-        (sections, True, webinars_address, N_("Webinars")),
-        (sections, True, newsletter_address, N_("Newsletter")),
-        (pages, model.library.figures, figures_address, N_("Figures")),
-        (pages, model.teams.teams or model.actions, teams_address, N_("Teams")),
+        (sections, True, addresses.webinars_address, N_("Webinars")),
+        (sections, True, addresses.newsletter_address, N_("Newsletter")),
+        (pages, model.library.figures, addresses.figures_address, N_("Figures")),
+        (pages, model.teams.teams or model.actions, addresses.teams_address, N_("Teams")),
     ):
         if is_there:
             links.append(WebLink(site.link(address(language)), say(lang, name)))
@@ -116,16 +106,16 @@ def _sidebar(
     latest = (each for each in model.issues[lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)
     return {
-        "directory": site.link(structures_address(language)),
+        "directory": site.link(addresses.structures_address(language)),
         "latest_issue": next(latest, None),
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),
         "months": [
-            WebLink(site.link(archive_address(language, month)), month_name(month, lang))
+            WebLink(site.link(addresses.archive_address(language, month)), month_name(month, lang))
             for month in list(edition.months)[:SIDEBAR_MONTHS]
         ],
         "years": [
-            WebLink(site.link(archive_address(language, year)), year)
+            WebLink(site.link(addresses.archive_address(language, year)), year)
             for year in dict.fromkeys(month[:4] for month in edition.months)
         ],
     }
@@ -136,5 +126,7 @@ def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLi
     names = {tag.slug: tag.name(language.code) for tag in tags}
     uses = Counter(tag.slug for tag in tags)
     common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
-    links = (WebLink(site.link(tag_address(language, slug)), names[slug]) for slug in common)
+    links = (
+        WebLink(site.link(addresses.tag_address(language, slug)), names[slug]) for slug in common
+    )
     return sorted(links, key=lambda link: link.text.casefold())

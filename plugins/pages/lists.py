@@ -9,15 +9,7 @@ from itertools import chain
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE
-from editorial.model import Edition, Language, Post, Site, Term
-from editorial.model.addresses import (
-    archive_address,
-    category_address,
-    feed_address,
-    home_address,
-    numbered_address,
-    page_address,
-)
+from editorial.model import Edition, Language, Post, Site, Term, addresses
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
@@ -76,7 +68,7 @@ def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
     }
 
     def address(lang: str, number: int) -> str:
-        return numbered_address(listings[lang].address, site.languages[lang], number)
+        return addresses.numbered_address(listings[lang].address, site.languages[lang], number)
 
     def link(lang: str, number: int) -> WebLink | None:
         if not 0 < number <= counts[lang]:
@@ -87,16 +79,16 @@ def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
     for lang, count in counts.items():
         for number in range(1, count + 1):
             there = [code for code in site.languages if counts.get(code, 0) >= number]
-            addresses = {code: address(code, number) for code in there}
+            by_lang = {code: address(code, number) for code in there}
             pager = Pager(number, count, link(lang, number - 1), link(lang, number + 1))
-            yield _build_page(listings[lang], site, pager, addresses, lang)
+            yield _build_page(listings[lang], site, pager, by_lang, lang)
 
 
 def _build_page(
-    listing: Listing, site: Site, pager: Pager, addresses: Mapping[str, str], lang: str
+    listing: Listing, site: Site, pager: Pager, by_lang: Mapping[str, str], lang: str
 ) -> WebPage:
     number, title, description = pager.number, listing.title, listing.description
-    feed = site.link(feed_address(listing.address)) if listing.feed else ""
+    feed = site.link(addresses.feed_address(listing.address)) if listing.feed else ""
     posts = listing.posts[(number - 1) * site.per_page : number * site.per_page]
     shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
     words = {"heading": title, "intro": description}
@@ -107,14 +99,14 @@ def _build_page(
         )
     return WebPage(
         lang=lang,
-        address=addresses[lang],
+        address=by_lang[lang],
         template=listing.template,
         title=title,
         description=description,
         values={**shown, **words, **listing.values},
         indexed=not posts or not all(post.members for post in posts),
         feed=feed,
-        **in_languages(site, addresses, listing.chosen_at if number == 1 else ""),
+        **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
 
 
@@ -130,7 +122,7 @@ def _home(model: Model) -> Listings:
         }
         listings[lang] = Listing(
             edition.posts,
-            home_address(language),
+            addresses.home_address(language),
             site.name,
             language.tagline or site.organisation.name(lang),
             values,
@@ -145,7 +137,7 @@ def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
     for term in site.categories.values():
         posts = {lang: filed.get(term.slug, {}).get(lang, []) for lang in site.languages}
         message = N_("Posts in the category {name}")
-        yield _of_term(site, term, posts, category_address, message, feed=True)
+        yield _of_term(site, term, posts, addresses.category_address, message, feed=True)
 
 
 def _filed(
@@ -154,7 +146,7 @@ def _filed(
     """A list for each term that posts have of a vocabulary."""
     terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
     filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
-    address = partial(page_address, word=word)
+    address = partial(addresses.page_address, word=word)
     for slug, posts in filed.items():
         yield _of_term(site, terms[slug], posts, address, message)
 
@@ -186,11 +178,13 @@ def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
             language = site.languages[lang]
             name = month_name(period, lang) if "-" in period else period
             periods = [
-                WebLink(site.link(archive_address(language, month)), month_name(month, lang))
+                WebLink(
+                    site.link(addresses.archive_address(language, month)), month_name(month, lang)
+                )
                 for month in within
             ]
             description = say(lang, N_("Posts of {period}"), period=name)
-            address = archive_address(language, period)
+            address = addresses.archive_address(language, period)
             listings[lang] = Listing(each, address, name, description, {"periods": periods})
         yield listings
 

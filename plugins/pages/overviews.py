@@ -9,16 +9,7 @@ from typing import Any
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Language, Site
-from editorial.model.addresses import (
-    feed_address,
-    figures_address,
-    issue_address,
-    newsletter_address,
-    structures_address,
-    teams_address,
-    webinars_address,
-)
+from editorial.model import Language, Site, addresses
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
 from editorial.times.dates import month_name
@@ -35,9 +26,9 @@ def build_overview(
     site: Site, lang: str, address: Callable[[Language], str], template: str, **fields: Any
 ) -> WebPage:
     """Build a page that every edition has at the address that a function gives its language."""
-    addresses = {code: address(each) for code, each in site.languages.items()}
-    around = in_languages(site, addresses)
-    return WebPage(lang=lang, address=addresses[lang], template=template, **fields, **around)
+    by_lang = {code: address(each) for code, each in site.languages.items()}
+    around = in_languages(site, by_lang)
+    return WebPage(lang=lang, address=by_lang[lang], template=template, **fields, **around)
 
 
 def build_webinar_pages(model: Model) -> Iterator[WebPage]:
@@ -49,7 +40,7 @@ def build_webinar_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            webinars_address,
+            addresses.webinars_address,
             "webinars.html",
             title=say(lang, N_("Webinars")),
             description=say(lang, N_("Coming and past webinars")),
@@ -66,7 +57,7 @@ def build_directory_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            structures_address,
+            addresses.structures_address,
             "structures.html",
             title=say(lang, N_("Directory of structures")),
             description=say(lang, N_("The structures of the region, by country")),
@@ -89,7 +80,7 @@ def build_team_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            teams_address,
+            addresses.teams_address,
             "teams.html",
             title=say(lang, N_("Teams")),
             description=say(lang, N_("Who is on duty, and what is still to be done")),
@@ -109,7 +100,7 @@ def build_figures_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            figures_address,
+            addresses.figures_address,
             "figures.html",
             title=say(lang, N_("Figures")),
             description=say(lang, N_("{name} in numbers, month by month"), name=site.name),
@@ -128,19 +119,21 @@ def build_issue_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            newsletter_address,
+            addresses.newsletter_address,
             "newsletter.html",
             title=say(lang, N_("Newsletter")),
             description=say(lang, N_("Every issue of the newsletter of {name}"), name=site.name),
             values={"issues": issues},
-            feed=site.link(feed_address(newsletter_address(site.languages[lang]))),
+            feed=site.link(
+                addresses.feed_address(addresses.newsletter_address(site.languages[lang]))
+            ),
         )
         for issue in issues:
             pictures = (story.picture for story in issue.stories if not story.members)
             yield build_overview(
                 site,
                 lang,
-                partial(issue_address, month=issue.month),
+                partial(addresses.issue_address, month=issue.month),
                 "issue.html",
                 title=issue.title,
                 description=issue.preheader,
