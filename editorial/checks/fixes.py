@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editorial.checks.header_lines import read_lost
+from editorial.checks.headers import read_lost
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names

@@ -1,35 +1,134 @@
-"""Rules about a text: it is there, in plain Markdown and in its language, and its links lead on."""
+"""Rules about a text: there, titled, summed up, in plain Markdown and in its language."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from urllib.parse import urlsplit
 
-from editorial.checks.prose import listed_words, read_prose, split_words
-from editorial.model.kinds import ISSUES, STRUCTURES, WEBINARS
-from editorial.reading.content import Content, OutsideError
+from editorial.checks.headers import check_values
+from editorial.checks.prose import is_said, read_prose, split_words
+from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, WEBINARS
+from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.text.plain import is_external, plain
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, Finding, catalog_languages, finding
+
+SHORTEST_TITLE, LONGEST_TITLE = 8, 90
+
+SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
+
+MOST_OF_A_SUMMARY = 400
+"""Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
+what it should be pushes the other stories out of a mail."""
+
+_LONG_SUMMARY = N_(
+    "This summary has {length} characters. Two sentences are enough: {most} characters at most. "
+    "The rest can go into the text."
+)
+
+_SHOUTED = 0.75
+
+_SHOUTED_WORDS = 3
+
+_SHOUTED_LETTERS = 10
 
 _HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
 _HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
+
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
 _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
     "what becomes of it."
 )
+
 _HEADERS = ("Title", "Summary")
+
+
+def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
+    """What a template left to be filled in, like `Title: …`, is filled in."""
+    return check_values("placeholder", source, content)
+
+
+def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
+    """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
+    title = source.value("Title")
+    if source.kind not in POSTS or not is_said(title):
+        return
+    if len(title) > LONGEST_TITLE:
+        message = N_(
+            "This title has {length} characters. Make it shorter, {most} at most, and leave "
+            "details to the summary."
+        )
+        yield finding(source.line("Title"), message, length=len(title), most=LONGEST_TITLE)
+    elif len(title) < SHORTEST_TITLE:
+        message = N_("This title says little: say in a few words what happened, and where.")
+        yield finding(source.line("Title"), message)
+
+
+def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
+    """Titles and summaries are not in capitals; acronyms may be."""
+    for name in ("Title", "Summary"):
+        if "!!" in source.value(name):
+            message = N_("“{header}” has several exclamation marks in a row: one is enough.")
+        elif _is_shouted(source.value(name)):
+            message = N_(
+                "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
+                "acronyms stay in capitals."
+            )
+        else:
+            continue
+        yield finding(source.line(name), message, header=source.known[name].written)
+
+
+def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
+    """Two texts in one language don't have the same title: readers couldn't tell them apart."""
+    for twin in content.titled_alike(source):
+        if twin.folder != source.folder:
+            message = N_(
+                "Another text has the same title, {other}: say what is different about this one, "
+                "such as the place or the month."
+            )
+            yield finding(source.line("Title"), message, other=twin.path)
+            return
+
+
+def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
+    """A summary has 60 to 200 characters: one or two sentences."""
+    summary, line = source.value("Summary"), source.line("Summary")
+    length = len(summary)
+    if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:  # of more, another rule tells
+        yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
+    elif length < SHORTEST_SUMMARY and is_said(summary):
+        message = N_(
+            "This summary is short: say in one or two sentences who did what, and where, in at "
+            "least {least} characters."
+        )
+        yield finding(line, message, least=SHORTEST_SUMMARY)
+
+
+def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
+    """No summary has more than 400 characters: it would push the other stories out of the mail."""
+    length = len(source.value("Summary"))
+    if length > MOST_OF_A_SUMMARY:
+        values = {"length": length, "most": LONGEST_SUMMARY}
+        yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is mostly words in capitals."""
+    words = re.findall(r"[^\W\d_]+", text)
+    shouted = [word for word in words if word.isupper()]
+    letters = sum(len(word) for word in shouted)
+    most = len(shouted) >= _SHOUTED * len(words) and len(shouted) >= _SHOUTED_WORDS
+    every = len(shouted) == len(words) > 1
+    return (most or every) and letters >= _SHOUTED_LETTERS
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -144,98 +243,3 @@ def _headings(source: Source) -> Iterator[tuple[int, int]]:
             yield source.body_line + number, len(heading[1])
         elif number and lines[number - 1].strip() and _UNDERLINE.fullmatch(line):
             yield source.body_line + number - 1, 1 if line.startswith("=") else 2
-
-
-NOTHING_SAID = N_(
-    "here, click here, click on this link, follow the link, in this link, at the link, read "
-    "here, read more, see here, see more, more here, more information, enter here, go to the "
-    "link, learn more, this"
-)
-"""Words that don't say where a link leads, in whatever order; each language lists its own."""
-
-
-def check_inside(source: Source, content: Content) -> Iterator[Finding]:
-    """No link and no picture leads out of the content folder."""
-    links = [(source.value("Picture"), source.line("Picture"))]
-    for _, link in read_body(source.body).links:
-        if not is_external(link) and not link.startswith("#"):
-            links.append((link, source.line_of(link)))
-    for link, line in links:
-        try:
-            content.linked(source, link)
-        except OutsideError:
-            message = N_("“{link}” is outside the content folder: put the file in this folder.")
-            yield finding(line, message, link=link)
-
-
-def check_links(source: Source, content: Content) -> Iterator[Finding]:
-    """A link within the site leads to something that is there; else it is shown as plain text."""
-    for tag, link in read_body(source.body).links:
-        if tag == "img" or is_external(link) or link.startswith("#"):
-            continue
-        with suppress(OutsideError):  # `inside-content` tells
-            if content.linked(source, link) is not None:
-                continue
-            message = N_(
-                "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
-            )
-            if better := _file_at(source, link, content):
-                message = N_(
-                    "The link “{link}” is shown as plain text: to link to a page of this site, "
-                    "write the name of its file, {better}"
-                )
-            yield _at(source, link, message, link=link, better=better)
-
-
-def check_secure(source: Source, content: Content) -> Iterator[Finding]:
-    """A link to a site begins with https, so that nobody can read along."""
-    for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
-        if _is_insecure(link):
-            message = N_(
-                "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
-            )
-            yield _at(source, link, message, link=link, better=f"https{link[len('http') :]}")
-
-
-def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
-    """The words of a link say where it leads: some readers hear nothing else of it."""
-    empty = set(" ".join(listed_words(NOTHING_SAID, content.vocabulary.languages)).split())
-    for href, text, pictured in read_prose(source).links:
-        words = set(plain(text).split())
-        if words and words <= empty and not pictured:
-            message = N_(
-                "“{text}” doesn't say where the link leads: link words that do, "
-                "like “the programme of the workshop”."
-            )
-            where = start if (start := f"[{text}") in source.body else f"]({href}"
-            yield _at(source, where, message, text=text)
-
-
-def _file_at(source: Source, link: str, content: Content) -> str:
-    """The file of the post or page whose address a link has, as a link; empty where there is none.
-
-    Before the address may stand the folder that the site is published in.
-    """
-    path, mark, part = link.partition("#")
-    steps = path.strip("/").split("/")
-    for start in range(len(steps)):
-        address = f"{'/'.join(steps[start:])}/"
-        for found in content.by_address.get(address, ()):
-            return f"{posixpath.relpath(found.path, source.folder)}{mark}{part}"
-    return ""
-
-
-def _is_insecure(link: str) -> bool:
-    """Whether a link is http to a named host; machines and ports may have nothing else."""
-    try:
-        parts = urlsplit(link)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = "." in host and not re.fullmatch(r"[\d.]+", host)
-    return parts.scheme == "http" and named and port is None
-
-
-def _at(source: Source, where: str, message: str, **values: str) -> Finding:
-    line, column = source.place_of(where)
-    return finding(line, message, column, **values)

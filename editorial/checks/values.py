@@ -1,118 +1,65 @@
-"""Rules about what headers say: titles, summaries, when webinars are, what structures allow."""
+"""Rules about what headers say: days, words, when webinars are, what structures allow."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from editorial.checks.header_lines import check_values, name_in
-from editorial.checks.prose import is_said
+from editorial.checks.headers import check_values, name_in
 from editorial.model import Attendance
-from editorial.model.kinds import POSTS, STRUCTURES, WEBINARS
+from editorial.model.kinds import STRUCTURES, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.reading.headers.words import OneOf, Standing, Status
+from editorial.reading.headers.words import YES, OneOf, Standing, Status
 from editorial.reading.sources import Source
-from editorial.text.plain import fold_name, split_list
+from editorial.text.plain import fold, fold_name, split_list
+from editorial.times.dates import read_folder_name
 from editorial.times.moments import usual_zone
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.words.message import N_, Finding, finding
-
-SHORTEST_TITLE, LONGEST_TITLE = 8, 90
-SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
-MOST_OF_A_SUMMARY = 400
-"""Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
-what it should be pushes the other stories out of a mail."""
-
-_LONG_SUMMARY = N_(
-    "This summary has {length} characters. Two sentences are enough: {most} characters at most. "
-    "The rest can go into the text."
-)
-_SHOUTED = 0.75
-_SHOUTED_WORDS = 3
-_SHOUTED_LETTERS = 10
+from editorial.words.message import N_, Finding, finding, say
 
 
-def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
-    """What a template left to be filled in, like `Title: …`, is filled in."""
-    return check_values("placeholder", source, content)
+def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
+    """Category, Working-Group, Country and Tags take words of the vocabulary."""
+    return check_values("vocabulary", source, content)
 
 
-def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
-    """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
-    title = source.value("Title")
-    if source.kind not in POSTS or not is_said(title):
+def check_days(source: Source, content: Content) -> Iterator[Finding]:
+    """A day is one that exists, with its year first."""
+    return check_values("day", source, content)
+
+
+def check_original(source: Source, content: Content) -> Iterator[Finding]:
+    """`Original: yes` stands in one language at the most."""
+    value, line = source.value("Original"), source.line("Original")
+    if value and not content.is_original(source):
+        message = N_(
+            "Write “{yes}” in the language that was written first, and nothing in the others."
+        )
+        yield finding(line, message, yes=say(source.told_in, YES))
+    elif value and content.original(source) is not source:
+        message = N_("Another language already says that it was written first: {other}.")
+        yield finding(line, message, other=content.original(source).path)
+
+
+def check_order(source: Source, content: Content) -> Iterator[Finding]:
+    """Order names posts, by their folders without the date: another word changes nothing."""
+    line = source.known.get("Order")
+    if line is None or not line.value:
         return
-    if len(title) > LONGEST_TITLE:
-        message = N_(
-            "This title has {length} characters. Make it shorter, {most} at most, and leave "
-            "details to the summary."
-        )
-        yield finding(source.line("Title"), message, length=len(title), most=LONGEST_TITLE)
-    elif len(title) < SHORTEST_TITLE:
-        message = N_("This title says little: say in a few words what happened, and where.")
-        yield finding(source.line("Title"), message)
-
-
-def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
-    """Titles and summaries are not in capitals; acronyms may be."""
-    for name in ("Title", "Summary"):
-        if "!!" in source.value(name):
-            message = N_("“{header}” has several exclamation marks in a row: one is enough.")
-        elif _is_shouted(source.value(name)):
-            message = N_(
-                "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
-                "acronyms stay in capitals."
-            )
-        else:
+    slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
+    for word in split_list(line.value):
+        if word in slugs:
             continue
-        yield finding(source.line(name), message, header=source.known[name].written)
-
-
-def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
-    """Two texts in one language don't have the same title: readers couldn't tell them apart."""
-    for twin in content.titled_alike(source):
-        if twin.folder != source.folder:
-            message = N_(
-                "Another text has the same title, {other}: say what is different about this one, "
-                "such as the place or the month."
-            )
-            yield finding(source.line("Title"), message, other=twin.path)
-            return
-
-
-def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
-    """A summary has 60 to 200 characters: one or two sentences."""
-    summary, line = source.value("Summary"), source.line("Summary")
-    length = len(summary)
-    if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:  # of more, another rule tells
-        yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
-    elif length < SHORTEST_SUMMARY and is_said(summary):
+        _, wanted = read_folder_name(word) or (None, fold(word))
         message = N_(
-            "This summary is short: say in one or two sentences who did what, and where, in at "
-            "least {least} characters."
+            "No post has a folder called “{word}”: write the name of one, without its date."
         )
-        yield finding(line, message, least=SHORTEST_SUMMARY)
-
-
-def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
-    """No summary has more than 400 characters: it would push the other stories out of the mail."""
-    length = len(source.value("Summary"))
-    if length > MOST_OF_A_SUMMARY:
-        values = {"length": length, "most": LONGEST_SUMMARY}
-        yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
-
-
-def _is_shouted(text: str) -> bool:
-    """Whether a text is mostly words in capitals."""
-    words = re.findall(r"[^\W\d_]+", text)
-    shouted = [word for word in words if word.isupper()]
-    letters = sum(len(word) for word in shouted)
-    most = len(shouted) >= _SHOUTED * len(words) and len(shouted) >= _SHOUTED_WORDS
-    every = len(shouted) == len(words) > 1
-    return (most or every) and letters >= _SHOUTED_LETTERS
+        if close := "".join(get_close_matches(wanted, slugs, 1)):
+            message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
+        yield finding(line.line, message, word=word, known=close)
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from editorial.checks import (
     attention,
     check_content,
     headers,
-    texts,
+    links,
 )
 from editorial.reading import sources
 from editorial.reading.content import read_content
@@ -30,7 +30,7 @@ from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES, PAGE, TODAY, Fi
 WORD_LISTS = {
     KEYS,
     attention.CALLED,
-    texts.NOTHING_SAID,
+    links.NOTHING_SAID,
     attention.ROLES,
     headers.DATES,
 }

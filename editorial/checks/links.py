@@ -1,30 +1,128 @@
-"""Rules about pictures: there, of a kind that can be shown, light, without a place, described."""
+"""Rules about links and pictures: they are there and safe, and words say what they are."""
 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from editorial.checks.header_lines import name_in
-from editorial.checks.prose import read_prose
+from editorial.checks.headers import name_in
+from editorial.checks.prose import listed_words, read_prose
 from editorial.pictures.decoding import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
 from editorial.reading.content import Content, OutsideError
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.text.plain import fold
+from editorial.text.plain import fold, is_external, plain
 from editorial.words.message import N_, Finding, finding
+
+NOTHING_SAID = N_(
+    "here, click here, click on this link, follow the link, in this link, at the link, read "
+    "here, read more, see here, see more, more here, more information, enter here, go to the "
+    "link, learn more, this"
+)
+"""Words that don't say where a link leads, in whatever order; each language lists its own."""
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""
 
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+
 _MEGABYTE = 1_000_000
+
+
+def check_inside(source: Source, content: Content) -> Iterator[Finding]:
+    """No link and no picture leads out of the content folder."""
+    links = [(source.value("Picture"), source.line("Picture"))]
+    for _, link in read_body(source.body).links:
+        if not is_external(link) and not link.startswith("#"):
+            links.append((link, source.line_of(link)))
+    for link, line in links:
+        try:
+            content.linked(source, link)
+        except OutsideError:
+            message = N_("“{link}” is outside the content folder: put the file in this folder.")
+            yield finding(line, message, link=link)
+
+
+def check_links(source: Source, content: Content) -> Iterator[Finding]:
+    """A link within the site leads to something that is there; else it is shown as plain text."""
+    for tag, link in read_body(source.body).links:
+        if tag == "img" or is_external(link) or link.startswith("#"):
+            continue
+        with suppress(OutsideError):  # `inside-content` tells
+            if content.linked(source, link) is not None:
+                continue
+            message = N_(
+                "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
+            )
+            if better := _file_at(source, link, content):
+                message = N_(
+                    "The link “{link}” is shown as plain text: to link to a page of this site, "
+                    "write the name of its file, {better}"
+                )
+            yield _at(source, link, message, link=link, better=better)
+
+
+def check_secure(source: Source, content: Content) -> Iterator[Finding]:
+    """A link to a site begins with https, so that nobody can read along."""
+    for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
+        if _is_insecure(link):
+            message = N_(
+                "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
+            )
+            yield _at(source, link, message, link=link, better=f"https{link[len('http') :]}")
+
+
+def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
+    """The words of a link say where it leads: some readers hear nothing else of it."""
+    empty = set(" ".join(listed_words(NOTHING_SAID, content.vocabulary.languages)).split())
+    for href, text, pictured in read_prose(source).links:
+        words = set(plain(text).split())
+        if words and words <= empty and not pictured:
+            message = N_(
+                "“{text}” doesn't say where the link leads: link words that do, "
+                "like “the programme of the workshop”."
+            )
+            where = start if (start := f"[{text}") in source.body else f"]({href}"
+            yield _at(source, where, message, text=text)
+
+
+def _file_at(source: Source, link: str, content: Content) -> str:
+    """The file of the post or page whose address a link has, as a link; empty where there is none.
+
+    Before the address may stand the folder that the site is published in.
+    """
+    path, mark, part = link.partition("#")
+    steps = path.strip("/").split("/")
+    for start in range(len(steps)):
+        address = f"{'/'.join(steps[start:])}/"
+        for found in content.by_address.get(address, ()):
+            return f"{posixpath.relpath(found.path, source.folder)}{mark}{part}"
+    return ""
+
+
+def _is_insecure(link: str) -> bool:
+    """Whether a link is http to a named host; machines and ports may have nothing else."""
+    try:
+        parts = urlsplit(link)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = "." in host and not re.fullmatch(r"[\d.]+", host)
+    return parts.scheme == "http" and named and port is None
+
+
+def _at(source: Source, where: str, message: str, **values: str) -> Finding:
+    line, column = source.place_of(where)
+    return finding(line, message, column, **values)
 
 
 class _Picture(NamedTuple):
