@@ -146,10 +146,9 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
         for part, known in words.items():
             if row.value(part) not in known:
                 message = N_("There is no heading [{part}.{name}] here. Write one of: {known}.")
+                line = row.cells[part].line if part in row.cells else row.line
                 values = {"part": part, "name": row.value(part), "known": ", ".join(known)}
-                yield finding(
-                    row.cells[part].line if part in row.cells else row.line, message, **values
-                )
+                yield finding(line, message, **values)
         if row.value("month") < first or not first:
             message = N_("Nobody takes turns in {month} yet: [rotation] says from when on they do.")
             yield finding(row.cells["month"].line, message, month=row.value("month"))

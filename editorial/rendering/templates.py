@@ -9,15 +9,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-)
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
+from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from editorial.model import Language, Site, Term, addresses

@@ -76,7 +76,10 @@ def recognise(
         return own
     chances = _chances(languages)
     if own not in chances:
-        return _recognise_by_share(words, own, [lang for lang in site if lang in chances])
+        best, share = _find_largest(
+            words, {lang: _frequent(lang) for lang in site if lang in chances}
+        )
+        return best if share >= SHARE and len(words) >= FEWEST_WORDS else own
     fits = {
         lang: sum(logs.get(word, 0.0) for word in words) / len(words)
         for lang, logs in chances.items()
@@ -94,25 +97,22 @@ def recognise_few(
 
 def recognise_small(words: Sequence[str], small: Mapping[str, Collection[str]]) -> str:
     """The language whose small words are many of a text's words; empty if no language's are."""
-    shares = {lang: sum(map(known.__contains__, words)) for lang, known in small.items() if known}
-    best = max(shares, key=lambda lang: shares[lang], default="")
-    return best if best and shares[best] >= SMALL_SHARE * len(words) > 0 else ""
+    best, share = _find_largest(words, small)
+    return best if share >= SMALL_SHARE else ""
 
 
 def is_foreign(words: Sequence[str], languages: tuple[str, ...]) -> bool:
     """Whether a text of enough words is in none of the languages that have a catalog."""
-    known = [_frequent(lang) for lang in _chances(languages)]
-    most = max((sum(map(frequent.__contains__, words)) for frequent in known), default=len(words))
-    return len(words) >= FEW_WORDS and most < KNOWN_SHARE * len(words)
+    known = {lang: _frequent(lang) for lang in _chances(languages)}
+    few = _find_largest(words, known)[1] < KNOWN_SHARE
+    return bool(known) and few and len(words) >= FEW_WORDS
 
 
-def _recognise_by_share(words: Sequence[str], own: str, others: Sequence[str]) -> str:
-    """One of the others, if enough words for it are its frequent ones."""
-    if len(words) < FEWEST_WORDS or not others:
-        return own
-    shares = {lang: sum(map(_frequent(lang).__contains__, words)) / len(words) for lang in others}
-    best = max(shares, key=lambda lang: shares[lang])
-    return best if shares[best] >= SHARE else own
+def _find_largest(words: Sequence[str], known: Mapping[str, Collection[str]]) -> tuple[str, float]:
+    """The language that most of the words are known words of, and their share."""
+    counts = {lang: sum(map(own.__contains__, words)) for lang, own in known.items() if own}
+    best = max(counts, key=lambda lang: counts[lang], default="")
+    return best, counts.get(best, 0) / max(1, len(words))
 
 
 @cache

@@ -128,11 +128,9 @@ def _judge(moment: datetime, unsuited: int, total: int, minutes: int, lang: str)
 
 
 def _limits(lang: str) -> dict[str, str]:
-    limits = {"first": FIRST_HOUR, "last": LAST_HOUR}
-    some_day = date(2000, 1, 1)
-    return {
-        name: short_time(datetime.combine(some_day, hour), lang) for name, hour in limits.items()
-    }
+    hours = {"first": FIRST_HOUR, "last": LAST_HOUR}
+    day = date(2000, 1, 1)  # any
+    return {name: short_time(datetime.combine(day, hour), lang) for name, hour in hours.items()}
 
 
 def _places(clock: LocalTime, lang: str) -> str:
