@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from editorial.checks.prose import listed_words
 from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
 from editorial.text.attention import KINDS, PHONE, SILENCE, find_words
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
+from editorial.text.lists import plain_words
 from editorial.text.meetings import find_keys
 from editorial.text.plain import fold
 from editorial.words.message import N_, Finding, Message, finding, say
@@ -44,7 +44,7 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 
 def find_mails(source: Source, content: Content) -> Iterator[Finding]:
     """Each mail address of a person."""
-    roles = listed_words(ROLES, content.vocabulary.languages)
+    roles = plain_words(ROLES, tuple(content.vocabulary.languages))
     for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
         name = re.findall(r"[a-z]+", fold(match[1]))
         of_group = not roles.isdisjoint(name) or " ".join(name) in roles

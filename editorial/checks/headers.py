@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from editorial.checks.prose import listed_words, read_prose
+from editorial.checks.prose import read_prose
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
@@ -20,11 +20,8 @@ from editorial.reading.headers.table import (
 )
 from editorial.reading.headers.values import Value
 from editorial.reading.sources import Source
-from editorial.text.plain import fold, fold_name, plain, split_list
+from editorial.text.plain import fold, fold_name, split_list
 from editorial.words.message import N_, Finding, finding
-
-DATES = N_("date, day, publication date, published")
-"""What other blogs call the header with a post's date."""
 
 _LIKENESS = 0.75
 """Of two names, from 0 to 1: `Titel` is meant as `Title`, `Status` is not meant as `Etiquetas`."""
@@ -58,15 +55,7 @@ _LONGEST_BEGINNING = 60
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
     for line in source.headers:
-        if line.header or fold_name(line.written) in RETIRED:
-            continue
-        if plain(line.written) in listed_words(DATES, content.vocabulary.languages):
-            message = N_(
-                "Remove this line: a post's date is in its folder's name; a webinar's day and hour "
-                "go after “{starts}”."
-            )
-            yield finding(line.line, message, starts=name_in("Starts", source, content))
-        else:
+        if not line.header and fold_name(line.written) not in RETIRED:
             yield _tell_unknown(line, source, content)
 
 

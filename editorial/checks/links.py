@@ -13,13 +13,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from editorial.checks.headers import name_in
-from editorial.checks.prose import listed_words, read_prose
+from editorial.checks.prose import read_prose
 from editorial.pictures.decoding import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
 from editorial.reading.content import Content, OutsideError
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
+from editorial.text.lists import plain_words
 from editorial.text.plain import fold, is_external, plain
 from editorial.words.message import N_, Finding, finding
 
@@ -83,7 +84,7 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: some readers hear nothing else of it."""
-    empty = set(" ".join(listed_words(NOTHING_SAID, content.vocabulary.languages)).split())
+    empty = set(" ".join(plain_words(NOTHING_SAID, tuple(content.vocabulary.languages))).split())
     for href, text, pictured in read_prose(source).links:
         words = set(plain(text).split())
         if words and words <= empty and not pictured:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from functools import cache
 
 from lxml import etree, html
 
@@ -13,8 +12,6 @@ from editorial.reading.sources import Source
 from editorial.rendering.markdown import render_markdown
 from editorial.rendering.markup import parse_fragment
 from editorial.system.cache import Remembered
-from editorial.text.plain import plain
-from editorial.words.message import listed
 
 _CODE = {"code", "pre", "kbd"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,16 +47,6 @@ def is_said(text: str) -> bool:
 def split_words(text: str) -> tuple[str, ...]:
     """List the words of running text, in lower case."""
     return tuple(_WORD.findall(text.casefold()))
-
-
-def listed_words(message: str, languages: Iterable[str]) -> frozenset[str]:
-    """Give the words that a message lists, in these languages and in English, each as `plain`."""
-    return _listed(message, tuple(languages))
-
-
-@cache
-def _listed(message: str, languages: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(plain, listed(message, languages)))
 
 
 def _read(text: str) -> Prose:

@@ -145,8 +145,11 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar is at one time: a translation that says it again says the same."""
     original = content.original(source)
     for name, line in source.known.items() if original is not source else ():
-        first = original.value(name)
-        if BY_NAME[name].shared and line.value and not _agree(name, line.value, first, content):
+        first, header = original.value(name), BY_NAME[name]
+        said = [each.split() for each in (line.value, first)]
+        if isinstance(header.type, OneOf):  # each perhaps in its language's words
+            said = [header.type.read(each, content.vocabulary) for each in (line.value, first)]
+        if header.shared and line.value and said[0] != said[1]:
             message = (
                 N_(
                     "“{header}: {value}” differs from {other}, which says {first}: correct one of "
@@ -164,14 +167,6 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
 
 def _entry_of(entry: Entry) -> tuple[object, ...]:
     return entry.schedule.starts, entry.schedule.minutes, entry.cancelled
-
-
-def _agree(name: str, value: str, first: str, content: Content) -> bool:
-    """Whether two values say the same, each perhaps in its language's words."""
-    kind = BY_NAME[name].type
-    if isinstance(kind, OneOf):
-        return bool(kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary))
-    return value.split() == first.split()
 
 
 def check_consent(source: Source, content: Content) -> Iterator[Finding]:

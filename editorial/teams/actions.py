@@ -62,14 +62,13 @@ class ToldAction:
 
 
 def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]:
-    """Actions that are still open, in a language."""
-    return tuple(_tell(action, lang) for action in actions)
-
-
-def _tell(action: Action, lang: str) -> ToldAction:
-    notes = [action.who or say(lang, N_("who does it is still open"))]
-    if action.by:
-        notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
-    notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
-    elsewhere = "" if lang in action.what.names else next(iter(action.what.names), "")
-    return ToldAction(action.what.name(lang), tuple(notes), elsewhere)
+    """Tell actions that are still open, in a language."""
+    told = []
+    for action in actions:
+        notes = [action.who or say(lang, N_("who does it is still open"))]
+        if action.by:
+            notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
+        notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
+        elsewhere = "" if lang in action.what.names else next(iter(action.what.names), "")
+        told.append(ToldAction(action.what.name(lang), tuple(notes), elsewhere))
+    return tuple(told)

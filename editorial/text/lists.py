@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
 
-from editorial.text.plain import name_of
+from editorial.text.plain import name_of, plain
 from editorial.words.message import N_, catalog_languages, listed
 
 LISTS = {
@@ -84,6 +84,12 @@ def and_between() -> re.Pattern[str]:
 @cache
 def _between(signs: str) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(signs)}]|\s(?:{small('and')})\s", re.IGNORECASE)
+
+
+@cache
+def plain_words(message: str, langs: tuple[str, ...]) -> frozenset[str]:
+    """Give the words that a message lists, in these languages and in English, each as `plain`."""
+    return frozenset(map(plain, listed(message, langs)))
 
 
 def words_for(*messages: str) -> list[str]:

@@ -89,14 +89,13 @@ def _best(
     elif unsuited < total:
         widest = max(map(len, clocks))
         for clock, others in clocks.items():
-            spans = (f"{_places(each, lang)} ({_span(each, minutes, lang)})" for each in others)
+            spans = []
+            for each in others:
+                ends = each.shown + timedelta(minutes=minutes)
+                span = (short_time(end, lang) for end in dict.fromkeys((each.shown, ends)))
+                spans.append(f"{_places(each, lang)} ({'–'.join(span)})")
             text = say(lang, N_("not for {places}"), places=", ".join(spans))
             yield _filled(text, f"  {clock.rjust(widest)}  ")
-
-
-def _span(clock: LocalTime, minutes: int, lang: str) -> str:
-    ends = clock.shown + timedelta(minutes=minutes)
-    return "–".join(short_time(each, lang) for each in dict.fromkeys((clock.shown, ends)))
 
 
 def _lasting(heading: str, minutes: int, lang: str) -> str:
