@@ -59,10 +59,10 @@ class Calendar:
 
 
 def build_calendars(model: Model) -> Iterator[Calendar]:
-    """Every calendar: those of the editions, then those of single webinars.
+    """Build every calendar: the editions' calendars, then those with a single webinar.
 
-    An edition's has every public webinar that has or had a date, the cancelled too; it is there
-    even without any.
+    An edition's calendar has every public webinar that has or had a date, the cancelled too; it is
+    there even without any.
     """
     site = model.site
     for lang, edition in model.library.editions.items():
@@ -85,7 +85,7 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
-    """The file of a calendar of webinars.
+    """Render the file of a calendar of webinars.
 
     It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
     is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
@@ -107,7 +107,7 @@ def render_calendar(calendar: Calendar, site: Site) -> bytes:
 
 
 def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
-    """A webinar as an event, its words in a language; the same UID in all of them.
+    """Build the event of a webinar, its words in a language; the same UID in all languages.
 
     One that is postponed stands as cancelled until it has another date: what a calendar once had
     would else stay there, alarms and all.
@@ -149,7 +149,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
 
 
 def _title(webinar: Webinar, lang: str) -> str:
-    """Its title; programs hide STATUS, so the title of one that won't be says it too."""
+    """Give its title, which also says that it won't take place, since programs hide STATUS."""
     title = one_line(webinar.title)
     if webinar.cancelled:
         return say(lang, N_("Cancelled: {title}"), title=title)
@@ -157,7 +157,7 @@ def _title(webinar: Webinar, lang: str) -> str:
 
 
 def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
-    """Everything that one needs to take part, in paragraphs; the last one leads to its page."""
+    """Say all that one needs to take part, in paragraphs; the last one leads to its page."""
     links = [facts.slides, facts.questions]
     if facts.recording:
         links.insert(0, facts.recording)
@@ -200,7 +200,7 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
 
 
 def one_line(text: str) -> str:
-    """A text without breaks: some programs end a line also where Unicode does (U+2028).
+    """Remove a text's line breaks, also Unicode's (U+2028), which some programs heed.
 
     To icalendar `\\N` is a break as well, in `C:\\Notas` too: a slash can't be mistaken for one.
     """
@@ -209,7 +209,7 @@ def one_line(text: str) -> str:
 
 
 def build_calendar_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each calendar."""
+    """Build the file of each calendar."""
     for calendar in build_calendars(model):
         yield OutputFile(calendar.address, partial(render_calendar, site=model.site), (calendar,))
 

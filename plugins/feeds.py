@@ -73,7 +73,7 @@ class Feed:
 
 
 def build_feed_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each feed of every edition."""
+    """Build the file of each feed of every edition."""
     site, templates = model.site, load_environments(model.site)
     for lang, edition in model.library.editions.items():
         feeds = [_issue_feed(model, templates, lang)]
@@ -88,10 +88,10 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
 
 
 def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, Sequence[Post]]]:
-    """What has a feed: a page's address, its name but for the home's, its description and posts.
+    """Find what has a feed: a page's address, its name (the home has none), description and posts.
 
-    They are what is written in an edition's language, that in each category, and that of each
-    structure that has a page in the edition.
+    These posts are all that is written in an edition's language, the posts of each category, and
+    the posts of each structure that has a page in the edition.
     """
     lang, language, written = edition.lang, site.languages[edition.lang], edition.written
     yield home_address(language), "", language.tagline or site.organisation.name(lang), written
@@ -117,7 +117,7 @@ def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
 
 
 def _post_entry(post: Post, templates: Templates) -> FeedEntry:
-    """A post; a webinar's text begins with when it is and how to take part."""
+    """Build the entry of a post; a webinar's text begins with when it is and how to take part."""
     content = _with_whole_fragments(post.body, post.url)
     if post.is_webinar:
         facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)
@@ -136,7 +136,7 @@ def _post_entry(post: Post, templates: Templates) -> FeedEntry:
 
 
 def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
-    """An issue's note and stories, but those for members only."""
+    """Build the entry of an issue: its note, and its stories that aren't for members only."""
     public = (
         replace(each, stories=tuple(story for story in each.stories if not story.members))
         for each in issue.sections
@@ -153,13 +153,13 @@ def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
 
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:
-    """A text whose footnotes are found from a feed reader, too."""
+    """Make the footnotes of a text work in a feed reader, too."""
     whole = str(body).replace('href="#', f'href="{escape(url)}#')
     return Markup(whole)  # noqa: S704 - as clean as it was
 
 
 def render_feed(feed: Feed, site: Site) -> bytes:
-    """A feed's file. No clock: it was last built when its newest entry was."""
+    """Render a feed's file. It needs no clock: its date is its newest entry's."""
     newest = max((entry.day for entry in feed.entries), default=site.today)
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False, rss=True)

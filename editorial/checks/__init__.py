@@ -128,11 +128,11 @@ def check_content(
     advice: bool = True,
     attends: bool = False,
 ) -> list[Problem]:
-    """Every problem of a content folder, or only of what is at `paths`, by file and line.
+    """List every problem of a content folder, or only of what is at `paths`, by file and line.
 
     `shown` is the folder's path as the person calling knows it. Without `advice` only what matters
-    to a build is looked for. `attends` adds what an editor should look at. SetupError where nothing
-    is at a path.
+    to a build is looked for. `attends` adds what an editor should look at. Raise SetupError if a
+    path has nothing.
     """
     sources = choose_sources(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
@@ -150,7 +150,7 @@ def check_content(
 
 
 def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source, ...]:
-    """The sources at these paths, all without; a picture's path means the texts beside it."""
+    """Choose the sources at these paths, or all; a picture's path means the texts beside it."""
     if not paths:
         return content.sources
     chosen: dict[str, Source] = {}
@@ -167,7 +167,7 @@ def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source
 
 
 def choose_records(content: Content, paths: Sequence[Path] = ()) -> tuple[Record, ...]:
-    """The records at these paths, or below them; all without."""
+    """Choose the records at these paths or below them; without paths, all."""
     places = [path.resolve() for path in paths] or [content.real_root]
     return _below(places, content.records, content)
 
@@ -184,7 +184,7 @@ def _below(
 def check_source(
     source: Source, content: Content, shown: str = "", *, advice: bool = True
 ) -> Iterator[Problem]:
-    """The problems of one file: at most a hundred about privacy, then at most a hundred others."""
+    """List the problems of a file: at most a hundred about privacy, then a hundred others."""
     rules = [rule for rule in RULES if advice or not rule.advises]
     if unread := [*_apply(READING, source, content, shown)]:
         yield from _limited(iter(unread))
@@ -194,7 +194,7 @@ def check_source(
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:
-    """A hundred problems at the most, and that there are more."""
+    """Cut problems to a hundred, and tell if there are more."""
     told = [*islice(found, MOST)]
     yield from told
     if more := next(found, None):

@@ -43,7 +43,7 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def find_mails(source: Source, content: Content) -> Iterator[Finding]:
-    """Each mail address of a person."""
+    """Find each mail address of a person."""
     roles = plain_words(ROLES, tuple(content.vocabulary.languages))
     for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
         name = re.findall(r"[a-z]+", fold(match[1]))
@@ -63,7 +63,7 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
-    """Each telephone number, as those of the vocabulary's countries are written."""
+    """Find each telephone number, written as in one of the vocabulary's countries."""
     regions = [each.code for each in content.vocabulary.countries if each.code]
     words = content.vocabulary.attention.get(PHONE, ())
     message = N_(
@@ -82,7 +82,7 @@ def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_entry(source: Source, content: Content) -> Iterator[Finding]:
-    """The entry of a structure holds nobody's mail address and no telephone number."""
+    """The entry of a structure holds no person's mail address and no telephone number."""
     if source.kind in STRUCTURES:
         yield from find_mails(source, content)
         yield from find_numbers(source, content)
@@ -109,7 +109,7 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
-    """The lines of a file that are worth a look: most texts have none, and are looked at whole."""
+    """List the lines of a file that are worth a look; most texts, looked at whole, have none."""
     whole = "\n".join((*(each.value for each in source.headers), source.body))
     return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
 
@@ -117,7 +117,7 @@ def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int,
 def _found(
     pattern: re.Pattern[str], lines: Iterable[tuple[int, int, str]]
 ) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Where something occurs in these lines, each thing once, with line and column."""
+    """Find where a pattern occurs in these lines, each match once, with line and column."""
     seen: set[str] = set()
     for line, indent, text in lines:
         for match in pattern.finditer(text):
@@ -137,13 +137,13 @@ def check_attention(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def asks_silence(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text, or a sentence of it, asks not to be published or not to name somebody."""
+    """Tell whether a text asks not to be published, or a sentence of it not to name somebody."""
     words = {SILENCE: vocabulary.attention.get(SILENCE, ())}
     return any(find_words(text.split("\n"), words))
 
 
 def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Message, str]]:
-    """What stands in a text that is in no file: the rule about it, what it says, and the line."""
+    """Find what an editor looks at in a text without a file: the rule, its message, the line."""
     lines = text.split("\n")
     for kind, at, _, words in find_words(lines, vocabulary.attention):
         yield "silence" if kind == SILENCE else "attention", _say(words, kind, lang), lines[at]
@@ -159,7 +159,7 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
 
 
 def _say(words: str, kind: str, lang: str) -> Message:
-    """What was found, and how editors call its kind."""
+    """Say what was found, and what editors call its kind."""
     called = dict(zip(KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
     message = N_("“{words}” ({kind}): look at this before it is published.")
     return Message(message, {"words": words, "kind": called})

@@ -22,10 +22,10 @@ FIRST = N_("Look at this first")
 
 ASKS_SILENCE = "silence"
 LOOKED = {ASKS_SILENCE, "attention"}
-"""Rules that find what an editor looks at, and which nobody has to correct."""
+"""Rules that find what an editor looks at; nothing has to be corrected."""
 
 PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
-"""Rules about what must not get out, which is said first, whatever its level."""
+"""Rules about what must not get out: it is said first, at any level."""
 
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 characters; the caller may add a line of its own."""
@@ -39,7 +39,7 @@ _LONGEST_QUOTE = 160
 
 
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
-    """The comment: a part for each of `langs`, those of the files that were looked at.
+    """Render the comment, with a part for each of `langs`, the languages of the checked files.
 
     What is to be done comes before advice, and that before thanks.
     """
@@ -77,7 +77,7 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
 def render_attention(
     problems: Sequence[Problem], lang: str, rules: Collection[str] = LOOKED
 ) -> str:
-    """What an editor looks at first, each with its line: empty if nothing was found."""
+    """Render what an editor looks at first, each with its line: empty if nothing was found."""
     found = [each for each in problems if each.rule in rules]
     ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
     title = [f"## {say(lang, FIRST)}\n"] if found else []
@@ -90,7 +90,7 @@ def render_attention(
 
 
 def without_attention(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems that somebody can correct."""
+    """List the problems that somebody can correct."""
     return [each for each in problems if each.rule not in LOOKED]
 
 
@@ -111,7 +111,7 @@ def _opening(errors: int, lang: str) -> str:
 
 
 def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
-    """The problems file by file, errors first: as many as there is room for, and how many more.
+    """List the problems file by file, errors first: as many as fit, then how many more there are.
 
     Below each stands its line as it was typed, where that helps.
     """
@@ -151,5 +151,5 @@ def _quoted_line(problem: Problem) -> str:
 
 
 def quote_problem(problem: Problem) -> str:
-    """A problem's message, its values as code where they are more than words: to be copied."""
+    """Quote a problem's message, with values that are more than words as code, to be copied."""
     return quote_message(problem.lang, problem.message)

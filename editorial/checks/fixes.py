@@ -22,7 +22,7 @@ _RANKS = {name: rank for rank, name in enumerate((*BY_NAME, None))}
 
 
 def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
-    """A file's whole text, repaired. `kind` is its folder (`posts`), `lang` its language."""
+    """Repair a file's whole text. `kind` is its folder (`posts`), `lang` its language."""
     clean, _ = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, header_names(kind, vocabulary))
     if read_lost(headed, kind, vocabulary).faults:
@@ -59,7 +59,7 @@ def write_fixes(sources: Iterable[Source], vocabulary: Vocabulary) -> tuple[Sour
 def _fix_top(
     headers: tuple[HeaderLine, ...], lines: list[str], lang: str, vocabulary: Vocabulary
 ) -> list[str]:
-    """The header lines in the table's order, within lines of `---` where somebody put them.
+    """Put the header lines into the table's order, and keep the lines of `---` around them.
 
     Of two with one name the first stays first: it is the one that counts.
     """
@@ -72,7 +72,7 @@ def _fix_top(
 
 
 def _fix_header(line: HeaderLine, typed: str, lang: str, vocabulary: Vocabulary) -> str:
-    """A header line repaired; one that nobody knows only loses the spaces at its end.
+    """Repair a header line; an unknown one only loses the spaces at its end.
 
     Its name gets its own capitals and accents, in the language that it was written in.
     """

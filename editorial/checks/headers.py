@@ -155,7 +155,7 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
-    """The lines of the text, code apart, that name an audience as a header does."""
+    """Find the lines of the text, except in code, that name an audience as a header does."""
     lines = [each for each in read_known(source, content, source.body) if _says_it(each, source)]
     if not lines:
         return
@@ -203,12 +203,12 @@ class _Typed:
 
 
 def name_in(name: str, source: Source, content: Content) -> str:
-    """How somebody who writes in a file's language calls a header."""
+    """Give a header's name in the language of a file."""
     return content.vocabulary.written[source.lang].header_name(name)
 
 
 def is_named(line: HeaderLine, name: str) -> bool:
-    """Whether a line is this header, in whatever language."""
+    """Tell whether a line is this header, in any language."""
     return line.header is not None and line.header.name == name
 
 
@@ -220,19 +220,19 @@ def check_values(rule: str, source: Source, content: Content) -> Iterator[Findin
 
 
 def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
-    """What its type finds in a header's value."""
+    """Find what a header's type thinks is wrong with its value."""
     kind = line.header.type if line.header else Value()
     for fault in kind.faults(line.value, content.vocabulary, source.told_in):
         yield Finding(line.line, fault.filled(header=line.written, value=line.value))
 
 
 def first_paragraph(body: str) -> str:
-    """A text up to its first empty line."""
+    """Cut a text at its first empty line."""
     return re.split(r"\n[ \t]*\n", body, maxsplit=1)[0]
 
 
 def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:
-    """The lines that look like a header we know, in a text with which the body begins."""
+    """Read the lines that look like a known header, in a text with which the body begins."""
     names = header_names(source.kind, content.vocabulary)
     for number, typed in enumerate(text.split("\n")):
         if ":" in typed[:_LONGEST_BEGINNING]:
@@ -242,19 +242,19 @@ def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLi
 
 
 def is_missed(lost: Lost, source: Source, content: Content) -> bool:
-    """Whether a text can't be published without these headers."""
+    """Tell whether a text can't be published without these headers."""
     required = required_names(source.kind) if content.original(source) is source else ()
     return not (lost.names - set(source.known)).isdisjoint((*required, "Audience"))
 
 
 def lost_in(source: Source, content: Content) -> Lost:
-    """What `read_lost` finds in a file."""
+    """Apply `read_lost` to a file."""
     headed = Headed(source.headers, source.body, source.body_line)
     return read_lost(headed, source.kind, content.vocabulary)
 
 
 def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
-    """The headers that end up in the text because a line among them can't be read."""
+    """Find the headers that end up in the text because a line among them can't be read."""
     if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
         return Lost()
     names = header_names(kind, vocabulary)
@@ -284,7 +284,7 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
 
 
 def _read(text: str, number: int, names: Mapping[str, Header]) -> _Typed:
-    """A line that may lack its colon: `Título Mi taller` is the header that it begins with."""
+    """Read a line that may lack its colon: `Título Mi taller` is the header that it begins with."""
     if plain := read_line(text, number, names):
         return _Typed(text, plain)
     if marked := read_marked(text, number, names):
@@ -299,7 +299,7 @@ def _read(text: str, number: int, names: Mapping[str, Header]) -> _Typed:
 
 
 def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Whether a line that begins with a header's name says what one would, so is no text."""
+    """Tell by its value whether a line that begins with a header's name is no text."""
     if line.header is None:
         return False
     told = line.header.type.rule in ("audience", "vocabulary") and line.value

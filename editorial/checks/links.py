@@ -29,7 +29,7 @@ NOTHING_SAID = N_(
     "here, read more, see here, see more, more here, more information, enter here, go to the "
     "link, learn more, this"
 )
-"""Words that don't say where a link leads, in whatever order; each language lists its own."""
+"""Words that don't say where a link leads, in any order; each language lists its own."""
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""
@@ -73,7 +73,7 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_secure(source: Source, content: Content) -> Iterator[Finding]:
-    """A link to a site begins with https, so that nobody can read along."""
+    """A link to a site begins with https, so that no stranger can read along."""
     for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
         if _is_insecure(link):
             message = N_(
@@ -97,7 +97,7 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _file_at(source: Source, link: str, content: Content) -> str:
-    """The file of the post or page whose address a link has, as a link; empty where there is none.
+    """Give the file of the post or page whose address a link has, as a link; empty without one.
 
     Before the address may stand the folder that the site is published in.
     """
@@ -111,7 +111,7 @@ def _file_at(source: Source, link: str, content: Content) -> str:
 
 
 def _is_insecure(link: str) -> bool:
-    """Whether a link is http to a named host; machines and ports may have nothing else."""
+    """Tell whether a link is http to a named host; numbered hosts and ports may have no https."""
     try:
         parts = urlsplit(link)
         host, port = parts.hostname or "", parts.port
@@ -225,7 +225,7 @@ def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | None]]:
-    """The pictures of this site that a file shows or links to, each with its file, if any."""
+    """Find the pictures of this site that a text shows or links to, each with its file, if any."""
     pictures = [
         _Picture(link, *source.place_of(link))
         for tag, link in read_body(source.body).links
@@ -242,7 +242,7 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | 
 
 
 def _files(source: Source, content: Content) -> Iterator[tuple[_Picture, Path]]:
-    """The pictures that a file shows, each once."""
+    """Find the files of the pictures that a text shows, each once."""
     seen: set[str] = set()
     for picture, file in _shown(source, content):
         if file and picture.link not in seen:
@@ -251,7 +251,7 @@ def _files(source: Source, content: Content) -> Iterator[tuple[_Picture, Path]]:
 
 
 def _unused(source: Source, content: Content) -> list[Path]:
-    """The pictures beside an original that neither it nor a translation shows."""
+    """Find the pictures beside an original that neither it nor a translation shows."""
     if content.original(source) is not source:
         return []
     texts = content.folders[source.folder].values()
@@ -265,7 +265,7 @@ def _unused(source: Source, content: Content) -> list[Path]:
 
 
 def _missing(source: Source, picture: _Picture) -> Finding:
-    """What to do about a picture that can't be used: it may be there under nearly that name."""
+    """Say what to do about a picture that can't be used: one with nearly that name may be there."""
     there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
     alike = [name for name in there if fold(name) == fold(picture.link)]
     message = N_(

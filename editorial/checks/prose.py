@@ -72,7 +72,7 @@ read_words = Remembered(_read, astuple, lambda made: Prose(*made))
 
 
 def _pieces(root: html.HtmlElement) -> Iterator[tuple[str, bool, bool]]:
-    """Every piece of text, and whether it is in a link or in code; no recursion, however deep."""
+    """Yield every piece of text, and whether it is in a link or in code, without recursion."""
     links = codes = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":

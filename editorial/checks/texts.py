@@ -122,7 +122,7 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _is_shouted(text: str) -> bool:
-    """Whether a text is mostly words in capitals."""
+    """Tell whether a text is mostly words in capitals."""
     words = re.findall(r"[^\W\d_]+", text)
     shouted = [word for word in words if word.isupper()]
     letters = sum(len(word) for word in shouted)
@@ -229,7 +229,7 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _headings(source: Source) -> Iterator[tuple[int, int]]:
-    """The line and the level of every heading, as they were typed."""
+    """Find the line and the level of every heading, as they were typed."""
     hidden = _HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
     lines, fence = hidden.split("\n"), ""
     for number, line in enumerate(lines):

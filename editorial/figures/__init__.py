@@ -23,9 +23,9 @@ from editorial.words.message import N_
 
 
 def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
-    """The numbers of each month that has any, the newest first.
+    """Build the numbers of each month that has any, the newest first.
 
-    A month has those of the blog once it has closed, or once somebody typed in the others.
+    A month has the blog's numbers once it has closed, or once somebody typed in the others.
     """
     records = {record.month: record for record in content.records_of(FIGURES)}
     posts: dict[str, list[Post]] = {}
@@ -60,9 +60,9 @@ def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
 def count_waiting(
     library: Library, site: Site, month: str, added: Mapping[str, datetime]
 ) -> Figure | None:
-    """How many days a post of a month took from its form to the site, the median of all.
+    """Count the days that a post of a month took from its form to the site, as the median.
 
-    `added` is when each file came into the branch that is published; None where nothing is known.
+    `added` is when each file came into the branch that is published. None if nothing is known.
     """
     days = [
         max(0, (added[post.source].astimezone(site.timezone).date() - post.received).days)
@@ -81,7 +81,7 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
 
 
 def _held(library: Library, site: Site) -> Mapping[str, int]:
-    """How many webinars took place in each month, on the site's clock."""
+    """Count the webinars that took place in each month, on the site's clock."""
     webinars = (each for each in library.posts if isinstance(each, Webinar) and each.original)
     return Counter(
         held_in(webinar, site.timezone)
@@ -91,7 +91,7 @@ def _held(library: Library, site: Site) -> Mapping[str, int]:
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
-    """What the posts of a month say: each folder counts once, whatever its languages.
+    """Count what the posts of a month say: each folder once, in however many languages it is.
 
     A site in one language translates nothing.
     """
@@ -112,7 +112,7 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
 
 
 def _is_translated(post: Post, library: Library, site: Site) -> bool:
-    """Whether every edition has in its own language what the original, a `post`, has."""
+    """Tell whether every edition has in its own language what the original, a `post`, has."""
     texts = library.translations(post)
     short = post.header_only  # an announcement may be title and summary alone
     return all(lang in texts and (short or not texts[lang].header_only) for lang in site.languages)

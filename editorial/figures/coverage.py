@@ -45,7 +45,7 @@ def build_coverage(
     terms_of: Callable[[Post], Sequence[Term]],
     day: date,
 ) -> tuple[Coverage, ...]:
-    """The coverage of each term on a day: the longest silence first, then by its word."""
+    """Build the coverage of each term on a day: the longest silence first, then by its word."""
     days: dict[str, list[date]] = {}
     for post in posts:
         if post.date <= day:
@@ -65,7 +65,7 @@ def _cover(term: Term, days: Sequence[date], day: date) -> Coverage:
 
 
 def render_nudge(coverage: Coverage, lang: str) -> str:
-    """A few polite lines to those who have been silent, ready to send; empty where none are due.
+    """Write a few polite lines to a silent group, ready to send; empty if none are due.
 
     They name no person.
     """

@@ -122,7 +122,7 @@ def draw_chart(
 
 
 def _lines(values: Sequence[int | None]) -> Iterator[list[tuple[float, float]]]:
-    """The places of the numbers, as many lines as there are months without a gap between them."""
+    """Place the numbers: a line for each run of months without a gap."""
     largest = max((value for value in values if value is not None), default=0) or 1
     span = max(1, len(values) - 1)
     for known, run in groupby(enumerate(values), key=lambda each: each[1] is not None):

@@ -93,7 +93,7 @@ def open_header(file: BinaryIO) -> Iterator[Image.Image]:
 
 @cache
 def _formats() -> tuple[str, ...]:
-    """The formats that are decoded, by content and not by name: other decoders may start programs.
+    """List the formats to decode, told by content, not by name: other decoders may start programs.
 
     libheif is loaded only here, so tasks that open no picture don't load it. AVIF's decoder would
     take a HEIC for its own, so it comes after HEIF's.
@@ -105,7 +105,7 @@ def _formats() -> tuple[str, ...]:
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
-    """Width and height of a picture as it is shown, by its header."""
+    """Read a picture's width and height, as it is shown, from its header."""
     width, height = picture.size
     return (height, width) if _orientation(picture) >= 5 else (width, height)
 
@@ -148,7 +148,7 @@ def decode(file: BinaryIO, side: int) -> Image.Image:
 
 
 def weigh(picture: Image.Image, side: int) -> int:
-    """The bytes of memory that decoding a picture and reducing it to `side` will take.
+    """Estimate the bytes of memory that decoding a picture and reducing it to `side` will take.
 
     This also tells the decoder of a JPEG to reduce it by itself.
     """
@@ -198,7 +198,7 @@ def _count_scans(file: BinaryIO) -> int:
 
 
 def _orientation(picture: Image.Image) -> int:
-    """EXIF's Orientation; 1 if it is odd or unknown. Pillow turns a TIFF by itself."""
+    """Read EXIF's Orientation; 1 if it is odd or unknown. Pillow turns a TIFF by itself."""
     turn: object = 1
     with suppress(Exception):
         turn = picture.getexif().get(ExifTags.Base.Orientation, 1)

@@ -68,5 +68,5 @@ def is_made(alt: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    """The words of a text, without those that have a figure in them."""
+    """Split a text into words, without those that have a digit in them."""
     return [word for word in plain(text).split() if word.isalpha()]

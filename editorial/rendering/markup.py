@@ -78,7 +78,7 @@ class Body:
     verbatim: bool
 
     def fill(self, resolve: Resolve, image: Callable[[str, str], str]) -> str:
-        """The HTML with its links within the site as `resolve` says.
+        """Fill the links within the site as `resolve` says.
 
         `image` makes the `<img>` of a resolved source and its alt text.
         """
@@ -136,7 +136,7 @@ def _read_body(text: str) -> Body:
 
 
 def _without_rests(shown: str) -> str:
-    """HTML without links that lead nowhere and paragraphs that are empty."""
+    """Remove links that lead nowhere, and empty paragraphs, from HTML."""
     return _EMPTY.sub("", _UNLINKED.sub(r"\1", shown)).strip()
 
 
@@ -145,7 +145,7 @@ read_body = Remembered(_read_body, astuple, lambda made: Body(*made))
 
 
 def _inspect(raw: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], frozenset[str]]:
-    """The links and pictures of raw HTML, what has to go, and the ids that links may lead to."""
+    """Find the links and pictures of raw HTML, what has to go, and the ids that links lead to."""
     links: list[tuple[str, str]] = []
     removed: list[str] = []
     ids: set[str] = set()
@@ -167,7 +167,7 @@ def _inspect(raw: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], fr
 
 
 def parse_fragment(raw: str) -> html.HtmlElement:
-    """A piece of HTML as a tree, however deep, below a `<div>` of our own."""
+    """Parse a piece of HTML into a tree of any depth, below a `<div>` of our own."""
     parser = html.HTMLParser(huge_tree=True)
     return html.fragment_fromstring(raw, create_parent="div", parser=parser)
 
@@ -200,7 +200,7 @@ def _link_text(escaped: str) -> str:
 
 
 def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
-    """The web and mail addresses of a text, without the marks that end a sentence or a quotation.
+    """Find the web and mail addresses of a text, without the marks that end a sentence or a quote.
 
     Each has its place, its words and its link. `www.` is enough for one, a name with a dot alone is
     not: it may lack a space.
@@ -217,7 +217,7 @@ def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _escape(text: str) -> str:
-    """As nh3 writes text."""
+    """Escape text as nh3 does."""
     return escape_text(text, quote=False).replace("\xa0", "&nbsp;")
 
 

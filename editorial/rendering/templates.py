@@ -83,7 +83,7 @@ class _Compiled(FileSystemBytecodeCache):
         return super().get_cache_key(name)
 
     def get_source_checksum(self, source: str) -> str:
-        """The digest of what a template's code must have been made from."""
+        """Take the digest of what a template's code must have been made from."""
         return super().get_source_checksum(f"{recipe()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -151,7 +151,7 @@ def eager(body: Markup) -> Markup:
 
 
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
-    """The filters of a language's templates, by name."""
+    """Build the filters of a language's templates, by name."""
     code = language.code
     spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
@@ -176,7 +176,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
-    """The address of the list of a word's posts; empty without one."""
+    """Give the address of the list of a word's posts; empty without one."""
     return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
 
 

@@ -15,7 +15,7 @@ from editorial.words.message import N_, say
 
 
 def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Action, ...]:
-    """What the files of `actions/` say, by month."""
+    """Read the files of `actions/`, by month."""
     return tuple(
         Action(
             month=record.month,
@@ -31,7 +31,7 @@ def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Act
 
 
 def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
-    """What is still to be done at the end of a month, that of earlier months too.
+    """List what is still to be done at the end of a month, what earlier months left included.
 
     What has a day comes first, by that day.
     """
@@ -41,7 +41,7 @@ def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
 
 
 def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
-    """What was done in a month."""
+    """List what was done in a month."""
     done = [each for each in actions if each.done and f"{each.done:%Y-%m}" == month]
     return tuple(sorted(done, key=lambda each: each.done or date.max))
 
@@ -50,7 +50,7 @@ def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
 class ToldAction:
     """What readers are told of an action: what it is about, then who, until when, since when.
 
-    `lang` is that of `what` where it is not said in theirs.
+    `lang` is the language of `what` if it is not said in theirs.
     """
 
     what: str

@@ -31,7 +31,7 @@ _HIDDEN = re.compile(
 """Links, days, hours, numbers of meetings, books and taxpayers, and sums of money."""
 
 _ESCAPE = re.compile(r"\\(?=[-().+])")
-"""What Markdown wants before a sign, and nobody sees."""
+"""What Markdown wants before a sign, and no reader sees."""
 
 MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
@@ -49,7 +49,7 @@ _MOST_TRIES = 100
 def find_phones(
     line: str, regions: Sequence[str] = (), words: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Every telephone number of a line, with where it begins; those in links are no text.
+    """Find every telephone number of a line, with where it begins; numbers in links are no text.
 
     National numbers are looked for in `regions`, codes of ISO 3166, in all that there are without
     them. Any number is one after one of the `words` of `attention.toml`.
@@ -66,17 +66,17 @@ def find_phones(
 
 
 def hide_contacts(text: str) -> str:
-    """A text with an ellipsis for whatever may be a mail address or a telephone number."""
+    """Put an ellipsis for everything that may be a mail address or a telephone number."""
     return re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}\d", "…", text)
 
 
 def names_contact(text: str) -> bool:
-    """Whether a mail address or a telephone number stands in a text, whosever it is."""
+    """Tell whether a mail address or a telephone number stands in a text."""
     return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
 
 
 def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where what may be a number begins, and where it ends, negative: sorted, the longest first."""
+    """Find where what may be a number begins and, negative, ends: the longest sorts first."""
     from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
     mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
@@ -99,7 +99,7 @@ def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator
 
 @cache
 def _one_a_code(regions: tuple[str, ...]) -> tuple[str, ...]:
-    """One of the regions for each code of a country: those of `+1` have their numbers in common."""
+    """Choose a region for each code of a country: the regions of `+1` share their numbers."""
     import phonenumbers  # 30 ms that most tasks don't need
 
     known = regions or sorted(phonenumbers.SUPPORTED_REGIONS)

@@ -38,7 +38,7 @@ _NEAR, _BESIDE = 8, 2
 
 
 def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Every key in a text: the line that it is in, from 0, the place in it, and how it is said.
+    """Find every key in a text: the line that it is in, from 0, the place in it, and its words.
 
     A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
@@ -66,7 +66,7 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
 
 def _plain(link: str) -> str:
-    """A link as it is without what another program has put around it, `safelinks`."""
+    """Unwrap a link that another program, such as `safelinks`, has put into its own."""
     return unquote(unquote(link))
 
 
@@ -76,7 +76,7 @@ def _is_room(link: str) -> bool:
 
 @cache
 def _words(langs: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
-    """What the key to a meeting is called, folded; one pattern a word is found fastest."""
+    """List what the key to a meeting is called, folded; a pattern for each word is the fastest."""
     words = map(fold, listed(KEYS, langs))
     return {word: re.compile(rf"{re.escape(word)}\b") for word in words}
 

@@ -23,7 +23,7 @@ _NARROW = "\N{NO-BREAK SPACE}"
 def best_hours(
     day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int = 0
 ) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
-    """The full hours of a zone's day that suit most places, each with the clocks that it doesn't.
+    """Find the full hours of a zone's day that suit most places, and the clocks they don't suit.
 
     No clock where an hour suits everybody; no hour on a day that the zone's clocks skip. An hour
     that they show twice is left out: a header can't name it.
@@ -45,7 +45,7 @@ def _count(clocks: Iterable[LocalTime]) -> int:
 def render_times(
     moment: datetime, places: Sequence[Place], minutes: int, language: Language
 ) -> str:
-    """What the clocks show, those at a bad hour marked, and the header that says this moment."""
+    """Say what the clocks show, with bad hours marked, and give the header for this moment."""
     lang, times = language.code, local_times(moment, places)
     heads = [short_time(each.shown, lang) for each in times]
     widest = max(map(len, heads), default=0)
@@ -62,7 +62,7 @@ def render_times(
 
 
 def render_best(day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int, lang: str) -> str:
-    """The hours of a zone's day that suit all, else those that suit most, with the others' clocks.
+    """Say which hours of a zone's day suit all or, with the other places' clocks, most.
 
     MomentError for a day that the zone's clocks skip.
     """
@@ -133,7 +133,7 @@ def _limits(lang: str) -> dict[str, str]:
 
 
 def _places(clock: LocalTime, lang: str) -> str:
-    """`Lima · Quito`, a line to break only behind a dot."""
+    """Write `Lima · Quito`, to be broken into lines only after a dot."""
     return " ".join(f"{_whole(place.term.name(lang))}{_NARROW}·" for place in clock.places)[:-2]
 
 

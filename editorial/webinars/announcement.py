@@ -68,20 +68,17 @@ class Entry:
 
     @property
     def cancelled(self) -> bool:
-        """Whether it won't take place."""
+        """Tell whether it won't take place."""
         return self.status is Status.CANCELLED
 
     @property
     def is_in_calendars(self) -> bool:
-        """Whether it has, or had, a date."""
+        """Tell whether it has, or had, a date."""
         return bool(self.schedule.starts or self.schedule.previous)
 
     @property
     def sequence(self) -> int:
-        """How often it was changed: to have no date any more is a change of its own.
-
-        So is to be cancelled, and to take place after all.
-        """
+        """Count its changes: to lose its date, to be cancelled and to take place after all are some."""
         previous = self.schedule.previous
         is_open = self.schedule.starts is None and bool(previous)
         changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
@@ -89,7 +86,7 @@ class Entry:
 
 
 def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
-    """The fields that no header is as it stands; what can't be used is left out."""
+    """Read the fields that follow from several headers; what can't be used is left out."""
     entry = read_entry(partial(content.value, source), content.vocabulary, site_zone)
     return {
         **{each.name: getattr(entry.schedule, each.name) for each in fields(Schedule)},
@@ -102,20 +99,20 @@ def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> 
 
 
 def attendance_of(source: Source, content: Content) -> Attendance:
-    """Where one takes part: where `Attendance` says so, else at the venue, else online."""
+    """Tell where one takes part: as `Attendance` says, else at the venue, else online."""
     said: Attendance | None = content.read(source, "Attendance")
     usual = Attendance.IN_PERSON if _venue(source, content) else Attendance.ONLINE
     return said or usual
 
 
 def _venue(source: Source, content: Content) -> str:
-    """The place in the text's own words, else as any language says it."""
+    """Find the place in the text's own words, else as any language says it."""
     texts = (source, content.original(source), *content.folders.get(source.folder, {}).values())
     return next((text.value("Venue") for text in texts if text.value("Venue")), "")
 
 
 def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC) -> Entry:
-    """What calendars have of a webinar, whose headers' values `value` tells by name."""
+    """Read what calendars have of a webinar, whose headers' values `value` tells by name."""
 
     def read(name: str) -> Any:
         return BY_NAME[name].type.read(value(name), vocabulary)
@@ -127,10 +124,10 @@ def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneIn
 def read_schedule(
     value: Callable[[str], str], zone: ZoneInfo = _UTC, like: str = SOME_ZONE
 ) -> tuple[Schedule, tuple[Fault, ...]]:
-    """A webinar's times and what is wrong with its headers, whose values `value` tells by name.
+    """Read a webinar's times, and what is wrong with its headers; `value` tells these by name.
 
-    `zone` is that of a deadline without an hour where no start says one; examples have the clock of
-    a zone `like` those of the region.
+    `zone` is the zone of a deadline without an hour if no start says one; examples have the clock
+    of a zone `like` the region's.
     """
     faults: list[Fault] = []
 
@@ -171,7 +168,7 @@ def _contradictions(
     deadline: datetime | None,
     minutes: int | None,
 ) -> Iterator[Fault]:
-    """What headers say that doesn't go together; `Ends` and `Duration` may agree."""
+    """Find what headers say that doesn't go together; `Ends` and `Duration` may agree."""
     if value("Duration") and minutes is None:
         yield Fault("Duration", Message(NO_MINUTES))
     if value("Ends") and not value("Starts"):
@@ -188,7 +185,7 @@ def _contradictions(
 
 
 def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
-    """What ends earlier on the clock than it starts may end on the following day."""
+    """Say what is wrong with an end; an earlier one than the start may be on the following day."""
     following = ends + timedelta(days=1)
     if timedelta() < ends - starts <= LONGEST:
         length = _minutes(ends - starts)

@@ -14,10 +14,10 @@ _LINKS = ("Register", "Recording")
 
 
 def find_changes(content: Content, site: Site) -> Mapping[str, ReminderKind]:
-    """The one change that matters most of each webinar with an `earlier` text, by its folder.
+    """Find the one change that matters most of each webinar with an `earlier` text, by its folder.
 
-    One that is new was announced late: the plan has those of the site's day. Nothing but a
-    recording of one that is over.
+    A new one was announced late: the plan has the webinars announced on the site's day. One that
+    is over changes by a recording alone.
     """
     before = content.as_it_was()
     changes: dict[str, ReminderKind] = {}
@@ -42,7 +42,7 @@ def _find_change(folder: str, before: Content, content: Content, site: Site) -> 
 
 
 def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> SimpleNamespace:
-    """What people act on; `where` is how one takes part, and the place."""
+    """Read what people act on; `where` is how one takes part, and the place."""
     source = content.originals[folder]
     plan = SimpleNamespace(**read_announcement(source, content, zone))
     plan.where = plan.attendance, plan.venue
@@ -51,7 +51,7 @@ def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> SimpleNamespace
 
 
 def _compare(then: SimpleNamespace, now: SimpleNamespace, zone: ZoneInfo) -> Iterator[ReminderKind]:
-    """What differs, what matters most first."""
+    """Find what differs, what matters most first."""
     if now.cancelled:
         if not then.cancelled:
             yield ReminderKind.CANCELLED

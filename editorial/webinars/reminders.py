@@ -32,7 +32,7 @@ _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the plan: its name, its day, counted from that of the start, and its channels.
+    """One step of the plan: its name, its day, counted from the start's day, and its channels.
 
     `days` is None for the day that the webinar is announced. `lead` begins the text that is shared.
     """
@@ -89,7 +89,7 @@ CHANNEL_NAMES: Mapping[ChannelKind, str] = {
 def build_reminders(
     library: Library, site: Site, changes: Mapping[str, ReminderKind] = NOTHING
 ) -> tuple[Reminder, ...]:
-    """What is due for every edition's webinars, by day; nothing for those of members.
+    """Build what is due for every edition's webinars, by day; nothing for members' webinars.
 
     What has changed, by folder, is told on the site's day, in place of what the plan has for it.
     """
@@ -106,7 +106,7 @@ def build_reminders(
 
 
 def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
-    """The days of a webinar's plan, in a time zone.
+    """Find the days of a webinar's plan, in a time zone.
 
     No day comes twice, but to ask for photos of an event that has none; none comes before the
     announcement. Without a date there is only that.
@@ -134,7 +134,7 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
 def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, original: Text, site: Site
 ) -> Iterator[Reminder]:
-    """A reminder; while there is no recording, one for the person who edits the original.
+    """Build a reminder; while there is no recording, one for the person who edits the original.
 
     Photos are asked for once, in the edition that has the original.
     """
@@ -159,7 +159,7 @@ def _build(
 
 
 def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterator[Channel]:
-    """The channels of these kinds that an edition has."""
+    """Find the channels of these kinds that an edition has."""
     for kind in kinds:
         if kind != ChannelKind.LIST:
             yield Channel(kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ())
@@ -168,7 +168,7 @@ def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterato
 
 
 def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
-    """What is due on a day, for the person who publishes it; else what comes next.
+    """Say what is due on a day, for the person who publishes it; else what comes next.
 
     Each text to be copied stands alone between empty lines.
     """
@@ -191,7 +191,7 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site) -> str:
 
 
 def render_markdown(reminders: Sequence[Reminder], day: date, site: Site) -> str:
-    """The same for an issue of the repository; empty when nothing is due.
+    """Say it for an issue of the repository; empty when nothing is due.
 
     What people wrote stands in code, where no markup and no mention works.
     """
@@ -204,7 +204,7 @@ def render_markdown(reminders: Sequence[Reminder], day: date, site: Site) -> str
 
 
 def _head(reminder: Reminder, site: Site) -> tuple[str, str]:
-    """A reminder's kind and language, and the line that names its channels, if it has any."""
+    """Write a reminder's kind and language, and the line that names its channels, if it has any."""
     lang, names = site.default_lang, []
     for each in reminder.channels:
         name = say(lang, CHANNEL_NAMES[each.kind])

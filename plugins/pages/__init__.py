@@ -23,7 +23,7 @@ from plugins.writer import ClashError, OutputFile, outputs
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
-    """Every page, not yet rendered; a redirect only where no other page stands."""
+    """Build every page, not yet rendered; a redirect only where no other page stands."""
     pages: dict[str, WebPage] = {}
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
@@ -57,7 +57,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def _chooser(site: Site) -> WebPage:
-    """The page at `/`: each language by its own name. It remembers nothing.
+    """Build the page at `/`: each language by its own name. It remembers nothing.
 
     Where there is one language only, the page leads straight there.
     """
@@ -80,7 +80,7 @@ def _chooser(site: Site) -> WebPage:
 
 
 def _not_found(site: Site) -> WebPage:
-    """What GitHub Pages shows for an address that is not there: every language on one page."""
+    """Build what GitHub Pages shows for a missing address: every language on one page."""
     ways = [
         {
             "code": code,
@@ -102,7 +102,7 @@ def _not_found(site: Site) -> WebPage:
 
 
 def _issue_texts(model: Model) -> Iterator[OutputFile]:
-    """Each issue's `issue.txt`, beside its page."""
+    """Build each issue's `issue.txt`, beside its page."""
     for lang, issues in model.issues.items():
         templates = load_newsletter_templates(model.site.languages[lang], model.site)
 
@@ -114,7 +114,7 @@ def _issue_texts(model: Model) -> Iterator[OutputFile]:
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each page and issue's text, and what machines read of them all."""
+    """Build the file of each page and issue's text, and what machines read of them all."""
     pages, theme, site = build_pages(model), build_theme(model), model.site
     sitemap = theme.environments[site.default_lang].get_template("sitemap.xml")
     for page in pages:

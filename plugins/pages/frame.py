@@ -31,7 +31,7 @@ SIDEBAR_WEBINARS, SIDEBAR_TAGS, SIDEBAR_MONTHS = 2, 12, 12
 class Theme:
     """The templates of each language, and the parts that are the same on all its pages.
 
-    `sidebars` are those of the pages that differ in this, by address.
+    `sidebars` are the sidebars of the pages that have their own, by address.
     """
 
     environments: Mapping[str, Environment]
@@ -39,19 +39,19 @@ class Theme:
     sidebars: Mapping[str, Markup]
 
     def frame(self, page: WebPage) -> Mapping[str, Markup]:
-        """The parts around a page."""
+        """Give the parts around a page."""
         usual = self.frames[page.lang]
         own = self.sidebars.get(page.address)
         return usual if own is None else {**usual, "sidebar": own}
 
     def render(self, page: WebPage, frame: Mapping[str, Markup]) -> bytes:
-        """A page's file: all that differs between pages of a language is what it is given."""
+        """Render a page's file, from its own values and its frame alone."""
         template = self.environments[page.lang].get_template(page.template)
         return template.render(page=page, frame=frame, **page.values).encode()
 
 
 def build_theme(model: Model) -> Theme:
-    """The templates of every language, its frame, and the sidebars of single pages.
+    """Build the templates of every language, its frame, and the sidebars of single pages.
 
     A page that the usual sidebar leads to has one of its own, without itself.
     """
@@ -101,7 +101,7 @@ def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list
 def _sidebar(
     model: Model, language: Language, edition: Edition, address: str = ""
 ) -> dict[str, Any]:
-    """What a sidebar shows, without the issue or the webinar of the page at an address."""
+    """Collect what a sidebar shows, without the issue or the webinar of the page at an address."""
     site, lang = model.site, language.code
     latest = (each for each in model.issues[lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)

@@ -49,7 +49,7 @@ Listings = Mapping[str, Listing]
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
-    """Every list of every edition, in as many pages as it needs."""
+    """Build every list of every edition, in as many pages as it needs."""
     editions = list(model.library.editions.values())
     lists = chain(
         [_home(model)],
@@ -143,7 +143,7 @@ def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
 def _filed(
     site: Site, editions: Sequence[Edition], word: str, message: str, terms_of: TermsOf
 ) -> Iterator[Listings]:
-    """A list for each term that posts have of a vocabulary."""
+    """Make a list for each term that posts have of a vocabulary."""
     terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
     filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
     address = partial(addresses.page_address, word=word)
@@ -168,7 +168,7 @@ def _of_term(
 
 
 def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
-    """Each year with its months, then each month."""
+    """Make a list for each year, with its months, then for each month."""
     months = _group(editions, lambda post: (post.month,))
     years = _group(editions, lambda post: (f"{post.date:%Y}",))
     for period, posts in (years | months).items():
@@ -192,7 +192,7 @@ def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
 def _group(
     editions: Iterable[Edition], keys: Callable[[Post], Iterable[str]]
 ) -> dict[str, dict[str, list[Post]]]:
-    """The posts under each of their keys, then by language."""
+    """Group the posts by each of their keys, then by language."""
     groups: dict[str, dict[str, list[Post]]] = {}
     for edition in editions:
         for post in edition.posts:

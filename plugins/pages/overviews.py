@@ -94,7 +94,7 @@ def build_team_pages(model: Model) -> Iterator[WebPage]:
 
 
 def build_figures_pages(model: Model) -> Iterator[WebPage]:
-    """Build the newest month's numbers, and those of every month, in each language."""
+    """Build the newest month's numbers, and every month's numbers, in each language."""
     site, months = model.site, list_months(model.library.figures)
     for lang in site.languages if months else ():
         yield build_overview(

@@ -18,7 +18,7 @@ SUBSCRIBE = "subscribe"
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
-    """A page for each post in each language that it is written in."""
+    """Build a page for each post in each language that it is written in."""
     paged = set()
     for edition in model.library.editions.values():
         links = [WebLink(each.url, each.title, each.lang) for each in edition.posts]
@@ -40,7 +40,7 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
-    """A page for each text without a date."""
+    """Build a page for each text without a date."""
     editions = model.library.editions.items()
     posts = {lang: group_by_structure(each.posts) for lang, each in editions}
     for text in model.library.texts:
@@ -78,7 +78,7 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
 def _text_page(
     model: Model, text: Text, values: Mapping[str, object], *, listed: bool = True
 ) -> WebPage:
-    """The page of a text, by the template that is named after its class."""
+    """Build the page of a text, by the template that is named after its class."""
     indexed = listed and not (text.header_only and not text.original)
     library = model.library
     translations = library.translations(text).items()
@@ -99,7 +99,7 @@ def _text_page(
 
 
 def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
-    """Where a text is corrected, and where it is put into the languages that lack it."""
+    """Find where a text is corrected, and where it is put into the languages that lack it."""
     site, library = model.site, model.library
     written, full = library.translations(text), _full_translations(library, text)
     picture = library.original(text).picture is not None

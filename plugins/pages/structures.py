@@ -31,7 +31,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The countries of a sub-region that have structures; without a name where there are none."""
+    """The countries of a sub-region that have structures; no `term` for the other countries."""
 
     term: Term | None
     sections: tuple[Section, ...]
@@ -50,7 +50,7 @@ class Dot:
 def group_structures(
     edition: Edition, countries: Sequence[Country], regions: Mapping[str, Term]
 ) -> tuple[Region, ...]:
-    """The structures by sub-region and country, in the vocabulary's order; those of none last."""
+    """Group the structures by sub-region and country, in the vocabulary's order, others last."""
     lang = edition.lang
     found: dict[str, list[Structure]] = {}
     for structure in sorted(edition.structures, key=lambda each: fold(each.title)):
@@ -69,7 +69,7 @@ def group_structures(
 def place_dots(
     regions: Sequence[Region], countries: Sequence[Country], lang: str
 ) -> tuple[Dot, ...]:
-    """A dot for each country that has a place; the more structures it has, the larger."""
+    """Place a dot for each country that has a place; the more structures it has, the larger."""
     sections = (section for region in regions for section in region.sections)
     counts = {each.anchor: len(each.structures) for each in sections}
     dots = []
@@ -84,7 +84,7 @@ def place_dots(
 
 
 def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
-    """What a map shows: its left and upper edge, its width and its height; nothing without dots."""
+    """Frame what a map shows: left and upper edge, width and height; nothing without dots."""
     if not dots:
         return 0, 0, 0, 0
     xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
@@ -100,7 +100,7 @@ def structure_values(
     site: Site,
     countries: Sequence[Country],
 ) -> dict[str, object]:
-    """What the page of a structure shows besides its text."""
+    """Collect what the page of a structure shows besides its text."""
     lang = text.shown_in
     listed = library.translations(text).get(lang, text)
     public = [post for post in posts if not post.members]
@@ -115,12 +115,12 @@ def structure_values(
 
 
 def find_forms(site: Site, lang: str) -> list[object]:
-    """The forms in a language that update an entry of the directory."""
+    """Find the forms in a language that update an entry of the directory."""
     return [form for form in site.forms if form.lang == lang and form.kind == "structures"]
 
 
 def build_schema_organisation(text: Structure, site: Site, countries: Sequence[Country]) -> Thing:
-    """The `Organization` of a structure, for search engines: what its page says."""
+    """Build the `Organization` of a structure, for search engines: what its page says."""
     codes = {each.term.slug: each.code for each in countries}
     known = [codes.get(term.slug) or term.name(text.shown_in) for term in text.country]
     home = site.link(home_address(site.languages[text.shown_in]))

@@ -68,11 +68,11 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
 
 
 def list_homes(site: Site) -> dict[str, str]:
-    """The URL of each language's home."""
+    """List the URL of each language's home."""
     return {code: site.link(home_address(each)) for code, each in site.languages.items()}
 
 
 def page_file(address: str) -> str:
-    """The file, below the output folder, that a web server sends for an address."""
+    """Give the file, below the output folder, that a web server sends for an address."""
     whole = address.endswith((".html", ".htm")) or not address
     return (address or "index.html") if whole else f"{address.rstrip('/')}/index.html"

@@ -32,7 +32,7 @@ Thing = dict[str, object]
 
 
 def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
-    """What the page of a webinar shows beyond what every post's page does."""
+    """Collect what the page of a webinar shows beyond every post's page."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
     return {
         "facts": facts,
@@ -43,20 +43,20 @@ def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[st
 
 
 def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
-    """The newest other webinars of its series in its edition, newest first."""
+    """Find the newest other webinars of its series in its edition, newest first."""
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
     same = (other for other in others if series and _series(library, other) == series)
     return tuple(islice((each for each in same if each.folder != webinar.folder), MOST_OF_SERIES))
 
 
 def _series(library: Library, post: Post) -> str:
-    """A series is known by how the original calls it, whatever its translations do."""
+    """Name a webinar's series as the original does, whichever names its translations use."""
     original = library.original(post)
     return fold(original.series) if isinstance(original, Webinar) else ""
 
 
 def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
-    """The calendars on the web that can take it over; none where it has no date or won't be."""
+    """Build links to calendars on the web that can take it over, if it takes place on a date."""
     if webinar.starts is None or not facts.dated:
         return ()
     starts, ends = webinar.starts, webinar.ends
@@ -86,12 +86,12 @@ def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
 
 
 def _encode(query: dict[str, str]) -> str:
-    """A query with `%20` for a space: Outlook shows a plus as one."""
+    """Encode a query with `%20` for a space: Outlook shows a plus as one."""
     return urlencode(query, quote_via=quote, safe="")
 
 
 def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
-    """The `Event` of a webinar."""
+    """Build the `Event` of a webinar."""
     organiser = site.organisation.name(webinar.shown_in)
     home = site.link(home_address(site.languages[webinar.shown_in]))
     moved = "Rescheduled" if webinar.starts else "Postponed"
@@ -114,7 +114,7 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
 
 
 def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
-    """The room, the place on the web, or both."""
+    """Say where it is: in a room, on the web, or both."""
     online: Thing = {"@type": "VirtualLocation", "url": webinar.register or webinar.url}
     if webinar.is_online:
         return online
@@ -127,7 +127,7 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
 
 
 def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
-    """Its times on the clock of a zone, with the offset from UTC."""
+    """Say its times on the clock of a zone, with the offset from UTC."""
     known = {"startDate": webinar.starts, "endDate": webinar.ends}
     shown = {name: each.astimezone(zone).isoformat() for name, each in known.items() if each}
     before = [each.astimezone(zone).isoformat() for each in webinar.previous]
@@ -135,7 +135,7 @@ def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
 
 
 def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:
-    """What only some webinars say. Speakers of one without a date are no more than proposed."""
+    """Say what only some webinars have. Speakers of one without a date are only proposed."""
     if codes := [word for word in webinar.spoken if is_language(word)]:
         yield "inLanguage", codes
     if webinar.starts and webinar.speakers:
@@ -167,7 +167,7 @@ def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
 
 
 def _offer(webinar: Webinar, facts: Facts) -> Thing:
-    """The way in, where there is a form for what is still to come: free, or closed."""
+    """Offer the form of what is still to come: free, or closed."""
     if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
         return {}
     offer: Thing = {
