@@ -78,7 +78,7 @@ class Entry:
 
     @property
     def sequence(self) -> int:
-        """Count its changes: to lose its date, to be cancelled and to take place after all are some."""
+        """Count its changes; to lose its date, to be cancelled, or to be on again counts, too."""
         previous = self.schedule.previous
         is_open = self.schedule.starts is None and bool(previous)
         changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
