@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from editorial.checks.headers import name_in
 from editorial.checks.prose import read_prose
@@ -33,6 +32,11 @@ NOTHING_SAID = N_(
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""
+
+_INSECURE = re.compile(
+    r"http://(?![\d.]+(?:[/?#]|$))[^\s/:?#@]+\.[^\s/:?#@]+(?:[/?#]|$)", re.IGNORECASE
+)
+"""A link to a named host; a number or a port may have no https."""
 
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -75,7 +79,7 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
 def check_secure(source: Source, content: Content) -> Iterator[Finding]:
     """A link to a site begins with https, so that no stranger can read along."""
     for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
-        if _is_insecure(link):
+        if _INSECURE.match(link):
             message = N_(
                 "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
             )
@@ -108,17 +112,6 @@ def _file_at(source: Source, link: str, content: Content) -> str:
         for found in content.by_address.get(address, ()):
             return f"{posixpath.relpath(found.path, source.folder)}{mark}{part}"
     return ""
-
-
-def _is_insecure(link: str) -> bool:
-    """Tell whether a link is http to a named host; numbered hosts and ports may have no https."""
-    try:
-        parts = urlsplit(link)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = "." in host and not re.fullmatch(r"[\d.]+", host)
-    return parts.scheme == "http" and named and port is None
 
 
 def _at(source: Source, where: str, message: str, **values: str) -> Finding:

@@ -22,13 +22,13 @@ class Prose:
     """What is in a body, in its order.
 
     `links` are (address, words, whether a picture is among these), `images` (source, alt),
-    `headings` levels. `words` are of running text, without code; `unlinked` is running text outside
-    of links.
+    `headings` (level, words). `words` are of running text, without code; `unlinked` is running text
+    outside of links.
     """
 
     links: tuple[tuple[str, str, bool], ...] = ()
     images: tuple[tuple[str, str], ...] = ()
-    headings: tuple[int, ...] = ()
+    headings: tuple[tuple[int, str], ...] = ()
     words: tuple[str, ...] = ()
     unlinked: str = ""
     empty: bool = True
@@ -60,7 +60,10 @@ def _read(text: str) -> Prose:
             if (link := each.get("href"))
         ),
         images=images,
-        headings=tuple(int(each.tag[1]) for each in root.iter(*(f"h{n}" for n in range(1, 7)))),
+        headings=tuple(
+            (int(each.tag[1]), " ".join(each.text_content().split()))
+            for each in root.iter(*(f"h{n}" for n in range(1, 7)))
+        ),
         words=split_words("".join(text for text, _, in_code in pieces if not in_code)),
         unlinked="".join(text for text, in_link, in_code in pieces if not in_link | in_code),
         empty=not images and not any(is_said(text) for text, _, _ in pieces),

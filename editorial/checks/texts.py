@@ -34,15 +34,6 @@ _SHOUTED_WORDS = 3
 
 _SHOUTED_LETTERS = 10
 
-_HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-"""A comment, such as a scaffold's hints: it is for the writer, readers never get it."""
-
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-
-_HEADING = re.compile(r" {0,3}(#{1,6})\s*\S")
-
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
-
 _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
     "what becomes of it."
@@ -143,19 +134,12 @@ def check_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_headings(source: Source, content: Content) -> Iterator[Finding]:
-    """Headings begin at `##`, since `#` is the title's, and no level is left out."""
-    found = list(_headings(source))
-    if len(found) != len(read_prose(source).headings):
-        return  # some are in HTML, a list or a quotation, so their lines can't be told
+    """No level of headings is left out: some readers find their way by them."""
     before = 1
-    for line, level in found:
-        better = min(max(level, 2), before + 1)
-        if level != better:
-            message = N_(
-                "Write “{better}” instead of “{written}”: headings begin with “##”, and no level "
-                "is left out."
-            )
-            yield finding(line, message, better="#" * better, written="#" * level)
+    for level, text in read_prose(source).headings:
+        if level > before + 1:
+            message = N_("A level is left out above the heading “{text}”: write it with fewer “#”.")
+            yield finding(source.place_of(text)[0], message, text=text)
         before = level
 
 
@@ -226,20 +210,3 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
         languages = and_list((language_name(lang, told_in) for lang in missing), told_in)
         files = and_list((f"{lang}.md" for lang in missing), told_in)
         yield finding(1, message, languages=languages, files=files)
-
-
-def _headings(source: Source) -> Iterator[tuple[int, int]]:
-    """Find the line and the level of every heading, as they were typed."""
-    hidden = _HINT.sub(lambda hint: "\n" * hint[0].count("\n"), source.body)
-    lines, fence = hidden.split("\n"), ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-            continue
-        if fence:
-            continue
-        if heading := _HEADING.match(line):
-            yield source.body_line + number, len(heading[1])
-        elif number and lines[number - 1].strip() and _UNDERLINE.fullmatch(line):
-            yield source.body_line + number - 1, 1 if line.startswith("=") else 2

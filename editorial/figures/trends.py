@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,9 @@ WIDTH, HEIGHT = 320, 140
 LEFT, RIGHT, TOP, BOTTOM = 8, 312, 22, 116
 _DOTS = 30
 """Months up to which each has a dot; one between two gaps always does, or it would not be seen."""
+
+_LINE: dict[str, Any] = {"stroke": "currentColor", "stroke_width": 2.5}
+_RULE = _LINE | {"stroke_width": 1, "stroke_opacity": 0.3}
 
 _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at most {most}.")
 
@@ -99,21 +102,17 @@ def draw_chart(
         shown = escape(text)  # svg.py doesn't
         return svg.Text(x=x, y=y, text=shown, font_size=13, text_anchor=end, fill="currentColor")
 
-    rule = svg.Line(
-        x1=LEFT, x2=RIGHT, y1=TOP, y2=TOP, stroke="currentColor", stroke_width=1, stroke_opacity=0.3
-    )
     drawn: list[svg.Element] = [
         svg.Title(text=escape(title)),
         svg.Desc(text=escape(description)),
-        *(rule, replace(rule, y1=BOTTOM, y2=BOTTOM)),
+        *(svg.Line(x1=LEFT, x2=RIGHT, y1=y, y2=y, **_RULE) for y in (TOP, BOTTOM)),
         *(label(LEFT, TOP - 7, most), label(LEFT, HEIGHT - 6, ends[0])),
         label(RIGHT, HEIGHT - 6, ends[1], "end"),
     ]
     for line in _lines(values):
         points = [svg.Point(*each) for each in line]
         if len(line) > 1:
-            shown = svg.Polyline(points=points, fill="none", stroke="currentColor")
-            drawn.append(replace(shown, stroke_width=2.5))
+            drawn.append(svg.Polyline(points=points, fill="none", **_LINE))
         if len(line) == 1 or len(values) <= _DOTS:
             drawn += (svg.Circle(cx=x, cy=y, r=4, fill="currentColor") for x, y in line)
     box = svg.ViewBoxSpec(0, 0, WIDTH, HEIGHT)

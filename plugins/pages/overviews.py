@@ -9,7 +9,7 @@ from typing import Any
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Language, Site, addresses
+from editorial.model import Issue, Language, Site, addresses
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
 from editorial.times.dates import month_name
@@ -128,16 +128,19 @@ def build_issue_pages(model: Model) -> Iterator[WebPage]:
                 addresses.feed_address(addresses.newsletter_address(site.languages[lang]))
             ),
         )
-        for issue in issues:
-            pictures = (story.picture for story in issue.stories if not story.members)
-            yield build_overview(
-                site,
-                lang,
-                partial(addresses.issue_address, month=issue.month),
-                "issue.html",
-                title=issue.title,
-                description=issue.preheader,
-                values={"issue": issue},
-                indexed=issue.is_public,
-                image=next((picture.url for picture in pictures if picture), ""),
-            )
+        yield from (_issue_page(issue, site) for issue in issues)
+
+
+def _issue_page(issue: Issue, site: Site) -> WebPage:
+    pictures = (story.picture for story in issue.stories if not story.members)
+    return build_overview(
+        site,
+        issue.lang,
+        partial(addresses.issue_address, month=issue.month),
+        "issue.html",
+        title=issue.title,
+        description=issue.preheader,
+        values={"issue": issue},
+        indexed=issue.is_public,
+        image=next((picture.url for picture in pictures if picture), ""),
+    )

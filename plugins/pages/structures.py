@@ -22,9 +22,8 @@ Thing = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The structures of a country, by their names; `anchor` is the end of its address."""
+    """The structures of a country, by their names."""
 
-    anchor: str
     term: Term | None
     structures: tuple[Structure, ...]
 
@@ -59,10 +58,9 @@ def group_structures(
     grouped: dict[str, list[Section]] = {slug: [] for slug in (*regions, "")}
     for country in sorted(countries, key=lambda each: fold(each.term.name(lang))):
         if own := found.get(country.term.slug):
-            section = Section(country.term.slug, country.term, tuple(own))
-            grouped[country.subregion].append(section)
+            grouped[country.subregion].append(Section(country.term, tuple(own)))
     if others := found.get(""):
-        grouped[""].append(Section("", None, tuple(others)))
+        grouped[""].append(Section(None, tuple(others)))
     return tuple(Region(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each)
 
 
@@ -71,7 +69,7 @@ def place_dots(
 ) -> tuple[Dot, ...]:
     """Place a dot for each country that has a place; the more structures it has, the larger."""
     sections = (section for region in regions for section in region.sections)
-    counts = {each.anchor: len(each.structures) for each in sections}
+    counts = {each.term.slug: len(each.structures) for each in sections if each.term}
     dots = []
     for country in countries:
         if country.at:
