@@ -47,11 +47,8 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     for problem in problems:
         found.setdefault(problem.lang, []).append(problem)
     room = MOST_LETTERS // max(1, len(found))
-
-    def urgency(lang: str) -> tuple[bool, bool]:
-        return any(problem.level == "error" for problem in found[lang]), bool(found[lang])
-
-    ordered = sorted(found, key=urgency, reverse=True)
+    levels = {lang: {each.level for each in found[lang]} for lang in found}
+    ordered = sorted(found, key=lambda lang: ("error" not in levels[lang], not levels[lang]))
     return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
 
 

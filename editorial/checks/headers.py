@@ -156,7 +156,13 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     """Find the lines of the text, except in code, that name an audience as a header does."""
-    lines = [each for each in read_known(source, content, source.body) if _says_it(each, source)]
+    opening = source.body_line + first_paragraph(source.body).count("\n")
+    lines = []
+    for line in read_known(source, content, source.body):
+        words = re.findall(r"\w+", fold(line.value))
+        brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
+        if is_named(line, "Audience") and (brief or line.line <= opening):
+            lines.append(line)
     if not lines:
         return
     names = header_names(source.kind, content.vocabulary)
@@ -166,13 +172,6 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     for line in lines:
         if line.line not in lost and (line.written, line.value) in said:
             yield line
-
-
-def _says_it(line: HeaderLine, source: Source) -> bool:
-    words = re.findall(r"\w+", fold(line.value))
-    brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
-    begins = line.line <= source.body_line + first_paragraph(source.body).count("\n")
-    return is_named(line, "Audience") and (brief or begins)
 
 
 @dataclass(frozen=True, slots=True)

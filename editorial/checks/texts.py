@@ -28,11 +28,8 @@ _LONG_SUMMARY = N_(
     "The rest can go into the text."
 )
 
-_SHOUTED = 0.75
-
-_SHOUTED_WORDS = 3
-
-_SHOUTED_LETTERS = 10
+_SHOUTED, _SHOUTED_WORDS, _SHOUTED_LETTERS = 0.75, 3, 10
+"""The share of words in capitals, their number, and their letters, from which on a text shouts."""
 
 _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
@@ -80,14 +77,13 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
     """Two texts in one language don't have the same title: readers couldn't tell them apart."""
-    for twin in content.titled_alike(source):
-        if twin.folder != source.folder:
-            message = N_(
-                "Another text has the same title, {other}: say what is different about this one, "
-                "such as the place or the month."
-            )
-            yield finding(source.line("Title"), message, other=twin.path)
-            return
+    twins = (each for each in content.titled_alike(source) if each.folder != source.folder)
+    if twin := next(twins, None):
+        message = N_(
+            "Another text has the same title, {other}: say what is different about this one, such "
+            "as the place or the month."
+        )
+        yield finding(source.line("Title"), message, other=twin.path)
 
 
 def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:

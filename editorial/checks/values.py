@@ -17,7 +17,7 @@ from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.times.dates import read_folder_name
 from editorial.times.moments import usual_zone
-from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
+from editorial.webinars.announcement import attendance_of, read_entry, read_schedule
 from editorial.words.message import N_, Finding, finding, say
 
 
@@ -110,8 +110,9 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     was = {line.header.name: line.value for line in reversed(lines) if line.header}
     before = read_entry(lambda name: was.get(name, ""), content.vocabulary)
     now = read_entry(source.value, content.vocabulary)
-    start = before.schedule.starts
-    if start and start not in (now.schedule.starts, *now.schedule.previous):
+    shown = [(each.starts, each.minutes, each.cancelled) for each in (before, now)]
+    is_other = shown[0] != shown[1]
+    if before.starts and before.starts not in (now.starts, *now.previous):
         message = N_(
             "It was announced for {before}. If it has moved, add a line {header}: {before}, and "
             "the page, the newsletter and the calendars will say so."
@@ -127,11 +128,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
         word = Standing().show(Status.CONFIRMED, content.vocabulary, source.told_in)
         header = name_in("Status", source, content)
         yield finding(source.line("Starts"), message, header=header, word=word)
-    elif (
-        before.is_in_calendars
-        and _entry_of(before) != _entry_of(now)
-        and now.sequence <= before.sequence
-    ):
+    elif before.is_in_calendars and is_other and now.sequence <= before.sequence:
         message = N_(
             "Calendars that already have this webinar accept a change only if its number goes up: "
             "add a line {header}: {number}"
@@ -163,10 +160,6 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
             )
             values = {"header": line.written, "value": line.value, "other": original.path}
             yield finding(line.line, message, **values, first=first)
-
-
-def _entry_of(entry: Entry) -> tuple[object, ...]:
-    return entry.schedule.starts, entry.schedule.minutes, entry.cancelled
 
 
 def check_consent(source: Source, content: Content) -> Iterator[Finding]:

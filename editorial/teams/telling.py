@@ -102,20 +102,15 @@ def _to_do(actions: Sequence[Action], month: str, lang: str) -> Iterator[list[st
         yield [say(lang, N_("Nothing is left to do."))]
 
 
-def render_text(texts: Mapping[str, str], _site: Site) -> str:
-    """Join texts in several languages, one below the other."""
-    return f"\n\n{_RULE}\n\n".join(texts.values())
-
-
 def render_markdown(texts: Mapping[str, str], site: Site) -> str:
-    """Join them for an issue of the repository, in which they mention and link nothing."""
+    """Join texts for an issue of the repository, in which they mention and link nothing."""
     return "\n\n".join(
         f"### {site.languages[lang].name}\n\n{quote_block(text)}" for lang, text in texts.items()
     )
 
 
 RENDERERS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
-    "text": render_text,
+    "text": lambda texts, _site: f"\n\n{_RULE}\n\n".join(texts.values()),
     "markdown": render_markdown,
 }
 """The formats of `duty`."""

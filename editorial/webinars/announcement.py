@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -33,21 +33,7 @@ LONGEST = timedelta(days=14)
 """Nobody announces a longer one: such an end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """A webinar's times, in UTC; what can't be used is left out. `minutes` is its length.
-
-    `previous` are the times that it was announced for before, the first one first. `zone` is the
-    one that its start was written in.
-    """
-
-    starts: datetime | None = None
-    minutes: int | None = None
-    deadline: datetime | None = None
-    previous: tuple[datetime, ...] = ()
-    zone: ZoneInfo | None = None
+_TIMES = ("starts", "zone", "minutes", "deadline", "previous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +45,21 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A webinar as calendars have it; `revision` is the part of its number that editors raise."""
+class Schedule:
+    """A webinar's times, in UTC, and how it stands; what can't be used is left out.
 
-    schedule: Schedule
-    status: Status | None
-    revision: int
+    `minutes` is its length. `previous` are the times that it was announced for before, the first
+    one first. `zone` is the one that its start was written in. `revision` is the part of its number
+    in calendars that editors raise.
+    """
+
+    starts: datetime | None = None
+    minutes: int | None = None
+    deadline: datetime | None = None
+    previous: tuple[datetime, ...] = ()
+    zone: ZoneInfo | None = None
+    status: Status | None = None
+    revision: int = 0
 
     @property
     def cancelled(self) -> bool:
@@ -74,22 +69,21 @@ class Entry:
     @property
     def is_in_calendars(self) -> bool:
         """Tell whether it has, or had, a date."""
-        return bool(self.schedule.starts or self.schedule.previous)
+        return bool(self.starts or self.previous)
 
     @property
     def sequence(self) -> int:
         """Count its changes; to lose its date, to be cancelled, or to be on again counts, too."""
-        previous = self.schedule.previous
-        is_open = self.schedule.starts is None and bool(previous)
+        is_open = self.starts is None and bool(self.previous)
         changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
-        return self.revision + 2 * len(previous) - is_open + changes
+        return self.revision + 2 * len(self.previous) - is_open + changes
 
 
 def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
     """Read the fields that follow from several headers; what can't be used is left out."""
     entry = read_entry(partial(content.value, source), content.vocabulary, site_zone)
     return {
-        **{each.name: getattr(entry.schedule, each.name) for each in fields(Schedule)},
+        **{name: getattr(entry, name) for name in _TIMES},
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
         "attendance": attendance_of(source, content),
@@ -111,14 +105,16 @@ def _venue(source: Source, content: Content) -> str:
     return next((text.value("Venue") for text in texts if text.value("Venue")), "")
 
 
-def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC) -> Entry:
+def read_entry(
+    value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC
+) -> Schedule:
     """Read what calendars have of a webinar, whose headers' values `value` tells by name."""
 
     def read(name: str) -> Any:
         return BY_NAME[name].type.read(value(name), vocabulary)
 
     schedule, _ = read_schedule(value, zone)
-    return Entry(schedule, status=read("Status"), revision=read("Revision") or 0)
+    return replace(schedule, status=read("Status"), revision=read("Revision") or 0)
 
 
 def read_schedule(
