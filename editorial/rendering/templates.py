@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -19,6 +18,7 @@ from editorial.model import Language, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system.cache import recipe
+from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
 from editorial.words.message import LABELLED, load_catalog, say
@@ -111,15 +111,8 @@ def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = Non
 
     `later` is what the lines after the first begin with, where it is not the indent.
     """
-    blank = " " * indent
-    return textwrap.fill(
-        " ".join(_BREAKING.split(text.strip())),
-        width,
-        initial_indent=blank,
-        subsequent_indent=blank if later is None else later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    blank, words = " " * indent, " ".join(_BREAKING.split(text.strip()))
+    return fill_lines(words, width, blank, blank if later is None else later)
 
 
 def plain(markup: Markup) -> str:

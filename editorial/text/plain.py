@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
@@ -99,6 +100,18 @@ def shorten(text: str, most: int = 50) -> str:
     if opened > 0 and opened > max(cut.rfind(bracket) for bracket in ")]"):
         cut = cut[:opened]
     return cut.rstrip(" ([{“«¿¡,;:·–—-…") + "…"
+
+
+def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
+    """Break a text into lines, but no long word, behind what begins the first and later ones."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def split_sentences(text: str) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.model import Language, Place
+from editorial.text.plain import fill_lines
 from editorial.times.clocks import bracketed_zone, long_time
 from editorial.times.dates import length_name, long_date, short_day, short_time
 from editorial.times.moments import MomentError, at_clock, write_moment, zone_of
@@ -142,12 +142,4 @@ def _whole(name: str) -> str:
 
 
 def _filled(text: str, head: str = "") -> str:
-    lines = textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return lines.replace(_NARROW, " ")
+    return fill_lines(text, WIDTH, head, " " * len(head)).replace(_NARROW, " ")
