@@ -32,22 +32,17 @@ _MOST_WORDS = 3
 _TWICE = N_("“{header}” appears here a second time: keep one, at the top of the file.")
 
 _MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")
-
 _INDENTED = N_("This line begins with a space: remove it, so that “{header}” comes first.")
-
 _NO_COLON = N_("A colon is missing after “{header}”: write “{header}: …”.")
-
 _BROKEN = N_(
     "A header takes one line: join this line to the one above. The text begins after an empty line."
 )
 
 _BEFORE = re.compile(r"[>#*_`-](?:[\s>#*_`-]*[>#*_`-])?")
-
 _SIGNS = " \t=.,;-–—："
 """What people write where a colon should be."""
 
 _LONGEST_NAME = 3
-
 _LONGEST_BEGINNING = 60
 """Words of a header's name, and characters up to its colon, with the marks around it."""
 

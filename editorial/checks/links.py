@@ -39,7 +39,6 @@ _INSECURE = re.compile(
 """A link to a named host; a number or a port may have no https."""
 
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
-
 _MEGABYTE = 1_000_000
 
 

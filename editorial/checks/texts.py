@@ -16,9 +16,7 @@ from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, Finding, catalog_languages, finding
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
-
 SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
-
 MOST_OF_A_SUMMARY = 400
 """Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
 what it should be pushes the other stories out of a mail."""
