@@ -34,7 +34,8 @@ from editorial.reading.headers.of_structures import Account
 from editorial.reading.headers.table import headers_of
 from editorial.reading.sources import Source
 from editorial.rendering.bodies import build_body, publish_picture
-from editorial.teams.records import read_actions, read_teams
+from editorial.teams.actions import read_actions
+from editorial.teams.rotation import read_teams
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def __getattr__(name: str) -> object:
-    """The class that the bare `pelican` command runs: it looks in the top-level package only."""
+    """Give the class that the bare `pelican` command runs: it looks in this package only."""
     if name != "BareBlog":
         raise AttributeError(name)
     from plugins.site import BareBlog

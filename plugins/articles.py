@@ -41,7 +41,7 @@ def has_readers(settings: Mapping[str, Any]) -> bool:
 def _make(
     kind: type[Content], texts: Sequence[Text], generator: CachingGenerator
 ) -> tuple[list[Content], list[Content]]:
-    """The originals, each with its translations, and all translations."""
+    """Make the originals, each with its translations, and all translations."""
     site, settings = generator.context["model"].site, generator.settings
     folders: dict[str, list[Content]] = {}
     originals: list[Content] = []

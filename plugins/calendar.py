@@ -8,31 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import icalendar
-
 from editorial.build import Model
-from editorial.model import Site, Webinar
-from editorial.model.addresses import (
-    build_identity,
-    calendar_address,
-    event_address,
-    webinars_address,
-)
+from editorial.model import Site, Webinar, addresses
 from editorial.text.plain import CONTROLS, read_mailbox
 from editorial.times.dates import at_noon, language_name
 from editorial.webinars.facts import Facts, build_facts
 from editorial.words.message import LABELLED, N_, say
 from plugins.writer import OutputFile, outputs
 
+if TYPE_CHECKING:  # loaded only where a calendar is written
+    import icalendar
+
 REFRESH = timedelta(hours=12)
 """How often programs are asked to look for changes."""
 
 ALARMS = (timedelta(days=-1), timedelta(hours=-1))
 """How long before its start a phone announces a webinar."""
+
+
+_UTC = """BEGIN:VTIMEZONE
+TZID:UTC
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0000
+END:STANDARD
+END:VTIMEZONE
+"""
+"""What fills a calendar without events: RFC 5545, 3.6 requires at least one component."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +59,10 @@ class Calendar:
 
 
 def build_calendars(model: Model) -> Iterator[Calendar]:
-    """Every calendar: those of the editions, then those of single webinars.
+    """Build every calendar: the editions' calendars, then those with a single webinar.
 
-    An edition's has every public webinar that has or had a date, the cancelled too; it is there
-    even without any.
+    An edition's calendar has every public webinar that has or had a date, the cancelled too; it is
+    there even without any.
     """
     site = model.site
     for lang, edition in model.library.editions.items():
@@ -62,26 +70,28 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
         title = say(lang, N_("Webinars"))
         dated = sorted((start, folder, each) for start, folder, each in starts if start)
         yield Calendar(
-            address=calendar_address(site.languages[lang]),
+            address=addresses.calendar_address(site.languages[lang]),
             lang=lang,
             webinars=tuple(each for *_, each in dated if not each.members),
-            page=webinars_address(site.languages[lang]),
+            page=addresses.webinars_address(site.languages[lang]),
             name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
         )
         if model.teams.teams:  # showed duties once; empty until it goes, on 2027-11-28
-            yield Calendar(calendar_address(site.languages[lang], "teams"), lang, ())
+            yield Calendar(addresses.calendar_address(site.languages[lang], "teams"), lang, ())
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
-            yield Calendar(event_address(post.address), post.shown_in, (post,))
+            yield Calendar(addresses.event_address(post.address), post.shown_in, (post,))
 
 
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
-    """The file of a calendar of webinars.
+    """Render the file of a calendar of webinars.
 
     It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
     is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
     """
+    import icalendar
+
     built = icalendar.Calendar()
     built.add("VERSION", "2.0")
     built.add("PRODID", f"-//{one_line(site.name)}//Webinars//{calendar.lang.upper()}")
@@ -92,21 +102,24 @@ def render_calendar(calendar: Calendar, site: Site) -> bytes:
     for webinar in calendar.webinars:
         built.add_component(build_event(webinar, calendar.lang, site))
     if not calendar.webinars:
-        built.add_component(_utc())
+        built.add_component(icalendar.Timezone.from_ical(_UTC))
     return bytes(built.to_ical())
 
 
 def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
-    """A webinar as an event, its words in a language; the same UID in all of them.
+    """Build the event of a webinar, its words in a language; the same UID in all languages.
 
     One that is postponed stands as cancelled until it has another date: what a calendar once had
     would else stay there, alarms and all.
     """
+    import icalendar
+
     title, (start, end) = _title(webinar, lang), webinar.entry
+    mailbox = quote(webinar.questions or read_mailbox(site.contact) or site.mail.sender, safe="@+")
     facts = build_facts(webinar, site.today, lang, site)
     is_off = webinar.cancelled or webinar.is_postponed
     event = icalendar.Event.new(
-        uid=build_identity(site.feed_namespace, webinar.folder),
+        uid=addresses.build_identity(site.feed_namespace, webinar.folder),
         stamp=at_noon(webinar.date, site.timezone).astimezone(UTC),
         sequence=webinar.sequence,
         start=start,
@@ -116,10 +129,11 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         location=one_line(facts.location),
         url=webinar.url,
         categories=[one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
-        organizer=build_organizer(lang, site, webinar.questions),
+        organizer=f"mailto:{mailbox}",  # of a task, never of a person
         status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
         transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
+    event["ORGANIZER"].params["CN"] = one_line(site.organisation.name(lang))
     event["SUMMARY"].params["LANGUAGE"] = webinar.lang
     event["DESCRIPTION"].params["LANGUAGE"] = event["LOCATION"].params["LANGUAGE"] = lang
     if webinar.picture:
@@ -135,7 +149,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
 
 
 def _title(webinar: Webinar, lang: str) -> str:
-    """Its title; programs hide STATUS, so the title of one that won't be says it too."""
+    """Give its title, which also says that it won't take place, since programs hide STATUS."""
     title = one_line(webinar.title)
     if webinar.cancelled:
         return say(lang, N_("Cancelled: {title}"), title=title)
@@ -143,7 +157,7 @@ def _title(webinar: Webinar, lang: str) -> str:
 
 
 def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
-    """Everything that one needs to take part, in paragraphs; the last one leads to its page."""
+    """Say all that one needs to take part, in paragraphs; the last one leads to its page."""
     links = [facts.slides, facts.questions]
     if facts.recording:
         links.insert(0, facts.recording)
@@ -171,6 +185,8 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
 
     icalendar escapes nothing in a name that it doesn't know, unless it is told that it is text.
     """
+    import icalendar
+
     for name in ("NAME", "X-WR-CALNAME"):
         built.add(name, icalendar.vText(one_line(calendar.name)))
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
@@ -183,28 +199,8 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     built.add("X-APPLE-CALENDAR-COLOR", site.colours["brand"])
 
 
-def build_organizer(lang: str, site: Site, questions: str = "") -> icalendar.vCalAddress:
-    """A role address, never a person's: where to ask, else that of the site."""
-    mailbox = questions or read_mailbox(site.contact) or site.mail.sender
-    address = icalendar.vCalAddress(f"mailto:{quote(mailbox, safe='@+')}")
-    address.params["CN"] = one_line(site.organisation.name(lang))
-    return address
-
-
-def _utc() -> icalendar.Timezone:
-    """What fills a calendar without events: RFC 5545, 3.6 requires at least one component."""
-    rule = icalendar.TimezoneStandard()
-    rule.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 - RFC 5545, 3.6.5: a local time
-    rule.add("TZOFFSETFROM", timedelta())
-    rule.add("TZOFFSETTO", timedelta())
-    zone = icalendar.Timezone()
-    zone.add("TZID", "UTC")
-    zone.add_component(rule)
-    return zone
-
-
 def one_line(text: str) -> str:
-    """A text without breaks: some programs end a line also where Unicode does (U+2028).
+    """Remove a text's line breaks, also Unicode's (U+2028), which some programs heed.
 
     To icalendar `\\N` is a break as well, in `C:\\Notas` too: a slash can't be mistaken for one.
     """
@@ -213,7 +209,7 @@ def one_line(text: str) -> str:
 
 
 def build_calendar_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each calendar."""
+    """Build the file of each calendar."""
     for calendar in build_calendars(model):
         yield OutputFile(calendar.address, partial(render_calendar, site=model.site), (calendar,))
 

@@ -25,7 +25,6 @@ PLUGINS = [
     "plugins.articles",
     "plugins.pages",
     "plugins.feeds",
-    "plugins.opml",
     "plugins.calendar",
     "plugins.assets",
     "plugins.site",

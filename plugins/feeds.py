@@ -5,7 +5,7 @@ Feeds and their entries are made from the model, then written by feedgen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -73,60 +73,51 @@ class Feed:
 
 
 def build_feed_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each feed of every edition."""
+    """Build the file of each feed of every edition."""
     site, templates = model.site, load_environments(model.site)
-    for edition in model.library.editions.values():
-        issues = _issue_feed(model, templates, edition.lang)
-        structures = _structure_feeds(site, edition, templates)
-        for feed in (*_edition_feeds(site, edition, templates), issues, *structures):
+    for lang, edition in model.library.editions.items():
+        feeds = [_issue_feed(model, templates, lang)]
+        for page, name, description, posts in _find_posts(site, edition):
+            title = f"{site.name} – {name}" if name else site.name
+            entries = tuple(_post_entry(each, templates) for each in posts[: site.feed_length])
+            feeds.append(Feed(feed_address(page), page, lang, title, description, entries))
+            if not name:
+                feeds.append(replace(feeds[-1], address=feed_address(page, "atom")))
+        for feed in feeds:
             yield OutputFile(feed.address, partial(render_feed, site=site), (feed,))
 
 
-def _edition_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:
-    """RSS and Atom of what is written in an edition's language, and RSS of each category."""
-    lang, language = edition.lang, site.languages[edition.lang]
-    page = home_address(language)
-    description = language.tagline or site.organisation.name(lang)
-    entries = _entries(edition.written, site, templates)
-    feed = Feed(feed_address(page), page, lang, site.name, description, entries)
-    yield feed
-    yield replace(feed, address=feed_address(page, "atom"))
+def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, Sequence[Post]]]:
+    """Find what has a feed: a page's address, its name (the home has none), description and posts.
+
+    These posts are all that is written in an edition's language, the posts of each category, and
+    the posts of each structure that has a page in the edition.
+    """
+    lang, language, written = edition.lang, site.languages[edition.lang], edition.written
+    yield home_address(language), "", language.tagline or site.organisation.name(lang), written
     for term in site.categories.values():
-        page, name = category_address(language, term.slug), term.name(lang)
-        posts = (post for post in edition.written if post.category.slug == term.slug)
+        name = term.name(lang)
         description = say(lang, N_("Posts in the category {name}"), name=name)
-        entries = _entries(posts, site, templates)
-        yield Feed(feed_address(page), page, lang, f"{site.name} – {name}", description, entries)
-
-
-def _structure_feeds(site: Site, edition: Edition, templates: Templates) -> Iterator[Feed]:
-    """RSS of each structure that has a page in an edition."""
-    posts = group_by_structure(edition.written)
+        posts = [post for post in written if post.category.slug == term.slug]
+        yield category_address(language, term.slug), name, description, posts
+    of_structures = group_by_structure(written)
     for text in edition.structures:
-        if text.shown_in == edition.lang:
-            entries = _entries(posts.get(text.slug, ()), site, templates)
-            page, title = text.address, f"{site.name} – {text.title}"
-            yield Feed(feed_address(page), page, edition.lang, title, text.summary, entries)
+        if text.shown_in == lang:
+            yield text.address, text.title, text.summary, of_structures.get(text.slug, ())
 
 
 def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
     site = model.site
     page = newsletter_address(site.languages[lang])
-    newsletter = say(lang, N_("Newsletter"))
-    title = f"{site.name} – {newsletter}"
+    title = f"{site.name} – {say(lang, N_('Newsletter'))}"
     description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
     public = [issue for issue in model.issues[lang] if issue.is_public]
-    issues = public[: site.feed_length]
-    entries = tuple(_issue_entry(issue, templates) for issue in issues)
+    entries = tuple(_issue_entry(issue, templates) for issue in public[: site.feed_length])
     return Feed(feed_address(page), page, lang, title, description, entries)
 
 
-def _entries(posts: Iterable[Post], site: Site, templates: Templates) -> tuple[FeedEntry, ...]:
-    return tuple(_post_entry(post, templates) for post in list(posts)[: site.feed_length])
-
-
 def _post_entry(post: Post, templates: Templates) -> FeedEntry:
-    """A post; a webinar's text begins with when it is and how to take part."""
+    """Build the entry of a post; a webinar's text begins with when it is and how to take part."""
     content = _with_whole_fragments(post.body, post.url)
     if post.is_webinar:
         facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)
@@ -145,7 +136,7 @@ def _post_entry(post: Post, templates: Templates) -> FeedEntry:
 
 
 def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
-    """An issue's note and stories, but those for members only."""
+    """Build the entry of an issue: its note, and its stories that aren't for members only."""
     public = (
         replace(each, stories=tuple(story for story in each.stories if not story.members))
         for each in issue.sections
@@ -162,13 +153,13 @@ def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
 
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:
-    """A text whose footnotes are found from a feed reader, too."""
+    """Make the footnotes of a text work in a feed reader, too."""
     whole = str(body).replace('href="#', f'href="{escape(url)}#')
     return Markup(whole)  # noqa: S704 - as clean as it was
 
 
 def render_feed(feed: Feed, site: Site) -> bytes:
-    """A feed's file. No clock: it was last built when its newest entry was."""
+    """Render a feed's file. It needs no clock: its date is its newest entry's."""
     newest = max((entry.day for entry in feed.entries), default=site.today)
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False, rss=True)

@@ -131,7 +131,7 @@ class SiteGenerator(Generator):
 
 
 def add_generator(blog: object) -> type[Generator]:
-    """The generator class of one run."""
+    """Make the generator class of one run."""
     return type("SiteGenerator", (SiteGenerator,), {"blog": blog})
 
 

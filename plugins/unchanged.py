@@ -60,14 +60,14 @@ class Inputs:
         return sha256(repr(sorted(self._states.items())).encode()).hexdigest()
 
     def digest(self, digest_content: Callable[[str], str]) -> str:
-        """The digest of everything; a function gives that of each file of the content."""
+        """Take the digest of everything; a function digests each file of the content."""
         said = sorted((name, repr(value)) for name, value in self._settings.items())
         content = [(path, digest_content(path)) for path in sorted(self._states)]
         whole = f"{said} {self._called} {content}".encode()
         return sha256(whole + self._others).hexdigest()
 
     def digest_as_read(self) -> str:
-        """The digest of everything as it was read; files that weren't read are read now."""
+        """Take the digest of everything as it was read; files that weren't read are read now."""
 
         def as_read(path: str) -> str:
             steady = _state(path) == self._states[path]
@@ -115,7 +115,7 @@ def pack_report(report: Report) -> Mapping[str, Any]:
 
 @cache
 def digest_code() -> bytes:
-    """The digest of what a process runs with: code, libraries, rules of time zones."""
+    """Take the digest of what a process runs with: code, libraries, rules of time zones."""
     zones = (f"{folder}/tzdata.zi" for folder in zoneinfo.TZPATH)
     return digest_files(*(ROOT / name for name in CODE), *zones) + sys.version.encode()
 
@@ -129,11 +129,11 @@ class Fingerprints:
         self._always = self.digest(site) + templates + digest_code()
 
     def mark(self, inputs: tuple[object, ...]) -> str:
-        """The fingerprint of a file that is made from these inputs."""
+        """Take the fingerprint of a file that is made from these inputs."""
         return sha256(self._always + b"".join(map(self.digest, inputs))).hexdigest()
 
     def digest(self, thing: object) -> bytes:
-        """The digest of a value that files are made from."""
+        """Take the digest of a value that files are made from."""
         if id(thing) not in self._digests:
             whole = _take_apart(thing) if isinstance(thing, _SHARED) else thing
             digest = sha256(json.dumps(whole, default=self._tell).encode()).digest()
@@ -150,12 +150,12 @@ class Fingerprints:
 
 
 def _take_apart(thing: object) -> tuple[str, object]:
-    """The name of a dataclass and the values of its fields."""
+    """Give the name of a dataclass and the values of its fields."""
     kind: Any = type(thing)
     return kind.__qualname__, _values_of(kind)(thing)
 
 
 @cache
 def _values_of(kind: type[Any]) -> Callable[[object], object]:
-    """The function that reads all fields of a dataclass."""
+    """Make the function that reads all fields of a dataclass."""
     return attrgetter(*(field.name for field in fields(kind)))

@@ -48,8 +48,8 @@ class Record:
 class Workplace:
     """Where a site is made: its output folder, and beside it a folder for what is new.
 
-    `last` is the record of the last build, `new` that of this one. Without `last` the new site
-    takes the place of the old one as a whole.
+    `last` is the record of the last build, `new` the record of this one. Without `last` the new
+    site takes the place of the old one as a whole.
     """
 
     output: Path

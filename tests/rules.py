@@ -32,7 +32,7 @@ Where the column *build* says “stops”, no site is written until it is correc
 build says too, without stopping: a small mistake must not hold up everybody else's texts.
 
 `python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, the
-form of dates, line ends, spaces at line ends, a BOM. In a message, `{link}` and the like stand for
+form of dates, line ends, a BOM. In a message, `{link}` and the like stand for
 what was found.
 """
 

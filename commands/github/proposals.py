@@ -26,8 +26,7 @@ from editorial.reading.content import Content, find_categories
 from editorial.reading.contributing import CONTENT
 from editorial.reading.records.files import read_records
 from editorial.reading.sources import Source
-from editorial.teams.records import read_teams
-from editorial.teams.rotation import choose_reviewers
+from editorial.teams.rotation import choose_reviewers, read_teams
 from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say

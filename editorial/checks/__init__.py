@@ -12,16 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from editorial.checks import (
-    attention,
-    bodies,
-    files,
-    headers,
-    links,
-    of_kinds,
-    pictures,
-    titles,
-)
+from editorial.checks import attention, files, headers, links, texts, values
 from editorial.checks.prose import read_words
 from editorial.reading.content import Content
 from editorial.reading.records.record import Record
@@ -64,51 +55,51 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("header-known", headers.check_known, stops=Stops.ALL),
     Rule("header-form", headers.check_form, stops=Stops.ALL),
     Rule("header-required", headers.check_required, stops=Stops.ALL),
-    Rule("vocabulary", headers.check_vocabulary, stops=Stops.ALL),
+    Rule("vocabulary", values.check_vocabulary, stops=Stops.ALL),
     Rule("audience", headers.check_audience, stops=Stops.ALL),
     Rule("inside-content", links.check_inside, stops=Stops.ALL),
-    Rule("nesting", bodies.check_nesting, stops=Stops.ALL),
-    Rule("picture", pictures.check_pictures, stops=Stops.ALL),
-    Rule("consent", of_kinds.check_consent, stops=Stops.ALL),
+    Rule("nesting", texts.check_nesting, stops=Stops.ALL),
+    Rule("picture", links.check_pictures, stops=Stops.ALL),
+    Rule("consent", values.check_consent, stops=Stops.ALL),
     Rule("header-translated", headers.check_translated),
     Rule("header-twice", headers.check_twice),
     Rule("header-below", headers.check_below),
-    Rule("original", headers.check_original),
-    Rule("day", headers.check_days),
-    Rule("webinar-time", of_kinds.check_times),
-    Rule("webinar-form", of_kinds.check_forms),
-    Rule("webinar-status", of_kinds.check_status),
-    Rule("webinar-attendance", of_kinds.check_attendance),
-    Rule("webinar-agreement", of_kinds.check_agreement),
-    Rule("webinar-moved", of_kinds.check_moves, "warning", advises=True),
-    Rule("webinar-language", of_kinds.check_languages, "warning", advises=True),
-    Rule("structure-facts", of_kinds.check_facts),
+    Rule("original", values.check_original),
+    Rule("day", values.check_days),
+    Rule("webinar-time", values.check_times),
+    Rule("webinar-form", values.check_forms),
+    Rule("webinar-status", values.check_status),
+    Rule("webinar-attendance", values.check_attendance),
+    Rule("webinar-agreement", values.check_agreement),
+    Rule("webinar-moved", values.check_moves, "warning", advises=True),
+    Rule("webinar-language", values.check_languages, "warning", advises=True),
+    Rule("structure-facts", values.check_facts),
     Rule("moved-from", files.check_moved_from),
     Rule("link", links.check_links),
-    Rule("placeholder", titles.check_placeholder, advises=True),
-    Rule("text", bodies.check_text, advises=True),
-    Rule("summary-limit", titles.check_summary_limit, advises=True),
-    Rule("picture-limit", pictures.check_weight_limit, advises=True),
-    Rule("order", headers.check_order, "warning", advises=True),
+    Rule("placeholder", texts.check_placeholder, advises=True),
+    Rule("text", texts.check_text, advises=True),
+    Rule("summary-limit", texts.check_summary_limit, advises=True),
+    Rule("picture-limit", links.check_weight_limit, advises=True),
+    Rule("order", values.check_order, "warning", advises=True),
     Rule("date-ahead", files.check_ahead, "warning", advises=True),
     Rule("header-retired", headers.check_retired, "warning"),
     Rule("control-characters", files.check_controls, "warning"),
-    Rule("removed-html", bodies.check_html, "warning"),
-    Rule("foreign-picture", pictures.check_foreign_pictures, "warning"),
-    Rule("picture-alt", pictures.check_alt, "warning"),
-    Rule("picture-alt-text", pictures.check_alt_in_text, "warning", advises=True),
-    Rule("picture-weight", pictures.check_weight, "warning", advises=True),
-    Rule("picture-location", pictures.check_location, "warning", advises=True),
-    Rule("title-length", titles.check_title_length, "warning", advises=True),
-    Rule("title-shouting", titles.check_shouting, "warning", advises=True),
-    Rule("title-twice", titles.check_title_twice, "warning", advises=True),
-    Rule("summary-length", titles.check_summary_length, "warning", advises=True),
-    Rule("headings", bodies.check_headings, "warning", advises=True),
+    Rule("removed-html", texts.check_html, "warning"),
+    Rule("foreign-picture", links.check_foreign_pictures, "warning"),
+    Rule("picture-alt", links.check_alt, "warning"),
+    Rule("picture-alt-text", links.check_alt_in_text, "warning", advises=True),
+    Rule("picture-weight", links.check_weight, "warning", advises=True),
+    Rule("picture-location", links.check_location, "warning", advises=True),
+    Rule("title-length", texts.check_title_length, "warning", advises=True),
+    Rule("title-shouting", texts.check_shouting, "warning", advises=True),
+    Rule("title-twice", texts.check_title_twice, "warning", advises=True),
+    Rule("summary-length", texts.check_summary_length, "warning", advises=True),
+    Rule("headings", texts.check_headings, "warning", advises=True),
     Rule("link-secure", links.check_secure, "warning", advises=True),
     Rule("link-text", links.check_link_text, "warning", advises=True),
-    Rule("structure-unlisted", of_kinds.check_unlisted, "warning", advises=True),
-    Rule("language", bodies.check_language, "warning", advises=True),
-    Rule("translation", bodies.check_translation, "warning", advises=True),
+    Rule("structure-unlisted", values.check_unlisted, "warning", advises=True),
+    Rule("language", texts.check_language, "warning", advises=True),
+    Rule("translation", texts.check_translation, "warning", advises=True),
 )
 """Rules about privacy first, then those that stop a build, then errors, then warnings."""
 
@@ -137,32 +128,29 @@ def check_content(
     advice: bool = True,
     attends: bool = False,
 ) -> list[Problem]:
-    """Every problem of a content folder, or only of what is at `paths`, by file and line.
+    """List every problem of a content folder, or only of what is at `paths`, by file and line.
 
     `shown` is the folder's path as the person calling knows it. Without `advice` only what matters
-    to a build is looked for. `attends` adds what an editor should look at. SetupError where nothing
-    is at a path.
+    to a build is looked for. `attends` adds what an editor should look at. Raise SetupError if a
+    path has nothing.
     """
     sources = choose_sources(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
 
     def find(source: Source) -> list[Problem]:
-        found = check_source(source, content, shown, advice=advice)
-        return [*found, *(_apply(ATTENTION, source, content, shown) if attends else ())]
+        looked = _apply(ATTENTION, source, content, shown) if attends else ()
+        return [*check_source(source, content, shown, advice=advice), *islice(looked, MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
-    in_records = [
-        problem
-        for record in choose_records(content, paths)
-        for problem in _limited(_apply(RECORD_RULES, record, content, shown))
-    ]
-    problems = chain(in_records, *spread(find, sources, few=few))
+    records = choose_records(content, paths)
+    told = (_limited(_apply(RECORD_RULES, record, content, shown)) for record in records)
+    problems = chain(*told, *spread(find, sources, few=few))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
 def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source, ...]:
-    """The sources at these paths, all without; a picture's path means the texts beside it."""
+    """Choose the sources at these paths, or all; a picture's path means the texts beside it."""
     if not paths:
         return content.sources
     chosen: dict[str, Source] = {}
@@ -170,37 +158,33 @@ def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source
         place = path.resolve()
         if place.is_file() and place.suffix != ".md":
             place = place.parent
-        found = {
-            source.path: source
-            for source in content.sources
-            if (content.real_root / source.path).is_relative_to(place)
-        }
-        elsewhere = choose_records(content, (path,)) or _is_vocabulary(path, content)
-        if not found and not elsewhere:
+        found = _below((place,), content.sources, content)
+        words = path.resolve().is_relative_to(content.real_root / "vocabulary")  # none is a text
+        if not found and not words and not choose_records(content, (path,)):
             raise SetupError(f"{path}: there is no text to check")
-        chosen |= found
+        chosen |= {source.path: source for source in found}
     return tuple(chosen.values())
 
 
 def choose_records(content: Content, paths: Sequence[Path] = ()) -> tuple[Record, ...]:
-    """The records at these paths, or below them; all without."""
+    """Choose the records at these paths or below them; without paths, all."""
     places = [path.resolve() for path in paths] or [content.real_root]
+    return _below(places, content.records, content)
+
+
+def _below(
+    places: Iterable[Path], files: Iterable[Checked], content: Content
+) -> tuple[Checked, ...]:
+    root = content.real_root
     return tuple(
-        record
-        for record in content.records
-        if any((content.real_root / record.path).is_relative_to(place) for place in places)
+        file for file in files if any((root / file.path).is_relative_to(each) for each in places)
     )
-
-
-def _is_vocabulary(path: Path, content: Content) -> bool:
-    """Whether a path is of the vocabulary: of what is wrong there, nothing could be read."""
-    return path.resolve().is_relative_to(content.real_root / "vocabulary")
 
 
 def check_source(
     source: Source, content: Content, shown: str = "", *, advice: bool = True
 ) -> Iterator[Problem]:
-    """The problems of one file: at most a hundred about privacy, then at most a hundred others."""
+    """List the problems of a file: at most a hundred about privacy, then a hundred others."""
     rules = [rule for rule in RULES if advice or not rule.advises]
     if unread := [*_apply(READING, source, content, shown)]:
         yield from _limited(iter(unread))
@@ -210,7 +194,7 @@ def check_source(
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:
-    """A hundred problems at the most, and that there are more."""
+    """Cut problems to a hundred, and tell if there are more."""
     told = [*islice(found, MOST)]
     yield from told
     if more := next(found, None):

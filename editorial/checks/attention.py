@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from editorial.checks.prose import listed_words
 from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
 from editorial.text.attention import KINDS, PHONE, SILENCE, find_words
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
+from editorial.text.lists import plain_words
 from editorial.text.meetings import find_keys
 from editorial.text.plain import fold
 from editorial.words.message import N_, Finding, Message, finding, say
@@ -24,8 +24,6 @@ CALLED = N_(
     "room, cancelled, moved, insult, advertising"
 )
 """What editors call each of `KINDS`, in its order."""
-
-MOST = 50
 
 ROLES = N_(
     "info, contact, office, press, media, news, newsletter, bulletin, events, webinar, webinars, "
@@ -45,8 +43,8 @@ def check_mail(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def find_mails(source: Source, content: Content) -> Iterator[Finding]:
-    """Each mail address of a person."""
-    roles = listed_words(ROLES, content.vocabulary.languages)
+    """Find each mail address of a person."""
+    roles = plain_words(ROLES, tuple(content.vocabulary.languages))
     for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
         name = re.findall(r"[a-z]+", fold(match[1]))
         of_group = not roles.isdisjoint(name) or " ".join(name) in roles
@@ -65,7 +63,7 @@ def check_phone(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
-    """Each telephone number, as those of the vocabulary's countries are written."""
+    """Find each telephone number, written as in one of the vocabulary's countries."""
     regions = [each.code for each in content.vocabulary.countries if each.code]
     words = content.vocabulary.attention.get(PHONE, ())
     message = N_(
@@ -84,7 +82,7 @@ def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_entry(source: Source, content: Content) -> Iterator[Finding]:
-    """The entry of a structure holds nobody's mail address and no telephone number."""
+    """The entry of a structure holds no person's mail address and no telephone number."""
     if source.kind in STRUCTURES:
         yield from find_mails(source, content)
         yield from find_numbers(source, content)
@@ -111,7 +109,7 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
-    """The lines of a file that are worth a look: most texts have none, and are looked at whole."""
+    """List the lines of a file that are worth a look; most texts, looked at whole, have none."""
     whole = "\n".join((*(each.value for each in source.headers), source.body))
     return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
 
@@ -119,7 +117,7 @@ def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int,
 def _found(
     pattern: re.Pattern[str], lines: Iterable[tuple[int, int, str]]
 ) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Where something occurs in these lines, each thing once, with line and column."""
+    """Find where a pattern occurs in these lines, each match once, with line and column."""
     seen: set[str] = set()
     for line, indent, text in lines:
         for match in pattern.finditer(text):
@@ -139,13 +137,13 @@ def check_attention(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def asks_silence(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text, or a sentence of it, asks not to be published or not to name somebody."""
+    """Tell whether a text asks not to be published, or a sentence of it not to name somebody."""
     words = {SILENCE: vocabulary.attention.get(SILENCE, ())}
     return any(find_words(text.split("\n"), words))
 
 
 def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Message, str]]:
-    """What stands in a text that is in no file: the rule about it, what it says, and the line."""
+    """Find what an editor looks at in a text without a file: the rule, its message, the line."""
     lines = text.split("\n")
     for kind, at, _, words in find_words(lines, vocabulary.attention):
         yield "silence" if kind == SILENCE else "attention", _say(words, kind, lang), lines[at]
@@ -155,15 +153,13 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
     lines, words = [*lines_of(source)], content.vocabulary.attention
     sought = {kind: words.get(kind, ()) for kind in KINDS if (kind == SILENCE) is silence}
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
-    for kind, at, start, text in found[:MOST]:
+    for kind, at, start, text in found:
         line, indent, _ = lines[at]
         yield Finding(line, _say(text, kind, source.told_in), indent + start + 1)
-    if more := found[MOST:]:
-        yield finding(lines[more[0][1]][0], N_("… and {n} more."), n=len(more))
 
 
 def _say(words: str, kind: str, lang: str) -> Message:
-    """What was found, and how editors call its kind."""
+    """Say what was found, and what editors call its kind."""
     called = dict(zip(KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
     message = N_("“{words}” ({kind}): look at this before it is published.")
     return Message(message, {"words": words, "kind": called})

@@ -5,7 +5,6 @@ What files and people wrote in it stays mere text: no markup, no link, no mentio
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from editorial.text.quoting import quote_code, quote_message
@@ -23,25 +22,24 @@ FIRST = N_("Look at this first")
 
 ASKS_SILENCE = "silence"
 LOOKED = {ASKS_SILENCE, "attention"}
-"""Rules that find what an editor looks at, and which nobody has to correct."""
+"""Rules that find what an editor looks at; nothing has to be corrected."""
 
 PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
-"""Rules about what must not get out, which is said first, whatever its level."""
+"""Rules about what must not get out: it is said first, at any level."""
 
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 characters; the caller may add a line of its own."""
 
 MOST_IN_FULL = 100
-"""Problems that are told one by one, in each language; where there are more, all are counted."""
+"""Problems that are told one by one, in each language; of more, only their number is told."""
 
 MOST_LOOKED = 50
 
 _LONGEST_QUOTE = 160
-_MOST_COUNTED, _MOST_RULES = 30, 10
 
 
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
-    """The comment: a part for each of `langs`, those of the files that were looked at.
+    """Render the comment, with a part for each of `langs`, the languages of the checked files.
 
     What is to be done comes before advice, and that before thanks.
     """
@@ -49,11 +47,8 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     for problem in problems:
         found.setdefault(problem.lang, []).append(problem)
     room = MOST_LETTERS // max(1, len(found))
-
-    def urgency(lang: str) -> tuple[bool, bool]:
-        return any(problem.level == "error" for problem in found[lang]), bool(found[lang])
-
-    ordered = sorted(found, key=urgency, reverse=True)
+    levels = {lang: {each.level for each in found[lang]} for lang in found}
+    ordered = sorted(found, key=lambda lang: ("error" not in levels[lang], not levels[lang]))
     return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
 
 
@@ -71,17 +66,15 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
         "updates itself. If anything doesn't work, say so here and somebody will help you."
     )
     ending = f"**{title}.** {say(lang, how)}"
-    counts = list(_counts(problems, lang)) if len(problems) > MOST_IN_FULL else []
     first = [looked, ""] if looked else []
-    room -= sum(map(len, (*first, opening, ending, *counts))) + len(counts)
-    lines = _entries(problems, lang, room)
-    return "\n".join([*first, opening, *counts, *lines, "", ending])
+    lines = _entries(problems, lang, room - sum(map(len, (*first, opening, ending))))
+    return "\n".join([*first, opening, *lines, "", ending])
 
 
 def render_attention(
     problems: Sequence[Problem], lang: str, rules: Collection[str] = LOOKED
 ) -> str:
-    """What an editor looks at first, each with its line: empty if nothing was found."""
+    """Render what an editor looks at first, each with its line: empty if nothing was found."""
     found = [each for each in problems if each.rule in rules]
     ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
     title = [f"## {say(lang, FIRST)}\n"] if found else []
@@ -94,20 +87,8 @@ def render_attention(
 
 
 def without_attention(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems that somebody can correct."""
+    """List the problems that somebody can correct."""
     return [each for each in problems if each.rule not in LOOKED]
-
-
-def _counts(problems: Sequence[Problem], lang: str) -> Iterator[str]:
-    """How often each rule was broken in each file: what nobody would count in a long list."""
-    yield "\n" + say(lang, N_("Found, by file and rule:")) + "\n"
-    files = Counter(problem.path for problem in problems)
-    for path, _ in files.most_common(_MOST_COUNTED):
-        rules = Counter(problem.rule for problem in problems if problem.path == path)
-        said = ", ".join(f"{quote_code(rule)} {n}" for rule, n in rules.most_common(_MOST_RULES))
-        yield f"- {quote_code(path)}: {said}"
-    if len(files) > _MOST_COUNTED:
-        yield "- " + say(lang, N_("… and {n} more."), n=len(files) - _MOST_COUNTED)
 
 
 def _opening(errors: int, lang: str) -> str:
@@ -127,7 +108,7 @@ def _opening(errors: int, lang: str) -> str:
 
 
 def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
-    """The problems file by file, errors first: as many as there is room for, and how many more.
+    """List the problems file by file, errors first: as many as fit, then how many more there are.
 
     Below each stands its line as it was typed, where that helps.
     """
@@ -167,5 +148,5 @@ def _quoted_line(problem: Problem) -> str:
 
 
 def quote_problem(problem: Problem) -> str:
-    """A problem's message, its values as code where they are more than words: to be copied."""
+    """Quote a problem's message, with values that are more than words as code, to be copied."""
     return quote_message(problem.lang, problem.message)

@@ -76,7 +76,6 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
     """An old address is one of this site, and nothing else is there now."""
     own = content.vocabulary.path_words
     for address in content.read(source, "Moved-From"):
-        values, line = {"address": address}, source.line("Moved-From")
         lang, *rest = address.split("/")
         archive = len(rest) < 3 and all(part.isdigit() for part in rest)
         listed = lang in content.vocabulary.languages and (archive or rest[0] in own)
@@ -84,12 +83,13 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "“{address}” is not an old address of a page: write it like es/2019/07/taller."
             )
-            yield finding(line, message, **values)
         elif f"{address}/" in content.by_address or listed:
             message = N_(
                 "There is a text at {address} now, so that address can't redirect anywhere."
             )
-            yield finding(line, message, **values)
+        else:
+            continue
+        yield finding(source.line("Moved-From"), message, address=address)
 
 
 def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
@@ -146,10 +146,9 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
         for part, known in words.items():
             if row.value(part) not in known:
                 message = N_("There is no heading [{part}.{name}] here. Write one of: {known}.")
+                line = row.cells[part].line if part in row.cells else row.line
                 values = {"part": part, "name": row.value(part), "known": ", ".join(known)}
-                yield finding(
-                    row.cells[part].line if part in row.cells else row.line, message, **values
-                )
+                yield finding(line, message, **values)
         if row.value("month") < first or not first:
             message = N_("Nobody takes turns in {month} yet: [rotation] says from when on they do.")
             yield finding(row.cells["month"].line, message, month=row.value("month"))

@@ -1,24 +1,16 @@
-"""Rules about the lines on top of a file."""
+"""Rules about the lines on top of a file, whether or not they can be read as headers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from editorial.checks.header_lines import (
-    check_values,
-    find_faults,
-    first_paragraph,
-    is_missed,
-    is_named,
-    lost_in,
-    name_in,
-    read_known,
-)
-from editorial.checks.prose import listed_words, read_prose
+from editorial.checks.prose import read_prose
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
-from editorial.reading.headers.header import HeaderLine, read_marked
+from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.reading.headers.table import (
     AUDIENCES,
     RETIRED,
@@ -26,14 +18,10 @@ from editorial.reading.headers.table import (
     headers_of,
     required_names,
 )
-from editorial.reading.headers.words import YES
+from editorial.reading.headers.values import Value
 from editorial.reading.sources import Source
-from editorial.text.plain import fold, fold_name, plain, split_list
-from editorial.times.dates import read_folder_name
-from editorial.words.message import N_, Finding, finding, say
-
-DATES = N_("date, day, publication date, published")
-"""What other blogs call the header with a post's date."""
+from editorial.text.plain import fold, fold_name, split_list
+from editorial.words.message import N_, Finding, finding
 
 _LIKENESS = 0.75
 """Of two names, from 0 to 1: `Titel` is meant as `Title`, `Status` is not meant as `Etiquetas`."""
@@ -43,19 +31,26 @@ _MOST_WORDS = 3
 
 _TWICE = N_("“{header}” appears here a second time: keep one, at the top of the file.")
 
+_MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")
+_INDENTED = N_("This line begins with a space: remove it, so that “{header}” comes first.")
+_NO_COLON = N_("A colon is missing after “{header}”: write “{header}: …”.")
+_BROKEN = N_(
+    "A header takes one line: join this line to the one above. The text begins after an empty line."
+)
+
+_BEFORE = re.compile(r"[>#*_`-](?:[\s>#*_`-]*[>#*_`-])?")
+_SIGNS = " \t=.,;-–—："
+"""What people write where a colon should be."""
+
+_LONGEST_NAME = 3
+_LONGEST_BEGINNING = 60
+"""Words of a header's name, and characters up to its colon, with the marks around it."""
+
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
     for line in source.headers:
-        if line.header or fold_name(line.written) in RETIRED:
-            continue
-        if plain(line.written) in listed_words(DATES, content.vocabulary.languages):
-            message = N_(
-                "Remove this line: a post's date is in its folder's name; a webinar's day and hour "
-                "go after “{starts}”."
-            )
-            yield finding(line.line, message, starts=name_in("Starts", source, content))
-        else:
+        if not line.header and fold_name(line.written) not in RETIRED:
             yield _tell_unknown(line, source, content)
 
 
@@ -84,16 +79,6 @@ def check_translated(source: Source, content: Content) -> Iterator[Finding]:
     """A translation has a title and a summary of its own; else the original's are shown."""
     if content.original(source) is not source:
         yield from _missing(source, content)
-
-
-def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
-    """Category, Working-Group, Country and Tags take words of the vocabulary."""
-    return check_values("vocabulary", source, content)
-
-
-def check_days(source: Source, content: Content) -> Iterator[Finding]:
-    """A day is one that exists, with its year first."""
-    return check_values("day", source, content)
 
 
 def check_twice(source: Source, content: Content) -> Iterator[Finding]:
@@ -135,39 +120,6 @@ def check_below(source: Source, content: Content) -> Iterator[Finding]:
             yield finding(line.line, message, header=line.written)
 
 
-def check_original(source: Source, content: Content) -> Iterator[Finding]:
-    """`Original: yes` stands in one language at the most."""
-    value, line = source.value("Original"), source.line("Original")
-    if value and not content.is_original(source):
-        message = N_(
-            "Write “{yes}” in the language that was written first, and nothing in the others."
-        )
-        yield finding(line, message, yes=say(source.told_in, YES))
-    elif value and content.original(source) is not source:
-        message = N_("Another language already says that it was written first: {other}.")
-        yield finding(line, message, other=content.original(source).path)
-
-
-def check_order(source: Source, content: Content) -> Iterator[Finding]:
-    """Order names posts, by their folders without the date: another word changes nothing."""
-    line = source.known.get("Order")
-    if line is None or not line.value:
-        return
-    slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
-    for word in split_list(line.value):
-        if word in slugs:
-            continue
-        _, wanted = read_folder_name(word) or (None, fold(word))
-        close = get_close_matches(wanted, slugs, 1)
-        if close:
-            message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
-        else:
-            message = N_(
-                "No post has a folder called “{word}”: write the name of one, without its date."
-            )
-        yield finding(line.line, message, word=word, known="".join(close))
-
-
 def _missing(source: Source, content: Content) -> Iterator[Finding]:
     lost = lost_in(source, content).names
     for name in required_names(source.kind):
@@ -198,8 +150,14 @@ def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
-    """The lines of the text, code apart, that name an audience as a header does."""
-    lines = [each for each in read_known(source, content, source.body) if _says_it(each, source)]
+    """Find the lines of the text, except in code, that name an audience as a header does."""
+    opening = source.body_line + first_paragraph(source.body).count("\n")
+    lines = []
+    for line in read_known(source, content, source.body):
+        words = re.findall(r"\w+", fold(line.value))
+        brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
+        if is_named(line, "Audience") and (brief or line.line <= opening):
+            lines.append(line)
     if not lines:
         return
     names = header_names(source.kind, content.vocabulary)
@@ -211,8 +169,133 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
             yield line
 
 
-def _says_it(line: HeaderLine, source: Source) -> bool:
-    words = re.findall(r"\w+", fold(line.value))
-    brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
-    begins = line.line <= source.body_line + first_paragraph(source.body).count("\n")
-    return is_named(line, "Audience") and (brief or begins)
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Headers that stand where they should, but that can't be read, and why not."""
+
+    lines: tuple[HeaderLine, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The names of these headers, as in the table."""
+        return {line.header.name for line in self.lines if line.header}
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A line, the header that it was meant as, and what is wrong with its form."""
+
+    text: str
+    meant: HeaderLine | None
+    message: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing else can be meant."""
+        return bool(self.meant and self.meant.header) and self.message != _NO_COLON
+
+
+def name_in(name: str, source: Source, content: Content) -> str:
+    """Give a header's name in the language of a file."""
+    return content.vocabulary.written[source.lang].header_name(name)
+
+
+def is_named(line: HeaderLine, name: str) -> bool:
+    """Tell whether a line is this header, in any language."""
+    return line.header is not None and line.header.name == name
+
+
+def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
+    """What the types that leave their faults to a rule find in a file's values."""
+    for line in source.known.values():
+        if line.header and line.header.type.rule == rule and line.value:
+            yield from find_faults(line, source, content)
+
+
+def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
+    """Find what a header's type thinks is wrong with its value."""
+    kind = line.header.type if line.header else Value()
+    for fault in kind.faults(line.value, content.vocabulary, source.told_in):
+        yield Finding(line.line, fault.filled(header=line.written, value=line.value))
+
+
+def first_paragraph(body: str) -> str:
+    """Cut a text at its first empty line."""
+    return re.split(r"\n[ \t]*\n", body, maxsplit=1)[0]
+
+
+def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:
+    """Read the lines that look like a known header, in a text with which the body begins."""
+    names = header_names(source.kind, content.vocabulary)
+    for number, typed in enumerate(text.split("\n")):
+        if ":" in typed[:_LONGEST_BEGINNING]:
+            line = read_marked(typed, source.body_line + number, names)
+            if line and line.header:
+                yield line
+
+
+def is_missed(lost: Lost, source: Source, content: Content) -> bool:
+    """Tell whether a text can't be published without these headers."""
+    required = required_names(source.kind) if content.original(source) is source else ()
+    return not (lost.names - set(source.known)).isdisjoint((*required, "Audience"))
+
+
+def lost_in(source: Source, content: Content) -> Lost:
+    """Apply `read_lost` to a file."""
+    headed = Headed(source.headers, source.body, source.body_line)
+    return read_lost(headed, source.kind, content.vocabulary)
+
+
+def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
+    """Find the headers that end up in the text because a line among them can't be read."""
+    if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
+        return Lost()
+    names = header_names(kind, vocabulary)
+    texts = first_paragraph(headed.body).split("\n")
+    typed = [_read(text, headed.body_line + at, names) for at, text in enumerate(texts)]
+    known = {line.header.name for line in headed.headers if line.header}
+    missing = [name for name in required_names(kind) if name not in known]
+    last = max((at for at, each in enumerate(typed) if each.sure), default=-1)
+    lines: list[HeaderLine] = []
+    faults: list[Finding] = []
+    broken = False
+    for at, each in enumerate(typed):
+        meant, guessed = each.meant, each.message == _NO_COLON
+        if meant and not (guessed and broken) and (at <= last or _fits(meant, missing, vocabulary)):
+            lines.append(meant)
+            if each.message:
+                marks = _BEFORE.search(each.text)
+                values = {"header": meant.written, "marks": marks[0] if marks else ""}
+                faults.append(finding(meant.line, each.message, **values))
+            broken = False
+        elif (at or headed.headers) and (at < last or each.text[:1].islower()):
+            faults += [] if broken else [finding(headed.body_line + at, _BROKEN)]
+            broken = True
+        else:
+            break
+    return Lost(tuple(lines), tuple(faults)) if faults else Lost()
+
+
+def _read(text: str, number: int, names: Mapping[str, Header]) -> _Typed:
+    """Read a line that may lack its colon: `Título Mi taller` is the header that it begins with."""
+    if plain := read_line(text, number, names):
+        return _Typed(text, plain)
+    if marked := read_marked(text, number, names):
+        return _Typed(text, marked, _INDENTED if text.lstrip()[:1].isalpha() else _MARKED)
+    words = text.split()
+    for count in range(_LONGEST_NAME, 0, -1):
+        written = " ".join(words[:count]).strip("*_" + _SIGNS)
+        if header := names.get(fold_name(written)):
+            value = " ".join(words[count:]).lstrip(_SIGNS)
+            return _Typed(text, HeaderLine(written, value, number, header), _NO_COLON)
+    return _Typed(text, None)
+
+
+def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Tell by its value whether a line that begins with a header's name is no text."""
+    if line.header is None:
+        return False
+    told = line.header.type.rule in ("audience", "vocabulary") and line.value
+    faults = line.header.type.faults(line.value, vocabulary, vocabulary.default_lang)
+    return line.header.name in missing or bool(told and not any(faults))

@@ -1,17 +1,26 @@
-"""Rules about links: where they lead, whether that is safe, which words are clicked."""
+"""Rules about links and pictures: they are there and safe, and words say what they are."""
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+import sys
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
-from editorial.checks.prose import listed_words, read_prose
+from editorial.checks.headers import name_in
+from editorial.checks.prose import read_prose
+from editorial.pictures.decoding import TOO_LARGE, PictureError, names_place
+from editorial.pictures.names import PICTURES
+from editorial.pictures.published import jpeg_size
 from editorial.reading.content import Content, OutsideError
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.text.plain import is_external, plain
+from editorial.text.lists import plain_words
+from editorial.text.plain import fold, is_external, plain
 from editorial.words.message import N_, Finding, finding
 
 NOTHING_SAID = N_(
@@ -19,7 +28,18 @@ NOTHING_SAID = N_(
     "here, read more, see here, see more, more here, more information, enter here, go to the "
     "link, learn more, this"
 )
-"""Words that don't say where a link leads, in whatever order; each language lists its own."""
+"""Words that don't say where a link leads, in any order; each language lists its own."""
+
+HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
+"""Bytes. Everybody downloads what is in git, for ever."""
+
+_INSECURE = re.compile(
+    r"http://(?![\d.]+(?:[/?#]|$))[^\s/:?#@]+\.[^\s/:?#@]+(?:[/?#]|$)", re.IGNORECASE
+)
+"""A link to a named host; a number or a port may have no https."""
+
+_FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+_MEGABYTE = 1_000_000
 
 
 def check_inside(source: Source, content: Content) -> Iterator[Finding]:
@@ -41,29 +61,24 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
     for tag, link in read_body(source.body).links:
         if tag == "img" or is_external(link) or link.startswith("#"):
             continue
-        try:
-            found = content.linked(source, link)
-        except OutsideError:
-            continue
-        if found is not None:
-            continue
-        if better := _file_at(source, link, content):
-            message = N_(
-                "The link “{link}” is shown as plain text: to link to a page of this site, write "
-                "the name of its file, {better}"
-            )
-            yield _at(source, link, message, link=link, better=better)
-        else:
+        with suppress(OutsideError):  # `inside-content` tells
+            if content.linked(source, link) is not None:
+                continue
             message = N_(
                 "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
             )
-            yield _at(source, link, message, link=link)
+            if better := _file_at(source, link, content):
+                message = N_(
+                    "The link “{link}” is shown as plain text: to link to a page of this site, "
+                    "write the name of its file, {better}"
+                )
+            yield _at(source, link, message, link=link, better=better)
 
 
 def check_secure(source: Source, content: Content) -> Iterator[Finding]:
-    """A link to a site begins with https, so that nobody can read along."""
-    for link in dict.fromkeys(each.href for each in read_prose(source).links):
-        if _is_insecure(link):
+    """A link to a site begins with https, so that no stranger can read along."""
+    for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
+        if _INSECURE.match(link):
             message = N_(
                 "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
             )
@@ -72,21 +87,20 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
     """The words of a link say where it leads: some readers hear nothing else of it."""
-    empty = set(" ".join(listed_words(NOTHING_SAID, content.vocabulary.languages)).split())
-    for link in read_prose(source).links:
-        words = set(plain(link.text).split())
-        if words and words <= empty and not link.pictured:
+    empty = set(" ".join(plain_words(NOTHING_SAID, tuple(content.vocabulary.languages))).split())
+    for href, text, pictured in read_prose(source).links:
+        words = set(plain(text).split())
+        if words and words <= empty and not pictured:
             message = N_(
                 "“{text}” doesn't say where the link leads: link words that do, "
                 "like “the programme of the workshop”."
             )
-            start = f"[{link.text}"
-            where = start if start in source.body else f"]({link.href}"
-            yield _at(source, where, message, text=link.text)
+            where = start if (start := f"[{text}") in source.body else f"]({href}"
+            yield _at(source, where, message, text=text)
 
 
 def _file_at(source: Source, link: str, content: Content) -> str:
-    """The file of the post or page whose address a link has, as a link; empty where there is none.
+    """Give the file of the post or page whose address a link has, as a link; empty without one.
 
     Before the address may stand the folder that the site is published in.
     """
@@ -99,17 +113,163 @@ def _file_at(source: Source, link: str, content: Content) -> str:
     return ""
 
 
-def _is_insecure(link: str) -> bool:
-    """Whether a link is http to a named host; machines and ports may have nothing else."""
-    try:
-        parts = urlsplit(link)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = "." in host and not re.fullmatch(r"[\d.]+", host)
-    return parts.scheme == "http" and named and port is None
-
-
 def _at(source: Source, where: str, message: str, **values: str) -> Finding:
     line, column = source.place_of(where)
     return finding(line, message, column, **values)
+
+
+class _Picture(NamedTuple):
+    """A picture as a text shows it or links to it, with the place where it does so first."""
+
+    link: str
+    line: int
+    column: int = 1
+
+    def finding(self, message: str, **values: object) -> Finding:
+        """What is wrong with it."""
+        return finding(self.line, message, self.column, link=self.link, **values)
+
+
+def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
+    """A post's own pictures exist and can be opened."""
+    for picture, file in _shown(source, content):
+        if file is None:
+            yield _missing(source, picture)
+            continue
+        try:
+            jpeg_size(file)
+        except PictureError as error:
+            message = N_(
+                "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
+            )
+            if error.message.text == TOO_LARGE:
+                message = N_(
+                    "The picture “{link}” has too many pixels. On a phone, send it to yourself by "
+                    "WhatsApp, as a photo and not as a document, and use that copy; on a computer, "
+                    "save it as JPEG with a width of 2000 pixels."
+                )
+            yield picture.finding(message, reason=error.message)
+
+
+def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
+    """Pictures of other sites are not shown: they track readers and vanish."""
+    for tag, link in read_body(source.body).links:
+        if tag == "img" and _FOREIGN.match(link):
+            message = N_("The picture “{link}” is on another site: put a copy in this folder.")
+            yield _Picture(link, *source.place_of(link)).finding(message)
+
+
+def check_weight(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture's file has at most 10 MB."""
+    yield from _heavy(source, content, range(HEAVY + 1, TOO_HEAVY + 1))
+
+
+def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
+    """No picture's file has more than 30 MB: everybody would have to download it, for ever."""
+    yield from _heavy(source, content, range(TOO_HEAVY + 1, sys.maxsize))
+
+
+def _heavy(source: Source, content: Content, sizes: range) -> Iterator[Finding]:
+    for picture, file in _files(source, content):
+        if (size := file.stat().st_size) in sizes:
+            message = N_(
+                "The picture “{link}” has {size} MB. Make it smaller: a width of 1600 pixels is "
+                "plenty."
+            )
+            yield picture.finding(message, size=size // _MEGABYTE)
+
+
+def check_location(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
+    for picture, file in _files(source, content):
+        if names_place(file):
+            message = N_(
+                "The picture “{link}” says where it was taken. The site removes that, but anybody "
+                "can find the original: export it without its location, and send it again."
+            )
+            yield picture.finding(message)
+    for file in _unused(source, content):
+        if names_place(file):
+            message = N_(
+                "The picture “{link}” in this folder is not shown, but it says where it was "
+                "taken, and anybody can find it: delete it, or export it without its location."
+            )
+            yield finding(1, message, link=file.name)
+
+
+def check_alt(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
+    if content.value(source, "Picture") and not source.value("Picture-Alt"):
+        header = name_in("Picture-Alt", source, content)
+        message = N_("Say what the picture shows, for those who can't see it: “{header}: …”.")
+        yield finding(source.line("Picture"), message, header=header)
+
+
+def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
+    """A picture in the text has, between its brackets, what it shows."""
+    for link, alt in read_prose(source).images:
+        if not alt.strip():
+            message = N_(
+                "Say what the picture shows, for those who can't see it: ![what it shows]({link})"
+            )
+            line, column = source.place_of(f"]({link}")
+            yield finding(line, message, column, link=link)
+
+
+def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | None]]:
+    """Find the pictures of this site that a text shows or links to, each with its file, if any."""
+    pictures = [
+        _Picture(link, *source.place_of(link))
+        for tag, link in read_body(source.body).links
+        if (tag == "img" or Path(link).suffix.lower() in PICTURES) and not _FOREIGN.match(link)
+    ]
+    if source.value("Picture"):
+        pictures.insert(0, _Picture(source.value("Picture"), source.line("Picture")))
+    for picture in pictures:
+        try:
+            file = content.linked(source, picture.link)
+        except OutsideError:
+            continue  # `inside-content` tells
+        yield picture, file if isinstance(file, Path) and file.suffix.lower() in PICTURES else None
+
+
+def _files(source: Source, content: Content) -> Iterator[tuple[_Picture, Path]]:
+    """Find the files of the pictures that a text shows, each once."""
+    seen: set[str] = set()
+    for picture, file in _shown(source, content):
+        if file and picture.link not in seen:
+            seen.add(picture.link)
+            yield picture, file
+
+
+def _unused(source: Source, content: Content) -> list[Path]:
+    """Find the pictures beside an original that neither it nor a translation shows."""
+    if content.original(source) is not source:
+        return []
+    texts = content.folders[source.folder].values()
+    shown = {file for text in texts for _, file in _shown(text, content)}
+    beside = (
+        file
+        for file in source.file.parent.iterdir()
+        if file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
+    )
+    return sorted(file for file in beside if Path(os.path.realpath(file)) not in shown)
+
+
+def _missing(source: Source, picture: _Picture) -> Finding:
+    """Say what to do about a picture that can't be used: one with nearly that name may be there."""
+    there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
+    alike = [name for name in there if fold(name) == fold(picture.link)]
+    message = N_(
+        "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "
+        "name."
+    )
+    if picture.link in there:
+        message = N_(
+            "“{link}” can't be shown on the web: save it as JPEG and write that name here."
+        )
+    elif alike:
+        message = N_(
+            "There is no picture “{link}”: did you mean “{other}”? Write it exactly like that."
+        )
+    return picture.finding(message, other="".join(alike[:1]))

@@ -33,7 +33,7 @@ class Waiting:
     """A text that somebody could translate.
 
     `lang` is the language wanted, `day` the event's or the publication's, `since` the day from
-    which it has waited; `url` leads to where the work starts, empty where nobody knows.
+    which it has waited; `url` leads to where the work starts, and is empty if that is unknown.
     """
 
     lack: Lack
@@ -47,9 +47,14 @@ class Waiting:
 
 
 def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
-    """What waits: coming events first, the soonest on top; then by day, the newest first."""
+    """Find what waits: coming events first, the soonest on top; then by day, the newest first."""
     found = (each for name in content.folders for each in _in_folder(name, content, site))
-    return tuple(sorted(found, key=_order))
+
+    def order(each: Waiting) -> tuple[object, ...]:  # of one day, what has waited longest is first
+        day = each.day.toordinal() if each.coming else -each.day.toordinal()
+        return not each.coming, day, each.since, each.original.folder, each.lang
+
+    return tuple(sorted(found, key=order))
 
 
 def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
@@ -95,20 +100,8 @@ def _lack(text: Source | None, original: Source, content: Content) -> Lack | Non
     return Lack.OLDER if content.is_older(text) else None
 
 
-def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:
-    """Coming events by their day; then the newest, and of one day what has waited longest."""
-    day = waiting.day.toordinal()
-    return (
-        not waiting.coming,
-        day if waiting.coming else -day,
-        waiting.since.toordinal(),
-        waiting.original.folder,
-        waiting.lang,
-    )
-
-
 def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:
-    """A line each in a language: the original, the one wanted, what lacks, since when, where.
+    """Render a line for each: the original, the language wanted, what it lacks, since when, where.
 
     `shown` is the content folder's path as the person calling knows it.
     """
@@ -120,7 +113,7 @@ def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:
 
 
 def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
-    """A list for each language wanted, in that language; empty where nothing waits."""
+    """Render a list for each language wanted, in that language; empty if nothing waits."""
     parts, waiting = [], tuple(waiting)
     for lang, language in site.languages.items():
         lines = [f"{_render_line(each, lang)}\n" for each in waiting if each.lang == lang]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -22,9 +23,9 @@ from editorial.words.message import N_
 
 
 def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
-    """The numbers of each month that has any, the newest first.
+    """Build the numbers of each month that has any, the newest first.
 
-    A month has those of the blog once it has closed, or once somebody typed in the others.
+    A month has the blog's numbers once it has closed, or once somebody typed in the others.
     """
     records = {record.month: record for record in content.records_of(FIGURES)}
     posts: dict[str, list[Post]] = {}
@@ -49,16 +50,19 @@ def build_figures(content: Content, library: Library, site: Site) -> Mapping[str
 
 
 def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
-    """Every month from the first to the last, those without numbers too, the oldest first."""
-    return tuple(_months_between(min(figures), max(figures))) if figures else ()
+    """List every month from the first to the last, also those without numbers, the oldest first."""
+    months = [min(figures)] if figures else []
+    while months and months[-1] < max(figures):
+        months.append(next_month(months[-1]))
+    return tuple(months)
 
 
 def count_waiting(
     library: Library, site: Site, month: str, added: Mapping[str, datetime]
 ) -> Figure | None:
-    """How many days a post of a month took from its form to the site, the median of all.
+    """Count the days that a post of a month took from its form to the site, as the median.
 
-    `added` is when each file came into the branch that is published; None where nothing is known.
+    `added` is when each file came into the branch that is published. None if nothing is known.
     """
     days = [
         max(0, (added[post.source].astimezone(site.timezone).date() - post.received).days)
@@ -69,12 +73,6 @@ def count_waiting(
     return Figure("days", label, round(median(days))) if days else None
 
 
-def _months_between(month: str, last: str) -> Iterator[str]:
-    while month <= last:
-        yield month
-        month = next_month(month)
-
-
 def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
     for row in record.rows:
         keys = (key for key in row.part.keys if key.name in row.cells)
@@ -83,21 +81,17 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
 
 
 def _held(library: Library, site: Site) -> Mapping[str, int]:
-    """How many webinars took place in each month, on the site's clock."""
-    held: dict[str, int] = {}
-    for post in library.posts:
-        if (
-            isinstance(post, Webinar)
-            and post.original
-            and not is_ahead(post, site.today, site.timezone)
-        ):
-            month = held_in(post, site.timezone)
-            held[month] = held.get(month, 0) + 1
-    return held
+    """Count the webinars that took place in each month, on the site's clock."""
+    webinars = (each for each in library.posts if isinstance(each, Webinar) and each.original)
+    return Counter(
+        held_in(webinar, site.timezone)
+        for webinar in webinars
+        if not is_ahead(webinar, site.today, site.timezone)
+    )
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
-    """What the posts of a month say: each folder counts once, whatever its languages.
+    """Count what the posts of a month say: each folder once, in however many languages it is.
 
     A site in one language translates nothing.
     """
@@ -118,7 +112,7 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
 
 
 def _is_translated(post: Post, library: Library, site: Site) -> bool:
-    """Whether every edition has in its own language what the original, a `post`, has."""
+    """Tell whether every edition has in its own language what the original, a `post`, has."""
     texts = library.translations(post)
     short = post.header_only  # an announcement may be title and summary alone
     return all(lang in texts and (short or not texts[lang].header_only) for lang in site.languages)
@@ -129,15 +123,16 @@ def _count(lists: Iterable[Iterable[object]]) -> int:
 
 
 def _with_changes(figures: Figures, before: Figures | None) -> Figures:
-    """The same, with how each number has changed since the month before, where that is there."""
-    if before is None:
-        return figures
-    groups = []
-    for group in figures.groups:
-        changed = []
-        for figure in group.figures:
-            earlier = before.value(group.name, figure.name)
-            change = None if earlier is None else figure.value - earlier
-            changed.append(replace(figure, change=change))
-        groups.append(FigureGroup(group.name, tuple(changed)))
-    return Figures(figures.month, tuple(groups))
+    """Add how each number has changed since the month before, if it was counted then."""
+
+    def changed(figure: Figure, group: FigureGroup) -> Figure:
+        earlier = before.value(group.name, figure.name) if before else None
+        return figure if earlier is None else replace(figure, change=figure.value - earlier)
+
+    return Figures(
+        figures.month,
+        tuple(
+            FigureGroup(group.name, tuple(changed(each, group) for each in group.figures))
+            for group in figures.groups
+        ),
+    )

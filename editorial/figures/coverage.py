@@ -45,27 +45,26 @@ def build_coverage(
     terms_of: Callable[[Post], Sequence[Term]],
     day: date,
 ) -> tuple[Coverage, ...]:
-    """The coverage of each term on a day: the longest silence first, then by its word."""
+    """Build the coverage of each term on a day: the longest silence first, then by its word."""
     days: dict[str, list[date]] = {}
     for post in posts:
         if post.date <= day:
             for term in terms_of(post):
                 days.setdefault(term.slug, []).append(post.date)
-    found = (_cover(term, days.get(term.slug, ()), day) for term in terms)
+    starts = [day - relativedelta(months=months) for months in PERIODS]
+    found = []
+    for term in terms:
+        own = days.get(term.slug, ())
+        counts, silence = tuple(sum(each > start for each in own) for start in starts), None
+        if own:
+            past = relativedelta(day, max(own))
+            silence = 12 * past.years + past.months
+        found.append(Coverage(term, counts, max(own, default=None), silence))
     return tuple(sorted(found, key=lambda each: (each.last or date.min, each.term.slug)))
 
 
-def _cover(term: Term, days: Sequence[date], day: date) -> Coverage:
-    since = (day - relativedelta(months=months) for months in PERIODS)
-    counts = tuple(sum(each > start for each in days) for start in since)
-    if not days:
-        return Coverage(term, counts)
-    past = relativedelta(day, max(days))
-    return Coverage(term, counts, max(days), 12 * past.years + past.months)
-
-
 def render_nudge(coverage: Coverage, lang: str) -> str:
-    """A few polite lines to those who have been silent, ready to send; empty where none are due.
+    """Write a few polite lines to a silent group, ready to send; empty if none are due.
 
     They name no person.
     """

@@ -44,11 +44,6 @@ def structures_address(language: Language) -> str:
     return f"{language.code}/{language.words['structures']}/"
 
 
-def opml_address(language: Language) -> str:
-    """The list of the structures' own feeds: `es/estructuras/feeds.opml`."""
-    return f"{structures_address(language)}feeds.opml"
-
-
 def archive_address(language: Language, period: str) -> str:
     """`es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
     return f"{language.code}/{period.replace('-', '/')}/"

@@ -9,9 +9,11 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from io import SEEK_CUR
 from math import prod
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import BinaryIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -34,6 +36,13 @@ _TILE = (322, 323)
 
 _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
 """The beginning of a part of a JPEG that says how long it is, or the end of its picture."""
+
+_XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
+"""A property of XMP with any prefix: its packet stands in a file as plain text."""
+
+_EXIF = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
+_MOST_EXIF = 65_536
+"""Bytes. A phone's HEIC has EXIF as a JPEG has it, and is often called `.jpg`."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -80,7 +89,7 @@ def open_header(file: BinaryIO) -> Iterator[Image.Image]:
 
 @cache
 def _formats() -> tuple[str, ...]:
-    """The formats that are decoded, by content and not by name: other decoders may start programs.
+    """List the formats to decode, told by content, not by name: other decoders may start programs.
 
     libheif is loaded only here, so tasks that open no picture don't load it. AVIF's decoder would
     take a HEIC for its own, so it comes after HEIF's.
@@ -92,7 +101,7 @@ def _formats() -> tuple[str, ...]:
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
-    """Width and height of a picture as it is shown, by its header."""
+    """Read a picture's width and height, as it is shown, from its header."""
     width, height = picture.size
     return (height, width) if _orientation(picture) >= 5 else (width, height)
 
@@ -128,7 +137,7 @@ def decode(file: BinaryIO, side: int) -> Image.Image:
 
 
 def weigh(picture: Image.Image, side: int) -> int:
-    """The bytes of memory that decoding a picture and reducing it to `side` will take.
+    """Estimate the bytes of memory that decoding a picture and reducing it to `side` will take.
 
     This also tells the decoder of a JPEG to reduce it by itself.
     """
@@ -141,6 +150,28 @@ def weigh(picture: Image.Image, side: int) -> int:
     tags = getattr(picture, "tag_v2", {})
     tile = prod(int(tags.get(tag, 0)) for tag in _TILE)  # a TIFF's; 0 of another picture
     return whole + pixel * max(prod(picture.size), tile)
+
+
+def names_place(file: Path) -> bool:
+    """Tell whether a picture's file says where it was taken, without decoding it."""
+    return _names_place(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _names_place(file: Path, _changed: int) -> bool:
+    """Look into a file once for all languages, until it changes."""
+    with suppress(PictureError, OSError, ValueError):  # an empty file can't be mapped into memory
+        with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
+            if _XMP_PLACE.search(data):
+                return True
+            with suppress(Exception):  # broken EXIF makes Pillow raise anything
+                exif, found = Image.Exif(), _EXIF.search(data)
+                exif.load(data[found.start() : found.start() + _MOST_EXIF] if found else b"")
+                if exif.get_ifd(ExifTags.IFD.GPSInfo):
+                    return True
+        with file.open("rb") as opened, open_header(opened) as picture:
+            return bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    return False
 
 
 def _count_scans(file: BinaryIO) -> int:
@@ -156,7 +187,7 @@ def _count_scans(file: BinaryIO) -> int:
 
 
 def _orientation(picture: Image.Image) -> int:
-    """EXIF's Orientation; 1 if it is odd or unknown. Pillow turns a TIFF by itself."""
+    """Read EXIF's Orientation; 1 if it is odd or unknown. Pillow turns a TIFF by itself."""
     turn: object = 1
     with suppress(Exception):
         turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
@@ -170,7 +201,7 @@ def _find_late_exif(file: BinaryIO) -> bytes:
     while len(chunk := file.read(8)) == 8 and not found:
         length = int.from_bytes(chunk[:4])
         if chunk[4:] == b"eXIf":
-            found = file.read(min(length, 65_536))
+            found = file.read(min(length, _MOST_EXIF))
         file.seek(length + 4, SEEK_CUR)
     file.seek(place)
     return found

@@ -34,17 +34,17 @@ code changes them, or how they are kept."""
 
 
 def widths_of(width: int) -> tuple[int, ...]:
-    """The widths of a picture's WebPs, the largest being `width`: a picture is never enlarged."""
+    """List the widths of a picture's WebPs, the largest being `width`: no picture is enlarged."""
     return (*(each for each in WIDTHS if each < width), width)
 
 
 def webp(width: int) -> str:
-    """The end of a WebP's name: `foto-400.webp` beside `foto.jpg`."""
+    """Give the end of a WebP's name: `foto-400.webp` beside `foto.jpg`."""
     return f"-{width}.webp"
 
 
 def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
-    """A picture's file → all that is published of it, by how each name ends: `-400.webp`, `.jpg`.
+    """Build all that is published of a picture's file, by how each name ends: `-400.webp`, `.jpg`.
 
     All are upright and without EXIF and GPS. Raise PictureError if the file is no picture.
     """
@@ -59,7 +59,7 @@ def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
 
 
 def build_photo(data: bytes) -> bytes:
-    """A photo as a phone sends it → a JPEG to keep in git, of at most 2400 px.
+    """Build a JPEG to keep in git, of at most 2400 px, of a photo as a phone sends it.
 
     It is upright, without EXIF, GPS and comments. Raise PictureError if the data are no picture.
     """

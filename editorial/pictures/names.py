@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import PurePath
 
+from editorial.text.lists import plain_words
 from editorial.text.plain import plain
-from editorial.words.message import N_, catalog_languages, listed
+from editorial.words.message import N_, catalog_languages
 
 PICTURES = {
     *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"),
@@ -48,7 +48,7 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
     `WhatsApp Image 2024-10-12 at 21.14.07`, `IMG_2034`, `captura.png`. `langs` are the languages
     that it may be in.
     """
-    naming = _words(NAMING_WORDS, langs)
+    naming = plain_words(NAMING_WORDS, langs)
     known = all(word in naming or word in _CAMERAS for word in _split(text))
     joined = re.fullmatch(r"\S*[\d_-]\S*", text.strip())
     return known or bool(joined) or is_picture_file(text)
@@ -57,21 +57,16 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
 def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:
     """Tell whether an alt text is a file's name, would do for any picture, or is a machine's."""
     words = _split(alt)
-    brief = len(words) <= 1 or " ".join(words) in _words(MERE_WORDS, langs)
+    brief = len(words) <= 1 or " ".join(words) in plain_words(MERE_WORDS, langs)
     return brief or is_made(alt) or is_picture_name(alt, langs)
 
 
 def is_made(alt: str) -> bool:
     """Tell whether an alt text says that a machine wrote it."""
     words = f" {plain(alt)} "
-    return any(f" {each} " in words for each in _words(MACHINE_WORDS, catalog_languages()))
+    return any(f" {each} " in words for each in plain_words(MACHINE_WORDS, catalog_languages()))
 
 
 def _split(text: str) -> list[str]:
-    """The words of a text, without those that have a figure in them."""
+    """Split a text into words, without those that have a digit in them."""
     return [word for word in plain(text).split() if word.isalpha()]
-
-
-@cache
-def _words(message: str, langs: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(plain, listed(message, langs)))

@@ -58,7 +58,7 @@ class _Known(NamedTuple):
 
 
 def published_size(file: Path) -> tuple[int, int]:
-    """Width and height of a picture's largest form, from its header; PictureError without one.
+    """Read width and height of a picture's largest form from its header; or raise PictureError.
 
     No pixel is decoded: the header tells what encoding will make of it.
     """
@@ -69,7 +69,7 @@ def published_size(file: Path) -> tuple[int, int]:
 
 
 def digest_picture(file: Path) -> str:
-    """The digest of what a picture's forms are made from: its content, and the recipe."""
+    """Take the digest of what a picture's forms are made from: its content, and the recipe."""
     return _know(_look(file)).key
 
 
@@ -79,12 +79,12 @@ def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
 
 
 def jpeg_size(file: Path, cache: Path = CACHE) -> int:
-    """The number of bytes of a picture's JPEG; PictureError if it can't be decoded."""
+    """Count the bytes of a picture's JPEG; raise PictureError if it can't be decoded."""
     return _jpeg_size(_look(file), cache)
 
 
 def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False) -> list[Path]:
-    """The pictures that the cache lacks; one of several with the same content.
+    """Find the pictures that the cache lacks; one of several with the same content.
 
     Pictures that it has count as used. `afresh` removes them, to be made anew. If the cache can't
     be written to, the list is empty: encoding ahead would be useless.
@@ -159,7 +159,7 @@ def _jpeg_size(state: _State, cache: Path) -> int:
 
 @lru_cache(maxsize=4)
 def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
-    """All forms of a picture: who asks for one soon asks for the next."""
+    """Make all forms of a picture: a caller that asks for one soon asks for the next."""
     known = _know(state)
     if known.fault:
         raise PictureError(known.fault.message)
@@ -193,7 +193,7 @@ def _recipe() -> str:
 
 
 def _read_kept(folder: Path) -> Mapping[str, bytes]:
-    """The forms of a picture that the cache has, without those that changed since."""
+    """Read the forms of a picture that the cache has, without those that changed since."""
     forms: dict[str, bytes] = {}
     with suppress(OSError):
         for file in folder.iterdir():

@@ -33,7 +33,7 @@ _ROW = re.compile(rf"(?:<p>(?:\s*+{_PICTURE.pattern})++\s*+</p>\s*+)++", re.DOTA
 def build_body(
     source: Source, content: Content, site: Site
 ) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
-    """A file's clean HTML with whole links, and the files that go with it."""
+    """Build a file's clean HTML with whole links, and list the files that go with it."""
     files: dict[str, Picture | Attachment] = {}
 
     def resolve(_tag: str, link: str) -> str | None:
@@ -62,7 +62,7 @@ def build_body(
 
 
 def image_tag(picture: Picture, alt: str) -> str:
-    """A picture within a text: it keeps its place while it loads, and loads when it is near."""
+    """Write a picture within a text, which keeps its place, and loads when it is near."""
     upright = ' class="upright"' if picture.height > picture.width else ""
     return (
         f'<picture{upright}><source type="image/webp" srcset="{escape(picture.srcset)}" '
@@ -72,7 +72,7 @@ def image_tag(picture: Picture, alt: str) -> str:
 
 
 def _lay_out_galleries(html: str) -> str:
-    """Pictures with nothing between them become one gallery, whose pictures are half as wide."""
+    """Make one gallery, of half the width, of pictures with nothing between them."""
 
     def lay_out(run: re.Match[str]) -> str:
         pictures = _PICTURE.findall(run[0])
@@ -84,7 +84,7 @@ def _lay_out_galleries(html: str) -> str:
 
 
 def publish_picture(file: Path, content: Content, site: Site) -> Picture:
-    """What the site has of a picture's file; PictureError where it is none."""
+    """Build what the site has of a picture's file; raise PictureError if it is no picture."""
     width, height = published_size(file)
     address = _address("pictures", file, content, JPEG)
     digest = digest_picture(file)
@@ -92,7 +92,7 @@ def publish_picture(file: Path, content: Content, site: Site) -> Picture:
 
 
 def _address(room: str, file: Path, content: Content, suffix: str) -> str:
-    """`pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark."""
+    """Build `pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark."""
     plain = _UNSAFE.sub("-", fold(file.stem))[:_LONGEST_NAME].strip("-")
     if f"{plain}{suffix}" != file.name:
         plain = f"{plain}-{sha256(file.name.encode()).hexdigest()[:6]}".strip("-")

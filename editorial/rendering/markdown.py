@@ -45,7 +45,7 @@ _SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS, *_RAW)))
 
 @lru_cache(maxsize=1)
 def render_markdown(text: str) -> str:
-    """Markdown → raw HTML, not yet safe. The last result is kept: two functions ask for it in turn.
+    """Render Markdown as raw HTML, not yet safe. The last result, asked for twice, is kept.
 
     Text that Python-Markdown can't take stays as it is: it is nested too deeply, would take minutes
     or become megabytes.
@@ -85,7 +85,7 @@ EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists", _O
 
 @lru_cache(maxsize=128)
 def _markdown(signs: frozenset[str]) -> Markdown:
-    """Python-Markdown without what a text with these signs can't need: a third faster."""
+    """Make a Python-Markdown without what a text with these signs can't need: a third faster."""
     markdown = Markdown(extensions=EXTENSIONS, output_format="html")
     for registry, known in (
         (markdown.inlinePatterns, _PATTERNS),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
+from functools import cache
 from html import escape as escape_text
 from html import unescape
+from urllib.parse import urlsplit
 
 import nh3
+from linkify_it import LinkifyIt
 from lxml import html
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from editorial.rendering.bare_links import link_bare
 from editorial.rendering.markdown import render_markdown, render_verbatim
 from editorial.system.cache import Remembered
 from editorial.text.plain import CONTROLS, SCHEMES, is_external
@@ -45,6 +47,20 @@ _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _EMPTY = re.compile(r"<p>\s*</p>")
 _UNLINKED = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 
+_TOKEN = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
+_TAG = re.compile(r"<(/?)(\w+)")
+_KEPT = {"a", "code", "pre", "kbd"}
+"""Elements in which an address is a link already, or shown to be typed."""
+
+_SIGN = re.compile(r"://|@|www\.|mailto:", re.IGNORECASE)
+_SCHEMES = {"http:", "https:"}
+_WORD = re.compile(rf"(?<!\S)\S*?(?:{_SIGN.pattern})\S*", re.IGNORECASE)
+_LONGEST = 2000
+"""Characters of an address, as browsers take them: longer words are looked at in vain."""
+
+_CLOSING = "»”’"
+_LINK = Markup('<a href="{}">{}</a>')
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -62,7 +78,7 @@ class Body:
     verbatim: bool
 
     def fill(self, resolve: Resolve, image: Callable[[str, str], str]) -> str:
-        """The HTML with its links within the site as `resolve` says.
+        """Fill the links within the site as `resolve` says.
 
         `image` makes the `<img>` of a resolved source and its alt text.
         """
@@ -83,8 +99,7 @@ class Body:
                 return image(link, alt) if link else str(escape(alt))
             if not gap.isdecimal():
                 return tag[0]
-            quoted = escape_text(CONTROLS.sub("", link), quote=False)
-            quoted = quoted.replace('"', "&quot;").replace("\xa0", "&nbsp;")  # as nh3 writes it
+            quoted = _escape(CONTROLS.sub("", link)).replace('"', "&quot;")
             whole = f' href="{quoted}"' if link else ""
             return tag[0].replace(f' href="{gap}"', whole, 1)
 
@@ -121,7 +136,7 @@ def _read_body(text: str) -> Body:
 
 
 def _without_rests(shown: str) -> str:
-    """HTML without links that lead nowhere and paragraphs that are empty."""
+    """Remove links that lead nowhere, and empty paragraphs, from HTML."""
     return _EMPTY.sub("", _UNLINKED.sub(r"\1", shown)).strip()
 
 
@@ -130,7 +145,7 @@ read_body = Remembered(_read_body, astuple, lambda made: Body(*made))
 
 
 def _inspect(raw: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], frozenset[str]]:
-    """The links and pictures of raw HTML, what has to go, and the ids that links may lead to."""
+    """Find the links and pictures of raw HTML, what has to go, and the ids that links lead to."""
     links: list[tuple[str, str]] = []
     removed: list[str] = []
     ids: set[str] = set()
@@ -152,6 +167,60 @@ def _inspect(raw: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], fr
 
 
 def parse_fragment(raw: str) -> html.HtmlElement:
-    """A piece of HTML as a tree, however deep, below a `<div>` of our own."""
+    """Parse a piece of HTML into a tree of any depth, below a `<div>` of our own."""
     parser = html.HTMLParser(huge_tree=True)
     return html.fragment_fromstring(raw, create_parent="div", parser=parser)
+
+
+def link_bare(clean: str) -> str:
+    """Make links of the bare addresses in clean HTML, shown by their site's name."""
+    if not _SIGN.search(clean):
+        return clean
+    depth = 0
+    pieces: list[str] = []
+    for place, piece in enumerate(_TOKEN.split(clean)):
+        if not place % 2:
+            pieces.append(piece if depth else _link_text(piece))
+            continue
+        tag = _TAG.match(piece)
+        if tag and tag[2] in _KEPT:
+            depth += -1 if tag[1] else 1
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _link_text(escaped: str) -> str:
+    text, end = unescape(escaped), 0
+    pieces: list[str] = []
+    for begin, shown, url in _find_bare(text) if _SIGN.search(text) else ():
+        site = (urlsplit(url).hostname or url.removeprefix("mailto:")).removeprefix("www.")
+        pieces += [_escape(text[end:begin]), _LINK.format(url, site)]
+        end = begin + len(shown)
+    return "".join((*pieces, _escape(text[end:]))) if pieces else escaped
+
+
+def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
+    """Find the web and mail addresses of a text, without the marks that end a sentence or a quote.
+
+    Each has its place, its words and its link. `www.` is enough for one, a name with a dot alone is
+    not: it may lack a space.
+    """
+    for word in _WORD.finditer(text):
+        for match in (_linkify().match(word[0]) or ()) if len(word[0]) <= _LONGEST else ():
+            url = shown = match.text.rstrip(_CLOSING)
+            if match.schema == "mailto:":
+                url = f"mailto:{shown.removeprefix('mailto:')}"
+            elif match.schema not in _SCHEMES:
+                url = f"https://{shown}" if shown.lower().startswith("www.") else ""
+            if url:
+                yield word.start() + match.index, shown, url
+
+
+def _escape(text: str) -> str:
+    """Escape text as nh3 does."""
+    return escape_text(text, quote=False).replace("\xa0", "&nbsp;")
+
+
+@cache
+def _linkify() -> LinkifyIt:
+    return LinkifyIt()

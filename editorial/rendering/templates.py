@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-)
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
+from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from editorial.model import Language, Site, Term
-from editorial.model.addresses import (
-    FEEDS,
-    calendar_address,
-    category_address,
-    feed_address,
-    figures_address,
-    home_address,
-    page_address,
-    tag_address,
-)
+from editorial.model import Language, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system.cache import recipe
+from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
 from editorial.words.message import LABELLED, load_catalog, say
@@ -74,14 +59,14 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         bytecode_cache=_Compiled(str(COMPILED)),
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
-    home = home_address(language)
-    feeds = {feed: site.link(feed_address(home, feed)) for feed in FEEDS}
+    home = addresses.home_address(language)
+    feeds = {feed: site.link(addresses.feed_address(home, feed)) for feed in addresses.FEEDS}
     environment.globals["_"] = environment.globals["gettext"]  # without a detour on every page
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
-    environment.globals.update(calendar_url=site.link(calendar_address(language)))
-    environment.globals.update(figures_url=site.link(figures_address(language)))
+    environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
+    environment.globals.update(figures_url=site.link(addresses.figures_address(language)))
     environment.filters.update(build_filters(language, site))
     return environment
 
@@ -98,7 +83,7 @@ class _Compiled(FileSystemBytecodeCache):
         return super().get_cache_key(name)
 
     def get_source_checksum(self, source: str) -> str:
-        """The digest of what a template's code must have been made from."""
+        """Take the digest of what a template's code must have been made from."""
         return super().get_source_checksum(f"{recipe()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -126,15 +111,8 @@ def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = Non
 
     `later` is what the lines after the first begin with, where it is not the indent.
     """
-    blank = " " * indent
-    return textwrap.fill(
-        " ".join(_BREAKING.split(text.strip())),
-        width,
-        initial_indent=blank,
-        subsequent_indent=blank if later is None else later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    blank, words = " " * indent, " ".join(_BREAKING.split(text.strip()))
+    return fill_lines(words, width, blank, blank if later is None else later)
 
 
 def plain(markup: Markup) -> str:
@@ -166,13 +144,13 @@ def eager(body: Markup) -> Markup:
 
 
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
-    """The filters of a language's templates, by name."""
+    """Build the filters of a language's templates, by name."""
     code = language.code
     spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
-        "category_url": lambda term: site.link(category_address(language, term.slug)),
-        "tag_url": lambda term: site.link(tag_address(language, term.slug)),
+        "category_url": lambda term: site.link(addresses.category_address(language, term.slug)),
+        "tag_url": lambda term: site.link(addresses.tag_address(language, term.slug)),
         "country_url": lambda term: _url_below(site, language, "country", term),
         "group_url": lambda term: _url_below(site, language, "working-group", term),
         "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
@@ -191,8 +169,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
-    """The address of the list of a word's posts; empty without one."""
-    return site.link(page_address(language, term.slug, word)) if term.slug else ""
+    """Give the address of the list of a word's posts; empty without one."""
+    return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
 
 
 def _late(function: Callable[..., object]) -> Callable[..., object]:

@@ -6,13 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editorial.model import Action
+from editorial.model import Action, Term
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.records.record import Record
+from editorial.reading.records.table import ACTIONS
 from editorial.times.dates import long_date, month_name
 from editorial.words.message import N_, say
 
 
+def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Action, ...]:
+    """Read the files of `actions/`, by month."""
+    return tuple(
+        Action(
+            month=record.month,
+            what=Term(row.name, row.names),
+            who=", ".join(map(str, row.read("who", vocabulary) or ())),
+            by=row.read("by", vocabulary),
+            done=row.read("done", vocabulary),
+        )
+        for record in records
+        if record.kind.name == ACTIONS
+        for row in record.rows
+    )
+
+
 def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
-    """What is still to be done at the end of a month, that of earlier months too.
+    """List what is still to be done at the end of a month, what earlier months left included.
 
     What has a day comes first, by that day.
     """
@@ -22,7 +41,7 @@ def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
 
 
 def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
-    """What was done in a month."""
+    """List what was done in a month."""
     done = [each for each in actions if each.done and f"{each.done:%Y-%m}" == month]
     return tuple(sorted(done, key=lambda each: each.done or date.max))
 
@@ -31,7 +50,7 @@ def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
 class ToldAction:
     """What readers are told of an action: what it is about, then who, until when, since when.
 
-    `lang` is that of `what` where it is not said in theirs.
+    `lang` is the language of `what` if it is not said in theirs.
     """
 
     what: str
@@ -43,14 +62,13 @@ class ToldAction:
 
 
 def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]:
-    """Actions that are still open, in a language."""
-    return tuple(_tell(action, lang) for action in actions)
-
-
-def _tell(action: Action, lang: str) -> ToldAction:
-    notes = [action.who or say(lang, N_("who does it is still open"))]
-    if action.by:
-        notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
-    notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
-    elsewhere = "" if lang in action.what.names else next(iter(action.what.names), "")
-    return ToldAction(action.what.name(lang), tuple(notes), elsewhere)
+    """Tell actions that are still open, in a language."""
+    told = []
+    for action in actions:
+        notes = [action.who or say(lang, N_("who does it is still open"))]
+        if action.by:
+            notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
+        notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
+        elsewhere = "" if lang in action.what.names else next(iter(action.what.names), "")
+        told.append(ToldAction(action.what.name(lang), tuple(notes), elsewhere))
+    return tuple(told)

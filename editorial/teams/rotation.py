@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from dateutil.rrule import MONTHLY, rrule
 
-from editorial.model import Duty, Team, Teams
+from editorial.model import Duty, Team, Teams, Term
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.records.record import Record
+from editorial.reading.records.table import TEAMS
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say
 
@@ -27,11 +30,33 @@ class Turn(NamedTuple):
     team: Team
 
 
+def read_teams(records: Iterable[Record], vocabulary: Vocabulary) -> Teams:
+    """Read `vocabulary/teams.toml`; no teams without that file."""
+    record = next((each for each in records if each.kind.name == TEAMS), None)
+    if record is None:
+        return Teams()
+    exceptions: dict[str, dict[str, str]] = {}
+    for row in record.rows_of("exception"):
+        exceptions.setdefault(row.value("month"), {})[row.value("duty")] = row.value("team")
+    duties = []
+    for row in record.rows_of("duty"):
+        categories = row.read("categories", vocabulary) or ()
+        duties.append(Duty(Term(row.name, row.names), tuple(each.slug for each in categories)))
+    teams = (
+        Team(Term(row.name, row.names), row.read("members", vocabulary) or ())
+        for row in record.rows_of("team")
+    )
+    rotation = next(iter(record.rows_of("rotation")), None)
+    first = rotation.value("first") if rotation else ""
+    every = (rotation and rotation.read("every", vocabulary)) or 1
+    return Teams(tuple(duties), tuple(teams), first, every, exceptions)
+
+
 def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
-    """Each duty's turn in a month; none before the first month, and while that is open.
+    """Find each duty's turn in a month; none before the first month, or while that is open.
 
     With each rotation a team goes on to the duty above its last one, and from the first to the
-    last, or to rest where there are more teams than duties: nobody has one twice running.
+    last, or to rest if there are more teams than duties: no team has a duty twice running.
     """
     if not teams.first or month < teams.first:
         return ()
@@ -49,30 +74,30 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
 
 
 def list_months(first: str, count: int) -> tuple[str, ...]:
-    """So many months from one on: `2019-12`, `2020-01`."""
+    """List so many months from one on: `2019-12`, `2020-01`."""
     return tuple(f"{day:%Y-%m}" for day in rrule(MONTHLY, _first_day(first), count=count))
 
 
 def months_ahead(teams: Teams, today: date) -> tuple[str, ...]:
-    """The next months that have turns, that of a day first; none while their start is open."""
+    """List the next months that have turns, from a day's month on; none while the start is open."""
     start = max(teams.first, f"{today:%Y-%m}")
     return list_months(start, MONTHS_AHEAD) if teams.first else ()
 
 
 def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
-    """The teams without a duty in a month in which others have one."""
+    """Find the teams without a duty in a month in which others have one."""
     busy = [turn.team for turn in turns]
     return tuple(team for team in teams.teams if busy and team not in busy)
 
 
 def tell_team(team: Team, lang: str) -> str:
-    """`Equipo A (Ana Ejemplo @ana, João Souza)`."""
+    """Write `Equipo A (Ana Ejemplo @ana, João Souza)`."""
     members = ", ".join(map(str, team.members)) or say(lang, NO_MEMBERS)
     return f"{team.term.name(lang)} ({members})"
 
 
 def tell_start(teams: Teams, lang: str) -> str:
-    """Why nobody is on duty yet."""
+    """Say why no team is on duty yet."""
     month = month_name(teams.first, lang) if teams.first else ""
     return say(lang, NOT_BEGUN, month=month) if month else say(lang, NO_START)
 
@@ -80,7 +105,7 @@ def tell_start(teams: Teams, lang: str) -> str:
 def choose_reviewers(
     teams: Teams, month: str, categories: Iterable[str], others: Iterable[str]
 ) -> tuple[str, ...]:
-    """The logins of whoever is on duty for texts of these categories, without `others`.
+    """List the logins of the people on duty for texts of these categories, without `others`.
 
     Those are the author, who can't review, and whoever was asked before. GitHub compares logins
     without case.
@@ -91,13 +116,13 @@ def choose_reviewers(
 
 
 def tell_whom(teams: Teams, months: Iterable[str]) -> str:
-    """Whoever is on duty in these months, as GitHub is told of them: `@ana @joao`."""
+    """Name the people on duty in these months as GitHub is told of them: `@ana @joao`."""
     turns = (turn for month in months for turn in find_turns(teams, month))
     return " ".join(f"@{login}" for login in _logins(turns))
 
 
 def _logins(turns: Iterable[Turn]) -> Iterable[str]:
-    """The members' logins, each once."""
+    """List the members' logins, each once."""
     members = (member for turn in turns for member in turn.team.members)
     return dict.fromkeys(member.login for member in members if member.login)
 

@@ -29,7 +29,7 @@ _RULE = "-" * 72
 
 
 def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:
-    """Who is on duty in a month, and what is still to be done."""
+    """Say who is on duty in a month, and what is still to be done."""
     name = month_name(month, lang)
     blocks = [[say(lang, N_("On duty in {month}"), month=name)]]
     if turns := find_turns(teams, month):
@@ -52,7 +52,7 @@ def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) 
 
 
 def render_example(month: str, lang: str) -> str:
-    """A file of teams as it may begin, with the turns of the month after this one as the first."""
+    """Write a file of teams as it may begin, with the first turns in the month after this one."""
     parts = {part.name: part for part in RECORD_KINDS[TEAMS].parts}
     first = {"first": Cell(next_month(month), 1), "every": Cell("1", 1)}
     rows = [Row(parts["rotation"], "", 1, first)]
@@ -63,7 +63,7 @@ def render_example(month: str, lang: str) -> str:
 
 
 def render_handover(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:
-    """The note with which a month's teams hand over to the next month's."""
+    """Write the note with which a month's teams hand over to the next month's teams."""
     after = next_month(month)
     names = {"month": month_name(month, lang), "next": month_name(after, lang)}
     blocks = [[say(lang, N_("Handover from {month} to {next}"), **names)]]
@@ -82,7 +82,7 @@ def render_handover(teams: Teams, actions: Sequence[Action], month: str, lang: s
 
 
 def _changes(now: Sequence[Turn], then: Sequence[Turn], lang: str) -> Iterator[str]:
-    """A line a duty: who has it, or who hands it over to whom."""
+    """Say in a line for each duty who has it, or who hands it over to whom."""
     before = {turn.duty.term.slug: turn.team for turn in now}
     for duty, team in then:
         last = before.get(duty.term.slug, team)
@@ -95,27 +95,22 @@ def _changes(now: Sequence[Turn], then: Sequence[Turn], lang: str) -> Iterator[s
 
 
 def _to_do(actions: Sequence[Action], month: str, lang: str) -> Iterator[list[str]]:
-    """What is open at a month's end."""
+    """Say what is open at a month's end."""
     if told := tell_actions(open_actions(actions, month), lang):
         yield [say(lang, N_("Still to do:")), *(f"- {action}" for action in told)]
     elif actions:
         yield [say(lang, N_("Nothing is left to do."))]
 
 
-def render_text(texts: Mapping[str, str], _site: Site) -> str:
-    """Texts by their language, one below the other."""
-    return f"\n\n{_RULE}\n\n".join(texts.values())
-
-
 def render_markdown(texts: Mapping[str, str], site: Site) -> str:
-    """The same for an issue of the repository: what people wrote mentions and links nothing."""
+    """Join texts for an issue of the repository, in which they mention and link nothing."""
     return "\n\n".join(
         f"### {site.languages[lang].name}\n\n{quote_block(text)}" for lang, text in texts.items()
     )
 
 
 RENDERERS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
-    "text": render_text,
+    "text": lambda texts, _site: f"\n\n{_RULE}\n\n".join(texts.values()),
     "markdown": render_markdown,
 }
 """The formats of `duty`."""

@@ -40,7 +40,7 @@ _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|</?\w+>")
 
 @cache
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for folded lines of the words of a kind; of no words, one that finds nothing."""
+    """Compile a pattern for folded lines of a kind's words; without words it finds nothing."""
     return re.compile(rf"(?:{'|'.join(map(_compile, words)) or '(?!)'})(?!\w)")
 
 
@@ -53,7 +53,7 @@ def _compile(words: str) -> str:
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
-    """Everything to look at: its kind, its line and place there, from 0, and how it is written."""
+    """Find everything to look at: its kind, its line and place there, from 0, and its words."""
     for kind in KINDS:
         for at, line in enumerate(lines if kind in words else ()):
             for place in find_places(line, words[kind]):
@@ -61,7 +61,7 @@ def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, i
 
 
 def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
-    """Where words of a kind stand in a line."""
+    """Find where words of a kind stand in a line."""
     line = _MARKS.sub(lambda mark: " " * len(mark[0]), line)
     folded, bare = fold(line), line.strip()
     if len(folded) != len(bare):  # of `…`, which is folded to three dots

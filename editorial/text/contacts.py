@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
-import phonenumbers
-
 from editorial.text.attention import find_places
 from editorial.text.plain import MAILBOX
 
@@ -33,7 +31,7 @@ _HIDDEN = re.compile(
 """Links, days, hours, numbers of meetings, books and taxpayers, and sums of money."""
 
 _ESCAPE = re.compile(r"\\(?=[-().+])")
-"""What Markdown wants before a sign, and nobody sees."""
+"""What Markdown wants before a sign, and no reader sees."""
 
 MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
@@ -45,14 +43,13 @@ _SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
 _FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
 """Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
 
-_LENIENCY, _MOST_TRIES = phonenumbers.Leniency.VALID, 100
-_MOBILE = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+_MOST_TRIES = 100
 
 
 def find_phones(
     line: str, regions: Sequence[str] = (), words: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Every telephone number of a line, with where it begins; those in links are no text.
+    """Find every telephone number of a line, with where it begins; numbers in links are no text.
 
     National numbers are looked for in `regions`, codes of ISO 3166, in all that there are without
     them. Any number is one after one of the `words` of `attention.toml`.
@@ -69,17 +66,20 @@ def find_phones(
 
 
 def hide_contacts(text: str) -> str:
-    """A text with an ellipsis for whatever may be a mail address or a telephone number."""
+    """Put an ellipsis for everything that may be a mail address or a telephone number."""
     return re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}\d", "…", text)
 
 
 def names_contact(text: str) -> bool:
-    """Whether a mail address or a telephone number stands in a text, whosever it is."""
+    """Tell whether a mail address or a telephone number stands in a text."""
     return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
 
 
 def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where what may be a number begins, and where it ends, negative: sorted, the longest first."""
+    """Find where what may be a number begins and, negative, ends: the longest sorts first."""
+    from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
+
+    mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
     for place in find_places(line, words):
         if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
             yield place.start + spoken.start(), -place.start - spoken.end()
@@ -87,18 +87,20 @@ def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator
         yield abroad.start(), -abroad.end()
     line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
     for run, region in product(_RUN.finditer(line), _one_a_code(tuple(regions))):
-        for found in phonenumbers.PhoneNumberMatcher(run[0], region, _LENIENCY, _MOST_TRIES):
+        for found in PhoneNumberMatcher(run[0], region, Leniency.VALID, _MOST_TRIES):
             number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
             end = run.start() + found.end
             start = end - len(number)
             part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, end)
-            mobile = bool(regions) and phonenumbers.number_type(found.number) in _MOBILE
+            mobile = bool(regions) and number_type(found.number) in mobiles
             if not (part or _FEW.fullmatch(number)) and (mobile or not _SUM.fullmatch(number)):
                 yield start, -end
 
 
 @cache
 def _one_a_code(regions: tuple[str, ...]) -> tuple[str, ...]:
-    """One of the regions for each code of a country: those of `+1` have their numbers in common."""
+    """Choose a region for each code of a country: the regions of `+1` share their numbers."""
+    import phonenumbers  # 30 ms that most tasks don't need
+
     known = regions or sorted(phonenumbers.SUPPORTED_REGIONS)
     return tuple({phonenumbers.country_code_for_region(each): each for each in known}.values())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
 
-from editorial.text.plain import name_of
+from editorial.text.plain import name_of, plain
 from editorial.words.message import N_, catalog_languages, listed
 
 LISTS = {
@@ -35,12 +35,12 @@ _MOST_ANDS = 100
 
 
 def split_words(typed: str, signs: str = ",;") -> tuple[str, ...]:
-    """The members of a list between signs, `y` and the like."""
+    """Split a list at signs, `y` and the like."""
     return tuple(filter(None, map(str.strip, _between(signs).split(typed))))
 
 
 def split_known(typed: str, is_known: Callable[[str], object]) -> tuple[str, ...]:
-    """The names with an “and” between them, if all are known; else the whole.
+    """Split names at an “and” if all are known; else give the whole.
 
     A name may hold one itself: `Trinidad y Tobago`.
     """
@@ -53,7 +53,7 @@ def split_known(typed: str, is_known: Callable[[str], object]) -> tuple[str, ...
 
 
 def split_people(typed: str) -> tuple[str, ...]:
-    """The people of a list, each with what stands in brackets after the name.
+    """Split a list of people, each with what stands in brackets after the name.
 
     An “and” is between two where it follows brackets or a comma, or where there are whole names on
     both sides: `José Ortega y Gasset` is one person.
@@ -70,14 +70,14 @@ def _split_row(row: str) -> list[str]:
 
 
 def _is_whole_name(name: str) -> bool:
-    """Whether nobody can take it for a part of a name, or for words: `Ana Pérez (moderator)`."""
+    """Tell whether this is sure to be a whole name, and no other words: `Ana Pérez (moderator)`."""
     words = re.sub(r"\s*\([^()]*\)$", "", name).split()
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 @cache
 def and_between() -> re.Pattern[str]:
-    """An “and” in any of our languages, between two words."""
+    """Compile a pattern of an “and” in any of our languages, between two words."""
     return re.compile(rf"\s+(?:{small('and')})\s+{_OUTSIDE}")
 
 
@@ -86,19 +86,25 @@ def _between(signs: str) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(signs)}]|\s(?:{small('and')})\s", re.IGNORECASE)
 
 
+@cache
+def plain_words(message: str, langs: tuple[str, ...]) -> frozenset[str]:
+    """Give the words that a message lists, in these languages and in English, each as `plain`."""
+    return frozenset(map(plain, listed(message, langs)))
+
+
 def words_for(*messages: str) -> list[str]:
-    """The words of lists of the catalogs, folded."""
+    """List the words of lists of the catalogs, folded."""
     langs = catalog_languages()
     return [name_of(word) for message in messages for word in listed(message, langs)]
 
 
 def either(words: Iterable[str]) -> str:
-    """Any of these words as a regular expression, the longest first, with hyphens or spaces."""
+    """Write a regular expression of these words, the longest first, with hyphens or spaces."""
     rows = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
     loose = (re.escape(row).replace(r"\ ", r"[\s-]+") for row in rows)
     return rf"(?:{'|'.join(loose) or '(?!)'})"
 
 
 def small(*names: str) -> str:
-    """Any of the small words of these lists, as a regular expression."""
+    """Write a regular expression of any of the small words of these lists."""
     return either(words_for(*(LISTS[name] for name in names)))

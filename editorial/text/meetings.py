@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from urllib.parse import unquote
 
@@ -33,24 +33,24 @@ _NAMED = re.compile(
 _TAPPED = re.compile(r",\d{9}")
 """What every number to be tapped has in it."""
 
-_HINTS = re.compile("zoom|teams|webex|jit|meet|reuni|réuni|sala|whereby|goto|bluejeans|,,")
-"""What a text about a meeting has in it: most texts are passed over."""
-
 _NEAR, _BESIDE = 8, 2
 """Lines from a link, and from a word for a meeting, to its key in an invitation."""
 
 
 def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Every key in a text: the line that it is in, from 0, the place in it, and how it is said.
+    """Find every key in a text: the line that it is in, from 0, the place in it, and its words.
 
     A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
-    if not _may_hold_key("\n".join(lines), langs):
-        return
+    text = "\n".join(lines)
+    whole = fold(text)
+    named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
+    if not (named or _TAPPED.search(text) or _HELD.search(_plain(text))):
+        return  # most texts about a meeting name no key
     rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
     bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
     folded = [fold(line) for line in bare]
-    named = [at for at, line in enumerate(folded) if _NAMED.search(line)]
+    meant = [at for at, line in enumerate(folded) if _NAMED.search(line)]
     for at, line in enumerate(lines):
         for link in _LINK.finditer(line) if at in rooms else ():
             if _is_room(link[0]) and _HELD.search(_plain(link[0])):
@@ -58,24 +58,15 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
         if tapped := _ONE_TAP.search(line):
             yield at, tapped.start(), tapped[0]
         linked = any(abs(at - room) <= _NEAR for room in rooms)
-        if linked or any(abs(at - word) <= _BESIDE for word in named):
+        if linked or any(abs(at - word) <= _BESIDE for word in meant):
             below = "\n".join([folded[at], *filter(str.strip, folded[at + 1 : at + 3])][:2])
             said = _said(langs).search(below)
             if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
 
 
-def _may_hold_key(text: str, langs: tuple[str, ...]) -> bool:
-    """Whether a text is worth a look: most of those that speak of a meeting name no key."""
-    if not _HINTS.search(text.lower()):
-        return False
-    folded = fold(text)
-    named = any(word.search(folded) for word in _words(langs))
-    return named or bool(_TAPPED.search(text) or _HELD.search(_plain(text)))
-
-
 def _plain(link: str) -> str:
-    """A link as it is without what another program has put around it, `safelinks`."""
+    """Unwrap a link that another program, such as `safelinks`, has put into its own."""
     return unquote(unquote(link))
 
 
@@ -84,9 +75,10 @@ def _is_room(link: str) -> bool:
 
 
 @cache
-def _words(langs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """What the key to a meeting is called, folded: one pattern a word is found fastest."""
-    return tuple(re.compile(rf"{re.escape(fold(word))}\b") for word in listed(KEYS, langs))
+def _words(langs: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """List what the key to a meeting is called, folded; a pattern for each word is the fastest."""
+    words = map(fold, listed(KEYS, langs))
+    return {word: re.compile(rf"{re.escape(word)}\b") for word in words}
 
 
 @cache
@@ -94,7 +86,7 @@ def _said(langs: tuple[str, ...]) -> re.Pattern[str]:
     """`Código de acceso: 123456`, also without a colon, in folded lines; one without a digit is a
     word between the name of a key, which begins a line or a cell, and the line's end.
     """
-    words = "|".join(word.pattern for word in _words(langs))
+    words = "|".join(word.pattern for word in _words(langs).values())
     after = r"[^:=|\n]{0,25}[:=|]\W{0,4}"
     beside = r"[^\w:=]{1,6}(?:(?:es|is|e|est|sera)[^\w:=]{1,4})?(?!(?:19|20)\d\d\b)"
     digits = r"(?P<digits>\d[\d -]{2,14}\d#?|(?=\S{0,20}\d)[^\s:,;|]{4,20})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
@@ -36,7 +37,7 @@ _TRACKING = re.compile(
 
 
 def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
-    """A text without control characters, its lines ended alike, and the lines that held some."""
+    """Remove control characters, end all lines alike, and list the lines that held some."""
     text = unify_lines(text)
     lines = {text.count("\n", 0, match.start()) + 1 for match in CONTROLS.finditer(text)}
     clean = CONTROLS.sub("", text) if lines else text
@@ -44,29 +45,29 @@ def without_controls(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def unify_lines(text: str) -> str:
-    """A text whose lines end with a line feed, no matter on which system it was typed."""
+    """End all lines of a text with a line feed, no matter on which system it was typed."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def quote_line(text: str, line: int) -> str:
-    """A line of a text, from 1, without the space around it; empty where there is none."""
+    """Give a line of a text, from 1, without the space around it; empty without such a line."""
     lines = _lines_of(text)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 @lru_cache(maxsize=1)
 def _lines_of(text: str) -> tuple[str, ...]:
-    """The lines of the file that is being checked: what is found in one shares them."""
+    """Split the text of the file that is being checked, once for all that is found in it."""
     return tuple(line.strip() for line in unify_lines(text).split("\n"))
 
 
 def one_line(text: str) -> str:
-    """A value for a header: one line, without control characters, so that it stays one header."""
+    """Put a header's value on one line, without control characters, so that it stays one header."""
     return " ".join(CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def fold(word: str) -> str:
-    """A word as it is compared: without case, accents and surrounding space."""
+    """Fold a word for comparison: without case, accents and surrounding space."""
     folded = word.strip().casefold()
     if folded.isascii():
         return folded
@@ -78,18 +79,18 @@ def _without_mark(sign: re.Match[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of a text without their case, accents and marks."""
+    """Give the words of a text without their case, accents and marks."""
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
 @lru_cache(maxsize=1024)
 def fold_name(name: str) -> str:
-    """A header's name as it is compared: `foto credito` is `Foto-Crédito`."""
+    """Fold a header's name for comparison: `foto credito` is `Foto-Crédito`."""
     return re.sub(r"[ _-]+", "-", fold(name))
 
 
 def shorten(text: str, most: int = 50) -> str:
-    """How a text begins, on one line: cut at a word, and before a bracket that stays open."""
+    """Shorten a text to one line: cut at a word, and before a bracket that stays open."""
     line = one_line(text)
     if len(line) <= most:
         return line
@@ -101,18 +102,30 @@ def shorten(text: str, most: int = 50) -> str:
     return cut.rstrip(" ([{“«¿¡,;:·–—-…") + "…"
 
 
+def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
+    """Break a text into lines, but no long word, behind what begins the first and later ones."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a line, with their marks."""
+    """Split a line into sentences, with their marks."""
     return re.split(r"(?<=[.!?…])\s+", text)
 
 
 def split_list(value: str) -> tuple[str, ...]:
-    """The members of a value that is a list by commas."""
+    """Split a value that is a list by commas."""
     return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
 def read_secure_link(value: str) -> str:
-    """A link that is whole and secure, and leads where it seems to; empty where it doesn't."""
+    """Read a link that is whole and secure, and leads where it seems to; else an empty text."""
     try:
         parts = urlsplit(value)
         host = parts.hostname or ""
@@ -131,7 +144,7 @@ def _mixes_scripts(label: str) -> bool:
 
 
 def untracked(link: str) -> str:
-    """A link without the parameters that track the people who follow it."""
+    """Remove the parameters of a link that track the people who follow it."""
     try:
         parts = urlsplit(link)
     except ValueError:
@@ -142,7 +155,7 @@ def untracked(link: str) -> str:
 
 
 def reserved_host(address: str) -> str:
-    """The host of a URL, a mail address or a domain, if it is only an example; else empty."""
+    """Give the host of a URL, a mail address or a domain, if it is only an example; else empty."""
     url = urlsplit(address)
     host = (url.hostname or url.path.rpartition("@")[2]).rstrip(".").lower()
     is_example = "example" in host.split(".") or host.rpartition(".")[2] in _RESERVED
@@ -150,17 +163,17 @@ def reserved_host(address: str) -> str:
 
 
 def read_mailbox(value: str) -> str:
-    """One plain mail address; empty where it is not."""
+    """Read one plain mail address; else give an empty text."""
     return value if re.fullmatch(MAILBOX, value) else ""
 
 
 def is_external(link: str) -> bool:
-    """Whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
+    """Tell whether a link has a scheme that we publish and leads off the site (or to a mailbox)."""
     return link.partition(":")[0].lower() in SCHEMES and ":" in link
 
 
 def flatten(text: str) -> str:
-    """A text without case and accents, each character in its place."""
+    """Remove case and accents from a text, and keep each character in its place."""
     composed = unicodedata.normalize("NFC", text)
     same = composed if len(composed) == len(text) else text
     folded = "".join((fold(each) or each)[0] if each.isalpha() else each for each in same)
@@ -168,5 +181,5 @@ def flatten(text: str) -> str:
 
 
 def name_of(said: str) -> str:
-    """A word or a phrase as it is looked up: `vingt neuf` for `vingt-neuf`."""
+    """Fold a word or a phrase for look-up: `vingt neuf` for `vingt-neuf`."""
     return " ".join(flatten(said).replace("-", " ").split())

@@ -1,7 +1,7 @@
 """What others wrote, put into Markdown on GitHub so that it stays what it is: mere text.
 
-Whatever GitHub would make something of, and whatever is to be copied, stands as code: nothing is
-added to it that can't be seen, so it can be copied as it was written.
+All that GitHub would make something of, and all that is to be copied, stands as code: nothing
+invisible is added to it, so it can be copied as it was written.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NO_BREAK = "\u00a0"
 
 
 def quote_text(text: str, most: int = 500) -> str:
-    """A text on one line that Markdown, HTML, mentions and automatic links leave alone.
+    """Quote a text on one line that Markdown, HTML, mentions and automatic links leave alone.
 
     What is longer than `most` characters is cut.
     """
@@ -53,7 +53,7 @@ def quote_text(text: str, most: int = 500) -> str:
 
 
 def quote_message(lang: str, message: Message) -> str:
-    """A message in a language, on one line; its values as code where they are more than words."""
+    """Quote a message in a language, on one line, with values that are more than words as code."""
     template, values = load_catalog(lang).gettext(message.text), say_values(lang, message)
     pieces: list[tuple[str, bool]] = []
     parts = Formatter().parse(template) if values else ((template, None, None, None),)
@@ -66,12 +66,12 @@ def quote_message(lang: str, message: Message) -> str:
 
 
 def quote_cell(text: str) -> str:
-    """A text in a table: a bar in it would end the cell, in code as well."""
+    """Quote a text in a table, where a bar would end the cell, in code as well."""
     return quote_text(text).replace("|", "\\|")
 
 
 def quote_code(text: str, most: int = LONGEST_VALUE) -> str:
-    """A text on one line as code, which no backtick in it can end; empty where there is none."""
+    """Quote a text on one line as code, which no backtick in it can end; no text gives none."""
     line = _cut(_one_line(text), most)
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * (longest + 1) if line else ""
@@ -80,20 +80,20 @@ def quote_code(text: str, most: int = LONGEST_VALUE) -> str:
 
 
 def quote_block(text: str) -> str:
-    """Lines as code, to be copied, in a fence that no backticks in them can end."""
+    """Quote lines as code, to be copied, in a fence that no backticks in them can end."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
 
 
 def quote_title(text: str) -> str:
-    """A title on GitHub, which has no markup: it mentions nobody, and neither closes nor skips."""
+    """Escape a title on GitHub, where no markup works, so that it can't mention, close or skip."""
     disarmed = _ACTIVE.sub(lambda found: f"{found[0]}{_NO_SPACE}", _one_line(text))
     return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", disarmed)
 
 
 def quote_pieces(pieces: Iterable[tuple[str, bool]], most: int) -> str:
-    """Pieces of one line, each with whether it is code, as Markdown.
+    """Write pieces of one line, each with whether it is code, as Markdown.
 
     Code is never beside code, nor beside a sign that could change what its backticks mean.
     """
@@ -122,7 +122,7 @@ def _cut(line: str, most: int) -> str:
 
 
 def _one_line(text: str) -> str:
-    """What can be shown of a text on a line; of an endless one, more than anybody shows."""
+    """Put what can be shown of a text on a line; of an endless one, more than is ever shown."""
     return " ".join(_printable(text[:_MOST_READ]).split())
 
 

@@ -1,15 +1,15 @@
 """Which of the site's languages a text is written in, by the words of the site's own catalogs.
 
 A translated catalog has more than a thousand sentences: enough to know a language by its small
-words. So one that no library knows is recognised like any other, and no models of 20 to 100 MB are
-installed. On 40 words of our own texts it never errs; on fewer it wants a larger margin.
+words. A language that no library knows is recognised like any other, and no models of 20 to 100 MB
+are installed. On 40 words of our own texts it never errs; on fewer it wants a larger margin.
 
 A language whose catalog is empty or hardly begun can't be compared. What is in its file is taken
 for another of the site's only if most of its words are that one's frequent ones. Measured by 40
 words of our texts: of English, Spanish, Portuguese and French 0.6 to 0.75 of the words are their
 own frequent ones, 0.55 or more in 94 of 100 cases. Of Italian, German, Dutch, Guaraní and Haitian
-Creole 0.2 at most are those of any of the four, of Catalan 0.33 (Spanish), of Galician 0.38
-(Portuguese).
+Creole 0.2 at most are frequent words of any of the four, of Catalan 0.33 (Spanish), of Galician
+0.38 (Portuguese).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def recognise(
     fewest: int = FEWEST_WORDS,
     margin: float = MARGIN,
 ) -> str:
-    """The language that a text's words (in small letters) are in, `own` unless another fits better.
+    """Recognise the language of a text's words (in small letters): `own`, or a better fit.
 
     `languages` have catalogs, `site` are those in which there are texts: they alone are looked
     for if the catalog of `own` is too small or none. Below the fewest words nothing is said; the
@@ -76,7 +76,10 @@ def recognise(
         return own
     chances = _chances(languages)
     if own not in chances:
-        return _recognise_by_share(words, own, [lang for lang in site if lang in chances])
+        best, share = _find_largest(
+            words, {lang: _frequent(lang) for lang in site if lang in chances}
+        )
+        return best if share >= SHARE and len(words) >= FEWEST_WORDS else own
     fits = {
         lang: sum(logs.get(word, 0.0) for word in words) / len(words)
         for lang, logs in chances.items()
@@ -88,36 +91,33 @@ def recognise(
 def recognise_few(
     words: Sequence[str], own: str, languages: tuple[str, ...], site: Collection[str] = ()
 ) -> str:
-    """The same of a title and a summary, or of any words where only a clear case counts."""
+    """Recognise it by a title and a summary, or by any words of which only a clear case counts."""
     return recognise(words, own, languages, site, fewest=FEW_WORDS, margin=_MARGIN_OF_FEW)
 
 
 def recognise_small(words: Sequence[str], small: Mapping[str, Collection[str]]) -> str:
-    """The language whose small words are many of a text's words; empty if no language's are."""
-    shares = {lang: sum(map(known.__contains__, words)) for lang, known in small.items() if known}
-    best = max(shares, key=lambda lang: shares[lang], default="")
-    return best if best and shares[best] >= SMALL_SHARE * len(words) > 0 else ""
+    """Recognise the language whose small words are many of a text's words; empty without one."""
+    best, share = _find_largest(words, small)
+    return best if share >= SMALL_SHARE else ""
 
 
 def is_foreign(words: Sequence[str], languages: tuple[str, ...]) -> bool:
-    """Whether a text of enough words is in none of the languages that have a catalog."""
-    known = [_frequent(lang) for lang in _chances(languages)]
-    most = max((sum(map(frequent.__contains__, words)) for frequent in known), default=len(words))
-    return len(words) >= FEW_WORDS and most < KNOWN_SHARE * len(words)
+    """Tell whether a text of enough words is in none of the languages that have a catalog."""
+    known = {lang: _frequent(lang) for lang in _chances(languages)}
+    few = _find_largest(words, known)[1] < KNOWN_SHARE
+    return bool(known) and few and len(words) >= FEW_WORDS
 
 
-def _recognise_by_share(words: Sequence[str], own: str, others: Sequence[str]) -> str:
-    """One of the others, if enough words for it are its frequent ones."""
-    if len(words) < FEWEST_WORDS or not others:
-        return own
-    shares = {lang: sum(map(_frequent(lang).__contains__, words)) / len(words) for lang in others}
-    best = max(shares, key=lambda lang: shares[lang])
-    return best if shares[best] >= SHARE else own
+def _find_largest(words: Sequence[str], known: Mapping[str, Collection[str]]) -> tuple[str, float]:
+    """Find the language that most of the words are known words of, and their share."""
+    counts = {lang: sum(map(own.__contains__, words)) for lang, own in known.items() if own}
+    best = max(counts, key=lambda lang: counts[lang], default="")
+    return best, counts.get(best, 0) / max(1, len(words))
 
 
 @cache
 def _chances(languages: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
-    """By language, the logarithm of how often it has each word that one of them has often.
+    """Give the logarithm of how often each language has each word that one of them has often.
 
     Those with a catalog of few words are left out.
     """
@@ -139,7 +139,7 @@ def _frequent(lang: str) -> frozenset[str]:
 
 
 def _count_words(lang: str) -> Counter[str]:
-    """How often each word stands in the messages of a language.
+    """Count how often each word stands in the messages of a language.
 
     English ones are in every catalog, but in one that `adopt` has only begun.
     """

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.model import Language, Place
+from editorial.text.plain import fill_lines
 from editorial.times.clocks import bracketed_zone, long_time
 from editorial.times.dates import length_name, long_date, short_day, short_time
 from editorial.times.moments import MomentError, at_clock, write_moment, zone_of
@@ -23,7 +23,7 @@ _NARROW = "\N{NO-BREAK SPACE}"
 def best_hours(
     day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int = 0
 ) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
-    """The full hours of a zone's day that suit most places, each with the clocks that it doesn't.
+    """Find the full hours of a zone's day that suit most places, and the clocks they don't suit.
 
     No clock where an hour suits everybody; no hour on a day that the zone's clocks skip. An hour
     that they show twice is left out: a header can't name it.
@@ -45,7 +45,7 @@ def _count(clocks: Iterable[LocalTime]) -> int:
 def render_times(
     moment: datetime, places: Sequence[Place], minutes: int, language: Language
 ) -> str:
-    """What the clocks show, those at a bad hour marked, and the header that says this moment."""
+    """Say what the clocks show, with bad hours marked, and give the header for this moment."""
     lang, times = language.code, local_times(moment, places)
     heads = [short_time(each.shown, lang) for each in times]
     widest = max(map(len, heads), default=0)
@@ -62,7 +62,7 @@ def render_times(
 
 
 def render_best(day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int, lang: str) -> str:
-    """The hours of a zone's day that suit all, else those that suit most, with the others' clocks.
+    """Say which hours of a zone's day suit all or, with the other places' clocks, most.
 
     MomentError for a day that the zone's clocks skip.
     """
@@ -89,14 +89,13 @@ def _best(
     elif unsuited < total:
         widest = max(map(len, clocks))
         for clock, others in clocks.items():
-            spans = (f"{_places(each, lang)} ({_span(each, minutes, lang)})" for each in others)
+            spans = []
+            for each in others:
+                ends = each.shown + timedelta(minutes=minutes)
+                span = (short_time(end, lang) for end in dict.fromkeys((each.shown, ends)))
+                spans.append(f"{_places(each, lang)} ({'–'.join(span)})")
             text = say(lang, N_("not for {places}"), places=", ".join(spans))
             yield _filled(text, f"  {clock.rjust(widest)}  ")
-
-
-def _span(clock: LocalTime, minutes: int, lang: str) -> str:
-    ends = clock.shown + timedelta(minutes=minutes)
-    return "–".join(short_time(each, lang) for each in dict.fromkeys((clock.shown, ends)))
 
 
 def _lasting(heading: str, minutes: int, lang: str) -> str:
@@ -128,15 +127,13 @@ def _judge(moment: datetime, unsuited: int, total: int, minutes: int, lang: str)
 
 
 def _limits(lang: str) -> dict[str, str]:
-    limits = {"first": FIRST_HOUR, "last": LAST_HOUR}
-    some_day = date(2000, 1, 1)
-    return {
-        name: short_time(datetime.combine(some_day, hour), lang) for name, hour in limits.items()
-    }
+    hours = {"first": FIRST_HOUR, "last": LAST_HOUR}
+    day = date(2000, 1, 1)  # any
+    return {name: short_time(datetime.combine(day, hour), lang) for name, hour in hours.items()}
 
 
 def _places(clock: LocalTime, lang: str) -> str:
-    """`Lima · Quito`, a line to break only behind a dot."""
+    """Write `Lima · Quito`, to be broken into lines only after a dot."""
     return " ".join(f"{_whole(place.term.name(lang))}{_NARROW}·" for place in clock.places)[:-2]
 
 
@@ -145,12 +142,4 @@ def _whole(name: str) -> str:
 
 
 def _filled(text: str, head: str = "") -> str:
-    lines = textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return lines.replace(_NARROW, " ")
+    return fill_lines(text, WIDTH, head, " " * len(head)).replace(_NARROW, " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -33,21 +33,7 @@ LONGEST = timedelta(days=14)
 """Nobody announces a longer one: such an end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """A webinar's times, in UTC; what can't be used is left out. `minutes` is its length.
-
-    `previous` are the times that it was announced for before, the first one first. `zone` is the
-    one that its start was written in.
-    """
-
-    starts: datetime | None = None
-    minutes: int | None = None
-    deadline: datetime | None = None
-    previous: tuple[datetime, ...] = ()
-    zone: ZoneInfo | None = None
+_TIMES = ("starts", "zone", "minutes", "deadline", "previous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +45,45 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A webinar as calendars have it; `revision` is the part of its number that editors raise."""
+class Schedule:
+    """A webinar's times, in UTC, and how it stands; what can't be used is left out.
 
-    schedule: Schedule
-    status: Status | None
-    revision: int
+    `minutes` is its length. `previous` are the times that it was announced for before, the first
+    one first. `zone` is the one that its start was written in. `revision` is the part of its number
+    in calendars that editors raise.
+    """
+
+    starts: datetime | None = None
+    minutes: int | None = None
+    deadline: datetime | None = None
+    previous: tuple[datetime, ...] = ()
+    zone: ZoneInfo | None = None
+    status: Status | None = None
+    revision: int = 0
 
     @property
     def cancelled(self) -> bool:
-        """Whether it won't take place."""
+        """Tell whether it won't take place."""
         return self.status is Status.CANCELLED
 
     @property
     def is_in_calendars(self) -> bool:
-        """Whether it has, or had, a date."""
-        return bool(self.schedule.starts or self.schedule.previous)
+        """Tell whether it has, or had, a date."""
+        return bool(self.starts or self.previous)
 
     @property
     def sequence(self) -> int:
-        """How often it was changed: to have no date any more is a change of its own.
-
-        So is to be cancelled, and to take place after all.
-        """
-        previous = self.schedule.previous
-        is_open = self.schedule.starts is None and bool(previous)
+        """Count its changes; to lose its date, to be cancelled, or to be on again counts, too."""
+        is_open = self.starts is None and bool(self.previous)
         changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
-        return self.revision + 2 * len(previous) - is_open + changes
+        return self.revision + 2 * len(self.previous) - is_open + changes
 
 
 def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
-    """The fields that no header is as it stands; what can't be used is left out."""
+    """Read the fields that follow from several headers; what can't be used is left out."""
     entry = read_entry(partial(content.value, source), content.vocabulary, site_zone)
-    schedule = entry.schedule
     return {
-        "starts": schedule.starts,
-        "zone": schedule.zone,
-        "minutes": schedule.minutes,
-        "deadline": schedule.deadline,
-        "previous": schedule.previous,
+        **{name: getattr(entry, name) for name in _TIMES},
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
         "attendance": attendance_of(source, content),
@@ -107,35 +93,37 @@ def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> 
 
 
 def attendance_of(source: Source, content: Content) -> Attendance:
-    """Where one takes part: where `Attendance` says so, else at the venue, else online."""
+    """Tell where one takes part: as `Attendance` says, else at the venue, else online."""
     said: Attendance | None = content.read(source, "Attendance")
     usual = Attendance.IN_PERSON if _venue(source, content) else Attendance.ONLINE
     return said or usual
 
 
 def _venue(source: Source, content: Content) -> str:
-    """The place in the text's own words, else as any language says it."""
+    """Find the place in the text's own words, else as any language says it."""
     texts = (source, content.original(source), *content.folders.get(source.folder, {}).values())
     return next((text.value("Venue") for text in texts if text.value("Venue")), "")
 
 
-def read_entry(value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC) -> Entry:
-    """What calendars have of a webinar, whose headers' values `value` tells by name."""
+def read_entry(
+    value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC
+) -> Schedule:
+    """Read what calendars have of a webinar, whose headers' values `value` tells by name."""
 
     def read(name: str) -> Any:
         return BY_NAME[name].type.read(value(name), vocabulary)
 
     schedule, _ = read_schedule(value, zone)
-    return Entry(schedule, status=read("Status"), revision=read("Revision") or 0)
+    return replace(schedule, status=read("Status"), revision=read("Revision") or 0)
 
 
 def read_schedule(
     value: Callable[[str], str], zone: ZoneInfo = _UTC, like: str = SOME_ZONE
 ) -> tuple[Schedule, tuple[Fault, ...]]:
-    """A webinar's times and what is wrong with its headers, whose values `value` tells by name.
+    """Read a webinar's times, and what is wrong with its headers; `value` tells these by name.
 
-    `zone` is that of a deadline without an hour where no start says one; examples have the clock of
-    a zone `like` those of the region.
+    `zone` is the zone of a deadline without an hour if no start says one; examples have the clock
+    of a zone `like` the region's.
     """
     faults: list[Fault] = []
 
@@ -176,7 +164,7 @@ def _contradictions(
     deadline: datetime | None,
     minutes: int | None,
 ) -> Iterator[Fault]:
-    """What headers say that doesn't go together; `Ends` and `Duration` may agree."""
+    """Find what headers say that doesn't go together; `Ends` and `Duration` may agree."""
     if value("Duration") and minutes is None:
         yield Fault("Duration", Message(NO_MINUTES))
     if value("Ends") and not value("Starts"):
@@ -193,7 +181,7 @@ def _contradictions(
 
 
 def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
-    """What ends earlier on the clock than it starts may end on the following day."""
+    """Say what is wrong with an end; an earlier one than the start may be on the following day."""
     following = ends + timedelta(days=1)
     if timedelta() < ends - starts <= LONGEST:
         length = _minutes(ends - starts)

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from editorial.model import ReminderKind, Site
 from editorial.reading.content import Content
 from editorial.webinars.announcement import read_announcement
 
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What people act on: `where` is how one takes part, and the place."""
-
-    starts: datetime | None
-    previous: tuple[datetime, ...]
-    cancelled: bool
-    where: tuple[Any, ...]
-    register: str
-    recording: str
+_LINKS = ("Register", "Recording")
 
 
 def find_changes(content: Content, site: Site) -> Mapping[str, ReminderKind]:
-    """The one change that matters most of each webinar with an `earlier` text, by its folder.
+    """Find the one change that matters most of each webinar with an `earlier` text, by its folder.
 
-    One that is new was announced late: the plan has those of the site's day. Nothing but a
-    recording of one that is over.
+    A new one was announced late: the plan has the webinars announced on the site's day. One that
+    is over changes by a recording alone.
     """
     before = content.as_it_was()
     changes: dict[str, ReminderKind] = {}
@@ -53,21 +41,17 @@ def _find_change(folder: str, before: Content, content: Content, site: Site) -> 
     return None if is_over and kind != ReminderKind.RECORDING else kind
 
 
-def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> _Plan:
+def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> SimpleNamespace:
+    """Read what people act on; `where` is how one takes part, and the place."""
     source = content.originals[folder]
-    said = read_announcement(source, content, zone)
-    return _Plan(
-        said["starts"],
-        said["previous"],
-        said["cancelled"],
-        (said["attendance"], said["venue"]),
-        content.read(source, "Register"),
-        content.read(source, "Recording"),
-    )
+    plan = SimpleNamespace(**read_announcement(source, content, zone))
+    plan.where = plan.attendance, plan.venue
+    plan.register, plan.recording = (content.read(source, each) for each in _LINKS)
+    return plan
 
 
-def _compare(then: _Plan, now: _Plan, zone: ZoneInfo) -> Iterator[ReminderKind]:
-    """What differs, what matters most first."""
+def _compare(then: SimpleNamespace, now: SimpleNamespace, zone: ZoneInfo) -> Iterator[ReminderKind]:
+    """Find what differs, what matters most first."""
     if now.cancelled:
         if not then.cancelled:
             yield ReminderKind.CANCELLED

@@ -25,7 +25,7 @@ class LocalTime:
     places: tuple[Place, ...]
 
     def suits(self, minutes: int = 0) -> bool:
-        """Whether people there can take part in what begins now and lasts so many minutes."""
+        """Tell whether people there can take part in what begins now and lasts so many minutes."""
         ends = self.shown + timedelta(minutes=minutes)
         same_day = ends.date() == self.shown.date()
         return same_day and self.shown.time() >= FIRST_HOUR and ends.time() <= LAST_HOUR
@@ -41,7 +41,7 @@ class RegionClock:
 
 
 def local_times(moment: datetime, places: Iterable[Place]) -> tuple[LocalTime, ...]:
-    """A moment on all clocks, the earliest first; places in the order that they came in."""
+    """Show a moment on all clocks, the earliest first, with places in the order they came in."""
     groups: dict[datetime, list[Place]] = {}
     for place in places:
         groups.setdefault(moment.astimezone(place.zone).replace(tzinfo=None), []).append(place)
@@ -49,7 +49,7 @@ def local_times(moment: datetime, places: Iterable[Place]) -> tuple[LocalTime, .
 
 
 def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
-    """Three of these that cover the region: the clock of most places, and those at both ends.
+    """Choose three that cover the region: the clock of most places, and the clocks at both ends.
 
     A clock that hardly any place goes by is no end: few readers would find themselves.
     """
@@ -64,7 +64,7 @@ def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
 def build_clocks(
     times: Iterable[LocalTime], starts: datetime | None, lang: str
 ) -> tuple[RegionClock, ...]:
-    """These in a language's words; the day is said where it isn't that of `starts`."""
+    """Say these in a language's words, with the day if it isn't the day of `starts`."""
     return tuple(
         RegionClock(
             short_time(each.shown, lang),

@@ -89,7 +89,7 @@ class Facts:
 
 
 def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
-    """What is told of a webinar on a day of the site."""
+    """Build what is told of a webinar on a day of the site."""
     zone = site.timezone if webinar.is_online else webinar.zone or site.timezone
     state = state_of(webinar, day, site.timezone)
     off = state in (State.OVER, State.CANCELLED)
@@ -129,7 +129,7 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
 
 
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
-    """What stands above some that are still to come."""
+    """Give the title above some that are still to come."""
     online = all(webinar.is_online for webinar in webinars)
     return say(lang, N_("Coming webinars") if online else N_("Coming events"))
 

@@ -32,7 +32,7 @@ _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the plan: its name, its day, counted from that of the start, and its channels.
+    """One step of the plan: its name, its day, counted from the start's day, and its channels.
 
     `days` is None for the day that the webinar is announced. `lead` begins the text that is shared.
     """
@@ -89,32 +89,24 @@ CHANNEL_NAMES: Mapping[ChannelKind, str] = {
 def build_reminders(
     library: Library, site: Site, changes: Mapping[str, ReminderKind] = NOTHING
 ) -> tuple[Reminder, ...]:
-    """What is due for every edition's webinars, by day; nothing for those of members.
+    """Build what is due for every edition's webinars, by day; nothing for members' webinars.
 
     What has changed, by folder, is told on the site's day, in place of what the plan has for it.
     """
-    reminders = (
-        reminder
-        for edition in library.editions.values()
-        for webinar in edition.webinars
-        for kind, day in _days_of(webinar, changes.get(webinar.folder), site)
-        for reminder in _build(webinar, kind, day, edition.lang, library.original(webinar), site)
-    )
+    reminders: list[Reminder] = []
+    for edition in library.editions.values():
+        for webinar in edition.webinars:
+            change = None if webinar.members else changes.get(webinar.folder)
+            plan = reminder_days(webinar, site.timezone).items()
+            days = [(kind, day) for kind, day in plan if not change or day != site.today]
+            original = library.original(webinar)
+            for kind, day in [*([(change, site.today)] if change else []), *days]:
+                reminders += _build(webinar, kind, day, edition.lang, original, site)
     return tuple(sorted(reminders, key=lambda each: (each.day, each.webinar.folder)))
 
 
-def _days_of(
-    webinar: Webinar, change: ReminderKind | None, site: Site
-) -> Iterator[tuple[ReminderKind, date]]:
-    if change and not webinar.members:
-        yield change, site.today
-    for kind, day in reminder_days(webinar, site.timezone).items():
-        if not change or day != site.today:
-            yield kind, day
-
-
 def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
-    """The days of a webinar's plan, in a time zone.
+    """Find the days of a webinar's plan, in a time zone.
 
     No day comes twice, but to ask for photos of an event that has none; none comes before the
     announcement. Without a date there is only that.
@@ -130,7 +122,8 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
         if step.days is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
         if kind == ReminderKind.PICTURES:
-            wanted = starts and starts >= webinar.date and _lacks_pictures(webinar)
+            lacking = webinar.venue and not webinar.is_online and webinar.picture is None
+            wanted = lacking and starts and starts >= webinar.date
         else:
             wanted = day not in days.values()
         if wanted and day and day >= webinar.date:
@@ -138,32 +131,24 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
     return days
 
 
-def _lacks_pictures(webinar: Webinar) -> bool:
-    """Whether people met somewhere, and its page shows nothing of it."""
-    return bool(webinar.venue) and not webinar.is_online and webinar.picture is None
-
-
 def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, original: Text, site: Site
 ) -> Iterator[Reminder]:
-    """A reminder; while there is no recording, one for the person who edits the original.
+    """Build a reminder; while there is no recording, one for the person who edits the original.
 
     Photos are asked for once, in the edition that has the original.
     """
-    step = _STEPS[kind]
+    step, is_own = _STEPS[kind], lang == original.shown_in
+    channels = tuple(_channels_of(step.channels, lang, site))
     if kind == ReminderKind.PICTURES:
-        if lang == original.shown_in:
+        if is_own:
             text = build_picture_request(webinar, lang, site)
-            yield Reminder(
-                webinar, kind, day, lang, tuple(_channels_of(step.channels, lang, site)), text
-            )
-        return
-    if kind != ReminderKind.RECORDING or webinar.recording:
+            yield Reminder(webinar, kind, day, lang, channels, text)
+    elif kind != ReminderKind.RECORDING or webinar.recording:
         lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
         text = build_share_text(webinar, lead, day, lang, site, retimed=kind in _RETIMED)
-        channels = tuple(_channels_of(step.channels, lang, site))
         yield Reminder(webinar, kind, day, lang, channels, text)
-    elif lang == original.shown_in and webinar.attendance != Attendance.IN_PERSON:
+    elif is_own and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
             "There is no recording yet. Once you have its address, write on top of {file}: "
             "{header}: https://… Then `python3 tasks.py due` has the text to share."
@@ -174,7 +159,7 @@ def _build(
 
 
 def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterator[Channel]:
-    """The channels of these kinds that an edition has."""
+    """Find the channels of these kinds that an edition has."""
     for kind in kinds:
         if kind != ChannelKind.LIST:
             yield Channel(kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ())
@@ -183,13 +168,17 @@ def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterato
 
 
 def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
-    """What is due on a day, told to a person in a language; else what comes next.
+    """Say what is due on a day, for the person who publishes it; else what comes next.
 
     Each text to be copied stands alone between empty lines, in its edition's language.
     """
     due = [each for each in reminders if each.day == day]
     if due:
-        blocks = ("\n".join(_block(each, site, lang)) for each in due)
+        blocks = (
+            f"{head} · {each.webinar.title}\n{channels}\n{each.text or each.request}"
+            for each in due
+            for head, channels in [_head(each, site, lang)]
+        )
         return f"\n\n{_RULE}\n\n".join((long_date(day, lang), *blocks))
     lines = [say(lang, N_("Nothing is due on {day}."), day=long_date(day, lang))]
     coming = next((each for each in reminders if each.day > day), None)
@@ -200,41 +189,28 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str)
     return "\n".join(lines)
 
 
-def _block(reminder: Reminder, site: Site, lang: str) -> Iterator[str]:
-    yield f"{_heading(reminder, site, lang)} · {reminder.webinar.title}"
-    yield from _channels(reminder, lang)
-    yield f"\n{reminder.text or reminder.request}"
-
-
 def render_markdown(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
-    """The same for an issue of the repository; empty when nothing is due.
+    """Say it for an issue of the repository; empty when nothing is due.
 
     What people wrote stands in code, where no markup and no mention works.
     """
-    due = (each for each in reminders if each.day == day)
-    return "\n\n".join("\n\n".join(_markdown_block(each, site, lang)) for each in due)
+    blocks = []
+    for each in (reminder for reminder in reminders if reminder.day == day):
+        head, channels = _head(each, site, lang)
+        text = quote_block(each.text) if each.text else each.request
+        blocks += [f"### {head}", quote_code(each.webinar.title), channels.rstrip(), text]
+    return "\n\n".join(filter(None, blocks))
 
 
-def _markdown_block(reminder: Reminder, site: Site, lang: str) -> Iterator[str]:
-    yield f"### {_heading(reminder, site, lang)}"
-    yield quote_code(reminder.webinar.title)
-    yield from _channels(reminder, lang)
-    yield quote_block(reminder.text) if reminder.text else reminder.request
-
-
-def _heading(reminder: Reminder, site: Site, lang: str) -> str:
-    kind = say(lang, _STEPS[reminder.kind].name)
-    return f"{kind} · {site.languages[reminder.lang].name}"
-
-
-def _channels(reminder: Reminder, lang: str) -> Iterator[str]:
-    """The line that names a reminder's channels, if it has any."""
+def _head(reminder: Reminder, site: Site, lang: str) -> tuple[str, str]:
+    """Write a reminder's kind and language, and the line that names its channels, if it has any."""
     names = []
     for each in reminder.channels:
         name = say(lang, CHANNEL_NAMES[each.kind])
         names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
-    if names:
-        yield say(lang, N_("Channels: {channels}"), channels=", ".join(names))
+    told = say(lang, N_("Channels: {channels}"), channels=", ".join(names))
+    kind = say(lang, _STEPS[reminder.kind].name)
+    return f"{kind} · {site.languages[reminder.lang].name}", f"{told}\n" if names else ""
 
 
 RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site, str], str]] = {

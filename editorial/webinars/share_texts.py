@@ -26,7 +26,7 @@ _DEADLINE_NEAR = timedelta(days=7)
 def build_share_text(
     webinar: Webinar, lead: str, day: date, lang: str, site: Site, *, retimed: bool = False
 ) -> str:
-    """The text to share on a day, in an edition's language; `lead` is a message with `{title}`.
+    """Build the text to share on a day, in a language; `lead` is a message with `{title}`.
 
     Local times stand there if all fit; the title is cut if even without them it is too long. A text
     that tells of another time says the one that people know.
@@ -55,7 +55,7 @@ def build_share_text(
 
 
 def build_picture_request(webinar: Webinar, lang: str, site: Site) -> str:
-    """What asks whoever organised it for photos, and says where to send them.
+    """Ask the people who organised it for photos, and say where to send them.
 
     The title is cut if it is too long.
     """
@@ -73,7 +73,7 @@ def build_picture_request(webinar: Webinar, lang: str, site: Site) -> str:
 
 
 def network_length(text: str) -> int:
-    """How long a network counts a text: any address is 23, rare characters are two.
+    """Count a text's characters as networks do: any address is 23, rare characters are two.
 
     As the most exact of them says: docs.x.com, “Counting characters”.
     """
@@ -82,7 +82,7 @@ def network_length(text: str) -> int:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters, as networks count: cut behind a word, with `…`."""
+    """Cut a text to so many characters, as networks count them: after a word, with `…`."""
     if network_length(text) <= most:
         return text
     kept = ""
@@ -102,7 +102,7 @@ def _weight(character: str) -> int:
 
 
 def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[str]]:
-    """What is known of the date, and the place; then the region's clocks at another hour."""
+    """Say what is known of the date and the place; then the region's clocks at another hour."""
     where = [shortened(facts.where.value, _LONGEST_LINE)] if facts.where else []
     if facts.starts is None:
         known = webinar.when or say(lang, N_("The date is still open."))
@@ -120,7 +120,7 @@ def _when(webinar: Webinar, facts: Facts, lang: str) -> tuple[list[str], list[st
 
 
 def _moment(moment: datetime, facts: Facts, lang: str) -> str:
-    """`miércoles, 28 de agosto, 12:00 (hora de Panamá)`."""
+    """Write `miércoles, 28 de agosto, 12:00 (hora de Panamá)`."""
     day, hour = weekday_date(moment.date(), lang), short_time(moment, lang)
     return f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
 

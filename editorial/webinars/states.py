@@ -57,7 +57,7 @@ class Label:
 
 
 def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
-    """How a webinar stands on a day of a time zone."""
+    """Tell how a webinar stands on a day of a time zone."""
     if webinar.cancelled:
         return State.CANCELLED
     if webinar.starts is None:
@@ -81,7 +81,7 @@ def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
 def build_labels(
     webinar: Webinar, state: State, lang: str, zone: ZoneInfo, *, closed: bool
 ) -> Iterator[Label]:
-    """Its state, and what else is to be known at once; `closed` if it takes no registrations."""
+    """Build labels of its state and of what else matters at once; `closed` if none can register."""
     deadline = webinar.deadline
     day = short_day(deadline.astimezone(zone).date(), lang) if deadline else ""
     yield Label(state, say(lang, _NAMES[state], day=day))
@@ -92,7 +92,7 @@ def build_labels(
 
 
 def name_change(webinar: Webinar, lang: str) -> str:
-    """How it differs from what an earlier issue said; empty if it doesn't."""
+    """Say how it differs from what an earlier issue said; empty if it doesn't."""
     if webinar.cancelled:
         return say(lang, _NAMES[State.CANCELLED])
     if not webinar.previous:
@@ -101,51 +101,51 @@ def name_change(webinar: Webinar, lang: str) -> str:
 
 
 def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Whether there is a form that takes registrations on a day of a time zone."""
+    """Tell whether there is a form that takes registrations on a day of a time zone."""
     off = state_of(webinar, day, zone) in (State.OVER, State.CANCELLED)
     late = webinar.deadline is not None and webinar.deadline.astimezone(zone).date() < day
     return bool(webinar.register) and not off and not late
 
 
 def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Whether it starts after a day, or was announced lately and its date is open."""
+    """Tell whether it starts after a day, or was announced lately and its date is open."""
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
     return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
 
 
 def is_ahead(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Whether it is still to come, or is on that day."""
+    """Tell whether it is still to come, or is on that day."""
     return state_of(webinar, day, zone) == State.TODAY or is_coming(webinar, day, zone)
 
 
 def held_in(webinar: Webinar, zone: ZoneInfo) -> str:
-    """The month that it is held in, `2019-08`; empty while its date is open, or if cancelled."""
+    """Give the month that it is held in, `2019-08`; empty while that is open, or if cancelled."""
     if webinar.starts is None or webinar.cancelled:
         return ""
     return f"{webinar.starts.astimezone(zone):%Y-%m}"
 
 
 def coming_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
-    """The webinars still to come after a day, those with a date first and soonest first."""
+    """List the webinars still to come after a day, dated ones first, the soonest on top."""
     return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=_when))
 
 
 def webinars_ahead(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
-    """Those of a day, and those still to come after it, in the same order."""
+    """List a day's webinars, and the webinars still to come after it, in the same order."""
     return tuple(sorted((each for each in webinars if is_ahead(each, day, zone)), key=_when))
 
 
 def next_webinars(
     webinars: Iterable[Webinar], day: date, zone: ZoneInfo, most: int
 ) -> tuple[Webinar, ...]:
-    """The first ones ahead that will be: what a reader has room for on a home page."""
+    """List the first ones ahead that will take place: as many as a page has room for."""
     ahead = webinars_ahead(webinars, day, zone)
     return tuple(webinar for webinar in ahead if not webinar.cancelled)[:most]
 
 
 def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
-    """The webinars that were, or won't be, the latest first.
+    """List the webinars that were, or won't be, the latest first.
 
     One whose date was never said is neither ahead nor past.
     """
@@ -157,6 +157,6 @@ def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tup
 
 
 def _when(webinar: Webinar) -> tuple[bool, datetime, str]:
-    """Soonest first, those without a date last."""
+    """Sort the soonest first, and webinars without a date last."""
     noon = datetime.combine(webinar.date, time(12), UTC)
     return webinar.starts is None, webinar.starts or noon, webinar.folder

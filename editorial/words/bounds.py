@@ -91,7 +91,7 @@ TOO_LONG = finding(
 
 
 def is_heavy(text: str) -> bool:
-    """Whether Markdown would need many seconds for a text, or make far more HTML of it."""
+    """Tell whether Markdown would need many seconds for a text, or make far more HTML of it."""
     if any(text.count(sign) > most for sign, most in _MOST.items()):
         return True
     fenced = len(_FENCE.findall(text)) if "~~~" in text or "```" in text else 0
@@ -106,7 +106,7 @@ def is_heavy(text: str) -> bool:
 
 
 def _weigh(block: str, opened: int) -> int:
-    """About how much Python-Markdown copies for the lines between two empty ones.
+    """Estimate how much Python-Markdown copies for the lines between two empty ones.
 
     `opened` counts the brackets that may be open. A text as one block weighs no less than its
     blocks together.
@@ -119,7 +119,7 @@ def _weigh(block: str, opened: int) -> int:
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
-    """A text without what is sure to be closed, and pairs within pairs."""
+    """Remove what is sure to be closed, and pairs within pairs."""
     for _ in range(3):
         text = pattern.sub("", text)
     return text

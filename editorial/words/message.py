@@ -43,7 +43,7 @@ class Message:
         return say(MESSAGE_LANGUAGE, self)
 
     def filled(self, **values: object) -> Message:
-        """The same message, with values for the gaps that it leaves open."""
+        """Fill the gaps that the message leaves open."""
         return Message(self.text, {**values, **self.values})
 
 
@@ -65,12 +65,12 @@ TO_CORRECT = N_("{file}: to be corrected first: {count}")
 
 
 def quote(text: str) -> Message:
-    """A text in quotation marks, which are those of the language that it is said in."""
+    """Quote a text in the quotation marks of the language that it is said in."""
     return Message(QUOTED, {"text": text})
 
 
 def finding(line: int, text: str, column: int = 1, /, **values: object) -> Finding:
-    """A finding whose message has these values."""
+    """Make a finding whose message has these values."""
     return Finding(line, Message(text, values), column)
 
 
@@ -92,14 +92,14 @@ class SetupError(SaidError):
 
 @cache
 def catalog_languages() -> tuple[str, ...]:
-    """Every language in which messages can be said."""
+    """List every language in which messages can be said."""
     catalogs = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/messages.po"))
     return (*catalogs, MESSAGE_LANGUAGE)
 
 
 @cache
 def load_catalog(lang: str) -> NullTranslations:
-    """The translations of a language, compiled in memory; SetupError where there are none."""
+    """Load the translations of a language, compiled in memory; raise SetupError without any."""
     if lang == MESSAGE_LANGUAGE:
         return NullTranslations()
     path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
@@ -114,7 +114,7 @@ def load_catalog(lang: str) -> NullTranslations:
 
 
 def say(lang: str, message: str | Message, /, **values: object) -> str:
-    """A message in a language, its `{named}` gaps filled: plain text, which the caller escapes."""
+    """Say a message in a language, its `{named}` gaps filled: plain text, to be escaped."""
     whole = message if isinstance(message, Message) else Message(message, values)
     text = load_catalog(lang).gettext(whole.text)
     if whole is message and not whole.values:
@@ -123,7 +123,7 @@ def say(lang: str, message: str | Message, /, **values: object) -> str:
 
 
 def say_values(lang: str, message: Message) -> dict[str, str]:
-    """What goes into the gaps of a message in a language."""
+    """Say what goes into the gaps of a message in a language."""
     return {
         name: " · ".join(
             say(lang, each) if isinstance(each, Message) else str(each)
@@ -135,6 +135,6 @@ def say_values(lang: str, message: Message) -> dict[str, str]:
 
 @cache
 def listed(message: str, langs: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a message that is a list by commas, in these languages and in English."""
+    """Split a message that is a list by commas, in these languages and in English."""
     said = ",".join(say(lang, message) for lang in (MESSAGE_LANGUAGE, *langs))
     return tuple(dict.fromkeys(filter(None, map(str.strip, said.split(",")))))

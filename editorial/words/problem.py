@@ -71,12 +71,12 @@ class Problem:
 
 
 def render_text(problems: Iterable[Problem]) -> str:
-    """`PATH:LINE: level: message`, a line each."""
+    """Render `PATH:LINE: level: message`, a line each."""
     return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
 
 
 def render_count(problems: Sequence[Problem], texts: int, lang: str) -> str:
-    """How many problems there are in how many of the texts that were looked at, in a sentence."""
+    """Say in a sentence how many problems there are, in how many of the texts that were read."""
     levels = Counter(problem.level for problem in problems)
     errors, warnings = levels["error"], levels["warning"]
     ngettext = load_catalog(lang).ngettext
@@ -93,7 +93,7 @@ def render_count(problems: Sequence[Problem], texts: int, lang: str) -> str:
 
 
 def render_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands, which GitHub shows as annotations of a file's lines."""
+    """Render workflow commands, which GitHub shows as annotations of a file's lines."""
     lines = []
     for problem in problems:
         file = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
@@ -104,16 +104,16 @@ def render_github(problems: Iterable[Problem]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """As GitHub's toolkit escapes the data of a workflow command."""
+    """Escape the data of a workflow command as GitHub's toolkit does."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -> str:
-    """Schema 1: path, line, column, level, rule and message of each problem.
+    """Render path, line, column, level, rule and message of each problem, as schema 1.
 
-    `categories` are those of the texts that were looked at, where it matters who reviews them. To
-    render a message again, fill the `{named}` gaps of its `wording` with its `values`; `quote`
-    is the line. All three are cut to what a comment shows of them.
+    `categories` are the categories of the texts that were looked at, if it matters who reviews
+    them. To render a message again, fill the `{named}` gaps of its `wording` with its `values`;
+    `quote` is the line. All three are cut to what a comment shows of them.
     """
     rows = [
         {
@@ -145,7 +145,7 @@ RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
 
 
 def shown(folder: Path) -> str:
-    """A folder as somebody would name it from where they are."""
+    """Name a folder as a person would from where they are."""
     resolved, here = folder.resolve(), Path.cwd()
     inside = resolved.is_relative_to(here)
     return (resolved.relative_to(here) if inside else resolved).as_posix()

@@ -5,37 +5,36 @@ Pages in no language are made here: the chooser, the page for a missing address,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 
+from jinja2 import Environment
+
 from editorial.build import Model
-from editorial.model import Site
-from editorial.words.message import MESSAGE_LANGUAGE, N_, say
-from plugins.pages.figures import build_figures_pages
+from editorial.model import Issue, Site
+from editorial.words.message import N_, say
+from newsletter.parts import load_newsletter_templates, render_text
+from plugins.pages import overviews
 from plugins.pages.frame import build_theme
-from plugins.pages.issues import build_issue_pages, build_issue_texts
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.structures import build_directory_pages
-from plugins.pages.teams import build_team_pages
 from plugins.pages.web import WebPage, list_homes, page_file
-from plugins.pages.webinars import build_webinar_pages
 from plugins.writer import ClashError, OutputFile, outputs
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
-    """Every page, not yet rendered; a redirect only where no other page stands."""
+    """Build every page, not yet rendered; a redirect only where no other page stands."""
     pages: dict[str, WebPage] = {}
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
-        build_webinar_pages(model),
-        build_directory_pages(model),
-        build_team_pages(model),
+        overviews.build_webinar_pages(model),
+        overviews.build_directory_pages(model),
+        overviews.build_team_pages(model),
         build_text_pages(model),
         build_post_pages(model),
-        build_issue_pages(model),
-        build_figures_pages(model),
+        overviews.build_issue_pages(model),
+        overviews.build_figures_pages(model),
     )
     for page in made:
         other = pages.setdefault(page_file(page.address), page)
@@ -58,7 +57,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def _chooser(site: Site) -> WebPage:
-    """The page at `/`: each language by its own name. It remembers nothing.
+    """Build the page at `/`: each language by its own name. It remembers nothing.
 
     Where there is one language only, the page leads straight there.
     """
@@ -81,7 +80,7 @@ def _chooser(site: Site) -> WebPage:
 
 
 def _not_found(site: Site) -> WebPage:
-    """What GitHub Pages shows for an address that is not there: every language on one page."""
+    """Build what GitHub Pages shows for a missing address: every language on one page."""
     ways = [
         {
             "code": code,
@@ -97,43 +96,37 @@ def _not_found(site: Site) -> WebPage:
         template="404.html",
         title=site.name,
         description="",
-        values={"choices": join_alike(ways, site.link(""))},
+        values={"choices": ways},
         indexed=False,
     )
 
 
-def join_alike(ways: Iterable[Mapping[str, str]], chooser: str) -> list[Mapping[str, str]]:
-    """Ways home, those that say the same as one: it leads to where a language is chosen.
+def _issue_texts(model: Model) -> Iterator[OutputFile]:
+    """Build each issue's `issue.txt`, beside its page."""
+    for lang, issues in model.issues.items():
+        templates = load_newsletter_templates(model.site.languages[lang], model.site)
 
-    Languages say the same, in English, until their catalogs are translated.
-    """
-    joined: dict[str, Mapping[str, str]] = {}
-    for way in ways:
-        text = way["message"]
-        shared = {"code": MESSAGE_LANGUAGE, "url": chooser} if text in joined else {}
-        joined[text] = {**way, **shared}
-    return list(joined.values())
+        def render(issue: Issue, templates: Environment = templates) -> bytes:
+            return render_text(issue, model.site, templates).encode()
 
-
-def _list_pages(pages: Iterable[WebPage], site: Site) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every page that search engines may list: its URL, and that of each other language."""
-    for page in pages:
-        if page.indexed:
-            others = {**page.translations, "x-default": page.default_url}
-            yield site.link(page.address), others if len(page.translations) > 1 else {}
+        for issue in issues:
+            yield OutputFile(f"{issue.address}issue.txt", render, (issue,))
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
-    """The file of each page and issue's text, and what machines read of them all."""
+    """Build the file of each page and issue's text, and what machines read of them all."""
     pages, theme, site = build_pages(model), build_theme(model), model.site
     sitemap = theme.environments[site.default_lang].get_template("sitemap.xml")
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
-    yield from build_issue_texts(model)
+    yield from _issue_texts(model)
+    listed = []  # what search engines may list, with the same page in other languages
+    for page in pages:
+        others = {**page.translations, "x-default": page.default_url}
+        if page.indexed:
+            listed.append((site.link(page.address), others if len(others) > 2 else {}))
     yield OutputFile(
-        "sitemap.xml",
-        lambda listed: sitemap.render(listed=listed).encode(),
-        (tuple(_list_pages(pages, site)),),
+        "sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), tuple(listed)
     )
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())

@@ -9,15 +9,7 @@ from itertools import chain
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE
-from editorial.model import Edition, Language, Post, Site, Term
-from editorial.model.addresses import (
-    archive_address,
-    category_address,
-    feed_address,
-    home_address,
-    numbered_address,
-    page_address,
-)
+from editorial.model import Edition, Language, Post, Site, Term, addresses
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
@@ -57,7 +49,7 @@ Listings = Mapping[str, Listing]
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
-    """Every list of every edition, in as many pages as it needs."""
+    """Build every list of every edition, in as many pages as it needs."""
     editions = list(model.library.editions.values())
     lists = chain(
         [_home(model)],
@@ -70,57 +62,52 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
 
 
 def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
-    """The pages of a list in each edition that has it."""
+    """Build the pages of a list in each edition that has it."""
     counts = {
         lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
     }
+
+    def address(lang: str, number: int) -> str:
+        return addresses.numbered_address(listings[lang].address, site.languages[lang], number)
+
+    def link(lang: str, number: int) -> WebLink | None:
+        if not 0 < number <= counts[lang]:
+            return None
+        name = say(lang, N_("Page {number}"), number=number)
+        return WebLink(site.link(address(lang, number)), name)
+
     for lang, count in counts.items():
-        links: list[WebLink | None] = [None]
         for number in range(1, count + 1):
-            url = site.link(_address(listings, site, lang, number))
-            links.append(WebLink(url, say(lang, N_("Page {number}"), number=number)))
-        links.append(None)
-        for number in range(1, count + 1):
-            addresses = {
-                code: _address(listings, site, code, number)
-                for code in site.languages
-                if counts.get(code, 0) >= number
-            }
-            pager = Pager(number, count, links[number - 1], links[number + 1])
-            yield _build_page(listings[lang], site, pager, addresses, lang)
-
-
-def _address(listings: Listings, site: Site, lang: str, number: int) -> str:
-    return numbered_address(listings[lang].address, site.languages[lang], number)
+            there = [code for code in site.languages if counts.get(code, 0) >= number]
+            by_lang = {code: address(code, number) for code in there}
+            pager = Pager(number, count, link(lang, number - 1), link(lang, number + 1))
+            yield _build_page(listings[lang], site, pager, by_lang, lang)
 
 
 def _build_page(
-    listing: Listing, site: Site, pager: Pager, addresses: Mapping[str, str], lang: str
+    listing: Listing, site: Site, pager: Pager, by_lang: Mapping[str, str], lang: str
 ) -> WebPage:
     number, title, description = pager.number, listing.title, listing.description
-    feed = site.link(feed_address(listing.address)) if listing.feed else ""
-    first = (number - 1) * site.per_page
-    posts = listing.posts[first : first + site.per_page]
+    feed = site.link(addresses.feed_address(listing.address)) if listing.feed else ""
+    posts = listing.posts[(number - 1) * site.per_page : number * site.per_page]
     shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
     words = {"heading": title, "intro": description}
+    if number > 1:  # a title of its own tells a page from the first one
+        title, description = (
+            say(lang, N_("{title}, page {number}"), title=each, number=number)
+            for each in (title, description)
+        )
     return WebPage(
         lang=lang,
-        address=addresses[lang],
+        address=by_lang[lang],
         template=listing.template,
-        title=_numbered(title, number, lang),
-        description=_numbered(description, number, lang),
+        title=title,
+        description=description,
         values={**shown, **words, **listing.values},
         indexed=not posts or not all(post.members for post in posts),
         feed=feed,
-        **in_languages(site, addresses, listing.chosen_at if number == 1 else ""),
+        **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
-
-
-def _numbered(title: str, number: int, lang: str) -> str:
-    """A title that tells the pages of a list apart."""
-    if number == 1:
-        return title
-    return say(lang, N_("{title}, page {number}"), title=title, number=number)
 
 
 def _home(model: Model) -> Listings:
@@ -135,7 +122,7 @@ def _home(model: Model) -> Listings:
         }
         listings[lang] = Listing(
             edition.posts,
-            home_address(language),
+            addresses.home_address(language),
             site.name,
             language.tagline or site.organisation.name(lang),
             values,
@@ -150,16 +137,16 @@ def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
     for term in site.categories.values():
         posts = {lang: filed.get(term.slug, {}).get(lang, []) for lang in site.languages}
         message = N_("Posts in the category {name}")
-        yield _of_term(site, term, posts, category_address, message, feed=True)
+        yield _of_term(site, term, posts, addresses.category_address, message, feed=True)
 
 
 def _filed(
     site: Site, editions: Sequence[Edition], word: str, message: str, terms_of: TermsOf
 ) -> Iterator[Listings]:
-    """A list for each term that posts have of a vocabulary."""
+    """Make a list for each term that posts have of a vocabulary."""
     terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
     filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
-    address = partial(page_address, word=word)
+    address = partial(addresses.page_address, word=word)
     for slug, posts in filed.items():
         yield _of_term(site, terms[slug], posts, address, message)
 
@@ -181,7 +168,7 @@ def _of_term(
 
 
 def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
-    """Each year with its months, then each month."""
+    """Make a list for each year, with its months, then for each month."""
     months = _group(editions, lambda post: (post.month,))
     years = _group(editions, lambda post: (f"{post.date:%Y}",))
     for period, posts in (years | months).items():
@@ -191,11 +178,13 @@ def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
             language = site.languages[lang]
             name = month_name(period, lang) if "-" in period else period
             periods = [
-                WebLink(site.link(archive_address(language, month)), month_name(month, lang))
+                WebLink(
+                    site.link(addresses.archive_address(language, month)), month_name(month, lang)
+                )
                 for month in within
             ]
             description = say(lang, N_("Posts of {period}"), period=name)
-            address = archive_address(language, period)
+            address = addresses.archive_address(language, period)
             listings[lang] = Listing(each, address, name, description, {"periods": periods})
         yield listings
 
@@ -203,7 +192,7 @@ def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
 def _group(
     editions: Iterable[Edition], keys: Callable[[Post], Iterable[str]]
 ) -> dict[str, dict[str, list[Post]]]:
-    """The posts under each of their keys, then by language."""
+    """Group the posts by each of their keys, then by language."""
     groups: dict[str, dict[str, list[Post]]] = {}
     for edition in editions:
         for post in edition.posts:

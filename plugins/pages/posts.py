@@ -18,7 +18,7 @@ SUBSCRIBE = "subscribe"
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
-    """A page for each post in each language that it is written in."""
+    """Build a page for each post in each language that it is written in."""
     paged = set()
     for edition in model.library.editions.values():
         links = [WebLink(each.url, each.title, each.lang) for each in edition.posts]
@@ -28,14 +28,19 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
                 paged.add(post.address)
                 yield _post_page(model, post, newer, older)
     for post in model.library.posts:
-        if post.date > model.site.today:
-            yield _post_page(model, _unlinked(post), None, None)
+        if post.date > model.site.today:  # lists that it would lead to may not be there yet
+            countries, groups = (
+                tuple(replace(term, slug="") for term in terms)
+                for terms in (post.countries, post.working_groups)
+            )
+            bare = replace(post, tags=(), countries=countries, working_groups=groups)
+            yield _post_page(model, bare, None, None)
         elif post.address not in paged:  # a translation that no edition lists
             yield _post_page(model, post, None, None)
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
-    """A page for each text without a date."""
+    """Build a page for each text without a date."""
     editions = model.library.editions.items()
     posts = {lang: group_by_structure(each.posts) for lang, each in editions}
     for text in model.library.texts:
@@ -44,17 +49,9 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
             values["forms"] = [form for form in model.site.forms if form.lang == text.shown_in]
         elif isinstance(text, Structure):
-            values |= structure_values(model, text, posts[text.shown_in].get(text.slug, ()))
+            own, words = posts[text.shown_in].get(text.slug, ()), model.content.vocabulary
+            values |= structure_values(text, own, model.library, model.site, words.countries)
         yield _text_page(model, text, values)
-
-
-def _unlinked(post: Post) -> Post:
-    """A post without links to lists that may not be there yet."""
-    countries, groups = (
-        tuple(replace(term, slug="") for term in terms)
-        for terms in (post.countries, post.working_groups)
-    )
-    return replace(post, tags=(), countries=countries, working_groups=groups)
 
 
 def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:
@@ -73,7 +70,7 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(model, post)
+        values |= webinar_values(post, library, model.site)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed)
 
@@ -81,7 +78,7 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
 def _text_page(
     model: Model, text: Text, values: Mapping[str, object], *, listed: bool = True
 ) -> WebPage:
-    """The page of a text, by the template that is named after its class."""
+    """Build the page of a text, by the template that is named after its class."""
     indexed = listed and not (text.header_only and not text.original)
     library = model.library
     translations = library.translations(text).items()
@@ -102,19 +99,17 @@ def _text_page(
 
 
 def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
-    """Where a text is corrected, and where it is put into the languages that lack it."""
+    """Find where a text is corrected, and where it is put into the languages that lack it."""
     site, library = model.site, model.library
-    written = library.translations(text)
+    written, full = library.translations(text), _full_translations(library, text)
     picture = library.original(text).picture is not None
-    full = _full_translations(library, text)
-    urls = {
-        code: edit_url(site.repository, written[code].source)
-        if code in written
-        else translate_url(site.repository, text.folder, language, with_picture=picture)
-        for code, language in site.languages.items()
-        if code not in full
-    }
-    wanted = [WebLink(url, "", code) for code, url in urls.items() if url]
+    wanted = []
+    for code, language in site.languages.items():
+        url = translate_url(site.repository, text.folder, language, with_picture=picture)
+        if code in written:
+            url = edit_url(site.repository, written[code].source)
+        if url and code not in full:
+            wanted.append(WebLink(url, "", code))
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
 

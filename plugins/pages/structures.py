@@ -1,17 +1,15 @@
-"""The directory of structures: its page with a map, and what the page of each shows."""
+"""The directory of structures by country, its map, and what a structure's page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from editorial.build import Model
-from editorial.model import Country, Edition, Post, Site, Structure, Term
-from editorial.model.addresses import feed_address, home_address, opml_address, structures_address
+from editorial.model import Country, Edition, Library, Post, Site, Structure, Term
+from editorial.model.addresses import feed_address, home_address, structures_address
 from editorial.text.plain import fold
-from editorial.words.message import LABELLED, N_, say
-from plugins.pages.web import WebPage, in_languages
+from editorial.words.message import LABELLED, say
 
 FULL_STORIES = 6
 """Posts that a structure's page shows as lists do; older ones are a line each."""
@@ -24,16 +22,15 @@ Thing = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The structures of a country, by their names; `anchor` is the end of its address."""
+    """The structures of a country, by their names."""
 
-    anchor: str
     term: Term | None
     structures: tuple[Structure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The countries of a sub-region that have structures; without a name where there are none."""
+    """The countries of a sub-region that have structures; no `term` for the other countries."""
 
     term: Term | None
     sections: tuple[Section, ...]
@@ -49,41 +46,10 @@ class Dot:
     text: str
 
 
-def build_directory_pages(model: Model) -> Iterator[WebPage]:
-    """The directory of each edition."""
-    site = model.site
-    addresses = {code: structures_address(each) for code, each in site.languages.items()}
-    for lang, edition in model.library.editions.items():
-        regions = group_structures(edition, model.content.vocabulary.countries, _regions(model))
-        dots = place_dots(regions, model.content.vocabulary.countries, lang)
-        fed = any(text.feed for text in edition.structures)
-        values: dict[str, object] = {
-            "regions": regions,
-            "count": len(edition.structures),
-            "dots": dots,
-            "view": frame_map(dots),
-            "forms": find_forms(site, lang),
-            "opml": site.link(opml_address(site.languages[lang])) if fed else "",
-        }
-        yield WebPage(
-            lang=lang,
-            address=addresses[lang],
-            template="structures.html",
-            title=say(lang, N_("Directory of structures")),
-            description=say(lang, N_("The structures of the region, by country")),
-            values=values,
-            **in_languages(site, addresses),
-        )
-
-
-def _regions(model: Model) -> Mapping[str, Term]:
-    return model.content.vocabulary.terms["subregions"]
-
-
 def group_structures(
     edition: Edition, countries: Sequence[Country], regions: Mapping[str, Term]
 ) -> tuple[Region, ...]:
-    """The structures by sub-region and country, in the vocabulary's order; those of none last."""
+    """Group the structures by sub-region and country, in the vocabulary's order, others last."""
     lang = edition.lang
     found: dict[str, list[Structure]] = {}
     for structure in sorted(edition.structures, key=lambda each: fold(each.title)):
@@ -92,19 +58,18 @@ def group_structures(
     grouped: dict[str, list[Section]] = {slug: [] for slug in (*regions, "")}
     for country in sorted(countries, key=lambda each: fold(each.term.name(lang))):
         if own := found.get(country.term.slug):
-            section = Section(country.term.slug, country.term, tuple(own))
-            grouped[country.subregion].append(section)
+            grouped[country.subregion].append(Section(country.term, tuple(own)))
     if others := found.get(""):
-        grouped[""].append(Section("", None, tuple(others)))
+        grouped[""].append(Section(None, tuple(others)))
     return tuple(Region(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each)
 
 
 def place_dots(
     regions: Sequence[Region], countries: Sequence[Country], lang: str
 ) -> tuple[Dot, ...]:
-    """A dot for each country that has a place; the more structures it has, the larger."""
+    """Place a dot for each country that has a place; the more structures it has, the larger."""
     sections = (section for region in regions for section in region.sections)
-    counts = {each.anchor: len(each.structures) for each in sections}
+    counts = {each.term.slug: len(each.structures) for each in sections if each.term}
     dots = []
     for country in countries:
         if country.at:
@@ -117,7 +82,7 @@ def place_dots(
 
 
 def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
-    """What a map shows: its left and upper edge, its width and its height; nothing without dots."""
+    """Frame what a map shows: left and upper edge, width and height; nothing without dots."""
     if not dots:
         return 0, 0, 0, 0
     xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
@@ -126,10 +91,16 @@ def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
     return round(left, 1), round(top, 1), round(width, 1), round(height, 1)
 
 
-def structure_values(model: Model, text: Structure, posts: Sequence[Post]) -> dict[str, object]:
-    """What the page of a structure shows besides its text."""
-    site, lang = model.site, text.shown_in
-    listed = model.library.translations(text).get(lang, text)
+def structure_values(
+    text: Structure,
+    posts: Sequence[Post],
+    library: Library,
+    site: Site,
+    countries: Sequence[Country],
+) -> dict[str, object]:
+    """Collect what the page of a structure shows besides its text."""
+    lang = text.shown_in
+    listed = library.translations(text).get(lang, text)
     public = [post for post in posts if not post.members]
     return {
         "directory": site.link(structures_address(site.languages[lang])),
@@ -137,17 +108,17 @@ def structure_values(model: Model, text: Structure, posts: Sequence[Post]) -> di
         "older": posts[FULL_STORIES:],
         "feed": site.link(feed_address(listed.address)) if public else "",
         "forms": find_forms(site, lang),
-        "schema": build_schema_organisation(text, site, model.content.vocabulary.countries),
+        "schema": build_schema_organisation(text, site, countries),
     }
 
 
 def find_forms(site: Site, lang: str) -> list[object]:
-    """The forms in a language that update an entry of the directory."""
+    """Find the forms in a language that update an entry of the directory."""
     return [form for form in site.forms if form.lang == lang and form.kind == "structures"]
 
 
 def build_schema_organisation(text: Structure, site: Site, countries: Sequence[Country]) -> Thing:
-    """The `Organization` of a structure, for search engines: what its page says."""
+    """Build the `Organization` of a structure, for search engines: what its page says."""
     codes = {each.term.slug: each.code for each in countries}
     known = [codes.get(term.slug) or term.name(text.shown_in) for term in text.country]
     home = site.link(home_address(site.languages[text.shown_in]))

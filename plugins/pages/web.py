@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypedDict
+from typing import Any
 
 from editorial.model import Site
 from editorial.model.addresses import home_address
@@ -53,16 +53,8 @@ class WebPage:
     image: str = ""
 
 
-class InLanguages(TypedDict):
-    """The fields of a web page that say where it stands in the other languages."""
-
-    translations: Mapping[str, str]
-    switch: Mapping[str, str]
-    default_url: str
-
-
-def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> InLanguages:
-    """A page that stands at these addresses; a language without it leads to its home.
+def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:
+    """Give the fields of a page at these addresses; a language without it leads to its home.
 
     Its x-default is where a language is chosen for it, else the first language that has it.
     """
@@ -76,11 +68,11 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
 
 
 def list_homes(site: Site) -> dict[str, str]:
-    """The URL of each language's home."""
+    """List the URL of each language's home."""
     return {code: site.link(home_address(each)) for code, each in site.languages.items()}
 
 
 def page_file(address: str) -> str:
-    """The file, below the output folder, that a web server sends for an address."""
+    """Give the file, below the output folder, that a web server sends for an address."""
     whole = address.endswith((".html", ".htm")) or not address
     return (address or "index.html") if whole else f"{address.rstrip('/')}/index.html"

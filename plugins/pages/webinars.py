@@ -1,7 +1,6 @@
-"""Webinars on the web: the list of all, and what a page of one needs beyond its facts.
+"""What a webinar's page needs beyond its facts: others of its series, calendars, an `Event`.
 
-That is the others of its series, links to calendars, and an `Event` of schema.org, which search
-engines read.
+Search engines read the `Event`, which is schema.org's.
 """
 
 from __future__ import annotations
@@ -11,18 +10,14 @@ from itertools import islice
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
-from editorial.build import Model
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
-from editorial.model.addresses import home_address, webinars_address
+from editorial.model.addresses import home_address
 from editorial.text.plain import fold
 from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts
-from editorial.webinars.states import State, past_webinars, webinars_ahead
+from editorial.webinars.states import State
 from editorial.words.message import N_, say
-from plugins.pages.web import WebLink, WebPage, in_languages
-
-MOST_PAST = 24
-"""How many past webinars the list shows; the category's list, in pages, has them all."""
+from plugins.pages.web import WebLink
 
 MOST_OF_SERIES = 12
 """A page leads to so many others at the most: the list of all webinars has the rest."""
@@ -36,54 +31,32 @@ Thing = dict[str, object]
 """Something that schema.org has a type for, as JSON-LD."""
 
 
-def build_webinar_pages(model: Model) -> Iterator[WebPage]:
-    """A page in each edition."""
-    site = model.site
-    addresses = {code: webinars_address(each) for code, each in site.languages.items()}
-    for lang, edition in model.library.editions.items():
-        coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-        past = past_webinars(edition.webinars, site.today, site.timezone)
-        yield WebPage(
-            lang=lang,
-            address=addresses[lang],
-            template="webinars.html",
-            title=say(lang, N_("Webinars")),
-            description=say(lang, N_("Coming and past webinars")),
-            values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
-            **in_languages(site, addresses),
-        )
-
-
-def webinar_values(model: Model, webinar: Webinar) -> Mapping[str, object]:
-    """What the page of a webinar shows beyond what that of every post does."""
-    facts = build_facts(webinar, model.site.today, webinar.shown_in, model.site)
+def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
+    """Collect what the page of a webinar shows beyond every post's page."""
+    facts = build_facts(webinar, site.today, webinar.shown_in, site)
     return {
         "facts": facts,
-        "event": build_schema_event(webinar, facts, model.site),
+        "event": build_schema_event(webinar, facts, site),
         "calendars": build_calendar_links(webinar, facts),
-        "of_series": _others_of_series(model.library, webinar),
+        "of_series": _others_of_series(library, webinar),
     }
 
 
 def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
-    """The newest other webinars of its series in its edition, newest first."""
+    """Find the newest other webinars of its series in its edition, newest first."""
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
-    of_series = (
-        other
-        for other in others
-        if series and other.folder != webinar.folder and _series(library, other) == series
-    )
-    return tuple(islice(of_series, MOST_OF_SERIES))
+    same = (other for other in others if series and _series(library, other) == series)
+    return tuple(islice((each for each in same if each.folder != webinar.folder), MOST_OF_SERIES))
 
 
 def _series(library: Library, post: Post) -> str:
-    """A series is known by how the original calls it, whatever its translations do."""
+    """Name a webinar's series as the original does, whichever names its translations use."""
     original = library.original(post)
     return fold(original.series) if isinstance(original, Webinar) else ""
 
 
 def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
-    """The calendars on the web that can take it over; none where it has no date or won't be."""
+    """Build links to calendars on the web that can take it over, if it takes place on a date."""
     if webinar.starts is None or not facts.dated:
         return ()
     starts, ends = webinar.starts, webinar.ends
@@ -113,14 +86,16 @@ def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
 
 
 def _encode(query: dict[str, str]) -> str:
-    """A query with `%20` for a space: Outlook shows a plus as one."""
+    """Encode a query with `%20` for a space: Outlook shows a plus as one."""
     return urlencode(query, quote_via=quote, safe="")
 
 
 def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
-    """The `Event` of a webinar."""
+    """Build the `Event` of a webinar."""
     organiser = site.organisation.name(webinar.shown_in)
     home = site.link(home_address(site.languages[webinar.shown_in]))
+    moved = "Rescheduled" if webinar.starts else "Postponed"
+    status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
     return {
         "@context": _SCHEMA.rstrip("/"),
         "@type": "Event",
@@ -128,7 +103,7 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
         "description": webinar.summary,
         "url": webinar.url,
         "eventAttendanceMode": f"{_SCHEMA}{_MODES[webinar.attendance]}EventAttendanceMode",
-        "eventStatus": f"{_SCHEMA}{_status(webinar)}",
+        "eventStatus": f"{_SCHEMA}Event{status}",
         "location": _location(webinar, facts),
         "organizer": {"@type": "Organization", "name": organiser, "url": home},
         "isAccessibleForFree": True,
@@ -138,16 +113,8 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     }
 
 
-def _status(webinar: Webinar) -> str:
-    if webinar.cancelled:
-        return "EventCancelled"
-    if not webinar.previous:
-        return "EventScheduled"
-    return "EventRescheduled" if webinar.starts else "EventPostponed"
-
-
 def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
-    """The room, the place on the web, or both."""
+    """Say where it is: in a room, on the web, or both."""
     online: Thing = {"@type": "VirtualLocation", "url": webinar.register or webinar.url}
     if webinar.is_online:
         return online
@@ -160,20 +127,15 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
 
 
 def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
-    """Its times on the clock of a zone, with the offset from UTC."""
+    """Say its times on the clock of a zone, with the offset from UTC."""
     known = {"startDate": webinar.starts, "endDate": webinar.ends}
-    times: Thing = {
-        name: moment.astimezone(zone).isoformat() for name, moment in known.items() if moment
-    }
-    if webinar.previous:
-        times["previousStartDate"] = [
-            each.astimezone(zone).isoformat() for each in webinar.previous
-        ]
-    return times
+    shown = {name: each.astimezone(zone).isoformat() for name, each in known.items() if each}
+    before = [each.astimezone(zone).isoformat() for each in webinar.previous]
+    return {**shown, **({"previousStartDate": before} if before else {})}
 
 
 def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:
-    """What only some webinars say. Speakers of one without a date are no more than proposed."""
+    """Say what only some webinars have. Speakers of one without a date are only proposed."""
     if codes := [word for word in webinar.spoken if is_language(word)]:
         yield "inLanguage", codes
     if webinar.starts and webinar.speakers:
@@ -205,7 +167,7 @@ def _work(kind: str, webinar: Webinar, message: str, url: str) -> Thing:
 
 
 def _offer(webinar: Webinar, facts: Facts) -> Thing:
-    """The way in, where there is a form for what is still to come: free, or closed."""
+    """Offer the form of what is still to come: free, or closed."""
     if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
         return {}
     offer: Thing = {
@@ -215,6 +177,5 @@ def _offer(webinar: Webinar, facts: Facts) -> Thing:
         "availability": f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
         "url": webinar.register,
     }
-    if webinar.deadline:
-        offer["validThrough"] = webinar.deadline.astimezone(facts.zone).isoformat()
-    return {"offers": offer}
+    last = webinar.deadline.astimezone(facts.zone).isoformat() if webinar.deadline else ""
+    return {"offers": {**offer, **({"validThrough": last} if last else {})}}

@@ -267,14 +267,6 @@ def test_the_word_for_what_was_written_first_is_that_of_the_file(
     assert "“sí”" in problem.text
 
 
-def test_a_date_on_top_is_to_be_removed(write_content: WriteContent) -> None:
-    root = write_content({ES: f"Fecha: 23/07/2019\n{POST}"})
-
-    (problem,) = check_content(read_content(root), advice=False)
-
-    assert problem.text.startswith("Quite esta línea: la fecha de una publicación está en")
-
-
 def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
     write_content: WriteContent,
 ) -> None:

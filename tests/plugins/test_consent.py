@@ -19,7 +19,6 @@ from editorial.reading.headers.table import headers_of, needs_consent
 from newsletter.parts import build_parts
 from plugins.calendar import build_calendar_files
 from plugins.feeds import build_feed_files
-from plugins.opml import build_opml_files
 from plugins.pages import build_page_files
 from tests.builders import a_site
 from tests.content_files import write_files
@@ -59,8 +58,7 @@ def is_said(value: str, shown: bytes) -> bool:
 def read_all(model: Model) -> Iterator[bytes]:
     """Every file of the site, and both parts of each mail."""
     for file in chain.from_iterable(
-        build(model)
-        for build in (build_page_files, build_feed_files, build_opml_files, build_calendar_files)
+        build(model) for build in (build_page_files, build_feed_files, build_calendar_files)
     ):
         yield file.path.encode()
         yield file.content if isinstance(file.content, bytes) else file.content(*file.inputs)

@@ -11,9 +11,7 @@ from tests.editorial.checks.writing import (
     P_ES,
     PAGE,
     POST,
-    START,
     SUMMARY,
-    W_ES,
     Case,
     below,
     changed,
@@ -31,12 +29,6 @@ CASES: Mapping[str, Case] = {
         changed("Title", "Titel"), "header-known", 1, ("Titel", "Title")),
     "a date that its folder doesn't have": Case(
         top("Fecha: 23/07/2019"), "header-known", 1, ("Fecha: 23/07/2019\n", "")),
-    "the date of its folder": Case(
-        top("Date: 2019-07-22"), "header-known", 1, ("Date: 2019-07-22\n", "")),
-    "a webinar's date": Case(
-        top("Fecha: 28/08/2019", W_ES), "header-known", 1, ("Fecha: 28/08/2019", START[:-1])),
-    "a page's date": Case(
-        {P_ES: f"Date: 2019\n{PAGE}"}, "header-known", 1, ("Date: 2019\n", "")),
     "a header that Pelican would obey": Case(
         top("Template: x"), "header-known", 1, ("Template: x\n", "")),
     "a header that nothing reads any more": Case(

@@ -51,8 +51,9 @@ CASES: Mapping[str, Case] = {
     "a request not to publish": Case(
         {**below("Por favor, no publiquen mi nombre."), **WORDS}, "silence", 7,
         ("no publiquen mi nombre", "publíquenlo"), column=12),
-    "a child, of more than can be told one by one": Case(
-        {**below("Ana tiene 9 años.\n" * 51), **WORDS}, "attention", 57, ("9 años", "un perro")),
+    "a child": Case(
+        {**below("Ana tiene 9 años."), **WORDS}, "attention", 7, ("9 años", "un perro"),
+        column=11),
     "a person's address in a link": Case(
         below("[Ana](mailto:ana@correo-de-ana.org)"), "private-mail", 7,
         ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), column=14),

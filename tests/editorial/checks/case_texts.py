@@ -47,9 +47,6 @@ CASES: Mapping[str, Case] = {
     "hints and nothing else": Case(
         changed("Texto.", "<!-- Escriba aquí qué pasó. -->"), "text", 5, ("-->", "-->\n\nTexto.")),
     "a text of dots": Case(changed("Texto.", "…"), "text", 5, ("…", "Texto.")),
-    "a heading as large as the title": Case(below("# Uno"), "headings", 7, ("# Uno", "## Uno")),
-    "a heading as large as the title, underlined": Case(
-        below("Uno\n==="), "headings", 7, ("===", "---")),
     "a heading that jumps": Case(below("## Uno\n\n#### Dos"), "headings", 9, ("####", "###")),
     "a first heading that jumps": Case(below("### Uno"), "headings", 7, ("###", "##")),
     "HTML that runs": Case(

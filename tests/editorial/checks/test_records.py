@@ -14,7 +14,7 @@ from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.records.writing import render_record
 from editorial.reading.toml_text import parse_toml
 from editorial.reading.vocabulary import VocabularyError
-from editorial.teams.records import read_teams
+from editorial.teams.rotation import read_teams
 from editorial.words.problem import render_text
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.case_records import CASES, GOOD, JULY

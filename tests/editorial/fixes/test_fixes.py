@@ -51,10 +51,6 @@ REPAIRED: Mapping[str, tuple[str, str]] = {
         "---\nSummary: Dos\ntitle: Uno\n---\nTexto.\n",
         "---\nTitle: Uno\nSummary: Dos\n---\n\nTexto.\n",
     ),
-    "spaces at line ends": (
-        "Title: Uno  \n\nUno \nDos\t\n\nTres   \n", "Title: Uno\n\nUno\nDos\n\nTres\n"),
-    "a line break keeps its two spaces": ("Uno  \nDos    \nTres\n", "Uno  \nDos  \nTres\n"),
-    "code keeps what it has": ("```\na  \n\tb \n```  \n", "```\na  \n\tb \n```\n"),
     "control characters": ("Title: U\x07no\u200b\n\nTe\u202exto.\n", "Title: Uno\n\nTexto.\n"),
     "dates that can only be meant so": (
         "Cierre: 20/08/2019\nEmpieza: 28.08.2019, 12.00 hs America/Panama\n",

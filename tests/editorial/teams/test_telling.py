@@ -10,8 +10,8 @@ import pytest
 
 from editorial.model import Action, Teams, Term
 from editorial.reading.content import read_content
-from editorial.teams.actions import open_actions, tell_actions
-from editorial.teams.records import read_actions, read_teams
+from editorial.teams.actions import open_actions, read_actions, tell_actions
+from editorial.teams.rotation import read_teams
 from editorial.teams.telling import (
     FILE,
     NO_TEAMS,

@@ -1,22 +1,65 @@
-"""Rules about the headers of one kind of text: when webinars are, what structures may say."""
+"""Rules about what headers say: days, words, when webinars are, what structures allow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from editorial.checks.header_lines import check_values, name_in
+from editorial.checks.headers import check_values, name_in
 from editorial.model import Attendance
 from editorial.model.kinds import STRUCTURES, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.reading.headers.words import OneOf, Standing, Status
+from editorial.reading.headers.words import YES, OneOf, Standing, Status
 from editorial.reading.sources import Source
-from editorial.text.plain import fold_name, split_list
+from editorial.text.plain import fold, fold_name, split_list
+from editorial.times.dates import read_folder_name
 from editorial.times.moments import usual_zone
-from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.words.message import N_, Finding, finding
+from editorial.webinars.announcement import attendance_of, read_entry, read_schedule
+from editorial.words.message import N_, Finding, finding, say
+
+
+def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
+    """Category, Working-Group, Country and Tags take words of the vocabulary."""
+    return check_values("vocabulary", source, content)
+
+
+def check_days(source: Source, content: Content) -> Iterator[Finding]:
+    """A day is one that exists, with its year first."""
+    return check_values("day", source, content)
+
+
+def check_original(source: Source, content: Content) -> Iterator[Finding]:
+    """`Original: yes` stands in one language at the most."""
+    value, line = source.value("Original"), source.line("Original")
+    if value and not content.is_original(source):
+        message = N_(
+            "Write “{yes}” in the language that was written first, and nothing in the others."
+        )
+        yield finding(line, message, yes=say(source.told_in, YES))
+    elif value and content.original(source) is not source:
+        message = N_("Another language already says that it was written first: {other}.")
+        yield finding(line, message, other=content.original(source).path)
+
+
+def check_order(source: Source, content: Content) -> Iterator[Finding]:
+    """Order names posts, by their folders without the date: another word changes nothing."""
+    line = source.known.get("Order")
+    if line is None or not line.value:
+        return
+    slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
+    for word in split_list(line.value):
+        if word in slugs:
+            continue
+        _, wanted = read_folder_name(word) or (None, fold(word))
+        message = N_(
+            "No post has a folder called “{word}”: write the name of one, without its date."
+        )
+        if close := "".join(get_close_matches(wanted, slugs, 1)):
+            message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
+        yield finding(line.line, message, word=word, known=close)
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -67,8 +110,9 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     was = {line.header.name: line.value for line in reversed(lines) if line.header}
     before = read_entry(lambda name: was.get(name, ""), content.vocabulary)
     now = read_entry(source.value, content.vocabulary)
-    start = before.schedule.starts
-    if start and start not in (now.schedule.starts, *now.schedule.previous):
+    shown = [(each.starts, each.minutes, each.cancelled) for each in (before, now)]
+    is_other = shown[0] != shown[1]
+    if before.starts and before.starts not in (now.starts, *now.previous):
         message = N_(
             "It was announced for {before}. If it has moved, add a line {header}: {before}, and "
             "the page, the newsletter and the calendars will say so."
@@ -84,11 +128,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
         word = Standing().show(Status.CONFIRMED, content.vocabulary, source.told_in)
         header = name_in("Status", source, content)
         yield finding(source.line("Starts"), message, header=header, word=word)
-    elif (
-        before.is_in_calendars
-        and _entry_of(before) != _entry_of(now)
-        and now.sequence <= before.sequence
-    ):
+    elif before.is_in_calendars and is_other and now.sequence <= before.sequence:
         message = N_(
             "Calendars that already have this webinar accept a change only if its number goes up: "
             "add a line {header}: {number}"
@@ -102,8 +142,11 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar is at one time: a translation that says it again says the same."""
     original = content.original(source)
     for name, line in source.known.items() if original is not source else ():
-        first = original.value(name)
-        if BY_NAME[name].shared and line.value and not _agree(name, line.value, first, content):
+        first, header = original.value(name), BY_NAME[name]
+        said = [each.split() for each in (line.value, first)]
+        if isinstance(header.type, OneOf):  # each perhaps in its language's words
+            said = [header.type.read(each, content.vocabulary) for each in (line.value, first)]
+        if header.shared and line.value and said[0] != said[1]:
             message = (
                 N_(
                     "“{header}: {value}” differs from {other}, which says {first}: correct one of "
@@ -117,18 +160,6 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
             )
             values = {"header": line.written, "value": line.value, "other": original.path}
             yield finding(line.line, message, **values, first=first)
-
-
-def _entry_of(entry: Entry) -> tuple[object, ...]:
-    return entry.schedule.starts, entry.schedule.minutes, entry.cancelled
-
-
-def _agree(name: str, value: str, first: str, content: Content) -> bool:
-    """Whether two values say the same, each perhaps in its language's words."""
-    kind = BY_NAME[name].type
-    if isinstance(kind, OneOf):
-        return bool(kind.read(value, content.vocabulary) == kind.read(first, content.vocabulary))
-    return value.split() == first.split()
 
 
 def check_consent(source: Source, content: Content) -> Iterator[Finding]:

@@ -1,0 +1,206 @@
+"""Rules about a text: there, titled, summed up, in plain Markdown and in its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checks.headers import check_values
+from editorial.checks.prose import is_said, read_prose, split_words
+from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, WEBINARS
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
+from editorial.rendering.markup import read_body
+from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
+from editorial.times.dates import and_list, language_name
+from editorial.words.message import N_, Finding, catalog_languages, finding
+
+SHORTEST_TITLE, LONGEST_TITLE = 8, 90
+SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
+MOST_OF_A_SUMMARY = 400
+"""Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
+what it should be pushes the other stories out of a mail."""
+
+_LONG_SUMMARY = N_(
+    "This summary has {length} characters. Two sentences are enough: {most} characters at most. "
+    "The rest can go into the text."
+)
+
+_SHOUTED, _SHOUTED_WORDS, _SHOUTED_LETTERS = 0.75, 3, 10
+"""The share of words in capitals, their number, and their letters, from which on a text shouts."""
+
+_ELSEWHERE = N_(
+    "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
+    "what becomes of it."
+)
+
+_HEADERS = ("Title", "Summary")
+
+
+def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
+    """What a template left to be filled in, like `Title: …`, is filled in."""
+    return check_values("placeholder", source, content)
+
+
+def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
+    """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
+    title = source.value("Title")
+    if source.kind not in POSTS or not is_said(title):
+        return
+    if len(title) > LONGEST_TITLE:
+        message = N_(
+            "This title has {length} characters. Make it shorter, {most} at most, and leave "
+            "details to the summary."
+        )
+        yield finding(source.line("Title"), message, length=len(title), most=LONGEST_TITLE)
+    elif len(title) < SHORTEST_TITLE:
+        message = N_("This title says little: say in a few words what happened, and where.")
+        yield finding(source.line("Title"), message)
+
+
+def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
+    """Titles and summaries are not in capitals; acronyms may be."""
+    for name in ("Title", "Summary"):
+        if "!!" in source.value(name):
+            message = N_("“{header}” has several exclamation marks in a row: one is enough.")
+        elif _is_shouted(source.value(name)):
+            message = N_(
+                "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
+                "acronyms stay in capitals."
+            )
+        else:
+            continue
+        yield finding(source.line(name), message, header=source.known[name].written)
+
+
+def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
+    """Two texts in one language don't have the same title: readers couldn't tell them apart."""
+    twins = (each for each in content.titled_alike(source) if each.folder != source.folder)
+    if twin := next(twins, None):
+        message = N_(
+            "Another text has the same title, {other}: say what is different about this one, such "
+            "as the place or the month."
+        )
+        yield finding(source.line("Title"), message, other=twin.path)
+
+
+def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
+    """A summary has 60 to 200 characters: one or two sentences."""
+    summary, line = source.value("Summary"), source.line("Summary")
+    length = len(summary)
+    if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:  # of more, another rule tells
+        yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
+    elif length < SHORTEST_SUMMARY and is_said(summary):
+        message = N_(
+            "This summary is short: say in one or two sentences who did what, and where, in at "
+            "least {least} characters."
+        )
+        yield finding(line, message, least=SHORTEST_SUMMARY)
+
+
+def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
+    """No summary has more than 400 characters: it would push the other stories out of the mail."""
+    length = len(source.value("Summary"))
+    if length > MOST_OF_A_SUMMARY:
+        values = {"length": length, "most": LONGEST_SUMMARY}
+        yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether a text is mostly words in capitals."""
+    words = re.findall(r"[^\W\d_]+", text)
+    shouted = [word for word in words if word.isupper()]
+    letters = sum(len(word) for word in shouted)
+    most = len(shouted) >= _SHOUTED * len(words) and len(shouted) >= _SHOUTED_WORDS
+    every = len(shouted) == len(words) > 1
+    return (most or every) and letters >= _SHOUTED_LETTERS
+
+
+def check_text(source: Source, content: Content) -> Iterator[Finding]:
+    """What was written first has a text, not only headers and a scaffold's hints."""
+    may_be_short = WEBINARS | STRUCTURES | ISSUES
+    wanted = source.kind not in may_be_short and content.original(source) is source
+    if wanted and read_prose(source).empty:
+        message = N_(
+            "There is no text yet: leave an empty line below the headers and write what happened."
+        )
+        yield finding(source.body_line, message)
+
+
+def check_headings(source: Source, content: Content) -> Iterator[Finding]:
+    """No level of headings is left out: some readers find their way by them."""
+    before = 1
+    for level, text in read_prose(source).headings:
+        if level > before + 1:
+            message = N_("A level is left out above the heading “{text}”: write it with fewer “#”.")
+            yield finding(source.place_of(text)[0], message, text=text)
+        before = level
+
+
+def check_html(source: Source, content: Content) -> Iterator[Finding]:
+    """HTML that could run or frame something is taken out; the words stay."""
+    for removed in read_body(source.body).removed:
+        message = N_("“{removed}” was removed from the text: use Markdown instead of this HTML.")
+        yield finding(source.line_of(removed), message, removed=removed)
+
+
+def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
+    """Lists within lists within lists, and thousands of signs, are too much for Markdown."""
+    if source.body and read_body(source.body).verbatim:
+        message = N_(
+            "This text is too complex to be shown: it has too many levels, symbols or table "
+            "cells, or too many lines without an empty one between them. Simplify it."
+        )
+        yield finding(source.body_line, message)
+
+
+def check_language(source: Source, content: Content) -> Iterator[Finding]:
+    """A text, its title and its summary are in the language that its file is named after."""
+    lang, told_in = source.lang, source.told_in
+    languages, written = catalog_languages(), content.vocabulary.written
+    body = read_prose(source).words
+    headers = split_words(" ".join(source.value(name) for name in _HEADERS))
+    few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
+    longest = max(_HEADERS, key=lambda name: len(source.value(name)))
+    in_few = recognise_few(few, lang, languages, written)
+    for line, found in (
+        (source.body_line, recognise(body, lang, languages, written)),
+        (source.line(longest), in_few),
+    ):
+        if found != lang:
+            message, values = _ELSEWHERE, {"wanted": language_name(lang, told_in)}
+            if found in content.folders.get(source.folder, {}):
+                message = N_("This text seems to be in {language}: write it in {wanted}.")
+            elif found in written:
+                message = N_(
+                    "This text seems to be in {language}: write it in {wanted} or, if all of it is "
+                    "in {language}, rename the file to {file}."
+                )
+                values["file"] = f"{found}.md"
+            yield finding(line, message, language=language_name(found, told_in), **values)
+            return
+
+
+def check_translation(source: Source, content: Content) -> Iterator[Finding]:
+    """A text is in all languages of the site, and a translation is no older than its original."""
+    if source.kind in ISSUES or content.original(source) is not source:
+        return
+    there = content.folders[source.folder]
+    for text in there.values():
+        if content.is_older(text):
+            message = N_(
+                "{file} is older than this text: if something important changed here, change it "
+                "there too; otherwise somebody in the group will."
+            )
+            yield finding(1, message, file=f"{text.lang}.md")
+    missing = [lang for lang in content.vocabulary.languages if lang not in there]
+    if missing:
+        message = N_(
+            "Missing in {languages}. If you can, translate it: once it is published, choose "
+            "“Translate into …” at the foot of its page, or add {files} now, with a title and a "
+            "summary. Otherwise somebody in the group will."
+        )
+        told_in = source.told_in
+        languages = and_list((language_name(lang, told_in) for lang in missing), told_in)
+        files = and_list((f"{lang}.md" for lang in missing), told_in)
+        yield finding(1, message, languages=languages, files=files)
