@@ -26,12 +26,17 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_picture, a_site, an_issue, an_issue_with_everything
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, SITEURL, build_mails
+from tests.chromium import SCHEMES
+from tests.conftest import CONFIG, SITEURL, WEEKLY, build_mails
 from tests.mail.client_baseline import list_added, read_baseline, write_baseline
-from tests.mail.client_browser import Look, Shown, look_at, measure_without_styles
+from tests.mail.client_browser import SIZES, Look, Shown, look_at, measure_without_styles
 from tests.mail.client_contrast import contrast
 from tests.mail.client_tools import find_unsupported, rate_spam, validate_mjml
 from tests.sample_posts import write_pairs
+
+pytestmark = pytest.mark.weekly
+LANGS = ("es", "en") if WEEKLY else ("es",)
+"""Those of the mails that are looked at: every kind of mail is, each day, in one."""
 
 SPAM = 0.5
 CONTRAST = 4.5
@@ -55,16 +60,16 @@ def sample_site() -> Site:
 
 @pytest.fixture(scope="module")
 def sample_mails() -> dict[str, Parts]:
-    """The sample's issue of July, in its two languages that have a mailing list."""
+    """The sample's issue of July."""
     mails = build_mails(sample_settings(), "2019-07")
-    return {lang: mails[lang] for lang in ("es", "en")}
+    return {lang: mails[lang] for lang in LANGS}
 
 
 @pytest.fixture(scope="module")
 def mails(sample_mails: dict[str, Parts]) -> list[Parts]:
-    """The sample's issue and one with everything, in both languages."""
+    """The sample's issue and one with everything."""
     site = a_site()
-    everything = [build_parts(an_issue_with_everything(lang), site) for lang in ("es", "en")]
+    everything = [build_parts(an_issue_with_everything(lang), site) for lang in LANGS]
     return [*sample_mails.values(), *everything]
 
 
@@ -73,7 +78,7 @@ def looks(mails: list[Parts]) -> list[Look]:
     return look_at(mails)
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_spam_filter_lets_an_issue_through(
     lang: str, sample_mails: dict[str, Parts], sample_site: Site, tmp_path: Path, figure: Figure
 ) -> None:
@@ -122,7 +127,7 @@ def test_something_that_few_clients_show_would_be_found() -> None:
     assert any("grid" in line and "outlook.windows" in line for line in added), added
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("full", [None, 1])
 def test_the_mjml_is_strictly_valid(lang: str, full: int | None) -> None:
     site = a_site()
@@ -161,7 +166,7 @@ def test_no_html_part_has_a_fault_that_axe_finds(looks: list[Look]) -> None:
 def test_no_html_part_scrolls_sideways(looks: list[Look]) -> None:
     wide = [where(look) for look in looks if look.overflow > 0]
 
-    assert {(look.view.width, look.view.times) for look in looks} == {(600, 1), (360, 1), (360, 2)}
+    assert {(look.view.width, look.view.times) for look in looks} == {*SIZES}
     assert not wide
 
 
@@ -182,7 +187,7 @@ def test_every_text_stands_out_from_its_background(looks: list[Look], figure: Fi
     }
     faint = [f"{ratio:.2f} {line}" for line, ratio in ratios.items() if ratio < CONTRAST]
 
-    for scheme in ("light", "dark"):
+    for scheme in SCHEMES:
         least = min(ratio for line, ratio in ratios.items() if f", {scheme}" in line)
         figure(f"least contrast, {scheme}", round(least, 2))
     assert not faint, "\n".join(faint)
