@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
-from tests.conftest import SITEURL
+from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, page_of
+from tests.conftest import SITEURL, build_states
 from tests.site.lists import story_of
 
 LABELS = {
@@ -29,22 +29,6 @@ LABELS = {
     "cancelled-undated": "Cancelled",
 }
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_a_page_says_first_how_the_webinar_stands(state: str, states: BuiltSite) -> None:
-    english = states.tree(page_of(state, "en"))
-
-    assert text_of(english, "//article/header/p[@class='labels']") == LABELS[state]
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_one_can_register_only_while_the_form_takes_registrations(
-    state: str, states: BuiltSite
-) -> None:
-    links = states.tree(page_of(state)).xpath("//main//a/@href")
-
-    assert (REGISTER in links) == (state in ("open", "moved", "closing", "today"))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -117,13 +101,6 @@ def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> No
         assert all(told in " ".join(each.text_content().split()) for each in shown)
 
 
-@pytest.mark.parametrize("state", ["moved", "postponed"])
-def test_a_moved_one_says_what_it_was_announced_for(state: str, states: BuiltSite) -> None:
-    moved = text_of(states.tree(page_of(state, "en")), "//p[@class='moved']")
-
-    assert moved == f"{state.title()}: it was announced for August 18, 2019, 12:00 PM (Panama Time)"
-
-
 def test_a_cancelled_one_says_so_before_anything_else(states: BuiltSite) -> None:
     article = states.tree(page_of("cancelled", "en")).find(".//article")
 
@@ -138,15 +115,6 @@ def test_of_a_cancelled_one_no_date_is_to_be_confirmed(states: BuiltSite) -> Non
     entry = feed_entry(states, "cancelled-undated")
 
     assert "to be confirmed" not in text_of(page, "//article") + entry
-
-
-@pytest.mark.parametrize("state", ["moved", "postponed"])
-def test_a_feed_says_of_a_moved_one_what_it_was_announced_for(
-    state: str, states: BuiltSite
-) -> None:
-    said = f"{state.title()}: it was announced for August 18, 2019"
-
-    assert said in feed_entry(states, state)
 
 
 def test_the_recording_is_offered_once_there_can_be_one(states: BuiltSite) -> None:
@@ -170,12 +138,6 @@ def test_after_it_the_recording_leads_then_the_picture_then_the_facts(states: Bu
 
     assert parts == ["post-head", "afterwards", "figure", "facts"]
     assert article.xpath(".//a[contains(@class, 'button')]/@href")[0] == RECORDING
-
-
-def test_without_a_recording_it_says_where_it_will_be(states: BuiltSite) -> None:
-    tree = states.tree(page_of("over", "en"))
-
-    assert "The recording will be published here." in text_of(tree, "//section[1]")
 
 
 def test_a_page_leads_to_the_others_of_its_series(states: BuiltSite) -> None:
