@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from editorial.checks import check_content
 from editorial.content import Content, read_content
 from editorial.message import Message, say
-from editorial.pictures.decoding import UNKNOWN
-from editorial.problem import RENDERERS, Problem, Stops, render_count
+from editorial.problem import RENDERERS, Problem, Stops
 from tests.content_files import LANGUAGES, POST, WriteContent, write_words
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
@@ -30,16 +29,6 @@ def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) 
 
     assert "no está" in said[ES]
     assert "is not in this folder" in said[EN]
-
-
-def test_why_a_picture_cannot_be_opened_is_said_in_the_same_language(
-    write_content: WriteContent,
-) -> None:
-    root = write_content({ES: f"Foto: rota.jpg\n{POST}", f"{HERE}/rota.jpg": b"no"})
-
-    (said,) = (each.text for each in check_content(read_content(root)) if each.rule == "picture")
-
-    assert say("es", UNKNOWN) in said
 
 
 def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:
@@ -103,16 +92,6 @@ def test_what_to_look_at_is_told_of_what_changed_and_not_of_all_there_is(
 
     assert f"{ES}:7: warning: “No publiquen”" in changed
     assert "No publiquen" not in all_of_it
-
-
-def test_problems_are_counted_by_level_and_by_file() -> None:
-    def found(path: str, level: str) -> Problem:
-        return Problem(path, 1, level, "text", Stops.NOTHING, "es", Message("x"))
-
-    problems = [found(ES, "error"), found(ES, "warning"), found(EN, "warning")]
-
-    assert render_count(problems, 12, "en") == "1 error, 2 warnings in 2 of 12 texts."
-    assert render_count([], 12, "es") == "12 textos: todo bien."
 
 
 def test_formats_keep_a_hostile_value_on_its_line() -> None:
@@ -258,23 +237,6 @@ def test_what_was_written_first_may_say_so_in_its_language(write_content: WriteC
     assert content.originals[HERE].path == EN
 
 
-def test_the_word_for_what_was_written_first_is_that_of_the_file(
-    write_content: WriteContent,
-) -> None:
-    content = read_content(write_content({ES: f"Original: claro\n{POST}"}))
-
-    (problem,) = [each for each in check_content(content) if each.rule == "original"]
-    assert "“sí”" in problem.text
-
-
-def test_a_date_on_top_is_to_be_removed(write_content: WriteContent) -> None:
-    root = write_content({ES: f"Fecha: 23/07/2019\n{POST}"})
-
-    (problem,) = check_content(read_content(root), advice=False)
-
-    assert problem.text.startswith("Quite esta línea: la fecha de una publicación está en")
-
-
 def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
     write_content: WriteContent,
 ) -> None:
@@ -298,17 +260,6 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
         guessed[written] = None if "headers are" in message.text else message.values["known"]
 
     assert guessed == meant
-
-
-def test_an_order_is_told_the_post_that_it_means(write_content: WriteContent) -> None:
-    for word in ("tallr", "2019-07-22-taller", "Taller"):
-        files = {ES: POST, "issues/2019-07/es.md": f"Order: {word}\n\nHola."}
-        content = read_content(write_content(files))
-
-        (problem,) = [each for each in check_content(content) if each.rule == "order"]
-
-        assert (problem.level, problem.message.values["known"]) == ("warning", "taller")
-        assert word in problem.text
 
 
 def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:
