@@ -14,7 +14,7 @@ import pytest
 import trustme
 
 from editorial.message import SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, RedactingHandler
 from newsletter.delivery.smtp import SmtpSender, read_smtp
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
@@ -253,6 +253,13 @@ def test_other_addresses_in_a_refusal_are_hidden(
 
     assert LIST in str(to_list.value)
     assert SUBSCRIBER not in f"{to_list.value} {to_one.value}"
+
+
+def test_no_log_of_a_library_shows_an_address_that_is_not_the_list_s() -> None:
+    said = f"rcpt {SUBSCRIBER} of {LIST}"
+    record = logging.LogRecord("smtplib", logging.WARNING, "", 1, said, None, None)
+
+    assert RedactingHandler([LIST]).format(record) == f"rcpt …@… of {LIST}"
 
 
 def test_a_server_that_is_not_there_is_named(mail: Mail, trusting: ssl.SSLContext) -> None:

@@ -20,7 +20,7 @@ from editorial.checks import (
     links,
 )
 from editorial.content import read_content
-from editorial.problem import Problem
+from editorial.problem import Problem, Stops
 from editorial.text.meetings import KEYS
 from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.cases import CASES, FAMILIES
@@ -97,6 +97,15 @@ def test_every_message_is_said_to_one_of_these_files(bad: Found) -> None:
     said = {problem.message.text for each in bad.values() for problem in each}
 
     assert _written_messages() - WORD_LISTS - ELSEWHERE - said == set()
+
+
+def test_what_would_lose_a_text_or_publish_what_is_private_stops_a_build() -> None:
+    stopping = {rule.name for rule in (*READING, *RULES) if rule.stops is Stops.ALL}
+
+    reading, private = {"place", "readable", "bounds", "empty"}, {"meeting-key", "consent"}
+    unsure = {"audience", "header-known", "header-form", "header-required", "vocabulary"}
+    files = {"address", "inside-content", "nesting", "picture"}
+    assert stopping == reading | private | unsure | files
 
 
 def test_no_rule_about_style_stops_a_build() -> None:
