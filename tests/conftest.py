@@ -33,7 +33,6 @@ SITEURL = "https://example.github.io/blog"
 WEEKLY = bool(os.environ.get("WEEKLY"))
 """Whether this is the run of `explore`, which has time for every width, language and scheme."""
 
-only_weekly = pytest.mark.skipif(not WEEKLY, reason="only the weekly run has the time")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Where it is set, as in containers, each of a thousand processes would compile our code anew."""
@@ -163,6 +162,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The content of tests/built_sites/region.py, which has other languages and settings."""
     return build_region(tmp_path_factory.mktemp("region") / "site", SITEURL=SITEURL)
+
+
+@pytest.fixture(scope="session")
+def only_weekly() -> None:
+    """Let a test wait for the run that has the time."""
+    if not WEEKLY:
+        pytest.skip("only the weekly run has the time")
 
 
 @pytest.fixture(scope="session")

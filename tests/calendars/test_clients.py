@@ -51,6 +51,8 @@ def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
     assert cancelled.starts == MOVED
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
     living: LivingSite, desk: Desk
 ) -> None:
@@ -62,6 +64,8 @@ def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
     assert desk.synchronise() == first
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
     living: LivingSite, desk: Desk
 ) -> None:
@@ -75,6 +79,8 @@ def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
     assert [event.starts for event in desk.synchronise()] == [STARTS]
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_who_adds_a_webinar_alone_and_again_in_another_language_has_it_once(
     living: LivingSite, desk: Desk
 ) -> None:

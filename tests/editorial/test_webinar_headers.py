@@ -103,7 +103,7 @@ def a_content(folder: Path) -> Path:
 
 
 FEW = settings(
-    max_examples=settings().max_examples // 10,
+    max_examples=settings().max_examples // 30,
     phases=[Phase.generate],  # a build is slow: shrinking a failure would take minutes
 )
 

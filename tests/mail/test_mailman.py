@@ -26,11 +26,11 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post, a_site, an_issue
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, only_weekly
+from tests.conftest import CONFIG
 from tests.mail.mailman import Mailman, run_mailman, wait_until
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
 
-pytestmark = [pytest.mark.weekly, only_weekly]
+pytestmark = [pytest.mark.weekly, pytest.mark.usefixtures("only_weekly")]
 SENDER = "news@example.org"
 
 AS_THE_GUIDE_SAYS = {

@@ -22,9 +22,11 @@ from editorial.checks import (
 from editorial.content import read_content
 from editorial.problem import Problem, Stops
 from editorial.text.meetings import KEYS
-from tests.content_files import WriteContent, write_files
+from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
-from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES, PAGE, TODAY, Files
+from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
+from tests.editorial.checks.writing import PAGE as A_PAGE
+from tests.rules import PAGE, collect_messages, find_all, page_languages, render_rules
 
 WORD_LISTS = {
     KEYS,
@@ -49,13 +51,15 @@ Found = Mapping[str, list[Problem]]
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What is found in each case's files."""
-    return _find_all(tmp_path_factory, {name: case.files for name, case in CASES.items()})
+    folder = tmp_path_factory.mktemp("bad")
+    return find_all(folder, {name: case.files for name, case in CASES.items()})
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What is found in each case's files once they are corrected."""
-    return _find_all(tmp_path_factory, {name: case.fixed for name, case in CASES.items()})
+    folder = tmp_path_factory.mktemp("good")
+    return find_all(folder, {name: case.fixed for name, case in CASES.items()})
 
 
 def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
@@ -124,7 +128,7 @@ def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
     write_content: WriteContent,
 ) -> None:
     english = P_ES.replace("es.md", "en.md")
-    files = {P_ES: f"Metas: X 100\n{PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
+    files = {P_ES: f"Metas: X 100\n{A_PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
     content = read_content(write_content(files))
 
     problems = check_content(content, advice=False)
@@ -137,13 +141,16 @@ def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
     assert {each.body for each in content.sources} == {"Texto.", "Text."}
 
 
-def _find_all(factory: pytest.TempPathFactory, files: Mapping[str, Files]) -> Found:
-    found = {}
-    for name, each in files.items():
-        root = write_files(factory.mktemp("case") / "content", each)
-        content = read_content(root, earlier=CASES[name].earlier, today=TODAY)
-        found[name] = check_content(content, attends=True)
-    return found
+def test_the_page_of_rules_is_current(bad: Found) -> None:
+    page = render_rules(page_languages(), collect_messages(bad))
+
+    assert PAGE.read_text("utf-8") == page, "run tasks.py messages"
+
+
+def test_every_rule_states_itself_in_a_sentence() -> None:
+    rules = (*READING, *RULES, *ATTENTION)
+
+    assert [each.name for each in rules if ".\n" not in f"{each.check.__doc__}\n"] == []
 
 
 def _written_messages() -> set[str]:
