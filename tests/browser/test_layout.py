@@ -113,15 +113,6 @@ def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> No
             assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
 
 
-def test_the_language_switch_leads_to_the_same_post(served: Served, page: Page) -> None:
-    page.goto(served.sample.link(f"es/{POST}"))
-
-    page.locator("nav.switch a[hreflang=en]").click()
-
-    assert page.url == served.sample.link(f"en/{POST}")
-    assert page.locator("html").get_attribute("lang") == "en"
-
-
 def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
     page.goto(served.sample.link("es/"))
 

@@ -99,15 +99,3 @@ def test_a_change_of_a_text_touches_its_folder(root: Path) -> None:
     content = root / "content"
 
     assert find_touched(content, "HEAD^1") == (content / "posts/taller",)
-
-
-def test_a_folder_that_was_removed_is_nothing_to_check(root: Path) -> None:
-    git(root, "rm", "--quiet", "-r", "content/posts/taller")
-
-    assert find_touched(root / "content", "HEAD") == ()
-
-
-def test_a_change_of_the_vocabulary_touches_everything(root: Path) -> None:
-    commit(root, SECOND, vocabulary__tags="x")
-
-    assert find_touched(root / "content", "HEAD^1") == (root / "content",)

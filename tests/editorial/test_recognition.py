@@ -112,10 +112,6 @@ def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for
     assert in_files_of_others <= {"en", "es"}
 
 
-def test_a_site_of_one_language_has_nothing_to_compare() -> None:
-    assert recognise(_words(PORTUGUESE), "es", ("es",)) == "es"
-
-
 @pytest.mark.parametrize("lang", UNKNOWN)
 def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another(lang: str) -> None:
     words = _words(UNKNOWN[lang])

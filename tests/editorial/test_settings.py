@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -232,24 +231,3 @@ def test_settings_that_no_task_can_begin_with_are_told_in_one_line(
     config.write_text(good, "utf-8")
     assert done.returncode == 1
     assert done.stderr == f"tasks.py: pelicanconf.py: {told}\n"
-
-
-def test_what_pelican_refuses_is_told_in_one_line(sample_project: Path, tmp_path: Path) -> None:
-    project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
-    with (project / "pelicanconf.py").open("a") as settings:
-        settings.write("\nTHEME = 'gone'\n")
-
-    done = run_task("build", project=project)
-
-    assert done.returncode == 1
-    assert done.stderr.startswith("tasks.py: pelicanconf.py: ")
-    assert "Could not find the theme" in done.stderr
-
-
-def test_settings_are_those_beside_the_file(sample_project: Path) -> None:
-    here, there = (load_settings(each / "publishconf.py") for each in (ROOT, sample_project))
-
-    assert [Path(each["PATH"]) for each in (here, there)] == [
-        ROOT / "content",
-        sample_project / "content",
-    ]

@@ -34,10 +34,6 @@ def test_a_gap_is_filled_with_text_as_it_is_in_a_text_part(tmp_path: Path) -> No
     assert render(tmp_path, template, "t.txt", authors="<b> & {x}") == "By <b> & {x}"
 
 
-def test_a_percent_sign_in_a_message_is_only_a_sign(tmp_path: Path) -> None:
-    assert render(tmp_path, '{{ _("100 % of {n}") | fill(n=3) }}') == "100 % of 3"
-
-
 def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -> None:
     (tmp_path / "t.html").write_text(
         '{{ "2019-07" | month_name }} {{ _("Advice") }} {{ home_url }}'
@@ -67,16 +63,6 @@ def test_the_sign_after_a_label_is_that_of_the_language(folder: str) -> None:
 
     assert files
     assert own == []
-
-
-def test_a_label_can_be_marked_up_alone(tmp_path: Path) -> None:
-    (tmp_path / "t.html").write_text('<b>X</b>{{ "" | labels }} 5', encoding="utf-8")
-    site = a_site()
-    french = replace(site.languages["en"], code="fr")
-
-    said = load_environment(tmp_path, french, site).get_template("t.html").render()
-
-    assert said == "<b>X</b>\u00a0: 5"
 
 
 def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_text(

@@ -107,13 +107,6 @@ def test_a_build_that_fails_prints_no_result(content: Path, tmp_path: Path) -> N
     assert "nothing was written" in done.stderr
 
 
-def test_publish_writes_the_public_address(tmp_path: Path) -> None:
-    done = run_task("publish", "--content", SAMPLE, "--output", tmp_path / "site")
-
-    assert done.returncode == 0
-    assert f"Sitemap: {public_url()}/sitemap.xml" in (tmp_path / "site/robots.txt").read_text()
-
-
 @pytest.mark.parametrize("siteurl", ["", "https://blog.example.net/a"])
 def test_an_issue_leads_to_the_public_address_unless_told_another(
     siteurl: str, tmp_path: Path
@@ -127,13 +120,6 @@ def test_an_issue_leads_to_the_public_address_unless_told_another(
     assert done.returncode == 0
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()
-
-
-def test_an_issue_prints_a_line_for_each_language(tmp_path: Path) -> None:
-    done = run_task("issue", "2019-07", "--content", SAMPLE, "--output", tmp_path)
-
-    lines = [line.split(":")[0] for line in done.stdout.splitlines()]
-    assert lines == ["2019-07 es", "2019-07 en", "2019-07 pt"]
 
 
 @pytest.mark.parametrize("task", ["issue", "report"])
@@ -173,16 +159,6 @@ def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> 
     assert (done.stderr == "") is (form != "text")
 
 
-def test_check_warns_in_json_and_is_content(content: Path) -> None:
-    done = run_task("check", (content / WARNED).parent, "--format", "json")
-
-    problems = json.loads(done.stdout)["problems"]
-    assert done.returncode == 0
-    assert [(each["level"], each["line"], each["rule"]) for each in problems] == [
-        ("warning", 5, "removed-html")
-    ]
-
-
 @pytest.mark.parametrize("form", ["text", "github", "json"])
 def test_check_of_good_content_finds_nothing_in_each_format(form: str, content: Path) -> None:
     (content / WARNED).write_text(f"{HEADERS}\nAviso.\n", encoding="utf-8")
@@ -205,21 +181,6 @@ def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) 
     assert well.stderr == "3 texts: all well.\n"
 
 
-def test_check_of_good_content_thanks_in_each_language(content: Path) -> None:
-    (content / WARNED).write_text(f"{HEADERS}\nAviso.\n", encoding="utf-8")
-
-    done = run_task("check", (content / WARNED).parent, "--format", "markdown")
-
-    assert [line[:5] for line in done.stdout.split("\n\n")] == ["Thank", "¡Grac", "Agrad"]
-
-
-def test_check_finds_no_error_in_the_sample() -> None:
-    done = run_task("check", "--content", SAMPLE)
-
-    assert done.returncode == 0
-    assert ": error: " not in done.stdout
-
-
 def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> None:
     text = f"{HEADERS}\nAviso.\n"
     (content / WARNED).write_bytes(text.replace("\n", " \r\n").encode())
@@ -231,10 +192,6 @@ def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> 
     assert f"repaired: {content.as_posix()}/{WARNED}\n" in done.stderr
     assert (done.returncode, done.stdout) == (0, "")
     assert "repaired" not in again.stderr
-
-
-def test_check_knows_no_other_format() -> None:
-    assert run_task("check", "--format", "yaml").returncode == 2
 
 
 def test_a_port_that_is_taken_is_told_in_a_line_that_names_the_option(tmp_path: Path) -> None:

@@ -105,18 +105,6 @@ def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
     assert all(chosen[0].shown <= shown <= chosen[-1].shown for shown in common)
 
 
-def test_a_region_without_places_has_no_clocks() -> None:
-    assert covering_times(local_times(NOON, [])) == ()
-
-
-def test_a_dozen_clocks_of_a_place_each_are_covered_by_both_ends() -> None:
-    dozen = [a_place(f"Etc/GMT{hour:+}") for hour in range(-6, 6)]
-
-    times = local_times(NOON, dozen)
-
-    assert shown_in(covering_times(times))[::2] == ["28 12:00", "28 23:00"]
-
-
 @pytest.mark.parametrize(
     ("clock", "minutes", "suits"),
     [

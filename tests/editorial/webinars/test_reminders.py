@@ -124,19 +124,6 @@ def test_each_occasion_has_its_channels() -> None:
     }
 
 
-def test_an_edition_without_a_list_has_none_among_its_channels() -> None:
-    site = a_site(lists={"es": a_site().lists["es"]}, social={"Mastodon": "https://example.org/@a"})
-
-    first = {each.lang: each.channels for each in build(a_webinar(), site=site)[:2]}
-
-    assert [channel.names for channel in first["es"]] == [
-        ("news-es@example.org",),
-        ("Mastodon",),
-        (),
-    ]
-    assert [channel.kind for channel in first["en"]] == [ChannelKind.NETWORKS, ChannelKind.GROUPS]
-
-
 def test_a_text_about_an_event_says_the_place_and_its_hour_alone() -> None:
     venue = Venue("Casa Común", "Calle 5", "Asunción")
     there = {"venue": venue, "zone": ZoneInfo("America/Asuncion")}
@@ -163,18 +150,6 @@ def test_a_text_says_what_when_and_where_to_register() -> None:
     ]
 
 
-def test_a_clock_on_another_day_says_so() -> None:
-    evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
-
-    assert "jue, 29 ago, 1:00 UTC" in text_of(evening, ReminderKind.WEEK)
-
-
-def test_without_a_form_a_text_leads_to_the_page() -> None:
-    webinar = a_webinar()
-
-    assert text_of(webinar, ReminderKind.DAY).endswith(f"Más información: {webinar.url}")
-
-
 @pytest.mark.parametrize(
     ("kind", "last_line"),
     [
@@ -190,12 +165,6 @@ def test_a_deadline_is_told_when_it_is_near_and_no_form_after_it(
     webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 25, 4, 59, tzinfo=UTC))
 
     assert text_of(webinar, kind).splitlines()[-1] == last_line
-
-
-def test_a_deadline_at_an_hour_says_it() -> None:
-    webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 24, 17, tzinfo=UTC))
-
-    assert "hasta el 24 de agosto, 12:00: " in text_of(webinar, ReminderKind.WEEK)
 
 
 def test_an_open_date_is_told_in_the_writer_s_words() -> None:
@@ -279,36 +248,6 @@ def test_no_photos_are_asked_for_where_there_are_some_or_nobody_met(
     changed: dict[str, Any],
 ) -> None:
     assert requests(replace(MEETING, **changed)) == []
-
-
-def test_a_request_for_photos_fits_any_network_and_needs_neither_github_nor_list() -> None:
-    long = replace(MEETING, title=" ".join(["Palabra"] * 60))
-
-    (everywhere,), (nowhere,) = requests(long), requests(MEETING, site=a_site(lists={}))
-
-    assert network_length(everywhere.text) <= LONGEST
-    assert everywhere.text.endswith("news-es@example.org")
-    assert "\n" not in nowhere.text
-
-
-def test_a_long_title_takes_the_place_of_the_local_times() -> None:
-    title = "Palabra " * 20
-
-    text = text_of(a_webinar(title=title.strip(), register=FORM), ReminderKind.ANNOUNCE)
-
-    assert title.strip() in text
-    assert "Asuncion" not in text
-
-
-def test_a_title_that_is_too_long_is_cut_behind_a_word() -> None:
-    title = " ".join(["Palabra"] * 60)
-
-    text = text_of(a_webinar(title=title, register=FORM), ReminderKind.ANNOUNCE)
-
-    first = text.splitlines()[0]
-    assert re.fullmatch(r"Nuevo webinar: (Palabra )+Palabra…", first)
-    assert LONGEST - len("Palabra…") <= network_length(text) <= LONGEST
-    assert text.endswith(FORM)
 
 
 @given(
