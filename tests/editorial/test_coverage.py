@@ -61,10 +61,3 @@ def test_who_was_silent_for_long_is_asked_politely(last: date, spanish: str, eng
 
     assert said.startswith(f"{spanish} que no sabemos de “Red Vecinal”. ¿Hay algo")
     assert f"We have had no news of “Red Vecinal” {english}" in render_nudge(red, "en")
-
-
-def test_who_was_heard_of_lately_is_left_alone() -> None:
-    posts = [a_post(date=date(2019, 8, 2), structures=(RED,))]
-    (red,) = build_coverage([RED], posts, lambda post: post.structures, DAY)
-
-    assert render_nudge(red, "es") == ""

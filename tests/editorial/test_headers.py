@@ -72,3 +72,10 @@ def test_a_link_leads_where_it_seems_to() -> None:
 
     assert [link for link in links if read_secure_link(link) != link] == []
     assert [link for link in others if read_secure_link(link)] == []
+
+
+def test_a_language_is_meant_by_its_code_or_its_name() -> None:
+    words = {"es": "es", "Español": "es", "ingles": "en", "pt_BR": "pt-BR"}
+    words |= {"criollo haitiano": "ht", "Portuguese": "pt", "xx": "", "lengua de señas": ""}
+
+    assert {word: VOCABULARY.find_language(word) for word in words} == words

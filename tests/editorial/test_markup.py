@@ -52,17 +52,8 @@ def test_an_attribute_list_is_text_and_no_attribute() -> None:
     assert published == '<p>Texto {: onclick="x()" }</p>'
 
 
-def test_an_unclosed_list_is_closed() -> None:
-    assert publish("<ul><li>sin cerrar") == "<ul><li>sin cerrar</li></ul>"
-
-
 def test_signs_of_markup_are_text() -> None:
     assert publish("1 < 2 & 3 {{ 7*7 }} {% raw %}") == "<p>1 &lt; 2 &amp; 3 {{ 7*7 }} {% raw %}</p>"
-
-
-def test_headings_begin_below_the_title_of_the_page() -> None:
-    assert publish("# Uno\n\n## Dos") == "<h2>Uno</h2>\n<h3>Dos</h3>"
-    assert publish("## Uno\n\n### Dos") == "<h2>Uno</h2>\n<h3>Dos</h3>"
 
 
 def test_a_link_that_leads_nowhere_becomes_its_words() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import SMTP
@@ -26,7 +25,6 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_picture, a_site, an_issue, an_issue_with_everything
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.chromium import SCHEMES
 from tests.conftest import CONFIG, SITEURL, WEEKLY, build_mails
 from tests.mail.client_baseline import list_added, read_baseline, write_baseline
 from tests.mail.client_browser import SIZES, Look, Shown, look_at, measure_without_styles
@@ -44,8 +42,6 @@ CONTRAST = 4.5
 TWELVE_STORIES = 60_000
 SMALLEST = 13
 """Pixels of a picture's text, which MJML sets so; it doubles with the other texts."""
-
-Figure = Callable[[str, object], None]
 
 
 def sample_settings(**changes: object) -> dict[str, object]:
@@ -80,13 +76,12 @@ def looks(mails: list[Parts]) -> list[Look]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_spam_filter_lets_an_issue_through(
-    lang: str, sample_mails: dict[str, Parts], sample_site: Site, tmp_path: Path, figure: Figure
+    lang: str, sample_mails: dict[str, Parts], sample_site: Site, tmp_path: Path
 ) -> None:
     mail = build_mail(sample_mails[lang], sample_site, sent=datetime.now(UTC))
 
     points, rules = rate_spam(mail.content, tmp_path)
 
-    figure(f"SpamAssassin, {lang}", points)
     assert points <= SPAM, rules
 
 
@@ -104,7 +99,7 @@ def test_a_mail_without_date_and_id_would_not_get_through(
 
 
 def test_clients_show_no_less_of_it_than_we_know(
-    mails: list[Parts], request: pytest.FixtureRequest, figure: Figure
+    mails: list[Parts], request: pytest.FixtureRequest
 ) -> None:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for parts in mails:
@@ -115,7 +110,6 @@ def test_clients_show_no_less_of_it_than_we_know(
 
     added = list_added(found, read_baseline())
 
-    figure("caniemail findings", sum(map(len, found.values())))
     assert not added, "\n".join(["Known to few mail programs, or --update-golden:", *added])
 
 
@@ -144,7 +138,7 @@ def test_invalid_mjml_would_be_found() -> None:
     assert any("Attribute wide is illegal" in error for error in errors)
 
 
-def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path, figure: Figure) -> None:
+def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()
     write_pairs(content, [date(2019, 7, day) for day in range(1, 13)], pictured=1)
@@ -152,7 +146,6 @@ def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path, figure: F
 
     sizes = {lang: encoded_size(mails[lang].html) for lang in ("es", "en")}
 
-    figure("12 stories, bytes", sizes)
     assert all(mails[lang].html.count("<img ") == 12 for lang in sizes)
     assert max(sizes.values()) <= TWELVE_STORIES
 
@@ -179,7 +172,7 @@ def test_an_html_part_asks_for_nothing_but_its_own_pictures(looks: list[Look]) -
     assert [each for each in asked if not each.startswith(own)] == []
 
 
-def test_every_text_stands_out_from_its_background(looks: list[Look], figure: Figure) -> None:
+def test_every_text_stands_out_from_its_background(looks: list[Look]) -> None:
     ratios = {
         f"{where(look)}: {text.text} ({text.colour} on {text.background})": contrast(text)
         for look in looks
@@ -187,9 +180,6 @@ def test_every_text_stands_out_from_its_background(looks: list[Look], figure: Fi
     }
     faint = [f"{ratio:.2f} {line}" for line, ratio in ratios.items() if ratio < CONTRAST]
 
-    for scheme in SCHEMES:
-        least = min(ratio for line, ratio in ratios.items() if f", {scheme}" in line)
-        figure(f"least contrast, {scheme}", round(least, 2))
     assert not faint, "\n".join(faint)
 
 

@@ -191,17 +191,6 @@ def test_a_changed_text_is_sent_again_only_when_somebody_says_so(
     ]
 
 
-def test_the_same_text_is_not_sent_again_as_a_revision(
-    workplace: Workplace, server: MailServer
-) -> None:
-    workplace.send(*JULY, "--really")
-
-    done = workplace.send(*JULY, "--revision", "v2", "--really")
-
-    assert done.returncode == 1
-    assert len(server.taken) == 1
-
-
 @pytest.mark.parametrize("really", [(), ("--really",)])
 def test_an_open_month_is_not_sent(
     really: tuple[str, ...], workplace: Workplace, server: MailServer
@@ -250,20 +239,6 @@ def test_names_that_are_only_examples_reach_a_tester_but_no_list(
             assert "issue-2019-07/es.eml:1: error: " in line
     assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * len(EXAMPLES)
     assert not workplace.git("for-each-ref", BRANCH)
-
-
-def test_a_sender_that_is_no_address_is_named(workplace: Workplace, server: MailServer) -> None:
-    shown = ["'news@example.org", "'ñ@a.internal", "news@lists.internal"]
-    wrong = []
-    for sender in ("", "ñ@a.internal"):
-        _set(workplace, f'NEWSLETTER_MAIL["sender"] = {sender!r}')
-        for how in (("--test", EDITOR), ("--really",)):
-            done = workplace.send(*JULY, *how, shown=shown)
-            named = re.search(r"NEWSLETTER_MAIL\[.sender.\]", done.stderr)
-            wrong += [] if done.returncode == 1 and named else [(sender, how)]
-
-    assert not wrong
-    assert not server.taken
 
 
 def test_a_fault_in_the_note_is_told_and_keeps_the_mail_from_the_list(
@@ -345,23 +320,6 @@ def test_missing_variables_are_named_before_the_ledger_says_anything(workplace: 
     assert not workplace.git("for-each-ref", BRANCH)
 
 
-def test_an_authority_that_nobody_knows_gets_nothing_and_the_ledger_says_so(
-    workplace: Workplace, server: MailServer
-) -> None:
-    unknown = {
-        name: text for name, text in workplace.environment.items() if name != "SSL_CERT_FILE"
-    }
-
-    done = replace(workplace, environment=unknown).send(*JULY, "--really")
-    again = workplace.send(*JULY, "--really")
-
-    assert done.returncode == 1
-    assert "nothing was sent" in done.stderr
-    assert again.returncode == 0
-    assert states(workplace) == ["sending", "failed", "sending", "sent"]
-    assert len(server.taken) == 1
-
-
 @pytest.mark.parametrize("how", [("--test", EDITOR), ("--really",)])
 def test_addresses_in_what_a_server_says_are_hidden(
     how: tuple[str, ...], workplace: Workplace, server_tls: ssl.SSLContext
@@ -374,35 +332,6 @@ def test_addresses_in_what_a_server_says_are_hidden(
 
     assert done.returncode == 1
     assert "goes on to …@… and …@…" in done.stderr
-
-
-def test_a_setting_that_can_not_work_is_told_before_the_ledger_says_anything(
-    workplace: Workplace,
-) -> None:
-    values = {"SMTP_HOST": "smtp..x", "SMTP_PORT": "99999", "SMTP_PASSWORD": "contraseña"}
-
-    for variable, value in values.items():
-        environment = {**workplace.environment, variable: value}
-        done = replace(workplace, environment=environment).send(*JULY, "--really")
-        assert done.returncode == 1
-        assert f"{variable}: " in done.stderr
-    assert not workplace.git("for-each-ref", BRANCH)
-
-
-@pytest.mark.parametrize("really", [(), ("--really",)])
-def test_a_list_that_no_mail_can_go_to_is_told_before_the_ledger_says_anything(
-    really: tuple[str, ...], workplace: Workplace, server: MailServer
-) -> None:
-    _set(workplace, 'MAILING_LISTS["es"]["address"] = "boletín@lists.internal"')
-
-    done = workplace.send(
-        *JULY, *really, shown=["'boletín@lists.internal", "'news@lists.example.org"]
-    )
-
-    assert done.returncode == 1
-    assert "MAILING_LISTS['es']['address']" in done.stderr
-    assert not server.taken
-    assert not workplace.git("for-each-ref", BRANCH)
 
 
 def test_it_speaks_the_terminals_language(workplace: Workplace) -> None:
@@ -420,17 +349,6 @@ def test_it_speaks_the_terminals_language(workplace: Workplace) -> None:
     for text, words in zip(said, told, strict=True):
         assert words in text
         assert "sent" not in text.replace(SENT_FILE, "")
-
-
-def test_a_status_says_what_was_sent_when(workplace: Workplace) -> None:
-    before = workplace.send("--status")
-    workplace.send(*JULY, "--really")
-
-    after = workplace.send("--status")
-
-    assert (before.returncode, before.stdout) == (0, "nothing was sent yet\n")
-    assert after.returncode == 0
-    assert re.fullmatch(r"2019-07 es v1: sent \d{4}-\S+Z by smtp\n", after.stdout)
 
 
 def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) -> None:
@@ -521,17 +439,6 @@ def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:
     assert (done.returncode, states(workplace)) == (0, ["sending", "sent"])
     assert f"commit {SENT_FILE}" in done.stdout
     assert "2019-07" in read_sent(workplace.folder / "content")
-
-
-def test_what_was_settled_as_failed_is_sent(workplace: Workplace, server: MailServer) -> None:
-    _leave_in_doubt(workplace)
-
-    settled = workplace.send(*JULY, "--settle", "failed")
-    done = workplace.send(*JULY, "--really")
-
-    assert re.fullmatch(r"2019-07 es v1: failed \S+Z by smtp\n", settled.stdout)
-    assert done.returncode == 0
-    assert len(server.taken) == 1
 
 
 def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from plugins.pages import join_alike
 from tests.built_sites.built import BuiltSite
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -81,18 +80,6 @@ def test_the_switch_leads_to_the_same_text_else_to_the_language_s_home(sample: B
     ]
 
 
-def test_the_switch_marks_the_language_that_is_read(each_site: BuiltSite) -> None:
-    faults = []
-    for address in each_site.pages():
-        current = each_site.tree(address).xpath(
-            "//nav[@class='switch']//a[@aria-current]/@hreflang"
-        )
-        if current and current != [address.partition("/")[0]]:
-            faults.append(address)
-
-    assert not faults
-
-
 def test_the_sitemap_has_every_page_that_may_be_listed(each_site: BuiltSite) -> None:
     pages = {address: each_site.tree(address) for address in each_site.pages()}
     listed = {
@@ -122,12 +109,3 @@ def alternates(site: BuiltSite, address: str) -> dict[str, str]:
     """The pages in other languages that a page names, by language."""
     links = site.tree(address).xpath("//link[@rel='alternate'][@hreflang]")
     return {str(link.get("hreflang")): str(link.get("href")) for link in links}
-
-
-def test_what_several_languages_say_alike_is_said_once() -> None:
-    english = {"message": "There is no page.", "home": "Go home"}
-    ways = [{"code": code, "url": f"/{code}/", **english} for code in ("qu", "gn")]
-    spanish = {"code": "es", "url": "/es/", "message": "No hay.", "home": "Ir al inicio"}
-
-    assert join_alike([*ways, spanish], "/") == [{"code": "en", "url": "/", **english}, spanish]
-    assert join_alike([ways[0], spanish], "/") == [ways[0], spanish]

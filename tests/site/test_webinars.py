@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, page_of
-from tests.conftest import SITEURL, build_states
 from tests.site.lists import story_of
 
 LABELS = {
@@ -60,13 +56,6 @@ def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: Bui
     assert moments == {"2019-09-14T04:30:00+00:00"}
 
 
-def test_without_places_there_is_no_table(region: BuiltSite) -> None:
-    tree = region.tree("pt/2023/08/ondas/")
-
-    assert tree.xpath("//*[@class='facts']")
-    assert not tree.xpath("//table")
-
-
 def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> None:
     tree = states.tree(page_of("open"))
 
@@ -99,45 +88,6 @@ def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> No
 
         assert shown
         assert all(told in " ".join(each.text_content().split()) for each in shown)
-
-
-def test_a_cancelled_one_says_so_before_anything_else(states: BuiltSite) -> None:
-    article = states.tree(page_of("cancelled", "en")).find(".//article")
-
-    said = text_of(article, "*[2]")
-
-    assert said == "This webinar has been cancelled."
-    assert "It was announced for September 2, 2019" in text_of(article, "section")
-
-
-def test_of_a_cancelled_one_no_date_is_to_be_confirmed(states: BuiltSite) -> None:
-    page = states.tree(page_of("cancelled-undated", "en"))
-    entry = feed_entry(states, "cancelled-undated")
-
-    assert "to be confirmed" not in text_of(page, "//article") + entry
-
-
-def test_the_recording_is_offered_once_there_can_be_one(states: BuiltSite) -> None:
-    assert RECORDING in feed_entry(states, "recorded")
-    for text in (feed_entry(states, "open"), states.read(page_of("open", "en"))):
-        assert "Watch the recording" not in text
-
-
-def test_a_coming_one_says_that_it_is_not_translated(states: BuiltSite) -> None:
-    coming = states.tree("pt/").xpath("//*[@class='next-webinars']/*")
-
-    for each in coming:
-        assert "Só em espanhol" in text_of(each, "*[@class='labels']")
-    assert len(coming) == 2
-
-
-def test_after_it_the_recording_leads_then_the_picture_then_the_facts(states: BuiltSite) -> None:
-    article = states.tree(page_of("recorded")).find(".//article")
-
-    parts = [each.get("class") for each in article][:4]
-
-    assert parts == ["post-head", "afterwards", "figure", "facts"]
-    assert article.xpath(".//a[contains(@class, 'button')]/@href")[0] == RECORDING
 
 
 def test_a_page_leads_to_the_others_of_its_series(states: BuiltSite) -> None:
@@ -191,24 +141,6 @@ def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:
 
         assert address == states.link("es/webinars.ics")
         assert section.xpath(".//a/@href") == [address.replace("https:", "webcal:")]
-
-
-def test_an_issue_judges_its_webinars_by_the_day_that_it_closed(tmp_path: Path) -> None:
-    later = build_states(tmp_path / "site", TODAY=date(2019, 10, 1), SITEURL=SITEURL)
-
-    page, issue = later.tree(page_of("open", "en")), later.tree("en/newsletter/2019-08/")
-
-    event = event_of(issue, later.link(page_of("open", "en")))
-    assert text_of(page, "//p[@class='labels']") == "Over"
-    assert text_of(event, "p[@class='labels']") == "Registration open"
-    assert not event.xpath(".//p[@class='buttons']"), "nobody can register any more"
-
-
-def feed_entry(states: BuiltSite, state: str) -> str:
-    """What the English feed of webinars holds of one, as HTML."""
-    feed = states.xml(f"{states.category('en', 'webinars')}feed.xml")
-    url = states.link(page_of(state, "en"))
-    return str(feed.xpath(f"string(//item[link='{url}']/*[local-name()='encoded'])"))
 
 
 def event_of(tree: html.HtmlElement, url: str) -> html.HtmlElement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from editorial.webinars.moments import (
     SOME_ZONE,
     MomentError,
-    at_clock,
     read_deadline,
     read_end,
     read_moment,
@@ -115,11 +114,6 @@ def test_what_cannot_be_a_moment_is_refused_without_a_guess() -> None:
     assert guessed == []
 
 
-def test_a_zone_that_misleads_is_none() -> None:
-    for name in ("Etc/GMT-5", "etc/gmt+4", "GMT+0", "Factory", "localtime"):
-        assert refusal_of(f"2019-08-28 12:00 {name}").message.values["zone"] == name
-
-
 def test_an_hour_that_clocks_skip_or_show_twice_is_refused() -> None:
     for value, word in SWITCHES.items():
         error = refusal_of(value)
@@ -176,10 +170,6 @@ def test_a_deadline_without_an_hour_is_the_last_minute_of_its_day() -> None:
     assert deadline == datetime(2019, 8, 20, 23, 59, tzinfo=PANAMA)
 
 
-def test_a_deadline_may_have_its_own_hour_and_zone() -> None:
-    assert read_deadline("2019-08-20 12:00 UTC", PANAMA) == datetime(2019, 8, 20, 12, tzinfo=UTC)
-
-
 def test_an_end_needs_no_more_than_its_hour() -> None:
     starts = datetime(2019, 8, 28, 12, tzinfo=PANAMA)
     ends = ["13:30", "18:30 UTC", "2019-08-28 13:30", "2019-08-28 18:30 UTC"]
@@ -188,9 +178,3 @@ def test_an_end_needs_no_more_than_its_hour() -> None:
     assert {read_end(each, starts) for each in ends} == {
         datetime(2019, 8, 28, 13, 30, tzinfo=PANAMA)
     }
-
-
-def test_a_clock_s_time_is_a_moment_of_its_zone() -> None:
-    moment = at_clock(date(2019, 1, 15), time(12), ZoneInfo("America/Santiago"))
-
-    assert moment.astimezone(UTC).hour == 15
