@@ -11,13 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.kinds import choose_pages
 from tests.chromium import LOOKED_AT, WIDTHS, find_chromium, start_chromium
-from tests.conftest import (
-    build_mails,
-    build_real,
-    build_region,
-    build_sample,
-    find_node_file,
-)
+from tests.conftest import build_mails, build_real, build_region, build_sample, find_node_file
 from tests.servers.files import serve_files
 
 

@@ -154,9 +154,7 @@ def test_a_file_name_can_not_write_lines_of_its_own(write_content: WriteContent)
 
 def test_an_audience_in_the_text_stops_the_build(write_content: WriteContent) -> None:
     texts = (
-        "Sigue.\nAudience: members\n",
-        "**Audience**: members\n",
-        "- Audience: members\n",
+        *("Sigue.\nAudience: members\n", "**Audience**: members\n", "- Audience: members\n"),
         "Uno.\n\nDos.\n\nAudience: members\n",
         "Uno.\n\n> **Audience: members**, todavía no publicar nada de esto\n",
         "Uno.\n\nDos,  \nAudience: solo miembros\n",
@@ -223,14 +221,6 @@ def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
     }
 
 
-def test_a_header_in_bold_is_told_how_to_write_it(write_content: WriteContent) -> None:
-    root = write_content({EN: "- **Title:** Taller\nSummary: Un taller.\nCategory: region\n"})
-
-    (problem,) = check_content(read_content(root), advice=False)
-
-    assert problem.text == "Remove “- **”: write this line as “Title: …”."
-
-
 def test_what_was_written_first_may_say_so_in_its_language(write_content: WriteContent) -> None:
     content = read_content(write_content({ES: POST, EN: f"Original: sí\n{TITLE_EN}"}))
 
@@ -260,17 +250,6 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
         guessed[written] = None if "headers are" in message.text else message.values["known"]
 
     assert guessed == meant
-
-
-def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:
-    root = write_content({ES: POST.replace("Texto.", "Vea [el acta](../no/es.md).")})
-    problems = [each for each in check_content(read_content(root)) if each.rule == "link"]
-
-    annotation = RENDERERS["github"](problems)
-    (row,) = json.loads(RENDERERS["json"](problems))["problems"]
-
-    assert ",line=5,col=15,title=link::" in annotation
-    assert (row["line"], row["column"]) == (5, 15)
 
 
 def test_a_folder_named_otherwise_is_told_its_right_name(write_content: WriteContent) -> None:

@@ -50,13 +50,7 @@ def test_a_day_is_never_taken_for_another_one(lang: str, sent: date, away: int, 
     assert outcome(text, day, Typist(lang, sent)) in ("sure", "among"), text
 
 
-@given(
-    LANGS,
-    SENT,
-    st.integers(-FAR, FAR),
-    st.integers(1, 40),
-    st.sampled_from(SKELETONS),
-)
+@given(LANGS, SENT, st.integers(-FAR, FAR), st.integers(1, 40), st.sampled_from(SKELETONS))
 def test_of_several_days_the_first_one_is_meant_or_it_is_asked(
     lang: str, sent: date, away: int, length: int, form: str
 ) -> None:

@@ -15,31 +15,18 @@ def publish(text: str) -> str:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<script>alert(1)</script>",
-        '<iframe src="https://example.org"></iframe>',
-        "<p onmouseover=\"alert('x')\">hola</p>",
-        "<style>body{display:none}</style>",
-        "[x](javascript:alert(1))",
-        "[x](data:text/html,alert)",
-        '<a href="JaVaScRiPt:alert(1)">x</a>',
-        '<svg onload="alert(1)"></svg>',
-        '<form action="https://example.org"><input name="q"></form>',
-        "<!-- comentario -->",
+        *("<script>alert(1)</script>", '<iframe src="https://example.org"></iframe>'),
+        *("<p onmouseover=\"alert('x')\">hola</p>", "<style>body{display:none}</style>"),
+        *("[x](javascript:alert(1))", "[x](data:text/html,alert)"),
+        *('<a href="JaVaScRiPt:alert(1)">x</a>', '<svg onload="alert(1)"></svg>'),
+        *('<form action="https://example.org"><input name="q"></form>', "<!-- comentario -->"),
     ],
 )
 def test_what_could_run_or_frame_something_is_gone(hostile: str) -> None:
     published = publish(f"Antes\n\n{hostile}\n\nDespués").lower()
 
     for part in (
-        "script",
-        "iframe",
-        "alert",
-        "onmouseover",
-        "<style",
-        "data:",
-        "<svg",
-        "<form",
-        "<!--",
+        *("script", "iframe", "alert", "onmouseover", "<style", "data:", "<svg", "<form", "<!--"),
     ):
         assert part not in published
     assert "antes" in published

@@ -12,12 +12,7 @@ from editorial.settings import advise_settings, check_settings
 from editorial.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from tests.built_sites.region import write_region
-from tests.built_sites.settings import (
-    REGION_SETTINGS,
-    SAMPLE,
-    SAMPLE_SETTINGS,
-    SAMPLE_SITEURL,
-)
+from tests.built_sites.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS, SAMPLE_SITEURL
 from tests.conftest import ROOT
 from tests.projects.tasks import make_sample_project, run_task
 

@@ -15,13 +15,8 @@ PATIENCE = 5
 
 HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
 HOUR_FORMS = [
-    "{0:%H:%M}",
-    "{0.hour}:{0.minute:02}",
-    "{0:%H.%M}",
-    "{0.hour}h{0.minute:02}",
-    "{0:%I:%M %p}",
-    "{0:%H:%M} hrs",
-    "a las {0:%H:%M}h",
+    *("{0:%H:%M}", "{0.hour}:{0.minute:02}", "{0:%H.%M}", "{0.hour}h{0.minute:02}", "{0:%I:%M %p}"),
+    *("{0:%H:%M} hrs", "a las {0:%H:%M}h"),
 ]
 
 UNDERSTOOD = {
@@ -66,11 +61,7 @@ UNDERSTOOD = {
     "5 de dez - 18h": "18:00",
     "sept. 15, 18h": "18:00",
 }
-ASKED = {
-    "a las 7": "07:00 19:00",
-    "5:00": "05:00 17:00",
-    "at 7": "07:00 19:00",
-}
+ASKED = {"a las 7": "07:00 19:00", "5:00": "05:00 17:00", "at 7": "07:00 19:00"}
 ASKED_BACK = [
     *("mediodía", "a mediodía", "meio-dia", "noon", "midi", "cet après midi", "noon to 2 pm"),
     *("12 am", "medianoche", "12 de la noche", "meia-noite", "minuit", "7 y 20", "a las 7 y 20"),

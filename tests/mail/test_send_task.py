@@ -516,8 +516,7 @@ def _leave_in_doubt(workplace: Workplace) -> None:
     digest = re.search(r"digest: (\w+)", dry)
     assert digest
     write_line(
-        ledger,
-        Line("2019-07", "es", "smtp", "v1", digest[1], SENDING, "2019-08-01T12:00:00Z"),
+        ledger, Line("2019-07", "es", "smtp", "v1", digest[1], SENDING, "2019-08-01T12:00:00Z")
     )
 
 

@@ -154,10 +154,7 @@ REFUSALS: list[tuple[dict[str, str], str]] = [
     ({"MAIL": "421 4.3.2 Closing"}, r"\(421 4.3.2 Closing\). Try again in a few minutes"),
     ({"RCPT": "421 4.3.2 Closing"}, "Try again in a few minutes"),
     ({"DATA": "421 4.3.2 Closing"}, "Try again in a few minutes"),
-    (
-        {"MAIL": "553 5.7.1 Not yours"},
-        "Set NEWSLETTER_MAIL's sender to an address that SMTP",
-    ),
+    ({"MAIL": "553 5.7.1 Not yours"}, "Set NEWSLETTER_MAIL's sender to an address that SMTP"),
     ({"RCPT": f"550 5.1.1 <{LIST}>: no"}, f"refused {LIST} .*<{LIST}>.* Check MAILING_LISTS"),
     ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
     (

@@ -88,19 +88,6 @@ def test_calendars_hold_what_has_a_date_the_soonest_first() -> None:
     }
 
 
-def test_a_webinar_that_is_not_translated_is_labelled_in_the_other_calendar() -> None:
-    webinar = a_webinar(title="Aceptación universal")
-
-    _, english, *others = build_calendars(a_model(webinar))
-    event: Any = build_event(webinar, english.lang, a_site())
-
-    assert english.webinars == (webinar,)
-    assert [each.lang for each in others] == ["es"]
-    assert event["SUMMARY"].params["LANGUAGE"] == "es"
-    assert event["LOCATION"] == "Online"
-    assert event["DESCRIPTION"].endswith(f"\n\nOnly in Spanish: {webinar.url}")
-
-
 def test_an_event_is_the_same_one_after_every_change_but_of_its_folder() -> None:
     first = a_webinar()
     later = replace(first, lang="en", title="Otro", starts=EARLIER, sequence=3, cancelled=True)
@@ -132,24 +119,6 @@ def test_a_postponed_webinar_is_off_at_its_last_time_until_it_has_another() -> N
     assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Aplazado: Redes")
     assert (event.start, event.end) == (before, before + timedelta(minutes=90))
     assert event.alarms.times == []
-
-
-def test_a_webinar_rings_a_day_and_an_hour_before() -> None:
-    event = event_of()
-
-    assert sorted(event["DTSTART"].dt - each.trigger for each in event.alarms.times) == [
-        timedelta(hours=1),
-        timedelta(days=1),
-    ]
-
-
-def test_a_recording_takes_the_place_of_the_form() -> None:
-    form, recording = "https://example.org/form", "https://example.org/video"
-
-    text = event_of(register=form, recording=recording)["DESCRIPTION"]
-
-    assert f"Ver la grabación: {recording}\n" in text
-    assert form not in text
 
 
 @pytest.mark.parametrize(

@@ -97,27 +97,6 @@ def test_times_are_those_of_the_header_with_their_offset(states: BuiltSite) -> N
     assert all(datetime.fromisoformat(read(states, each)["endDate"]) for each in ("today", "over"))
 
 
-def test_an_open_date_is_no_date_and_its_speakers_are_not_settled(states: BuiltSite) -> None:
-    event = read(states, "date-open")
-
-    assert not {"startDate", "endDate", "performer"} & set(event)
-    assert [each["name"] for each in read(states, "open")["performer"]] == [
-        "Ana Pérez",
-        "João Souza",
-    ]
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_an_offer_says_whether_one_can_still_register(state: str, states: BuiltSite) -> None:
-    offer = read(states, state).get("offers", {})
-
-    can_register = state in ("open", "moved", "closing", "today")
-    too_late = state in ("closed", "today-late")
-    availability = "InStock" if can_register else "SoldOut" if too_late else None
-    assert offer.get("availability") == (availability and f"https://schema.org/{availability}")
-    assert offer.get("price", 0) == 0
-
-
 def test_nothing_in_a_title_ends_the_script(states: BuiltSite) -> None:
     page = states.read(page_of("open"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -159,17 +158,6 @@ def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> 
     assert (done.stderr == "") is (form != "text")
 
 
-@pytest.mark.parametrize("form", ["text", "github", "json"])
-def test_check_of_good_content_finds_nothing_in_each_format(form: str, content: Path) -> None:
-    (content / WARNED).write_text(f"{HEADERS}\nAviso.\n", encoding="utf-8")
-
-    done = run_task("check", (content / WARNED).parent, "--format", form)
-
-    said = json.loads(done.stdout)["problems"] if form == "json" else done.stdout
-    assert done.returncode == 0
-    assert not said
-
-
 def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) -> None:
     folder = (content / WARNED).parent
 
@@ -192,18 +180,6 @@ def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> 
     assert f"repaired: {content.as_posix()}/{WARNED}\n" in done.stderr
     assert (done.returncode, done.stdout) == (0, "")
     assert "repaired" not in again.stderr
-
-
-def test_a_port_that_is_taken_is_told_in_a_line_that_names_the_option(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-
-        done = run_task("serve", "--port", str(port))
-
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"tasks.py: port {port}: ")
-    assert "--port" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("group", [True, False], ids=["the terminal's", "its own"])

@@ -67,9 +67,7 @@ def test_a_translation_starts_with_its_headers(hosted: BuiltSite) -> None:
     assert query["value"][0].startswith("Title: \nSummary: \n")
 
 
-def test_the_page_for_contributors_begins_with_the_forms_in_its_language(
-    hosted: BuiltSite,
-) -> None:
+def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted: BuiltSite) -> None:
     page = hosted.tree("es/contribute/")
 
     links = page.xpath("//article//section[@aria-labelledby='forms']//a/@href")

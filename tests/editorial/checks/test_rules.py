@@ -28,13 +28,7 @@ from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
 from tests.editorial.checks.writing import PAGE as A_PAGE
 from tests.rules import PAGE, collect_messages, find_all, page_languages, render_rules
 
-WORD_LISTS = {
-    KEYS,
-    attention.CALLED,
-    links.NOTHING_SAID,
-    attention.ROLES,
-    headers.DATES,
-}
+WORD_LISTS = {KEYS, attention.CALLED, links.NOTHING_SAID, attention.ROLES, headers.DATES}
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "

@@ -13,15 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.model import (
-    Attendance,
-    ChannelKind,
-    Reminder,
-    ReminderKind,
-    Site,
-    Venue,
-    Webinar,
-)
+from editorial.model import Attendance, ChannelKind, Reminder, ReminderKind, Site, Venue, Webinar
 from editorial.model.build import build_library
 from editorial.webinars.reminders import RENDERERS, build_reminders, reminder_days
 from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
@@ -150,44 +142,6 @@ def test_a_text_says_what_when_and_where_to_register() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "last_line"),
-    [
-        (ReminderKind.ANNOUNCE, f"Inscripción: {FORM}"),
-        (ReminderKind.WEEK, f"Inscripción hasta el 24 de agosto: {FORM}"),
-        (ReminderKind.DAY, f"Más información: {a_webinar().url}"),
-        (ReminderKind.TODAY, f"Más información: {a_webinar().url}"),
-    ],
-)
-def test_a_deadline_is_told_when_it_is_near_and_no_form_after_it(
-    kind: ReminderKind, last_line: str
-) -> None:
-    webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 25, 4, 59, tzinfo=UTC))
-
-    assert text_of(webinar, kind).splitlines()[-1] == last_line
-
-
-def test_an_open_date_is_told_in_the_writer_s_words() -> None:
-    webinar = a_webinar(starts=None, when="En octubre; la fecha se avisa por la lista")
-
-    assert webinar.when in text_of(webinar, ReminderKind.ANNOUNCE).splitlines()
-    assert "por confirmar" in text_of(a_webinar(starts=None), ReminderKind.ANNOUNCE)
-
-
-def test_an_announcement_that_is_not_translated_says_its_language() -> None:
-    text = text_of(a_webinar(), ReminderKind.WEEK, lang="en")
-
-    first, second, *_ = text.splitlines()
-    assert first == "In a week: Universal Acceptance en la región (announcement in Spanish)"
-    assert second.startswith("Wednesday, August 28, ")
-
-
-def test_the_recording_is_told_with_the_page_alone() -> None:
-    text = text_of(RECORDED, ReminderKind.RECORDING)
-
-    assert text == f"Ya está la grabación: Universal Acceptance en la región\n{RECORDED.url}"
-
-
 def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> None:
     spanish, english = a_webinar(), a_webinar(lang="en", original=False)
 
@@ -224,12 +178,6 @@ def test_photos_of_an_event_are_asked_for_on_the_day_after_to_be_forwarded(
         "https://github.com/red/blog/issues?q=is%3Aissue+author%3A%40me\n"
         "Por correo: news-es@example.org"
     )
-
-
-def test_photos_are_asked_for_once_in_the_edition_of_the_original() -> None:
-    english = replace(MEETING, lang="en", shown_in="en", source="webinars/x/en.md", original=True)
-
-    assert [each.lang for each in requests(english, replace(MEETING, original=False))] == ["en"]
 
 
 @pytest.mark.parametrize(
