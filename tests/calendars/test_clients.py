@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.calendars.clients import Desk, read_by_ical_js
+from tests.calendars.clients import Desk
 from tests.calendars.published import CALENDAR, EVENT, LivingSite
 
 TITLE = "Seguridad digital para organizaciones pequeñas"
@@ -105,30 +103,3 @@ def test_calcurse_takes_a_calendar_without_events(living: LivingSite, desk: Desk
     living.change({"Empieza": "", "Cuándo": "En octubre"})
 
     assert desk.import_calcurse(living.file(CALENDAR)) == []
-
-
-def test_ical_js_replaces_the_event_that_it_knows(living: LivingSite) -> None:
-    readings = [read_by_ical_js([living.file(CALENDAR)])[0]["events"]]
-    for change in (MOVE, CANCEL):
-        living.change(change)
-        readings.append(read_by_ical_js([living.file(CALENDAR)])[0]["events"])
-
-    kept = [keep_newest(readings[: number + 1]) for number in range(len(readings))]
-
-    shown = [(event["start"], event["status"]) for (event,) in kept]
-    assert shown == [
-        ("2019-08-28T17:00:00.000Z", "CONFIRMED"),
-        ("2019-09-03T15:00:00.000Z", "CONFIRMED"),
-        ("2019-09-03T15:00:00.000Z", "CANCELLED"),
-    ]
-    assert keep_newest(reversed(readings)) == kept[-1]
-
-
-def keep_newest(readings: Iterable[Iterable[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
-    """What is left of what was read in this order: by UID, the highest SEQUENCE (RFC 5546)."""
-    kept: dict[str, Mapping[str, Any]] = {}
-    for event in (event for events in readings for event in events):
-        known = kept.setdefault(event["uid"], event)
-        if event["sequence"] > known["sequence"]:
-            kept[event["uid"]] = event
-    return list(kept.values())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.history import find_touched, read_changes, read_earlier, read_history
+from editorial.history import find_touched, read_changes, read_history
 from editorial.message import SetupError
 from tests.projects.workplace import git
 
@@ -69,13 +69,6 @@ def test_changes_are_what_differs_from_a_commit(root: Path) -> None:
 
     assert read_changes(content, "HEAD^1") == (content / "posts/taller/es.md",)
     assert read_changes(content, "HEAD") == ()
-
-
-def test_what_changed_is_there_as_it_was(root: Path) -> None:
-    content = root / "content"
-
-    assert read_earlier(content, "HEAD^1", "posts") == {"posts/taller/es.md": "Hola"}
-    assert read_earlier(content, "HEAD^1", "webinars") == {}
 
 
 def test_a_new_file_is_a_change_before_it_is_added_to_git(root: Path) -> None:

@@ -129,10 +129,3 @@ def test_a_text_in_the_file_of_a_language_without_a_catalog_is_noticed(lang: str
 
     assert {*found} <= {lang, "it"}
     assert found.count(lang) >= 0.6 * len(pieces)  # of Portuguese there are three
-
-
-def test_only_a_language_in_which_the_site_has_texts_is_looked_for_there() -> None:
-    (piece, *_) = _pieces("en")
-
-    assert recognise(piece, "it", WITH_FRENCH, ("it", "en")) == "en"
-    assert recognise(piece, "it", WITH_FRENCH, ("it", "es")) == "it"

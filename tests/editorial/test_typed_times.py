@@ -8,7 +8,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.times.typed_hours import find_hours, find_minutes, hour_in, parts_of_day
+from editorial.times.typed_hours import find_hours, find_minutes
 
 PATIENCE = 5
 """Seconds."""
@@ -212,17 +212,3 @@ def test_no_text_takes_long() -> None:
             slow[piece] = perf_counter() - started
 
     assert slow == {}
-
-
-def test_a_part_of_the_day_says_in_which_half_an_hour_is() -> None:
-    parts = {
-        ("du soir", 9): 21,
-        ("du matin", 9): 9,
-        ("de l'apres midi", 3): 15,
-        ("da noite", 8): 20,
-        ("de la manana", 12): None,
-    }
-
-    found = {(said, number): hour_in(number, parts_of_day()[said]) for said, number in parts}
-
-    assert found == parts

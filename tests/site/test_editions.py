@@ -58,15 +58,6 @@ def test_an_untranslated_post_is_labelled_and_keeps_its_language(
     assert not sample.has(f"{lang}/2019/07/oficina-de-radio/")
 
 
-@pytest.mark.parametrize("name", ["boletin", "newsletter", "boletim"])
-def test_an_issue_labels_what_is_in_another_language(sample: BuiltSite, name: str) -> None:
-    lang = {"boletin": "es", "newsletter": "en", "boletim": "pt"}[name]
-
-    story = story_of(sample, f"{lang}/{name}/2019-07/", sample.link(ONLY_PT))
-
-    assert bool(story.xpath(".//*[@class='label']")) == (lang != "pt")
-
-
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_a_members_post_has_a_page_that_nobody_is_led_to_by_machines(
     sample: BuiltSite, lang: str
@@ -134,14 +125,3 @@ def test_every_output_says_where_an_event_is_in_its_own_words(sample: BuiltSite,
     assert all(room in text for text in (*pages, feed, calendar))
     assert all(forum in " ".join(text.split()) for text in (*pages[1:], feed, calendar))
     assert f"LOCATION;LANGUAGE={lang}:{room}" in calendar
-
-
-def test_an_event_in_person_is_no_webinar_and_has_no_other_clocks(sample: BuiltSite) -> None:
-    tree = sample.tree("es/2019/07/taller-de-radio/")
-
-    words = tree.xpath("string(//section[@class='facts'])")
-
-    assert "Inscribirse en la actividad" in words
-    assert "10:00 (hora de Paraguay)" in words
-    assert "webinar" not in words.lower()
-    assert not tree.xpath("//table[@class='times'] | //p[@class='own-time'] | //head/script[@src]")

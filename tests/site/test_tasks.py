@@ -59,6 +59,8 @@ def test_a_build_prints_its_result_and_says_the_rest_elsewhere(
     assert done.returncode == 0
     assert RESULT.fullmatch(done.stdout), done.stdout
     assert f"{WARNED}:5: warning: " in done.stderr
+    url = public_url() if task == "publish" else "http://127.0.0.1:8000"
+    assert f"Sitemap: {url}/sitemap.xml" in (tmp_path / "site/robots.txt").read_text()
     assert not re.search(r"^(posts|pages|issues|time): ", done.stderr, re.MULTILINE)
 
 

@@ -78,12 +78,6 @@ def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
 
 
-def test_who_wants_no_account_finds_where_to_write(hosted: BuiltSite) -> None:
-    links = hosted.tree("es/contribute/").xpath("//article//a/@href")
-
-    assert "mailto:editors@example.org" in links
-
-
 def test_the_first_page_leads_to_the_one_for_contributors(hosted: BuiltSite) -> None:
     for lang in ("es", "en"):
         links = hosted.tree(f"{lang}/").xpath("//section[@class='hero']//a/@href")
@@ -98,14 +92,6 @@ def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -
 
         assert links[0].get("href") == lists[lang]["join"]
         assert len(links) == len(lists)
-
-
-def test_who_has_no_mail_program_can_copy_the_lists_address(hosted: BuiltSite) -> None:
-    page = hosted.tree("es/subscribe/")
-
-    shown = page.xpath("//section[@aria-labelledby='signup']//code/text()")
-
-    assert shown == ["news-es-join@lists.example.org", "news-en-join@lists.example.org"]
 
 
 def yaml_labels(form: Path) -> str:

@@ -98,10 +98,6 @@ def test_before_the_first_month_nobody_is_on_duty_and_nobody_rests(month: str) -
     assert find_resting(BOTH, find_turns(BOTH, month)) == ()
 
 
-def test_while_the_first_month_is_open_nobody_is_on_duty() -> None:
-    assert find_turns(Teams(BOTH.duties, BOTH.teams), "2019-12") == ()
-
-
 @pytest.mark.parametrize(
     ("month", "categories", "others", "asked"),
     [
