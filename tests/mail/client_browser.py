@@ -50,13 +50,11 @@ VIEWS = [
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text: CSS colours, size in pixels; an alternative text: whether it shows, and whole."""
+    """An alternative text: its size in pixels, and whether all of it shows."""
 
     text: str
-    colour: str
-    background: str
     size: float
-    whole: bool = True
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,6 @@ class Look:
     overflow: int
     asked: tuple[str, ...]
     faults: tuple[str, ...]
-    texts: tuple[Shown, ...]
     alts: tuple[Shown, ...]
 
 
@@ -146,7 +143,6 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
         seen["overflow"],
         tuple(asked),
         tuple(_find_faults(page) if view.pictures else ()),
-        tuple(Shown(**text) for text in seen["texts"]),
         tuple(() if view.pictures else _read_alts(page, seen["alts"])),
     )
     page.unroute("**/*", answer)

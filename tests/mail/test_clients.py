@@ -27,8 +27,7 @@ from tests.builders import a_picture, a_site, an_issue, an_issue_with_everything
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, WEEKLY, build_mails
 from tests.mail.client_baseline import list_added, read_baseline, write_baseline
-from tests.mail.client_browser import SIZES, Look, Shown, look_at, measure_without_styles
-from tests.mail.client_contrast import contrast
+from tests.mail.client_browser import SIZES, Look, look_at, measure_without_styles
 from tests.mail.client_tools import find_unsupported, rate_spam, validate_mjml
 from tests.sample_posts import write_pairs
 
@@ -37,8 +36,6 @@ LANGS = ("es", "en") if WEEKLY else ("es",)
 """Those of the mails that are looked at: every kind of mail is, each day, in one."""
 
 SPAM = 0.5
-CONTRAST = 4.5
-"""WCAG 2.2, 1.4.3, which allows less for large text: we don't."""
 TWELVE_STORIES = 60_000
 SMALLEST = 13
 """Pixels of a picture's text, which MJML sets so; it doubles with the other texts."""
@@ -172,17 +169,6 @@ def test_an_html_part_asks_for_nothing_but_its_own_pictures(looks: list[Look]) -
     assert [each for each in asked if not each.startswith(own)] == []
 
 
-def test_every_text_stands_out_from_its_background(looks: list[Look]) -> None:
-    ratios = {
-        f"{where(look)}: {text.text} ({text.colour} on {text.background})": contrast(text)
-        for look in looks
-        for text in (*look.texts, *look.alts)
-    }
-    faint = [f"{ratio:.2f} {line}" for line, ratio in ratios.items() if ratio < CONTRAST]
-
-    assert not faint, "\n".join(faint)
-
-
 def test_without_pictures_their_texts_can_be_read(looks: list[Look]) -> None:
     without = [look for look in looks if not look.view.pictures]
 
@@ -211,12 +197,6 @@ def test_pictures_keep_their_shape_where_styles_are_dropped(mails: list[Parts]) 
 
     assert {each.window for each in pictures} == {600, 360}
     assert not squashed
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    grey = Shown("x", "rgb(119, 119, 119)", "rgb(255, 255, 255)", 16)
-
-    assert round(contrast(grey), 2) == 4.48
 
 
 def where(look: Look) -> str:

@@ -119,6 +119,10 @@ def test_an_issue_leads_to_the_public_address_unless_told_another(
     page = html.document_fromstring((tmp_path / "es.html").read_bytes())
     post = f"{siteurl or public_url()}/es/2019/07/taller-comunitario/"
     assert done.returncode == 0
+    assert [line[:11] for line in done.stdout.splitlines()] == [
+        f"2019-07 {lang}:" for lang in ("es", "en", "pt")
+    ]
+    assert re.search(r": \d+ stories, \d+ bytes as sent, \d+ links → ", done.stdout)
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()
 
@@ -182,6 +186,18 @@ def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> 
     assert f"repaired: {content.as_posix()}/{WARNED}\n" in done.stderr
     assert (done.returncode, done.stdout) == (0, "")
     assert "repaired" not in again.stderr
+
+
+def test_a_port_that_is_taken_is_told_in_a_line_that_names_the_option() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        done = run_task("serve", "--port", str(port))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"tasks.py: port {port}: ")
+    assert "--port" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("group", [True, False], ids=["the terminal's", "its own"])
