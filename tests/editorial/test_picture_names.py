@@ -42,22 +42,11 @@ def test_a_single_word_describes_little_but_is_no_file() -> None:
 
 VOCABULARY = read_vocabulary(ROOT / "tests" / "sample_site")
 PLACES = {
-    "left top": (0, 0),
-    "top left": (0, 0),
-    "Top": (50, 0),
-    "right": (100, 50),
-    "center": (50, 50),
-    "center bottom": (50, 100),
-    "center left": (0, 50),
-    "50% 20%": (50, 20),
-    "50 %, 20 %": (50, 20),
-    "30": (30, 50),
-    "left 20%": (0, 20),
-    "20% bottom": (20, 100),
-    "arriba izquierda": (0, 0),
-    "Centro": (50, 50),
-    "esquerda": (0, 50),
-}
+    "left top": (0, 0), "top left": (0, 0), "Top": (50, 0), "right": (100, 50), "center": (50, 50),
+    "center bottom": (50, 100), "center left": (0, 50), "50% 20%": (50, 20), "50 %, 20 %": (50, 20),
+    "30": (30, 50), "left 20%": (0, 20), "20% bottom": (20, 100), "arriba izquierda": (0, 0),
+    "Centro": (50, 50), "esquerda": (0, 50),
+}  # fmt: skip
 NO_PLACES = ["head", "left right", "top top", "10% 20% 30%", "150% 0", "-5% 0", "…", "top, left, 1"]
 
 

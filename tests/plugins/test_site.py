@@ -27,17 +27,10 @@ BROKEN: dict[str, bytes] = {
     "2019-08-10-vacio": b"",
 }
 LINES = {
-    "2019-08-01-sin-titulo": 1,
-    "2019-02-30-imposible": 1,
-    "2019-08-02-categoria": 3,
-    "2019-08-03-foto": 2,
-    "2019-08-04-fuera": 7,
-    "2019-08-05-plantilla": 2,
-    "2019-08-06-guardar": 2,
-    "2019-08-07-bytes": 1,
-    "2019-08-09-igual": 1,
-    "2019-08-10-vacio": 1,
-}
+    "2019-08-01-sin-titulo": 1, "2019-02-30-imposible": 1, "2019-08-02-categoria": 3,
+    "2019-08-03-foto": 2, "2019-08-04-fuera": 7, "2019-08-05-plantilla": 2, "2019-08-06-guardar": 2,
+    "2019-08-07-bytes": 1, "2019-08-09-igual": 1, "2019-08-10-vacio": 1,
+}  # fmt: skip
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -10,20 +10,12 @@ from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, page_o
 from tests.site.lists import story_of
 
 LABELS = {
-    "date-open": "Date to be confirmed",
-    "postponed": "Date to be confirmed Postponed",
-    "announced": "Announced",
-    "open": "Registration open",
-    "moved": "Registration open New date",
-    "closing": "Registration closes soon: until Thu, Aug 22",
-    "closed": "Registration closed",
-    "today": "Today",
-    "today-late": "Today Registration closed",
-    "over": "Over",
-    "recorded": "Over",
-    "cancelled": "Cancelled",
-    "cancelled-undated": "Cancelled",
-}
+    "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
+    "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
+    "closing": "Registration closes soon: until Thu, Aug 22", "closed": "Registration closed",
+    "today": "Today", "today-late": "Today Registration closed", "over": "Over", "recorded": "Over",
+    "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
+}  # fmt: skip
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 

@@ -44,13 +44,10 @@ HOPELESS = [
     *("2019-08-28 12:00 GMT+5", "2019-08-28 12:00 −05:00"),
 ]
 SWITCHES = {
-    "2018-11-04 00:30 America/Sao_Paulo": "skip",
-    "2019-10-06 00:30 America/Asuncion": "skip",
-    "2019-03-10 02:30 America/Port-au-Prince": "skip",
-    "2011-12-30 12:00 Pacific/Apia": "skip",
-    "2019-02-16 23:30 America/Sao_Paulo": "twice",
-    "2019-11-03 00:30 America/Havana": "twice",
-}
+    "2018-11-04 00:30 America/Sao_Paulo": "skip", "2019-10-06 00:30 America/Asuncion": "skip",
+    "2019-03-10 02:30 America/Port-au-Prince": "skip", "2011-12-30 12:00 Pacific/Apia": "skip",
+    "2019-02-16 23:30 America/Sao_Paulo": "twice", "2019-11-03 00:30 America/Havana": "twice",
+}  # fmt: skip
 
 
 def attempt(read: Callable[[str], Read], value: str) -> Read | MomentError:

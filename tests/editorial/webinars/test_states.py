@@ -27,16 +27,10 @@ DEADLINE = datetime(2019, 8, 21, 4, 59, tzinfo=UTC)
 
 WITH_DEADLINE = a_webinar(register=FORM, deadline=DEADLINE)
 LIFE = {
-    "2019-07-20": State.OPEN,
-    "2019-08-16": State.OPEN,
-    "2019-08-17": State.CLOSING,
-    "2019-08-20": State.CLOSING,
-    "2019-08-21": State.CLOSED,
-    "2019-08-27": State.CLOSED,
-    "2019-08-28": State.TODAY,
-    "2019-08-29": State.OVER,
-    "2020-08-28": State.OVER,
-}
+    "2019-07-20": State.OPEN, "2019-08-16": State.OPEN, "2019-08-17": State.CLOSING,
+    "2019-08-20": State.CLOSING, "2019-08-21": State.CLOSED, "2019-08-27": State.CLOSED,
+    "2019-08-28": State.TODAY, "2019-08-29": State.OVER, "2020-08-28": State.OVER,
+}  # fmt: skip
 REGISTRATION = {
     "2019-08-16": True,
     "2019-08-20": True,
