@@ -93,12 +93,6 @@ def test_no_word_of_a_site_s_name_is_broken_on_a_phone(served: Served, screen: P
     assert not broken
 
 
-def test_an_old_address_brings_its_reader_to_the_new_one(served: Served, page: Page) -> None:
-    page.goto(served.sample.link("2018/07/taller.html"))
-
-    page.wait_for_url(served.sample.link(f"es/{POST}"))
-
-
 def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> None:
     sample = [served.sample.link(each) for each in ("es/", f"en/{POST}", "es/boletin/2019-07/")]
     homes = [site.link(f"{lang}/") for site in (served.site, served.region) for lang in site.langs]

@@ -18,7 +18,6 @@ from tests.servers.files import QuietHandler, serve_files
 
 pytestmark = pytest.mark.weekly
 
-AHEAD = ["announced", "open", "moved", "closing", "closed", "today"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 
 
@@ -58,15 +57,6 @@ def test_the_script_tells_the_reader_s_own_time(
 
     assert spoken(page.locator(".own-time").inner_text()) == told
     context.close()
-
-
-def test_the_list_tells_it_of_each_webinar_ahead(states: BuiltSite, page: Page) -> None:
-    page.goto(states.link("es/webinars/"))
-
-    shown = [each for each in page.locator(".event .own-time").all() if each.is_visible()]
-
-    assert len(shown) == len(AHEAD) + 3
-    assert all("En su hora local: " in each.inner_text() for each in shown)
 
 
 def test_nothing_asks_for_more_than_a_policy_of_the_site_alone(

@@ -97,9 +97,3 @@ def test_calcurse_shows_the_right_day_and_hour(address: str, sample: BuiltSite, 
 
     assert len(others) == (2 if address == CALENDAR else 0)
     assert (shown.title, shown.starts, shown.ends) == (TITLE, STARTS, ENDS)
-
-
-def test_calcurse_takes_a_calendar_without_events(living: LivingSite, desk: Desk) -> None:
-    living.change({"Empieza": "", "Cuándo": "En octubre"})
-
-    assert desk.import_calcurse(living.file(CALENDAR)) == []

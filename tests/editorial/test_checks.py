@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from editorial.checks import check_content
 from editorial.content import Content, read_content
-from editorial.message import Message, say
+from editorial.message import Message
 from editorial.problem import RENDERERS, Problem, Stops
-from tests.content_files import LANGUAGES, POST, WriteContent, write_words
+from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 
@@ -48,19 +48,6 @@ def test_who_changes_a_text_is_told_of_its_older_translation(write_content: Writ
         return [(each.path, each.level) for each in problems if "en.md" in each.text]
 
     assert [told(2, 1), told(1, 1), told(1, 2)] == [[(ES, "warning")], [], []]
-
-
-def test_all_languages_that_a_text_lacks_are_named_in_one_sentence(
-    write_content: WriteContent,
-) -> None:
-    portuguese = f'\n[pt]\nname = "Português"\nedition = false\n[pt.words]\n{write_words({})}'
-    files = {"vocabulary/languages.toml": LANGUAGES + portuguese}
-    both = read_content(write_content({**files, f"{HERE}/pt.md": POST}))
-
-    (lacking,) = (each for each in check_content(both) if each.rule == "translation")
-
-    assert "Falta en español e inglés." in say("es", lacking.message)
-    assert "es.md y en.md" in say("es", lacking.message)
 
 
 def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> None:
@@ -219,12 +206,6 @@ def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
         case: [(line, "header-form", Stops.ALL) for line in lines]
         for case, (_, lines) in BROKEN.items()
     }
-
-
-def test_what_was_written_first_may_say_so_in_its_language(write_content: WriteContent) -> None:
-    content = read_content(write_content({ES: POST, EN: f"Original: sí\n{TITLE_EN}"}))
-
-    assert content.originals[HERE].path == EN
 
 
 def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(

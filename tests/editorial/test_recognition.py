@@ -85,12 +85,6 @@ def test_forty_words_in_a_file_of_another_language_are_noticed(lang: str) -> Non
         assert len(noticed) >= 0.99 * len(pieces)
 
 
-def test_few_words_say_nothing() -> None:
-    words = _words(PORTUGUESE)[: FEWEST_WORDS - 1]
-
-    assert recognise(words, "es", LANGUAGES) == "es"
-
-
 @pytest.mark.parametrize(
     ("lang", "begun"), [("aa", ""), ("zu", 'msgid "Title"\nmsgstr "Isihloko"\n')]
 )

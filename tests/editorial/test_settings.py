@@ -79,12 +79,6 @@ def test_an_address_that_no_mail_can_have_is_named(
     assert [f"NEWSLETTER_MAIL['{setting}']" in line for line in said] == [True] * (not optional)
 
 
-def test_a_domain_may_have_accents(content: Path) -> None:
-    changes = {"CNAME": "ñandú.example.net", "SITEURL": "https://ñandú.example.net"}
-
-    assert problems_of({**changes, "CONTACT": "redacción@example.net"}, content) == []
-
-
 def test_every_missing_setting_is_named_at_once(content: Path) -> None:
     (*problems,) = check_settings({}, read_vocabulary(content))
 
@@ -101,18 +95,6 @@ def test_what_is_there_for_no_language_of_the_site_is_a_contradiction(content: P
         ["ORGANISATION:", "“fr”"],
         ["MAILING_LISTS:", "“es”"],
     ]
-
-
-@pytest.mark.parametrize("languages", [(), ("pt",), ("en",), ("pt", "en")])
-def test_a_language_needs_neither_a_list_nor_a_name(
-    languages: tuple[str, ...], content: Path
-) -> None:
-    changes = {
-        "MAILING_LISTS": dict.fromkeys(languages, LIST),
-        "ORGANISATION": dict.fromkeys(languages, "Ilhas"),
-    }
-
-    assert problems_of(changes, content) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from editorial import templates
-from editorial.templates import load_environment, plain, wrapped
+from editorial.templates import load_environment, plain
 from tests.builders import a_site
 from tests.conftest import ROOT
 
@@ -85,14 +85,6 @@ def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_tex
 def test_a_misspelt_name_raises(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         render(tmp_path, "{{ tittle }}")
-
-
-def test_wrapped_text_keeps_an_address_whole() -> None:
-    address = f"https://example.org/{'a' * 90}"
-
-    lines = wrapped(f"Uno dos {address} tres", indent=2).splitlines()
-
-    assert lines == ["  Uno dos", f"  {address}", "  tres"]
 
 
 def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:

@@ -99,10 +99,6 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
     assert not alive(text)
 
 
-def test_where_nothing_waits_there_is_nothing_to_read(root: Path) -> None:
-    assert render_markdown(find(root), a_site()) == ""
-
-
 def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
     write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
 

@@ -203,18 +203,6 @@ def test_an_open_month_is_not_sent(
     assert not workplace.git("for-each-ref", BRANCH)
 
 
-def test_an_issue_without_postal_address_is_not_sent(
-    workplace: Workplace, server: MailServer
-) -> None:
-    _set(workplace, 'POSTAL_ADDRESS = ""')
-
-    done = workplace.send(*JULY, "--really")
-
-    assert done.returncode == 1
-    assert "POSTAL_ADDRESS" in done.stderr
-    assert not server.taken
-
-
 EXAMPLES = {
     'CNAME, SITEURL = "", "https://example.github.io/blog"': "SITEURL",
     'MAILING_LISTS["es"]["address"] = "a@red.invalid"': 'MAILING_LISTS["es"]["address"]',

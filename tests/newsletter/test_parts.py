@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from jinja2 import Environment
@@ -97,39 +96,6 @@ def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environm
     assert len(links(source)) == 3 + 2 + 7  # story, webinar, the rest
 
 
-def test_a_subject_with_quotes_stays_inside_the_title(site: Site, env: Environment) -> None:
-    issue = an_issue("en", subject='The "big" <one> & more')
-
-    root = html.document_fromstring(render_html(issue, site, env).encode())
-
-    assert root.findtext("head/title") == 'The "big" <one> & more'
-    assert root.xpath("//*[@role='article']/@aria-label") == ['The "big" <one> & more']
-
-
-def test_a_clock_on_another_day_says_which(site: Site, env: Environment) -> None:
-    webinar = a_webinar(lang="en", starts=datetime(2019, 8, 29, 3, 30, tzinfo=UTC))
-    issue = an_issue("en", webinars=(webinar,))
-
-    for part in (words(render_html(issue, site, env)), render_text(issue, site, env)):
-        assert "10:30 PM Mexico City" in " ".join(part.split())
-        assert "3:30 AM (Thu, Aug 29) UTC" in " ".join(part.split())
-
-
-@pytest.mark.parametrize(
-    ("changes", "label"),
-    [({}, "New date"), ({"starts": None}, "Postponed"), ({"cancelled": True}, "Cancelled")],
-)
-def test_a_webinar_that_is_not_when_it_was_to_be_says_so(
-    changes: dict[str, object], label: str, site: Site, env: Environment
-) -> None:
-    before = (datetime(2019, 8, 21, 17, tzinfo=UTC),)
-    issue = an_issue("en", webinars=(a_webinar(lang="en", previous=before, **changes),))
-
-    for part in (words(render_html(issue, site, env)), render_text(issue, site, env)):
-        said = [each for each in ("New date", "Postponed", "Cancelled") if each in part]
-        assert said == [label]
-
-
 def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
     note = Markup(
         "<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr>"
@@ -142,13 +108,6 @@ def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
         '<p style="margin:0 0 12px">One<br/>two &amp; <b>three</b>&#10;<i>four</i></p><hr/>'
         '<p style="margin:0 0 12px"></p>5'
     )
-
-
-def test_an_editors_note_of_bare_text_is_kept(site: Site, env: Environment) -> None:
-    issue = an_issue("en", note=Markup("A &lt; B <em>and</em> C"))
-
-    assert "A < B and C" in words(render_html(issue, site, env))
-    assert "A < B and C" in render_text(issue, site, env)
 
 
 def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> None:

@@ -183,13 +183,6 @@ def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     assert [(each.rule, each.stops) for each in problems] == [("local", Stops.SENDING)]
 
 
-def test_a_preview_has_http_links_to_itself_only() -> None:
-    context = a_context(url="http://127.0.0.1:8000")
-
-    for url in ("http://localhost:9000/", "http://127.0.0.1:80000/"):
-        assert "links" in tripped(a_mail(f'<a href="{url}">x</a>'), context)
-
-
 def test_the_web_issue_of_an_open_month_is_still_to_come() -> None:
     context = replace(a_context(), addresses={"es/2019/07/taller/"})
 
@@ -204,13 +197,3 @@ def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
         "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "
         "content/issues/2019-07/es.md.\n"
     )
-
-
-def test_a_note_is_told_in_the_words_of_its_language() -> None:
-    site = a_site()
-    spanish = replace(site.languages["es"], headers={"Asunto": "Subject"})
-    named = a_context(languages={**site.languages, "es": spanish})
-
-    problems = check_mail(a_mail(subject=""), named)
-
-    assert "escriba “Asunto: …” en" in render_text(problems)

@@ -49,13 +49,6 @@ def test_both_parts_hold_and_link_each_of_forty_posts(crowded: dict[str, Parts],
     assert [story.title for story in stories if story.title not in " ".join(lines)] == []
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_first_of_forty_posts_have_their_pictures(crowded: dict[str, Parts], lang: str) -> None:
-    page = html.document_fromstring(crowded[lang].html.encode())
-
-    assert len(page.xpath("//img")) > STORIES / 4
-
-
 def settings_of(content: Path, **changes: object) -> dict[str, object]:
     """The sample's settings for another content, long after its months have closed."""
     changes |= {"PATH": str(content), "SITEURL": SITEURL, "TODAY": date(2026, 11, 25)}

@@ -98,16 +98,6 @@ def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: 
     assert right
 
 
-def test_a_build_that_fails_prints_no_result(content: Path, tmp_path: Path) -> None:
-    (content / WARNED).write_text("Title: Sin nada más\n", encoding="utf-8")
-
-    done = run_task("build", "--content", content, "--output", tmp_path / "site")
-
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert "nothing was written" in done.stderr
-
-
 @pytest.mark.parametrize("siteurl", ["", "https://blog.example.net/a"])
 def test_an_issue_leads_to_the_public_address_unless_told_another(
     siteurl: str, tmp_path: Path

@@ -118,13 +118,6 @@ def test_the_list_offers_what_the_page_does(state: str, states: BuiltSite) -> No
     assert text_of(event, "p[@class='labels']") == LABELS[state]
 
 
-def test_a_cancelled_one_says_so_in_every_list(states: BuiltSite) -> None:
-    url = states.link(page_of("cancelled", "en"))
-
-    for address in ("en/", "en/2019/08/", states.category("en", "webinars")):
-        assert text_of(story_of(states, address, url), ".//*[@class='labels']") == "Cancelled"
-
-
 def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:
     for page in ("es/webinars/", page_of("date-open")):
         section = states.tree(page).xpath("//section[@aria-labelledby='subscribe']")[0]

@@ -12,7 +12,7 @@ from editorial.content import Content, read_content
 from editorial.message import say
 from editorial.model import Action, Library, Teams, Term
 from editorial.model.whole import Model
-from editorial.teams.actions import open_actions, tell_actions
+from editorial.teams.actions import open_actions
 from editorial.teams.reading import read_actions, read_teams
 from editorial.teams.telling import (
     FILE,
@@ -91,12 +91,6 @@ def test_an_action_is_carried_over_until_the_month_in_which_it_is_done() -> None
     assert open_actions(model, "2019-06") == (done,)
     assert open_actions(model, "2019-07") == (late, done, last)
     assert open_actions(model, "2019-08") == (late, last)
-
-
-def test_what_is_not_said_in_a_language_is_told_in_the_one_it_has() -> None:
-    (told,) = tell_actions([an_action("2019-07")], "en")
-
-    assert (told.what, told.lang) == ("Tarea de 2019-07", "es")
 
 
 def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:

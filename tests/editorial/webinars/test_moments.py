@@ -152,12 +152,6 @@ def test_any_name_is_a_zone_or_is_refused(name: str) -> None:
         assert zone.key in ZONE_NAMES
 
 
-def test_a_deadline_without_an_hour_is_the_last_minute_of_its_day() -> None:
-    deadline = read_deadline("2019-08-20", PANAMA)
-
-    assert deadline == datetime(2019, 8, 20, 23, 59, tzinfo=PANAMA)
-
-
 def test_an_end_needs_no_more_than_its_hour() -> None:
     starts = datetime(2019, 8, 28, 12, tzinfo=PANAMA)
     ends = ["13:30", "18:30 UTC", "2019-08-28 13:30", "2019-08-28 18:30 UTC"]

@@ -79,29 +79,11 @@ def test_a_cancelled_or_a_members_webinar_is_not_promoted(overrides: dict[str, b
     assert build(a_webinar(**overrides)) == ()
 
 
-def test_a_webinar_without_a_date_is_only_announced() -> None:
-    assert plan(a_webinar(starts=None)) == {"announce": "2019-07-20"}
-
-
 def test_the_days_are_those_of_the_site_s_zone() -> None:
     evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
 
     assert plan(evening)["today"] == "2019-08-28"
     assert plan(evening, ZoneInfo("UTC"))["today"] == "2019-08-29"
-
-
-def test_reminders_stand_by_day_and_every_edition_has_its_own() -> None:
-    spanish = a_webinar(recording="https://example.org/video")
-    english = a_webinar(
-        lang="en", title="Universal Acceptance", original=False, recording=spanish.recording
-    )
-
-    reminders = build(spanish, english)
-
-    assert [(each.kind.value, each.lang) for each in reminders] == [
-        (kind, lang) for kind in WHOLE_PLAN for lang in ("es", "en")
-    ]
-    assert [each.day.isoformat() for each in reminders[::2]] == list(WHOLE_PLAN.values())
 
 
 def test_each_occasion_has_its_channels() -> None:

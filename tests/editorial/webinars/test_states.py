@@ -57,11 +57,6 @@ def test_the_form_is_shown_until_its_deadline(day: str, open_then: bool) -> None
     assert can_register(WITH_DEADLINE, date.fromisoformat(day), PANAMA) is open_then
 
 
-@pytest.mark.parametrize("day", ["2019-07-20", "2019-08-27", "2019-08-28", "2019-08-29"])
-def test_without_a_form_nobody_can_register(day: str) -> None:
-    assert not can_register(a_webinar(), date.fromisoformat(day), PANAMA)
-
-
 @pytest.mark.parametrize(
     ("webinar", "state"),
     [
