@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
-import pytest
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.written_post import WrittenPost
-from tests.calendar_lines import read_component
 from tests.calendar_rules import check_calendar
 from tests.calendars.clients import read_by_ical_js
 from tests.calendars.published import EVENT
@@ -88,13 +87,12 @@ def test_a_calendar_says_what_it_is_and_where_it_is_read_again(each_site: BuiltS
     for lang in each_site.langs:
         address = calendar_of(each_site, lang)
 
-        calendar = read_component(each_site.file(address).read_bytes())
+        calendar: Any = icalendar.Calendar.from_ical(each_site.file(address).read_bytes())
 
-        assert calendar.values("SOURCE") == [each_site.link(address)]
-        assert each_site.has(str(each_site.address(calendar.values("URL")[0])))
-        assert calendar.values("NAME") == calendar.values("X-WR-CALNAME") != []
-        assert calendar.values("DESCRIPTION") == calendar.values("X-WR-CALDESC") != []
-        assert calendar.values("REFRESH-INTERVAL") == calendar.values("X-PUBLISHED-TTL") != []
+        assert str(calendar["SOURCE"]) == each_site.link(address)
+        assert each_site.has(str(each_site.address(str(calendar["URL"]))))
+        assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) != ""
+        assert str(calendar["DESCRIPTION"]) == str(calendar["X-WR-CALDESC"]) != ""
 
 
 def test_a_webinar_is_one_event_in_every_language(sample: BuiltSite) -> None:
@@ -107,33 +105,25 @@ def test_a_webinar_is_one_event_in_every_language(sample: BuiltSite) -> None:
     assert len({event.start for event in events}) == 1
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "fault"),
-    [
-        ("\r\n", "\n", "CRLF"),
-        ("SUMMARY:A", "SUMMARY:" + "A" * 70, "octets"),
-        ("SUMMARY:A", "SUMMARY:a, b", "escaped"),
-        ("SUMMARY:A", "SUMMARY:A\x0b", "no content line"),
-        ("SUMMARY:A\r\n", "", "0 of SUMMARY"),
-        ("UID:1\r\n", "UID:1\r\nUID:2\r\n", "2 of UID"),
-        ("DTSTART:20190828T170000Z", "DTSTART:20190828T170000", "UTC"),
-        ("SUMMARY:A", "SUMMARY:A\r\nDTEND:20190828T160000Z", "before it starts"),
-        ("mailto:a@example.org", "a@example.org", "ORGANIZER"),
-        ("END:VEVENT\r\n", "", "ends something else"),
-        ("SUMMARY:A", "IMAGE:https://example.org/a.jpg\r\nSUMMARY:A", "is a URI"),
-        (f"BEGIN:VEVENT\r\n{EVENT_LINES}END:VEVENT\r\n", "", "no calendar with a component"),
-    ],
-)
-def test_the_rules_of_the_tests_find_faults(right: str, wrong: str, fault: str) -> None:
+def test_the_rules_of_the_tests_find_faults() -> None:
     calendar = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//A//B//EN\r\nMETHOD:PUBLISH\r\nBEGIN:VEVENT\r\n"
         f"{EVENT_LINES}END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
+    faults = {
+        "\r\n": "\n", "SUMMARY:A": "SUMMARY:a, b", "SUMMARY:A\r\n": "", "UID:1\r\n": "",
+        "DTSTART:20190828T170000Z": "DTSTART:20190828T170000", "mailto:a@": "a@",
+        "UID:1": "UID:1\r\nDTEND:20190828T160000Z", "DTSTAMP:": f"SUMMARY:{'A' * 70}\r\nDTSTAMP:",
+    }  # fmt: skip
 
-    faults = list(check_calendar(calendar.replace(right, wrong).encode()))
+    unseen = [
+        old
+        for old, new in faults.items()
+        if not [*check_calendar(calendar.replace(old, new).encode())]
+    ]
 
-    assert list(check_calendar(calendar.encode())) == []
-    assert fault in "\n".join(faults)
+    assert [*check_calendar(calendar.encode())] == []
+    assert unseen == []
 
 
 def calendar_of(site: BuiltSite, lang: str) -> str:
