@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))  # the bare `pelican` command looks for code elsewhere
 
-from editorial.settings import read_today  # noqa: E402
+from editorial.reading.settings import read_today  # noqa: E402
 
 # The organisation: another region changes these, content/ and the mark in theme/static/images
 SITENAME = "LACRALO"

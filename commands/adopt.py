@@ -21,16 +21,11 @@ from commands.adoption.settings_files import move_hours, region_settings, set_co
 from commands.adoption.vocabulary_files import build_vocabulary
 from commands.dialogue import LEFT, Dialogue, NoMoreAnswers
 from commands.shell import CONFIG, PUBLISHING, ROOT
-from editorial.history import find_unsaved
-from editorial.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
+from editorial.model.vocabulary import Vocabulary, choose_language, terminal_language
+from editorial.reading.history import find_unsaved
+from editorial.reading.vocabulary import ATTENTION, read_vocabulary
 from editorial.times.dates import is_language
-from editorial.vocabulary import (
-    ATTENTION,
-    Vocabulary,
-    choose_language,
-    read_vocabulary,
-    terminal_language,
-)
+from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.form_files import build_forms
 from plugins.settings import load_settings
 

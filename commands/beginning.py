@@ -11,19 +11,19 @@ from zoneinfo import ZoneInfo
 
 from commands.dialogue import Dialogue, agrees, unless_unknown
 from editorial.checks.prose import split_words
-from editorial.content import Content
-from editorial.headers.table import BY_NAME
-from editorial.kinds import WEBINARS
-from editorial.message import N_, SaidError, catalog_languages, say
+from editorial.model.kinds import WEBINARS
 from editorial.model.texts import Attendance
+from editorial.reading.content import Content
+from editorial.reading.headers.table import BY_NAME
 from editorial.text.plain import one_line
 from editorial.text.recognition import recognise_few
 from editorial.times.clocks import long_time
 from editorial.times.dates import city_name, language_name, long_date
+from editorial.times.moments import read_moment, write_moment, zone_of
 from editorial.times.typed_days import Typist
 from editorial.webinars.advice import render_times
-from editorial.webinars.moments import read_moment, write_moment, zone_of
 from editorial.webinars.typed_moments import find_deadline, find_moment, read_typed, sure_days
+from editorial.words.message import N_, SaidError, catalog_languages, say
 from intake.drafts import Draft, begin_draft, own_headers
 from intake.fields import post_sections
 from intake.languages import FOUND

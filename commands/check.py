@@ -12,14 +12,15 @@ import click
 from commands.shell import CONFIG, PUBLISHING, ROOT, content_option, shown, whole
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
-from editorial.content import Content, find_categories, find_root, read_content
-from editorial.fixes import write_fixes
-from editorial.history import find_touched, read_earlier, read_history
-from editorial.message import N_, say
-from editorial.problem import RENDERERS, Problem, render_count, render_json
-from editorial.settings import advise_settings, check_settings
-from editorial.translations import find_waiting, render_markdown, render_text
-from editorial.vocabulary import VocabularyError, choose_language
+from editorial.checks.fixes import write_fixes
+from editorial.checks.translations import find_waiting, render_markdown, render_text
+from editorial.model.vocabulary import choose_language
+from editorial.reading.content import Content, find_categories, find_root, read_content
+from editorial.reading.history import find_touched, read_earlier, read_history
+from editorial.reading.settings import advise_settings, check_settings
+from editorial.reading.vocabulary import VocabularyError
+from editorial.words.message import N_, say
+from editorial.words.problem import RENDERERS, Problem, render_count, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 from plugins.settings import load_settings

@@ -11,10 +11,10 @@ from typing import TypeVar
 import click
 
 from commands.shell import Refusal
-from editorial.headers.values import NEEDED
-from editorial.message import N_, Message, SaidError, catalog_languages, listed, say
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import NEEDED
 from editorial.text.plain import fold
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, Message, SaidError, catalog_languages, listed, say
 from intake.terminal import Question
 
 T = TypeVar("T")

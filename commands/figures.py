@@ -21,15 +21,15 @@ from commands.shell import (
     whole,
     write_new,
 )
-from editorial.content import read_content
-from editorial.headers.figures import Count
-from editorial.message import N_, SaidError, SetupError, say
-from editorial.records.record import Key, Row
-from editorial.records.rows import key_names
-from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.model.vocabulary import choose_language
+from editorial.reading.content import read_content
+from editorial.reading.records.record import Key, Row
+from editorial.reading.records.rows import key_names
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
+from editorial.reading.records.values import Count
 from editorial.text.lists import split_words
 from editorial.text.plain import fold_name, one_line
-from editorial.vocabulary import choose_language
+from editorial.words.message import N_, SaidError, SetupError, say
 from intake.counted import (
     NETWORKS,
     PART,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 
 TASKS = {
     "commands.publishing": {

@@ -21,24 +21,25 @@ import click
 
 from commands.parcels import ANSWER, REPORT
 from commands.shell import CONFIG, FILE, FOLDER, PUBLISHING, ROOT, content_option, shown, write_new
-from editorial.addresses import figures_address
-from editorial.bounds import DOCUMENT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
-from editorial.content import read_content
-from editorial.contributing import form_url
-from editorial.history import read_history
-from editorial.kinds import STRUCTURES
-from editorial.message import N_, say
-from editorial.problem import Problem, Stops, render_json
-from editorial.records.table import FIGURES
+from editorial.model.addresses import figures_address
+from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary, choose_language
+from editorial.reading.content import read_content
+from editorial.reading.contributing import form_url
+from editorial.reading.history import read_history
+from editorial.reading.records.table import FIGURES
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import fold
 from editorial.times.dates import long_date
+from editorial.times.moments import MomentError
 from editorial.times.typed_days import Typist
-from editorial.vocabulary import Vocabulary, choose_language, read_vocabulary
-from editorial.webinars.moments import MomentError
 from editorial.webinars.typed_moments import sure_days
+from editorial.words.bounds import DOCUMENT
+from editorial.words.message import N_, say
+from editorial.words.problem import Problem, Stops, render_json
 from intake.answers import render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import Change, find_change

@@ -22,12 +22,12 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
+from editorial.build import Model
 from editorial.checks import check_content
 from editorial.issues import NoIssueError
-from editorial.message import N_, SetupError, say
 from editorial.model import Issue
-from editorial.model.whole import Model
-from editorial.problem import Problem, Stops
+from editorial.words.message import N_, SetupError, say
+from editorial.words.problem import Problem, Stops
 from newsletter.email import Mail
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import check_mail, tell_unset

@@ -12,14 +12,14 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from editorial.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
-from editorial.message import SetupError
+from editorial.model.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
+from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.pictures.encoding import KEPT_SIDE
-from editorial.records.reading import read_records
-from editorial.records.table import FIGURES
+from editorial.reading.records.files import read_records
+from editorial.reading.records.table import FIGURES
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
-from editorial.vocabulary import Vocabulary, is_slug
+from editorial.words.message import SetupError
 from intake.photos import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"

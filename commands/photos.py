@@ -9,10 +9,10 @@ import click
 from commands.github.client import read_event
 from commands.parcels import ANSWER, pack_photos
 from commands.shell import CONFIG, FILE, FOLDER, ROOT, content_option, shown
-from editorial.content import read_content
-from editorial.message import SetupError
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_message
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import SetupError
 from intake.attachments import fetch_attachment
 from intake.forms import read_forms
 from intake.languages import answer_language

@@ -19,8 +19,8 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
-from editorial.settings import advise_settings
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.settings import advise_settings
+from editorial.reading.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from plugins.unchanged import find_report
 

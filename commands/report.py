@@ -18,8 +18,8 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
-from editorial.history import read_history
-from editorial.message import N_, SetupError, say
+from editorial.reading.history import read_history
+from editorial.words.message import N_, SetupError, say
 from newsletter.report import build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings

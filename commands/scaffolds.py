@@ -26,14 +26,14 @@ from commands.shell import (
     write_new,
 )
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.kinds import WEBINARS
-from editorial.message import N_, SetupError, say
+from editorial.model.kinds import WEBINARS
+from editorial.model.vocabulary import choose_language
 from editorial.pictures.decoding import MOTION
+from editorial.reading.content import read_content
 from editorial.times.dates import full_date, language_name, long_date, month_name
 from editorial.times.typed_days import Typist
-from editorial.vocabulary import choose_language
 from editorial.webinars.typed_moments import sure_days
+from editorial.words.message import N_, SetupError, say
 from intake.drafts import build_files
 from intake.hints import build_notes, preview_issue
 from intake.terminal import DATE, POST, RIGHT, WEBINAR, Question

@@ -25,13 +25,13 @@ from commands.shell import (
     shown,
     whole,
 )
+from editorial.build import Model
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
-from editorial.message import N_, Message, SetupError, say
 from editorial.model import Issue, Site
-from editorial.model.whole import Model
-from editorial.problem import Stops
 from editorial.text.plain import read_mailbox
+from editorial.words.message import N_, Message, SetupError, say
+from editorial.words.problem import Stops
 from newsletter.delivery import RedactingHandler
 from newsletter.delivery.drafts import DraftSender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger

@@ -21,8 +21,8 @@ from tornado.ioloop import IOLoop
 from watchfiles import watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language
-from editorial.message import MESSAGE_LANGUAGE, N_, SetupError, say
-from editorial.problem import Problem
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, say
+from editorial.words.problem import Problem
 from plugins.settings import load_settings
 from plugins.site import write_site
 

@@ -12,11 +12,12 @@ from typing import IO, Any
 
 import click
 
-from editorial.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
-from editorial.problem import Problem, render_text
-from editorial.problem import shown as shown
+from editorial.model.vocabulary import choose_language
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import is_month
-from editorial.vocabulary import choose_language, read_vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SaidError, SetupError, say
+from editorial.words.problem import Problem, render_text
+from editorial.words.problem import shown as shown
 
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"

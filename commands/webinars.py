@@ -21,17 +21,17 @@ from commands.shell import (
     siteurl_option,
     whole,
 )
-from editorial.history import find_commit, read_earlier
-from editorial.message import SetupError, say
 from editorial.model import ReminderKind
+from editorial.reading.history import find_commit, read_earlier
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
-from editorial.vocabulary import read_vocabulary
 from editorial.webinars.advice import render_best, render_times
 from editorial.webinars.changes import find_changes
-from editorial.webinars.moments import MomentError, usual_zone
 from editorial.webinars.reminders import RENDERERS, build_reminders
 from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.webinars.zone_names import find_zone
+from editorial.words.message import SetupError, say
 from plugins.settings import load_settings
 
 _A_DAY = 24 * 60

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
-from editorial.headers.named import UNLISTED
-from editorial.headers.table import BY_NAME, header_names
-from editorial.kinds import STRUCTURES
-from editorial.message import N_, Message, load_catalog, say
 from editorial.model import Language
-from editorial.problem import Problem
+from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.named import UNLISTED
+from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, Message, load_catalog, say
+from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import WANTED, Draft
 from intake.written.chats import SEVERAL

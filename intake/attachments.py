@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from editorial.message import N_, SaidError
+from editorial.words.message import N_, SaidError
 
 Fetch = Callable[[str], bytes]
 """A link to an attachment → what is there; FetchError where it can't be had."""

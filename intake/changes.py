@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from editorial.content import Content
-from editorial.kinds import POSTS, WEBINARS
-from editorial.message import N_, say
-from editorial.sources import Source
+from editorial.model.kinds import POSTS, WEBINARS
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
 from editorial.text.attention import CANCELLED, MOVED, find_words
 from editorial.text.plain import plain
+from editorial.words.message import N_, say
 from intake.drafts import Draft
 from intake.prose import first_sentences
 

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.bounds import FILE, TOO_LONG
-from editorial.message import N_, Message, SaidError
 from editorial.text.contacts import find_phones
 from editorial.text.plain import one_line
 from editorial.times.dates import is_sane
+from editorial.words.bounds import FILE, TOO_LONG
+from editorial.words.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Writing, tell_left_out
 from intake.remarks import Remark as Remark

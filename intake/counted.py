@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
-from editorial.content import Content
-from editorial.headers.figures import Count, scales
-from editorial.message import N_, catalog_languages, listed, say
-from editorial.records.record import Cell, Key, Row
-from editorial.records.rows import key_names
-from editorial.records.table import FIGURES, RECORD_KINDS
-from editorial.records.writing import render_record
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content
+from editorial.reading.records.record import Cell, Key, Row
+from editorial.reading.records.rows import key_names
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
+from editorial.reading.records.values import Count, scales
+from editorial.reading.records.writing import render_record
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, catalog_languages, listed, say
 from intake.remarks import Remark
 
 UNREAD = N_(

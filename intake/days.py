@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from editorial.message import N_
 from editorial.text.plain import one_line
 from editorial.times.dates import full_date
 from editorial.times.typed_days import Days, Typist, find_days, find_told
 from editorial.webinars.typed_moments import ask_day, example_day
+from editorial.words.message import N_
 from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 

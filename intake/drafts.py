@@ -9,14 +9,14 @@ from functools import partial
 from itertools import count
 
 from editorial.checks.attention import asks_silence
-from editorial.content import Content
-from editorial.headers.table import HEADERS, header_names, headers_of
-from editorial.headers.values import People
-from editorial.kinds import STRUCTURES
-from editorial.message import N_
+from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content
+from editorial.reading.headers.table import HEADERS, header_names, headers_of
+from editorial.reading.headers.values import People
 from editorial.text.plain import one_line
 from editorial.times.dates import language_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_
 from intake.attachments import Fetch
 from intake.contribution import Contribution, Remark
 from intake.days import read_day

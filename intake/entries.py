@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from editorial.content import Content
-from editorial.headers.of_structures import Consented
-from editorial.headers.table import headers_of, needs_consent
-from editorial.message import N_, quote, say
+from editorial.reading.content import Content
+from editorial.reading.headers.of_structures import Consented
+from editorial.reading.headers.table import headers_of, needs_consent
 from editorial.text.plain import fold_name
 from editorial.times.dates import and_list
+from editorial.words.message import N_, quote, say
 from intake.drafts import Draft, build_files, own_headers
 from intake.hints import render_text
 from intake.remarks import Remark

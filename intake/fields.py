@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from editorial.checks.attention import asks_silence
-from editorial.headers.named import NEAR, Structures
-from editorial.headers.table import headers_of
-from editorial.headers.words import Words
-from editorial.kinds import WEBINARS
-from editorial.message import N_
 from editorial.model import Term
+from editorial.model.kinds import WEBINARS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.named import NEAR, Structures
+from editorial.reading.headers.table import headers_of
+from editorial.reading.headers.words import Words
 from editorial.text.plain import one_line
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_
 from intake.contribution import Contribution, Remark
 from intake.remarks import FieldHeaders
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from editorial.content import Content
-from editorial.message import N_, catalog_languages, listed, say
-from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.reading.content import Content
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import one_line, plain
 from editorial.times.dates import month_name, number_name
 from editorial.times.typed_days import Typist, find_months
+from editorial.words.message import N_, catalog_languages, listed, say
 from intake.answers import Answer, tell
 from intake.contribution import Contribution, RefusalError
 from intake.counted import PART, Numbers, last_rows, read_counted, render_numbers, tell_unread

@@ -8,14 +8,14 @@ from typing import Any
 
 import yaml
 
-from editorial.addresses import page_address
-from editorial.contributing import pages_url
-from editorial.headers.of_webinars import example_values
-from editorial.headers.table import BY_NAME
-from editorial.message import MESSAGE_LANGUAGE, catalog_languages, say
+from editorial.model.addresses import page_address
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.contributing import pages_url
+from editorial.reading.headers.of_webinars import example_values
+from editorial.reading.headers.table import BY_NAME
 from editorial.text.plain import fold, reserved_host
 from editorial.times.dates import language_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
 from intake.counted import usual_lines
 from intake.fields import post_sections
 from intake.prose import build_slug

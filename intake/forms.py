@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from editorial.kinds import KINDS
-from editorial.message import MESSAGE_LANGUAGE, SetupError
-from editorial.records.table import FIGURES
+from editorial.model.kinds import KINDS
+from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
+from editorial.words.message import MESSAGE_LANGUAGE, SetupError
 
 FORM_KINDS = (*KINDS, FIGURES)
 """What a form may be about, in the order in which forms are offered."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from editorial.headers.table import headers_of
+from editorial.build import Model
 from editorial.issues import NoIssueError, build_issue
-from editorial.message import N_, say
 from editorial.model import Issue, Language
-from editorial.model.whole import Model
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.table import headers_of
 from editorial.text.plain import one_line
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, say
 
 _ORIGINAL = N_(
     "Write the text below these lines. Only you see them, and you can delete them. Headings begin "

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editorial.checks.prose import read_words, split_words
-from editorial.message import N_, catalog_languages
+from editorial.model.vocabulary import Vocabulary
 from editorial.text.plain import one_line
 from editorial.text.recognition import (
     FEW_WORDS,
@@ -16,7 +16,7 @@ from editorial.text.recognition import (
     recognise_few,
     recognise_small,
 )
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, catalog_languages
 from intake.forms import TEXT, Form, find_form, split_body
 
 FOUND = N_(

@@ -11,13 +11,13 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from editorial.message import N_, catalog_languages, say
 from editorial.model import Language
 from editorial.pictures.decoding import MOTION, PictureError, is_animation
 from editorial.pictures.encoding import build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list
+from editorial.words.message import N_, catalog_languages, say
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT

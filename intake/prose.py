@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from editorial.headers.header import Header, read_marked
+from editorial.reading.headers.header import Header, read_marked
+from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.contacts import names_contact
-from editorial.text.markup import parse_fragment, read_body
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written.layout import FENCE, lay_out
 from intake.written.phrases import CLOSINGS, GREETINGS, begins_with_phrase, is_phrase

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
 
-from editorial.message import N_, Message, SaidError, quote
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import one_line, shorten
+from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("Left out of the text: {text}")
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from editorial.headers.table import BY_NAME, HEADERS
-from editorial.message import catalog_languages
-from editorial.sources import Source
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.table import BY_NAME, HEADERS
+from editorial.reading.sources import Source
 from editorial.text.plain import BOM, one_line, unify_lines
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import catalog_languages
 from intake.attachments import Fetch
 from intake.contribution import Contribution
 from intake.photos import NO_ALT, Album, Photo, file_names, only_photos, render_photo, take_photos

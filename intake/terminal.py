@@ -10,14 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.headers.table import BY_NAME, OF_TEXTS
-from editorial.kinds import POSTS, TEXTS
-from editorial.message import N_, SaidError, say
 from editorial.model import Language
+from editorial.model.kinds import POSTS, TEXTS
+from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.decoding import PictureError, is_animation
 from editorial.pictures.encoding import build_photo
+from editorial.reading.headers.table import BY_NAME, OF_TEXTS
 from editorial.text.plain import one_line
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, SaidError, say
 from intake.photos import Photo, picture_name
 
 _NEEDED, _OPTIONAL = N_("{header}: {help}"), N_("{header}: {help} (Enter: nothing for now)")

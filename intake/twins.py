@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from editorial.content import Content
-from editorial.message import N_
-from editorial.sources import Source
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
 from editorial.text.plain import fold, plain
+from editorial.words.message import N_
 
 TITLED = N_(
     "{folder} has this title on the same day already: open it there, or write a title of its own."

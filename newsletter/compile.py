@@ -9,7 +9,7 @@ from typing import cast
 import mjml
 from lxml import etree
 
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 
 BOX = {"background-color", "css-class", "padding"}
 TEXT = {"align", "color", "font-family", "font-size", "line-height"}

@@ -20,9 +20,9 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from editorial.message import SetupError
 from editorial.model import Issue, Site
 from editorial.times.dates import at_noon
+from editorial.words.message import SetupError
 from newsletter.parts import Parts
 
 FIRST_REVISION = "v1"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from editorial.issues import Notes, build_issue
 from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
-from editorial.message import N_, say
 from editorial.model import Issue, Library, Post, Site
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import closing_day, long_date
+from editorial.words.message import N_, say
 from newsletter.email import FIRST_REVISION, Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size
 

@@ -12,10 +12,10 @@ from jinja2 import Environment
 from lxml import etree, html
 from markupsafe import Markup, escape
 
-from editorial.message import SetupError
 from editorial.model import Issue, Language, Post, Site, Term
-from editorial.templates import load_environment
-from editorial.text.markup import parse_fragment
+from editorial.rendering.markup import parse_fragment
+from editorial.rendering.templates import load_environment
+from editorial.words.message import SetupError
 from newsletter.compile import compile_mjml
 
 _TEMPLATES = Path(__file__).parent / "templates"

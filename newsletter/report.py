@@ -11,21 +11,21 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from editorial.coverage import OF_POSTS, PERIODS, Coverage, build_coverage, render_nudge
+from editorial.build import Model
+from editorial.checks.translations import find_waiting
 from editorial.figures import count_waiting, list_months
+from editorial.figures.coverage import OF_POSTS, PERIODS, Coverage, build_coverage, render_nudge
+from editorial.figures.trends import build_trends
 from editorial.issues import CONTRIBUTE, is_closed
-from editorial.message import LABELLED, N_, Message, say
 from editorial.model.figures import FigureGroup
-from editorial.model.whole import Model
+from editorial.rendering.templates import load_environment
 from editorial.teams.actions import open_actions, tell_actions
-from editorial.templates import load_environment
 from editorial.text.plain import fold
 from editorial.text.quoting import quote_cell, quote_text
 from editorial.times.dates import closing_day, language_name, long_date, month_name
-from editorial.translations import find_waiting
-from editorial.trends import build_trends
 from editorial.webinars.facts import build_facts
 from editorial.webinars.states import coming_webinars
+from editorial.words.message import LABELLED, N_, Message, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from editorial.build import Model
 from editorial.model import Picture
-from editorial.model.whole import Model
 from editorial.pictures.encoding import JPEG, webp
 from editorial.pictures.published import read_form
 from plugins.writer import OutputFile, outputs

@@ -14,13 +14,18 @@ from urllib.parse import quote
 
 import icalendar
 
-from editorial.addresses import build_identity, calendar_address, event_address, webinars_address
-from editorial.message import LABELLED, N_, say
+from editorial.build import Model
 from editorial.model import Site, Webinar
-from editorial.model.whole import Model
+from editorial.model.addresses import (
+    build_identity,
+    calendar_address,
+    event_address,
+    webinars_address,
+)
 from editorial.text.plain import CONTROLS, read_mailbox
 from editorial.times.dates import at_noon, language_name
 from editorial.webinars.facts import Facts, build_facts
+from editorial.words.message import LABELLED, N_, say
 from plugins.writer import OutputFile, outputs
 
 REFRESH = timedelta(hours=12)

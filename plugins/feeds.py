@@ -16,19 +16,19 @@ from jinja2 import Environment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from editorial.addresses import (
+from editorial.build import Model
+from editorial.model import Edition, Issue, Post, Site, Term, group_by_structure
+from editorial.model.addresses import (
     build_identity,
     category_address,
     feed_address,
     home_address,
     newsletter_address,
 )
-from editorial.message import N_, say
-from editorial.model import Edition, Issue, Post, Site, Term, group_by_structure
-from editorial.model.whole import Model
 from editorial.pictures.published import jpeg_size
-from editorial.templates import load_environments
+from editorial.rendering.templates import load_environments
 from editorial.times.dates import at_noon
+from editorial.words.message import N_, say
 from plugins.writer import OutputFile, outputs
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from editorial.addresses import opml_address
-from editorial.message import N_, say
+from editorial.build import Model
 from editorial.model import Structure
-from editorial.model.whole import Model
+from editorial.model.addresses import opml_address
+from editorial.words.message import N_, say
 from plugins.writer import OutputFile, outputs
 
 

@@ -11,20 +11,19 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from editorial.cache import Cache
+from editorial.build import Model, build_model
 from editorial.checks import check_content
-from editorial.content import Content, read_content
-from editorial.contributing import form_url
-from editorial.message import SetupError
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
-from editorial.model.build import build_model
-from editorial.model.whole import Model
+from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_missing, prune
-from editorial.problem import Problem
-from editorial.settings import require_settings
-from editorial.sources import Source
-from editorial.vocabulary import Vocabulary
+from editorial.reading.content import Content, read_content
+from editorial.reading.contributing import form_url
+from editorial.reading.settings import require_settings
+from editorial.reading.sources import Source
+from editorial.system.cache import Cache
+from editorial.words.message import SetupError
+from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
 from plugins.settings import BuildError
 

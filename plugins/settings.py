@@ -11,8 +11,8 @@ from pathlib import Path
 from runpy import run_path
 from typing import Any
 
-from editorial.message import SetupError
-from editorial.problem import Problem
+from editorial.words.message import SetupError
+from editorial.words.problem import Problem
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 """Settings that hold paths, relative to the settings file."""

@@ -16,14 +16,14 @@ from pelican import Pelican, parse_arguments, signals
 from pelican.generators import Generator
 from pelican.settings import read_settings
 
-from editorial.content import Content
-from editorial.files import note_digest
-from editorial.message import SetupError
+from editorial.build import Model
 from editorial.model import Attachment
-from editorial.model.whole import Model
-from editorial.problem import Problem, render_text, shown
-from editorial.settings import FILE
-from editorial.text.markup import read_body
+from editorial.reading.content import Content
+from editorial.reading.settings import FILE
+from editorial.rendering.markup import read_body
+from editorial.system.files import note_digest
+from editorial.words.message import SetupError
+from editorial.words.problem import Problem, render_text, shown
 from plugins.articles import has_readers
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from editorial.files import digest_file, digest_files, digest_read, list_files
-from editorial.message import Message
 from editorial.model import Issue, Site, Text
-from editorial.problem import Problem, Stops
+from editorial.system.files import digest_file, digest_files, digest_read, list_files
+from editorial.words.message import Message
+from editorial.words.problem import Problem, Stops
 from plugins.workplace import open_last
 
 ROOT = Path(__file__).parents[1]

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editorial.files import digest_file, list_files
-from editorial.message import SetupError
+from editorial.system.files import digest_file, list_files
+from editorial.words.message import SetupError
 
 if sys.platform != "win32":
     import fcntl

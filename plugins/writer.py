@@ -11,9 +11,9 @@ from pathlib import Path
 
 from blinker import Signal
 
-from editorial.cores import spread
-from editorial.message import SetupError
-from editorial.model.whole import Model
+from editorial.build import Model
+from editorial.system.cores import spread
+from editorial.words.message import SetupError
 from plugins.unchanged import Fingerprints
 from plugins.workplace import Files, Workplace
 

@@ -25,7 +25,7 @@ from editorial.model import (
     Term,
     Webinar,
 )
-from editorial.vocabulary import PATH_WORDS
+from editorial.reading.vocabulary import PATH_WORDS
 from tests.content_files import SPANISH_WORDS
 
 REGION = Term("region", {"es": "Región", "en": "Region"})

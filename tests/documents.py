@@ -11,9 +11,9 @@ from pathlib import Path
 from click import Command, Context, Group
 
 from editorial.issues.sent import NAME as SENT
-from editorial.kinds import KINDS
-from editorial.records.table import RECORD_FOLDERS
-from editorial.vocabulary import LISTS, read_vocabulary
+from editorial.model.kinds import KINDS
+from editorial.reading.records.table import RECORD_FOLDERS
+from editorial.reading.vocabulary import LISTS, read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
 

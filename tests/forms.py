@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from intake.form_files import build_forms
 from plugins.settings import load_settings
 from tests.conftest import FORMS, ROOT

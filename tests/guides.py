@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands.adoption.guide_parts import Place, renew_guide
-from editorial.message import MESSAGE_LANGUAGE
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE
 from tests.conftest import FORMS, ROOT
 
 GUIDES = sorted(ROOT.glob("CONTRIBUTING*.md"))

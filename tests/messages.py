@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from commands.adoption.first_texts import read_text
 from commands.adoption.guide_parts import find_messages
-from editorial.message import LOCALES, MESSAGE_LANGUAGE
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
 ROOT = Path(__file__).parents[1]

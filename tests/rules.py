@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from editorial.checks import ATTENTION, READING, RECORD_RULES, RULES, check_content
-from editorial.content import read_content
-from editorial.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
-from editorial.problem import Problem, Rule
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import language_name
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
+from editorial.words.problem import Problem, Rule
 from tests.content_files import write_files
 from tests.editorial.checks.cases import CASES
 from tests.editorial.checks.writing import TODAY, Files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commands.adoption.region import Region, said
 from editorial.model import Language
-from editorial.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
 from intake.prose import build_slug
 
 TEXTS = Path(__file__).with_name("texts")

@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 from commands.adoption.first_texts import read_text
 from commands.adoption.region import said
-from editorial.headers.header import Header
-from editorial.headers.of_structures import OF_STRUCTURES, Consented
-from editorial.headers.of_webinars import OF_WEBINARS, example_values
-from editorial.headers.table import BY_NAME, OF_ISSUES, OF_TEXTS
-from editorial.headers.words import YES, OneOf, Said, Words
-from editorial.message import MESSAGE_LANGUAGE, N_
 from editorial.model import Language
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.header import Header
+from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
+from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
+from editorial.reading.headers.table import BY_NAME, OF_ISSUES, OF_TEXTS
+from editorial.reading.headers.words import YES, OneOf, Said, Words
 from editorial.text.plain import split_list
 from editorial.times.dates import country_name, language_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.forms import Form, forms_for, read_forms
 
 TEMPLATE = Path(__file__).with_name("guide.md")

@@ -16,8 +16,8 @@ from commands.adoption.guide_parts import (
     renew_guide,
 )
 from commands.adoption.region import Region, said
-from editorial.message import MESSAGE_LANGUAGE
-from editorial.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE
 
 CONTRIBUTING = "CONTRIBUTING"
 PICTURES = "docs/images"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editorial.message import N_
+from editorial.words.message import N_
 
 LATER = N_("later")
 

@@ -31,10 +31,10 @@ from commands.adoption.region import (
     list_ways,
 )
 from commands.dialogue import NO_LANGUAGE, Dialogue, agrees, unless_unknown
-from editorial.contributing import pages_url
-from editorial.message import LABELLED, N_, SaidError, say
+from editorial.reading.contributing import pages_url
 from editorial.text.plain import fold
 from editorial.times.dates import and_list, city_name, language_name, short_time
+from editorial.words.message import LABELLED, N_, SaidError, say
 from intake.terminal import Question
 
 NEEDED_HERE = N_("this is needed: write it, or leave out --no-input.")

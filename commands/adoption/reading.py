@@ -13,8 +13,14 @@ from zoneinfo import ZoneInfo
 from PIL import ImageColor
 
 from commands.adoption.region import GITHUB
-from editorial.contributing import pages_url
-from editorial.message import (
+from editorial.model import Language
+from editorial.model.vocabulary import NOTHING, Vocabulary, close_languages
+from editorial.reading.contributing import pages_url
+from editorial.text.lists import and_between, split_known
+from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
+from editorial.times.dates import city_name, country_name, read_locale
+from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
+from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
     Message,
@@ -24,12 +30,6 @@ from editorial.message import (
     quote,
     say,
 )
-from editorial.model import Language
-from editorial.text.lists import and_between, split_known
-from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
-from editorial.times.dates import city_name, country_name, read_locale
-from editorial.vocabulary import NOTHING, Vocabulary, close_languages
-from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.messages.pofile import read_po
 
-from editorial.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages, say
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages, say
 
 GITHUB = "https://github.com/"
 _GITHUB_PAGES = ".github.io"

@@ -10,12 +10,13 @@ from commands.adoption.clocks import clocks_of
 from commands.adoption.guide_parts import FIRST_WORDS
 from commands.adoption.reading import territory_name
 from commands.adoption.region import Region, said
-from editorial.message import LOCALES, MESSAGE_LANGUAGE, N_
 from editorial.model import Language
-from editorial.records.toml_text import quote_text
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.toml_text import quote_text
+from editorial.reading.vocabulary import PATH_WORDS
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, language_name
-from editorial.vocabulary import PATH_WORDS, Vocabulary
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, N_
 from intake.prose import build_slug
 
 _CATEGORIES = {

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 
 API = "https://api.github.com"
 MOST_PAGES = 20

@@ -21,10 +21,11 @@ from commands.github.threads import LOOK, find_comment, find_pull, keep_comment,
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
-from editorial.contributing import CONTENT
-from editorial.message import N_, say
-from editorial.problem import Problem
-from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.contributing import CONTENT
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import N_, say
+from editorial.words.problem import Problem
 
 NAME = "check"
 

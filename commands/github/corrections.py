@@ -12,10 +12,10 @@ from commands.github.proposals import COMPARE, Proposal, propose
 from commands.github.publications import find_published
 from commands.github.threads import CORRECTION, close_pull, find_pull, keep_comment
 from commands.shell import PUBLISHING, ROOT
-from editorial.content import Content
-from editorial.contributing import CONTENT, edit_url
-from editorial.message import N_, say
-from editorial.sources import Source
+from editorial.reading.content import Content
+from editorial.reading.contributing import CONTENT, edit_url
+from editorial.reading.sources import Source
+from editorial.words.message import N_, say
 from intake.contribution import CLOSED
 from plugins.reading import read_site
 from plugins.settings import load_settings

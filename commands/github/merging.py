@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from commands.github.threads import commit_files, find_commit, read_committed
-from editorial.contributing import CONTENT
+from editorial.reading.contributing import CONTENT
 from editorial.text.plain import BOM, unify_lines
 from editorial.times.dates import read_folder_name
 

@@ -10,11 +10,11 @@ import click
 from commands.github.client import open_github
 from commands.github.threads import find_pull, keep_pull, push_branch
 from commands.shell import CONFIG, ROOT, read_month, shown, write_new
-from editorial.contributing import CONTENT
+from editorial.build import Model
 from editorial.issues import build_issue
-from editorial.message import N_, SetupError, say
-from editorial.model.whole import Model
+from editorial.reading.contributing import CONTENT
 from editorial.times.dates import month_name
+from editorial.words.message import N_, SetupError, say
 from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent

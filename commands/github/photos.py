@@ -23,12 +23,12 @@ from commands.github.threads import (
 )
 from commands.parcels import ANSWER, LONGEST_ANSWER, read_packed, unpack_photos
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
-from editorial.content import Content, read_content
-from editorial.contributing import CONTENT
-from editorial.kinds import STRUCTURES
-from editorial.message import N_, say
-from editorial.sources import Source
+from editorial.model.kinds import STRUCTURES
+from editorial.reading.content import Content, read_content
+from editorial.reading.contributing import CONTENT
+from editorial.reading.sources import Source
 from editorial.text.quoting import quote_text, quote_title
+from editorial.words.message import N_, say
 from intake.forms import read_forms
 from intake.languages import answer_language
 from intake.photos import Photo

@@ -27,12 +27,12 @@ from editorial.checks.comment import (
     render_comment,
     without_attention,
 )
-from editorial.content import Content, find_categories
-from editorial.message import N_, say
-from editorial.problem import Problem
-from editorial.sources import Source
+from editorial.reading.content import Content, find_categories
+from editorial.reading.sources import Source
 from editorial.text.quoting import quote_block, quote_title
 from editorial.times.dates import month_name
+from editorial.words.message import N_, say
+from editorial.words.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from commands.github.client import GitHub, Row, list_all
 from commands.github.threads import FORM_BRANCHES, list_files
-from editorial.content import Content
-from editorial.contributing import CONTENT
-from editorial.kinds import STRUCTURES
-from editorial.sources import Source
+from editorial.model.kinds import STRUCTURES
+from editorial.reading.content import Content
+from editorial.reading.contributing import CONTENT
+from editorial.reading.sources import Source
 
 
 def find_published(github: GitHub, number: int, content: Content) -> tuple[Row, Source] | None:

@@ -43,12 +43,12 @@ from commands.parcels import (
 )
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
-from editorial.content import Content, read_content
-from editorial.contributing import CONTENT
-from editorial.message import N_, Message, SetupError, say
-from editorial.problem import Problem
-from editorial.sources import Source
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import Content, read_content
+from editorial.reading.contributing import CONTENT
+from editorial.reading.sources import Source
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import N_, Message, SetupError, say
+from editorial.words.problem import Problem
 from intake.forms import read_forms
 from intake.languages import answer_language
 from plugins.settings import load_settings

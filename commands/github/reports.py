@@ -11,11 +11,11 @@ from collections.abc import Collection
 from typing import Any
 
 from commands.parcels import REPORT, ParcelError
-from editorial.contributing import CONTENT
-from editorial.kinds import KINDS
-from editorial.message import Message
-from editorial.problem import Problem, Stops
-from editorial.records.table import RECORD_FOLDERS
+from editorial.model.kinds import KINDS
+from editorial.reading.contributing import CONTENT
+from editorial.reading.records.table import RECORD_FOLDERS
+from editorial.words.message import Message
+from editorial.words.problem import Problem, Stops
 
 MOST_PROBLEMS = 10_000
 """The most that are read, of half a kilobyte each; a comment counts those it has no room for."""

@@ -9,12 +9,12 @@ import click
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all
 from commands.github.threads import NOT_OURS
 from commands.shell import CONFIG, ROOT
-from editorial.contributing import CONTENT
 from editorial.model import Teams
-from editorial.records.reading import read_records
-from editorial.teams.reading import read_teams
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.contributing import CONTENT
+from editorial.reading.records.files import read_records
+from editorial.teams.records import read_teams
 from editorial.teams.rotation import choose_reviewers
-from editorial.vocabulary import Vocabulary
 from plugins.settings import load_settings
 
 

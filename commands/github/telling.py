@@ -25,14 +25,14 @@ from commands.github.threads import (
     says,
 )
 from commands.shell import CONFIG, FILE, PUBLISHING, ROOT
-from editorial.addresses import figures_address
-from editorial.content import Content, read_content
-from editorial.contributing import CONTENT
-from editorial.message import N_, say
-from editorial.records.table import FIGURES
+from editorial.model.addresses import figures_address
+from editorial.reading.content import Content, read_content
+from editorial.reading.contributing import CONTENT
+from editorial.reading.records.table import FIGURES
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_text
 from editorial.times.dates import long_date, month_name
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import N_, say
 from intake.forms import read_forms
 from intake.languages import answer_language
 from plugins.reading import read_site

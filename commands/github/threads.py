@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all
-from editorial.contributing import BRANCH
-from editorial.message import N_, SetupError, say
+from editorial.reading.contributing import BRANCH
+from editorial.words.message import N_, SetupError, say
 
 BOT = "github-actions[bot]"
 """The name under which a workflow's token writes; nobody else can use it."""

@@ -12,7 +12,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from editorial.cache import Remembered, prepare
 from editorial.checks import (
     attention,
     bodies,
@@ -24,13 +23,14 @@ from editorial.checks import (
     titles,
 )
 from editorial.checks.prose import read_words
-from editorial.content import Content
-from editorial.cores import spread
-from editorial.message import N_, Finding, Message, SetupError
-from editorial.problem import Problem, Rule, Stops
-from editorial.records.record import Record
-from editorial.sources import Source
-from editorial.text.markup import read_body
+from editorial.reading.content import Content
+from editorial.reading.records.record import Record
+from editorial.reading.sources import Source
+from editorial.rendering.markup import read_body
+from editorial.system.cache import Remembered, prepare
+from editorial.system.cores import spread
+from editorial.words.message import N_, Finding, Message, SetupError
+from editorial.words.problem import Problem, Rule, Stops
 
 SourceCheck = Callable[[Source, Content], Iterator[Finding]]
 RecordCheck = Callable[[Record, Content], Iterator[Finding]]

@@ -9,15 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from editorial.checks.prose import listed_words
-from editorial.content import Content
-from editorial.kinds import STRUCTURES
-from editorial.message import N_, Finding, Message, finding, say
-from editorial.sources import Source, lines_of
+from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content
+from editorial.reading.sources import Source, lines_of
 from editorial.text.attention import KINDS, PHONE, SILENCE, find_words
 from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
 from editorial.text.meetings import find_keys
 from editorial.text.plain import fold
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, Finding, Message, finding, say
 
 CALLED = N_(
     "not to be published, a child, identity or bank number, telephone number, group or meeting "

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from editorial.checks.prose import read_prose, split_words
-from editorial.content import Content
-from editorial.kinds import ISSUES, STRUCTURES, WEBINARS
-from editorial.message import N_, Finding, catalog_languages, finding
-from editorial.sources import Source
-from editorial.text.markup import read_body
+from editorial.model.kinds import ISSUES, STRUCTURES, WEBINARS
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
+from editorial.rendering.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.times.dates import and_list, language_name
+from editorial.words.message import N_, Finding, catalog_languages, finding
 
 _HINT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment, such as a scaffold's hints: it is for the writer, readers never get it."""

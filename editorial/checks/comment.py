@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from editorial.message import N_, load_catalog, say
-from editorial.problem import Problem
 from editorial.text.quoting import quote_code, quote_message
+from editorial.words.message import N_, load_catalog, say
+from editorial.words.problem import Problem
 
 FINE = N_(
     "Thank you! Everything is fine here. Somebody in the group will read it now; there is nothing "

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from editorial.content import Content, is_address
-from editorial.kinds import KINDS, Naming
-from editorial.message import N_, Finding, finding
-from editorial.records.record import Record
-from editorial.records.table import TEAMS
-from editorial.sources import Source
+from editorial.model.kinds import KINDS, Naming
+from editorial.model.vocabulary import is_slug
+from editorial.reading.content import Content, is_address
+from editorial.reading.records.record import Record
+from editorial.reading.records.table import TEAMS
+from editorial.reading.sources import Source
 from editorial.text.plain import CONTROLS, fold
 from editorial.times.dates import long_date
-from editorial.vocabulary import is_slug
+from editorial.words.message import N_, Finding, finding
 
 FARTHEST = 60
 """Days that a text may be dated ahead before somebody is asked whether the date is right."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from editorial.content import Content
-from editorial.headers.header import Headed, Header, HeaderLine, read_line, read_marked
-from editorial.headers.table import header_names, required_names
-from editorial.headers.values import Value
-from editorial.message import N_, Finding, finding
-from editorial.sources import Source
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content
+from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
+from editorial.reading.headers.table import header_names, required_names
+from editorial.reading.headers.values import Value
+from editorial.reading.sources import Source
 from editorial.text.plain import fold_name
-from editorial.vocabulary import Vocabulary
+from editorial.words.message import N_, Finding, finding
 
 _MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")
 _INDENTED = N_("This line begins with a space: remove it, so that “{header}” comes first.")

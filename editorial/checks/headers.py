@@ -17,14 +17,20 @@ from editorial.checks.header_lines import (
     read_known,
 )
 from editorial.checks.prose import listed_words, read_prose
-from editorial.content import Content
-from editorial.headers.header import HeaderLine, read_marked
-from editorial.headers.table import AUDIENCES, RETIRED, header_names, headers_of, required_names
-from editorial.headers.words import YES
-from editorial.message import N_, Finding, finding, say
-from editorial.sources import Source
+from editorial.reading.content import Content
+from editorial.reading.headers.header import HeaderLine, read_marked
+from editorial.reading.headers.table import (
+    AUDIENCES,
+    RETIRED,
+    header_names,
+    headers_of,
+    required_names,
+)
+from editorial.reading.headers.words import YES
+from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, plain, split_list
 from editorial.times.dates import read_folder_name
+from editorial.words.message import N_, Finding, finding, say
 
 DATES = N_("date, day, publication date, published")
 """What other blogs call the header with a post's date."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from editorial.checks.prose import listed_words, read_prose
-from editorial.content import Content, OutsideError
-from editorial.message import N_, Finding, finding
-from editorial.sources import Source
-from editorial.text.markup import is_external, read_body
-from editorial.text.plain import plain
+from editorial.reading.content import Content, OutsideError
+from editorial.reading.sources import Source
+from editorial.rendering.markup import read_body
+from editorial.text.plain import is_external, plain
+from editorial.words.message import N_, Finding, finding
 
 NOTHING_SAID = N_(
     "here, click here, click on this link, follow the link, in this link, at the link, read "

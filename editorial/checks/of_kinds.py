@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.checks.header_lines import check_values, name_in
-from editorial.content import Content
-from editorial.headers.header import read_headers
-from editorial.headers.of_structures import Consented
-from editorial.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.headers.words import OneOf, Standing, Status
-from editorial.kinds import STRUCTURES, WEBINARS
-from editorial.message import N_, Finding, finding
 from editorial.model import Attendance
-from editorial.sources import Source
+from editorial.model.kinds import STRUCTURES, WEBINARS
+from editorial.reading.content import Content
+from editorial.reading.headers.header import read_headers
+from editorial.reading.headers.of_structures import Consented
+from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
+from editorial.reading.headers.words import OneOf, Standing, Status
+from editorial.reading.sources import Source
 from editorial.text.plain import fold_name, split_list
+from editorial.times.moments import usual_zone
 from editorial.webinars.announcement import Entry, attendance_of, read_entry, read_schedule
-from editorial.webinars.moments import usual_zone
+from editorial.words.message import N_, Finding, finding
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from editorial.checks.header_lines import name_in
 from editorial.checks.prose import read_prose
-from editorial.content import Content, OutsideError
-from editorial.message import N_, Finding, finding
 from editorial.pictures.decoding import TOO_LARGE, PictureError
 from editorial.pictures.facts import PhotoFacts, read_facts
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
-from editorial.sources import Source
-from editorial.text.markup import read_body
+from editorial.reading.content import Content, OutsideError
+from editorial.reading.sources import Source
+from editorial.rendering.markup import read_body
 from editorial.text.plain import fold
+from editorial.words.message import N_, Finding, finding
 
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""

@@ -10,12 +10,12 @@ from typing import Any
 
 from lxml import etree, html
 
-from editorial.cache import Remembered
-from editorial.message import listed
-from editorial.sources import Source
-from editorial.text.markdown import render_markdown
-from editorial.text.markup import parse_fragment
+from editorial.reading.sources import Source
+from editorial.rendering.markdown import render_markdown
+from editorial.rendering.markup import parse_fragment
+from editorial.system.cache import Remembered
 from editorial.text.plain import plain
+from editorial.words.message import listed
 
 _CODE = {"code", "pre", "kbd"}
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from editorial.checks.header_lines import check_values
 from editorial.checks.prose import is_said
-from editorial.content import Content
-from editorial.kinds import POSTS
-from editorial.message import N_, Finding, finding
-from editorial.sources import Source
+from editorial.model.kinds import POSTS
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
+from editorial.words.message import N_, Finding, finding
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200

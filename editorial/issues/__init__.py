@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from editorial.addresses import issue_address
 from editorial.issues.sent import Sent, by_issue
-from editorial.message import N_, SetupError, say
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
+from editorial.model.addresses import issue_address
 from editorial.times.dates import closing_day, month_name
 from editorial.webinars.states import coming_webinars, held_in
+from editorial.words.message import N_, SetupError, say
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editorial.files import read_file
-from editorial.message import N_, Message, SetupError
 from editorial.model import Post
+from editorial.system.files import read_file
 from editorial.text.plain import unify_lines
 from editorial.times.dates import is_month, next_month
+from editorial.words.message import N_, Message, SetupError
 
 NAME = "sent.toml"
 _NO_EDITION = N_('`{name}` must hold the digest of each revision that was sent: v1 = "…"')

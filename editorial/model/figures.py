@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from editorial.message import LABELLED, N_, say
 from editorial.times.dates import number_name
+from editorial.words.message import LABELLED, N_, say
 
 COUNTED: Mapping[str, str] = MappingProxyType(
     {

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from editorial.content import Content
 from editorial.issues import Notes
 from editorial.issues.sent import Sent
 from editorial.model import Action, Attachment, Issue, Library, Picture, Site, Teams
+from editorial.reading.content import Content
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from editorial.bounds import PIXELS, SCANS
-from editorial.message import N_, SaidError
+from editorial.words.bounds import PIXELS, SCANS
+from editorial.words.message import N_, SaidError
 
 _MOVING = {"GIF", "WEBP", "PNG", "AVIF"}
 """Formats whose further frames are motion: those of a TIFF are pages, of a JPEG other shots."""

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from pathlib import PurePath
 
-from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import plain
+from editorial.words.message import N_, catalog_languages, listed
 
 PICTURES = {
     *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"),

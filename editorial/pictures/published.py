@@ -18,12 +18,12 @@ from operator import not_
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.bounds import PIXELS
-from editorial.cache import CHECKSUM, take_checksum
-from editorial.cores import follow_parent
-from editorial.files import note_digest
 from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
 from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms, webp, widths_of
+from editorial.system.cache import CHECKSUM, take_checksum
+from editorial.system.cores import follow_parent
+from editorial.system.files import note_digest
+from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
 """A folder for each picture, called after its content and how it is made. The name of a file in it

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editorial.message import N_, say
+from editorial.build import Model
 from editorial.model import Action
-from editorial.model.whole import Model
 from editorial.times.dates import long_date, month_name
+from editorial.words.message import N_, say
 
 
 def open_actions(model: Model, month: str) -> tuple[Action, ...]:

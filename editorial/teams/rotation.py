@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from dateutil.rrule import MONTHLY, rrule
 
-from editorial.message import N_, say
 from editorial.model import Duty, Team, Teams
 from editorial.times.dates import month_name
+from editorial.words.message import N_, say
 
 NOT_BEGUN = N_("The first turns are those of {month}.")
 NO_START = N_("It is still open from which month on the teams take turns.")

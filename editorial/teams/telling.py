@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from editorial.message import N_, say
+from editorial.build import Model
 from editorial.model import Site
-from editorial.model.whole import Model
-from editorial.records.record import Cell, Row
-from editorial.records.table import RECORD_KINDS, TEAMS
-from editorial.records.writing import render_record
+from editorial.reading.records.record import Cell, Row
+from editorial.reading.records.table import RECORD_KINDS, TEAMS
+from editorial.reading.records.writing import render_record
 from editorial.teams.actions import done_actions, open_actions, tell_actions
 from editorial.teams.rotation import Turn, find_resting, find_turns, tell_start, tell_team
 from editorial.text.quoting import quote_block
 from editorial.times.dates import month_name, next_month
+from editorial.words.message import N_, say
 
 HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
 FILE = "content/vocabulary/teams.toml"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import fold
+from editorial.words.message import N_, catalog_languages, listed
 
 SILENCE, PHONE, CANCELLED, MOVED = "silence", "phone", "cancelled", "moved"
 KINDS = (SILENCE, "minors", "identity", PHONE, "rooms", CANCELLED, MOVED, "insults", "advertising")

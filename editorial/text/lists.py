@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
-from editorial.times.spoken import small
+from editorial.text.lists import small
 
 _OUTSIDE = r"(?![^()]*\))"
 """What follows is in no brackets."""

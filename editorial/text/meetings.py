@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import unquote
 
-from editorial.message import N_, listed
 from editorial.text.plain import fold
+from editorial.words.message import N_, listed
 
 KEYS = N_("password, passcode, pass code, access code, meeting code, meeting password, PIN")
 """What a program for meetings calls the key to one; each language lists its own."""

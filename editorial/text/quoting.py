@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 from string import Formatter
 
-from editorial.message import Message, load_catalog, say_values
+from editorial.words.message import Message, load_catalog, say_values
 
 LONGEST_VALUE = 300
 _LONGEST_MESSAGE = 1200

@@ -22,7 +22,7 @@ from functools import cache
 
 from babel.messages.pofile import read_po
 
-from editorial.message import LOCALES, MESSAGE_LANGUAGE
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 
 FEWEST_WORDS = 40
 FEWEST_IN_CATALOG = 1_000

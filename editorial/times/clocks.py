@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 
-from editorial.message import N_, catalog_languages, say
 from editorial.times.dates import (
     city_name,
     country_name,
@@ -16,6 +15,7 @@ from editorial.times.dates import (
     read_locale,
     short_time,
 )
+from editorial.words.message import N_, catalog_languages, say
 
 
 def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:

@@ -12,9 +12,9 @@ from functools import cache
 
 from babel.units import format_unit
 
-from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import fold
 from editorial.times.dates import read_locale
+from editorial.words.message import N_, catalog_languages, listed
 
 LISTS = {
     "and": N_("and, &"),

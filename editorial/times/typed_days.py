@@ -12,9 +12,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from editorial.message import N_
+from editorial.text.lists import either, small, words_for
+from editorial.text.plain import flatten, name_of
 from editorial.times.dates import CENTURY, has_twin, read_locale, real_day
-from editorial.times.spoken import day_words, either, flatten, name_of, small, unit_names, words_for
+from editorial.times.names import day_words, unit_names
+from editorial.words.message import N_
 
 _TURNS = {N_("last, past, previous"): -1, N_("next, coming, following"): 1}
 """What turns a day of the week to the past or to what is to come: `last Saturday`."""

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from editorial.message import N_, catalog_languages
-from editorial.text.plain import one_line
+from editorial.text.lists import either, small, words_for
+from editorial.text.plain import flatten, name_of, one_line
 from editorial.times.dates import read_locale, read_minutes
-from editorial.times.spoken import either, flatten, name_of, small, unit_names, words_for
+from editorial.times.names import unit_names
+from editorial.words.message import N_, catalog_languages
 
 _NOON, _ONE, _HALF = N_("noon, midday"), N_("one, an, a"), N_("and a half, and half")
 _BESIDE = (_HALF, N_("half past, quarter past, quarter to"), N_("and a quarter"))

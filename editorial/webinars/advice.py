@@ -8,12 +8,12 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_, say
 from editorial.model import Language, Place
 from editorial.times.clocks import bracketed_zone, long_time
 from editorial.times.dates import length_name, long_date, short_day, short_time
+from editorial.times.moments import MomentError, at_clock, write_moment, zone_of
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, local_times
-from editorial.webinars.moments import MomentError, at_clock, write_moment, zone_of
+from editorial.words.message import N_, say
 
 WIDTH = 80
 _NARROW = "\N{NO-BREAK SPACE}"

@@ -9,17 +9,16 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.content import Content
-from editorial.headers.table import BY_NAME
-from editorial.headers.values import NO_MINUTES
-from editorial.headers.words import Status
-from editorial.message import N_, Message
 from editorial.model.texts import Attendance
-from editorial.sources import Source
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content
+from editorial.reading.headers.table import BY_NAME
+from editorial.reading.headers.times import NO_MINUTES
+from editorial.reading.headers.words import Status
+from editorial.reading.sources import Source
 from editorial.text.plain import read_secure_link, split_list
 from editorial.times.dates import read_minutes
-from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import (
+from editorial.times.moments import (
     SOME_ZONE,
     MomentError,
     read_deadline,
@@ -28,6 +27,7 @@ from editorial.webinars.moments import (
     write_moment,
     zone_of,
 )
+from editorial.words.message import N_, Message
 
 LONGEST = timedelta(days=14)
 """Nobody announces a longer one: such an end is a typing error."""

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.content import Content
 from editorial.model import ReminderKind, Site
+from editorial.reading.content import Content
 from editorial.webinars.announcement import read_announcement
 
 

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.addresses import event_address
-from editorial.message import LABELLED, N_, say
 from editorial.model import Attendance, Site, Webinar
+from editorial.model.addresses import event_address
 from editorial.times.clocks import long_time
 from editorial.times.dates import and_list, language_name, length_name
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
@@ -22,6 +21,7 @@ from editorial.webinars.states import (
     name_change,
     state_of,
 )
+from editorial.words.message import LABELLED, N_, say
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_, say
 from editorial.model import (
     Attendance,
     Channel,
@@ -23,6 +22,7 @@ from editorial.model import (
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.share_texts import build_picture_request, build_share_text
+from editorial.words.message import N_, say
 
 _NEW_EVENT = N_("New event: {title}")
 _RULE = "-" * 72

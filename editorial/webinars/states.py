@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_, say
 from editorial.model import Webinar
 from editorial.times.dates import short_day
+from editorial.words.message import N_, say
 
 OPEN_DATE_DAYS = 90
 """How long a webinar without a date is still to come, from the day it was announced."""

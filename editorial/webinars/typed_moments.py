@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from editorial.message import N_, Message
+from editorial.model.vocabulary import Vocabulary
 from editorial.times.dates import full_date, long_date
+from editorial.times.moments import MomentError, at_clock, usual_zone, write_moment
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
-from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import MomentError, at_clock, usual_zone, write_moment
 from editorial.webinars.zone_names import find_zone
+from editorial.words.message import N_, Message
 
 NO_DATE = N_("“{value}” has no date that exists. Write day, month and year, like {example}.")
 

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from editorial.message import N_, catalog_languages
+from editorial.model.vocabulary import Vocabulary
+from editorial.text.lists import either, words_for
 from editorial.text.plain import fold
 from editorial.times.dates import city_name, read_locale
-from editorial.times.spoken import either, words_for
-from editorial.vocabulary import Vocabulary
-from editorial.webinars.moments import MomentError, is_known, read_zone, usual_zone
+from editorial.times.moments import MomentError, is_known, read_zone, usual_zone
+from editorial.words.message import N_, catalog_languages
 
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""

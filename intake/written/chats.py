@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from editorial.message import N_
 from editorial.pictures.names import is_picture_file
+from editorial.words.message import N_
 from intake.remarks import Remark, Writing, link_to
 from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase

@@ -11,9 +11,9 @@ from multiprocessing.connection import Connection
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote
 
-from editorial.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
-from editorial.message import N_
 from editorial.pictures.names import is_picture_file
+from editorial.words.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
+from editorial.words.message import N_
 from intake.attachments import Fetch, FetchError
 from intake.contribution import Contribution, put_writing
 from intake.forms import TEXT

@@ -9,9 +9,9 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import PurePath, PurePosixPath
 
-from editorial.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
+from editorial.words.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing
 from intake.written import phrases
 from intake.written.chats import explain_files

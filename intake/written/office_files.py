@@ -16,8 +16,8 @@ import mammoth
 from lxml import etree
 from odfdo import Document
 
-from editorial.bounds import DOCUMENT, ELEMENTS, HTML, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
 from editorial.text.plain import one_line
+from editorial.words.bounds import DOCUMENT, ELEMENTS, HTML, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
 from intake.remarks import BROKEN, LOCKED, TOO_LARGE, Attached, DocumentError, Writing, link_to
 from intake.written.writing import read_page, read_writing
 

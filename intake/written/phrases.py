@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from editorial.message import N_, catalog_languages, listed
 from editorial.text.plain import plain
+from editorial.words.message import N_, catalog_languages, listed
 
 CHAT_EVENTS = N_(
     "messages and calls are end-to-end encrypted, created group, created this group, added you, "

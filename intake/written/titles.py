@@ -7,9 +7,9 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from editorial.message import N_, catalog_languages
 from editorial.text.contacts import names_contact
 from editorial.text.plain import one_line, plain
+from editorial.words.message import N_, catalog_languages
 from intake.written.layout import plain_marks
 from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase, is_phrase
 

@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import nh3
 from lxml import etree, html
 
-from editorial.bounds import DEEP, ELEMENTS, HTML
-from editorial.message import N_
 from editorial.text.plain import one_line, unify_lines, untracked
+from editorial.words.bounds import DEEP, ELEMENTS, HTML
+from editorial.words.message import N_
 from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to, plain_alt
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail

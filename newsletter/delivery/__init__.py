@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from editorial.message import N_, Message, SaidError, SetupError
+from editorial.words.message import N_, Message, SaidError, SetupError
 from newsletter.delivery.ledger import SENDING
 from newsletter.email import Mail
 

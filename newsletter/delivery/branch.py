@@ -7,7 +7,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
-from editorial.message import N_, SaidError
+from editorial.words.message import N_, SaidError
 
 BRANCH = "refs/heads/newsletter-ledger"
 FILE = "ledger.jsonl"

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 import httpx
 from markupsafe import escape
 
-from editorial.message import N_, Message, SetupError
 from editorial.model import MailingList
+from editorial.words.message import N_, Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings, redact
 from newsletter.delivery.ledger import DRAFTED
 from newsletter.email import Mail

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from editorial.message import N_
+from editorial.words.message import N_
 from newsletter.delivery.branch import FILE, LedgerError, add_commit, fetch_branch, find_commit, git
 
 SENDING, DRAFTED, SENT, FAILED = STATES = "sending", "drafted", "sent", "failed"

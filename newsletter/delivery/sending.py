@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from editorial.message import N_
 from editorial.model import Site
+from editorial.words.message import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.drafts import read_buttondown, read_listmonk

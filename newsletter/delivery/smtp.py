@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from editorial.message import N_, Message, SetupError
+from editorial.words.message import N_, Message, SetupError
 from newsletter.delivery import (
     DeliveryError,
     DoubtfulDeliveryError,

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
-from editorial.message import N_, Message, say
 from editorial.model import Site
-from editorial.problem import Problem, Rule, Stops
 from editorial.text.plain import reserved_host
 from editorial.times.dates import and_list
+from editorial.words.message import N_, Message, say
+from editorial.words.problem import Problem, Rule, Stops
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 from newsletter.preflight.mail_links import Context, check_links, check_local, check_own_links

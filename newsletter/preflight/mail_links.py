@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 import httpx
 from lxml import html
 
-from editorial.message import N_, Message
 from editorial.model import Site
+from editorial.words.message import N_, Message
 from newsletter.email import Mail
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")

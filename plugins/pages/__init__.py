@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from editorial.message import MESSAGE_LANGUAGE, N_, say
+from editorial.build import Model
 from editorial.model import Site
-from editorial.model.whole import Model
+from editorial.words.message import MESSAGE_LANGUAGE, N_, say
 from plugins.pages.figures import build_figures_pages
 from plugins.pages.frame import build_theme
 from plugins.pages.issues import build_issue_pages, build_issue_texts

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.addresses import figures_address
+from editorial.build import Model
 from editorial.figures import list_months
-from editorial.message import N_, say
-from editorial.model.whole import Model
+from editorial.figures.trends import build_trends
+from editorial.model.addresses import figures_address
 from editorial.times.dates import month_name
-from editorial.trends import build_trends
+from editorial.words.message import N_, say
 from plugins.pages.web import WebPage, in_languages
 
 

@@ -13,7 +13,9 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from editorial.addresses import (
+from editorial.build import Model
+from editorial.model import Edition, Language, Site
+from editorial.model.addresses import (
     archive_address,
     category_address,
     figures_address,
@@ -23,12 +25,10 @@ from editorial.addresses import (
     teams_address,
     webinars_address,
 )
-from editorial.message import N_, say
-from editorial.model import Edition, Language, Site
-from editorial.model.whole import Model
-from editorial.templates import load_environments
+from editorial.rendering.templates import load_environments
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
+from editorial.words.message import N_, say
 from plugins.pages.web import WebLink, WebPage
 
 WEBINARS = "webinars"

@@ -7,10 +7,10 @@ from functools import partial
 
 from jinja2 import Environment
 
-from editorial.addresses import feed_address, issue_address, newsletter_address
-from editorial.message import N_, say
+from editorial.build import Model
 from editorial.model import Issue, Site
-from editorial.model.whole import Model
+from editorial.model.addresses import feed_address, issue_address, newsletter_address
+from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.pages.web import WebPage, in_languages
 from plugins.writer import OutputFile

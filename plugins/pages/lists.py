@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from editorial.addresses import (
+from editorial.build import Model
+from editorial.issues import CONTRIBUTE
+from editorial.model import Edition, Language, Post, Site, Term
+from editorial.model.addresses import (
     archive_address,
     category_address,
     feed_address,
@@ -15,12 +18,9 @@ from editorial.addresses import (
     numbered_address,
     page_address,
 )
-from editorial.issues import CONTRIBUTE
-from editorial.message import N_, say
-from editorial.model import Edition, Language, Post, Site, Term
-from editorial.model.whole import Model
 from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
+from editorial.words.message import N_, say
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages
 
 HOME_WEBINARS = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from editorial.contributing import edit_url, translate_url
+from editorial.build import Model
 from editorial.issues import CONTRIBUTE
 from editorial.model import Library, Page, Post, Structure, Text, Webinar, group_by_structure
-from editorial.model.whole import Model
+from editorial.reading.contributing import edit_url, translate_url
 from plugins.pages.structures import structure_values
 from plugins.pages.web import WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values

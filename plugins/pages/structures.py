@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from editorial.addresses import feed_address, home_address, opml_address, structures_address
-from editorial.message import LABELLED, N_, say
+from editorial.build import Model
 from editorial.model import Country, Edition, Post, Site, Structure, Term
-from editorial.model.whole import Model
+from editorial.model.addresses import feed_address, home_address, opml_address, structures_address
 from editorial.text.plain import fold
+from editorial.words.message import LABELLED, N_, say
 from plugins.pages.web import WebPage, in_languages
 
 FULL_STORIES = 6

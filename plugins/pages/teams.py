@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.addresses import teams_address
-from editorial.message import N_, say
-from editorial.model.whole import Model
+from editorial.build import Model
+from editorial.model.addresses import teams_address
 from editorial.teams.actions import open_actions, tell_actions
 from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
+from editorial.words.message import N_, say
 from plugins.pages.web import WebPage, in_languages
 
 

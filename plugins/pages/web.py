@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypedDict
 
-from editorial.addresses import home_address
 from editorial.model import Site
+from editorial.model.addresses import home_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from itertools import islice
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
-from editorial.addresses import home_address, webinars_address
-from editorial.message import N_, say
+from editorial.build import Model
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
-from editorial.model.whole import Model
+from editorial.model.addresses import home_address, webinars_address
 from editorial.text.plain import fold
 from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State, past_webinars, webinars_ahead
+from editorial.words.message import N_, say
 from plugins.pages.web import WebLink, WebPage, in_languages
 
 MOST_PAST = 24

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
+from editorial.build import Model
 from editorial.issues import build_issues
-from editorial.model.whole import Model
 from newsletter.email import build_mail
 from newsletter.files import build_mails
 from newsletter.parts import build_parts

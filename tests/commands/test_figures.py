@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commands.figures import new_figures
-from editorial.content import read_content
-from editorial.message import SetupError
-from editorial.records.table import FIGURES
+from editorial.reading.content import read_content
+from editorial.reading.records.table import FIGURES
+from editorial.words.message import SetupError
 from intake.counted import NETWORKS, keys_of
 from tests.content_files import POST, WriteContent
 

@@ -13,9 +13,9 @@ from commands.adoption.first_texts import build_texts
 from commands.adoption.region import Region
 from commands.adoption.vocabulary_files import build_vocabulary
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.message import catalog_languages
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import catalog_languages
 from tests.content_files import write_files
 from tests.projects.tasks import ROOT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.shell import NO_MONTH, WHICH_MONTH
-from editorial.message import say
+from editorial.words.message import say
 from tests.built_sites.settings import SAMPLE
 from tests.projects.tasks import run_task
 

@@ -17,10 +17,10 @@ from commands.adoption.guides import RegionGuides, build_region_guides
 from commands.adoption.region import Region
 from commands.adoption.vocabulary_files import build_vocabulary
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.message import load_catalog
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import city_name, language_name
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import load_catalog
 from intake.form_files import build_forms
 from intake.forms import forms_for, read_forms
 from tests.documents import links_in, read_text, tables_in

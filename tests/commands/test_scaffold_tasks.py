@@ -23,12 +23,12 @@ from commands.dialogue import ENDED, LEFT
 from commands.scaffolds import AHEAD, ANNOUNCING, LATER, NO_TEXT, NOTES_THERE, SENT
 from commands.shell import NO_MONTH, OUTSIDE, THERE, write_new
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.headers.values import NEEDED
 from editorial.issues import build_issue
-from editorial.message import SetupError, say
+from editorial.reading.content import read_content
+from editorial.reading.headers.values import NEEDED
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import city_name, long_date
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import SetupError, say
 from intake.terminal import (
     ALT,
     CATEGORY,

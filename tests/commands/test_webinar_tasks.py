@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
 from tests.conftest import ROOT
 from tests.projects.tasks import run_task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.text.markup import parse_fragment, read_body
+from editorial.rendering.markup import parse_fragment, read_body
 
 SIGNS = st.text(alphabet="a.@/:w()<>&`*_[]\"'  \n»”", max_size=60)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.problem import Problem, Stops
-from editorial.text.markdown import render_markdown
-from editorial.text.markup import read_body
+from editorial.reading.content import read_content
+from editorial.rendering.markdown import render_markdown
+from editorial.rendering.markup import read_body
+from editorial.words.problem import Problem, Stops
 from intake.contribution import RefusalError, read_written
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE_TODAY

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.message import SetupError, load_catalog
+from editorial.words.message import SetupError, load_catalog
 from tests.messages import extract_messages, read_catalogs, tell_changes
 
 GAP = re.compile(r"{(\w+)}")

@@ -6,9 +6,9 @@ import json
 from datetime import UTC, datetime
 
 from editorial.checks import check_content
-from editorial.content import Content, read_content
-from editorial.message import Message
-from editorial.problem import RENDERERS, Problem, Stops
+from editorial.reading.content import Content, read_content
+from editorial.words.message import Message
+from editorial.words.problem import RENDERERS, Problem, Stops
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git

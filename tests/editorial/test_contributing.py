@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.contributing import edit_url, translate_url
+from editorial.reading.contributing import edit_url, translate_url
 from tests.builders import a_site
 
 SPANISH = a_site().languages["es"]

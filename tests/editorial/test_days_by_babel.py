@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from editorial.message import catalog_languages
 from editorial.times.dates import read_locale
 from editorial.times.typed_days import Typist, find_days
+from editorial.words.message import catalog_languages
 
 LANGS = st.sampled_from((*catalog_languages(), "it"))
 WIDTHS = ("short", "medium", "long", "full")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from editorial.headers.header import Headed, read_headers
-from editorial.headers.table import header_names
+from editorial.reading.headers.header import Headed, read_headers
+from editorial.reading.headers.table import header_names
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import read_secure_link
-from editorial.vocabulary import read_vocabulary
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.history import find_touched, read_changes, read_history
-from editorial.message import SetupError
+from editorial.reading.history import find_touched, read_changes, read_history
+from editorial.words.message import SetupError
 from tests.projects.workplace import git
 
 FIRST, SECOND = "2019-08-01T12:00:00+00:00", "2019-08-05T12:00:00+00:00"

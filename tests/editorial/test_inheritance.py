@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from editorial.content import read_content
+from editorial.build import build_model
 from editorial.model import Post, Webinar
-from editorial.model.build import build_model
+from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent
 from tests.photos import a_photo

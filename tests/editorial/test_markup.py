@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.text.markup import read_body
+from editorial.rendering.markup import read_body
 
 
 def publish(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from editorial.headers.words import Focus
 from editorial.pictures.names import is_picture_name, says_nothing
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.headers.words import Focus
+from editorial.reading.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 
 LANGS = ("es", "pt", "en")

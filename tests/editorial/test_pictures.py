@@ -16,10 +16,10 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from editorial.message import say
 from editorial.pictures.decoding import BROKEN, TOO_LARGE, UNKNOWN, PictureError
 from editorial.pictures.encoding import MAX_BYTES, build_forms
 from editorial.pictures.published import published_size
+from editorial.words.message import say
 
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
 MOST = 250_000

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from editorial.content import read_content
-from editorial.message import LOCALES
+from editorial.reading.content import read_content
 from editorial.text import recognition
 from editorial.text.recognition import FEW_WORDS, FEWEST_WORDS, recognise, recognise_few
+from editorial.words.message import LOCALES
 from tests.built_sites.settings import SAMPLE
 
 ROOT = Path(__file__).parents[2]

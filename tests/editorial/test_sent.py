@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from editorial.build import build_library
 from editorial.issues import build_issues
 from editorial.issues.sent import SentIssue, by_issue, read_sent, render_sent
-from editorial.message import SetupError
-from editorial.model.build import build_library
+from editorial.words.message import SetupError
 from tests.builders import a_post, a_site
 
 

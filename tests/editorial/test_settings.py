@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.settings import advise_settings, check_settings
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.settings import advise_settings, check_settings
+from editorial.reading.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from tests.built_sites.region import write_region
 from tests.built_sites.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS, SAMPLE_SITEURL

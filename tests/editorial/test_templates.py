@@ -10,8 +10,8 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from editorial import templates
-from editorial.templates import load_environment, plain
+from editorial.rendering import templates
+from editorial.rendering.templates import load_environment, plain
 from tests.builders import a_site
 from tests.conftest import ROOT
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.content import read_content
-from editorial.translations import Lack, Waiting, find_waiting, render_markdown
+from editorial.checks.translations import Lack, Waiting, find_waiting, render_markdown
+from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.github_text import alive, visible

@@ -8,10 +8,10 @@ from time import perf_counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.message import catalog_languages
 from editorial.times.dates import FIRST_YEAR, LAST_YEAR, find_day, has_twin
 from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours
+from editorial.words.message import catalog_languages
 
 PATIENCE = 5
 """Seconds."""

@@ -11,7 +11,7 @@ from random import Random
 
 from PIL import Image
 
-from editorial.headers.table import HEADERS
+from editorial.reading.headers.table import HEADERS
 
 Mutation = Callable[[Random, Path], None]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from editorial.content import read_content
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from intake.attachments import Fetch
 from intake.contribution import Contribution, read_event
 from intake.drafts import Draft, build_draft

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from intake.answers import render_answer
 from intake.attachments import Fetch
 from intake.contribution import Contribution

@@ -13,14 +13,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
-from editorial.content import Content, read_content
-from editorial.fixes import write_fixes
-from editorial.headers.header import read_headers
+from editorial.checks.fixes import write_fixes
+from editorial.checks.translations import Lack, find_waiting
 from editorial.model import Language
-from editorial.problem import Problem
-from editorial.text.markup import read_body
+from editorial.reading.content import Content, read_content
+from editorial.reading.headers.header import read_headers
+from editorial.rendering.markup import read_body
 from editorial.times.dates import read_folder_name
-from editorial.translations import Lack, find_waiting
+from editorial.words.problem import Problem
 from intake.drafts import Draft, begin_draft, build_files
 from intake.hints import build_note, render_hints
 from intake.photos import picture_name

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from editorial.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
+from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.attachments import GONE as ATTACHMENT_GONE
 from intake.attachments import FetchError
 from intake.forms import Form

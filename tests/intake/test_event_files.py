@@ -15,7 +15,7 @@ import pytest
 
 from commands.intake import Written, write_post
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from intake.answers import render_refusal
 from intake.contribution import EventError, RefusalError
 from intake.forms import Form, find_form

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from editorial.headers.named import UNLISTED
-from editorial.headers.values import NO_LENGTH
-from editorial.headers.words import NO_LANGUAGE, Way
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.headers.named import UNLISTED
+from editorial.reading.headers.times import NO_LENGTH
+from editorial.reading.headers.words import NO_LANGUAGE, Way
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
 from intake.contribution import EMPTY, read_written

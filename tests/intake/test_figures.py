@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from commands.intake import Written, write_figures
-from editorial.content import read_content
-from editorial.message import catalog_languages, listed, say
-from editorial.records.table import FIGURES, RECORD_KINDS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import plain
-from editorial.vocabulary import Vocabulary, read_vocabulary
+from editorial.words.message import catalog_languages, listed, say
 from intake.answers import render_refusal
 from intake.contribution import RefusalError
 from intake.counted import read_counted, tell_unread, usual_lines

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.headers.table import HEADERS
-from editorial.kinds import KINDS
-from editorial.message import catalog_languages, say
 from editorial.model import Language
+from editorial.model.kinds import KINDS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.table import HEADERS
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
-from editorial.vocabulary import Vocabulary, read_vocabulary
 from editorial.webinars.typed_moments import sure_days
+from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
 from intake.forms import Form, FormError, find_form, forms_for, is_agreed, read_forms, split_body
 from intake.starts import PAST

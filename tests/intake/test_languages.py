@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from intake.answers import render_answer
 from intake.drafts import Draft, build_files
 from intake.forms import Form

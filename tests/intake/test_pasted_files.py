@@ -22,7 +22,7 @@ from lxml import etree, html
 
 from commands.intake import write_post
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from editorial.text.plain import plain
 from intake.contribution import read_written
 from intake.written.documents import read_document

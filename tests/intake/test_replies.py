@@ -9,8 +9,8 @@ import pytest
 
 from commands.parcels import pack_photos, unpack_photos
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from intake.attachments import GONE
 from intake.photos import Photo
 from intake.replies import add_photos, may_add, read_photos

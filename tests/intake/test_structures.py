@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from commands.intake import Written, write_post
-from editorial.content import read_content
-from editorial.headers.table import headers_of, needs_consent
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import read_content
+from editorial.reading.headers.table import headers_of, needs_consent
+from editorial.reading.vocabulary import read_vocabulary
 from intake.forms import Form
 from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
 from tests.event_files import an_event

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from editorial.headers.figures import Count
-from editorial.headers.words import Languages
-from editorial.message import SaidError, say
+from editorial.reading.headers.words import Languages
+from editorial.reading.records.values import Count
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
-from editorial.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import read_typed
+from editorial.words.message import SaidError, say
 from intake.terminal import read_answer, read_photo
 from tests.built_sites.settings import SAMPLE
 

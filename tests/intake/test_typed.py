@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.headers.header import read_headers
-from editorial.headers.table import header_names
-from editorial.text.markdown import render_markdown
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.headers.header import read_headers
+from editorial.reading.headers.table import header_names
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.rendering.markdown import render_markdown
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE
 

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editorial.headers.table import BY_NAME
-from editorial.message import SaidError, catalog_languages
+from editorial.reading.headers.table import BY_NAME
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import language_name, long_date
+from editorial.times.moments import write_moment
 from editorial.times.typed_days import Typist
-from editorial.vocabulary import read_vocabulary
-from editorial.webinars.moments import write_moment
 from editorial.webinars.typed_moments import find_deadline, find_moment
+from editorial.words.message import SaidError, catalog_languages
 from intake.contribution import Contribution, Remark
 from intake.fields import read_fields
 from intake.starts import read_times

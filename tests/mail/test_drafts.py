@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from editorial.message import Message, SetupError
 from editorial.model import MailingList
+from editorial.words.message import Message, SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
 from newsletter.delivery.drafts import DraftSender, read_buttondown, read_listmonk
 from newsletter.email import Mail, build_mail

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from editorial.issues.sent import digests_of, read_sent
-from editorial.message import SaidError
+from editorial.words.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, Ledger, read_ledger

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands.issue import await_site
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
 from newsletter.preflight.mail_links import WAITS, find_missing, list_needed

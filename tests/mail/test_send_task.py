@@ -18,7 +18,7 @@ from aiosmtpd.smtp import Envelope
 
 from commands.send import NO_EDITION
 from editorial.issues.sent import read_sent
-from editorial.message import say
+from editorial.words.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from tests.built_sites.built import BuiltSite

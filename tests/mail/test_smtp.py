@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import trustme
 
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, RedactingHandler
 from newsletter.delivery.smtp import SmtpSender, read_smtp
 from newsletter.email import Mail, build_mail

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from editorial.build import build_library
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, build_issue, build_issues
 from editorial.issues.sent import SentIssue
 from editorial.model import Issue, Note, Post
-from editorial.model.build import build_library
 from tests.builders import a_post, a_site, a_webinar
 
 LANGS = ("es", "en")

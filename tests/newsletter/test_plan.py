@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from editorial.build import build_library
 from editorial.model import Post
-from editorial.model.build import build_library
 from newsletter.files import render_plan
 from tests.builders import a_post, a_site
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from editorial.pictures.encoding import MAX_BYTES
-from editorial.problem import Problem, Stops, render_text
+from editorial.words.problem import Problem, Stops, render_text
 from newsletter.email import Mail
 from newsletter.parts import Parts
 from newsletter.preflight import check_mail

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from editorial.message import say
 from editorial.model import MailIdentity, MailingList
-from editorial.problem import Stops
+from editorial.words.message import say
+from editorial.words.problem import Stops
 from newsletter.parts import LIMIT
 from newsletter.preflight import NEAR_LIMIT, UNSET, check_mail, tell_unset
 from newsletter.preflight.mail_links import Context

@@ -9,10 +9,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from editorial.build import Model, build_library
 from editorial.figures import count_waiting
 from editorial.model import Action, Term
-from editorial.model.build import build_library
-from editorial.model.whole import Model
 from newsletter.report import Report, build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings

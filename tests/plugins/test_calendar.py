@@ -13,11 +13,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.content import Content
+from editorial.build import Model, build_library
 from editorial.model import Post, Site, Speaker, Term, Webinar
-from editorial.model.build import build_library
-from editorial.model.whole import Model
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.content import Content
+from editorial.reading.vocabulary import read_vocabulary
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
 from tests.builders import a_picture, a_post, a_site, a_webinar
 from tests.built_sites.settings import SAMPLE

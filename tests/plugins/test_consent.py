@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editorial.build import Model, build_model
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.headers.table import headers_of, needs_consent
 from editorial.issues import build_issue
-from editorial.model.build import build_model
-from editorial.model.whole import Model
+from editorial.reading.content import read_content
+from editorial.reading.headers.table import headers_of, needs_consent
 from newsletter.parts import build_parts
 from plugins.calendar import build_calendar_files
 from plugins.feeds import build_feed_files

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from editorial.content import read_content
 from editorial.issues import build_issue
+from editorial.reading.content import read_content
 from intake.contribution import read_event
 from intake.drafts import build_draft
 from intake.forms import read_forms

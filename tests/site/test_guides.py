@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.message import load_catalog
+from editorial.words.message import load_catalog
 from intake.forms import forms_for, read_forms
 from tests.conftest import ROOT
 from tests.documents import (

@@ -10,11 +10,11 @@ from PIL import Image
 
 from commands.adoption.guide_parts import COLUMNS
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.headers.table import HEADERS
-from editorial.message import MESSAGE_LANGUAGE, load_catalog
+from editorial.reading.content import read_content
+from editorial.reading.headers.table import HEADERS
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
+from editorial.words.message import MESSAGE_LANGUAGE, load_catalog
 from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.message import SetupError
+from editorial.reading.content import read_content
+from editorial.words.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
 from plugins.unchanged import find_report

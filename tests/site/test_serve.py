@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 
 from commands.serve import SERVING
-from editorial.message import say
+from editorial.words.message import say
 from tests.projects.tasks import copy_code, make_sample_project, start_task
 
 POST = "posts/2019-07-05-taller-comunitario"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import build_site

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from intake.forms import find_form, read_forms, split_body
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import FORMS

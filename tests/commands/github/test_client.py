@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
-from editorial.message import SetupError
+from editorial.words.message import SetupError
 from tests.servers.fake_github import REPOSITORY, TOKEN, FakeGitHub
 
 

@@ -12,8 +12,8 @@ from commands.github.comment import NOT_BUILT
 from commands.github.threads import BOT
 from commands.parcels import LONGEST_REPORT
 from editorial.checks.comment import FINE, MOST_IN_FULL
-from editorial.message import SetupError, say
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import SetupError, say
 from tests.commands.github.conftest import RunTask, WriteEvent
 from tests.conftest import ROOT
 from tests.github_text import alive, elements

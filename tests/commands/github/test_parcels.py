@@ -10,7 +10,7 @@ from PIL import Image
 
 from commands.parcels import ParcelError, unpack_parcel
 from editorial.pictures.encoding import KEPT_SIDE, build_photo
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 from tests.photos import a_photo, a_sideways_photo
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from commands.github.threads import push_branch
-from editorial.bounds import FILE as MOST
-from editorial.message import SetupError
 from editorial.pictures.encoding import build_photo
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.bounds import FILE as MOST
+from editorial.words.message import SetupError
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.github_text import alive
 from tests.photos import a_photo

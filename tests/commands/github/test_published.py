@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commands.github.publications import published_texts
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from tests.commands.github.conftest import RunTask
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
 

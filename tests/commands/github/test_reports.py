@@ -16,9 +16,9 @@ from commands.github.reports import MOST_PROBLEMS, read_report
 from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
-from editorial.content import read_content
-from editorial.problem import render_json
+from editorial.reading.content import read_content
 from editorial.text.quoting import quote_code
+from editorial.words.problem import render_json
 from tests.content_files import POST, write_files
 from tests.github_text import HOSTILE, alive, elements
 

@@ -11,7 +11,7 @@ from commands.github.reports import read_categories
 from commands.github.reviews import ask_team
 from commands.parcels import ParcelError
 from editorial.model import Duty, Member, Team, Teams, Term
-from editorial.problem import render_json
+from editorial.words.problem import render_json
 from tests.servers.fake_github import FakeGitHub
 
 TEAMS = Teams(

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from editorial.content import Content, read_content
-from editorial.headers.table import headers_of
-from editorial.kinds import KINDS
-from editorial.sources import Source
-from editorial.vocabulary import read_vocabulary
+from editorial.model.kinds import KINDS
+from editorial.reading.content import Content, read_content
+from editorial.reading.headers.table import headers_of
+from editorial.reading.sources import Source
+from editorial.reading.vocabulary import read_vocabulary
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS

@@ -8,11 +8,11 @@ from itertools import chain
 from editorial.checks import check_content
 from editorial.checks.attention import asks_silence, look_into
 from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
-from editorial.content import read_content
-from editorial.message import Message
-from editorial.problem import Problem, Stops
+from editorial.reading.content import read_content
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.attention import KINDS, find_words
-from editorial.vocabulary import read_vocabulary
+from editorial.words.message import Message
+from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT
 from tests.content_files import WriteContent
 from tests.editorial.checks.writing import ES, POST

@@ -10,9 +10,9 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.checks.comment import MOST_LETTERS, render_comment
-from editorial.content import read_content
-from editorial.message import Message
-from editorial.problem import Problem, Stops
+from editorial.reading.content import read_content
+from editorial.words.message import Message
+from editorial.words.problem import Problem, Stops
 from tests.content_files import WriteContent
 from tests.editorial.checks.case_texts import SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from editorial.checks import check_content
-from editorial.content import read_content
+from editorial.reading.content import read_content
 from tests.content_files import write_files
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
 from tests.editorial.checks.writing import (

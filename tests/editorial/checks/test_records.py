@@ -8,14 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from editorial.checks import check_content
-from editorial.content import read_content
-from editorial.problem import render_text
-from editorial.records.record import Cell, Row
-from editorial.records.table import FIGURES, RECORD_KINDS
-from editorial.records.toml_text import parse_toml
-from editorial.records.writing import render_record
-from editorial.teams.reading import read_teams
-from editorial.vocabulary import VocabularyError
+from editorial.reading.content import read_content
+from editorial.reading.records.record import Cell, Row
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
+from editorial.reading.records.writing import render_record
+from editorial.reading.toml_text import parse_toml
+from editorial.reading.vocabulary import VocabularyError
+from editorial.teams.records import read_teams
+from editorial.words.problem import render_text
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.case_records import CASES, JULY
 from tests.projects.tasks import run_task

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial import checks, sources
+from editorial import checks
 from editorial.checks import (
     ATTENTION,
     READING,
@@ -19,9 +19,10 @@ from editorial.checks import (
     headers,
     links,
 )
-from editorial.content import read_content
-from editorial.problem import Problem, Stops
+from editorial.reading import sources
+from editorial.reading.content import read_content
 from editorial.text.meetings import KEYS
+from editorial.words.problem import Problem, Stops
 from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES

@@ -10,15 +10,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
-from editorial.content import Content, read_content
-from editorial.fixes import fix_text, write_fixes
-from editorial.headers.header import Headed, read_headers
-from editorial.headers.table import header_names
-from editorial.kinds import KINDS
-from editorial.text.markup import read_body
+from editorial.checks.fixes import fix_text, write_fixes
+from editorial.model.kinds import KINDS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content, read_content
+from editorial.reading.headers.header import Headed, read_headers
+from editorial.reading.headers.table import header_names
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.rendering.markup import read_body
 from editorial.text.plain import BOM, without_controls
 from editorial.times.dates import find_day
-from editorial.vocabulary import Vocabulary, read_vocabulary
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.writing import ES, HERE, POST

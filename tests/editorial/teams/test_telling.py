@@ -8,12 +8,11 @@ from datetime import date
 
 import pytest
 
-from editorial.content import Content, read_content
-from editorial.message import say
+from editorial.build import Model
 from editorial.model import Action, Library, Teams, Term
-from editorial.model.whole import Model
+from editorial.reading.content import Content, read_content
 from editorial.teams.actions import open_actions
-from editorial.teams.reading import read_actions, read_teams
+from editorial.teams.records import read_actions, read_teams
 from editorial.teams.telling import (
     FILE,
     NO_TEAMS,
@@ -22,6 +21,7 @@ from editorial.teams.telling import (
     render_handover,
     render_markdown,
 )
+from editorial.words.message import say
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.headers.words import Standing, Status
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.headers.words import Standing, Status
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.announcement import Schedule, read_schedule
 from tests.built_sites.settings import SAMPLE
 

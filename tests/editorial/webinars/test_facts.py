@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.headers.values import MeetingPlace
-from editorial.headers.words import Way
 from editorial.model import Attendance, Venue, Webinar
-from editorial.vocabulary import read_vocabulary
+from editorial.reading.headers.values import MeetingPlace
+from editorial.reading.headers.words import Way
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.facts import Facts, build_facts, coming_title
 from tests.builders import a_site, a_webinar
 from tests.built_sites.settings import SAMPLE

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.webinars.moments import (
+from editorial.times.moments import (
     SOME_ZONE,
     MomentError,
     read_deadline,

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.build import build_library
 from editorial.model import Attendance, ChannelKind, Reminder, ReminderKind, Site, Venue, Webinar
-from editorial.model.build import build_library
 from editorial.webinars.reminders import RENDERERS, build_reminders, reminder_days
 from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
 from tests.builders import a_picture, a_site, a_webinar

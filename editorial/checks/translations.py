@@ -1,0 +1,140 @@
+"""What waits for translation: missing, older than its original, or without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from editorial.checks.prose import read_prose
+from editorial.model import Site
+from editorial.model.kinds import ISSUES, WEBINARS
+from editorial.reading.content import Content
+from editorial.reading.contributing import edit_url, translate_url
+from editorial.reading.sources import Source
+from editorial.text.quoting import quote_code, quote_text
+from editorial.times.dates import long_date
+from editorial.webinars.announcement import read_schedule
+from editorial.words.message import N_, say
+
+
+class Lack(StrEnum):
+    """What a translation lacks, as it is told."""
+
+    MISSING = N_("not translated yet")
+    OLDER = N_("older than its original")
+    HEADER_ONLY = N_("title and summary only")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that somebody could translate.
+
+    `lang` is the language wanted, `day` the event's or the publication's, `since` the day from
+    which it has waited; `url` leads to where the work starts, empty where nobody knows.
+    """
+
+    lack: Lack
+    original: Source
+    lang: str
+    title: str
+    day: date
+    coming: bool
+    since: date
+    url: str
+
+
+def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
+    """What waits: coming events first, the soonest on top; then by day, the newest first."""
+    found = (each for name in content.folders for each in _in_folder(name, content, site))
+    return tuple(sorted(found, key=_order))
+
+
+def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
+    texts, original = content.folders[folder], content.originals[folder]
+    if original.kind in ISSUES or original.unreadable or original.excess:
+        return
+    starts = None
+    if original.kind in WEBINARS:
+        starts = read_schedule(partial(content.value, original), site.timezone)[0].starts
+    event = starts.astimezone(site.timezone).date() if starts else None
+    moment = content.history.get(original.path)
+    changed = moment.astimezone(site.timezone).date() if moment else None
+    since = changed or original.day or site.today
+    picture = bool(original.value("Picture"))
+    for lang, language in site.languages.items():
+        lack = _lack(texts.get(lang), original, content)
+        if lack is None:
+            continue
+        yield Waiting(
+            lack=lack,
+            original=original,
+            lang=lang,
+            title=original.value("Title") or original.folder,
+            day=event or original.day or since,
+            coming=event is not None and event >= site.today,
+            since=since,
+            url=edit_url(site.repository, texts[lang].path)
+            if lang in texts
+            else translate_url(site.repository, folder, language, with_picture=picture),
+        )
+
+
+def _lack(text: Source | None, original: Source, content: Content) -> Lack | None:
+    if text is None:
+        return Lack.MISSING
+    if text == original:
+        return None
+    untold = read_prose(text).empty
+    if untold and not text.value("Title"):
+        return Lack.MISSING
+    if untold and not read_prose(original).empty:
+        return Lack.HEADER_ONLY
+    return Lack.OLDER if content.is_older(text) else None
+
+
+def _order(waiting: Waiting) -> tuple[bool, int, int, str, str]:
+    """Coming events by their day; then the newest, and of one day what has waited longest."""
+    day = waiting.day.toordinal()
+    return (
+        not waiting.coming,
+        day if waiting.coming else -day,
+        waiting.since.toordinal(),
+        waiting.original.folder,
+        waiting.lang,
+    )
+
+
+def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:
+    """A line each in a language: the original, the one wanted, what lacks, since when, where.
+
+    `shown` is the content folder's path as the person calling knows it.
+    """
+    return "\n".join(
+        f"{shown}/{each.original.path} → {each.lang}: {say(lang, each.lack)}, {each.since}"
+        f"{f', {each.url}' if each.url else ''}"
+        for each in waiting
+    )
+
+
+def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
+    """A list for each language wanted, in that language; empty where nothing waits."""
+    parts, waiting = [], tuple(waiting)
+    for lang, language in site.languages.items():
+        lines = [f"{_render_line(each, lang)}\n" for each in waiting if each.lang == lang]
+        if lines:
+            title = say(lang, N_("To be translated into this language"))
+            parts.append(f"### {language.name}: {title}\n\n{''.join(lines)}")
+    return "\n".join(parts)
+
+
+def _render_line(waiting: Waiting, lang: str) -> str:
+    title = quote_text(waiting.title)
+    link = f"[{title}]({waiting.url})" if waiting.url else title
+    day, since = long_date(waiting.day, lang), long_date(waiting.since, lang)
+    event = say(lang, N_("event on {day}"), day=day) if waiting.coming else day
+    waits = say(lang, N_("waiting since {day}"), day=since)
+    path = quote_code(waiting.original.path)
+    return f"- {link} ({event}): {say(lang, waiting.lack)}; {waits}. {path}"

@@ -1,0 +1,143 @@
+"""The words that headers may use, and the site's languages, and how people call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from editorial.model.site import Country, Language, Place, Term
+from editorial.text.plain import fold, fold_name
+from editorial.times.dates import is_language, language_name, read_locale
+from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, listed, say
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+_LONGEST_SLUG = 100
+_SHORTEST_PART = 4
+_MOST_OFFERED, _ALIKE = 3, 0.75
+_LONGEST_NAME = 100
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The languages in their order, each list of terms by its name, and the places.
+
+    `languages` have an edition; `written` are all that texts may be in, those first. The terms of
+    `structures` are made of their texts, which are read later. `attention` is what makes an editor
+    look at a text.
+    """
+
+    languages: Mapping[str, Language]
+    written: Mapping[str, Language]
+    default_lang: str
+    terms: Mapping[str, Mapping[str, Term]]
+    countries: tuple[Country, ...]
+    places: tuple[Place, ...]
+    attention: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def path_words(self) -> set[str]:
+        """The words that the site itself puts after a language in its addresses."""
+        return {word for each in self.languages.values() for word in each.words.values()}
+
+    def edition_of(self, lang: str) -> str:
+        """The language of the edition that a text in a language has its page in."""
+        return lang if lang in self.languages else self.default_lang
+
+    def answer_in(self, lang: str) -> str:
+        """The language in which somebody is answered who writes in a language."""
+        known = self.written.get(lang)
+        wanted = (lang, known.answers if known else "")
+        return next((each for each in wanted if each in catalog_languages()), self.default_lang)
+
+    def find(self, vocabulary: str, word: str) -> Term | None:
+        """The term that somebody means by a word: its own, or its name in any language."""
+        return _by_name(self, vocabulary).get(fold(word))
+
+    def find_language(self, word: str) -> str:
+        """The code of a language that somebody means; empty where there is none.
+
+        They may write the code itself, or the language's name in one of the site's or in English.
+        """
+        wanted, code = fold(word), word.replace("_", "-")
+        spoken = (*self.languages, MESSAGE_LANGUAGE)
+        named = filter(None, (_codes(lang).get(wanted) for lang in spoken))
+        return next(named, code if is_language(code) else "")
+
+
+@lru_cache(maxsize=64)
+def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
+    """The terms of a list by their own words, and by their names: the first one of a name."""
+    terms = vocabulary.terms[name]
+    named = (
+        (fold(each), term)
+        for term in terms.values()
+        for each in (*term.names.values(), *term.aliases)
+    )
+    return {**dict(reversed([*named])), **terms}
+
+
+def terminal_language(environ: Mapping[str, str]) -> str:
+    """The code of the language that the environment asks for, `pt-BR`; empty where there is none.
+
+    The first variable that is set counts (POSIX, Environment Variables, 8.2).
+    """
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environ[name] for name in variables if environ.get(name)), "")
+    return re.split(r"[.@]", said)[0].replace("_", "-")
+
+
+def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
+    """The site's language that the environment asks for, `pt` for `pt_BR.UTF-8`; else its first."""
+    code = terminal_language(environ)
+    known = {each.casefold(): each for each in vocabulary.languages}
+    wanted = (code.casefold(), code.casefold().partition("-")[0])
+    return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
+
+
+def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) -> Mapping[str, str]:
+    """Every way to write some names: as they are, and in any language as readers are told them.
+
+    `labels` are messages by name, `also` such that list by commas what people say besides; the ways
+    are as `fold_name` makes them.
+    """
+    langs = catalog_languages()
+    said = {word: name for name, words in also.items() for word in listed(words, langs)}
+    said |= {say(lang, label): name for name, label in labels.items() for lang in langs}
+    ways = {fold_name(word): name for word, name in said.items()}
+    return {**ways, **{fold_name(name): name for name in labels}}
+
+
+def close_languages(word: str, lang: str) -> list[str]:
+    """The names in a language of those that somebody may mean by a word, well-known ones first.
+
+    They have a word that begins so, `créole haïtien`; else one is spelled nearly so.
+    """
+    codes, wanted = _codes(lang), fold(word[:_LONGEST_NAME])
+    begun = re.compile(rf"\b{re.escape(wanted)}") if len(wanted) >= _SHORTEST_PART else None
+    found = [
+        name for name, code in codes.items() if begun and "_" not in code and begun.search(name)
+    ]
+    # ISO 639-1 gave its codes of two letters to the languages that most is written in
+    close = sorted(found, key=lambda name: (len(codes[name]), name))[:_MOST_OFFERED]
+    return [
+        language_name(codes[name], lang)
+        for name in close or get_close_matches(wanted, codes, 1, _ALIKE)
+    ]
+
+
+@cache
+def _codes(lang: str) -> Mapping[str, str]:
+    """The code of each language by its folded name in a language: the first one of a name."""
+    names = read_locale(lang).languages.items()
+    return {fold(name): code for code, name in reversed(list(names))}
+
+
+def is_slug(word: str) -> bool:
+    """Whether a word may stand in an address: small letters, digits, single hyphens."""
+    return len(word) <= _LONGEST_SLUG and bool(_SLUG.fullmatch(word))

@@ -1,0 +1,282 @@
+"""The files of a content folder together: originals, inheritance, and where links lead."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from editorial.issues.sent import Sent, read_sent
+from editorial.model import Term
+from editorial.model.addresses import page_address, post_address
+from editorial.model.kinds import KINDS, STRUCTURES
+from editorial.model.vocabulary import Vocabulary
+from editorial.pictures.names import PICTURES
+from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
+from editorial.reading.records.files import read_records
+from editorial.reading.records.record import Record
+from editorial.reading.sources import Source, read_sources, with_text
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.system.cache import NO_CACHE, Cache
+from editorial.system.files import real_path
+from editorial.text.plain import fold, fold_name, is_external
+from editorial.words.message import SetupError
+
+Key = TypeVar("Key")
+
+ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
+"""What a post may link to: pictures are re-encoded, documents published as they are."""
+
+_PREFIX = re.compile(r"^(?:(?:\{|%7B)(?:attach|static|filename)(?:\}|%7D))+")
+"""What Pelican's users write before a link to a file."""
+
+_LONGEST, _LONGEST_PART = 500, 200
+"""Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
+
+_ADDRESS = re.compile(r"(?!CNAME(?:/|$))[\w-]+(?:/[\w-]+)*(?:\.html?)?")
+"""CNAME is the one file of ours whose name could be that of a folder."""
+
+
+class OutsideError(ValueError):
+    """A link that leaves the content folder."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every source of a content folder, and what follows from seeing them side by side.
+
+    `history` has the time at which each file was last changed, by its path below the content
+    folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
+    they were at the commit that a check begins at, by the same paths. `today` is the day of a check
+    that looks at dates ahead. `sent` has the issues that were sent. `cache` remembers what was made
+    of texts like these before. `records` are the TOML files that people edit.
+    """
+
+    root: Path
+    vocabulary: Vocabulary
+    sources: tuple[Source, ...]
+    history: Mapping[str, datetime] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    today: date = date.max
+    sent: Sent = field(default_factory=dict)
+    cache: Cache = NO_CACHE
+    records: tuple[Record, ...] = ()
+    _linked: dict[tuple[str, str], Path | Source | OutsideError | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @cached_property
+    def folders(self) -> Mapping[str, Mapping[str, Source]]:
+        """The sources of each folder by language, in the languages' order."""
+        folders: dict[str, dict[str, Source]] = {}
+        ranks = list(self.vocabulary.written)
+        for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
+            if not source.misplaced:
+                folders.setdefault(source.folder, {})[source.lang] = source
+        return folders
+
+    @cached_property
+    def originals(self) -> Mapping[str, Source]:
+        """The source of each folder that says so, else that of the first language."""
+        originals = {}
+        for name, texts in self.folders.items():
+            ordered = list(texts.values())
+            originals[name] = next(filter(self.is_original, ordered), ordered[0])
+        return originals
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[Source, ...]]:
+        """The posts and pages that want each address: more than one is a mistake."""
+        placed = (each for each in self.sources if not each.misplaced and KINDS[each.kind].makes)
+        return _group((self.address(source), source) for source in placed)
+
+    @cached_property
+    def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
+        """The sources of each language by their title, without case and accents."""
+        titled = (source for source in self.sources if fold(source.value("Title")))
+        return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
+
+    @cached_property
+    def by_file(self) -> Mapping[Path, Source]:
+        """The sources by their real path."""
+        return {Path(real_path(source.file)): source for source in self.sources}
+
+    @cached_property
+    def real_root(self) -> Path:
+        """The content folder without symbolic links."""
+        return Path(os.path.realpath(self.root))
+
+    def original(self, source: Source) -> Source:
+        """The source of the same folder that was written first."""
+        return self.originals.get(source.folder, source)
+
+    def value(self, source: Source, name: str) -> str:
+        """A header's value, from the original where the source inherits it.
+
+        What is shared by all languages is said by the original first, whichever file asks. What
+        nobody consented to is as if it weren't there.
+        """
+        if not self.allows(source, name):
+            return ""
+        header, original = BY_NAME[name], self.original(source)
+        if header.shared:
+            texts = (original, *self.folders.get(source.folder, {}).values(), source)
+        else:
+            texts = (source, original) if header.inherited else (source,)
+        return next((text.value(name) for text in texts if text.value(name)), "")
+
+    def allows(self, source: Source, name: str) -> bool:
+        """Whether a header may be shown: `Consent` lists it, or none is needed."""
+        if not needs_consent(name, source.kind):
+            return True
+        return fold_name(name) in self.read(source, "Consent")
+
+    def read(self, source: Source, name: str) -> Any:
+        """What a header's value means, as its type reads it."""
+        return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
+
+    def records_of(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind, in the order of their paths."""
+        return tuple(record for record in self.records if record.kind.name == kind)
+
+    def titled_alike(self, source: Source) -> tuple[Source, ...]:
+        """The sources in the same language whose title is the same, this one among them."""
+        return self.by_title.get((source.lang, fold(source.value("Title"))), ())
+
+    def for_members(self, source: Source) -> bool:
+        """Whether a post is for members: if one language says so, in all of them."""
+        texts = self.folders.get(source.folder, {}).values()
+        return any(fold(text.value("Audience")) == "members" for text in texts)
+
+    def is_older(self, source: Source) -> bool:
+        """Whether a translation was last changed before its original was."""
+        own, first = (self.history.get(each.path) for each in (source, self.original(source)))
+        return own is not None and first is not None and own < first
+
+    def address(self, source: Source) -> str:
+        """Where the page of a text stands below SITEURL; beside that of its edition's language."""
+        lang, slug = self.vocabulary.edition_of(source.lang), source.slug
+        if lang != source.lang and lang in self.folders.get(source.folder, {}):
+            slug = f"{slug}-{source.lang.lower()}"
+        if source.day:
+            return post_address(lang, source.day, slug)
+        return page_address(self.vocabulary.languages[lang], slug, KINDS[source.kind].word)
+
+    def linked(self, source: Source, link: str) -> Path | Source | None:
+        """What a relative link leads to: a file of the folder, another source, None where nothing.
+
+        OutsideError where it leaves the content folder.
+        """
+        key = source.path, link
+        if key not in self._linked:
+            self._linked[key] = self._find_linked(source, link)
+        found = self._linked[key]
+        if isinstance(found, OutsideError):
+            raise found
+        return found
+
+    def as_it_was(self) -> Content:
+        """The same with the `earlier` texts in place of those of today."""
+        sources = (
+            with_text(source, self.earlier[source.path], header_names(source.kind, self.vocabulary))
+            if source.path in self.earlier
+            else source
+            for source in self.sources
+        )
+        return replace(self, sources=tuple(sources))
+
+    def without_texts(self) -> Content:
+        """The same, but for what the files say: the model has it, and it takes a lot of memory."""
+        bare = (replace(source, body="", raw="") for source in self.sources)
+        return replace(self, sources=tuple(bare))
+
+    def _find_linked(self, source: Source, link: str) -> Path | Source | OutsideError | None:
+        plain = _PREFIX.sub("", link)
+        bare = unquote(plain.partition("#")[0].partition("?")[0])
+        for path in dict.fromkeys((plain, bare)):
+            if not path or is_external(path) or "\\" in path or "\0" in path:
+                continue
+            base = self.root if path.startswith("/") else source.file.parent
+            target = Path(os.path.realpath(base / path.lstrip("/")))
+            if not target.is_relative_to(self.real_root):
+                return OutsideError(path)
+            if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
+                return target
+            folder = target.relative_to(self.real_root).as_posix()
+            own = self.by_file.get(target) or self.folders.get(folder, {}).get(source.lang)
+            if text := own or self.originals.get(folder):
+                return text
+        return None
+
+    def is_original(self, source: Source) -> bool:
+        """Whether a file says that it was written first."""
+        return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
+
+
+def read_content(
+    root: Path,
+    history: Mapping[str, datetime] = MappingProxyType({}),
+    earlier: Mapping[str, str] = MappingProxyType({}),
+    today: date = date.max,
+    cache: Cache = NO_CACHE,
+) -> Content:
+    """Read a content folder; SetupError where its vocabulary is broken."""
+    vocabulary = read_vocabulary(root)
+    names = {kind: header_names(kind, vocabulary) for kind in KINDS}
+    sources = read_sources(root, vocabulary, names)
+    sent, records = read_sent(root), read_records(root, vocabulary)
+    content = Content(root, vocabulary, sources, history, earlier, today, sent, cache, records)
+    structures = {fold(term.slug): term for term in _structures_of(content)}
+    terms = MappingProxyType({**vocabulary.terms, "structures": structures})
+    return replace(content, vocabulary=replace(vocabulary, terms=terms))
+
+
+def _structures_of(content: Content) -> Iterator[Term]:
+    """The structures that have an entry, as words of the vocabulary."""
+    for folder, first in content.originals.items():
+        if first.kind not in STRUCTURES:
+            continue
+        texts, langs = content.folders[folder], content.vocabulary.languages
+        titles = {first.lang: first, **texts}
+        names = {lang: each.value("Title") for lang, each in titles.items() if each.value("Title")}
+        yield Term(
+            first.slug,
+            names,
+            content.read(first, "Also-Called"),
+            {lang: content.address(texts.get(lang, first)) for lang in langs},
+        )
+
+
+def find_root(path: Path) -> Path:
+    """The content folder that a path is in: the one that holds `posts/`; SetupError without."""
+    place = path.resolve()
+    for folder in (place, *place.parents):
+        if (folder / "posts").is_dir():
+            return folder
+    raise SetupError(f"{path}: is not in a content folder (one that holds posts/)")
+
+
+def find_categories(source: Source, content: Content) -> list[str]:
+    """The category of a text; of one that has none by its kind, that kind."""
+    return [term.slug for term in content.read(source, "Category")] or [source.kind]
+
+
+def is_address(address: str) -> bool:
+    """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
+    data = address.encode()
+    short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
+    return short and bool(_ADDRESS.fullmatch(address))
+
+
+def _group(keyed: Iterable[tuple[Key, Source]]) -> Mapping[Key, tuple[Source, ...]]:
+    groups: dict[Key, tuple[Source, ...]] = {}
+    for key, source in keyed:
+        groups[key] = (*groups.get(key, ()), source)
+    return groups

@@ -1,0 +1,167 @@
+"""The headers that only structures have, and their value types.
+
+They are public facts, each shown where `Consent` lists it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from editorial.model.kinds import STRUCTURES
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.header import Header
+from editorial.reading.headers.values import Names, SecureLink, Understood, Value
+from editorial.reading.headers.words import Languages
+from editorial.reading.records.values import Day
+from editorial.text.plain import fold_name, one_line, split_list
+from editorial.words.message import N_, Message
+
+_TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
+_EXPLAINED = re.compile(r"\s*\([^()]*\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Consented(Value):
+    """Names of headers, in whatever language, by commas; a form's ticked boxes."""
+
+    def read(self, value: str, vocabulary: Vocabulary) -> frozenset[str]:
+        """The headers' own names as they are compared; a word that is none stays as it is."""
+        own = {
+            fold_name(written): meant
+            for language in vocabulary.written.values()
+            for written, meant in language.headers.items()
+        }
+        words = map(fold_name, split_list(value))
+        return frozenset(fold_name(own.get(word, word)) for word in words)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The boxes that are ticked, or what was chosen, without what stands in brackets."""
+        text = one_line(typed)
+        chosen = _TICKED.findall(text) if "[" in text else split_list(text)
+        return Understood(", ".join(_EXPLAINED.sub("", each).strip() for each in chosen))
+
+
+class PublicLink(SecureLink):
+    """A link in the entry of a structure."""
+
+    rule = "structure-facts"
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """A link, `https://` before it where it was left out."""
+        text = one_line(typed)
+        text = text if "://" in text or not text else f"https://{text}"
+        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+
+
+@dataclass(frozen=True, slots=True)
+class Account(SecureLink):
+    """A page on a network. `home` is what its address begins with, `hosts` where it may be.
+
+    Where there are none, the network is at many places.
+    """
+
+    rule = "structure-facts"
+    wrong = N_("“{value}” is not the address of a page there. Write it whole: {header}: {like}")
+    home: str = ""
+    hosts: tuple[str, ...] = ()
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        link = SecureLink.read(self, value, vocabulary)
+        parts = urlsplit(link)
+        host = parts.hostname or ""
+        there = not self.hosts or any(f".{host}".endswith(f".{each}") for each in self.hosts)
+        return link if there and parts.path.strip("/") else ""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not self.read(value, vocabulary):
+            yield Message(
+                self.wrong, {"like": f"{self.home or 'https://social.example.org/@'}name"}
+            )
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The whole address of `@name`, of `x.com/name`, of `@name@social.example.org`."""
+        text = one_line(typed).replace("http://", "https://")
+        name, _, host = text.removeprefix("@").partition("@")
+        if "://" not in text and re.fullmatch(r"[\w.-]+", name):
+            text = f"https://{host}/@{name}" if host else f"{self.home}{name}"
+        elif "://" not in text:
+            text = f"https://{text}"
+        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+
+
+class Year(Value):
+    """A year: `2009`."""
+
+    rule = "structure-facts"
+    wrong = N_("“{value}” is not a year. Write it in four digits: {header}: 2009")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
+        return int(value) if _YEAR.fullmatch(value) else None
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The year of `desde mayo de 2009`."""
+        text = one_line(typed)
+        years = _YEAR.findall(text)
+        text = years[0] if len(years) == 1 else text
+        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+
+
+_header = partial(Header, kinds=STRUCTURES)
+
+
+def _accounts() -> Iterable[Header]:
+    """The networks that a structure may have a page on: another one is a line here."""
+    for name, home, hosts in (
+        ("X", "https://x.com/", ("x.com", "twitter.com")),
+        ("Facebook", "https://www.facebook.com/", ("facebook.com", "fb.com")),
+        ("Instagram", "https://www.instagram.com/", ("instagram.com",)),
+        ("LinkedIn", "https://www.linkedin.com/company/", ("linkedin.com",)),
+        ("Mastodon", "", ()),
+        ("YouTube", "https://www.youtube.com/@", ("youtube.com", "youtu.be")),
+    ):
+        example = f"{home or 'https://social.example.org/@'}example"
+        help_ = N_("the structure's own page there; nobody's personal one")
+        yield _header(name, Account(home, hosts), help_, example)
+
+
+OF_STRUCTURES = (
+    _header(
+        "Also-Called",
+        Names(),
+        N_("other names and initials that posts call it by"),
+        N_("Neighbours' Network, RV"),
+    ),
+    _header("Languages", Languages(), N_("the languages that it works in"), "{languages}"),
+    _header("Website", PublicLink(), N_("the address of its website"), "https://example.org"),
+    _header(
+        "Feed",
+        PublicLink(),
+        N_("the address of its RSS or Atom feed"),
+        "https://example.org/feed.xml",
+    ),
+    *_accounts(),
+    _header("Since", Year(), N_("the year in which it began"), "2009"),
+    _header(
+        "Verified",
+        Day(),
+        N_("the day on which somebody of the structure last said that all this is right"),
+        "2026-05-31",
+        shared=True,
+        free=True,
+    ),
+    _header(
+        "Consent",
+        Consented(),
+        N_(
+            "the lines of this file that the structure wants published, commas between them; only "
+            "its name, summary, text and country need none"
+        ),
+        "Website, Since",
+        shared=True,
+        free=True,
+    ),
+)

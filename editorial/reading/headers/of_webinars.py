@@ -1,0 +1,165 @@
+"""The headers that only webinars have, and what fills the gaps in the examples of all headers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from editorial.model.kinds import WEBINARS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.header import Header
+from editorial.reading.headers.times import Deadline, End, Length, Moment, Moments
+from editorial.reading.headers.values import (
+    Mailbox,
+    MeetingPlace,
+    Names,
+    Number,
+    People,
+    SecureLink,
+    TextLine,
+)
+from editorial.reading.headers.words import Languages, Standing, Way
+from editorial.times.dates import language_name
+from editorial.times.moments import EXAMPLE, SOME_ZONE, usual_zone
+from editorial.words.message import N_
+
+_header = partial(Header, kinds=WEBINARS)
+
+OF_WEBINARS = (
+    _header(
+        "Starts",
+        Moment(),
+        N_("date, hour and zone"),
+        EXAMPLE.replace(SOME_ZONE, "{zone}"),
+        shared=True,
+    ),
+    _header(
+        "Ends",
+        End(),
+        N_("the hour at which it ends, or day and hour; this or the duration is enough"),
+        "13:30",
+        shared=True,
+        rare=True,
+    ),
+    _header("Duration", Length(), N_("minutes"), "90", shared=True),
+    _header(
+        "Previous-Start",
+        Moments(),
+        N_("if the date changed, the one announced before; so calendars follow"),
+        "2019-08-21 12:00 {zone}",
+        shared=True,
+        rare=True,
+    ),
+    _header(
+        "Status",
+        Standing(),
+        N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
+        "cancelled",
+        shared=True,
+        rare=True,
+    ),
+    _header(
+        "Revision",
+        Number(),
+        N_("a number that grows if something else changes that calendars must know, like the link"),
+        "1",
+        shared=True,
+        rare=True,
+    ),
+    _header(
+        "When",
+        TextLine(),
+        N_("while there is no date, what is known, in words"),
+        N_("At the end of August; date and time to be confirmed"),
+        inherited=False,
+    ),
+    _header(
+        "Venue",
+        MeetingPlace(),
+        N_("if people meet somewhere, the place: name, street and city, commas between them"),
+        N_("Community House, 5 Main Street, {city}"),
+        inherited=False,
+    ),
+    _header(
+        "Attendance",
+        Way(),
+        N_(
+            "`online`, `in-person` or `hybrid`; if you leave it out, an event with a venue is in "
+            "person, any other is online"
+        ),
+        "hybrid",
+        shared=True,
+    ),
+    _header("Spoken", Languages(), N_("the language in which it is held"), "{spoken}"),
+    _header(
+        "Interpreted",
+        Languages(),
+        N_("the languages that it is interpreted into, commas between them"),
+        "{interpreted}",
+    ),
+    _header(
+        "Speakers",
+        People(),
+        N_("who speaks, commas between them; in brackets, as what"),
+        N_("Name of a person (moderator), name of another"),
+        inherited=False,
+    ),
+    _header(
+        "Partners", Names(), N_("who helps to make it known"), N_("Example Network, Example Radio")
+    ),
+    _header("Series", TextLine(), N_("the series that it is part of"), N_("First steps")),
+    _header("Seats", Number(), N_("how many people there is room for"), "100"),
+    _header(
+        "Register",
+        SecureLink(),
+        N_("the link to register, with https"),
+        "https://example.org/register",
+    ),
+    _header(
+        "Questions",
+        Mailbox(),
+        N_("the mail address of a group or a list, never of a person"),
+        "questions@example.org",
+    ),
+    _header("For", TextLine(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False),
+    _header(
+        "Deadline",
+        Deadline(),
+        N_("the last day to register, or the day with hour and zone"),
+        "2019-08-26",
+        shared=True,
+    ),
+    _header(
+        "Recording",
+        SecureLink(),
+        N_("after the webinar, the link to the video"),
+        "https://example.org/video",
+        rare=True,
+    ),
+    _header(
+        "Slides",
+        SecureLink(),
+        N_("after it, the link to the slides"),
+        "https://example.org/slides",
+        rare=True,
+    ),
+)
+
+_CITY = "America/Asuncion"
+"""The clock whose city is named where the site has it."""
+
+_OTHERS = ("en", "pt", "es", "fr")
+"""Languages to interpret into, besides those of the site."""
+
+
+def example_values(vocabulary: Vocabulary, lang: str) -> Mapping[str, str]:
+    """`zone`, `city`, `languages` (codes), `spoken`, `interpreted`, in a language."""
+    cities = {place.zone.key: place.term.name(lang) for place in vocabulary.places}
+    own, *others = dict.fromkeys((vocabulary.default_lang, *vocabulary.written, *_OTHERS))
+    return {
+        "zone": usual_zone(place.zone for place in vocabulary.places),
+        "city": cities.get(_CITY) or next(iter(cities.values()), ""),
+        "languages": f"{own}, {others[0]}",
+        "spoken": language_name(own, lang),
+        "interpreted": ", ".join(language_name(each, lang) for each in others[:2]),
+    }

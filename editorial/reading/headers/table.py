@@ -1,0 +1,230 @@
+"""The table of headers, from which all that knows of headers derives.
+
+Here are those of posts and pages, which others have as well, and those of an issue's note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.header import Header
+from editorial.reading.headers.named import Structures
+from editorial.reading.headers.of_structures import OF_STRUCTURES
+from editorial.reading.headers.of_webinars import OF_WEBINARS
+from editorial.reading.headers.values import Addresses, Names, TextLine, Value
+from editorial.reading.headers.words import YES, Choice, Focus, Said, Words
+from editorial.reading.records.values import Day
+from editorial.text.plain import fold_name
+from editorial.words.message import N_
+
+AUDIENCES = ("public", "members")
+
+OF_TEXTS = (
+    Header(
+        "Title",
+        TextLine(),
+        N_("what happened, in one sentence"),
+        N_("Forty people build a network of their own in {city}"),
+        TEXTS,
+        inherited=False,
+        required=True,
+        free=True,
+    ),
+    Header(
+        "Summary",
+        TextLine(),
+        N_("one or two sentences, 60 to 200 characters"),
+        N_(
+            "In a workshop of two days forty people learned to join the school and the health "
+            "centre by a network."
+        ),
+        TEXTS,
+        inherited=False,
+        required=True,
+        free=True,
+    ),
+    Header(
+        "Category",
+        Words("categories", single=True),
+        N_("whose story it is: `structures`, `working-groups`, `region` or `webinars`"),
+        "structures",
+        POSTS,
+        required=True,
+    ),
+    Header(
+        "Structure",
+        Structures("structures"),
+        N_(
+            "the structure, by its name or that of its folder in `content/structures/`; one that "
+            "isn't there is shown as it is written"
+        ),
+        N_("name-of-the-structure"),
+        POSTS,
+    ),
+    Header(
+        "Working-Group",
+        Words("working-groups"),
+        N_("the working group, of `content/vocabulary/working-groups.toml`"),
+        "communications",
+        POSTS,
+    ),
+    Header(
+        "Country",
+        Words("countries"),
+        N_("one or more, of `content/vocabulary/countries.toml`"),
+        "paraguay",
+        POSTS | STRUCTURES,
+        free=True,
+    ),
+    Header(
+        "Tags",
+        Words("tags"),
+        N_("the topics, of `content/vocabulary/tags.toml`, commas between them"),
+        "connectivity, capacity-building",
+        POSTS,
+    ),
+    Header(
+        "Author",
+        Names(),
+        N_("who signs: a person or a group"),
+        N_("Communications Working Group"),
+        POSTS,
+    ),
+    Header(
+        "Picture",
+        Value(),
+        N_("the file of the main picture, in the same folder"),
+        N_("workshop.jpg"),
+        TEXTS,
+    ),
+    Header(
+        "Picture-Alt",
+        TextLine(),
+        N_("what it shows"),
+        N_("Forty people sitting in a circle in a classroom"),
+        TEXTS,
+        inherited=False,
+        free=True,
+    ),
+    Header(
+        "Picture-Credit", TextLine(), N_("who took it"), N_("Name of the person who took it"), TEXTS
+    ),
+    Header(
+        "Focus",
+        Focus(),
+        N_(
+            "the part of the picture that stays where lists crop it, like `left top`; or its place "
+            "in percent, from the left and from the top"
+        ),
+        "50% 20%",
+        POSTS,
+    ),
+    Header(
+        "Received",
+        Day(),
+        N_("the day on which it came in by a form, which writes this line itself"),
+        "2019-07-22",
+        POSTS,
+        shared=True,
+        rare=True,
+    ),
+    Header(
+        "Audience",
+        Choice(AUDIENCES),
+        N_(
+            "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
+            "feeds or search engines. It is no secret: whoever has the address can read it"
+        ),
+        "members",
+        POSTS,
+        rare=True,
+    ),
+    Header(
+        "Original",
+        Said(YES),
+        N_(
+            "`yes` in the language that it was written in first, if that isn't the site's first one"
+        ),
+        "yes",
+        TEXTS,
+        inherited=False,
+        rare=True,
+        free=True,
+    ),
+    Header(
+        "Moved-From",
+        Addresses(),
+        N_("the address that the page had before; from there one gets to the new one"),
+        N_("en/2019/07/network-workshop"),
+        TEXTS,
+        inherited=False,
+        rare=True,
+        free=True,
+    ),
+)
+
+OF_ISSUES = (
+    Header(
+        "Subject",
+        TextLine(),
+        N_("the mail's subject"),
+        N_("A voice of our own for the region: news of July 2019"),
+        ISSUES,
+        inherited=False,
+    ),
+    Header(
+        "Preheader",
+        TextLine(),
+        N_("the sentence that a mailbox shows after the subject"),
+        N_("A blog, a newsletter and a webinar: the proposals of July."),
+        ISSUES,
+        inherited=False,
+    ),
+    Header(
+        "Order",
+        Names(),
+        N_("which stories come first: their folders without the date"),
+        N_("two-groups-take-turns, communications-plan"),
+        ISSUES,
+        inherited=False,
+    ),
+)
+
+HEADERS = (*OF_TEXTS, *OF_WEBINARS, *OF_STRUCTURES, *OF_ISSUES)
+"""Each header once, in the order in which files have them."""
+
+RETIRED = frozenset({"targets", "metas", "objectifs"})
+"""Names of headers that files may still have and nothing reads, folded, in every language."""
+
+BY_NAME: Mapping[str, Header] = {header.name: header for header in HEADERS}
+
+
+@cache
+def headers_of(kind: str) -> tuple[Header, ...]:
+    """The headers of a kind of file (`posts`), in the table's order."""
+    return tuple(header for header in HEADERS if kind in header.kinds)
+
+
+@cache
+def required_names(kind: str) -> tuple[str, ...]:
+    """What a text of a kind has to say in the language that it was written in first."""
+    return tuple(header.name for header in headers_of(kind) if header.required)
+
+
+def needs_consent(name: str, kind: str) -> bool:
+    """Whether a text of a kind shows a header only if its `Consent` lists it."""
+    return kind in BY_NAME["Consent"].kinds and not BY_NAME[name].free
+
+
+@lru_cache(maxsize=64)
+def header_names(kind: str, vocabulary: Vocabulary) -> Mapping[str, Header]:
+    """Every way to write a header of a kind of file, folded, with the header it means."""
+    known = {header.name: header for header in headers_of(kind)}
+    aliases = {
+        name: meant for each in vocabulary.written.values() for name, meant in each.headers.items()
+    }
+    written = {**{name: name for name in known}, **aliases}
+    return {fold_name(name): known[meant] for name, meant in written.items() if meant in known}

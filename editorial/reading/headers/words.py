@@ -1,0 +1,247 @@
+"""Value types whose words are on a list: of the vocabulary, of languages, of the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import partial
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from editorial.model.site import Term
+from editorial.model.texts import Attendance
+from editorial.model.vocabulary import Vocabulary, close_languages
+from editorial.reading.headers.values import NEEDED, Understood, Value
+from editorial.text.lists import split_known, split_words
+from editorial.text.plain import fold, fold_name, one_line, split_list
+from editorial.times.dates import language_name
+from editorial.words.message import N_, Message, listed, quote, say
+
+YES = N_("yes")
+"""What `Original` says."""
+
+
+class Status(StrEnum):
+    """What became of a webinar that was announced."""
+
+    CANCELLED = N_("cancelled")
+    CONFIRMED = N_("confirmed")
+    """It takes place, although it had been cancelled."""
+
+
+ATTENDANCES: Mapping[Attendance, str] = {
+    Attendance.ONLINE: N_("online"),
+    Attendance.IN_PERSON: N_("in-person"),
+    Attendance.HYBRID: N_("hybrid, in person and online"),
+}
+"""What `Attendance` says."""
+
+NO_LANGUAGE = N_(
+    "“{word}” is not a language that we know. Write it like {known}, with commas between several."
+)
+_MOST = 20
+"""Words of which anybody wants to be told that they are no languages."""
+
+_SIGNS = ",;/"
+"""What people put between languages."""
+
+SIDES: Mapping[str, tuple[str, int]] = {
+    N_("left"): ("x", 0),
+    N_("right"): ("x", 100),
+    N_("top, up"): ("y", 0),
+    N_("bottom, down"): ("y", 100),
+    N_("center, centre, middle"): ("", 50),
+}
+"""What `Focus` says besides figures, and where that is, in percent of a picture's side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Value):
+    """Words of one of the vocabulary's lists, by commas; only one where `single`."""
+
+    rule = "vocabulary"
+    vocabulary: str
+    single: bool = False
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        found = (vocabulary.find(self.vocabulary, word) for word in self._split(value, vocabulary))
+        return tuple({term.slug: term for term in found if term}.values())
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        words = self._split(value, vocabulary)
+        if self.single and len(words) > 1:
+            yield Message(N_("A post has one category: choose one of “{words}”."), {"words": value})
+        for word in words:
+            if vocabulary.find(self.vocabulary, word) is None:
+                yield self._unknown(word, vocabulary, lang)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """The words by any of their names; of a single one, its number in the list as well."""
+        text = one_line(typed)
+        terms = list(vocabulary.terms[self.vocabulary].values())
+        if self.single and text.isdecimal() and 0 < int(text) <= len(terms):
+            return Understood(terms[int(text) - 1].slug)
+        faults = tuple(self.faults(text, vocabulary, lang))
+        slugs = ", ".join(term.slug for term in self.read(text, vocabulary))
+        return Understood(slugs, faults or (() if slugs else (Message(NEEDED),)))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
+
+    def is_open(self, vocabulary: Vocabulary) -> bool:
+        return bool(vocabulary.terms[self.vocabulary])
+
+    def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The words; names first, since they may have a comma in them, or an “and”."""
+        if vocabulary.find(self.vocabulary, value):
+            return (value,)
+        is_known = partial(vocabulary.find, self.vocabulary)
+        return tuple(
+            word
+            for part in split_list(value)
+            for word in ((part,) if is_known(part) else split_known(part, is_known))
+        )
+
+    def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
+        terms = vocabulary.terms[self.vocabulary].values()
+        if not terms:
+            message = N_(
+                "There is nothing to choose for {header} yet: leave it out, and name “{word}” in "
+                "the text."
+            )
+            return Message(message, {"word": word})
+        names = {fold(name): term for term in terms for name in (*term.names.values(), term.slug)}
+        if close := get_close_matches(fold(word), names, 1):
+            message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
+            return Message(message, {"word": word, "known": _written(names[close[0]], lang)})
+        message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")
+        known = ", ".join(_written(term, lang) for term in terms)
+        return Message(message, {"word": word, "known": known})
+
+
+def _written(term: Term, lang: str) -> str:
+    """What to write for a term into a list by commas."""
+    name = term.name(lang)
+    return term.slug if "," in name else name
+
+
+class Languages(Value):
+    """Languages by their code or their name; others are shown just as they stand."""
+
+    rule = "webinar-language"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+        words = split_words(value, _SIGNS)
+        return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Tell each word that is no language, with the names that are spelled nearly so."""
+        words = dict.fromkeys(split_words(value, _SIGNS))
+        for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
+            if close := close_languages(word, lang):
+                like = N_("“{word}” is not a language that we know: did you mean {known}?")
+                yield Message(like, {"word": word, "known": tuple(map(quote, close))})
+            else:
+                yield Message(NO_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        text = one_line(typed)
+        found = map(vocabulary.find_language, split_words(text, _SIGNS))
+        codes = ", ".join(dict.fromkeys(filter(None, found)))
+        faults = tuple(self.faults(text, vocabulary, lang))
+        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Value):
+    """One of a few words."""
+
+    rule = "audience"
+    wrong = N_("“{value}” is not an audience: write public or members.")
+    words: tuple[str, ...]
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return fold(value) if fold(value) in self.words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Value):
+    """A word that is said, in a language of the site, or nothing."""
+
+    word: str
+
+    def read(self, value: str, vocabulary: Vocabulary) -> bool:
+        return _is_said(value, self.word, vocabulary)
+
+
+class OneOf(Value):
+    """One of a few things, each said by the words of a list, in whatever language."""
+
+    words: ClassVar[Mapping[Any, str]]
+
+    def read(self, value: str, vocabulary: Vocabulary) -> Any:
+        found = (one for one, words in self.words.items() if _is_said(value, words, vocabulary))
+        return next(found, None)
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not self.read(value, vocabulary):
+            known = ", ".join(split_list(say(lang, words))[0] for words in self.words.values())
+            yield Message(self.wrong, {"known": known})
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        one = self.read(value, vocabulary)
+        return split_list(say(lang, self.words[one]))[0] if one else value
+
+
+class Standing(OneOf):
+    """That a webinar won't take place, or will after all."""
+
+    rule = "webinar-status"
+    wrong = N_("“{value}” is not a status. Write one of these, or remove the line: {known}.")
+    words = MappingProxyType({status: str(status) for status in Status})
+
+
+class Way(OneOf):
+    """How one takes part: online, in person, or both."""
+
+    rule = "attendance"
+    wrong = N_("“{value}” is not a way to attend. Write one of these: {known}.")
+    words = ATTENDANCES
+
+
+class Focus(Value):
+    """A point of a picture: `left top`, `bottom`, `50% 20%`, as CSS writes it."""
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+        """Percent from the left and from the top; of what is not said, the middle."""
+        words = re.split(r"[\s,]+", re.sub(r"\s+%", "%", value.strip()))
+        points = [point for word in words if (point := _find_side(word, vocabulary))]
+        named = {axis: percent for axis, percent in points if axis}
+        others = [percent for axis, percent in points if not axis]
+        if len(words) > 2 or len(named) + len(others) < len(words):
+            return None
+        rest = iter(others)
+        x, y = (named[axis] if axis in named else next(rest, 50) for axis in "xy")
+        return x, y
+
+
+def _find_side(word: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """The axis that a word is about, `x` or `y` or either, and its percent of that."""
+    if re.fullmatch(r"(?:100|\d{1,2})%?", word):
+        return "", int(word.rstrip("%"))
+    return next((at for words, at in SIDES.items() if _is_said(word, words, vocabulary)), None)
+
+
+def _is_said(value: str, words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a value is one of the words of a list, in a language of the site or in English."""
+    if not value:
+        return False
+    said = listed(words, tuple(vocabulary.languages))
+    return fold_name(value) in map(fold_name, said)

@@ -1,0 +1,104 @@
+"""What git knows of the content: when each file was last changed, and what a change touches."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editorial.model.kinds import KINDS
+from editorial.reading.records.table import RECORD_FOLDERS
+from editorial.words.message import SetupError
+
+_COMMIT = "/"
+"""Stands before the time of a commit: no relative path begins with it."""
+
+
+def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
+    """The last commit's time of each file below a content folder, empty where git has none.
+
+    With `added`, that of the commit that brought it. One `git log`, whatever the number of files.
+    Times are UTC.
+    """
+    log = ["log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z"]
+    log += ["--diff-filter=A"] if added else []
+    changed: dict[str, datetime] = {}
+    moment, above = datetime.fromtimestamp(0, UTC), ""
+    for part in _git(root, *log, "--", ".").split("\0"):
+        if part.startswith(_COMMIT):
+            moment, above = datetime.fromtimestamp(int(part.removeprefix(_COMMIT)), UTC), "\n"
+        elif part:  # git puts an empty line above a commit's files
+            changed.setdefault(part.removeprefix(above), moment)  # the newest commit comes first
+            above = ""
+    return changed
+
+
+def read_changes(root: Path, since: str) -> tuple[Path, ...]:
+    """The files below a content folder that differ from those of a commit, removed ones too.
+
+    New files count before they are added to git. SetupError where git does not know the commit.
+    """
+    names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
+    try:
+        said = _git(root, *names, since, "--", ".", check=True)
+    except subprocess.CalledProcessError as error:
+        raise SetupError(f"{since}: git does not know this commit") from error
+    said += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return tuple(root / name for name in said.split("\0") if name)
+
+
+def find_commit(root: Path, moment: datetime) -> str:
+    """The last commit of the branch before a moment; empty where there is none."""
+    last = ("rev-list", "-1", "--first-parent", f"--before={moment.isoformat()}", "HEAD")
+    return _git(root, *last).strip()
+
+
+def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
+    """The texts of a kind that changed since a commit as they were then, by their path.
+
+    Of a new one there is none: it is empty. SetupError where git does not know the commit.
+    """
+    changed = (path.relative_to(root) for path in read_changes(root, since))
+    paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]
+    return {path: _git(root, "show", f"{since}:./{path}") for path in paths}
+
+
+def find_touched(root: Path, since: str) -> tuple[Path, ...]:
+    """What to check after the changes since a commit: what they touch.
+
+    Of texts, that is their folders;
+    The content folder itself where they touch its vocabulary, which every text depends on.
+    """
+    changed = [path.relative_to(root).parts for path in read_changes(root, since)]
+    if any(parts[0] not in {*KINDS, *RECORD_FOLDERS} for parts in changed):
+        return (root,)
+    places = dict.fromkeys(root.joinpath(*parts[:2]) for parts in changed)
+    return tuple(place for place in places if place.exists())
+
+
+def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """The files below these names that are not committed; SetupError where there is no git."""
+    try:
+        said = _git(root, "status", "--porcelain", "-z", "--", *names, check=True)
+    except (FileNotFoundError, subprocess.CalledProcessError) as error:
+        raise SetupError(f"{root}: is no git repository: clone the project by git") from error
+    return tuple(line[3:] for line in said.split("\0") if line[3:])
+
+
+def _git(root: Path, *arguments: str, check: bool = False) -> str:
+    """What git says; nothing where there is no git or no repository, unless it is to be checked."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=root,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        if check:
+            raise
+        return ""
+    return done.stdout

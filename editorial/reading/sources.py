@@ -1,0 +1,255 @@
+"""The Markdown files of a content folder: what the model and the checks start from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from editorial.model.kinds import KINDS, Naming
+from editorial.model.vocabulary import Vocabulary, is_slug
+from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
+from editorial.system.files import list_entries, read_file
+from editorial.text.plain import BOM, quote_line, without_controls
+from editorial.times.dates import is_month, read_folder_name
+from editorial.words.bounds import FILE, TOO_LONG
+from editorial.words.message import N_, Finding
+
+NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
+"""What systems leave in a folder, and what explains it: no contributions."""
+
+ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
+
+_DEPTH = 2
+"""Folders that a text is in, below the content folder: its kind's and its own."""
+
+_TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
+"""Files that somebody may have meant as a text; only `<language>.md` is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Markdown file as its writer left it, or what is there in its place.
+
+    `path` is below the content folder, `folder` the part of it that all languages share. `told_in`
+    is the language of an edition, in which its writer is told what is wrong.
+    `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then.
+    `controls` lists the lines that held control characters. `raw` is the whole file as it was
+    typed: with its BOM, its line ends and the spaces at their end, which all else here is without.
+    """
+
+    file: Path
+    path: str
+    kind: str
+    folder: str
+    lang: str
+    told_in: str
+    slug: str = ""
+    day: date | None = None
+    headers: tuple[HeaderLine, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    controls: tuple[int, ...] = ()
+    unreadable: tuple[int, str] | None = None
+    excess: Finding | None = None
+    misplaced: str = ""
+    known: Mapping[str, HeaderLine] = field(default_factory=dict)
+    raw: str = ""
+
+    def value(self, name: str) -> str:
+        """A header's value; empty where it is missing."""
+        return self.known[name].value if name in self.known else ""
+
+    def line(self, name: str) -> int:
+        """A header's line; 1 where it is missing."""
+        return self.known[name].line if name in self.known else 1
+
+    def line_of(self, text: str) -> int:
+        """The first line of the body that holds a text, else the body's first line."""
+        return self.place_of(text)[0]
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """The line and the column, both from 1, where the body holds a text, else its beginning.
+
+        A link that leads nowhere, `[here]()`, is an empty text.
+        """
+        before, found, _ = self.body.partition(text or "]()")
+        if not found:
+            return self.body_line, 1
+        return self.body_line + before.count("\n"), len(before.rpartition("\n")[2]) + 1
+
+    def quoted(self, line: int) -> str:
+        """A line of the file as it was typed; empty where there is none."""
+        return quote_line(self.raw, line)
+
+
+def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Each line with its number, its text, and how far from the left that text begins."""
+    for header in source.headers:
+        if header.header:
+            yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
+    for number, text in enumerate(source.body.split("\n")):
+        yield source.body_line + number, 0, text
+
+
+def read_sources(
+    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]]
+) -> tuple[Source, ...]:
+    """Read every file of a content folder, in the order of their paths.
+
+    `names` has, by kind, every way to write a header, folded.
+    """
+    _real_folder.cache_clear()
+    sources: list[Source] = []
+    for kind in names:
+        for place in _list_sorted(root / kind):
+            if place.name.startswith(".") or place.name in NOT_OURS:
+                continue
+            is_folder = os.path.isdir(place)  # noqa: PTH112 - it never raises
+            files: list[os.DirEntry[str]] = []
+            if is_folder and is_inside(Path(place), root):
+                # in whatever form and depth: nothing meant as a text is passed over in silence
+                files = [file for file in _walk(place.path) if _is_text(file.name)]
+            texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
+            sources += [_read_text(text, names[kind]) for text in texts]
+            may_lack = KINDS[kind].naming is Naming.MONTH and is_folder
+            if not files and not may_lack:
+                sources.append(_nothing_there(Path(place), root, vocabulary))
+    return tuple(sources)
+
+
+def _list_sorted(folder: Path | str) -> list[os.DirEntry[str]]:
+    return sorted(list_entries(folder), key=lambda entry: entry.name)
+
+
+def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder, without what links lead to."""
+    for entry in _list_sorted(folder):
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+
+
+def _is_text(name: str) -> bool:
+    """Whether somebody may have meant a file as a text."""
+    _, dot, suffix = name.rpartition(".")
+    return f"{dot}{suffix}".lower() in _TEXT_SUFFIXES and not name.startswith(".")
+
+
+def _find_text(
+    file: os.DirEntry[str], kind: str, name: str, root: Path, vocabulary: Vocabulary
+) -> Source:
+    """A file below the content folder `root`, not yet read: what its path says of it."""
+    path = file.path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
+    stem = file.name.rpartition(".")[0]
+    lang = stem if stem in vocabulary.written else vocabulary.default_lang
+    day, slug, misnamed = _read_place(kind, name)
+    return Source(
+        Path(file),
+        path,
+        kind,
+        f"{kind}/{name}",
+        lang,
+        vocabulary.edition_of(lang),
+        slug=slug,
+        day=day,
+        misplaced=_misplaced(file, path, root, vocabulary) or misnamed,
+    )
+
+
+def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:
+    """Why a file can't be a text where it is, or as it is called; empty where it can.
+
+    `path` is below the content folder.
+    """
+    if file.is_symlink() and not is_inside(Path(file), root):
+        return ELSEWHERE
+    if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
+        return N_("This is not a text file: put one here, or remove this.")
+    if path.count("/") != _DEPTH:
+        return N_(
+            "A text belongs directly in its folder, not in a subfolder: move it or delete it."
+        )
+    if file.name.removesuffix(".md") not in vocabulary.written:
+        return N_("This file's name is not a language of the site: name it {languages}.")
+    return ""
+
+
+def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
+    """A file with its headers and its body, or with why it can't be used."""
+    if place.misplaced:
+        return place
+    try:
+        data = read_file(place.file, FILE + 1)
+        if len(data) > FILE:
+            return replace(place, excess=TOO_LONG)
+        text = data.decode("utf-8")
+    except OSError as error:
+        return replace(place, unreadable=(1, error.strerror or ""))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return replace(place, unreadable=(line, "UTF-8"))
+    return with_text(place, text, names)
+
+
+def with_text(source: Source, text: str, names: Mapping[str, Header]) -> Source:
+    """A file as it is, or was, with a text."""
+    clean, controls = without_controls(text.removeprefix(BOM))
+    headed = read_headers(clean, names)
+    if excess := find_excess(headed):
+        return replace(source, excess=excess)
+    return replace(
+        source,
+        headers=headed.headers,
+        body=headed.body,
+        body_line=headed.body_line,
+        controls=controls,
+        raw=text,
+        known={line.header.name: line for line in reversed(headed.headers) if line.header},
+    )
+
+
+def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
+    if not is_inside(place, root):
+        misplaced = ELSEWHERE
+    elif place.is_dir():
+        misplaced = N_("There is no text in this folder: add {languages}.")
+    else:
+        misplaced = N_("A text needs a folder of its own: move it into {kind}/{example}/.")
+    path = place.relative_to(root).as_posix()
+    kind = place.parent.name
+    lang = vocabulary.default_lang
+    return Source(place, path, kind, path, lang, lang, misplaced=misplaced)
+
+
+def is_inside(place: Path, root: Path) -> bool:
+    """Whether this is in the content folder, and not just a link to what is elsewhere."""
+    return Path(real_path(place)).is_relative_to(_real_folder(root))
+
+
+def real_path(place: Path) -> str:
+    """Where a file or a folder is without symbolic links; what is above it is looked at once."""
+    path = os.path.join(_real_folder(place.parent), place.name)  # noqa: PTH118 - of thousands
+    return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
+
+
+@lru_cache(maxsize=16384)
+def _real_folder(folder: Path) -> str:
+    return os.path.realpath(folder)
+
+
+def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
+    """A folder's day, its slug, and what is wrong with its name."""
+    naming = KINDS[kind].naming
+    if naming is Naming.MONTH:
+        wrong = N_("Name this folder after its month: 2019-07.")
+        return None, name, "" if is_month(name) else wrong
+    if naming is Naming.PLAIN:
+        wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
+        return None, name, "" if is_slug(name) and not name.isdigit() else wrong
+    day, slug = read_folder_name(name) or (None, name)
+    wrong = N_("Name this folder with a date that exists and a short name: {example}.")
+    return day, slug, "" if day else wrong

@@ -1,0 +1,205 @@
+"""Jinja environments, one a language, and their filters: the theme and the mail use the same."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from editorial.model import Language, Site, Term
+from editorial.model.addresses import (
+    FEEDS,
+    calendar_address,
+    category_address,
+    feed_address,
+    figures_address,
+    home_address,
+    page_address,
+    tag_address,
+)
+from editorial.model.figures import change_name, name_figures
+from editorial.rendering.markup import parse_fragment
+from editorial.system.cache import recipe
+from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
+from editorial.webinars.facts import build_facts, coming_title
+from editorial.words.message import LABELLED, load_catalog, say
+
+COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
+
+_ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
+    ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
+)
+"""The text that follows an element of a note when the note becomes text."""
+
+
+_BREAKING = re.compile(r"[^\S\xa0]+")
+"""Space where a line may end."""
+
+_LAZY = re.compile(r'(<img [^>]*?)loading="lazy"')
+
+
+def load_environments(site: Site) -> dict[str, Environment]:
+    """Load the theme's templates for each language of the site."""
+    folder = site.theme / "templates"
+    return {code: load_environment(folder, each, site) for code, each in site.languages.items()}
+
+
+def load_environment(folder: Path, language: Language, site: Site) -> Environment:
+    """Load the templates of a folder for one language: its messages, dates and addresses.
+
+    Everything but `.txt` is escaped; a name that a template misspells raises.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        auto_reload=False,
+        autoescape=lambda name: not (name or "").endswith(".txt"),  # noqa: S701 - text is no HTML
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_Compiled(str(COMPILED)),
+    )
+    environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
+    home = home_address(language)
+    feeds = {feed: site.link(feed_address(home, feed)) for feed in FEEDS}
+    environment.globals["_"] = environment.globals["gettext"]  # without a detour on every page
+    environment.globals.update(lang=language.code, language=language, site=site)
+    environment.globals.update(home_url=site.link(home), feed_urls=feeds)
+    environment.globals.update(theme_url=site.link("theme/"))
+    environment.globals.update(calendar_url=site.link(calendar_address(language)))
+    environment.globals.update(figures_url=site.link(figures_address(language)))
+    environment.filters.update(build_filters(language, site))
+    return environment
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, the same for every language and site, kept between runs.
+
+    A template whose file there is missing, damaged or out of date is compiled again. Templates with
+    the same name in several folders share a file, which holds the last one.
+    """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """Name a template's file."""
+        return super().get_cache_key(name)
+
+    def get_source_checksum(self, source: str) -> str:
+        """The digest of what a template's code must have been made from."""
+        return super().get_source_checksum(f"{recipe()} {source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load the code of a template if it is there."""
+        with suppress(Exception):  # a file that was cut makes pickle raise anything
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template if the disk takes it."""
+        with suppress(OSError):
+            COMPILED.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def fill(message: str, **values: object) -> str:
+    """Fill the `{named}` gaps of a message; in a page, the values are escaped."""
+    if hasattr(message, "__html__"):
+        template = Markup(message)  # noqa: S704 - ours, from the catalog; format() escapes values
+        return template.format(**values)
+    return message.format(**values)
+
+
+def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
+    """Break text into lines of at most `width` characters, but no address and no French sign.
+
+    `later` is what the lines after the first begin with, where it is not the indent.
+    """
+    blank = " " * indent
+    return textwrap.fill(
+        " ".join(_BREAKING.split(text.strip())),
+        width,
+        initial_indent=blank,
+        subsequent_indent=blank if later is None else later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def plain(markup: Markup) -> str:
+    """Turn clean HTML into paragraphs of text, a link's address after its words."""
+    if not markup.strip():
+        return ""
+    root = parse_fragment(str(markup))
+    for link in root.iter("a"):
+        words, href = link.text_content(), link.get("href", "")
+        link.text = words if href in ("", words) else f"{words} <{href}>"
+        for child in list(link):
+            link.remove(child)
+    for item in root.iter("li"):
+        item.text = f"- {item.text or ''}"
+    for tag, end in _ENDS.items():
+        for element in root.iter(tag):
+            element.tail = end + (element.tail or "").lstrip("\n")
+    blocks = re.split(r"\n\s*\n", root.text_content().strip())
+    lines = (block.splitlines() for block in blocks)
+    return "\n\n".join(
+        "\n".join(wrapped(line, later="  " if line.startswith("- ") else "") for line in block)
+        for block in lines
+    )
+
+
+def eager(body: Markup) -> Markup:
+    """Let the first picture of a text load at once: no other comes before it on the page."""
+    return Markup(_LAZY.sub(r'\1fetchpriority="high"', str(body), count=1))  # noqa: S704 - as clean
+
+
+def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
+    """The filters of a language's templates, by name."""
+    code = language.code
+    spoken: dict[str, Callable[..., object]] = {
+        "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
+        "term": lambda term: term.name(code),
+        "category_url": lambda term: site.link(category_address(language, term.slug)),
+        "tag_url": lambda term: site.link(tag_address(language, term.slug)),
+        "country_url": lambda term: _url_below(site, language, "country", term),
+        "group_url": lambda term: _url_below(site, language, "working-group", term),
+        "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
+        "facts": partial(build_facts, lang=code, site=site),
+        "coming_title": partial(coming_title, lang=code),
+        "long_date": partial(long_date, lang=code),
+        "month_name": partial(month_name, lang=code),
+        "language_name": partial(language_name, lang=code),
+        "short_day": partial(short_day, lang=code),
+        "number": partial(number_name, lang=code),
+        "change": partial(change_name, lang=code),
+        "figures": partial(name_figures, lang=code),
+    }
+    late = {name: _late(each) for name, each in spoken.items()}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}
+
+
+def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
+    """The address of the list of a word's posts; empty without one."""
+    return site.link(page_address(language, term.slug, word)) if term.slug else ""
+
+
+def _late(function: Callable[..., object]) -> Callable[..., object]:
+    """Keep Jinja from applying a filter while it compiles, once for all languages."""
+
+    @pass_context
+    def filter_value(_context: Context, *values: object, **named: object) -> object:
+        return function(*values, **named)
+
+    return filter_value

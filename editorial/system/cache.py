@@ -1,0 +1,147 @@
+"""What was made of texts, kept between runs: it makes a run faster, and is never needed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from functools import lru_cache, partial
+from hashlib import sha256
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from editorial.system.cores import spread
+
+CODE = Path(__file__).parents[1]
+ROOMY = 500_000_000
+"""A cache file with more bytes is begun anew: most of its texts are long gone."""
+
+CHECKSUM = 16
+_TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
+_SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(?))"
+_LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
+
+Made = TypeVar("Made")
+
+
+class Cache:
+    """Rows by key in a SQLite file; without a file it remembers nothing.
+
+    A damaged file is begun anew; without room or rights nothing is kept. Each row is JSON with a
+    checksum, and a damaged one is ignored.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
+        """The values that are kept under these keys."""
+        found: dict[str, Any] = {}
+        wanted = json.dumps(keys)
+        for key, made in self._run(lambda rows: rows.execute(_SELECT, [wanted])):
+            checksum, data = str(made)[:CHECKSUM], str(made)[CHECKSUM:]
+            if checksum == take_checksum(data.encode()):
+                found[key] = _as_tuples(json.loads(data))
+        return found
+
+    def write(self, rows: Iterable[tuple[str, Any]]) -> None:
+        """Keep rows for the next run if the disk takes them."""
+        packed = ((key, json.dumps(made)) for key, made in rows)
+        whole = ((key, take_checksum(data.encode()) + data) for key, data in packed)
+        self._run(lambda kept: kept.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole))
+
+    def _run(self, act: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> Sequence[Any]:
+        """The rows that a statement finds; none if the file can't be used."""
+        if self._file is None:
+            return ()
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._file.exists() and self._file.stat().st_size > ROOMY:
+                self._file.unlink()
+            with closing(sqlite3.connect(self._file)) as rows, rows:
+                rows.text_factory = partial(str, encoding="utf-8", errors="replace")
+                rows.execute("PRAGMA synchronous=OFF")
+                rows.execute(_TABLE)
+                return act(rows).fetchall()
+        except (OSError, sqlite3.OperationalError):
+            return ()
+        except sqlite3.DatabaseError:  # it is damaged: the next run begins it anew
+            with suppress(OSError):
+                self._file.unlink()
+            return ()
+
+
+def take_checksum(data: bytes) -> str:
+    """A short digest that shows whether data are still as they were written."""
+    return sha256(data).hexdigest()[:CHECKSUM]
+
+
+def _as_tuples(made: Any) -> Any:
+    return tuple(map(_as_tuples, made)) if isinstance(made, list) else made
+
+
+NO_CACHE = Cache(None)
+
+
+class Remembered(Generic[Made]):
+    """A pure function of a text, whose results are kept while the process runs.
+
+    For the cache, `pack` turns a result into tuples, texts and numbers, and `unpack` turns them
+    back.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[str], Made],
+        pack: Callable[[Made], Any],
+        unpack: Callable[[Any], Made],
+    ) -> None:
+        self.make, self.pack, self.unpack = make, pack, unpack
+        self.kept: dict[str, Made] = {}
+
+    def __call__(self, text: str) -> Made:
+        """The result for a text."""
+        if text not in self.kept:
+            self.kept[text] = self.make(text)
+        return self.kept[text]
+
+    def forget(self) -> None:
+        """Free the memory of results that are no longer needed."""
+        self.kept.clear()
+
+
+def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
+    """Load what functions make of texts from the cache, and make what it lacks on all cores."""
+    keys = {text: [_key(function, text) for function in functions] for text in texts}
+    found = cache.read([*chain.from_iterable(keys.values())])
+    missing = [text for text, wanted in keys.items() if not found.keys() >= set(wanted)]
+    made = spread(partial(_pack_all, functions), missing)
+    rows = {
+        key: each
+        for text, packed in zip(missing, made, strict=True)
+        for key, each in zip(keys[text], packed, strict=True)
+    }
+    cache.write(rows.items())
+    found = {**found, **rows}
+    for text, wanted in keys.items():
+        for function, key in zip(functions, wanted, strict=True):
+            function.kept[text] = function.unpack(found[key])
+
+
+def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:
+    return [function.pack(function.make(text)) for function in functions]
+
+
+def _key(function: Remembered[Any], text: str) -> str:
+    return sha256(f"{recipe()} {function.make.__name__} {text}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def recipe() -> str:
+    """What results depend on besides the text: our own code, and the versions of libraries."""
+    code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
+    return " ".join([sys.version, *map(version, _LIBRARIES), code])

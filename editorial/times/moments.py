@@ -1,0 +1,122 @@
+"""A moment as a header says it, with its zone: `2019-08-28 12:00 America/Panama`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from editorial.times.dates import is_zone, real_day
+from editorial.words.message import N_, SaidError
+
+SOME_ZONE = "America/Panama"
+"""For examples, where no region's own is known, or the region has it."""
+
+EXAMPLE = f"2019-08-28 12:00 {SOME_ZONE}"
+
+_HOUR = r"((?:[01]?\d|2[0-3]):[0-5]\d)"
+_MOMENT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})(?:T| +){_HOUR}(?:(?::00)?(Z)| +(\S.*))?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(rf"{_HOUR}(?: +(\S.*))?")
+_UTC = ("utc", "gmt", "z")
+
+
+class MomentError(SaidError):
+    """A time that can't be used; its message may leave `{header}`, `{value}`, `{example}` open."""
+
+
+def read_moment(value: str, like: str = SOME_ZONE, example: str = EXAMPLE) -> datetime:
+    """The moment that a header names, in the zone that it names; MomentError where it can't be.
+
+    Its example is by the clock of a zone that is `like` those of the region.
+    """
+    match = _MOMENT.fullmatch(value.strip())
+    if match and (match[3] or match[4]):
+        zone = read_zone(match[3] or match[4], like)
+        return at_clock(_read_day(match[1]), _read_clock(match[2]), zone)
+    message = N_("“{value}” can't be read here. Write it like this: {header}: {example}")
+    raise MomentError(message, example=example.replace(SOME_ZONE, like))
+
+
+def read_deadline(
+    value: str, zone: ZoneInfo, starts: datetime | None = None, like: str = SOME_ZONE
+) -> datetime:
+    """The last moment of a day, or the one that is named; MomentError where it can't be.
+
+    On the day that the webinar starts, it is the start.
+    """
+    if not _DAY.fullmatch(value.strip()):
+        return read_moment(value, like, "2019-08-26")
+    day = _read_day(value.strip())
+    if starts and starts.astimezone(zone).date() == day:
+        return starts
+    return at_clock(day, time(23, 59), zone)
+
+
+def read_end(value: str, starts: datetime, like: str = SOME_ZONE) -> datetime:
+    """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
+    text = value.strip()
+    if match := _CLOCK.fullmatch(text):
+        zone = read_zone(match[2], like) if match[2] else zone_of(starts)
+        return at_clock(starts.astimezone(zone).date(), _read_clock(match[1]), zone)
+    match = _MOMENT.fullmatch(text)
+    if match and not (match[3] or match[4]):
+        return at_clock(_read_day(match[1]), _read_clock(match[2]), zone_of(starts))
+    return read_moment(text, like, "13:30")
+
+
+def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """A local time as a moment; MomentError where clocks skip it or show it twice."""
+    local = datetime.combine(day, clock)
+    moment = local.replace(tzinfo=zone)
+    back = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    values = {"zone": zone.key, "hour": f"{clock:%H:%M}", "day": day.isoformat()}
+    if back != local:
+        message = N_("In {zone}, clocks skip {hour} on {day}: write the time you meant.")
+        raise MomentError(message, **values)
+    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        message = N_("In {zone}, {hour} comes twice on {day}: write the time in UTC.")
+        raise MomentError(message, **values)
+    return moment
+
+
+def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
+    """A zone of the IANA database, or UTC; MomentError, with one like it, where it is none."""
+    wanted = name.strip()
+    if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
+        return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
+    message = N_("There is no zone “{zone}”. Write one like {like}, or UTC.")
+    raise MomentError(message, zone=name, like=like)
+
+
+def usual_zone(zones: Iterable[ZoneInfo]) -> str:
+    """The zone that examples have in a region that goes by these: its first, or the usual one."""
+    keys = [zone.key for zone in zones]
+    return SOME_ZONE if SOME_ZONE in keys else next(iter(keys), SOME_ZONE)
+
+
+def is_known(name: str) -> bool:
+    """Whether a zone of the IANA database, or UTC, is called so."""
+    return name.strip().casefold() in _UTC or is_zone(name.strip())
+
+
+def write_moment(moment: datetime) -> str:
+    """A moment as a file has it: `2019-08-28 12:00 America/Panama`."""
+    return f"{moment:%Y-%m-%d %H:%M} {zone_of(moment).key}"
+
+
+def zone_of(moment: datetime) -> ZoneInfo:
+    """The zone that a moment was named in."""
+    return moment.tzinfo if isinstance(moment.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+
+
+def _read_day(text: str) -> date:
+    day = real_day(*map(int, text.split("-")))
+    if day is None:
+        raise MomentError(N_("There is no day {day}."), day=text)
+    return day
+
+
+def _read_clock(text: str) -> time:
+    return time.fromisoformat(text.zfill(len("12:00")))

@@ -1,0 +1,139 @@
+"""Messages for people, said in their language with the values in their gaps; errors that carry one.
+
+The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, each read when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[2] / "locales"
+
+MESSAGE_LANGUAGE = "en"
+"""The language that the messages in code and templates are written in: it needs no catalog."""
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is only kept; it is translated when shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text that `N_` marks, and what goes into its `{named}` gaps: values, or other messages.
+
+    Several messages in one gap, a tuple of them, are told with dots between them.
+
+    A text without values is taken as it is. `say` says it in a language; as a string it is English.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return say(MESSAGE_LANGUAGE, self)
+
+    def filled(self, **values: object) -> Message:
+        """The same message, with values for the gaps that it leaves open."""
+        return Message(self.text, {**values, **self.values})
+
+
+class Finding(NamedTuple):
+    """What is wrong in a file, and where.
+
+    Lines and columns count from 1; a column of 1 means the whole line.
+    """
+
+    line: int
+    message: Message
+    column: int = 1
+
+
+QUOTED = N_("“{text}”")
+LABELLED = N_("{label}: {value}")
+"""The signs in and around these are each language's own: French has a space before a colon."""
+
+
+def quote(text: str) -> Message:
+    """A text in quotation marks, which are those of the language that it is said in."""
+    return Message(QUOTED, {"text": text})
+
+
+def finding(line: int, text: str, column: int = 1, /, **values: object) -> Finding:
+    """A finding whose message has these values."""
+    return Finding(line, Message(text, values), column)
+
+
+class SaidError(Exception):
+    """A fault that a person can mend; as a string it is English."""
+
+    def __init__(self, text: str | Message, **values: object) -> None:
+        message = Message(text) if isinstance(text, str) else text
+        self.message = message.filled(**values)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class SetupError(SaidError):
+    """A set-up that can't be used; the message begins with its source: a file, a variable."""
+
+
+@cache
+def catalog_languages() -> tuple[str, ...]:
+    """Every language in which messages can be said."""
+    catalogs = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/messages.po"))
+    return (*catalogs, MESSAGE_LANGUAGE)
+
+
+@cache
+def load_catalog(lang: str) -> NullTranslations:
+    """The translations of a language, compiled in memory; SetupError where there are none."""
+    if lang == MESSAGE_LANGUAGE:
+        return NullTranslations()
+    path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        missing = f"{path.relative_to(LOCALES.parent)}: no catalog for “{lang}” yet"
+        raise SetupError(f"{missing}: python3 tasks.py messages begins it, then you translate")
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def say(lang: str, message: str | Message, /, **values: object) -> str:
+    """A message in a language, its `{named}` gaps filled: plain text, which the caller escapes."""
+    whole = message if isinstance(message, Message) else Message(message, values)
+    text = load_catalog(lang).gettext(whole.text)
+    if whole is message and not whole.values:
+        return text
+    return text.format_map(say_values(lang, whole))
+
+
+def say_values(lang: str, message: Message) -> dict[str, str]:
+    """What goes into the gaps of a message in a language."""
+    return {
+        name: " · ".join(
+            say(lang, each) if isinstance(each, Message) else str(each)
+            for each in (value if isinstance(value, tuple) else (value,))
+        )
+        for name, value in message.values.items()
+    }
+
+
+@cache
+def listed(message: str, langs: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a message that is a list by commas, in these languages and in English."""
+    said = ",".join(say(lang, message) for lang in (MESSAGE_LANGUAGE, *langs))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, said.split(",")))))

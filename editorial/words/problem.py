@@ -1,0 +1,151 @@
+"""What a check found, and how it is said."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from editorial.words.message import N_, Message, load_catalog, say, say_values
+
+_MOST = 400
+"""Characters of a line, and of a value, in a report for a comment."""
+
+
+CheckT = TypeVar("CheckT")
+
+
+class Stops(IntEnum):
+    """What a problem stops: what is named here, and all that is named above it."""
+
+    NOTHING = 0
+    LIST = 1
+    """Sending to the list; a test is still sent."""
+
+    SENDING = 2
+    """Sending anything."""
+
+    ALL = 3
+    """A build of the site; `issue` exits with 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[CheckT]):
+    """A rule's name, its check, its level (`error`, `warning`), and what it stops.
+
+    `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
+    """
+
+    name: str
+    check: CheckT
+    level: str = "error"
+    stops: Stops = Stops.NOTHING
+    advises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found in a file or a mail, which is in the language `lang`.
+
+    `path` is as the person calling knows it, `quote` the line as it was typed.
+    """
+
+    path: str
+    line: int
+    level: str
+    rule: str
+    stops: Stops
+    lang: str
+    message: Message
+    column: int = 1
+    quote: str = ""
+
+    @property
+    def text(self) -> str:
+        """The message in the file's language, on one line."""
+        return " ".join(say(self.lang, self.message).split())
+
+
+def render_text(problems: Iterable[Problem]) -> str:
+    """`PATH:LINE: level: message`, a line each."""
+    return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
+
+
+def render_count(problems: Sequence[Problem], texts: int, lang: str) -> str:
+    """How many problems there are in how many of the texts that were looked at, in a sentence."""
+    levels = Counter(problem.level for problem in problems)
+    errors, warnings = levels["error"], levels["warning"]
+    ngettext = load_catalog(lang).ngettext
+    if not problems:
+        return ngettext("{n} text: all well.", "{n} texts: all well.", texts).format(n=texts)
+    return say(
+        lang,
+        N_("{errors}, {warnings} in {some} of {texts}."),
+        errors=ngettext("{n} error", "{n} errors", errors).format(n=errors),
+        warnings=ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        some=len({problem.path for problem in problems}),
+        texts=ngettext("{n} text", "{n} texts", texts).format(n=texts),
+    )
+
+
+def render_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, which GitHub shows as annotations of a file's lines."""
+    lines = []
+    for problem in problems:
+        file = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+        column = f",col={problem.column}" if problem.column > 1 else ""
+        place = f"file={file},line={problem.line}{column}"
+        lines.append(f"::{problem.level} {place},title={problem.rule}::{_escaped(problem.text)}")
+    return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    """As GitHub's toolkit escapes the data of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -> str:
+    """Schema 1: path, line, column, level, rule and message of each problem.
+
+    `categories` are those of the texts that were looked at, where it matters who reviews them. To
+    render a message again, fill the `{named}` gaps of its `wording` with its `values`; `quote`
+    is the line. All three are cut to what a comment shows of them.
+    """
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "level": problem.level,
+            "rule": problem.rule,
+            "message": problem.text,
+            "wording": load_catalog(problem.lang).gettext(problem.message.text),
+            "values": {
+                name: value[:_MOST]
+                for name, value in say_values(problem.lang, problem.message).items()
+            },
+            "quote": problem.quote[:_MOST],
+        }
+        for problem in problems
+    ]
+    about = {"categories": sorted(categories)} if categories else {}
+    return json.dumps({"version": 1, "problems": rows, **about}, ensure_ascii=False, indent=2)
+
+
+RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
+    "text": render_text,
+    "github": render_github,
+    "json": render_json,
+}
+"""The formats of `check` for programs and logs; `editorial.checks.comment` writes for people."""
+
+
+def shown(folder: Path) -> str:
+    """A folder as somebody would name it from where they are."""
+    resolved, here = folder.resolve(), Path.cwd()
+    inside = resolved.is_relative_to(here)
+    return (resolved.relative_to(here) if inside else resolved).as_posix()
