@@ -48,13 +48,7 @@ def a_site(**overrides: Any) -> Site:
         "repository": "https://example.org/blog.git",
         "default_lang": "es",
         "languages": {
-            "es": Language(
-                "es",
-                "Español",
-                "Noticias de la región",
-                WORDS["es"],
-                {},
-            ),
+            "es": Language("es", "Español", "Noticias de la región", WORDS["es"], {}),
             "en": Language("en", "English", "News from the region", WORDS["en"], {}),
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},

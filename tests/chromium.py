@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import find_tool
+from tests.conftest import WEEKLY, find_tool
 
 WIDTHS = {"phone": 360, "desk": 1280}
+LOOKED_AT = WIDTHS if WEEKLY else {"phone": 360}
+"""The widths in which pages are looked at."""
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark") if WEEKLY else ("light",)
+"""The colour schemes in which pages are looked at."""
+
 AXE_RULES = {
     "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "dark": ["color-contrast", "link-in-text-block"],
@@ -18,13 +25,8 @@ AXE_RULES = {
 """What is looked for by colour scheme: everything, then the rules that are about colours."""
 
 _FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
 
@@ -43,7 +45,7 @@ def start_chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def run_axe(page: Page, scheme: str) -> list[dict[str, Any]]:
+def run_axe(page: Page, scheme: Scheme) -> list[dict[str, Any]]:
     """The rules that a page violates as it stands, each with the elements that do."""
     options = {"runOnly": AXE_RULES[scheme], "resultTypes": ["violations"]}
     results = page.evaluate("options => axe.run(options)", options)

@@ -19,6 +19,7 @@ from plugins.site import write_site
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.region import write_region
 from tests.built_sites.settings import REGION_SETTINGS, SAMPLE_SETTINGS
+from tests.built_sites.webinar_states import write_states
 from tests.built_sites.written import WrittenContent
 from tests.content_files import WriteContent, write_files
 from tests.projects.tasks import make_sample_project
@@ -29,6 +30,9 @@ GOLDEN = ROOT / "tests" / "golden"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
+WEEKLY = bool(os.environ.get("WEEKLY"))
+"""Whether this is the run of `explore`, which has time for every width, language and scheme."""
+
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Where it is set, as in containers, each of a thousand processes would compile our code anew."""
@@ -130,6 +134,11 @@ def build_region(output: Path, **changes: object) -> BuiltSite:
     return build_site(output, {**REGION_SETTINGS, "PATH": str(content), **changes})
 
 
+def build_states(output: Path, **changes: object) -> BuiltSite:
+    """Build the sample with a webinar in each state."""
+    return build_sample(output, PATH=str(write_states(output)), **changes)
+
+
 def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
     """Both parts of a month's issue, by language."""
     model = load_model(settings)
@@ -162,6 +171,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The content of tests/built_sites/region.py, which has other languages and settings."""
     return build_region(tmp_path_factory.mktemp("region") / "site", SITEURL=SITEURL)
+
+
+@pytest.fixture(scope="session")
+def only_weekly() -> None:
+    """Let a test wait for the run that has the time."""
+    if not WEEKLY:
+        pytest.skip("only the weekly run has the time")
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The sample with a webinar in each state, on the sample's day."""
+    return build_states(tmp_path_factory.mktemp("states") / "site", SITEURL=SITEURL)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import language_name
 from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
-from editorial.words.problem import Rule
+from editorial.words.problem import Problem, Rule
 from tests.content_files import write_files
 from tests.editorial.checks.cases import CASES
-from tests.editorial.checks.writing import TODAY
+from tests.editorial.checks.writing import TODAY, Files
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rules.md"
@@ -51,13 +52,25 @@ def render_rules(languages: Sequence[str], messages: Mapping[str, Sequence[str]]
 
 def read_messages(folder: Path) -> dict[str, list[str]]:
     """What each rule says about the bad files of the tests, written below `folder`."""
+    return collect_messages(find_all(folder, {name: case.files for name, case in CASES.items()}))
+
+
+def find_all(folder: Path, files: Mapping[str, Files]) -> dict[str, list[Problem]]:
+    """What is found in the files of each case, written below `folder`."""
+    found = {}
+    for number, (name, each) in enumerate(files.items()):
+        root = write_files(folder / str(number) / "content", each)
+        content = read_content(root, earlier=CASES[name].earlier, today=TODAY)
+        found[name] = check_content(content, attends=True)
+    return found
+
+
+def collect_messages(found: Mapping[str, Sequence[Problem]]) -> dict[str, list[str]]:
+    """The messages of each rule, each once, in what was found in the cases."""
     said: dict[str, list[str]] = {rule.name: [] for rule in _ALL}
-    for number, case in enumerate(CASES.values()):
-        root = write_files(folder / str(number) / "content", case.files)
-        content = read_content(root, earlier=case.earlier, today=TODAY)
-        for problem in check_content(content, attends=True):
-            if problem.message.text not in said[problem.rule]:
-                said[problem.rule].append(problem.message.text)
+    for problem in chain.from_iterable(found.values()):
+        if problem.message.text not in said[problem.rule]:
+            said[problem.rule].append(problem.message.text)
     return said
 
 

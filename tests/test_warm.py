@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -53,18 +52,3 @@ def test_it_has_nothing_of_ours_and_its_own_place_variables_and_input(tmp_path: 
     assert done.stdout.splitlines() == [
         "[]", str(tmp_path), "['ONLY']", str(script.parent), "typed",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("raise SystemExit('said')", 1),
-        ("1 / 0", 1),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL),
-    ],
-)
-def test_it_ends_as_a_new_one_does(text: str, code: int, tmp_path: Path) -> None:
-    script = tmp_path / "end.py"
-    script.write_text(text, "utf-8")
-
-    assert run_warm([str(script)], tmp_path, os.environ).returncode == code

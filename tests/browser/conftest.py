@@ -8,16 +8,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.addresses import addresses_of
 from tests.built_sites.built import BuiltSite
-from tests.chromium import WIDTHS, find_chromium, start_chromium
-from tests.conftest import (
-    build_mails,
-    build_real,
-    build_region,
-    build_sample,
-    find_node_file,
-)
+from tests.built_sites.kinds import choose_pages
+from tests.chromium import LOOKED_AT, WIDTHS, find_chromium, start_chromium
+from tests.conftest import build_mails, build_real, build_region, build_sample, find_node_file
 from tests.servers.files import serve_files
 
 
@@ -49,7 +43,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         alike: dict[str, list[BuiltSite]] = {}
         for each in sites:
             alike.setdefault(str(each.settings["COLOURS"]), []).append(each)
-        addresses = [url for each in alike.values() for url in addresses_of(*each)]
+        pages = [page for each in alike.values() for page in choose_pages(*each)]
+        addresses = [each.link(page) for each, page in pages]
         mails = [f"{url}/{mail}" for each in sites for mail in write_mails(each)]
         yield Served(url, *sites, addresses, mails)
 
@@ -71,9 +66,9 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(params=list(WIDTHS))
+@pytest.fixture(params=list(LOOKED_AT))
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page as wide as a phone's, then as a desk's."""
+    """A page as wide as a phone's, and once a week as a desk's."""
     context = browser.new_context(viewport={"width": WIDTHS[request.param], "height": 800})
     yield context.new_page()
     context.close()
@@ -88,8 +83,8 @@ def screen(browser: Browser) -> Iterator[Page]:
 
 
 def each_width(page: Page) -> Iterator[int]:
-    """Make a page that is loaded as wide as a phone's screen, then as a desk's."""
-    for width in WIDTHS.values():
+    """Make a page that is loaded as wide as each screen that it is looked at on."""
+    for width in LOOKED_AT.values():
         set_width(page, width)
         yield width
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.calendars.clients import Desk, read_by_ical_js
+from tests.calendars.clients import Desk
 from tests.calendars.published import CALENDAR, EVENT, LivingSite
 
 TITLE = "Seguridad digital para organizaciones pequeñas"
@@ -51,6 +49,8 @@ def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
     assert cancelled.starts == MOVED
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
     living: LivingSite, desk: Desk
 ) -> None:
@@ -62,6 +62,8 @@ def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
     assert desk.synchronise() == first
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
     living: LivingSite, desk: Desk
 ) -> None:
@@ -75,6 +77,8 @@ def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
     assert [event.starts for event in desk.synchronise()] == [STARTS]
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_who_adds_a_webinar_alone_and_again_in_another_language_has_it_once(
     living: LivingSite, desk: Desk
 ) -> None:
@@ -93,36 +97,3 @@ def test_calcurse_shows_the_right_day_and_hour(address: str, sample: BuiltSite, 
 
     assert len(others) == (2 if address == CALENDAR else 0)
     assert (shown.title, shown.starts, shown.ends) == (TITLE, STARTS, ENDS)
-
-
-def test_calcurse_takes_a_calendar_without_events(living: LivingSite, desk: Desk) -> None:
-    living.change({"Empieza": "", "Cuándo": "En octubre"})
-
-    assert desk.import_calcurse(living.file(CALENDAR)) == []
-
-
-def test_ical_js_replaces_the_event_that_it_knows(living: LivingSite) -> None:
-    readings = [read_by_ical_js([living.file(CALENDAR)])[0]["events"]]
-    for change in (MOVE, CANCEL):
-        living.change(change)
-        readings.append(read_by_ical_js([living.file(CALENDAR)])[0]["events"])
-
-    kept = [keep_newest(readings[: number + 1]) for number in range(len(readings))]
-
-    shown = [(event["start"], event["status"]) for (event,) in kept]
-    assert shown == [
-        ("2019-08-28T17:00:00.000Z", "CONFIRMED"),
-        ("2019-09-03T15:00:00.000Z", "CONFIRMED"),
-        ("2019-09-03T15:00:00.000Z", "CANCELLED"),
-    ]
-    assert keep_newest(reversed(readings)) == kept[-1]
-
-
-def keep_newest(readings: Iterable[Iterable[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
-    """What is left of what was read in this order: by UID, the highest SEQUENCE (RFC 5546)."""
-    kept: dict[str, Mapping[str, Any]] = {}
-    for event in (event for events in readings for event in events):
-        known = kept.setdefault(event["uid"], event)
-        if event["sequence"] > known["sequence"]:
-            kept[event["uid"]] = event
-    return list(kept.values())

@@ -25,10 +25,7 @@ SHOWN = {
     "Escribe a info@example.org.": ("mailto:info@example.org", "info@example.org"),
 }
 NO_ADDRESSES = (
-    "la reunión.La próxima",
-    "versión 1.2.3",
-    "@lacralo en X",
-    "`https://example.org`",
+    *("la reunión.La próxima", "versión 1.2.3", "@lacralo en X", "`https://example.org`"),
     "ftp://example.org/a",
 )
 

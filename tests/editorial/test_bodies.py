@@ -56,13 +56,6 @@ def test_a_browser_chooses_among_widths_and_knows_the_size_beforehand(
     assert image.get("loading") == "lazy"
 
 
-def test_a_small_picture_has_one_width(write_content: WriteContent) -> None:
-    (source,) = tree_of("![Una](chica.jpg)", write_content).iter("source")
-
-    assert source.get("srcset").endswith("chica-300.webp 300w")
-    assert source.get("srcset").count("webp") == 1
-
-
 def test_no_folder_s_name_ends_an_address_among_the_widths(write_content: WriteContent) -> None:
     (source,) = tree_of("![Una](<a b, c/alta.jpg>)", write_content).iter("source")
 

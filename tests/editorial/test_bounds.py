@@ -128,12 +128,6 @@ def test_what_stops_a_build_is_told_before_what_does_not(write_content: WriteCon
     assert {"vocabulary", "picture"} <= {each.rule for each in problems if each.stops}
 
 
-def test_problems_share_the_line_that_they_are_about(write_content: WriteContent) -> None:
-    problems = check({ES: below("[x](no.md) " * 900)}, write_content)
-
-    assert len({id(each.quote) for each in problems if each.rule == "link"}) == 1
-
-
 def test_a_text_that_is_too_long_is_refused_in_the_language_of_its_writer() -> None:
     with pytest.raises(RefusalError) as refused:
         read_written(read_writing(f"Taller\n\n{'palabra ' * 13_000}"), {}, "es", SAMPLE_TODAY)

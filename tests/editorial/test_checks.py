@@ -6,11 +6,10 @@ import json
 from datetime import UTC, datetime
 
 from editorial.checks import check_content
-from editorial.pictures.decoding import UNKNOWN
 from editorial.reading.content import Content, read_content
-from editorial.words.message import Message, say
-from editorial.words.problem import RENDERERS, Problem, Stops, render_count
-from tests.content_files import LANGUAGES, POST, WriteContent, write_words
+from editorial.words.message import Message
+from editorial.words.problem import RENDERERS, Problem, Stops
+from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 
@@ -32,16 +31,6 @@ def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) 
     assert "is not in this folder" in said[EN]
 
 
-def test_why_a_picture_cannot_be_opened_is_said_in_the_same_language(
-    write_content: WriteContent,
-) -> None:
-    root = write_content({ES: f"Foto: rota.jpg\n{POST}", f"{HERE}/rota.jpg": b"no"})
-
-    (said,) = (each.text for each in check_content(read_content(root)) if each.rule == "picture")
-
-    assert say("es", UNKNOWN) in said
-
-
 def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:
     root = write_content({ES: "", "posts/2019-07-23-otro/es.md": ""})
 
@@ -59,19 +48,6 @@ def test_who_changes_a_text_is_told_of_its_older_translation(write_content: Writ
         return [(each.path, each.level) for each in problems if "en.md" in each.text]
 
     assert [told(2, 1), told(1, 1), told(1, 2)] == [[(ES, "warning")], [], []]
-
-
-def test_all_languages_that_a_text_lacks_are_named_in_one_sentence(
-    write_content: WriteContent,
-) -> None:
-    portuguese = f'\n[pt]\nname = "Português"\nedition = false\n[pt.words]\n{write_words({})}'
-    files = {"vocabulary/languages.toml": LANGUAGES + portuguese}
-    both = read_content(write_content({**files, f"{HERE}/pt.md": POST}))
-
-    (lacking,) = (each for each in check_content(both) if each.rule == "translation")
-
-    assert "Falta en español e inglés." in say("es", lacking.message)
-    assert "es.md y en.md" in say("es", lacking.message)
 
 
 def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> None:
@@ -103,16 +79,6 @@ def test_what_to_look_at_is_told_of_what_changed_and_not_of_all_there_is(
 
     assert f"{ES}:7: warning: “No publiquen”" in changed
     assert "No publiquen" not in all_of_it
-
-
-def test_problems_are_counted_by_level_and_by_file() -> None:
-    def found(path: str, level: str) -> Problem:
-        return Problem(path, 1, level, "text", Stops.NOTHING, "es", Message("x"))
-
-    problems = [found(ES, "error"), found(ES, "warning"), found(EN, "warning")]
-
-    assert render_count(problems, 12, "en") == "1 error, 2 warnings in 2 of 12 texts."
-    assert render_count([], 12, "es") == "12 textos: todo bien."
 
 
 def test_formats_keep_a_hostile_value_on_its_line() -> None:
@@ -175,9 +141,7 @@ def test_a_file_name_can_not_write_lines_of_its_own(write_content: WriteContent)
 
 def test_an_audience_in_the_text_stops_the_build(write_content: WriteContent) -> None:
     texts = (
-        "Sigue.\nAudience: members\n",
-        "**Audience**: members\n",
-        "- Audience: members\n",
+        *("Sigue.\nAudience: members\n", "**Audience**: members\n", "- Audience: members\n"),
         "Uno.\n\nDos.\n\nAudience: members\n",
         "Uno.\n\n> **Audience: members**, todavía no publicar nada de esto\n",
         "Uno.\n\nDos,  \nAudience: solo miembros\n",
@@ -244,29 +208,6 @@ def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
     }
 
 
-def test_a_header_in_bold_is_told_how_to_write_it(write_content: WriteContent) -> None:
-    root = write_content({EN: "- **Title:** Taller\nSummary: Un taller.\nCategory: region\n"})
-
-    (problem,) = check_content(read_content(root), advice=False)
-
-    assert problem.text == "Remove “- **”: write this line as “Title: …”."
-
-
-def test_what_was_written_first_may_say_so_in_its_language(write_content: WriteContent) -> None:
-    content = read_content(write_content({ES: POST, EN: f"Original: sí\n{TITLE_EN}"}))
-
-    assert content.originals[HERE].path == EN
-
-
-def test_the_word_for_what_was_written_first_is_that_of_the_file(
-    write_content: WriteContent,
-) -> None:
-    content = read_content(write_content({ES: f"Original: claro\n{POST}"}))
-
-    (problem,) = [each for each in check_content(content) if each.rule == "original"]
-    assert "“sí”" in problem.text
-
-
 def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
     write_content: WriteContent,
 ) -> None:
@@ -290,28 +231,6 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
         guessed[written] = None if "headers are" in message.text else message.values["known"]
 
     assert guessed == meant
-
-
-def test_an_order_is_told_the_post_that_it_means(write_content: WriteContent) -> None:
-    for word in ("tallr", "2019-07-22-taller", "Taller"):
-        files = {ES: POST, "issues/2019-07/es.md": f"Order: {word}\n\nHola."}
-        content = read_content(write_content(files))
-
-        (problem,) = [each for each in check_content(content) if each.rule == "order"]
-
-        assert (problem.level, problem.message.values["known"]) == ("warning", "taller")
-        assert word in problem.text
-
-
-def test_formats_name_the_column_where_it_helps(write_content: WriteContent) -> None:
-    root = write_content({ES: POST.replace("Texto.", "Vea [el acta](../no/es.md).")})
-    problems = [each for each in check_content(read_content(root)) if each.rule == "link"]
-
-    annotation = RENDERERS["github"](problems)
-    (row,) = json.loads(RENDERERS["json"](problems))["problems"]
-
-    assert ",line=5,col=15,title=link::" in annotation
-    assert (row["line"], row["column"]) == (5, 15)
 
 
 def test_a_folder_named_otherwise_is_told_its_right_name(write_content: WriteContent) -> None:

@@ -1,4 +1,4 @@
-"""Coverage: posts in 3, 6 and 12 months, the last one, the silence since, and a line to send."""
+"""What is counted of posts: by structure, and how many of a month's are translated."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import pytest
 
 from editorial.figures.coverage import build_coverage, render_nudge
 from editorial.model import Term
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.builders import a_post
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.conftest import CONFIG
+from tests.content_files import POST, WriteContent
 
 RED, CASA = Term("red", {"es": "Red Vecinal"}), Term("casa", {"es": "Casa Común"})
 DAY = date(2019, 8, 31)
@@ -63,8 +68,24 @@ def test_who_was_silent_for_long_is_asked_politely(last: date, spanish: str, eng
     assert f"We have had no news of “Red Vecinal” {english}" in render_nudge(red, "en")
 
 
-def test_who_was_heard_of_lately_is_left_alone() -> None:
-    posts = [a_post(date=date(2019, 8, 2), structures=(RED,))]
-    (red,) = build_coverage([RED], posts, lambda post: post.structures, DAY)
+HEADERS = POST.partition("\n\n")[0]
+ENGLISH = "Title: Workshop\nSummary: A workshop.\n"
 
-    assert render_nudge(red, "es") == ""
+
+@pytest.mark.parametrize(
+    ("spanish", "english", "share"),
+    [
+        (POST, f"{ENGLISH}\nText.\n", 100),
+        (POST, ENGLISH, 0),
+        (f"{HEADERS}\n", ENGLISH, 100),  # there is no more to translate
+    ],
+)
+def test_a_post_is_translated_that_has_in_each_language_what_the_original_has(
+    write_content: WriteContent, spanish: str, english: str, share: int
+) -> None:
+    folder = "posts/2019-07-22-taller"
+    root = write_content({f"{folder}/es.md": spanish, f"{folder}/en.md": english})
+
+    model = load_model(load_settings(CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(root)}))
+
+    assert model.library.figures["2019-07"].value("", "translated") == share

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.reading.headers.header import Headed, read_headers
 from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.text.plain import read_secure_link, split_list
+from editorial.text.plain import read_secure_link
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
@@ -40,13 +40,6 @@ def test_the_body_begins_at_the_first_line_that_is_no_header() -> None:
     assert headed.body_line == 2
 
 
-def test_body_line_counts_the_empty_lines_above_the_text() -> None:
-    headed = read("\nTitle: Uno\n\n\nTexto")
-
-    assert headed.headers[0].line == 2
-    assert headed.body_line == 5
-
-
 def test_a_value_keeps_its_colons_and_has_no_comments() -> None:
     headed = read("Title: A las 12:00: #taller # hoy")
 
@@ -66,17 +59,6 @@ def test_a_header_of_another_kind_of_file_is_unknown() -> None:
     assert headed.headers[0].header is None
 
 
-def test_a_file_of_headers_only_has_no_body() -> None:
-    headed = read("Title: Uno\nSummary: Dos\n")
-
-    assert len(headed.headers) == 2
-    assert headed.body == ""
-
-
-def test_a_list_is_split_at_commas() -> None:
-    assert split_list(" fotos, , redes sociales ,") == ("fotos", "redes sociales")
-
-
 def test_a_link_leads_where_it_seems_to() -> None:
     links = (
         *("https://example.org", "https://señal.example.org/@red?a=b@c", "https://пример.com/x"),
@@ -90,3 +72,10 @@ def test_a_link_leads_where_it_seems_to() -> None:
 
     assert [link for link in links if read_secure_link(link) != link] == []
     assert [link for link in others if read_secure_link(link)] == []
+
+
+def test_a_language_is_meant_by_its_code_or_its_name() -> None:
+    words = {"es": "es", "Español": "es", "ingles": "en", "pt_BR": "pt-BR"}
+    words |= {"criollo haitiano": "ht", "Portuguese": "pt", "xx": "", "lengua de señas": ""}
+
+    assert {word: VOCABULARY.find_language(word) for word in words} == words

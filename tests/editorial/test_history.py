@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.reading.history import find_touched, read_changes, read_earlier, read_history
+from editorial.reading.history import find_touched, read_changes, read_history
 from editorial.words.message import SetupError
 from tests.projects.workplace import git
 
@@ -71,13 +71,6 @@ def test_changes_are_what_differs_from_a_commit(root: Path) -> None:
     assert read_changes(content, "HEAD") == ()
 
 
-def test_what_changed_is_there_as_it_was(root: Path) -> None:
-    content = root / "content"
-
-    assert read_earlier(content, "HEAD^1", "posts") == {"posts/taller/es.md": "Hola"}
-    assert read_earlier(content, "HEAD^1", "webinars") == {}
-
-
 def test_a_new_file_is_a_change_before_it_is_added_to_git(root: Path) -> None:
     content = root / "content"
     (content / "posts/feria").mkdir()
@@ -99,15 +92,3 @@ def test_a_change_of_a_text_touches_its_folder(root: Path) -> None:
     content = root / "content"
 
     assert find_touched(content, "HEAD^1") == (content / "posts/taller",)
-
-
-def test_a_folder_that_was_removed_is_nothing_to_check(root: Path) -> None:
-    git(root, "rm", "--quiet", "-r", "content/posts/taller")
-
-    assert find_touched(root / "content", "HEAD") == ()
-
-
-def test_a_change_of_the_vocabulary_touches_everything(root: Path) -> None:
-    commit(root, SECOND, vocabulary__tags="x")
-
-    assert find_touched(root / "content", "HEAD^1") == (root / "content",)

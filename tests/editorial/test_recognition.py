@@ -85,12 +85,6 @@ def test_forty_words_in_a_file_of_another_language_are_noticed(lang: str) -> Non
         assert len(noticed) >= 0.99 * len(pieces)
 
 
-def test_few_words_say_nothing() -> None:
-    words = _words(PORTUGUESE)[: FEWEST_WORDS - 1]
-
-    assert recognise(words, "es", LANGUAGES) == "es"
-
-
 @pytest.mark.parametrize(
     ("lang", "begun"), [("aa", ""), ("zu", 'msgid "Title"\nmsgstr "Isihloko"\n')]
 )
@@ -112,10 +106,6 @@ def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for
     assert in_files_of_others <= {"en", "es"}
 
 
-def test_a_site_of_one_language_has_nothing_to_compare() -> None:
-    assert recognise(_words(PORTUGUESE), "es", ("es",)) == "es"
-
-
 @pytest.mark.parametrize("lang", UNKNOWN)
 def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another(lang: str) -> None:
     words = _words(UNKNOWN[lang])
@@ -133,10 +123,3 @@ def test_a_text_in_the_file_of_a_language_without_a_catalog_is_noticed(lang: str
 
     assert {*found} <= {lang, "it"}
     assert found.count(lang) >= 0.6 * len(pieces)  # of Portuguese there are three
-
-
-def test_only_a_language_in_which_the_site_has_texts_is_looked_for_there() -> None:
-    (piece, *_) = _pieces("en")
-
-    assert recognise(piece, "it", WITH_FRENCH, ("it", "en")) == "en"
-    assert recognise(piece, "it", WITH_FRENCH, ("it", "es")) == "it"

@@ -46,14 +46,7 @@ def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
 
 def test_a_post_that_was_taken_down_leaves_its_issue() -> None:
     kept = a_post(slug="a")
-    sent = {
-        "2019-07": SentIssue(
-            (
-                kept.folder,
-                "posts/2019-07-04-taken-down",
-            )
-        )
-    }
+    sent = {"2019-07": SentIssue((kept.folder, "posts/2019-07-04-taken-down"))}
 
     assert by_issue([kept], sent) == {"2019-07": (kept,)}
 

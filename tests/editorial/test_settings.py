@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +12,7 @@ from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.vocabulary import read_vocabulary
 from plugins.settings import load_settings
 from tests.built_sites.region import write_region
-from tests.built_sites.settings import (
-    REGION_SETTINGS,
-    SAMPLE,
-    SAMPLE_SETTINGS,
-    SAMPLE_SITEURL,
-)
+from tests.built_sites.settings import REGION_SETTINGS, SAMPLE, SAMPLE_SETTINGS, SAMPLE_SITEURL
 from tests.conftest import ROOT
 from tests.projects.tasks import make_sample_project, run_task
 
@@ -85,12 +79,6 @@ def test_an_address_that_no_mail_can_have_is_named(
     assert [f"NEWSLETTER_MAIL['{setting}']" in line for line in said] == [True] * (not optional)
 
 
-def test_a_domain_may_have_accents(content: Path) -> None:
-    changes = {"CNAME": "ñandú.example.net", "SITEURL": "https://ñandú.example.net"}
-
-    assert problems_of({**changes, "CONTACT": "redacción@example.net"}, content) == []
-
-
 def test_every_missing_setting_is_named_at_once(content: Path) -> None:
     (*problems,) = check_settings({}, read_vocabulary(content))
 
@@ -107,18 +95,6 @@ def test_what_is_there_for_no_language_of_the_site_is_a_contradiction(content: P
         ["ORGANISATION:", "“fr”"],
         ["MAILING_LISTS:", "“es”"],
     ]
-
-
-@pytest.mark.parametrize("languages", [(), ("pt",), ("en",), ("pt", "en")])
-def test_a_language_needs_neither_a_list_nor_a_name(
-    languages: tuple[str, ...], content: Path
-) -> None:
-    changes = {
-        "MAILING_LISTS": dict.fromkeys(languages, LIST),
-        "ORGANISATION": dict.fromkeys(languages, "Ilhas"),
-    }
-
-    assert problems_of(changes, content) == []
 
 
 @pytest.mark.parametrize(
@@ -246,24 +222,3 @@ def test_settings_that_no_task_can_begin_with_are_told_in_one_line(
     config.write_text(good, "utf-8")
     assert done.returncode == 1
     assert done.stderr == f"tasks.py: pelicanconf.py: {told}\n"
-
-
-def test_what_pelican_refuses_is_told_in_one_line(sample_project: Path, tmp_path: Path) -> None:
-    project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
-    with (project / "pelicanconf.py").open("a") as settings:
-        settings.write("\nTHEME = 'gone'\n")
-
-    done = run_task("build", project=project)
-
-    assert done.returncode == 1
-    assert done.stderr.startswith("tasks.py: pelicanconf.py: ")
-    assert "Could not find the theme" in done.stderr
-
-
-def test_settings_are_those_beside_the_file(sample_project: Path) -> None:
-    here, there = (load_settings(each / "publishconf.py") for each in (ROOT, sample_project))
-
-    assert [Path(each["PATH"]) for each in (here, there)] == [
-        ROOT / "content",
-        sample_project / "content",
-    ]

@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from editorial.rendering import templates
-from editorial.rendering.templates import load_environment, plain, wrapped
+from editorial.rendering.templates import load_environment, plain
 from tests.builders import a_site
 from tests.conftest import ROOT
 
@@ -32,10 +32,6 @@ def test_a_gap_is_filled_with_text_as_it_is_in_a_text_part(tmp_path: Path) -> No
     template = '{{ _("By {authors}") | fill(authors=authors) }}'
 
     assert render(tmp_path, template, "t.txt", authors="<b> & {x}") == "By <b> & {x}"
-
-
-def test_a_percent_sign_in_a_message_is_only_a_sign(tmp_path: Path) -> None:
-    assert render(tmp_path, '{{ _("100 % of {n}") | fill(n=3) }}') == "100 % of 3"
 
 
 def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -> None:
@@ -69,16 +65,6 @@ def test_the_sign_after_a_label_is_that_of_the_language(folder: str) -> None:
     assert own == []
 
 
-def test_a_label_can_be_marked_up_alone(tmp_path: Path) -> None:
-    (tmp_path / "t.html").write_text('<b>X</b>{{ "" | labels }} 5', encoding="utf-8")
-    site = a_site()
-    french = replace(site.languages["en"], code="fr")
-
-    said = load_environment(tmp_path, french, site).get_template("t.html").render()
-
-    assert said == "<b>X</b>\u00a0: 5"
-
-
 def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,14 +85,6 @@ def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_tex
 def test_a_misspelt_name_raises(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         render(tmp_path, "{{ tittle }}")
-
-
-def test_wrapped_text_keeps_an_address_whole() -> None:
-    address = f"https://example.org/{'a' * 90}"
-
-    lines = wrapped(f"Uno dos {address} tres", indent=2).splitlines()
-
-    assert lines == ["  Uno dos", f"  {address}", "  tres"]
 
 
 def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.checks.translations import Lack, Waiting, find_waiting, render_markdown, render_text
+from editorial.checks.translations import Lack, Waiting, find_waiting, render_markdown
 from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
@@ -73,13 +73,6 @@ def test_a_translation_is_old_when_its_original_changed_after_it(
     assert [each.lack for each in waiting] == lacks
 
 
-def test_where_git_knows_nothing_no_translation_is_called_old(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
-    write(root, "posts/2019-08-01-taller/en.md", TEXT.format(title="Workshop"))
-
-    assert find(root) == []
-
-
 def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
     for day in ("2019-07-01", "2019-08-01"):
         write(root, f"posts/{day}-nota/es.md", TEXT.format(title=day))
@@ -94,27 +87,6 @@ def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
     assert [each.coming for each in waiting] == [True, True, False, False, False]
 
 
-def test_of_one_day_what_has_waited_longest_stands_first(root: Path) -> None:
-    paths = [f"posts/2019-08-01-{slug}/es.md" for slug in ("a", "b")]
-    for path in paths:
-        write(root, path, TEXT.format(title=path))
-
-    waiting = find(root, {paths[0]: NOON, paths[1]: NOON - timedelta(days=3)})
-
-    assert [each.original.path for each in waiting] == paths[::-1]
-    assert waiting[0].since == date(2019, 7, 29)
-
-
-def test_lines_say_what_is_lacking_where(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
-
-    line = render_text(find(root), "content", "en")
-
-    assert line.startswith(
-        "content/posts/2019-08-01-taller/es.md → en: not translated yet, 2019-08-01, https://"
-    )
-
-
 def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) -> None:
     write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="](https://evil.example) @ana"))
     write(root, "posts/2019-08-02-workshop/en.md", TEXT.format(title="Workshop"))
@@ -125,16 +97,6 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
     assert "esperando desde el" in text
     assert "](https://evil.example) @ana (" in visible(text)
     assert not alive(text)
-
-
-def test_where_nothing_waits_there_is_nothing_to_read(root: Path) -> None:
-    assert render_markdown(find(root), a_site()) == ""
-
-
-def test_the_task_says_that_nothing_waits_in_the_terminals_language(root: Path) -> None:
-    done = run_task("translations", "--content", root, machine={"LC_ALL": "es_PY.UTF-8"})
-
-    assert done.stdout == "Nada espera traducción.\n"
 
 
 def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:

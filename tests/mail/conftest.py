@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import sys
-from collections.abc import Callable
 
 import pytest
 import trustme
@@ -30,14 +28,3 @@ def trusting(authority: trustme.CA) -> ssl.SSLContext:
 def server_tls(authority: trustme.CA) -> ssl.SSLContext:
     """The context of a server whose certificate is in order."""
     return tls_of(authority.issue_cert("127.0.0.1"))
-
-
-@pytest.fixture
-def figure(record_property: Callable[[str, object], None]) -> Callable[[str, object], None]:
-    """Keep a measured value in the report, and show it with `pytest -rA`."""
-
-    def keep(name: str, value: object) -> None:
-        record_property(name, value)
-        sys.stdout.write(f"{name}: {value}\n")
-
-    return keep

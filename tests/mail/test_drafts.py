@@ -176,13 +176,8 @@ def test_no_secret_is_shown_or_logged(caplog: pytest.LogCaptureFixture) -> None:
 def test_a_setting_that_is_missing_or_lets_others_listen_in_is_named() -> None:
     here = "https://l.example.org/news/"
     listens = (
-        "http://l.example.org",
-        "http://10.0.0.1",
-        "l.example.org",
-        "https://",
-        "ftp://127.0.0.1",
-        "https://api:pass@l.example.org",
-        "https://l.example.org/?a=b",
+        *("http://l.example.org", "http://10.0.0.1", "l.example.org", "https://"),
+        *("ftp://127.0.0.1", "https://api:pass@l.example.org", "https://l.example.org/?a=b"),
         "https://l..example.org",
     )
     cases: list[tuple[Any, dict[str, Any], str]] = [

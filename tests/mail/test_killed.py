@@ -230,10 +230,7 @@ def test_both_editions_go_at_the_same_time(office: Office) -> None:
     assert (first.returncode, second.returncode) == (0, 0), told
     assert [
         line.split(": ")[1][:5] for line in office.two.send("--status").stdout.splitlines()
-    ] == [
-        "sent ",
-        "sent ",
-    ]
+    ] == ["sent ", "sent "]
 
 
 def test_of_two_at_once_one_goes_and_one_explains(office: Office, tmp_path: Path) -> None:

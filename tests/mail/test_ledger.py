@@ -109,13 +109,7 @@ def test_the_ledger_names_nobody(alone: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "",
-        "{}\n",
-        "[" * 100_000,
-        '{"before": "", "issue": "2019-07"}\n',
-        "\u2028",
-    ],
+    ["", "{}\n", "[" * 100_000, '{"before": "", "issue": "2019-07"}\n', "\u2028"],
     ids=["empty", "an object", "brackets", "half", "a line separator"],
 )
 def test_a_broken_line_is_named(text: str, alone: Path) -> None:
@@ -191,9 +185,7 @@ def test_a_ledger_of_one_clone_that_gets_a_remote_must_be_brought_there(
         read_ledger(alone)
 
 
-def test_a_remote_of_another_name_must_be_said_to_be_the_ledgers(
-    clones: tuple[Path, Path],
-) -> None:
+def test_a_remote_of_another_name_must_be_said_to_be_the_ledgers(clones: tuple[Path, Path]) -> None:
     one, two = clones
     git(one, "remote", "rename", "origin", "upstream")
 

@@ -14,7 +14,7 @@ import pytest
 import trustme
 
 from editorial.words.message import SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, RedactingHandler
 from newsletter.delivery.smtp import SmtpSender, read_smtp
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
@@ -154,10 +154,7 @@ REFUSALS: list[tuple[dict[str, str], str]] = [
     ({"MAIL": "421 4.3.2 Closing"}, r"\(421 4.3.2 Closing\). Try again in a few minutes"),
     ({"RCPT": "421 4.3.2 Closing"}, "Try again in a few minutes"),
     ({"DATA": "421 4.3.2 Closing"}, "Try again in a few minutes"),
-    (
-        {"MAIL": "553 5.7.1 Not yours"},
-        "Set NEWSLETTER_MAIL's sender to an address that SMTP",
-    ),
+    ({"MAIL": "553 5.7.1 Not yours"}, "Set NEWSLETTER_MAIL's sender to an address that SMTP"),
     ({"RCPT": f"550 5.1.1 <{LIST}>: no"}, f"refused {LIST} .*<{LIST}>.* Check MAILING_LISTS"),
     ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
     (
@@ -253,6 +250,13 @@ def test_other_addresses_in_a_refusal_are_hidden(
 
     assert LIST in str(to_list.value)
     assert SUBSCRIBER not in f"{to_list.value} {to_one.value}"
+
+
+def test_no_log_of_a_library_shows_an_address_that_is_not_the_list_s() -> None:
+    said = f"rcpt {SUBSCRIBER} of {LIST}"
+    record = logging.LogRecord("smtplib", logging.WARNING, "", 1, said, None, None)
+
+    assert RedactingHandler([LIST]).format(record) == f"rcpt …@… of {LIST}"
 
 
 def test_a_server_that_is_not_there_is_named(mail: Mail, trusting: ssl.SSLContext) -> None:

@@ -67,16 +67,6 @@ def test_a_mail_without_its_own_language_is_refused() -> None:
             compile_mjml(a_mail("<mj-text>Hola</mj-text>", lang=written), lang=lang)
 
 
-def test_something_else_than_mjml_is_refused() -> None:
-    with pytest.raises(CompileError, match="line 1: <p> stands where <mjml> should"):
-        compile_mjml("<p>Hola</p>", lang="es")
-
-
-def test_an_empty_source_is_refused() -> None:
-    with pytest.raises(CompileError, match="line 1"):
-        compile_mjml("", lang="es")
-
-
 def test_all_faults_are_told_at_once() -> None:
     content = "<mj-hero></mj-hero>\n<mj-image src='b.jpg'/>"
 

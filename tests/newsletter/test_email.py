@@ -16,14 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.model import Site
-from newsletter.email import (
-    Mail,
-    MailHeader,
-    build_mail,
-    build_test_mail,
-    find_misread,
-    one_line,
-)
+from newsletter.email import Mail, MailHeader, build_mail, build_test_mail, find_misread, one_line
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 
@@ -80,14 +73,6 @@ def test_a_parser_finds_no_defect_and_both_parts_as_they_were(site: Site) -> Non
     assert plain.get_content().splitlines() == mail.parts.text.splitlines()
     assert html.get_content().splitlines() == mail.parts.html.splitlines()
     assert [part["Content-Language"] for part in message.walk()] == ["es", "es", "es"]
-
-
-def test_lines_are_short_and_end_as_servers_want_them(site: Site) -> None:
-    content = a_mail(site, subject="ñ" * 70).content
-
-    assert content.isascii()
-    assert b"\n" not in content.replace(b"\r\n", b"")
-    assert max(len(line) for line in content.split(b"\r\n")) <= 78
 
 
 def test_headers_say_from_whom_to_which_list_and_what(site: Site) -> None:

@@ -87,14 +87,6 @@ def test_a_webinar_comes_back_as_a_story_of_the_month_that_it_was_held_in() -> N
     assert issue.posts == ("posts/2019-07-22-taller",)  # its own issue has it, once for all
 
 
-def test_what_was_held_in_a_month_without_an_issue_is_told_in_the_next_one() -> None:
-    held = a_webinar(date=date(2019, 4, 3), starts=datetime(2019, 6, 25, 17, tzinfo=UTC))
-
-    issue = an_issue_of(held, a_post())
-
-    assert [story.slug for story in issue.stories] == ["taller", "webinar"]
-
-
 def test_no_other_webinar_comes_back() -> None:
     held = {"date": date(2019, 6, 3), "starts": datetime(2019, 7, 25, 17, tzinfo=UTC)}
     others: tuple[dict[str, Any], ...] = (
@@ -119,19 +111,6 @@ def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None
 
     assert july.webinars == ()
     assert [story.folder for story in august.stories] == [late.folder]
-
-
-def test_a_month_whose_only_post_is_a_coming_webinar_has_an_issue() -> None:
-    issue = an_issue_of(a_webinar())
-
-    assert issue.stories == ()
-    assert "Universal Acceptance" in issue.subject
-
-
-def test_an_untranslated_story_stands_in_the_other_language_too() -> None:
-    issue = an_issue_of(a_post(), lang="en")
-
-    assert [(story.lang, story.slug) for story in issue.stories] == [("es", "taller")]
 
 
 def test_an_issue_closes_on_the_months_last_day() -> None:
@@ -159,13 +138,3 @@ def test_defaults_have_the_length_that_mail_programs_show() -> None:
         issue = an_issue_of(a_post(title=title.strip()))
         assert least <= len(issue.preheader) <= most
         assert len(issue.subject) <= SUBJECT_LENGTH
-
-
-def test_contributors_are_thanked_once_each() -> None:
-    issue = an_issue_of(
-        a_post(authors=("Zoé", "Ana")),
-        a_webinar(authors=("ana maría", "Ana")),
-        a_post(slug="b", date=date(2019, 6, 1), authors=("Otra",)),
-    )
-
-    assert issue.contributors == ("Ana", "ana maría", "Zoé")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.build import build_library
 from editorial.model import Post
 from newsletter.files import render_plan
-from tests.builders import a_picture, a_post, a_site
+from tests.builders import a_post, a_site
 
 SITE = a_site(default_lang="en")
 
@@ -19,15 +19,6 @@ def test_each_story_says_what_it_lacks() -> None:
 
     assert "Taller (July 22, 2019, `posts/2019-07-22-taller`)" in text
     assert "**not translated: English; no picture**" in text
-
-
-def test_a_story_that_lacks_nothing_is_only_named() -> None:
-    spanish = a_post(picture=a_picture())
-    english = a_post(lang="en", title="Workshop", original=False, picture=a_picture())
-
-    text = plan(spanish, english)
-
-    assert text.splitlines()[4] == "- Workshop (July 22, 2019, `posts/2019-07-22-taller`)"
 
 
 def test_categories_without_a_story_are_named() -> None:

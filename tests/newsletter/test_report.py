@@ -12,7 +12,7 @@ import pytest
 from editorial.build import Model, build_library
 from editorial.figures import count_waiting
 from editorial.model import Action, Term
-from newsletter.report import MOST, Report, build_report, render_quarter, render_report
+from newsletter.report import Report, build_report, render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post, a_site
@@ -41,15 +41,6 @@ def test_every_form_has_the_numbers_of_the_call(model: Model) -> None:
     forms = render_report(build_report(model, "2019-07", "es"), model)
 
     assert {end: numbers_in(text) for end, text in forms.items()} == {"md": JULY, "html": JULY}
-
-
-def test_a_long_list_is_cut_so_that_it_stays_one_page(model: Model) -> None:
-    report = build_report(model, "2019-06", "es")
-
-    title, lines = next(iter(report.lists.items()))
-    told = render_report(report, model)["md"].partition(f"## {title}\n")[2].partition("\n## ")[0]
-    assert told.count("\n- ") == MOST + 1
-    assert f"… y {len(lines) - MOST} más." in told
 
 
 def test_a_title_with_marks_stays_a_title(model: Model) -> None:

@@ -6,8 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.projects.tasks import fingerprints, run_task
@@ -63,35 +61,3 @@ def test_it_refuses_what_build_refuses(sample_project: Path, tmp_path: Path) -> 
     assert [line for line in bare.stderr.splitlines() if ": error: " in line] == said
     assert "Traceback" not in bare.stdout + bare.stderr
     assert fingerprints(tmp_path / "site") == before
-
-
-def test_while_it_watches_it_tells_a_problem_once_and_waits(
-    sample_project: Path, tmp_path: Path
-) -> None:
-    project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
-    file = break_a_post(project)
-    said = tmp_path / "said.txt"
-    with said.open("w") as output:
-        watching = subprocess.Popen(
-            _command(project, tmp_path / "site", "--autoreload"),
-            cwd=project, stdout=output, stderr=output,
-        )  # fmt: skip
-    try:
-        _await(lambda: "regon" in said.read_text())
-        time.sleep(2)  # a loop would tell it again many times by now
-        told = said.read_text().count("regon")
-        file.write_text(BROKEN.replace("regon", "region"))
-        _await(lambda: (tmp_path / "site" / "index.html").exists())
-    finally:
-        watching.kill()
-        watching.wait()
-
-    assert told == 1
-
-
-def _await(condition: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not happen within a minute")

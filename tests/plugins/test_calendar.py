@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.build import Model, build_library
-from editorial.model import Attendance, Post, Site, Speaker, Term, Venue, Webinar
+from editorial.model import Post, Site, Speaker, Term, Webinar
 from editorial.reading.content import Content
 from editorial.reading.vocabulary import read_vocabulary
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
@@ -47,29 +47,6 @@ def test_an_event_tells_all_of_a_webinar(
     )
 
     matches_golden(rendered(webinar), f"plugins/event.{lang}.ics")
-
-
-def test_an_event_strings_its_languages_together() -> None:
-    webinar = a_webinar(spoken=("pt", "es"), interpreted=("fr", "en"))
-
-    event: Any = build_event(webinar, "es", a_site())
-
-    told = "En portugués y español, con interpretación al francés e inglés"
-    assert told in event["DESCRIPTION"]
-
-
-def test_an_event_at_a_place_says_which_and_keeps_its_link() -> None:
-    venue = Venue("Casa Común", "Calle 5", "Asunción")
-    webinar = a_webinar(
-        attendance=Attendance.HYBRID, venue=venue, register="https://example.org/sala"
-    )
-
-    event: Any = build_event(webinar, "es", a_site())
-
-    assert event["LOCATION"] == "Casa Común, Calle 5, Asunción"
-    assert "Dónde: Casa Común, Calle 5, Asunción, y también en línea" in event["DESCRIPTION"]
-    assert "Inscribirse en la actividad: https://example.org/sala" in event["DESCRIPTION"]
-    assert event["URL"] == webinar.url
 
 
 def test_an_edition_s_calendar_says_what_one_subscribes_to(
@@ -110,19 +87,6 @@ def test_calendars_hold_what_has_a_date_the_soonest_first() -> None:
     }
 
 
-def test_a_webinar_that_is_not_translated_is_labelled_in_the_other_calendar() -> None:
-    webinar = a_webinar(title="Aceptación universal")
-
-    _, english, *others = build_calendars(a_model(webinar))
-    event: Any = build_event(webinar, english.lang, a_site())
-
-    assert english.webinars == (webinar,)
-    assert [each.lang for each in others] == ["es"]
-    assert event["SUMMARY"].params["LANGUAGE"] == "es"
-    assert event["LOCATION"] == "Online"
-    assert event["DESCRIPTION"].endswith(f"\n\nOnly in Spanish: {webinar.url}")
-
-
 def test_an_event_is_the_same_one_after_every_change_but_of_its_folder() -> None:
     first = a_webinar()
     later = replace(first, lang="en", title="Otro", starts=EARLIER, sequence=3, cancelled=True)
@@ -132,14 +96,6 @@ def test_an_event_is_the_same_one_after_every_change_but_of_its_folder() -> None
     assert build_event(later, "en", a_site(url="https://example.net"))["UID"] == uid
     assert build_event(a_webinar(slug="otro"), "es", a_site())["UID"] != uid
     assert build_event(first, "es", a_site(feed_namespace="example.net"))["UID"] != uid
-
-
-def test_a_calendar_is_the_same_bytes_on_every_day() -> None:
-    webinar = a_webinar(register="https://example.org/", deadline=EARLIER)
-
-    written = {rendered(webinar, a_site(today=date(year, 8, 28))) for year in (2018, 2019, 2020)}
-
-    assert len(written) == 1
 
 
 def test_a_cancelled_webinar_says_so_rings_no_more_and_leaves_the_hour_free() -> None:
@@ -162,28 +118,6 @@ def test_a_postponed_webinar_is_off_at_its_last_time_until_it_has_another() -> N
     assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Aplazado: Redes")
     assert (event.start, event.end) == (before, before + timedelta(minutes=90))
     assert event.alarms.times == []
-
-
-def test_a_webinar_rings_a_day_and_an_hour_before() -> None:
-    event = event_of()
-
-    assert sorted(event["DTSTART"].dt - each.trigger for each in event.alarms.times) == [
-        timedelta(hours=1),
-        timedelta(days=1),
-    ]
-
-
-def test_a_recording_takes_the_place_of_the_form() -> None:
-    form, recording = "https://example.org/form", "https://example.org/video"
-
-    text = event_of(register=form, recording=recording)["DESCRIPTION"]
-
-    assert f"Ver la grabación: {recording}\n" in text
-    assert form not in text
-
-
-def test_a_webinar_of_unknown_length_has_no_end() -> None:
-    assert "DTEND" not in event_of(minutes=None)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from editorial.model import Attendance, Venue, Webinar
+from editorial.model import Webinar
 from editorial.webinars.facts import build_facts
 from plugins.pages.web import WebLink
 from plugins.pages.webinars import build_calendar_links
@@ -43,19 +43,6 @@ def test_outlook_reads_title_span_and_page(name: str, host: str) -> None:
     assert query["startdt"] == ["2019-08-28T17:00:00Z"]
     assert query["enddt"] == ["2019-08-28T18:30:00Z"]
     assert query["body"] == [f"{a_webinar().summary}\n\n{a_webinar().url}"]
-
-
-def test_an_event_at_a_place_leads_there() -> None:
-    venue = Venue("Casa Común", "Calle 5", "Asunción")
-
-    urls = links(attendance=Attendance.HYBRID, venue=venue).values()
-
-    found = [parse_qs(urlsplit(url).query)["location"] for url in urls]
-    assert found == [["Casa Común, Calle 5, Asunción"]] * 3
-
-
-def test_a_space_is_never_a_plus_sign() -> None:
-    assert all("+" not in url for url in links(title=TITLE).values())
 
 
 def test_without_a_length_no_end_is_made_up() -> None:

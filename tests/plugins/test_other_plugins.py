@@ -92,3 +92,15 @@ def test_the_site_is_the_same_without_them(project: Path, sample_project: Path) 
     run_task("build", "--output", project / "plain", project=sample_project)
 
     assert fingerprints(project / "site") == fingerprints(project / "plain")
+
+
+def test_a_build_in_which_posts_get_no_page_fails(sample_project: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
+    with (project / "pelicanconf.py").open("a") as settings:
+        settings.write('\nPLUGINS = [each for each in PLUGINS if each != "plugins.pages"]\n')
+
+    built = run_task("build", "--output", tmp_path / "site", project=project)
+
+    assert built.returncode == 1
+    assert "posts were read, 0 written" in built.stderr
+    assert not (tmp_path / "site").exists()

@@ -10,11 +10,7 @@ from tests.projects.tasks import ROOT, TakeCode, copy_code, link_environment
 from tests.projects.workplace import git, make_workplace
 
 FILES = (
-    "tasks.py",
-    "pelicanconf.py",
-    "publishconf.py",
-    "requirements.txt",
-    "requirements-build.txt",
+    *("tasks.py", "pelicanconf.py", "publishconf.py", "requirements.txt", "requirements-build.txt"),
     ".gitignore",
 )
 

@@ -51,9 +51,7 @@ def run_task(
 
 
 def start_task(
-    *arguments: str | Path,
-    machine: Mapping[str, str] = MappingProxyType({}),
-    project: Path = ROOT,
+    *arguments: str | Path, machine: Mapping[str, str] = MappingProxyType({}), project: Path = ROOT
 ) -> subprocess.Popen[str]:
     """Begin a task as a terminal does: what is started for it belongs to its process group."""
     return subprocess.Popen(

@@ -44,15 +44,6 @@ def test_a_header_only_post_leads_to_the_full_text(
     assert not page.xpath("//*[@class='prose']")
 
 
-def test_an_original_need_not_be_in_the_default_language(sample: BuiltSite) -> None:
-    page = sample.tree("es/2019/08/island-network/")
-
-    assert page.xpath("//*[@class='notice']//a/@href") == [
-        sample.link("en/2019/08/island-network/")
-    ]
-    assert not sample.tree("en/2019/08/island-network/").xpath("//meta[@name='robots']")
-
-
 @pytest.mark.parametrize(
     ("lang", "label"), [("es", "Solo en portugués"), ("en", "Only in Portuguese")]
 )
@@ -65,15 +56,6 @@ def test_an_untranslated_post_is_labelled_and_keeps_its_language(
     assert story.xpath("string(.//*[@class='story-title']/@lang)") == "pt"
     assert story.xpath("string(.//*[@class='story-summary']/@lang)") == "pt"
     assert not sample.has(f"{lang}/2019/07/oficina-de-radio/")
-
-
-@pytest.mark.parametrize("name", ["boletin", "newsletter", "boletim"])
-def test_an_issue_labels_what_is_in_another_language(sample: BuiltSite, name: str) -> None:
-    lang = {"boletin": "es", "newsletter": "en", "boletim": "pt"}[name]
-
-    story = story_of(sample, f"{lang}/{name}/2019-07/", sample.link(ONLY_PT))
-
-    assert bool(story.xpath(".//*[@class='label']")) == (lang != "pt")
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
@@ -105,16 +87,6 @@ def test_no_feed_and_no_summary_of_a_page_tells_a_members_title(
     assert described == []
 
 
-def test_months_close_before_they_are_an_issue(sample: BuiltSite) -> None:
-    folders = sorted(path.removesuffix("/issue.txt") for path in sample.files("issue.txt"))
-
-    assert folders == sorted(
-        f"{archive}/2019-{month}"
-        for archive in ("es/boletin", "en/newsletter", "pt/boletim")
-        for month in ("06", "07")
-    )
-
-
 @pytest.mark.parametrize("lang", ["es", "en", "pt"])
 def test_webinars_to_come_stand_first_those_with_a_date_before_the_others(
     sample: BuiltSite, lang: str
@@ -129,24 +101,6 @@ def test_webinars_to_come_stand_first_those_with_a_date_before_the_others(
     ]
     assert events[0] == sample.link(f"{lang}/2019/08/seguridad-digital/")
     assert events[3] == sample.link("es/2019/08/proxima-charla/")
-
-
-@pytest.mark.parametrize(
-    ("lang", "start"),
-    [
-        ("es", "28 de agosto de 2019, 12:00"),
-        ("en", "August 28, 2019, 12:00"),
-        ("pt", "28 de agosto de 2019"),
-    ],
-)
-def test_a_webinar_says_when_it_is_in_the_page_s_language(
-    sample: BuiltSite, lang: str, start: str
-) -> None:
-    page = sample.tree(f"{lang}/2019/08/seguridad-digital/")
-
-    when = page.xpath("//*[@class='facts']//time")[0]
-    assert when.get("datetime") == "2019-08-28T17:00:00+00:00"
-    assert start in " ".join(when.text_content().split())
 
 
 PLACES = {
@@ -171,22 +125,3 @@ def test_every_output_says_where_an_event_is_in_its_own_words(sample: BuiltSite,
     assert all(room in text for text in (*pages, feed, calendar))
     assert all(forum in " ".join(text.split()) for text in (*pages[1:], feed, calendar))
     assert f"LOCATION;LANGUAGE={lang}:{room}" in calendar
-
-
-def test_an_event_in_person_is_no_webinar_and_has_no_other_clocks(sample: BuiltSite) -> None:
-    tree = sample.tree("es/2019/07/taller-de-radio/")
-
-    words = tree.xpath("string(//section[@class='facts'])")
-
-    assert "Inscribirse en la actividad" in words
-    assert "10:00 (hora de Paraguay)" in words
-    assert "webinar" not in words.lower()
-    assert not tree.xpath("//table[@class='times'] | //p[@class='own-time'] | //head/script[@src]")
-
-
-def test_a_hybrid_one_has_the_clocks_of_the_region_after_its_own(sample: BuiltSite) -> None:
-    tree = sample.tree("es/2019/07/foro-abierto/")
-
-    assert "15:00 (hora de Perú)" in tree.xpath("string(//p[@class='facts-when'])")
-    assert tree.xpath("//table[@class='times']")
-    assert tree.xpath("//p[@class='own-time']")

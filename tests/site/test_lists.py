@@ -41,20 +41,3 @@ def test_posts_are_listed_newest_first(each_site: BuiltSite) -> None:
         ]
 
         assert shown == sorted(shown, reverse=True)
-
-
-def test_one_slug_in_two_months_is_two_posts(sample: BuiltSite) -> None:
-    titles = [
-        sample.tree(f"en/2019/{month}/reunion-mensual/").findtext(".//h1") for month in ("06", "07")
-    ]
-
-    assert titles == ["The June meeting", "The July meeting"]
-
-
-def test_the_map_says_what_its_small_dots_are(sample: BuiltSite) -> None:
-    (figure,) = sample.tree("en/structures/").xpath("//figure[@class='map']")
-
-    kinds = [each.get("class") for each in figure.xpath(".//*[local-name()='circle']")]
-
-    assert kinds == ["map-dot", "map-dot", "map-place"]
-    assert "grey dots are countries that have none" in figure.findtext("figcaption")

@@ -24,7 +24,6 @@ from tests.projects.tasks import fingerprints, run_task
 
 HERE = "posts/2019-07-22-taller"
 ES = f"{HERE}/es.md"
-NESTED = "x = " + "[" * 3000 + "]" * 3000
 TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "vocabulary/countries")
 ADDRESSES = ("中" * 100, "/".join("abc" for _ in range(1000)), "CNAME", "CNAME/antes")
 PATIENCE = 60
@@ -72,18 +71,6 @@ def test_a_picture_with_the_longest_name_is_published(
     build(content, tmp_path / "site")
 
     assert len([*(tmp_path / "site/pictures").rglob("*.jpg")]) == 1
-
-
-def test_data_nested_without_end_is_named(tmp_path: Path) -> None:
-    refused = {}
-    for table in TABLES:
-        content = write_files(tmp_path / table, {ES: POST, f"{table}.toml": NESTED})
-
-        with pytest.raises(SetupError) as error:
-            build(content, tmp_path / "site")
-        refused[table] = str(error.value)
-
-    assert [table for table, said in refused.items() if f"{table}.toml" not in said] == []
 
 
 def test_what_was_sent_in_no_month_is_no_issue(write_content: WriteContent, tmp_path: Path) -> None:

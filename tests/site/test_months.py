@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,14 +10,12 @@ from lxml import html
 
 from newsletter.parts import LIMIT, Parts, encoded_size
 from plugins.settings import load_settings
-from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, build_mails
 from tests.sample_posts import write_pairs
 
 LANGS = ["es", "en"]
 STORIES = 40
-PAIRS, A_WEEK = 250, timedelta(days=7)
 
 
 @pytest.fixture(scope="module")
@@ -49,28 +47,6 @@ def test_both_parts_hold_and_link_each_of_forty_posts(crowded: dict[str, Parts],
     assert [story.title for story in stories if story.title not in shown] == []
     assert [story.url for story in stories if story.url not in lines] == []
     assert [story.title for story in stories if story.title not in " ".join(lines)] == []
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_first_of_forty_posts_have_their_pictures(crowded: dict[str, Parts], lang: str) -> None:
-    page = html.document_fromstring(crowded[lang].html.encode())
-
-    assert len(page.xpath("//img")) > STORIES / 4
-
-
-def test_years_of_real_posts_build(tmp_path: Path) -> None:
-    content, output = tmp_path / "content", tmp_path / "output"
-    days = [date(2015, 1, 1) + number * A_WEEK for number in range(PAIRS)]
-    write_pairs(content, days, pictured=25)
-
-    report = write_site(settings_of(content, OUTPUT_PATH=str(output)))
-
-    months = {(day.year, day.month) for day in days}
-    assert (report.posts_in, report.posts_out) == (2 * PAIRS, 2 * PAIRS)
-    assert report.issues == 3 * (len(months))
-    assert {problem.rule for problem in report.problems} == {"link"}
-    assert (output / "es/pagina/21/index.html").exists()
-    assert not (output / "es/pagina/22/index.html").exists()
 
 
 def settings_of(content: Path, **changes: object) -> dict[str, object]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
-from tests.projects.tasks import copy_code, make_sample_project, run_task
 
 
 def photos_on(site: BuiltSite, address: str) -> list[html.HtmlElement]:
@@ -49,15 +46,3 @@ def test_what_is_to_stay_of_a_picture_is_said_by_classes_that_the_theme_has(
 
     assert classes == ["focus-x-50", "focus-y-20"]
     assert all(f".{each} " in css for each in classes)
-
-
-def test_whichever_task_is_first_encodes_the_pictures_for_all(tmp_path: Path) -> None:
-    project = make_sample_project(tmp_path / "project", copy_code)
-    cache = project / ".cache" / "pictures"
-    run_task("check", project=project)
-    kept = {file.name: file.stat().st_ino for file in cache.iterdir()}
-    built = run_task("build", "--output", tmp_path / "site", project=project)
-
-    assert built.returncode == 0
-    assert len(kept) == 3
-    assert {file.name: file.stat().st_ino for file in cache.iterdir()} == kept

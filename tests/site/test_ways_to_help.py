@@ -67,9 +67,7 @@ def test_a_translation_starts_with_its_headers(hosted: BuiltSite) -> None:
     assert query["value"][0].startswith("Title: \nSummary: \n")
 
 
-def test_the_page_for_contributors_begins_with_the_forms_in_its_language(
-    hosted: BuiltSite,
-) -> None:
+def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted: BuiltSite) -> None:
     page = hosted.tree("es/contribute/")
 
     links = page.xpath("//article//section[@aria-labelledby='forms']//a/@href")
@@ -78,12 +76,6 @@ def test_the_page_for_contributors_begins_with_the_forms_in_its_language(
     assert len(names) == 4
     for name in names:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
-
-
-def test_who_wants_no_account_finds_where_to_write(hosted: BuiltSite) -> None:
-    links = hosted.tree("es/contribute/").xpath("//article//a/@href")
-
-    assert "mailto:editors@example.org" in links
 
 
 def test_the_first_page_leads_to_the_one_for_contributors(hosted: BuiltSite) -> None:
@@ -100,14 +92,6 @@ def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -
 
         assert links[0].get("href") == lists[lang]["join"]
         assert len(links) == len(lists)
-
-
-def test_who_has_no_mail_program_can_copy_the_lists_address(hosted: BuiltSite) -> None:
-    page = hosted.tree("es/subscribe/")
-
-    shown = page.xpath("//section[@aria-labelledby='signup']//code/text()")
-
-    assert shown == ["news-es-join@lists.example.org", "news-en-join@lists.example.org"]
 
 
 def yaml_labels(form: Path) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 from icalendar import Calendar
@@ -13,8 +12,7 @@ from lxml import etree, html
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.small_sample import write_small_sample
-from tests.conftest import SITEURL
-from tests.projects.tasks import run_task
+from tests.conftest import SITEURL, build_sample
 
 FOLDER = "2019-07-24-charla"
 PAGE = "en/2019/07/charla/"
@@ -115,10 +113,8 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 
 
 @pytest.fixture(scope="module")
-def built(
-    stage: Stage, sample_project: Path, tmp_path_factory: pytest.TempPathFactory
-) -> BuiltSite:
-    """The small sample with this webinar alone, as it was built at noon UTC of that day."""
+def built(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The small sample with this webinar alone, as it was built on that day."""
     folder = tmp_path_factory.mktemp("life")
     write_small_sample(folder / "content", "webinars")
     file = folder / "content" / "webinars" / FOLDER / "en.md"
@@ -126,12 +122,8 @@ def built(
     headers = {"Title": TITLE, "Summary": "What names are for.", "Category": "webinars"}
     lines = [f"{name}: {value}\n" for name, value in {**headers, **stage.headers}.items()]
     file.write_text(f"{''.join(lines)}\nSome text.\n", encoding="utf-8")
-    noon = datetime.fromisoformat(f"{stage.day}T17:00").replace(tzinfo=UTC)
-    task = ("build", "--siteurl", SITEURL, "--content", "content", "--output", "site")
-    machine = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
-    done = run_task(*task, machine=machine, project=sample_project, folder=folder)
-    assert done.returncode == 0, done.stderr
-    return BuiltSite(folder / "site", SITEURL, {"PATH": str(folder / "content")})
+    changes = {"PATH": str(folder / "content"), "TODAY": date.fromisoformat(stage.day)}
+    return build_sample(folder / "site", SITEURL=SITEURL, **changes)
 
 
 def words(tree: html.HtmlElement | etree._Element) -> str:

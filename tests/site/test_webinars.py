@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, build_states, page_of
-from tests.conftest import SITEURL
+from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, page_of
 from tests.site.lists import story_of
 
 LABELS = {
-    "date-open": "Date to be confirmed",
-    "postponed": "Date to be confirmed Postponed",
-    "announced": "Announced",
-    "open": "Registration open",
-    "moved": "Registration open New date",
-    "closing": "Registration closes soon: until Thu, Aug 22",
-    "closed": "Registration closed",
-    "today": "Today",
-    "today-late": "Today Registration closed",
-    "over": "Over",
-    "recorded": "Over",
-    "cancelled": "Cancelled",
-    "cancelled-undated": "Cancelled",
-}
+    "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
+    "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
+    "closing": "Registration closes soon: until Thu, Aug 22", "closed": "Registration closed",
+    "today": "Today", "today-late": "Today Registration closed", "over": "Over", "recorded": "Over",
+    "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
+}  # fmt: skip
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_a_page_says_first_how_the_webinar_stands(state: str, states: BuiltSite) -> None:
-    english = states.tree(page_of(state, "en"))
-
-    assert text_of(english, "//article/header/p[@class='labels']") == LABELS[state]
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_one_can_register_only_while_the_form_takes_registrations(
-    state: str, states: BuiltSite
-) -> None:
-    links = states.tree(page_of(state)).xpath("//main//a/@href")
-
-    assert (REGISTER in links) == (state in ("open", "moved", "closing", "today"))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -74,13 +46,6 @@ def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: Bui
     assert rows["23:30"] == "Ciudad de México · Panamá · Lima · Kingston"
     assert rows["0:30 sáb, 14 sept"] == "Bridgetown · Asunción"
     assert moments == {"2019-09-14T04:30:00+00:00"}
-
-
-def test_without_places_there_is_no_table(region: BuiltSite) -> None:
-    tree = region.tree("pt/2023/08/ondas/")
-
-    assert tree.xpath("//*[@class='facts']")
-    assert not tree.xpath("//table")
 
 
 def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> None:
@@ -115,67 +80,6 @@ def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> No
 
         assert shown
         assert all(told in " ".join(each.text_content().split()) for each in shown)
-
-
-@pytest.mark.parametrize("state", ["moved", "postponed"])
-def test_a_moved_one_says_what_it_was_announced_for(state: str, states: BuiltSite) -> None:
-    moved = text_of(states.tree(page_of(state, "en")), "//p[@class='moved']")
-
-    assert moved == f"{state.title()}: it was announced for August 18, 2019, 12:00 PM (Panama Time)"
-
-
-def test_a_cancelled_one_says_so_before_anything_else(states: BuiltSite) -> None:
-    article = states.tree(page_of("cancelled", "en")).find(".//article")
-
-    said = text_of(article, "*[2]")
-
-    assert said == "This webinar has been cancelled."
-    assert "It was announced for September 2, 2019" in text_of(article, "section")
-
-
-def test_of_a_cancelled_one_no_date_is_to_be_confirmed(states: BuiltSite) -> None:
-    page = states.tree(page_of("cancelled-undated", "en"))
-    entry = feed_entry(states, "cancelled-undated")
-
-    assert "to be confirmed" not in text_of(page, "//article") + entry
-
-
-@pytest.mark.parametrize("state", ["moved", "postponed"])
-def test_a_feed_says_of_a_moved_one_what_it_was_announced_for(
-    state: str, states: BuiltSite
-) -> None:
-    said = f"{state.title()}: it was announced for August 18, 2019"
-
-    assert said in feed_entry(states, state)
-
-
-def test_the_recording_is_offered_once_there_can_be_one(states: BuiltSite) -> None:
-    assert RECORDING in feed_entry(states, "recorded")
-    for text in (feed_entry(states, "open"), states.read(page_of("open", "en"))):
-        assert "Watch the recording" not in text
-
-
-def test_a_coming_one_says_that_it_is_not_translated(states: BuiltSite) -> None:
-    coming = states.tree("pt/").xpath("//*[@class='next-webinars']/*")
-
-    for each in coming:
-        assert "Só em espanhol" in text_of(each, "*[@class='labels']")
-    assert len(coming) == 2
-
-
-def test_after_it_the_recording_leads_then_the_picture_then_the_facts(states: BuiltSite) -> None:
-    article = states.tree(page_of("recorded")).find(".//article")
-
-    parts = [each.get("class") for each in article][:4]
-
-    assert parts == ["post-head", "afterwards", "figure", "facts"]
-    assert article.xpath(".//a[contains(@class, 'button')]/@href")[0] == RECORDING
-
-
-def test_without_a_recording_it_says_where_it_will_be(states: BuiltSite) -> None:
-    tree = states.tree(page_of("over", "en"))
-
-    assert "The recording will be published here." in text_of(tree, "//section[1]")
 
 
 def test_a_page_leads_to_the_others_of_its_series(states: BuiltSite) -> None:
@@ -214,13 +118,6 @@ def test_the_list_offers_what_the_page_does(state: str, states: BuiltSite) -> No
     assert text_of(event, "p[@class='labels']") == LABELS[state]
 
 
-def test_a_cancelled_one_says_so_in_every_list(states: BuiltSite) -> None:
-    url = states.link(page_of("cancelled", "en"))
-
-    for address in ("en/", "en/2019/08/", states.category("en", "webinars")):
-        assert text_of(story_of(states, address, url), ".//*[@class='labels']") == "Cancelled"
-
-
 def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:
     for page in ("es/webinars/", page_of("date-open")):
         section = states.tree(page).xpath("//section[@aria-labelledby='subscribe']")[0]
@@ -229,24 +126,6 @@ def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:
 
         assert address == states.link("es/webinars.ics")
         assert section.xpath(".//a/@href") == [address.replace("https:", "webcal:")]
-
-
-def test_an_issue_judges_its_webinars_by_the_day_that_it_closed(tmp_path: Path) -> None:
-    later = build_states(tmp_path / "site", TODAY=date(2019, 10, 1), SITEURL=SITEURL)
-
-    page, issue = later.tree(page_of("open", "en")), later.tree("en/newsletter/2019-08/")
-
-    event = event_of(issue, later.link(page_of("open", "en")))
-    assert text_of(page, "//p[@class='labels']") == "Over"
-    assert text_of(event, "p[@class='labels']") == "Registration open"
-    assert not event.xpath(".//p[@class='buttons']"), "nobody can register any more"
-
-
-def feed_entry(states: BuiltSite, state: str) -> str:
-    """What the English feed of webinars holds of one, as HTML."""
-    feed = states.xml(f"{states.category('en', 'webinars')}feed.xml")
-    url = states.link(page_of(state, "en"))
-    return str(feed.xpath(f"string(//item[link='{url}']/*[local-name()='encoded'])"))
 
 
 def event_of(tree: html.HtmlElement, url: str) -> html.HtmlElement:

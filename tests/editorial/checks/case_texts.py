@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import (
-    EN,
-    ES,
-    IN_ENGLISH,
-    POST,
-    SUMMARY,
-    Case,
-    below,
-    changed,
-)
+from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, SUMMARY, Case, below, changed
 
 SPANISH = (
     "La actividad reunió a personas de varios barrios, que contaron cómo usan la red en su casa, "

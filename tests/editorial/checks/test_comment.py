@@ -64,13 +64,6 @@ def test_where_all_is_fine_it_is_a_line_in_the_language_of_the_file(lang: str, t
     assert "\n" not in comment
 
 
-def test_advice_alone_holds_nothing_up() -> None:
-    comment = render_comment([replace(A_PROBLEM, level="warning")], ["es"])
-
-    assert "Se puede publicar" in comment
-    assert "Para corregir" not in comment
-
-
 def test_errors_come_before_advice_and_files_in_their_order() -> None:
     advice = replace(A_PROBLEM, level="warning", line=1)
     other = replace(A_PROBLEM, path="content/a.md")
@@ -112,11 +105,3 @@ def test_a_comment_fits_into_what_github_takes() -> None:
     assert "more." in comment
     assert left
     assert 1500 < int(left[1]) < 2000
-
-
-def test_a_suggested_link_can_be_copied() -> None:
-    text = "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
-    values = {"link": "http://example.org/a?b=c", "better": "https://example.org/a?b=c"}
-    problem = replace(A_PROBLEM, message=Message(text, values))
-
-    assert "`https://example.org/a?b=c`" in render_comment([problem], ["es"])

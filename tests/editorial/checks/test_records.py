@@ -17,7 +17,7 @@ from editorial.reading.vocabulary import VocabularyError
 from editorial.teams.rotation import read_teams
 from editorial.words.problem import render_text
 from tests.content_files import LANGUAGES, POST, WriteContent
-from tests.editorial.checks.case_records import CASES, GOOD, JULY
+from tests.editorial.checks.case_records import CASES, JULY
 from tests.projects.tasks import run_task
 
 ES = "posts/2019-07-22-taller/es.md"
@@ -152,11 +152,3 @@ def test_a_data_file_can_be_checked_alone_in_each_format(write_content: WriteCon
     assert [(each["path"][-len(JULY) :], each["line"]) for each in told] == [(JULY, 2)]
     assert told[0]["quote"] == "followers = muchos"
     assert "followers = muchos" in comment
-
-
-def test_a_good_data_file_is_counted_as_a_text(write_content: WriteContent) -> None:
-    root = write_content({ES: "", JULY: GOOD})
-
-    done = run_task("check", root / JULY)
-
-    assert (done.returncode, done.stdout) == (0, "")

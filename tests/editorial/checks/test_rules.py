@@ -21,17 +21,14 @@ from editorial.checks import (
 from editorial.reading import sources
 from editorial.reading.content import read_content
 from editorial.text.meetings import KEYS
-from editorial.words.problem import Problem
-from tests.content_files import WriteContent, write_files
+from editorial.words.problem import Problem, Stops
+from tests.content_files import WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
-from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES, PAGE, TODAY, Files
+from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
+from tests.editorial.checks.writing import PAGE as A_PAGE
+from tests.rules import PAGE, collect_messages, find_all, page_languages, render_rules
 
-WORD_LISTS = {
-    KEYS,
-    attention.CALLED,
-    links.NOTHING_SAID,
-    attention.ROLES,
-}
+WORD_LISTS = {KEYS, attention.CALLED, links.NOTHING_SAID, attention.ROLES}
 ELSEWHERE = {
     "This file is only a link to one elsewhere: put the file itself here.",
     "{file} is older than this text: if something important changed here, change it there too; "
@@ -48,13 +45,15 @@ Found = Mapping[str, list[Problem]]
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What is found in each case's files."""
-    return _find_all(tmp_path_factory, {name: case.files for name, case in CASES.items()})
+    folder = tmp_path_factory.mktemp("bad")
+    return find_all(folder, {name: case.files for name, case in CASES.items()})
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What is found in each case's files once they are corrected."""
-    return _find_all(tmp_path_factory, {name: case.fixed for name, case in CASES.items()})
+    folder = tmp_path_factory.mktemp("good")
+    return find_all(folder, {name: case.fixed for name, case in CASES.items()})
 
 
 def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
@@ -98,6 +97,15 @@ def test_every_message_is_said_to_one_of_these_files(bad: Found) -> None:
     assert _written_messages() - WORD_LISTS - ELSEWHERE - said == set()
 
 
+def test_what_would_lose_a_text_or_publish_what_is_private_stops_a_build() -> None:
+    stopping = {rule.name for rule in (*READING, *RULES) if rule.stops is Stops.ALL}
+
+    reading, private = {"place", "readable", "bounds", "empty"}, {"meeting-key", "consent"}
+    unsure = {"audience", "header-known", "header-form", "header-required", "vocabulary"}
+    files = {"address", "inside-content", "nesting", "picture"}
+    assert stopping == reading | private | unsure | files
+
+
 def test_no_rule_about_style_stops_a_build() -> None:
     assert not [rule.name for rule in RULES if rule.advises and rule.stops]
 
@@ -114,7 +122,7 @@ def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
     write_content: WriteContent,
 ) -> None:
     english = P_ES.replace("es.md", "en.md")
-    files = {P_ES: f"Metas: X 100\n{PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
+    files = {P_ES: f"Metas: X 100\n{A_PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
     content = read_content(write_content(files))
 
     problems = check_content(content, advice=False)
@@ -127,13 +135,16 @@ def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
     assert {each.body for each in content.sources} == {"Texto.", "Text."}
 
 
-def _find_all(factory: pytest.TempPathFactory, files: Mapping[str, Files]) -> Found:
-    found = {}
-    for name, each in files.items():
-        root = write_files(factory.mktemp("case") / "content", each)
-        content = read_content(root, earlier=CASES[name].earlier, today=TODAY)
-        found[name] = check_content(content, attends=True)
-    return found
+def test_the_page_of_rules_is_current(bad: Found) -> None:
+    page = render_rules(page_languages(), collect_messages(bad))
+
+    assert PAGE.read_text("utf-8") == page, "run tasks.py messages"
+
+
+def test_every_rule_states_itself_in_a_sentence() -> None:
+    rules = (*READING, *RULES, *ATTENTION)
+
+    assert [each.name for each in rules if ".\n" not in f"{each.check.__doc__}\n"] == []
 
 
 def _written_messages() -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -16,7 +15,7 @@ from editorial.model.kinds import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.header import Headed, read_headers
-from editorial.reading.headers.table import HEADERS, header_names
+from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import read_body
 from editorial.text.plain import BOM, without_controls
@@ -25,7 +24,6 @@ from tests.built_sites.settings import SAMPLE
 from tests.content_files import WriteContent, write_files
 from tests.editorial.checks.writing import ES, HERE, POST
 
-ROOT = Path(__file__).parents[3]
 VOCABULARY = read_vocabulary(SAMPLE)
 MOMENTS = {"Starts", "Ends", "Deadline", "Previous-Start"}
 SEEN_ALIKE = re.compile(r"[ \t]+(?=(?:</\w+>)*(?:<br>|</(?:p|li|h[1-6]|t[dh]|d[dt])>|\n|\Z))")
@@ -98,15 +96,6 @@ def test_the_files_of_a_folder_are_repaired_in_place(write_content: WriteContent
     assert (root / "posts/x/es.md").read_text("utf-8") == "x \n"
     assert not list(root.rglob("*.part"))
     assert write_fixes(read_content(root).sources, content.vocabulary) == ()
-
-
-def test_the_projects_own_texts_are_read_alike_after_a_repair() -> None:
-    content = read_content(ROOT / "content")
-    for source in content.sources:
-        fixed = fix_text(source.raw, source.kind, source.lang, content.vocabulary)
-
-        before = _seen(source.raw, source.kind, content.vocabulary)
-        assert _seen(fixed, source.kind, content.vocabulary) == before
 
 
 NAMES = sorted({name for kind in KINDS for name in header_names(kind, VOCABULARY)})
@@ -206,12 +195,3 @@ def _stopping(content: Content) -> list[tuple[str, str, dict[str, object]]]:
 def _unspelled(values: Mapping[str, object]) -> dict[str, object]:
     """The values of a problem, without how a header's name was spelled."""
     return {name: value for name, value in values.items() if name != "header"}
-
-
-def test_the_order_is_that_of_the_table() -> None:
-    names = [header.name for header in HEADERS if "webinars" in header.kinds]
-    text = "".join(f"{name}: x\n" for name in sorted(names))
-
-    fixed = fix_text(text, "webinars", "en", VOCABULARY)
-
-    assert [line.partition(":")[0] for line in fixed.splitlines()] == names

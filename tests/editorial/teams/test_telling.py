@@ -10,7 +10,7 @@ import pytest
 
 from editorial.model import Action, Teams, Term
 from editorial.reading.content import read_content
-from editorial.teams.actions import open_actions, read_actions, tell_actions
+from editorial.teams.actions import open_actions, read_actions
 from editorial.teams.rotation import read_teams
 from editorial.teams.telling import (
     FILE,
@@ -94,12 +94,6 @@ def test_an_action_is_carried_over_until_the_month_in_which_it_is_done() -> None
     assert open_actions(actions, "2019-06") == (done,)
     assert open_actions(actions, "2019-07") == (late, done, last)
     assert open_actions(actions, "2019-08") == (late, last)
-
-
-def test_what_is_not_said_in_a_language_is_told_in_the_one_it_has() -> None:
-    (told,) = tell_actions([an_action("2019-07")], "en")
-
-    assert (told.what, told.lang) == ("Tarea de 2019-07", "es")
 
 
 def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:

@@ -23,10 +23,7 @@ def read(**headers: str) -> tuple[Schedule, list[tuple[str, str]]]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     schedule, faults = read_schedule(lambda name: named.get(name, ""), PANAMA)
     said = [
-        (
-            fault.header,
-            str(fault.message.filled(header=fault.header, value=named[fault.header])),
-        )
+        (fault.header, str(fault.message.filled(header=fault.header, value=named[fault.header])))
         for fault in faults
     ]
     return schedule, said
@@ -56,10 +53,6 @@ def test_times_are_kept_in_utc() -> None:
     assert schedule.starts.tzinfo is UTC
 
 
-def test_without_headers_there_are_no_times_and_no_faults() -> None:
-    assert read() == (Schedule(), [])
-
-
 @pytest.mark.parametrize(
     ("ends", "minutes"),
     [("13:30", 90), ("2019-08-28 13:30", 90), ("2019-08-28 18:30 UTC", 90), ("12:01", 1)],
@@ -68,48 +61,6 @@ def test_an_end_tells_how_long_it_lasts(ends: str, minutes: int) -> None:
     schedule, faults = read(Starts=STARTS, Ends=ends)
 
     assert (schedule.minutes, faults) == (minutes, [])
-
-
-def test_an_end_and_a_length_may_agree() -> None:
-    schedule, faults = read(Starts=STARTS, Ends="13:30", Duration="90")
-
-    assert (schedule.minutes, faults) == (90, [])
-
-
-@pytest.mark.parametrize(
-    ("headers", "header", "said"),
-    [
-        ({"Starts": "mañana"}, "Starts", "like this: Starts: 2019-08-28 12:00 America/Panama"),
-        ({"Starts": STARTS, "Ends": "11:00"}, "Ends", "before it starts"),
-        ({"Starts": STARTS, "Ends": "12:00"}, "Ends", "before it starts"),
-        ({"Starts": STARTS, "Ends": "2019-09-28 12:00"}, "Ends", "more than two weeks"),
-        ({"Starts": STARTS, "Ends": "13:00", "Duration": "90"}, "Ends", "60 minutes"),
-        ({"Starts": STARTS, "Ends": "20 h"}, "Ends", "Ends: 13:30"),
-        ({"Ends": "13:00"}, "Ends", "nothing says when it starts"),
-        ({"Recording": "https://example.org/r"}, "Recording", "nothing says when"),
-        ({"Duration": "hora y media"}, "Duration", "Duration: 90"),
-        ({"Starts": STARTS, "Deadline": "2019-08-29"}, "Deadline", "after the start"),
-        ({"Deadline": "20/08/2019"}, "Deadline", "Deadline: 2019-08-26"),
-        ({"Previous_Start": "2019-08-14 12:00"}, "Previous-Start", "America/Panama"),
-    ],
-)
-def test_a_fault_is_told_of_its_header(headers: dict[str, str], header: str, said: str) -> None:
-    _, faults = read(**headers)
-
-    assert [name for name, _ in faults] == [header]
-    assert said in faults[0][1]
-
-
-@pytest.mark.parametrize("ends", ["11:00", "2019-09-28 12:00", "antes del almuerzo"])
-def test_an_end_that_cannot_be_leaves_the_length_that_was_said(ends: str) -> None:
-    schedule, faults = read(Starts=STARTS, Ends=ends, Duration="60")
-
-    assert faults
-    assert schedule.minutes == 60
-
-
-def test_a_deadline_after_the_start_is_none() -> None:
-    assert read(Starts=STARTS, Deadline="2019-08-29")[0].deadline is None
 
 
 def test_a_deadline_on_the_webinar_s_own_day_is_its_start() -> None:

@@ -12,13 +12,7 @@ from hypothesis import strategies as st
 
 from editorial.model import Place
 from editorial.webinars.advice import best_hours
-from editorial.webinars.clocks import (
-    FIRST_HOUR,
-    LAST_HOUR,
-    LocalTime,
-    covering_times,
-    local_times,
-)
+from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, covering_times, local_times
 from tests.builders import a_place
 
 NOON = datetime(2019, 8, 28, 17, tzinfo=UTC)
@@ -103,18 +97,6 @@ def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
 
     common = [each.shown for each in times if len(each.places) * 10 >= len(places)]
     assert all(chosen[0].shown <= shown <= chosen[-1].shown for shown in common)
-
-
-def test_a_region_without_places_has_no_clocks() -> None:
-    assert covering_times(local_times(NOON, [])) == ()
-
-
-def test_a_dozen_clocks_of_a_place_each_are_covered_by_both_ends() -> None:
-    dozen = [a_place(f"Etc/GMT{hour:+}") for hour in range(-6, 6)]
-
-    times = local_times(NOON, dozen)
-
-    assert shown_in(covering_times(times))[::2] == ["28 12:00", "28 23:00"]
 
 
 @pytest.mark.parametrize(

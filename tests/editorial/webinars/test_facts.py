@@ -78,12 +78,7 @@ def test_a_place_that_nobody_has_said_yet_is_to_be_confirmed() -> None:
 @pytest.mark.parametrize(
     ("changes", "form", "cancelled", "heading"),
     [
-        (
-            {},
-            "Register for the event",
-            "This event has been cancelled.",
-            "Coming events",
-        ),
+        ({}, "Register for the event", "This event has been cancelled.", "Coming events"),
         (
             {"attendance": Attendance.ONLINE},
             "Register for the webinar",
@@ -100,10 +95,6 @@ def test_only_what_is_online_is_called_a_webinar(
     assert facts_of(event, "en").register.label == form
     assert facts_of(replace(event, cancelled=True), "en").cancelled == cancelled
     assert coming_title([event], "en") == heading
-
-
-def test_one_event_among_webinars_makes_all_of_them_events() -> None:
-    assert coming_title([a_webinar(), an_event()], "es") == "Próximas actividades"
 
 
 @pytest.mark.parametrize(

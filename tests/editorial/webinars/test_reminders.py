@@ -14,15 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.build import build_library
-from editorial.model import (
-    Attendance,
-    ChannelKind,
-    Reminder,
-    ReminderKind,
-    Site,
-    Venue,
-    Webinar,
-)
+from editorial.model import Attendance, ChannelKind, Reminder, ReminderKind, Site, Venue, Webinar
 from editorial.webinars.reminders import RENDERERS, build_reminders, reminder_days
 from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
 from tests.builders import a_picture, a_site, a_webinar
@@ -87,29 +79,11 @@ def test_a_cancelled_or_a_members_webinar_is_not_promoted(overrides: dict[str, b
     assert build(a_webinar(**overrides)) == ()
 
 
-def test_a_webinar_without_a_date_is_only_announced() -> None:
-    assert plan(a_webinar(starts=None)) == {"announce": "2019-07-20"}
-
-
 def test_the_days_are_those_of_the_site_s_zone() -> None:
     evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
 
     assert plan(evening)["today"] == "2019-08-28"
     assert plan(evening, ZoneInfo("UTC"))["today"] == "2019-08-29"
-
-
-def test_reminders_stand_by_day_and_every_edition_has_its_own() -> None:
-    spanish = a_webinar(recording="https://example.org/video")
-    english = a_webinar(
-        lang="en", title="Universal Acceptance", original=False, recording=spanish.recording
-    )
-
-    reminders = build(spanish, english)
-
-    assert [(each.kind.value, each.lang) for each in reminders] == [
-        (kind, lang) for kind in WHOLE_PLAN for lang in ("es", "en")
-    ]
-    assert [each.day.isoformat() for each in reminders[::2]] == list(WHOLE_PLAN.values())
 
 
 def test_each_occasion_has_its_channels() -> None:
@@ -122,19 +96,6 @@ def test_each_occasion_has_its_channels() -> None:
         "today": ["networks", "groups"],
         "recording": ["list", "networks"],
     }
-
-
-def test_an_edition_without_a_list_has_none_among_its_channels() -> None:
-    site = a_site(lists={"es": a_site().lists["es"]}, social={"Mastodon": "https://example.org/@a"})
-
-    first = {each.lang: each.channels for each in build(a_webinar(), site=site)[:2]}
-
-    assert [channel.names for channel in first["es"]] == [
-        ("news-es@example.org",),
-        ("Mastodon",),
-        (),
-    ]
-    assert [channel.kind for channel in first["en"]] == [ChannelKind.NETWORKS, ChannelKind.GROUPS]
 
 
 def test_a_text_about_an_event_says_the_place_and_its_hour_alone() -> None:
@@ -161,62 +122,6 @@ def test_a_text_says_what_when_and_where_to_register() -> None:
         "13:00 Asuncion · 17:00 UTC",
         f"Inscripción: {FORM}",
     ]
-
-
-def test_a_clock_on_another_day_says_so() -> None:
-    evening = a_webinar(starts=datetime(2019, 8, 29, 1, tzinfo=UTC))
-
-    assert "jue, 29 ago, 1:00 UTC" in text_of(evening, ReminderKind.WEEK)
-
-
-def test_without_a_form_a_text_leads_to_the_page() -> None:
-    webinar = a_webinar()
-
-    assert text_of(webinar, ReminderKind.DAY).endswith(f"Más información: {webinar.url}")
-
-
-@pytest.mark.parametrize(
-    ("kind", "last_line"),
-    [
-        (ReminderKind.ANNOUNCE, f"Inscripción: {FORM}"),
-        (ReminderKind.WEEK, f"Inscripción hasta el 24 de agosto: {FORM}"),
-        (ReminderKind.DAY, f"Más información: {a_webinar().url}"),
-        (ReminderKind.TODAY, f"Más información: {a_webinar().url}"),
-    ],
-)
-def test_a_deadline_is_told_when_it_is_near_and_no_form_after_it(
-    kind: ReminderKind, last_line: str
-) -> None:
-    webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 25, 4, 59, tzinfo=UTC))
-
-    assert text_of(webinar, kind).splitlines()[-1] == last_line
-
-
-def test_a_deadline_at_an_hour_says_it() -> None:
-    webinar = a_webinar(register=FORM, deadline=datetime(2019, 8, 24, 17, tzinfo=UTC))
-
-    assert "hasta el 24 de agosto, 12:00: " in text_of(webinar, ReminderKind.WEEK)
-
-
-def test_an_open_date_is_told_in_the_writer_s_words() -> None:
-    webinar = a_webinar(starts=None, when="En octubre; la fecha se avisa por la lista")
-
-    assert webinar.when in text_of(webinar, ReminderKind.ANNOUNCE).splitlines()
-    assert "por confirmar" in text_of(a_webinar(starts=None), ReminderKind.ANNOUNCE)
-
-
-def test_an_announcement_that_is_not_translated_says_its_language() -> None:
-    text = text_of(a_webinar(), ReminderKind.WEEK, lang="en")
-
-    first, second, *_ = text.splitlines()
-    assert first == "In a week: Universal Acceptance en la región (announcement in Spanish)"
-    assert second.startswith("Wednesday, August 28, ")
-
-
-def test_the_recording_is_told_with_the_page_alone() -> None:
-    text = text_of(RECORDED, ReminderKind.RECORDING)
-
-    assert text == f"Ya está la grabación: Universal Acceptance en la región\n{RECORDED.url}"
 
 
 def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> None:
@@ -257,12 +162,6 @@ def test_photos_of_an_event_are_asked_for_on_the_day_after_to_be_forwarded(
     )
 
 
-def test_photos_are_asked_for_once_in_the_edition_of_the_original() -> None:
-    english = replace(MEETING, lang="en", shown_in="en", source="webinars/x/en.md", original=True)
-
-    assert [each.lang for each in requests(english, replace(MEETING, original=False))] == ["en"]
-
-
 @pytest.mark.parametrize(
     "changed",
     [
@@ -279,36 +178,6 @@ def test_no_photos_are_asked_for_where_there_are_some_or_nobody_met(
     changed: dict[str, Any],
 ) -> None:
     assert requests(replace(MEETING, **changed)) == []
-
-
-def test_a_request_for_photos_fits_any_network_and_needs_neither_github_nor_list() -> None:
-    long = replace(MEETING, title=" ".join(["Palabra"] * 60))
-
-    (everywhere,), (nowhere,) = requests(long), requests(MEETING, site=a_site(lists={}))
-
-    assert network_length(everywhere.text) <= LONGEST
-    assert everywhere.text.endswith("news-es@example.org")
-    assert "\n" not in nowhere.text
-
-
-def test_a_long_title_takes_the_place_of_the_local_times() -> None:
-    title = "Palabra " * 20
-
-    text = text_of(a_webinar(title=title.strip(), register=FORM), ReminderKind.ANNOUNCE)
-
-    assert title.strip() in text
-    assert "Asuncion" not in text
-
-
-def test_a_title_that_is_too_long_is_cut_behind_a_word() -> None:
-    title = " ".join(["Palabra"] * 60)
-
-    text = text_of(a_webinar(title=title, register=FORM), ReminderKind.ANNOUNCE)
-
-    first = text.splitlines()[0]
-    assert re.fullmatch(r"Nuevo webinar: (Palabra )+Palabra…", first)
-    assert LONGEST - len("Palabra…") <= network_length(text) <= LONGEST
-    assert text.endswith(FORM)
 
 
 @given(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from itertools import product
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,42 +26,24 @@ from tests.conftest import ROOT
 
 SMALL, OWN = read_vocabulary(SAMPLE), read_vocabulary(ROOT / "content")
 NOON = datetime(2019, 8, 28, 12)  # noqa: DTZ001 - its zone is looked for
-PATIENCE = 5
-"""Seconds."""
 
 UNDERSTOOD = {
-    "Paraguay": "America/Asuncion",
-    "paraguay": "America/Asuncion",
-    "Curazao": "America/Curacao",
-    "Curaçao": "America/Curacao",
-    "Ciudad de México": "America/Mexico_City",
-    "Cidade do México": "America/Mexico_City",
-    "São Paulo": "America/Sao_Paulo",
-    "sao paulo": "America/Sao_Paulo",
-    "Trinidad y Tobago": "America/Port_of_Spain",
-    "Trinidad and Tobago": "America/Port_of_Spain",
-    "Argentina": "America/Argentina/Buenos_Aires",
-    "hora de Perú": "America/Lima",
-    "Peru Time": "America/Lima",
-    "en Bogotá": "America/Bogota",
-    "horario de Colombia": "America/Bogota",
-    "horário de Belém": "America/Belem",
-    "no horário oficial de São Paulo": "America/Sao_Paulo",
-    "hora de Belem": "America/Belem",
-    "Hora local de Lima": "America/Lima",
-    "hora Paraguay": "America/Asuncion",
-    "Asunción time": "America/Asuncion",
-    "the time in Lima": "America/Lima",
-    "Bogotá, Colombia": "America/Bogota",
-    "Mendoza (Argentina)": "America/Argentina/Mendoza",
-    "San Juan, Argentina": "America/Argentina/San_Juan",
-    "Canarias": "Atlantic/Canary",
+    "Paraguay": "America/Asuncion", "paraguay": "America/Asuncion", "Curazao": "America/Curacao",
+    "Curaçao": "America/Curacao", "Ciudad de México": "America/Mexico_City",
+    "Cidade do México": "America/Mexico_City", "São Paulo": "America/Sao_Paulo",
+    "sao paulo": "America/Sao_Paulo", "Trinidad y Tobago": "America/Port_of_Spain",
+    "Trinidad and Tobago": "America/Port_of_Spain", "Argentina": "America/Argentina/Buenos_Aires",
+    "hora de Perú": "America/Lima", "Peru Time": "America/Lima", "en Bogotá": "America/Bogota",
+    "horario de Colombia": "America/Bogota", "horário de Belém": "America/Belem",
+    "no horário oficial de São Paulo": "America/Sao_Paulo", "hora de Belem": "America/Belem",
+    "Hora local de Lima": "America/Lima", "hora Paraguay": "America/Asuncion",
+    "Asunción time": "America/Asuncion", "the time in Lima": "America/Lima",
+    "Bogotá, Colombia": "America/Bogota", "Mendoza (Argentina)": "America/Argentina/Mendoza",
+    "San Juan, Argentina": "America/Argentina/San_Juan", "Canarias": "Atlantic/Canary",
     "hora de Argentina": "America/Argentina/Buenos_Aires",
-    "heure de l'Argentine": "America/Argentina/Buenos_Aires",
-    "heure d’Abidjan": "Africa/Abidjan",
-    "America/Lima": "America/Lima",
-    "utc": "UTC",
-}
+    "heure de l'Argentine": "America/Argentina/Buenos_Aires", "heure d’Abidjan": "Africa/Abidjan",
+    "America/Lima": "America/Lima", "utc": "UTC",
+}  # fmt: skip
 UNKNOWN = ["Narnia", "UTC-3", "GMT+5", "-05:00", "hora del Pacífico", "Brasilia Time", "3", ""]
 ASKED = {
     ("México", "es"): "Ciudad de México; Mazatlán; Tijuana",
@@ -141,11 +122,6 @@ def test_examples_are_by_a_clock_of_the_region() -> None:
     assert "America/Panama" in refusal(lambda: find_zone("Narnia", SMALL, "pt", NOON))
 
 
-def test_every_place_of_the_region_is_found_by_each_of_its_names() -> None:
-    for place in OWN.places:
-        assert {attempt(name, "es", OWN) for name in place.term.names.values()} == {place.zone.key}
-
-
 def test_every_country_of_the_region_is_found_or_its_cities_are_named() -> None:
     for lang, place in product(catalog_languages(), OWN.places):
         found = attempt(country_name(place.zone, lang), lang, OWN)
@@ -166,12 +142,3 @@ def test_any_name_is_a_zone_or_is_refused(name: str) -> None:
 
     if isinstance(found, MomentError):
         assert str(found.message)
-
-
-def test_no_name_takes_long() -> None:
-    started = perf_counter()
-
-    attempt("Lima, " * 200)
-    attempt("a " * 5_000)
-
-    assert perf_counter() - started < PATIENCE

@@ -1,17 +1,17 @@
-"""The pages that the browser looks at: the fewest that show all that our pages can show."""
+"""The fewest pages of sites that show all that their pages can show."""
 
 from __future__ import annotations
 
 from tests.built_sites.built import BuiltSite
 
 
-def addresses_of(*sites: BuiltSite) -> list[str]:
-    """The URLs of pages which together have every tag, every class and every language of sites.
+def choose_pages(*sites: BuiltSite) -> list[tuple[BuiltSite, str]]:
+    """Pages which together have every tag, every class and every language of the sites.
 
-    Each is the one that shows most of what those before it don't. The sites have the same colours.
+    Each is the one that shows most of what those before it don't.
     """
     parts = {
-        site.link(page): parts_of(site, page)
+        (site, page): parts_of(site, page)
         for site in sites
         for page in site.pages()
         if not site.is_redirect(page)

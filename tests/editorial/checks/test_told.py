@@ -1,0 +1,86 @@
+"""What single rules say of a file."""
+
+from __future__ import annotations
+
+from editorial.checks import check_content
+from editorial.reading.content import read_content
+from tests.content_files import WriteContent
+from tests.editorial.checks.case_structures import S_ES, entry
+from tests.editorial.checks.case_texts import ENGLISH, SPANISH
+from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, P_ES, PAGE, POST, below
+
+
+def test_lines_without_consent_are_told_once_with_the_whole_line_to_write(
+    write_content: WriteContent,
+) -> None:
+    lines = "Since: 2009\nX: https://x.com/red\nWebsite: https://example.org\nConsent: X"
+    content = write_content(entry(lines))
+
+    (told,) = [each for each in check_content(read_content(content)) if each.rule == "consent"]
+
+    assert (told.path.endswith(S_ES), told.line) == (True, 4)
+    assert "“Consent: X, Website, Since”" in str(told.message)
+
+
+def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(write_content: WriteContent) -> None:
+    in_english, in_spanish = POST.replace("Texto.", ENGLISH), IN_ENGLISH.replace("Text.", SPANISH)
+
+    alone, beside = (
+        [
+            each.text
+            for each in check_content(read_content(write_content(files)))
+            if each.rule == "language"
+        ]
+        for files in ({ES: in_english}, {ES: POST, EN: in_spanish})
+    )
+
+    assert "llame en.md al archivo" in alone[0]
+    assert beside == ["This text seems to be in Spanish: write it in English."]
+
+
+OTHER = "posts/2019-08-01-taller/es.md"
+ADVICE = {
+    "[acta](/es/2019/08/taller/)": "../2019-08-01-taller/es.md",
+    "[acta](/es/2019/07/taller/#dia)": "es.md#dia",
+    "[acta](/blog/es/about)": "../../pages/about/es.md",
+}
+
+NOTHING_SAID = (
+    *("ver aquí", "en este link", "Ingresá aquí", "ingrese en el siguiente enlace"),
+    *("haga clic aquí", "¡Hacé click acá!", "para más información, aquí", "more here"),
+    "click on this link",
+)
+SAID = (
+    *("inscríbase aquí", "aquí, el programa", "el programa", "escuche aquí la radio"),
+    *("más sobre la radio", "la información del taller", "ver el acta"),
+    *("ver más fotos del encuentro", "más allá de la red", "leer el acta"),
+    *("the link between schools", "2019"),
+)
+
+
+def test_words_that_say_nothing_are_told_in_any_order(write_content: WriteContent) -> None:
+    missed = [text for text in NOTHING_SAID if not _is_told(text, write_content)]
+
+    assert missed == []
+
+
+def test_words_that_say_where_a_link_leads_may_stand_beside_them(
+    write_content: WriteContent,
+) -> None:
+    assert [text for text in SAID if _is_told(text, write_content)] == []
+
+
+def test_the_message_has_the_link_as_it_should_be(write_content: WriteContent) -> None:
+    told = {}
+    for text in ADVICE:
+        content = read_content(write_content({**below(text), OTHER: POST, P_ES: PAGE}))
+        told[text] = [each.text for each in check_content(content) if each.rule == "link"]
+
+    assert [
+        text for text, link in ADVICE.items() if [link in each for each in told[text]] != [True]
+    ] == []
+
+
+def _is_told(words: str, write_content: WriteContent) -> bool:
+    content = read_content(write_content(below(f"[{words}](https://example.org)")))
+    return "link-text" in {each.rule for each in check_content(content)}
