@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_no_modules_import_each_other_in_a_circle_and_no_chain_is_too_long() -> 
     assert max(map(length, _imports())) <= LONGEST_CHAIN
 
 
+@pytest.mark.parametrize("room", CODE_ROOMS)
+def test_no_folders_and_single_files_of_a_room_import_each_other_in_a_circle(room: str) -> None:
+    into: dict[str, set[str]] = {}
+    for name, imports in _imports().items():
+        for other in (each for each in imports if each.split(".")[0] == name.split(".")[0] == room):
+            into.setdefault(_place(name), set()).add(_place(other))
+
+    order = TopologicalSorter({place: others - {place} for place, others in into.items()})
+
+    order.prepare()  # raises CycleError, which names the circle
+
+
 def test_the_tests_of_a_room_need_nothing_of_another_room_of_tests() -> None:
     rooms = {file.parent.name for file in TESTS.glob("*/*.py")}
 
@@ -56,6 +69,11 @@ def test_a_shared_room_of_the_tests_holds_no_test() -> None:
     for room in SHARED:
         assert list((TESTS / room).glob("*.py"))
         assert not list((TESTS / room).glob("test_*.py"))
+
+
+def _place(name: str) -> str:
+    """The folder or the single file of a room that a module is in."""
+    return ".".join(name.split(".")[:2])
 
 
 def _needed(room: str) -> set[str]:

@@ -142,8 +142,8 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
     unsure = (alone and odd) or (got["month"] in forms.weekdays and name == "month_day")
     gaps = [got["row"][one.end() : other.start()] for one, other in pairwise(items)]
     first = items[:1] and not (items[0]["n"][0].isdigit() or items[0]["w"] or match["pre"])
-    unsure = (unsure and not year) or (first and re.search(r"[a-z][\s-]+$", before))
-    if unsure or not forms.in_a_row(numbers, gaps):
+    ordinal = first and re.search(r"[a-z][\s-]+$", before)
+    if (unsure and not year) or ordinal or not forms.in_a_row(numbers, gaps):
         return _Found(start, match.end(), ())  # `5 oct 18`, `vigésimo primero de octubre`
     pairs = [(numbers[-1], month)]
     if name == "figures" and (forms.month_first or month > _MONTHS):
