@@ -23,8 +23,7 @@ from commands.shell import (
 )
 from editorial.model.vocabulary import choose_language
 from editorial.reading.content import read_content
-from editorial.reading.records.record import Key, Row
-from editorial.reading.records.rows import key_names
+from editorial.reading.records.record import Key, Row, key_names
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.records.values import Count
 from editorial.text.lists import split_words

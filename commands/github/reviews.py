@@ -12,7 +12,8 @@ from commands.shell import CONFIG, ROOT
 from editorial.model import Teams
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import CONTENT
-from editorial.reading.records.files import read_records
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import RECORD_KINDS
 from editorial.teams.records import read_teams
 from editorial.teams.rotation import choose_reviewers
 from plugins.settings import load_settings
@@ -25,7 +26,7 @@ def ask_to_review(
 
     `author` is whoever sent in what we propose.
     """
-    teams = read_teams(read_records(ROOT / CONTENT, vocabulary), vocabulary)
+    teams = read_teams(read_records(ROOT / CONTENT, vocabulary, RECORD_KINDS.values()), vocabulary)
     ask_team(github, pull, teams, f"{load_settings(CONFIG)['TODAY']:%Y-%m}", categories, author)
 
 

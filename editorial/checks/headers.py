@@ -21,9 +21,9 @@ from editorial.reading.content import Content
 from editorial.reading.headers.header import HeaderLine, read_marked
 from editorial.reading.headers.table import (
     AUDIENCES,
-    RETIRED,
     header_names,
     headers_of,
+    is_retired,
     required_names,
 )
 from editorial.reading.headers.words import YES
@@ -47,7 +47,7 @@ _TWICE = N_("“{header}” appears here a second time: keep one, at the top of 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
     for line in source.headers:
-        if line.header or fold_name(line.written) in RETIRED:
+        if line.header or is_retired(line.written, content.vocabulary):
             continue
         if plain(line.written) in listed_words(DATES, content.vocabulary.languages):
             message = N_(
@@ -62,7 +62,7 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
 def check_retired(source: Source, content: Content) -> Iterator[Finding]:
     """No header is one that the site used earlier: it changes nothing any more."""
     for line in source.headers:
-        if line.header is None and fold_name(line.written) in RETIRED:
+        if line.header is None and is_retired(line.written, content.vocabulary):
             message = N_("“{header}” is no longer used: delete this line.")
             yield finding(line.line, message, header=line.written)
 

@@ -1,212 +1,191 @@
-"""The reader of `content/vocabulary/*.toml`."""
+"""The reader of `content/vocabulary/*.toml`, and what stands in for what is missing there."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from editorial.model.site import Country, Language, Place, Term
-from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.reading.toml_text import Toml, TomlError, read_toml
-from editorial.text.attention import KINDS, Words
-from editorial.text.plain import CONTROLS, fold
-from editorial.times.dates import is_zone, read_locale
-from editorial.words.bounds import FILE
+from editorial.model.vocabulary import NO_WORDS, Vocabulary
+from editorial.reading.records.record import Record
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import (
+    COUNTRIES,
+    LANGUAGES,
+    PLACES,
+    VOCABULARY_KINDS,
+)
+from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
+from editorial.text.plain import fold, fold_name
 from editorial.words.message import (
+    LOCALES,
     MESSAGE_LANGUAGE,
     N_,
-    Message,
+    Finding,
     SetupError,
     catalog_languages,
+    finding,
 )
 from editorial.words.problem import Problem, Stops, shown
 
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 ATTENTION = "attention.toml"
-PATH_WORDS = (
-    *("page", "category", "tag", "country", "working-group"),
-    *("newsletter", "webinars", "structures", "figures", "teams"),
+
+_NO_FILE = N_(
+    "This file is missing, so its list is empty: copy it from the project, or make an empty one."
 )
-
-
 _NO_DEFAULT = N_(
-    'Say which language is the site\'s first, one of those below: default = "{known}".'
+    "“{name}” is the site's first language: write its name below a heading [{name}], and leave out "
+    "“edition”."
 )
-_NO_EDITION = N_("“{name}” is the site's first language, so it needs an edition: remove that line.")
-_NO_LANGUAGE = N_("“{name}” is not the code of a language: write one like es or pt-BR.")
-_NO_NAME = N_(
-    'The language “{name}” needs its own name, name = "Español", and pairs of words in headers, if '
-    'it has any: headers = {{ "Título" = "Title" }}.'
-)
-_NO_WORDS = N_(
-    "The language “{name}” needs a word in small letters, for addresses, for each of: {known}."
-)
-_NO_TERM = N_(
-    "“{name}” needs a heading in small letters, digits and hyphens, like [tech-policy], and its "
-    'name in each language below it: es = "…".'
-)
-_NO_COUNTRY = N_(
-    '“{key}” can\'t be used. Write it like one of these, or leave it out: code = "PY", at = '
-    "[-25.3, -57.6] (degrees north and east), or as subregion one of {known}."
-)
-_NO_PLACE = N_(
-    'The place “{name}” needs its clock and its name in each language: zone = "America/Panama", '
-    'es = "…".'
-)
-_NO_KIND = N_(
-    '“{name}” needs lists of words by language, es = ["…"], and is one of {known}: correct it, or '
-    "remove it."
-)
-_NO_ZONE = N_("There is no time zone “{zone}”: write one like America/Panama.")
+_LACKING = N_("“{name}” lacks some words. Until you write your own, these are used: {words}.")
 
 
 class VocabularyError(SetupError):
     """Words without which nothing else can be read; `problems` says what is wrong, and where."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.path}: to be corrected first: 1")
-        self.problems = (problem,)
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{problems[0].path}: to be corrected first: {len(problems)}")
+        self.problems = problems
 
 
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError where it is missing or broken."""
-    folder = content / "vocabulary"
-    file = folder / "languages.toml"
-    table = _read_toml(file)
-    entries = {code: entry for code, entry in table.values.items() if code != "default"}
-    default = table.values.get("default")
-    if not isinstance(default, str) or default not in entries:
-        raise _broken(file, table.line("default"), _NO_DEFAULT, known=", ".join(entries) or "es")
-    ordered = [default, *(code for code in entries if code != default)]
-    every = {code: _read_language(file, code, table) for code in ordered}
-    languages = {code: each for code, each in every.items() if each.edition}
-    if default not in languages:
-        raise _broken(file, table.line(default), _NO_EDITION, name=default)
-    lists = (name for name in LISTS if name != "countries")
-    terms = {name: _read_terms(folder / f"{name}.toml") for name in lists}
-    countries = _read_countries(folder / "countries.toml", terms["subregions"])
-    terms |= {"countries": {fold(each.term.slug): each.term for each in countries}}
-    terms["structures"] = {}
-    places = _read_places(folder / "places.toml")
-    shown, attention = MappingProxyType(terms), _read_attention(folder / ATTENTION)
-    every = languages | every
-    return Vocabulary(languages, every, default, shown, countries, places, attention)
+    """Read the vocabulary of a content folder; VocabularyError with all that is wrong there."""
+    words, records = NO_WORDS, dict[str, Record]()
+    lacking: list[tuple[str, Finding]] = []
+    for kind in VOCABULARY_KINDS:
+        found = read_records(content, words, (kind,))
+        faults = (finding(1, _NO_FILE),) if kind.name == LANGUAGES else ()
+        records[kind.name] = (
+            found[0] if found else Record(content / kind.place, kind.place, kind, faults=faults)
+        )
+        lacking += [] if found or kind.rare else [(kind.place, finding(1, _NO_FILE))]
+        rows = (row for row in records[kind.name].rows if row.part.named)
+        terms = {fold(row.name): Term(row.name, row.names) for row in rows}
+        words = replace(words, terms=MappingProxyType({**words.terms, kind.name: terms}))
+        if kind.name == LANGUAGES:
+            words = replace(words, default_lang=_first_language(records[LANGUAGES]))
+    problems = tuple(_list_problems(records, words.default_lang))
+    if problems:
+        raise VocabularyError(problems)
+    return _build(words, records, lacking)
 
 
-def _read_language(path: Path, code: str, table: Toml) -> Language:
-    entry = table.values[code]
-    fields: dict[str, Any] = entry if isinstance(entry, dict) else {}
-    words, headers = fields.get("words", {}), fields.get("headers", {})
-    edition = fields.get("edition", True) is not False
-    complete = _is_names(words) and all(is_slug(words.get(word, "")) for word in PATH_WORDS)
-    if not _is_names(headers) or not isinstance(fields.get("name"), str):
-        raise _broken(path, table.line(code), _NO_NAME, name=code)
-    if edition and not complete:
-        known = ", ".join(PATH_WORDS)
-        raise _broken(path, table.line(code, "words"), _NO_WORDS, name=code, known=known)
-    try:
-        read_locale(code)
-    except ValueError as error:
-        raise _broken(path, table.line(code), _NO_LANGUAGE, name=code) from error
-    name, tagline, answers, small = (
-        str(fields.get(key, "")) for key in ("name", "tagline", "answers", "small-words")
+def _first_language(record: Record) -> str:
+    """The site's first language, as far as it can be known, if messages can be said in it."""
+    first = re.search(r'^default *= *"([\w-]+)"', record.raw, re.MULTILINE)
+    return first[1] if first and first[1] in catalog_languages() else MESSAGE_LANGUAGE
+
+
+def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem]:
+    for record in records.values():
+        path = f"{shown(record.file.parent)}/{record.file.name}"
+        extra = _judge_default(record) if record.kind.name == LANGUAGES else ()
+        for line, message, _ in sorted((*record.faults, *extra), key=lambda fault: fault.line):
+            quote = record.quoted(line)
+            yield Problem(path, line, "error", "record", Stops.ALL, lang, message, quote=quote)
+
+
+def _judge_default(record: Record) -> Iterator[Finding]:
+    """Tell that the site's first language is not there, or that it has no edition."""
+    *entries, top = record.rows_of("") or [None]
+    editions = {row.name for row in entries if row and row.value("edition") != "no"}
+    if top and top.value("default") and top.value("default") not in editions:
+        yield finding(top.cells["default"].line, _NO_DEFAULT, name=top.value("default"))
+
+
+def _build(
+    words: Vocabulary, records: Mapping[str, Record], lacking: list[tuple[str, Finding]]
+) -> Vocabulary:
+    """The vocabulary that records without faults make."""
+    every = {}
+    for language, told in _read_languages(records[LANGUAGES]):
+        every[language.code] = language
+        lacking += [(records[LANGUAGES].path, told)] if told else []
+    editions = {code: each for code, each in every.items() if each.edition}
+    terms = words.terms
+    return Vocabulary(
+        editions,
+        editions | every,
+        next(iter(every)),
+        MappingProxyType({**terms, "structures": {}}),
+        tuple(
+            Country(
+                terms[COUNTRIES][fold(row.name)],
+                row.value("code"),
+                "".join(each.slug for each in row.read("subregion", words) or ()),
+                row.read("at", words),
+            )
+            for row in records[COUNTRIES].rows
+        ),
+        tuple(
+            Place(terms[PLACES][fold(row.name)], row.read("zone", words))
+            for row in records[PLACES].rows
+        ),
+        {
+            fold(row.name): tuple(chain(*(cell.members for cell in row.cells.values())))
+            for row in records["attention"].rows
+        },
+        tuple(lacking),
     )
-    said = (words, headers, edition, answers, frozenset(small.split()))
-    return Language(code, name, tagline, *said)
 
 
-def _read_terms(path: Path) -> dict[str, Term]:
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    for slug, names in table.values.items():
-        if not _is_names(names) or not is_slug(slug):
-            raise _broken(path, table.line(slug), _NO_TERM, name=slug)
-    return {fold(slug): Term(slug, names) for slug, names in table.values.items()}
-
-
-def _read_countries(path: Path, subregions: Mapping[str, Term]) -> tuple[Country, ...]:
-    """Countries by their names; their code, sub-region and place on a map may be left out."""
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    countries = []
-    for slug, entry in table.values.items():
-        names = dict(entry) if isinstance(entry, dict) else {}
-        facts = {name: names.pop(name, None) for name in ("code", "subregion", "at")}
-        if not is_slug(slug) or not names or not _is_names(names):
-            raise _broken(path, table.line(slug), _NO_TERM, name=slug)
-        code, subregion, at = facts.values()
-        right = {
-            "code": code is None or re.fullmatch("[A-Z]{2}", str(code)),
-            "subregion": subregion is None or subregion in subregions,
-            "at": at is None or _read_at(at),
+def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]:
+    """Each language, the site's first one before the others, and what it takes from elsewhere."""
+    within = {(row.part.name, row.name): row for row in record.rows}
+    first = within["", ""].value("default")
+    names = [row.name for row in record.rows_of("") if row.name]
+    for code in sorted(names, key=lambda name: name != first):
+        row = within["", code]
+        own = {
+            part: {key: cell.value for key, cell in within[part, code].cells.items()}
+            for part in ("words", "headers")
+            if (part, code) in within
         }
-        for name in (name for name, each in right.items() if not each):
-            known = ", ".join(subregions) or "…"
-            raise _broken(path, table.line(slug, name), _NO_COUNTRY, key=name, known=known)
-        countries.append(Country(Term(slug, names), code or "", subregion or "", _read_at(at)))
-    return tuple(countries)
+        edition = row.value("edition") != "no"
+        words, headers = own.get("words", {}), own.get("headers", {})
+        others = _usual_words(code, words) if edition else {}
+        aliases = _usual_names(code, headers)
+        said = [f'words.{name} = "{word}"' for name, word in others.items()]
+        said += [f'headers.“{name}” = "{meant}"' for name, meant in aliases.items()]
+        told = finding(row.line, _LACKING, name=code, words=", ".join(said)) if said else None
+        yield (
+            Language(
+                code,
+                row.value("name"),
+                row.value("tagline"),
+                words | others,
+                headers | aliases,
+                edition,
+                row.value("answers"),
+                frozenset(row.value("small-words").split()),
+            ),
+            told,
+        )
 
 
-def _read_at(value: object) -> tuple[float, float] | None:
-    """A place on earth, in degrees north and east; the table keeps fractions as they stand."""
-    try:
-        north, east = map(float, value) if isinstance(value, list) else (100, 0)
-    except (TypeError, ValueError):
-        return None
-    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
+@cache
+def usual_words(code: str) -> Mapping[str, Mapping[str, str]]:
+    """The `words` and `headers` of a language, as `locales/` has them."""
+    file = LOCALES / code / "language.toml"
+    none: Mapping[str, Mapping[str, str]] = {"words": {}, "headers": {}}
+    return tomllib.loads(file.read_text("utf-8")) if file.exists() else none
 
 
-def _read_places(path: Path) -> tuple[Place, ...]:
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    places = []
-    for slug, entry in table.values.items():
-        names = dict(entry) if isinstance(entry, dict) else {}
-        zone = names.pop("zone", "")
-        if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
-            raise _broken(path, table.line(slug), _NO_PLACE, name=slug)
-        if not is_zone(zone):
-            raise _broken(path, table.line(slug, "zone"), _NO_ZONE, name=slug, zone=zone)
-        places.append(Place(Term(slug, names), ZoneInfo(zone)))
-    return tuple(places)
+def _usual_words(code: str, own: Mapping[str, str]) -> dict[str, str]:
+    """Words of addresses for those that a language lacks: the usual ones, else in English."""
+    usual = usual_words(code)["words"]
+    return {word: usual.get(word, word) for word in PATH_WORDS if word not in own}
 
 
-def _read_attention(path: Path) -> Words:
-    """The words of each kind, in all languages; none where the file is missing."""
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    for kind, entry in table.values.items():
-        lists = [*entry.values()] if isinstance(entry, dict) and kind in KINDS else [None]
-        words = [word for each in lists for word in (each if isinstance(each, list) else [""])]
-        if not (_is_names(dict(enumerate(words))) and all(map(str.strip, words))):
-            known = ", ".join(KINDS)
-            raise _broken(path, table.line(kind), _NO_KIND, name=kind, known=known)
-    return {kind: tuple(chain(*entry.values())) for kind, entry in table.values.items()}
-
-
-def _is_names(table: object) -> bool:
-    """Whether a TOML value is a table of words."""
-    values = table.values() if isinstance(table, dict) else [None]
-    return all(isinstance(value, str) and not CONTROLS.search(value) for value in values)
-
-
-def _read_toml(path: Path) -> Toml:
-    try:
-        return read_toml(path, FILE)
-    except TomlError as error:
-        line, message, *_ = error.finding
-        raise _broken(path, line, message.text, **message.values) from error
-
-
-def _broken(path: Path, line: int, text: str, **values: object) -> VocabularyError:
-    """What is wrong, in the site's first language as far as it can be known."""
-    file = path.parents[1] / "vocabulary" / "languages.toml"
-    said = file.read_bytes() if file.is_file() and os.access(file, os.R_OK) else b""
-    first = re.search(rb'^default *= *"([\w-]+)"', said, re.MULTILINE)
-    lang = first[1].decode() if first else ""
-    lang = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-    whole = f"{shown(path.parent)}/{path.name}"
-    message = Message(text, values)
-    return VocabularyError(Problem(whole, line, "error", "record", Stops.ALL, lang, message))
+def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
+    """Names for the headers that a language has no name for."""
+    taken = {fold_name(each) for each in (*own, *own.values())}
+    usual = usual_words(code)["headers"].items()
+    return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}

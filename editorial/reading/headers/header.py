@@ -95,12 +95,19 @@ def find_excess(headed: Headed) -> Finding | None:
                 "above them."
             )
             return finding(line.line, message, most=str(HEADERS))
-        if len(line.value) > VALUE:
-            message = N_("“{header}” has more than {most} characters: shorten it.")
-            return finding(line.line, message, header=line.written, most=str(VALUE))
-        if line.value.count(",") >= MEMBERS:
-            message = N_("“{header}” lists more than {most} entries: keep fewer.")
-            return finding(line.line, message, header=line.written, most=str(MEMBERS))
+        if excess := find_long(line.written, line.value, line.line):
+            return excess
+    return None
+
+
+def find_long(name: str, value: str, line: int) -> Finding | None:
+    """Tell that a value is beyond a bound."""
+    if len(value) > VALUE:
+        message = N_("“{header}” has more than {most} characters: shorten it.")
+        return finding(line, message, header=name, most=str(VALUE))
+    if value.count(",") >= MEMBERS:
+        message = N_("“{header}” lists more than {most} entries: keep fewer.")
+        return finding(line, message, header=name, most=str(MEMBERS))
     return None
 
 

@@ -219,6 +219,13 @@ def needs_consent(name: str, kind: str) -> bool:
     return kind in BY_NAME["Consent"].kinds and not BY_NAME[name].free
 
 
+def is_retired(written: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header, by this name in any language, is no longer used."""
+    names = (each.headers.items() for each in vocabulary.written.values())
+    meant = {fold_name(name): fold_name(meant) for pairs in names for name, meant in pairs}
+    return bool(RETIRED & {fold_name(written), meant.get(fold_name(written), "")})
+
+
 @lru_cache(maxsize=64)
 def header_names(kind: str, vocabulary: Vocabulary) -> Mapping[str, Header]:
     """Every way to write a header of a kind of file, folded, with the header it means."""

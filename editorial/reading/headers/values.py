@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from editorial.model.texts import Speaker, Venue
-from editorial.model.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
 from editorial.text.plain import one_line, read_mailbox, read_secure_link, split_list
+from editorial.times.dates import is_language, is_zone
 from editorial.words.message import N_, Message
 
 NEEDED = N_("Please write a few words: this is needed.")
+UNKNOWN = N_("“{value}” means nothing here. Write one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Value:
     """
 
     rule: ClassVar[str] = ""
+    of: ClassVar[type] = str
+    """What it is in a file of Python."""
+
     wrong: ClassVar[str] = ""
     """What is said of a value that means nothing."""
 
@@ -60,6 +66,73 @@ class Value:
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """A file's value in words."""
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class Like(Value):
+    """What a pattern fits, which may be nothing at all."""
+
+    wrong = N_("“{header}” can't be “{value}”: write it like {example}")
+    pattern: str
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not re.fullmatch(self.pattern, value):
+            yield Message(self.wrong)
+
+
+class Amount(Like):
+    """A number that a pattern fits."""
+
+    of = int
+
+
+class Heading(Value):
+    """What a table may be called: anything that can be read."""
+
+    wrong = N_("The name in this heading can't be shown: write it like {example}.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if any(sign.isalnum() for sign in value) else ""
+
+
+class Word(Value):
+    """What may stand in an address: small letters, digits and hyphens."""
+
+    wrong = N_("Write “{value}” in small letters, digits and hyphens, like {example}.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if is_slug(value) else ""
+
+
+class Code(Value):
+    """The code of a language."""
+
+    wrong = N_("“{value}” is not the code of a language: write one like es or pt-BR.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if is_language(value) else ""
+
+
+class Zone(Value):
+    """The name of a clock, in the IANA time zone database."""
+
+    wrong = N_("There is no time zone “{value}”: write one like {example}")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> ZoneInfo | None:
+        return ZoneInfo(value) if is_zone(value) else None
+
+
+class Spot(Value):
+    """Where something is on earth: `-25.3, -57.6`."""
+
+    wrong = Like.wrong
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[float, float] | None:
+        """Degrees north and east."""
+        if not re.fullmatch(r"-?\d{1,3}(?:\.\d+)?, *-?\d{1,3}(?:\.\d+)?", value):
+            return None
+        north, east = map(float, value.split(","))
+        return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 class TextLine(Value):

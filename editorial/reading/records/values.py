@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 
 from editorial.model.teams import Member
-from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.reading.headers.values import TextLine, Understood, Value
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import Understood, Value
 from editorial.text.plain import fold, one_line, split_list
 from editorial.times.dates import (
     find_day,
@@ -146,13 +146,3 @@ class Months(Value):
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(r"[1-9]|1[0-2]", value) else None
-
-
-class Word(TextLine):
-    """What a heading names, in small letters, digits and hyphens."""
-
-    wrong = N_("“{value}” is not a word of a heading: write it like group-1.")
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        if not is_slug(value):
-            yield Message(self.wrong)
