@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.reading.headers.values import Value
 from editorial.text.plain import fold_name
@@ -28,14 +28,18 @@ class Header:
 
     name: str
     type: Value
-    help: str
-    example: str
     kinds: frozenset[str]
     inherited: bool = True
     shared: bool = False
     required: bool = False
     rare: bool = False
     free: bool = False
+    help: str = ""
+    example: str = ""
+
+    def says(self, help_: str, example: str) -> Header:
+        """The same header, explained."""
+        return replace(self, help=help_, example=example)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,43 +125,29 @@ def _accounts() -> Iterable[Header]:
     ):
         example = f"{home or 'https://social.example.org/@'}example"
         help_ = N_("the structure's own page there; nobody's personal one")
-        yield _header(name, Account(home, hosts), help_, example)
+        yield _header(name, Account(home, hosts)).says(help_, example)
 
 
 OF_STRUCTURES = (
-    _header(
-        "Also-Called",
-        Names(),
-        N_("other names and initials that posts call it by"),
-        N_("Neighbours' Network, RV"),
+    _header("Also-Called", Names()).says(
+        N_("other names and initials that posts call it by"), N_("Neighbours' Network, RV")
     ),
-    _header("Languages", Languages(), N_("the languages that it works in"), "{languages}"),
-    _header("Website", PublicLink(), N_("the address of its website"), "https://example.org"),
-    _header(
-        "Feed",
-        PublicLink(),
-        N_("the address of its RSS or Atom feed"),
-        "https://example.org/feed.xml",
+    _header("Languages", Languages()).says(N_("the languages that it works in"), "{languages}"),
+    _header("Website", PublicLink()).says(N_("the address of its website"), "https://example.org"),
+    _header("Feed", PublicLink()).says(
+        N_("the address of its RSS or Atom feed"), "https://example.org/feed.xml"
     ),
     *_accounts(),
-    _header("Since", Year(), N_("the year in which it began"), "2009"),
-    _header(
-        "Verified",
-        Day(),
+    _header("Since", Year()).says(N_("the year in which it began"), "2009"),
+    _header("Verified", Day(), shared=True, free=True).says(
         N_("the day on which somebody of the structure last said that all this is right"),
         "2026-05-31",
-        shared=True,
-        free=True,
     ),
-    _header(
-        "Consent",
-        Consented(),
+    _header("Consent", Consented(), shared=True, free=True).says(
         N_(
             "the lines of this file that the structure wants published, commas between them; only "
             "its name, summary, text and country need none"
         ),
         "Website, Since",
-        shared=True,
-        free=True,
     ),
 )
