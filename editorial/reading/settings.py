@@ -133,31 +133,31 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake,
     unless the content is another one than the project's own.
     """
-    lang = _language(vocabulary)
     found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
     faults = (each.message for each in found if isinstance(each, Finding))
     for message in (*faults, *_contradictions(settings, vocabulary)):
-        yield Problem(FILE, 1, "error", "setting", Stops.ALL, lang, message)
+        yield _tell(FILE, Finding(1, message), vocabulary, "error", Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """What is no mistake, but leaves those who have something to tell with no way to send it."""
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
-        told = {"forms": forms, "address": address}
-        yield _advise(FILE, 1, Message(_NO_WAY, told), vocabulary)
-    for path, (line, message, _) in vocabulary.lacking:
-        yield _advise(f"{CONTENT}/{path}", line, message, vocabulary)
+        yield _tell(FILE, finding(1, _NO_WAY, forms=forms, address=address), vocabulary)
+    for path, lack in vocabulary.lacking:
+        yield _tell(f"{CONTENT}/{path}", lack, vocabulary)
 
 
-def _advise(file: str, line: int, message: Message, vocabulary: Vocabulary) -> Problem:
-    lang = _language(vocabulary)
-    return Problem(file, line, "warning", "setting", Stops.NOTHING, lang, message)
-
-
-def _language(vocabulary: Vocabulary) -> str:
+def _tell(
+    file: str,
+    found: Finding,
+    vocabulary: Vocabulary,
+    level: str = "warning",
+    stops: Stops = Stops.NOTHING,
+) -> Problem:
     own = vocabulary.default_lang
-    return own if own in catalog_languages() else MESSAGE_LANGUAGE
+    lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
+    return Problem(file, found.line, level, "setting", stops, lang, found.message)
 
 
 class _Reader(Reader):
@@ -170,7 +170,7 @@ class _Reader(Reader):
         return str(value) if type(value) is key.type.of else None
 
     def about(self, part: Part, place: Place, message: str) -> Finding:
-        needed = {key.name: key.example for key in part.keys if key.required}
+        needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}
         inner = {"es" if name == ANY else name: example for name, example in needed.items()}
         whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
         values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}

@@ -13,25 +13,12 @@ from types import MappingProxyType
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.model.vocabulary import NO_WORDS, Vocabulary
-from editorial.reading.records.record import Record
+from editorial.reading.records.record import Record, Row
 from editorial.reading.records.rows import read_records
-from editorial.reading.records.table import (
-    COUNTRIES,
-    LANGUAGES,
-    PLACES,
-    VOCABULARY_KINDS,
-)
 from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
+from editorial.reading.records.table import VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name
-from editorial.words.message import (
-    LOCALES,
-    MESSAGE_LANGUAGE,
-    N_,
-    Finding,
-    SetupError,
-    catalog_languages,
-    finding,
-)
+from editorial.words.message import LOCALES, N_, Finding, SetupError, catalog_languages, finding
 from editorial.words.problem import Problem, Stops, shown
 
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
@@ -58,56 +45,54 @@ class VocabularyError(SetupError):
 def read_vocabulary(content: Path) -> Vocabulary:
     """Read the vocabulary of a content folder; VocabularyError with all that is wrong there."""
     words, records = NO_WORDS, dict[str, Record]()
-    lacking: list[tuple[str, Finding]] = []
     for kind in VOCABULARY_KINDS:
-        found = read_records(content, words, (kind,))
-        faults = (finding(1, _NO_FILE),) if kind.name == LANGUAGES else ()
-        records[kind.name] = (
-            found[0] if found else Record(content / kind.place, kind.place, kind, faults=faults)
-        )
-        lacking += [] if found or kind.rare else [(kind.place, finding(1, _NO_FILE))]
-        rows = (row for row in records[kind.name].rows if row.part.named)
-        terms = {fold(row.name): Term(row.name, row.names) for row in rows}
-        words = replace(words, terms=MappingProxyType({**words.terms, kind.name: terms}))
-        if kind.name == LANGUAGES:
-            words = replace(words, default_lang=_first_language(records[LANGUAGES]))
-    problems = tuple(_list_problems(records, words.default_lang))
-    if problems:
+        missing = Record(content / kind.place, kind.place, kind)
+        records[kind.name] = record = next(iter(read_records(content, words, (kind,))), missing)
+        terms = {fold(row.name): Term(row.name, row.names) for row in record.rows if row.part.named}
+        every = MappingProxyType({**words.terms, kind.name: terms})
+        words = replace(words, terms=every, default_lang=_first_language(records["languages"]))
+    if problems := tuple(_list_problems(records, words.default_lang)):
         raise VocabularyError(problems)
-    return _build(words, records, lacking)
+    return _build(words, records)
 
 
 def _first_language(record: Record) -> str:
     """The site's first language, as far as it can be known, if messages can be said in it."""
     first = re.search(r'^default *= *"([\w-]+)"', record.raw, re.MULTILINE)
-    return first[1] if first and first[1] in catalog_languages() else MESSAGE_LANGUAGE
+    return first[1] if first and first[1] in catalog_languages() else NO_WORDS.default_lang
 
 
 def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem]:
     for record in records.values():
         path = f"{shown(record.file.parent)}/{record.file.name}"
-        extra = _judge_default(record) if record.kind.name == LANGUAGES else ()
-        for line, message, _ in sorted((*record.faults, *extra), key=lambda fault: fault.line):
+        faults = [
+            *record.faults,
+            *(_judge_first(record) if record.kind.name == "languages" else ()),
+        ]
+        for line, message, _ in sorted(faults, key=lambda fault: fault.line):
             quote = record.quoted(line)
             yield Problem(path, line, "error", "record", Stops.ALL, lang, message, quote=quote)
 
 
-def _judge_default(record: Record) -> Iterator[Finding]:
-    """Tell that the site's first language is not there, or that it has no edition."""
-    *entries, top = record.rows_of("") or [None]
-    editions = {row.name for row in entries if row and row.value("edition") != "no"}
-    if top and top.value("default") and top.value("default") not in editions:
-        yield finding(top.cells["default"].line, _NO_DEFAULT, name=top.value("default"))
+def _judge_first(record: Record) -> Iterator[Finding]:
+    """The site's first language is there, and it has an edition."""
+    rows = {row.name: row for row in record.rows_of("")}
+    first = rows[""].cells.get("default") if rows else None
+    editions = {name for name, row in rows.items() if row.value("edition") != "no"}
+    if not rows and not record.faults:
+        yield finding(1, _NO_FILE)
+    elif first and first.value not in editions:
+        yield finding(first.line, _NO_DEFAULT, name=first.value)
 
 
-def _build(
-    words: Vocabulary, records: Mapping[str, Record], lacking: list[tuple[str, Finding]]
-) -> Vocabulary:
+def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
     """The vocabulary that records without faults make."""
-    every = {}
-    for language, told in _read_languages(records[LANGUAGES]):
+    missing = [each for each in records.values() if not each.kind.rare and not each.file.exists()]
+    lacking = [(record.path, finding(1, _NO_FILE)) for record in missing]
+    every = dict[str, Language]()
+    for language, told in _read_languages(records["languages"]):
         every[language.code] = language
-        lacking += [(records[LANGUAGES].path, told)] if told else []
+        lacking += [(records["languages"].path, told)] if told else []
     editions = {code: each for code, each in every.items() if each.edition}
     terms = words.terms
     return Vocabulary(
@@ -117,16 +102,16 @@ def _build(
         MappingProxyType({**terms, "structures": {}}),
         tuple(
             Country(
-                terms[COUNTRIES][fold(row.name)],
+                terms["countries"][fold(row.name)],
                 row.value("code"),
                 "".join(each.slug for each in row.read("subregion", words) or ()),
                 row.read("at", words),
             )
-            for row in records[COUNTRIES].rows
+            for row in records["countries"].rows
         ),
         tuple(
-            Place(terms[PLACES][fold(row.name)], row.read("zone", words))
-            for row in records[PLACES].rows
+            Place(terms["places"][fold(row.name)], row.read("zone", words))
+            for row in records["places"].rows
         ),
         {
             fold(row.name): tuple(chain(*(cell.members for cell in row.cells.values())))
@@ -140,34 +125,37 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
     """Each language, the site's first one before the others, and what it takes from elsewhere."""
     within = {(row.part.name, row.name): row for row in record.rows}
     first = within["", ""].value("default")
-    names = [row.name for row in record.rows_of("") if row.name]
-    for code in sorted(names, key=lambda name: name != first):
-        row = within["", code]
-        own = {
-            part: {key: cell.value for key, cell in within[part, code].cells.items()}
-            for part in ("words", "headers")
-            if (part, code) in within
-        }
+    for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
+        row, usual = within["", code], usual_words(code)
         edition = row.value("edition") != "no"
-        words, headers = own.get("words", {}), own.get("headers", {})
-        others = _usual_words(code, words) if edition else {}
-        aliases = _usual_names(code, headers)
-        said = [f'words.{name} = "{word}"' for name, word in others.items()]
-        said += [f'headers.“{name}” = "{meant}"' for name, meant in aliases.items()]
-        told = finding(row.line, _LACKING, name=code, words=", ".join(said)) if said else None
+        words = _said(within.get(("words", code)))
+        headers = _said(within.get(("headers", code)))
+        missing = [word for word in PATH_WORDS if edition and word not in words]
+        lacked = {word: usual["words"].get(word, word) for word in missing}
+        taken = {*map(fold_name, (*headers, *headers.values()))}
+        names = {
+            name: meant
+            for name, meant in usual["headers"].items()
+            if not {fold_name(name), fold_name(meant)} & taken
+        }
+        told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
         yield (
             Language(
                 code,
                 row.value("name"),
                 row.value("tagline"),
-                words | others,
-                headers | aliases,
+                words | lacked,
+                headers | names,
                 edition,
                 row.value("answers"),
                 frozenset(row.value("small-words").split()),
             ),
-            told,
+            finding(row.line, _LACKING, name=code, words=told) if told else None,
         )
+
+
+def _said(row: Row | None) -> dict[str, str]:
+    return {key: cell.value for key, cell in row.cells.items()} if row else {}
 
 
 @cache
@@ -176,16 +164,3 @@ def usual_words(code: str) -> Mapping[str, Mapping[str, str]]:
     file = LOCALES / code / "language.toml"
     none: Mapping[str, Mapping[str, str]] = {"words": {}, "headers": {}}
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else none
-
-
-def _usual_words(code: str, own: Mapping[str, str]) -> dict[str, str]:
-    """Words of addresses for those that a language lacks: the usual ones, else in English."""
-    usual = usual_words(code)["words"]
-    return {word: usual.get(word, word) for word in PATH_WORDS if word not in own}
-
-
-def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
-    """Names for the headers that a language has no name for."""
-    taken = {fold_name(each) for each in (*own, *own.values())}
-    usual = usual_words(code)["headers"].items()
-    return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
-from editorial.reading.headers.values import Names, SecureLink, Understood, Value
+from editorial.reading.headers.values import Names, SecureLink, Value
 from editorial.reading.headers.words import Languages
 from editorial.reading.records.values import Day
-from editorial.text.plain import fold_name, one_line, split_list
+from editorial.text.plain import fold_name, split_list
 from editorial.words.message import N_, Message
 
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
@@ -38,11 +38,10 @@ class Consented(Value):
         words = map(fold_name, split_list(value))
         return frozenset(fold_name(own.get(word, word)) for word in words)
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """The boxes that are ticked, or what was chosen, without what stands in brackets."""
-        text = one_line(typed)
         chosen = _TICKED.findall(text) if "[" in text else split_list(text)
-        return Understood(", ".join(_EXPLAINED.sub("", each).strip() for each in chosen))
+        return ", ".join(_EXPLAINED.sub("", each).strip() for each in chosen)
 
 
 class PublicLink(SecureLink):
@@ -50,11 +49,9 @@ class PublicLink(SecureLink):
 
     rule = "structure-facts"
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """A link, `https://` before it where it was left out."""
-        text = one_line(typed)
-        text = text if "://" in text or not text else f"https://{text}"
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+        return text if "://" in text or not text else f"https://{text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +75,16 @@ class Account(SecureLink):
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         if not self.read(value, vocabulary):
-            yield Message(
-                self.wrong, {"like": f"{self.home or 'https://social.example.org/@'}name"}
-            )
+            like = f"{self.home or 'https://social.example.org/@'}name"
+            yield Message(self.wrong, {"like": like})
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """The whole address of `@name`, of `x.com/name`, of `@name@social.example.org`."""
-        text = one_line(typed).replace("http://", "https://")
+        text = text.replace("http://", "https://")
         name, _, host = text.removeprefix("@").partition("@")
         if "://" not in text and re.fullmatch(r"[\w.-]+", name):
-            text = f"https://{host}/@{name}" if host else f"{self.home}{name}"
-        elif "://" not in text:
-            text = f"https://{text}"
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+            return f"https://{host}/@{name}" if host else f"{self.home}{name}"
+        return text if "://" in text else f"https://{text}"
 
 
 class Year(Value):
@@ -102,12 +96,10 @@ class Year(Value):
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if _YEAR.fullmatch(value) else None
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """The year of `desde mayo de 2009`."""
-        text = one_line(typed)
         years = _YEAR.findall(text)
-        text = years[0] if len(years) == 1 else text
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+        return str(years[0]) if len(years) == 1 else text
 
 
 _header = partial(Header, kinds=STRUCTURES)

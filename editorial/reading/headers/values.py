@@ -27,6 +27,12 @@ class Understood:
     faults: tuple[Message, ...] = ()
 
 
+def understood(value: object, wrong: str, typed: str) -> Understood:
+    """A value that was found in what somebody typed, or what is wrong with that."""
+    fault = Message(wrong, {"value": typed})
+    return Understood("", (fault,)) if value is None else Understood(str(value))
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """Any value. Faults have gaps for the {header} as its reader calls it and for the {value}.
@@ -52,8 +58,12 @@ class Value:
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """What somebody typed into a form or a terminal, as a file has it."""
-        text = one_line(typed)
+        text = self.take(one_line(typed), vocabulary)
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
+        """A line that somebody typed, in the form of a file's value."""
+        return text
 
     def is_open(self, vocabulary: Vocabulary) -> bool:
         """Whether there is anything that a file could say."""
@@ -152,8 +162,7 @@ class TextLine(Value):
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
-        said = any(sign.isalnum() for sign in text)
-        return Understood(text, () if said else (Message(NEEDED),))
+        return Understood(text, () if any(map(str.isalnum, text)) else (Message(NEEDED),))
 
 
 class Names(TextLine):

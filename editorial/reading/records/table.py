@@ -25,7 +25,6 @@ from editorial.text.attention import KINDS
 from editorial.words.message import N_
 
 FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
-LANGUAGES, COUNTRIES, PLACES = "languages", "countries", "places"
 PATH_WORDS = (
     *("page", "category", "tag", "country", "working-group"),
     *("newsletter", "webinars", "structures", "figures", "teams"),
@@ -82,14 +81,14 @@ def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
 _ENTRY = Part("", Shape.EACH, _LANGUAGE, required=True, example="es", called=Code(), parts=_WITHIN)
 VOCABULARY_KINDS = (
     RecordKind(
-        LANGUAGES,
+        "languages",
         "vocabulary/languages.toml",
         (_ENTRY,),
         (Key("default", Code(), example="es", required=True),),
     ),
     *map(_list, ("categories", "tags", "working-groups", "subregions")),
-    _list(COUNTRIES, _COUNTRY),
-    _list(PLACES, (Key("zone", Zone(), example="America/Panama", required=True),)),
+    _list("countries", _COUNTRY),
+    _list("places", (Key("zone", Zone(), example="America/Panama", required=True),)),
     RecordKind(
         "attention",
         "vocabulary/attention.toml",

@@ -10,16 +10,9 @@ from functools import cache
 
 from editorial.model.teams import Member
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.values import Understood, Value
+from editorial.reading.headers.values import Understood, Value, understood
 from editorial.text.plain import fold, one_line, split_list
-from editorial.times.dates import (
-    find_day,
-    is_month,
-    is_sane,
-    long_date,
-    month_name,
-    number_name,
-)
+from editorial.times.dates import find_day, is_month, is_sane, long_date, month_name, number_name
 from editorial.words.message import N_, Message, catalog_languages, listed
 
 _LARGEST = 12
@@ -59,13 +52,8 @@ class Count(Value):
             count = f"{Decimal(digits.replace(',', '.')) * times:.0f}"
         else:
             count = re.sub(r"\D", "", digits) if _WHOLE.fullmatch(digits) and not word else ""
-        fault = N_("“{value}” is not a whole number: write it in digits, like 1234.")
-        known = self.read(count, vocabulary) is not None
-        return (
-            Understood(str(int(count)))
-            if known
-            else Understood("", (Message(fault, {"value": text}),))
-        )
+        wrong = N_("“{value}” is not a whole number: write it in digits, like 1234.")
+        return understood(self.read(count, vocabulary), wrong, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`1.234`, as a language writes it."""
@@ -98,9 +86,7 @@ class Day(Value):
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The day of `28/8/2019` as well."""
         text = one_line(typed)
-        day = find_day(text)
-        fault = Message(self.wrong, {"value": text})
-        return Understood(day.isoformat()) if day else Understood("", (fault,))
+        return understood(find_day(text), self.wrong, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`28 de agosto de 2019`."""
