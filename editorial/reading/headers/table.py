@@ -11,8 +11,7 @@ from functools import cache, lru_cache, partial
 from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
-from editorial.reading.headers.named import Structures
-from editorial.reading.headers.of_structures import OF_STRUCTURES
+from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
 from editorial.reading.headers.values import Addresses, Names, TextLine, Value
 from editorial.reading.headers.words import YES, Choice, Focus, Said, Words

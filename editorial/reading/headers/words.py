@@ -187,6 +187,7 @@ class Said(Value):
 class OneOf(Value):
     """One of a few things, each said by the words of a list, in whatever language."""
 
+    wrong = UNKNOWN
     words: ClassVar[Mapping[Any, str]]
 
     def read(self, value: str, vocabulary: Vocabulary) -> Any:
@@ -207,7 +208,6 @@ class Standing(OneOf):
     """That a webinar won't take place, or will after all."""
 
     rule = "webinar-status"
-    wrong = N_("“{value}” is not a status. Write one of these, or remove the line: {known}.")
     words = MappingProxyType({status: str(status) for status in Status})
 
 
@@ -215,7 +215,6 @@ class Way(OneOf):
     """How one takes part: online, in person, or both."""
 
     rule = "attendance"
-    wrong = N_("“{value}” is not a way to attend. Write one of these: {known}.")
     words = ATTENDANCES
 
 
