@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ class Toml:
         lines = _find_lines(self.text)
         known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in lines)
         within = (place for place in lines if place[:1] == path[:1])
-        return lines.get(next(known, next(within, ())), 1)
+        return lines.get(next(chain(known, within), ()), 1)
 
 
 def read_toml(file: Path) -> Toml:

@@ -56,7 +56,7 @@ class Shape(Enum):
     """As often as one likes, without names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A kind of table in a file, the keys that it may have, and the `parts` that may be within it.
 
@@ -84,7 +84,7 @@ class Part:
         return f"[{'.'.join(filter(None, names))}]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RecordKind:
     """A kind of file: where it stands below the content folder, `*` for a month; its parts.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from editorial.model.vocabulary import Vocabulary
@@ -96,13 +97,15 @@ class Reader:
 
     def text(self, value: object, key: Key) -> str | None:  # noqa: ARG002 - settings need it
         """A value as its type reads it; None if it has another form."""
+        if isinstance(value, str):
+            return one_line(value)
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, datetime | date | time):
             return value.isoformat()
         if isinstance(value, int) and abs(value) > _LARGEST:
             return "…"
-        return one_line(str(value)) if isinstance(value, int | str) else None
+        return str(value) if isinstance(value, int) else None
 
     def about(self, part: Part, place: Place, message: str) -> Finding:
         """Tell something about a table."""
@@ -130,7 +133,7 @@ class Reader:
                 yield finding(self.line(*at), _TWICE, name=name)
             else:
                 if part.shape is Shape.EACH:
-                    yield from self._ask(part.called, name, at, part.heading)
+                    yield from self._ask(part.called, name, at, part)
                 required = any(each.required for each in part.keys)
                 if not table and not required and part.shape is not Shape.ONE:
                     yield self.about(part, at, NOTHING)
@@ -144,31 +147,32 @@ class Reader:
 
     def _judge(self, key: Key, at: Place, texts: tuple[str, ...] | None) -> Iterator[Finding]:
         """Tell what is wrong with a value, or with each member of it."""
-        line, name, example = self.line(*at), self.name(at), self._example(key, at)
         if texts is None:
-            yield finding(line, TABLE, name=name, example=example)
+            yield self._tell(key, at, TABLE)
             return
         if key.name == ANY:
-            yield from self._ask(key.called, str(at[-1]), at, example)
+            yield from self._ask(key.called, str(at[-1]), at, key)
         for text in texts if key.each else [", ".join(filter(None, texts))]:
-            if excess := find_long(name, text, line):
-                yield excess
+            if excess := find_long(str(at[-1]), text, 0):
+                yield Finding(self.line(*at), excess.message)
             elif not text and not isinstance(key.type, Like):
-                yield finding(line, _EMPTY, name=name, example=example)
+                yield self._tell(key, at, _EMPTY)
             else:
-                yield from self._ask(key.type, text, at, example)
+                yield from self._ask(key.type, text, at, key)
 
-    def _ask(self, kind: Value, text: str, at: Place, example: str) -> Iterator[Finding]:
+    def _ask(self, kind: Value, text: str, at: Place, of: Key | Part) -> Iterator[Finding]:
         for fault in kind.faults(text, self.words, self.words.default_lang):
+            example = of.heading if isinstance(of, Part) else self._example(of, at)
             told = {"header": self.name(at), "value": text, "example": example}
             yield Finding(self.line(*at), fault.filled(**told))
+
+    def _tell(self, key: Key, at: Place, message: str) -> Finding:
+        return finding(self.line(*at), message, name=self.name(at), example=self._example(key, at))
 
     def _find_lacking(self, part: Part, place: Place, seen: set[str]) -> Iterator[Finding]:
         for key in part.keys:
             if key.required and key.name not in seen:
-                at = (*place, key.name)
-                told = {"name": self.name(at), "example": self._example(key, at)}
-                yield finding(self.line(*place), MISSING, **told)
+                yield self._tell(key, (*place, key.name), MISSING)
         for each in part.parts:
             if each.required and each.name not in seen:
                 yield self.about(each, (*place, each.name), NOTHING)
@@ -212,8 +216,7 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
         toml = read_toml(record.file)
     except TomlError as error:
         return replace(record, faults=(error.finding,), raw=error.text)
-    whole = Part("", Shape.ONE, record.kind.keys, parts=record.kind.parts)
-    found = [*Reader(vocabulary, toml.line).read(whole, toml.values)]
+    found = [*Reader(vocabulary, toml.line).read(_whole(record.kind), toml.values)]
     return replace(
         record,
         rows=tuple(each for each in found if isinstance(each, Row)),
@@ -221,3 +224,9 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
         controls=toml.controls,
         raw=toml.text,
     )
+
+
+@cache
+def _whole(kind: RecordKind) -> Part:
+    """A file of a kind as one table."""
+    return Part("", Shape.ONE, kind.keys, parts=kind.parts)
