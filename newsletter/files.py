@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editorial.issues import Notes, build_issue
-from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_sent, render_sent
+from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_sent_in, render_sent
 from editorial.model import Issue, Library, Post, Site
-from editorial.model.vocabulary import NO_WORDS
-from editorial.reading.records.rows import read_records
-from editorial.reading.records.table import RECORD_KINDS
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import closing_day, long_date
 from editorial.words.message import N_, say
@@ -85,9 +82,7 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     `sent`: the digest of each revision that was sent, by language. What stands there stays.
     """
     file = root / "issues" / issue.month / NAME
-    known = read_sent(read_records(root, NO_WORDS, RECORD_KINDS.values())).get(
-        issue.month, SentIssue(issue.posts)
-    )
+    known = read_sent_in(root).get(issue.month, SentIssue(issue.posts))
     both = {
         lang: {**known.editions.get(lang, {}), **sent.get(lang, {})}
         for lang in (known.editions.keys() | sent.keys())

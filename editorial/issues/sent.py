@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from editorial.model import Post
+from editorial.model.vocabulary import NO_WORDS
 from editorial.reading.records.record import Record
-from editorial.reading.records.table import SENT
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import RECORD_KINDS, SENT
 from editorial.times.dates import next_month
 from editorial.words.message import SetupError
 
@@ -35,6 +38,11 @@ Sent = Mapping[str, SentIssue]
 def read_sent(records: Iterable[Record]) -> Sent:
     """What each issue was sent with; SetupError if that can't be known."""
     return {each.month: _read_issue(each) for each in records if each.kind.name == SENT}
+
+
+def read_sent_in(root: Path) -> Sent:
+    """Read what was sent, and nothing else, from a content folder."""
+    return read_sent(read_records(root, NO_WORDS, [RECORD_KINDS[SENT]]))
 
 
 def _read_issue(record: Record) -> SentIssue:

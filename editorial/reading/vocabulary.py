@@ -57,7 +57,7 @@ def read_vocabulary(content: Path) -> Vocabulary:
 
 
 def _first_language(record: Record) -> str:
-    """The site's first language, as far as it can be known, if messages can be said in it."""
+    """Find the site's first language, even in a broken file; English if it has no catalog."""
     first = re.search(r'^default *= *"([\w-]+)"', record.raw, re.MULTILINE)
     return first[1] if first and first[1] in catalog_languages() else NO_WORDS.default_lang
 
@@ -75,7 +75,7 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
 
 
 def _judge_first(record: Record) -> Iterator[Finding]:
-    """The site's first language is there, and it has an edition."""
+    """Tell that the site's first language is missing, or that it has no edition."""
     rows = {row.name: row for row in record.rows_of("")}
     first = rows[""].cells.get("default") if rows else None
     editions = {name for name, row in rows.items() if row.value("edition") != "no"}
@@ -86,7 +86,7 @@ def _judge_first(record: Record) -> Iterator[Finding]:
 
 
 def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
-    """The vocabulary that records without faults make."""
+    """Make the vocabulary from records without faults."""
     missing = [each for each in records.values() if not each.kind.rare and not each.file.exists()]
     lacking = [(record.path, finding(1, _NO_FILE)) for record in missing]
     every = dict[str, Language]()
@@ -122,7 +122,7 @@ def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
 
 
 def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]:
-    """Each language, the site's first one before the others, and what it takes from elsewhere."""
+    """Yield each language, the site's first one first, and what stands in for missing words."""
     within = {(row.part.name, row.name): row for row in record.rows}
     first = within["", ""].value("default")
     for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
@@ -160,7 +160,7 @@ def _said(row: Row | None) -> dict[str, str]:
 
 @cache
 def usual_words(code: str) -> Mapping[str, Mapping[str, str]]:
-    """The `words` and `headers` of a language, as `locales/` has them."""
+    """Read the `words` and `headers` that `locales/` has for a language."""
     file = LOCALES / code / "language.toml"
     none: Mapping[str, Mapping[str, str]] = {"words": {}, "headers": {}}
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else none

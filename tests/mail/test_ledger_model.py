@@ -17,10 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.issues.sent import digests_of, read_sent
-from editorial.model.vocabulary import NO_WORDS
-from editorial.reading.records.rows import read_records
-from editorial.reading.records.table import RECORD_KINDS
+from editorial.issues.sent import digests_of, read_sent_in
 from editorial.words.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
@@ -165,9 +162,7 @@ class LedgerMachine:
         last = ledger.last(*ISSUE)
         lost = last and last.digest not in {mail.digest for mail in self.arrived}
         failed = lost and self.chance.random() < PROBABLY
-        kept = digests_of(
-            read_sent(read_records(self.folder, NO_WORDS, RECORD_KINDS.values())), *ISSUE
-        )
+        kept = digests_of(read_sent_in(self.folder), *ISSUE)
         state = FAILED if failed else SENT
         settled = settle(ledger, *ISSUE, state, lambda: self.now, kept)
         self.drafts = []
@@ -181,9 +176,7 @@ class LedgerMachine:
         Where neither it nor both clones know, nobody could, so that is left out.
         """
         tips = [git(self.folder / each, "for-each-ref", BRANCH) for each in (*CLONES, self.remote)]
-        kept = digests_of(
-            read_sent(read_records(self.folder, NO_WORDS, RECORD_KINDS.values())), *ISSUE
-        ).values()
+        kept = digests_of(read_sent_in(self.folder), *ISSUE).values()
         all_is_kept = {mail.digest for mail in (*self.arrived, *self.drafts)} <= {*kept}
         if not tips[-1] or not (all_is_kept or len({*tips}) == 1):
             return
@@ -222,9 +215,7 @@ class LedgerMachine:
 
     def _send(self, clone: str, mail: Mail, ledger: Ledger, fate: str) -> None:
         sender = FatefulSender(self, clone, fate)
-        kept = digests_of(
-            read_sent(read_records(self.folder, NO_WORDS, RECORD_KINDS.values())), *ISSUE
-        )
+        kept = digests_of(read_sent_in(self.folder), *ISSUE)
         ledger = send_mail(mail, sender, ledger, lambda: self.now, kept)
         write_sent(self.folder, mail.issue, find_sent(ledger, ISSUE[0]))
 

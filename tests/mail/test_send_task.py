@@ -17,10 +17,7 @@ import trustme
 from aiosmtpd.smtp import Envelope
 
 from commands.send import NO_EDITION
-from editorial.issues.sent import read_sent
-from editorial.model.vocabulary import NO_WORDS
-from editorial.reading.records.rows import read_records
-from editorial.reading.records.table import RECORD_KINDS
+from editorial.issues.sent import read_sent_in
 from editorial.words.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
@@ -159,9 +156,7 @@ def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: 
 def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer) -> None:
     workplace.send(*JULY, "--really")
 
-    frozen = read_sent(read_records(workplace.folder / "content", NO_WORDS, RECORD_KINDS.values()))[
-        "2019-07"
-    ]
+    frozen = read_sent_in(workplace.folder / "content")["2019-07"]
     content = workplace.folder / "content"
     written = [*content.glob("posts/2019-07-*"), *content.glob("webinars/2019-07-*")]
     assert set(frozen.posts) == {folder.relative_to(content).as_posix() for folder in written}
@@ -549,9 +544,7 @@ def test_each_edition_that_was_sent_is_added_to_the_list(
     for lang in ("es", "en"):
         workplace.send("2019-07", "--edition", lang, "--really")
 
-    kept = read_sent(read_records(workplace.folder / "content", NO_WORDS, RECORD_KINDS.values()))[
-        "2019-07"
-    ].editions
+    kept = read_sent_in(workplace.folder / "content")["2019-07"].editions
     assert kept == {"es": {"v1": digests[0]}, "en": {"v1": digests[1]}}
     assert len(server.taken) == 2
 
@@ -563,9 +556,7 @@ def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:
 
     assert (done.returncode, states(workplace)) == (0, ["sending", "sent"])
     assert f"commit {SENT_FILE}" in done.stdout
-    assert "2019-07" in read_sent(
-        read_records(workplace.folder / "content", NO_WORDS, RECORD_KINDS.values())
-    )
+    assert "2019-07" in read_sent_in(workplace.folder / "content")
 
 
 def test_what_was_settled_as_failed_is_sent(workplace: Workplace, server: MailServer) -> None:

@@ -139,7 +139,7 @@ def needs_consent(name: str, kind: str) -> bool:
 
 
 def is_retired(written: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header, by this name in any language, is no longer used."""
+    """Tell whether a header of this name, in any language, is no longer used."""
     names = (each.headers.items() for each in vocabulary.written.values())
     meant = {fold_name(name): fold_name(meant) for pairs in names for name, meant in pairs}
     return bool(RETIRED & {fold_name(written), meant.get(fold_name(written), "")})

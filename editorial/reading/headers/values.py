@@ -28,7 +28,7 @@ class Understood:
 
 
 def understood(value: object, wrong: str, typed: str) -> Understood:
-    """A value that was found in what somebody typed, or what is wrong with that."""
+    """Return a value that was found in what somebody typed, or what is wrong with it."""
     fault = Message(wrong, {"value": typed})
     return Understood("", (fault,)) if value is None else Understood(str(value))
 
@@ -62,7 +62,7 @@ class Value:
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """A line that somebody typed, in the form of a file's value."""
+        """Bring a line that somebody typed into the form of a file's value."""
         return text
 
     def is_open(self, vocabulary: Vocabulary) -> bool:
@@ -80,7 +80,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Like(Value):
-    """What a pattern fits, which may be nothing at all."""
+    """Text that a pattern fits; some patterns fit an empty one."""
 
     wrong = N_("“{header}” can't be “{value}”: write it like {example}")
     pattern: str

@@ -205,7 +205,7 @@ def entries(part: Part) -> Mapping[str, Key | Part]:
 def sort_table(
     part: Part, table: Mapping[str, object], place: Place
 ) -> Iterator[tuple[Key | Part | None, Place, object]]:
-    """Each value of a table with its key and its place; what an `EACH` without a name has, last."""
+    """Yield each value with its key and place; tables of an `EACH` without a name come last."""
     known, others = entries(part), dict[str, object]()
     for written, value in table.items():
         key = known.get(fold_name(written) or ANY, known.get(ANY))
@@ -220,7 +220,7 @@ def sort_table(
 
 
 def list_tables(part: Part, value: object) -> Iterator[tuple[str | int | None, object]]:
-    """What should be tables, with their names or numbers; None for the name of the only one."""
+    """Yield what should be tables with their names or numbers; the only one has None."""
     if part.shape is Shape.LIST and isinstance(value, list):
         yield from enumerate(value)
     elif part.shape is Shape.EACH and isinstance(value, dict):
