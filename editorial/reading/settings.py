@@ -136,27 +136,24 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
     faults = (each.message for each in found if isinstance(each, Finding))
     for message in (*faults, *_contradictions(settings, vocabulary)):
-        yield _tell(FILE, Finding(1, message), vocabulary, "error", Stops.ALL)
+        yield _tell(FILE, Finding(1, message), vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """What is no mistake, but leaves those who have something to tell with no way to send it."""
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
-        yield _tell(FILE, finding(1, _NO_WAY, forms=forms, address=address), vocabulary)
+        yield _tell(
+            FILE, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING
+        )
     for path, lack in vocabulary.lacking:
-        yield _tell(f"{CONTENT}/{path}", lack, vocabulary)
+        yield _tell(f"{CONTENT}/{path}", lack, vocabulary, Stops.NOTHING)
 
 
-def _tell(
-    file: str,
-    found: Finding,
-    vocabulary: Vocabulary,
-    level: str = "warning",
-    stops: Stops = Stops.NOTHING,
-) -> Problem:
+def _tell(file: str, found: Finding, vocabulary: Vocabulary, stops: Stops) -> Problem:
     own = vocabulary.default_lang
     lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
+    level = "error" if stops else "warning"
     return Problem(file, found.line, level, "setting", stops, lang, found.message)
 
 

@@ -94,31 +94,24 @@ def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
         every[language.code] = language
         lacking += [(records["languages"].path, told)] if told else []
     editions = {code: each for code, each in every.items() if each.edition}
-    terms = words.terms
-    return Vocabulary(
-        editions,
-        editions | every,
-        next(iter(every)),
-        MappingProxyType({**terms, "structures": {}}),
-        tuple(
-            Country(
-                terms["countries"][fold(row.name)],
-                row.value("code"),
-                "".join(each.slug for each in row.read("subregion", words) or ()),
-                row.read("at", words),
-            )
-            for row in records["countries"].rows
-        ),
-        tuple(
-            Place(terms["places"][fold(row.name)], row.read("zone", words))
-            for row in records["places"].rows
-        ),
-        {
-            fold(row.name): tuple(chain(*(cell.members for cell in row.cells.values())))
-            for row in records["attention"].rows
-        },
-        tuple(lacking),
+    terms = MappingProxyType({**words.terms, "structures": {}})
+    countries = tuple(_read_country(row, words) for row in records["countries"].rows)
+    places = tuple(
+        Place(terms["places"][fold(row.name)], row.read("zone", words))
+        for row in records["places"].rows
     )
+    attention = {
+        fold(row.name): tuple(chain(*(cell.members for cell in row.cells.values())))
+        for row in records["attention"].rows
+    }
+    first, written = next(iter(every)), editions | every
+    return Vocabulary(editions, written, first, terms, countries, places, attention, tuple(lacking))
+
+
+def _read_country(row: Row, words: Vocabulary) -> Country:
+    subregion = "".join(each.slug for each in row.read("subregion", words) or ())
+    term = words.terms["countries"][fold(row.name)]
+    return Country(term, row.value("code"), subregion, row.read("at", words))
 
 
 def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]:
@@ -126,36 +119,31 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
     within = {(row.part.name, row.name): row for row in record.rows}
     first = within["", ""].value("default")
     for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
-        row, usual = within["", code], usual_words(code)
+        row = within["", code]
         edition = row.value("edition") != "no"
-        words = _said(within.get(("words", code)))
-        headers = _said(within.get(("headers", code)))
+        words, headers = (_said(within.get((part, code))) for part in ("words", "headers"))
+        usual = usual_words(code)["words"]
         missing = [word for word in PATH_WORDS if edition and word not in words]
-        lacked = {word: usual["words"].get(word, word) for word in missing}
-        taken = {*map(fold_name, (*headers, *headers.values()))}
-        names = {
-            name: meant
-            for name, meant in usual["headers"].items()
-            if not {fold_name(name), fold_name(meant)} & taken
-        }
+        lacked = {word: usual.get(word, word) for word in missing}
+        names = _usual_names(code, headers)
         told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
-        yield (
-            Language(
-                code,
-                row.value("name"),
-                row.value("tagline"),
-                words | lacked,
-                headers | names,
-                edition,
-                row.value("answers"),
-                frozenset(row.value("small-words").split()),
-            ),
-            finding(row.line, _LACKING, name=code, words=told) if told else None,
+        name, tagline, answers, small = map(
+            row.value, ("name", "tagline", "answers", "small-words")
         )
+        own = (name, tagline, words | lacked, headers | names, edition, answers)
+        language = Language(code, *own, frozenset(small.split()))
+        yield language, finding(row.line, _LACKING, name=code, words=told) if told else None
 
 
 def _said(row: Row | None) -> dict[str, str]:
     return {key: cell.value for key, cell in row.cells.items()} if row else {}
+
+
+def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
+    """The usual names of the headers that a language has no name for."""
+    taken = {*map(fold_name, (*own, *own.values()))}
+    usual = usual_words(code)["headers"].items()
+    return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}
 
 
 @cache
