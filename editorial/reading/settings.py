@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import CONTENT, form_url
-from editorial.reading.headers.values import Amount, Like, Value, Zone
+from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
 from editorial.reading.records.record import ANY, Key, Part, Shape
 from editorial.reading.records.rows import MISSING, NOTHING, TABLE, Reader
 from editorial.reading.toml_text import Place
@@ -75,7 +75,7 @@ _VALUES = (
     _CONTACT,
     _REPOSITORY,
     _key("FEED_NAMESPACE", r"[\w.-]+", "lacralo"),
-    _key("FIRST_ISSUE", r"\d{4}-(?:0[1-9]|1[0-2])", "2019-07"),
+    _key("FIRST_ISSUE", MONTH, "2019-07"),
     _key("SITEURL", r"https?://[\w.:-]+(?:/[\w./~-]*)?", "https://example.org/blog"),
     _key("CNAME", rf"|{DOMAIN}", "blog.example.org"),
     _key("TIMEZONE", Zone(), "America/Panama"),

@@ -16,6 +16,9 @@ from editorial.times.dates import is_language, is_zone
 from editorial.words.message import N_, Message
 
 NEEDED = N_("Please write a few words: this is needed.")
+MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
+"""A month, `2019-08`."""
+
 UNKNOWN = N_("“{value}” means nothing here. Write one of these: {known}.")
 
 
@@ -94,6 +97,9 @@ class Amount(Like):
     """A number that a pattern fits."""
 
     of = int
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int:
+        return int(value)
 
 
 class Heading(Value):

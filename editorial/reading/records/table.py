@@ -17,10 +17,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editorial.model.figures import ALSO, COUNTED
-from editorial.reading.headers.values import Code, Like, Spot, TextLine, Word, Zone
+from editorial.reading.headers.values import MONTH, Amount, Code, Like, Spot, TextLine, Word, Zone
 from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records.record import ANY, Key, Part, RecordKind, Shape
-from editorial.reading.records.values import Count, Day, Members, Month, Months
+from editorial.reading.records.values import Count, Day, Members
 from editorial.text.attention import KINDS
 from editorial.words.message import N_
 
@@ -37,13 +37,13 @@ _COUNTED = tuple(
     for name, label in COUNTED.items()
 )
 _ROTATION = (
-    Key("first", Month(), N_("first month"), "2019-12"),
-    Key("every", Months(), N_("months of a turn"), "1"),
+    Key("first", Like(MONTH), N_("first month"), "2019-12"),
+    Key("every", Amount("[1-9]|1[0-2]"), N_("months of a turn"), "1"),
 )
 _DUTY = (Key("categories", Words("categories"), N_("categories"), "structures"),)
 _TEAM = (Key("members", Members(), N_("people"), "Ana Pérez @ana-perez, João Souza"),)
 _EXCEPTION = (
-    Key("month", Month(), N_("month"), "2019-12", required=True),
+    Key("month", Like(MONTH), N_("month"), "2019-12", required=True),
     Key("duty", Word(), N_("duty"), "networks", required=True),
     Key("team", Word(), N_("team"), "group-2", required=True),
 )

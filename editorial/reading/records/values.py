@@ -1,4 +1,4 @@
-"""Value types of the TOML files that people edit: how many, on which day, in which month, who."""
+"""Value types of the TOML files that people edit: how many, on which day, who."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from editorial.model.teams import Member
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import Understood, Value, understood
 from editorial.text.plain import fold, one_line, split_list
-from editorial.times.dates import find_day, is_month, is_sane, long_date, month_name, number_name
+from editorial.times.dates import find_day, is_sane, long_date
 from editorial.words.message import N_, Message, catalog_languages, listed
 
 _LARGEST = 12
@@ -55,11 +55,6 @@ class Count(Value):
         wrong = N_("“{value}” is not a whole number: write it in digits, like 1234.")
         return understood(self.read(count, vocabulary), wrong, text)
 
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`1.234`, as a language writes it."""
-        count = self.read(value, vocabulary)
-        return value if count is None else number_name(count, lang)
-
 
 @cache
 def scales() -> Mapping[str, int]:
@@ -94,19 +89,6 @@ class Day(Value):
         return long_date(day, lang) if day else value
 
 
-class Month(Value):
-    """A month: `2019-08`."""
-
-    wrong = N_("“{value}” is not a month: write year and month, like 2019-08.")
-
-    def read(self, value: str, vocabulary: Vocabulary) -> str:
-        return value if is_month(value) else ""
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`agosto de 2019`."""
-        return month_name(value, lang) if is_month(value) else value
-
-
 class Members(Value):
     """People by commas, each with a name, a login on GitHub, or both; no address, no number."""
 
@@ -123,12 +105,3 @@ class Members(Value):
         for word in split_list(value):
             if not _MEMBER.fullmatch(word):
                 yield Message(self.wrong, {"word": word})
-
-
-class Months(Value):
-    """A number of months."""
-
-    wrong = N_("“{value}” is not a number of months: write one from 1 to 12, like {header} = 1")
-
-    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
-        return int(value) if re.fullmatch(r"[1-9]|1[0-2]", value) else None
