@@ -201,10 +201,10 @@ def _find_records(root: Path, kind: RecordKind, vocabulary: Vocabulary) -> Itera
     """The files of a kind, not yet read; in a folder of months, whatever is in it."""
     for file in sorted(root.glob(kind.place.replace("*.toml", "*"))):
         if not file.name.startswith(".") and file.name not in NOT_OURS:
-            path = file.relative_to(root).as_posix()
-            named = file.with_suffix("") if kind.place.endswith("*.toml") else file.parent
-            month = named.name if "*" in kind.place else ""
-            yield Record(file, path, kind, month, told_in=vocabulary.default_lang)
+            path, in_folder = file.relative_to(root).as_posix(), "/*/" in kind.place
+            month = file.parent.name if in_folder else file.stem if "*" in kind.place else ""
+            if not in_folder or is_month(month):  # another folder's texts are told so
+                yield Record(file, path, kind, month, told_in=vocabulary.default_lang)
 
 
 def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
