@@ -15,8 +15,8 @@ from pathlib import Path
 from editorial.model.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.pictures.encoding import KEPT_SIDE
-from editorial.reading.records.files import read_records
-from editorial.reading.records.table import FIGURES
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
 from editorial.words.message import SetupError
@@ -133,7 +133,7 @@ def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
 def _check_month(file: Path, vocabulary: Vocabulary) -> None:
     """Refuse a month's file in which the reader of such files finds a fault."""
     plain = file.is_file() and not file.is_symlink()
-    records = read_records(file.parents[1], vocabulary) if plain else ()
+    records = read_records(file.parents[1], vocabulary, RECORD_KINDS.values()) if plain else ()
     if not any(each.file == file and not (each.faults or each.controls) for each in records):
         raise ParcelError(f"{file}: is not a month's figures as written by intake")
 

@@ -80,7 +80,7 @@ def build_model(content: Content, site: Site) -> Model:
     library = build_library(posts, texts, list(site.languages), site.today)
     library = replace(library, figures=build_figures(content, library, site))
     notes = build_notes(content, site)
-    sent = read_sent(content.root)
+    sent = read_sent(content.records)
     issues = build_issues(library, site, notes, sent)
     teams = read_teams(content.records, content.vocabulary)
     actions = read_actions(content.records, content.vocabulary)

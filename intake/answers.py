@@ -11,7 +11,7 @@ from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.model import Language
 from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.named import UNLISTED
+from editorial.reading.headers.of_structures import UNLISTED
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text

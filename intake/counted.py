@@ -8,11 +8,9 @@ from functools import cache
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
-from editorial.reading.records.record import Cell, Key, Row
-from editorial.reading.records.rows import key_names
+from editorial.reading.records.record import Cell, Key, Row, key_names, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.records.values import Count, scales
-from editorial.reading.records.writing import render_record
 from editorial.text.contacts import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.words.message import N_, catalog_languages, listed, say

@@ -6,7 +6,7 @@ from editorial.checks.attention import asks_silence
 from editorial.model import Term
 from editorial.model.kinds import WEBINARS
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.named import NEAR, Structures
+from editorial.reading.headers.of_structures import NEAR, Structures
 from editorial.reading.headers.table import headers_of
 from editorial.reading.headers.words import Words
 from editorial.text.plain import one_line

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from editorial.issues import Notes, build_issue
-from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_issue, render_sent
+from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_sent_in, render_sent
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
 from editorial.pictures.encoding import JPEG
 from editorial.pictures.published import read_form
@@ -112,7 +112,7 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     `sent`: the digest of each revision that was sent, by language. What stands there stays.
     """
     file = root / "issues" / issue.month / NAME
-    known = read_issue(file) if file.exists() else SentIssue(issue.posts)
+    known = read_sent_in(root).get(issue.month, SentIssue(issue.posts))
     both = {
         lang: {**known.editions.get(lang, {}), **sent.get(lang, {})}
         for lang in (known.editions.keys() | sent.keys())

@@ -24,7 +24,8 @@ from editorial.model import Teams
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories
 from editorial.reading.contributing import CONTENT
-from editorial.reading.records.files import read_records
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source
 from editorial.teams.rotation import choose_reviewers, read_teams
 from editorial.text.quoting import quote_title
@@ -103,7 +104,7 @@ def ask_to_review(
 
     `author` is the login of the person who sent in what we propose.
     """
-    teams = read_teams(read_records(ROOT / CONTENT, vocabulary), vocabulary)
+    teams = read_teams(read_records(ROOT / CONTENT, vocabulary, RECORD_KINDS.values()), vocabulary)
     month = f"{load_settings(CONFIG)['TODAY']:%Y-%m}"
     ask_team(github, pull, teams, month, categories, author)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from html import unescape
 
 from editorial.model.kinds import KINDS, Naming
-from editorial.model.vocabulary import is_slug
 from editorial.reading.content import Content, is_address
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import TEAMS
@@ -119,17 +118,6 @@ def check_signs(record: Record, content: Content) -> Iterator[Finding]:
     """A data file has no control characters and no BOM."""
     for line in record.controls:
         yield finding(line, N_("Invisible control characters were removed from this line."))
-
-
-def check_names(record: Record, content: Content) -> Iterator[Finding]:
-    """What a data file names has its name in a language, below a heading that can be a word."""
-    for row in record.rows:
-        if row.part.named and row.cells and not row.names:
-            message = N_('Say below {heading} in each language what it is: es = "…".')
-            yield finding(row.line, message, heading=row.part.heading)
-        if row.part.named and row.name and not is_slug(row.name):
-            message = N_("Write “{name}” in small letters, digits and hyphens, like {heading}.")
-            yield finding(row.line, message, name=row.name, heading=row.part.heading)
 
 
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:

@@ -13,9 +13,9 @@ from editorial.reading.content import Content
 from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.reading.headers.table import (
     AUDIENCES,
-    RETIRED,
     header_names,
     headers_of,
+    is_retired,
     required_names,
 )
 from editorial.reading.headers.values import Value
@@ -50,14 +50,14 @@ _LONGEST_BEGINNING = 60
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
     for line in source.headers:
-        if not line.header and fold_name(line.written) not in RETIRED:
+        if not line.header and not is_retired(line.written, content.vocabulary):
             yield _tell_unknown(line, source, content)
 
 
 def check_retired(source: Source, content: Content) -> Iterator[Finding]:
     """No header is one that the site used earlier: it changes nothing any more."""
     for line in source.headers:
-        if line.header is None and fold_name(line.written) in RETIRED:
+        if line.header is None and is_retired(line.written, content.vocabulary):
             message = N_("“{header}” is no longer used: delete this line.")
             yield finding(line.line, message, header=line.written)
 

@@ -5,20 +5,19 @@ It also keeps the digest of each mail that went out, so that the ledger can be m
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from editorial.model import Post
-from editorial.system.files import read_file
-from editorial.text.plain import unify_lines
-from editorial.times.dates import is_month, next_month
-from editorial.words.message import N_, Message, SetupError
+from editorial.model.vocabulary import NO_WORDS
+from editorial.reading.records.record import Record
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import RECORD_KINDS, SENT
+from editorial.times.dates import next_month
+from editorial.words.message import SetupError
 
 NAME = "sent.toml"
-_NO_EDITION = N_('`{name}` must hold the digest of each revision that was sent: v1 = "…"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +35,25 @@ Sent = Mapping[str, SentIssue]
 """Each issue that was sent, by month."""
 
 
-def read_sent(root: Path) -> Sent:
-    """Every issue that was sent, of a content folder; SetupError where a list is broken."""
-    files = sorted((root / "issues").glob(f"*/{NAME}"))
-    return {file.parent.name: read_issue(file) for file in files if is_month(file.parent.name)}
+def read_sent(records: Iterable[Record]) -> Sent:
+    """What each issue was sent with; SetupError if that can't be known."""
+    return {each.month: _read_issue(each) for each in records if each.kind.name == SENT}
 
 
-def read_issue(file: Path) -> SentIssue:
-    """What an issue was sent with; SetupError where the list is broken, and nothing else."""
-    if not file.is_file():
-        raise _broken(file, N_("is not a file"))
-    try:
-        table: dict[str, object] = tomllib.loads(unify_lines(read_file(file).decode()))
-    except (OSError, ValueError, RecursionError) as error:
-        text = N_("is not a list of what was sent: {error}")
-        raise _broken(file, text, error=error) from error
-    posts, editions = table.get("posts"), table.get("editions", {})
-    if unknown := sorted(table.keys() - {"posts", "editions"}):
-        raise _broken(file, N_("has an unknown name: {name}"), name=unknown[0])
-    if not isinstance(posts, list) or not all(isinstance(each, str) for each in posts):
-        raise _broken(file, N_("needs `posts`, a list of the posts' folders in quotes"))
-    if not isinstance(editions, dict):
-        raise _broken(file, _NO_EDITION, name="editions")
-    for lang, mails in editions.items():
-        if not _are_digests(mails):
-            raise _broken(file, _NO_EDITION, name=f"editions.{lang}")
-    return SentIssue(tuple(posts), editions)
+def read_sent_in(root: Path) -> Sent:
+    """Read what was sent, and nothing else, from a content folder."""
+    return read_sent(read_records(root, NO_WORDS, [RECORD_KINDS[SENT]]))
+
+
+def _read_issue(record: Record) -> SentIssue:
+    for line, message, _ in record.faults:
+        raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
+    posts = next(row.cells["posts"].members for row in record.rows_of(""))
+    editions = {
+        row.name: {revision: cell.value for revision, cell in row.cells.items()}
+        for row in record.rows_of("editions")
+    }
+    return SentIssue(posts, editions)
 
 
 def render_sent(issue: SentIssue) -> str:
@@ -93,17 +85,3 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
 def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
     """The digest of each revision that was sent of an edition of an issue."""
     return sent[month].editions.get(lang, {}) if month in sent else {}
-
-
-def _broken(file: Path, text: str, **values: object) -> SetupError:
-    """That a list of what was sent can't be used, and why."""
-    return SetupError("{file}: {reason}", file=file, reason=Message(text, values))
-
-
-def _are_digests(mails: object) -> bool:
-    return isinstance(mails, dict) and all(
-        re.fullmatch(r"v[1-9]\d{0,3}", revision)
-        and isinstance(digest, str)
-        and re.fullmatch(r"[0-9a-f]{64}", digest)
-        for revision, digest in mails.items()
-    )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.text.plain import fold, fold_name
 from editorial.times.dates import is_language, language_name, read_locale
-from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, listed, say
+from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages, listed, say
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 _LONGEST_SLUG = 100
 _SHORTEST_PART = 4
@@ -29,7 +30,7 @@ class Vocabulary:
 
     `languages` have an edition; `written` are all that texts may be in, those first. The terms of
     `structures` are made of their texts, which are read later. `attention` is what makes an editor
-    look at a text.
+    look at a text. `lacking` says of which files something is missing, and what stands in for it.
     """
 
     languages: Mapping[str, Language]
@@ -39,6 +40,7 @@ class Vocabulary:
     countries: tuple[Country, ...]
     places: tuple[Place, ...]
     attention: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lacking: tuple[tuple[str, Finding], ...] = ()
 
     @property
     def path_words(self) -> set[str]:
@@ -72,6 +74,10 @@ class Vocabulary:
         spoken = (*self.languages, MESSAGE_LANGUAGE)
         named = filter(None, (_codes(lang).get(wanted) for lang in spoken))
         return next(named, code if is_language(code) else "")
+
+
+NO_WORDS = Vocabulary({}, {}, MESSAGE_LANGUAGE, NOTHING, (), ())
+"""What is known before a vocabulary is read."""
 
 
 @lru_cache(maxsize=64)

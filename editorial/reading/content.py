@@ -19,8 +19,9 @@ from editorial.model.kinds import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
-from editorial.reading.records.files import read_records
 from editorial.reading.records.record import Record
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.system.cache import NO_CACHE, Cache
@@ -229,7 +230,7 @@ def read_content(
     vocabulary = read_vocabulary(root)
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names)
-    records = read_records(root, vocabulary)
+    records = read_records(root, vocabulary, RECORD_KINDS.values())
     content = Content(root, vocabulary, sources, history, earlier, today, cache, records)
     structures = {fold(term.slug): term for term in _structures_of(content)}
     terms = MappingProxyType({**vocabulary.terms, "structures": structures})

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.contributing import CONTENT, form_url
-from editorial.reading.vocabulary import ATTENTION
+from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
+from editorial.reading.records.record import ANY, Key, Part, Shape
+from editorial.reading.records.rows import MISSING, NOTHING, TABLE, Reader
+from editorial.reading.toml_text import Place
 from editorial.text.plain import DOMAIN, MAILBOX
-from editorial.times.dates import is_month, is_zone
+from editorial.times.dates import is_zone
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
     TO_CORRECT,
+    Finding,
     Message,
     SetupError,
     catalog_languages,
+    finding,
 )
 from editorial.words.problem import Problem, Stops
 
@@ -29,9 +33,6 @@ FILE = "pelicanconf.py"
 READABLE = 4.5
 """The least contrast of letters with what they stand on (WCAG 2.2, 1.4.3)."""
 
-_MISSING = N_("{setting} is missing: write a value like {example}.")
-_WRONG = N_("{setting} can't be {value}: write a value like {example}.")
-_UNKNOWN = N_("{setting} is not a setting: correct its name, or remove it.")
 _NO_LANGUAGE = N_(
     "{setting}: “{language}” is not a language of the site: remove it, or add it to {file}."
 )
@@ -46,10 +47,6 @@ _PALE = N_(
     "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: choose a "
     "darker colour, with 4.5 at least."
 )
-_NO_WORDS = N_(
-    "There are no words here by which an editor sees what to look at before it is published: copy "
-    "this file from the project."
-)
 
 
 class SettingsError(SetupError):
@@ -60,59 +57,59 @@ class SettingsError(SetupError):
         self.problems = problems
 
 
-class _Value(NamedTuple):
-    """What a setting must be like, by a value of its type."""
-
-    example: str | int
-    fits: Callable[[str], object]
-    required: bool = True
-
-
-_Schema = _Value | dict[str, "_Schema"]
-"""A value, or a table of them by name; `*` is any name."""
-
 _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
 """What every mail server takes."""
 
 _WEB = r"https?://[^\s/]+\S*"
 
 
-def _like(example: str | int, pattern: str, *, required: bool = True) -> _Value:
-    return _Value(example, re.compile(pattern).fullmatch, required)
+def _key(name: str, like: str | Value, example: str, *, required: bool = True) -> Key:
+    kind = Like(like) if isinstance(like, str) else like
+    return Key(name, kind, example=example, required=required and name != ANY)
 
 
+def _table(name: str, *keys: Key, shape: Shape = Shape.ONE) -> Part:
+    return Part(name, shape, keys, required=True)
+
+
+_WAY = rf"|mailto:{MAILBOX}\S*|{_WEB}"
+_REPOSITORY = _key("REPOSITORY", rf"|{_WEB}", "https://github.com/owner/name")
+_CONTACT = _key("CONTACT", rf"|{MAILBOX}|{_WEB}", "editors@example.org")
 _COLOURS = ("brand", "accent", "paper", "highlight", "ink")
-_WAY = _like("https://lists.example.org/es", rf"|mailto:{MAILBOX}\S*|{_WEB}", required=False)
-_SETTINGS: dict[str, _Schema] = {
-    "SITENAME": _like("LACRALO", r".*\S.*"),
-    "ORGANISATION": {"*": _like("LACRALO, …", r".*\S.*")},
-    "POSTAL_ADDRESS": _like("Calle 1, San José", r"(?s:.*)"),
-    "CONTACT": _like("editors@example.org", rf"|{MAILBOX}|{_WEB}"),
-    "REPOSITORY": _like("https://github.com/owner/name", rf"|{_WEB}"),
-    "FEED_NAMESPACE": _like("lacralo", r"[\w.-]+"),
-    "SOCIAL_ACCOUNTS": {"*": _like("https://social.example.org/@name", _WEB)},
-    "COLOURS": {name: _like("#0b5d66", r"#[0-9a-fA-F]{6}") for name in _COLOURS},
-    "MAILING_LISTS": {
-        "*": {
-            "address": _like("news@lists.example.org", _PLAIN_MAILBOX),
-            "join": _WAY,
-            "leave": _WAY,
-            "listmonk": _like(3, r"\d+", required=False),
-            "buttondown": _like("news_…", r"\S*", required=False),
-        }
-    },
-    "FIRST_ISSUE": _Value("2019-07", is_month),
-    "NEWSLETTER_MAIL": {
-        "sender": _like("news@example.org", _PLAIN_MAILBOX),
-        "reply_to": _like("editors@example.org", rf"|{_PLAIN_MAILBOX}"),
-        "domain": _like("example.org", _PLAIN_DOMAIN),
-    },
-    "SITEURL": _like("https://example.org/blog", r"https?://[\w.:-]+(?:/[\w./~-]*)?"),
-    "CNAME": _like("blog.example.org", rf"|{DOMAIN}"),
-    "TIMEZONE": _Value("America/Panama", is_zone),
-    "DEFAULT_PAGINATION": _like(12, r"[1-9]\d*"),
-    "FEED_MAX_ITEMS": _like(50, r"[1-9]\d*"),
-}
+_VALUES = (
+    _key("SITENAME", r".*\S.*", "LACRALO"),
+    _key("POSTAL_ADDRESS", r"(?s:.*)", "Calle 1, San José"),
+    _CONTACT,
+    _REPOSITORY,
+    _key("FEED_NAMESPACE", r"[\w.-]+", "lacralo"),
+    _key("FIRST_ISSUE", MONTH, "2019-07"),
+    _key("SITEURL", r"https?://[\w.:-]+(?:/[\w./~-]*)?", "https://example.org/blog"),
+    _key("CNAME", rf"|{DOMAIN}", "blog.example.org"),
+    _key("TIMEZONE", Zone(), "America/Panama"),
+    _key("DEFAULT_PAGINATION", Amount(r"[1-9]\d*"), "12"),
+    _key("FEED_MAX_ITEMS", Amount(r"[1-9]\d*"), "50"),
+)
+_TABLES = (
+    _table("ORGANISATION", _key(ANY, r".*\S.*", "LACRALO, …")),
+    _table("SOCIAL_ACCOUNTS", _key(ANY, _WEB, "https://social.example.org/@name")),
+    _table("COLOURS", *(_key(name, "#[0-9a-fA-F]{6}", "#0b5d66") for name in _COLOURS)),
+    _table(
+        "MAILING_LISTS",
+        _key("address", _PLAIN_MAILBOX, "news@lists.example.org"),
+        _key("join", _WAY, "https://lists.example.org/es", required=False),
+        _key("leave", _WAY, "https://lists.example.org/es", required=False),
+        _key("listmonk", Amount(r"\d+"), "3", required=False),
+        _key("buttondown", r"\S*", "news_…", required=False),
+        shape=Shape.EACH,
+    ),
+    _table(
+        "NEWSLETTER_MAIL",
+        _key("sender", _PLAIN_MAILBOX, "news@example.org"),
+        _key("reply_to", rf"|{_PLAIN_MAILBOX}", "editors@example.org"),
+        _key("domain", _PLAIN_DOMAIN, "example.org"),
+    ),
+)
+_SETTINGS = Part("", Shape.ONE, _VALUES, open=True, parts=_TABLES)
 _LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -143,28 +140,25 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake,
     unless the content is another one than the project's own.
     """
-    lang = _language(vocabulary)
-    found = [
-        said
-        for name, schema in _SETTINGS.items()
-        for said in _check(schema, settings.get(name, ...), name)
-    ]
-    for message in [*found, *_contradictions(settings, vocabulary)]:
-        yield Problem(FILE, 1, "error", "setting", Stops.ALL, lang, message)
+    found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
+    faults = (each.message for each in found if isinstance(each, Finding))
+    for message in (*faults, *_contradictions(settings, vocabulary)):
+        yield _tell(FILE, Finding(1, message), vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """What is no mistake, but keeps people from sending something, or from reading it."""
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
-        ways = (f"{name} = {_example(_SETTINGS[name])!r}" for name in ("REPOSITORY", "CONTACT"))
-        told = dict(zip(("forms", "address"), ways, strict=True))
-        yield _advise(FILE, Message(_NO_WAY, told), vocabulary)
+        forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
+        yield _tell(
+            FILE, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING
+        )
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
-        yield _advise(FILE, Message(_PALE, told), vocabulary)
-    if not vocabulary.attention:
-        yield _advise(f"{CONTENT}/vocabulary/{ATTENTION}", Message(_NO_WORDS), vocabulary)
+        yield _tell(FILE, finding(1, _PALE, **told), vocabulary, Stops.NOTHING)
+    for path, lack in vocabulary.lacking:
+        yield _tell(f"{CONTENT}/{path}", lack, vocabulary, Stops.NOTHING)
 
 
 def white_contrast(colour: str) -> float:
@@ -177,42 +171,28 @@ def white_contrast(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def _advise(file: str, message: Message, vocabulary: Vocabulary) -> Problem:
-    lang = _language(vocabulary)
-    return Problem(file, 1, "warning", "setting", Stops.NOTHING, lang, message)
-
-
-def _language(vocabulary: Vocabulary) -> str:
+def _tell(file: str, found: Finding, vocabulary: Vocabulary, stops: Stops) -> Problem:
     own = vocabulary.default_lang
-    return own if own in catalog_languages() else MESSAGE_LANGUAGE
+    lang = own if own in catalog_languages() else MESSAGE_LANGUAGE
+    level = "error" if stops else "warning"
+    return Problem(file, found.line, level, "setting", stops, lang, found.message)
 
 
-def _check(schema: _Schema, value: object, name: str) -> Iterator[Message]:
-    """What is wrong with a setting, or with those in a table; `...` is one that isn't there."""
-    told = {"setting": name, "value": repr(value), "example": repr(_example(schema))}
-    if value is ...:
-        if isinstance(schema, dict) or schema.required:
-            yield Message(_MISSING, told)
-    elif isinstance(schema, dict) and isinstance(value, dict):
-        for key in {**schema, **value}:
-            inner, path = schema.get(key, schema.get("*")), f"{name}[{key!r}]"
-            if inner is None:
-                yield Message(_UNKNOWN, {"setting": path})
-            elif key != "*":
-                yield from _check(inner, value.get(key, ...), path)
-    elif (
-        isinstance(schema, dict)
-        or type(value) is not type(schema.example)
-        or not schema.fits(str(value))
-    ):
-        yield Message(_WRONG, told)
+class _Reader(Reader):
+    """Reads settings, which are Python's: `MAILING_LISTS['es']['address'] = "…"`."""
 
+    def name(self, place: Place) -> str:
+        return str(place[0]) + "".join(f"[{each!r}]" for each in place[1:])
 
-def _example(schema: _Schema) -> object:
-    if not isinstance(schema, dict):
-        return schema.example
-    needed = {key: each for key, each in schema.items() if isinstance(each, dict) or each.required}
-    return {"es" if key == "*" else key: _example(inner) for key, inner in needed.items()}
+    def text(self, value: object, key: Key) -> str | None:
+        return str(value) if type(value) is key.type.of else None
+
+    def about(self, part: Part, place: Place, message: str) -> Finding:
+        needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}
+        inner = {"es" if name == ANY else name: example for name, example in needed.items()}
+        whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
+        values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}
+        return finding(1, MISSING if message == NOTHING else TABLE, **values)
 
 
 def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Message]:

@@ -148,17 +148,10 @@ def _find_text(
     stem = file.name.rpartition(".")[0]
     lang = stem if stem in vocabulary.written else vocabulary.default_lang
     day, slug, misnamed = _read_place(kind, name)
-    return Source(
-        Path(file),
-        path,
-        kind,
-        f"{kind}/{name}",
-        lang,
-        vocabulary.edition_of(lang),
-        slug=slug,
-        day=day,
-        misplaced=_misplaced(file, path, root, vocabulary) or misnamed,
-    )
+    told_in = vocabulary.edition_of(lang)
+    wrong = _misplaced(file, path, root, vocabulary) or misnamed
+    folder = f"{kind}/{name}"
+    return Source(Path(file), path, kind, folder, lang, told_in, slug, day, misplaced=wrong)
 
 
 def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:

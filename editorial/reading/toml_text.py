@@ -8,55 +8,54 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from editorial.system.files import read_file
 from editorial.text.plain import BOM, without_controls
+from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
-_NO_FILE = N_("This can't be read: it is no file. Put a text file here, or remove this.")
+_NO_FILE = N_("This is not a text file: put one here, or remove this.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
-_TOO_LARGE = N_("This file has more than {most} kB: take out what doesn't belong here.")
-_TOO_DEEP = N_("Too many brackets stand within one another here: write plain values.")
-_CURLY = N_("Write straight quotes (\") here: computers don't know “ and ” as quotes.")
+_TOO_DEEP = N_(
+    "Too many brackets stand within one another here, or too many dots in a name: write plain "
+    "values."
+)
 _TWICE = N_("This name is here a second time: keep one of the two, with all that belongs to it.")
-_EQUALS = N_("Between a name and its value there is an equals sign: write this line as {example}.")
-_HEADING = N_("A bracket is missing: write the heading of a table in a line of its own, as [name].")
-_UNCLOSED = N_("A bracket is opened and not closed again: write the one that is missing.")
-_QUOTES = N_("A quote is missing: a text begins and ends with one, on one line: {example}.")
+_BRACKET = N_("A bracket is missing: each one that is opened is closed again, as in [name].")
+_QUOTES = N_(
+    'Put straight quotes (") around any text, and around names with accents or spaces. A text '
+    "begins and ends on one line: {example}."
+)
 _VALUE = N_(
-    "What follows the equals sign can't be read: write digits alone for a number (1234), a day as "
-    "2019-08-28, and put any text between straight quotes."
-)
-_ONE_A_LINE = N_(
-    "After the value, this line has something that doesn't belong to it: write digits alone for a "
-    "number (1234), text between quotes, and one name with its value a line."
-)
-_MARKS = N_(
-    "Put this name between straight quotes: only those of unaccented letters, digits and hyphens "
-    "may stand without."
+    "The value can't be read: write digits alone for a number (1234), a day as 2019-08-28, any "
+    "text between straight quotes, and one name with its value a line."
 )
 _NO_LINE = N_("This line can't be read: write {example}, or begin it with # if it is a note.")
 _FORMS = (
     (r"Cannot (?:declare|overwrite|mutate|redefine)|Duplicate", _TWICE),
-    (r"Expected '='.*\n.*=|Expected '\].*\n.*\]|Invalid initial", _MARKS),
-    (r"Expected '='", _EQUALS),
-    (r"Expected '\]", _HEADING),
-    (r"Unclosed", _UNCLOSED),
+    (r"[“”„]|Expected '='.*\n.*=|Expected '\].*\n.*\]|Invalid initial", _QUOTES),
     (r"Unterminated|Illegal character|Unescaped|Expected \"'|Invalid hex|Escaped", _QUOTES),
-    (r"Invalid value|Invalid date", _VALUE),
-    (r"Expected newline", _ONE_A_LINE),
+    (r"Expected '\]|Unclosed", _BRACKET),
+    (r"Invalid value|Invalid date|Expected newline", _VALUE),
 )
 """What tomllib says, with the line below it, and what we say then; of the rest, `_NO_LINE`."""
 
-_QUOTED = r"\"(?:\\.|[^\"\\])*\"|'[^']*'"
+_QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'"
 _STRING = rf"\"{{3}}(?:\\.|[^\\])*?\"{{3,5}}|'{{3}}.*?'{{3,5}}|{_QUOTED}"
+_APART = re.compile(rf"(?P<string>{_STRING}|[\"'].*)|#[^\n]*", re.DOTALL)
+"""Texts and comments; where a text has no end, nothing that follows is read."""
+_DOTTED = re.compile(r"(?:\.[\w \t-]*+){6}")
+"""A name of seven parts, or more: `tomllib` takes 3 GB of memory for one of 60,000."""
+
 _TOKEN = re.compile(rf"{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\"'#\[\]{{}}\n]+", re.DOTALL)
 _STATEMENT = re.compile(
     rf"(?:[ \t\n]|#[^\n]*)*(?P<opening>\[?\[?)(?P<name>(?:[\w.\- \t]|{_QUOTED})+)"
 )
 
+_PLAIN = re.compile(r"[\w -]+")
 _BARE = re.compile(r"0|[1-9]\d*|\d{4}-\d{2}-\d{2}")
 
 Place = tuple[str | int, ...]
@@ -91,19 +90,19 @@ class Toml:
         lines = _find_lines(self.text)
         known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in lines)
         within = (place for place in lines if place[:1] == path[:1])
-        return lines.get(next(known, next(within, ())), 1)
+        return lines.get(next(chain(known, within), ()), 1)
 
 
-def read_toml(file: Path, most: int) -> Toml:
-    """Read a file of at most so many bytes; TomlError where it can't be."""
+def read_toml(file: Path) -> Toml:
+    """Read a file; raise TomlError if it is too large, or is not TOML."""
     try:
         if not file.is_file():
             raise TomlError(finding(1, _NO_FILE))
-        data = read_file(file, most + 1)
+        data = read_file(file, FILE + 1)
     except OSError as error:
         raise TomlError(finding(1, _UNREADABLE, reason=error.strerror)) from error
-    if len(data) > most:
-        raise TomlError(finding(1, _TOO_LARGE, most=str(most // 1000)))
+    if len(data) > FILE:
+        raise TomlError(TOO_LONG)
     try:
         return parse_toml(data.decode())
     except UnicodeDecodeError as error:
@@ -115,6 +114,8 @@ def parse_toml(text: str) -> Toml:
     """The values of a text; TomlError where it is no TOML."""
     clean, controls = without_controls(text.removeprefix(BOM))
     hidden = tuple(sorted({*controls, *([1] if text.startswith(BOM) else [])}))
+    if dots := _DOTTED.search(_APART.sub(_as_word, clean)):
+        raise TomlError(finding(dots.string.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
     try:
         return Toml(tomllib.loads(clean, parse_float=str), clean, hidden)
     except RecursionError as error:
@@ -123,6 +124,11 @@ def parse_toml(text: str) -> Toml:
         raise TomlError(_reword(str(error), clean), clean) from error
     except ValueError as error:  # a number with thousands of digits
         raise TomlError(finding(1, _VALUE), clean) from error
+
+
+def _as_word(part: re.Match[str]) -> str:
+    """Put a word in the place of a text, and nothing in the place of a comment."""
+    return "x" + "\n" * part[0].count("\n") if part["string"] else ""
 
 
 def render_value(value: str) -> str:
@@ -141,8 +147,7 @@ def _reword(said: str, text: str) -> Finding:
     line = min(int(place[1]) if place else len(lines), len(lines))
     whole = f"{said}\n{lines[line - 1]}"
     known = (message for pattern, message in _FORMS if re.search(pattern, whole))
-    message = _CURLY if re.search(r"[“”„]", lines[line - 1]) else next(known, _NO_LINE)
-    return finding(line, message, example='name = "…"')
+    return finding(line, next(known, _NO_LINE), example='name = "…"')
 
 
 @lru_cache(maxsize=8)
@@ -185,6 +190,8 @@ def _find_end(text: str, place: int) -> int:
 
 def _split_name(text: str) -> tuple[str, ...]:
     """`a."b c"` → `a`, `b c`, as TOML reads it."""
+    if _PLAIN.fullmatch(text):
+        return (text.strip(),)
     value: Any = tomllib.loads(f"{text.strip()} = 0")
     names: list[str] = []
     while isinstance(value, dict):

@@ -1,213 +1,162 @@
-"""The reader of `content/vocabulary/*.toml`."""
+"""The reader of `content/vocabulary/*.toml`, and what stands in for what is missing there."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from editorial.model.site import Country, Language, Place, Term
-from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.reading.toml_text import Toml, TomlError, read_toml
-from editorial.text.attention import KINDS, Words
-from editorial.text.plain import CONTROLS, fold
-from editorial.times.dates import is_zone, read_locale
-from editorial.words.bounds import FILE
+from editorial.model.vocabulary import NO_WORDS, Vocabulary
+from editorial.reading.records.record import Record, Row
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
+from editorial.reading.records.table import VOCABULARY_KINDS
+from editorial.text.plain import fold, fold_name
 from editorial.words.message import (
-    MESSAGE_LANGUAGE,
+    LOCALES,
     N_,
     TO_CORRECT,
-    Message,
+    Finding,
     SetupError,
     catalog_languages,
+    finding,
 )
 from editorial.words.problem import Problem, Stops, shown
 
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 ATTENTION = "attention.toml"
-PATH_WORDS = (
-    *("page", "category", "tag", "country", "working-group"),
-    *("newsletter", "webinars", "structures", "figures", "teams"),
+
+_NO_FILE = N_(
+    "This file is missing, so its list is empty: copy it from the project, or make an empty one."
 )
-
-
 _NO_DEFAULT = N_(
-    'Say which language is the site\'s first, one of those below: default = "{known}".'
+    "“{name}” is the site's first language: write its name below a heading [{name}], and leave out "
+    "“edition”."
 )
-_NO_EDITION = N_("“{name}” is the site's first language, so it needs an edition: remove that line.")
-_NO_LANGUAGE = N_("“{name}” is not the code of a language: write one like es or pt-BR.")
-_NO_NAME = N_(
-    'The language “{name}” needs its own name, name = "Español", and pairs of words in headers, if '
-    'it has any: headers = {{ "Título" = "Title" }}.'
-)
-_NO_WORDS = N_(
-    "The language “{name}” needs a word in small letters, for addresses, for each of: {known}."
-)
-_NO_TERM = N_(
-    "“{name}” needs a heading in small letters, digits and hyphens, like [tech-policy], and its "
-    'name in each language below it: es = "…".'
-)
-_NO_COUNTRY = N_(
-    '“{key}” can\'t be used. Write it like one of these, or leave it out: code = "PY", at = '
-    "[-25.3, -57.6] (degrees north and east), or as subregion one of {known}."
-)
-_NO_PLACE = N_(
-    'The place “{name}” needs its clock and its name in each language: zone = "America/Panama", '
-    'es = "…".'
-)
-_NO_KIND = N_(
-    '“{name}” needs lists of words by language, es = ["…"], and is one of {known}: correct it, or '
-    "remove it."
-)
-_NO_ZONE = N_("There is no time zone “{zone}”: write one like America/Panama.")
+_LACKING = N_("“{name}” lacks some words. Until you write your own, these are used: {words}.")
 
 
 class VocabularyError(SetupError):
     """Words without which nothing else can be read; `problems` says what is wrong, and where."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(TO_CORRECT, file=problem.path, count=1)
-        self.problems = (problem,)
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
+        self.problems = problems
 
 
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError where it is missing or broken."""
-    folder = content / "vocabulary"
-    file = folder / "languages.toml"
-    table = _read_toml(file)
-    entries = {code: entry for code, entry in table.values.items() if code != "default"}
-    default = table.values.get("default")
-    if not isinstance(default, str) or default not in entries:
-        raise _broken(file, table.line("default"), _NO_DEFAULT, known=", ".join(entries) or "es")
-    ordered = [default, *(code for code in entries if code != default)]
-    every = {code: _read_language(file, code, table) for code in ordered}
-    languages = {code: each for code, each in every.items() if each.edition}
-    if default not in languages:
-        raise _broken(file, table.line(default), _NO_EDITION, name=default)
-    lists = (name for name in LISTS if name != "countries")
-    terms = {name: _read_terms(folder / f"{name}.toml") for name in lists}
-    countries = _read_countries(folder / "countries.toml", terms["subregions"])
-    terms |= {"countries": {fold(each.term.slug): each.term for each in countries}}
-    terms["structures"] = {}
-    places = _read_places(folder / "places.toml")
-    shown, attention = MappingProxyType(terms), _read_attention(folder / ATTENTION)
-    every = languages | every
-    return Vocabulary(languages, every, default, shown, countries, places, attention)
+    """Read the vocabulary of a content folder; VocabularyError with all that is wrong there."""
+    words, records = NO_WORDS, dict[str, Record]()
+    for kind in VOCABULARY_KINDS:
+        missing = Record(content / kind.place, kind.place, kind)
+        records[kind.name] = record = next(iter(read_records(content, words, (kind,))), missing)
+        terms = {fold(row.name): Term(row.name, row.names) for row in record.rows if row.part.named}
+        every = MappingProxyType({**words.terms, kind.name: terms})
+        words = replace(words, terms=every, default_lang=_first_language(records["languages"]))
+    if problems := tuple(_list_problems(records, words.default_lang)):
+        raise VocabularyError(problems)
+    return _build(words, records)
 
 
-def _read_language(path: Path, code: str, table: Toml) -> Language:
-    entry = table.values[code]
-    fields: dict[str, Any] = entry if isinstance(entry, dict) else {}
-    words, headers = fields.get("words", {}), fields.get("headers", {})
-    edition = fields.get("edition", True) is not False
-    complete = _is_names(words) and all(is_slug(words.get(word, "")) for word in PATH_WORDS)
-    if not _is_names(headers) or not isinstance(fields.get("name"), str):
-        raise _broken(path, table.line(code), _NO_NAME, name=code)
-    if edition and not complete:
-        known = ", ".join(PATH_WORDS)
-        raise _broken(path, table.line(code, "words"), _NO_WORDS, name=code, known=known)
-    try:
-        read_locale(code)
-    except ValueError as error:
-        raise _broken(path, table.line(code), _NO_LANGUAGE, name=code) from error
-    name, tagline, answers, small = (
-        str(fields.get(key, "")) for key in ("name", "tagline", "answers", "small-words")
+def _first_language(record: Record) -> str:
+    """Find the site's first language, even in a broken file; English if it has no catalog."""
+    first = re.search(r'^default *= *"([\w-]+)"', record.raw, re.MULTILINE)
+    return first[1] if first and first[1] in catalog_languages() else NO_WORDS.default_lang
+
+
+def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem]:
+    for record in records.values():
+        path = f"{shown(record.file.parent)}/{record.file.name}"
+        faults = [
+            *record.faults,
+            *(_judge_first(record) if record.kind.name == "languages" else ()),
+        ]
+        for line, message, _ in sorted(faults, key=lambda fault: fault.line):
+            quote = record.quoted(line)
+            yield Problem(path, line, "error", "record", Stops.ALL, lang, message, quote=quote)
+
+
+def _judge_first(record: Record) -> Iterator[Finding]:
+    """Tell that the site's first language is missing, or that it has no edition."""
+    rows = {row.name: row for row in record.rows_of("")}
+    first = rows[""].cells.get("default") if rows else None
+    editions = {name for name, row in rows.items() if row.value("edition") != "no"}
+    if not rows and not record.faults:
+        yield finding(1, _NO_FILE)
+    elif first and first.value not in editions:
+        yield finding(first.line, _NO_DEFAULT, name=first.value)
+
+
+def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
+    """Make the vocabulary from records without faults."""
+    missing = [each for each in records.values() if not each.kind.rare and not each.file.exists()]
+    lacking = [(record.path, finding(1, _NO_FILE)) for record in missing]
+    every = dict[str, Language]()
+    for language, told in _read_languages(records["languages"]):
+        every[language.code] = language
+        lacking += [(records["languages"].path, told)] if told else []
+    editions = {code: each for code, each in every.items() if each.edition}
+    terms = MappingProxyType({**words.terms, "structures": {}})
+    countries = tuple(_read_country(row, words) for row in records["countries"].rows)
+    places = tuple(
+        Place(terms["places"][fold(row.name)], row.read("zone", words))
+        for row in records["places"].rows
     )
-    said = (words, headers, edition, answers, frozenset(small.split()))
-    return Language(code, name, tagline, *said)
+    attention = {
+        fold(row.name): tuple(chain(*(cell.members for cell in row.cells.values())))
+        for row in records["attention"].rows
+    }
+    first, written = next(iter(every)), editions | every
+    return Vocabulary(editions, written, first, terms, countries, places, attention, tuple(lacking))
 
 
-def _read_terms(path: Path) -> dict[str, Term]:
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    for slug, names in table.values.items():
-        if not _is_names(names) or not is_slug(slug):
-            raise _broken(path, table.line(slug), _NO_TERM, name=slug)
-    return {fold(slug): Term(slug, names) for slug, names in table.values.items()}
+def _read_country(row: Row, words: Vocabulary) -> Country:
+    subregion = "".join(each.slug for each in row.read("subregion", words) or ())
+    term = words.terms["countries"][fold(row.name)]
+    return Country(term, row.value("code"), subregion, row.read("at", words))
 
 
-def _read_countries(path: Path, subregions: Mapping[str, Term]) -> tuple[Country, ...]:
-    """Countries by their names; their code, sub-region and place on a map may be left out."""
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    countries = []
-    for slug, entry in table.values.items():
-        names = dict(entry) if isinstance(entry, dict) else {}
-        facts = {name: names.pop(name, None) for name in ("code", "subregion", "at")}
-        if not is_slug(slug) or not names or not _is_names(names):
-            raise _broken(path, table.line(slug), _NO_TERM, name=slug)
-        code, subregion, at = facts.values()
-        right = {
-            "code": code is None or re.fullmatch("[A-Z]{2}", str(code)),
-            "subregion": subregion is None or subregion in subregions,
-            "at": at is None or _read_at(at),
-        }
-        for name in (name for name, each in right.items() if not each):
-            known = ", ".join(subregions) or "…"
-            raise _broken(path, table.line(slug, name), _NO_COUNTRY, key=name, known=known)
-        countries.append(Country(Term(slug, names), code or "", subregion or "", _read_at(at)))
-    return tuple(countries)
+def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]:
+    """Yield each language, the site's first one first, and what stands in for missing words."""
+    within = {(row.part.name, row.name): row for row in record.rows}
+    first = within["", ""].value("default")
+    for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
+        row = within["", code]
+        edition = row.value("edition") != "no"
+        words, headers = (_said(within.get((part, code))) for part in ("words", "headers"))
+        usual = usual_words(code)["words"]
+        missing = [word for word in PATH_WORDS if edition and word not in words]
+        lacked = {word: usual.get(word, word) for word in missing}
+        names = _usual_names(code, headers)
+        told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
+        name, tagline, answers, small = map(
+            row.value, ("name", "tagline", "answers", "small-words")
+        )
+        own = (name, tagline, words | lacked, headers | names, edition, answers)
+        language = Language(code, *own, frozenset(small.split()))
+        yield language, finding(row.line, _LACKING, name=code, words=told) if told else None
 
 
-def _read_at(value: object) -> tuple[float, float] | None:
-    """A place on earth, in degrees north and east; the table keeps fractions as they stand."""
-    try:
-        north, east = map(float, value) if isinstance(value, list) else (100, 0)
-    except (TypeError, ValueError):
-        return None
-    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
+def _said(row: Row | None) -> dict[str, str]:
+    return {key: cell.value for key, cell in row.cells.items()} if row else {}
 
 
-def _read_places(path: Path) -> tuple[Place, ...]:
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    places = []
-    for slug, entry in table.values.items():
-        names = dict(entry) if isinstance(entry, dict) else {}
-        zone = names.pop("zone", "")
-        if not is_slug(slug) or not names or not _is_names(names) or not isinstance(zone, str):
-            raise _broken(path, table.line(slug), _NO_PLACE, name=slug)
-        if not is_zone(zone):
-            raise _broken(path, table.line(slug, "zone"), _NO_ZONE, name=slug, zone=zone)
-        places.append(Place(Term(slug, names), ZoneInfo(zone)))
-    return tuple(places)
+def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
+    """The usual names of the headers that a language has no name for."""
+    taken = {*map(fold_name, (*own, *own.values()))}
+    usual = usual_words(code)["headers"].items()
+    return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}
 
 
-def _read_attention(path: Path) -> Words:
-    """The words of each kind, in all languages; none where the file is missing."""
-    table = _read_toml(path) if path.exists() else Toml({}, "")
-    for kind, entry in table.values.items():
-        lists = [*entry.values()] if isinstance(entry, dict) and kind in KINDS else [None]
-        words = [word for each in lists for word in (each if isinstance(each, list) else [""])]
-        if not (_is_names(dict(enumerate(words))) and all(map(str.strip, words))):
-            known = ", ".join(KINDS)
-            raise _broken(path, table.line(kind), _NO_KIND, name=kind, known=known)
-    return {kind: tuple(chain(*entry.values())) for kind, entry in table.values.items()}
-
-
-def _is_names(table: object) -> bool:
-    """Whether a TOML value is a table of words."""
-    values = table.values() if isinstance(table, dict) else [None]
-    return all(isinstance(value, str) and not CONTROLS.search(value) for value in values)
-
-
-def _read_toml(path: Path) -> Toml:
-    try:
-        return read_toml(path, FILE)
-    except TomlError as error:
-        line, message, *_ = error.finding
-        raise _broken(path, line, message.text, **message.values) from error
-
-
-def _broken(path: Path, line: int, text: str, **values: object) -> VocabularyError:
-    """What is wrong, in the site's first language as far as it can be known."""
-    file = path.parents[1] / "vocabulary" / "languages.toml"
-    said = file.read_bytes() if file.is_file() and os.access(file, os.R_OK) else b""
-    first = re.search(rb'^default *= *"([\w-]+)"', said, re.MULTILINE)
-    lang = first[1].decode() if first else ""
-    lang = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-    whole = f"{shown(path.parent)}/{path.name}"
-    message = Message(text, values)
-    return VocabularyError(Problem(whole, line, "error", "record", Stops.ALL, lang, message))
+@cache
+def usual_words(code: str) -> Mapping[str, Mapping[str, str]]:
+    """Read the `words` and `headers` that `locales/` has for a language."""
+    file = LOCALES / code / "language.toml"
+    none: Mapping[str, Mapping[str, str]] = {"words": {}, "headers": {}}
+    return tomllib.loads(file.read_text("utf-8")) if file.exists() else none

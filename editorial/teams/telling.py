@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from editorial.model import Action, Site, Teams
-from editorial.reading.records.record import Cell, Row
+from editorial.reading.records.record import Cell, Row, render_record
 from editorial.reading.records.table import RECORD_KINDS, TEAMS
-from editorial.reading.records.writing import render_record
 from editorial.teams.actions import done_actions, open_actions, tell_actions
 from editorial.teams.rotation import Turn, find_resting, find_turns, tell_start, tell_team
 from editorial.text.quoting import quote_block

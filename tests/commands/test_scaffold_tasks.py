@@ -544,7 +544,9 @@ def test_a_note_suggests_the_subject_that_the_issue_has_without(desk: Desk) -> N
         note = desk.read(f"issues/2019-08/{lang}.md")
         assert issue.subject in note
         assert issue.preheader in note
-        assert note.startswith("Subject:\nPreheader:\nOrder:\n\n")
+        language = model.site.languages[lang]
+        names = map(language.header_name, ("Subject", "Preheader", "Order"))
+        assert note.startswith("".join(f"{name}:\n" for name in names) + "\n")
 
 
 def test_a_note_for_a_month_without_stories_is_doubted(desk: Desk) -> None:

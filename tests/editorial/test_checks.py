@@ -61,7 +61,7 @@ def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> 
     done = run_task("check", "--since", "HEAD", "--content", root)
 
     assert f"{WEBINAR}:1: warning" in done.stdout
-    assert "Previous-Start: 2019-08-28 12:00 America/Panama" in done.stdout
+    assert "Fecha-Anterior: 2019-08-28 12:00 America/Panama" in done.stdout
 
 
 def test_what_to_look_at_is_told_of_what_changed_and_not_of_all_there_is(
@@ -216,7 +216,7 @@ def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
         "Resumn": "Resumen",
         "Categorias": "Categoría",
         "Fotos": "Foto",
-        "Picture Credits": "Picture-Credit",
+        "Picture Credits": "Foto-Crédito",
         "Status": None,
         "Lugar": None,
         "Nota": None,

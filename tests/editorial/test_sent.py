@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from editorial.build import build_library
 from editorial.issues import build_issues
 from editorial.issues.sent import SentIssue, by_issue, read_sent, render_sent
+from editorial.reading.content import read_content
 from editorial.words.message import SetupError
 from tests.builders import a_post, a_site
+from tests.content_files import WriteContent
 
 
 def test_a_post_that_was_merged_late_is_a_story_of_the_next_issue() -> None:
@@ -54,55 +55,16 @@ def test_a_post_that_was_taken_down_leaves_its_issue() -> None:
 DIGESTS = {"es": {"v1": "0" * 64, "v2": "f" * 64}, "en": {"v1": "1" * 64}}
 
 
-def test_what_was_written_is_read(tmp_path: Path) -> None:
+def test_what_was_written_is_read(write_content: WriteContent) -> None:
     issue = SentIssue(("posts/2019-07-22-taller", "webinars/2019-07-20-webinar"), DIGESTS)
-    write(tmp_path, render_sent(issue))
 
-    assert read_sent(tmp_path) == {"2019-07": issue}
+    content = read_content(write_content({"issues/2019-07/sent.toml": render_sent(issue)}))
 
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("posts = [", "is not a list of what was sent"),
-        ("posts = 5", "`posts`, a list"),
-        ("", "`posts`, a list"),
-        ("posts = [[]]", "`posts`, a list"),
-        ("posts = []\nstories = []", "unknown name: stories"),
-        ("posts = []\nedition.es.v1 = '0'", "unknown name: edition"),
-        ("posts = []\neditions = ['es']", "`editions` must hold the digest"),
-        ("posts = []\n[editions]\nes = 'v1'", "`editions.es` must hold the digest"),
-        ("posts = []\n[editions.es]\nv1 = 5", "`editions.es` must hold the digest"),
-        ("posts = []\n[editions.es]\nv1 = 'short'", "`editions.es` must hold the digest"),
-        (f"posts = []\n[editions.es]\nfirst = '{'0' * 64}'", "`editions.es` must hold the digest"),
-        (f"posts = {'[' * 3000}{']' * 3000}", "is not a list of what was sent"),
-    ],
-)
-def test_a_broken_list_is_named(text: str, said: str, tmp_path: Path) -> None:
-    write(tmp_path, text)
-
-    with pytest.raises(SetupError, match=rf"issues/2019-07/sent\.toml: .*{said}"):
-        read_sent(tmp_path)
+    assert read_sent(content.records) == {"2019-07": issue}
 
 
-@pytest.mark.parametrize("text", [b"posts = ['\xff']", b"\x00"])
-def test_bytes_that_are_no_text_are_named(text: bytes, tmp_path: Path) -> None:
-    write(tmp_path, "").write_bytes(text)
+def test_a_broken_list_is_no_list(write_content: WriteContent) -> None:
+    content = read_content(write_content({"issues/2019-07/sent.toml": "posts = 5"}))
 
-    with pytest.raises(SetupError, match=r"sent\.toml: is not a list"):
-        read_sent(tmp_path)
-
-
-def test_a_folder_in_place_of_the_list_is_named(tmp_path: Path) -> None:
-    (tmp_path / "issues/2019-07/sent.toml").mkdir(parents=True)
-
-    with pytest.raises(SetupError, match=r"sent\.toml: is not a file"):
-        read_sent(tmp_path)
-
-
-def write(root: Path, text: str) -> Path:
-    """July's list."""
-    file = root / "issues/2019-07/sent.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text(text, encoding="utf-8")
-    return file
+    with pytest.raises(SetupError, match=r"issues/2019-07/sent\.toml:1: “posts” can't be “5”"):
+        read_sent(content.records)

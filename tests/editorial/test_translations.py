@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -29,7 +30,7 @@ def write(root: Path, path: str, text: str) -> None:
 def root(tmp_path: Path) -> Path:
     """A content folder with the sample's vocabulary and nothing else."""
     (tmp_path / "posts").mkdir()
-    (tmp_path / "vocabulary").symlink_to(SAMPLE / "vocabulary")
+    copytree(SAMPLE / "vocabulary", tmp_path / "vocabulary")
     return tmp_path
 
 

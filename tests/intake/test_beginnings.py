@@ -88,9 +88,9 @@ def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content
         f"Título: {TITLE}",
         f"Resumen: {SUMMARY}",
         "Categoría: region",
-        "Country: mexico",
-        "Tags: fotos",
-        "Author: Ana",
+        "País: mexico",
+        "Etiquetas: fotos",
+        "Autor: Ana",
         "Foto: foto.jpg",
     ]
     assert all(re.fullmatch("<!-- .+ -->", line) for line in hints.splitlines())

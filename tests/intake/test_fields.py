@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.reading.headers.named import UNLISTED
+from editorial.reading.headers.of_structures import UNLISTED
 from editorial.reading.headers.times import NO_LENGTH
 from editorial.reading.headers.words import NO_LANGUAGE, Way
 from editorial.reading.vocabulary import read_vocabulary

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.issues.sent import digests_of, read_sent
+from editorial.issues.sent import digests_of, read_sent_in
 from editorial.words.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
@@ -162,7 +162,7 @@ class LedgerMachine:
         last = ledger.last(*ISSUE)
         lost = last and last.digest not in {mail.digest for mail in self.arrived}
         failed = lost and self.chance.random() < PROBABLY
-        kept = digests_of(read_sent(self.folder), *ISSUE)
+        kept = digests_of(read_sent_in(self.folder), *ISSUE)
         state = FAILED if failed else SENT
         settled = settle(ledger, *ISSUE, state, lambda: self.now, kept)
         self.drafts = []
@@ -176,7 +176,7 @@ class LedgerMachine:
         Where neither it nor both clones know, nobody could, so that is left out.
         """
         tips = [git(self.folder / each, "for-each-ref", BRANCH) for each in (*CLONES, self.remote)]
-        kept = digests_of(read_sent(self.folder), *ISSUE).values()
+        kept = digests_of(read_sent_in(self.folder), *ISSUE).values()
         all_is_kept = {mail.digest for mail in (*self.arrived, *self.drafts)} <= {*kept}
         if not tips[-1] or not (all_is_kept or len({*tips}) == 1):
             return
@@ -215,7 +215,7 @@ class LedgerMachine:
 
     def _send(self, clone: str, mail: Mail, ledger: Ledger, fate: str) -> None:
         sender = FatefulSender(self, clone, fate)
-        kept = digests_of(read_sent(self.folder), *ISSUE)
+        kept = digests_of(read_sent_in(self.folder), *ISSUE)
         ledger = send_mail(mail, sender, ledger, lambda: self.now, kept)
         write_sent(self.folder, mail.issue, find_sent(ledger, ISSUE[0]))
 

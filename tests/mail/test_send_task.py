@@ -17,7 +17,7 @@ import trustme
 from aiosmtpd.smtp import Envelope
 
 from commands.send import NO_EDITION
-from editorial.issues.sent import read_sent
+from editorial.issues.sent import read_sent_in
 from editorial.words.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
@@ -147,7 +147,7 @@ def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: 
 def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer) -> None:
     workplace.send(*JULY, "--really")
 
-    frozen = read_sent(workplace.folder / "content")["2019-07"]
+    frozen = read_sent_in(workplace.folder / "content")["2019-07"]
     content = workplace.folder / "content"
     written = [*content.glob("posts/2019-07-*"), *content.glob("webinars/2019-07-*")]
     assert set(frozen.posts) == {folder.relative_to(content).as_posix() for folder in written}
@@ -414,7 +414,7 @@ def test_each_edition_that_was_sent_is_added_to_the_list(
     for lang in ("es", "en"):
         workplace.send("2019-07", "--edition", lang, "--really")
 
-    kept = read_sent(workplace.folder / "content")["2019-07"].editions
+    kept = read_sent_in(workplace.folder / "content")["2019-07"].editions
     assert kept == {"es": {"v1": digests[0]}, "en": {"v1": digests[1]}}
     assert len(server.taken) == 2
 
@@ -426,7 +426,7 @@ def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:
 
     assert (done.returncode, states(workplace)) == (0, ["sending", "sent"])
     assert f"commit {SENT_FILE}" in done.stdout
-    assert "2019-07" in read_sent(workplace.folder / "content")
+    assert "2019-07" in read_sent_in(workplace.folder / "content")
 
 
 def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(

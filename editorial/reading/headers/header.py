@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.reading.headers.values import Value
 from editorial.text.plain import fold_name
@@ -28,14 +28,18 @@ class Header:
 
     name: str
     type: Value
-    help: str
-    example: str
     kinds: frozenset[str]
     inherited: bool = True
     shared: bool = False
     required: bool = False
     rare: bool = False
     free: bool = False
+    help: str = ""
+    example: str = ""
+
+    def says(self, help_: str, example: str) -> Header:
+        """The same header, explained."""
+        return replace(self, help=help_, example=example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,19 @@ def find_excess(headed: Headed) -> Finding | None:
                 "above them."
             )
             return finding(line.line, message, most=str(HEADERS))
-        if len(line.value) > VALUE:
-            message = N_("“{header}” has more than {most} characters: shorten it.")
-            return finding(line.line, message, header=line.written, most=str(VALUE))
-        if line.value.count(",") >= MEMBERS:
-            message = N_("“{header}” lists more than {most} entries: keep fewer.")
-            return finding(line.line, message, header=line.written, most=str(MEMBERS))
+        if excess := find_long(line.written, line.value, line.line):
+            return excess
+    return None
+
+
+def find_long(name: str, value: str, line: int) -> Finding | None:
+    """Tell that a value is beyond a bound."""
+    if len(value) > VALUE:
+        message = N_("“{header}” has more than {most} characters: shorten it.")
+        return finding(line, message, header=name, most=str(VALUE))
+    if value.count(",") >= MEMBERS:
+        message = N_("“{header}” lists more than {most} entries: keep fewer.")
+        return finding(line, message, header=name, most=str(MEMBERS))
     return None
 
 

@@ -1,4 +1,4 @@
-"""The headers that only structures have, and their value types.
+"""Structures: how texts name them, and the headers that only they have, with their value types.
 
 They are public facts, each shown where `Consent` lists it.
 """
@@ -8,21 +8,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from difflib import get_close_matches
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from editorial.model.kinds import STRUCTURES
+from editorial.model.site import Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.values import Names, SecureLink, Understood, Value
-from editorial.reading.headers.words import Languages
+from editorial.reading.headers.words import Languages, Words
 from editorial.reading.records.values import Day
-from editorial.text.plain import fold_name, one_line, split_list
+from editorial.text.plain import fold, fold_name, one_line, plain, split_list
 from editorial.words.message import N_, Message
+
+UNLISTED = N_(
+    "“{word}” is not in our directory of structures yet, so its name appears as you wrote it, "
+    "without a link. The link comes by itself once the structure is there under this name."
+)
+NEAR = N_(
+    "“{word}” is not in our directory of structures: did you mean “{known}”? If so, write that "
+    "name, and it leads to their page. If you mean another one, leave it as it is."
+)
+_LIKENESS = 0.8
+_FEWEST_PARTS = 2
+"""Words of a name that are enough to know it by their beginnings: `Asoc. Internet`."""
 
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
 _EXPLAINED = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Structures(Words):
+    """Structures by their name, an alias or their folder; others are kept as they stand."""
+
+    rule = "structure-unlisted"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        terms = (
+            vocabulary.find(self.vocabulary, word) or Term("", {"": word})
+            for word in self._split(value, vocabulary)
+        )
+        return tuple({term.slug or fold(term.name("")): term for term in terms}.values())
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        text = one_line(typed)
+        words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
+        return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
+
+    def is_open(self, vocabulary: Vocabulary) -> bool:
+        return True
+
+    def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
+        if known := near_structure(word, vocabulary):
+            return Message(NEAR, {"word": word, "known": known})
+        return Message(UNLISTED, {"word": word})
+
+
+@lru_cache(maxsize=1024)
+def near_structure(word: str, vocabulary: Vocabulary) -> str:
+    """The name of a structure that is written nearly like a word; empty where there is none."""
+    names = {
+        plain(name): name
+        for term in vocabulary.terms["structures"].values()
+        for name in (*term.names.values(), *term.aliases)
+    }
+    wanted = plain(word)
+    parts = wanted.split()
+    begun = (name for name in names if len(parts) >= _FEWEST_PARTS and _begins(parts, name))
+    close = [*get_close_matches(wanted, names, 1, _LIKENESS), *begun]
+    return names[close[0]] if close else ""
+
+
+def _begins(parts: list[str], name: str) -> bool:
+    """Whether each part begins a word of a name, in their order: `asoc internet`."""
+    words = iter(name.split())
+    return all(any(word.startswith(part) for word in words) for part in parts)
 
 
 class Consented(Value):
@@ -38,11 +99,10 @@ class Consented(Value):
         words = map(fold_name, split_list(value))
         return frozenset(fold_name(own.get(word, word)) for word in words)
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """The boxes that are ticked, or what was chosen, without what stands in brackets."""
-        text = one_line(typed)
         chosen = _TICKED.findall(text) if "[" in text else split_list(text)
-        return Understood(", ".join(_EXPLAINED.sub("", each).strip() for each in chosen))
+        return ", ".join(_EXPLAINED.sub("", each).strip() for each in chosen)
 
 
 class PublicLink(SecureLink):
@@ -50,11 +110,9 @@ class PublicLink(SecureLink):
 
     rule = "structure-facts"
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """A link, `https://` before it where it was left out."""
-        text = one_line(typed)
-        text = text if "://" in text or not text else f"https://{text}"
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+        return text if "://" in text or not text else f"https://{text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +136,16 @@ class Account(SecureLink):
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         if not self.read(value, vocabulary):
-            yield Message(
-                self.wrong, {"like": f"{self.home or 'https://social.example.org/@'}name"}
-            )
+            like = f"{self.home or 'https://social.example.org/@'}name"
+            yield Message(self.wrong, {"like": like})
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """The whole address of `@name`, of `x.com/name`, of `@name@social.example.org`."""
-        text = one_line(typed).replace("http://", "https://")
+        text = text.replace("http://", "https://")
         name, _, host = text.removeprefix("@").partition("@")
         if "://" not in text and re.fullmatch(r"[\w.-]+", name):
-            text = f"https://{host}/@{name}" if host else f"{self.home}{name}"
-        elif "://" not in text:
-            text = f"https://{text}"
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+            return f"https://{host}/@{name}" if host else f"{self.home}{name}"
+        return text if "://" in text else f"https://{text}"
 
 
 class Year(Value):
@@ -102,12 +157,10 @@ class Year(Value):
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if _YEAR.fullmatch(value) else None
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """The year of `desde mayo de 2009`."""
-        text = one_line(typed)
         years = _YEAR.findall(text)
-        text = years[0] if len(years) == 1 else text
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+        return str(years[0]) if len(years) == 1 else text
 
 
 _header = partial(Header, kinds=STRUCTURES)
@@ -125,43 +178,29 @@ def _accounts() -> Iterable[Header]:
     ):
         example = f"{home or 'https://social.example.org/@'}example"
         help_ = N_("the structure's own page there; nobody's personal one")
-        yield _header(name, Account(home, hosts), help_, example)
+        yield _header(name, Account(home, hosts)).says(help_, example)
 
 
 OF_STRUCTURES = (
-    _header(
-        "Also-Called",
-        Names(),
-        N_("other names and initials that posts call it by"),
-        N_("Neighbours' Network, RV"),
+    _header("Also-Called", Names()).says(
+        N_("other names and initials that posts call it by"), N_("Neighbours' Network, RV")
     ),
-    _header("Languages", Languages(), N_("the languages that it works in"), "{languages}"),
-    _header("Website", PublicLink(), N_("the address of its website"), "https://example.org"),
-    _header(
-        "Feed",
-        PublicLink(),
-        N_("the address of its RSS or Atom feed"),
-        "https://example.org/feed.xml",
+    _header("Languages", Languages()).says(N_("the languages that it works in"), "{languages}"),
+    _header("Website", PublicLink()).says(N_("the address of its website"), "https://example.org"),
+    _header("Feed", PublicLink()).says(
+        N_("the address of its RSS or Atom feed"), "https://example.org/feed.xml"
     ),
     *_accounts(),
-    _header("Since", Year(), N_("the year in which it began"), "2009"),
-    _header(
-        "Verified",
-        Day(),
+    _header("Since", Year()).says(N_("the year in which it began"), "2009"),
+    _header("Verified", Day(), shared=True, free=True).says(
         N_("the day on which somebody of the structure last said that all this is right"),
         "2026-05-31",
-        shared=True,
-        free=True,
     ),
-    _header(
-        "Consent",
-        Consented(),
+    _header("Consent", Consented(), shared=True, free=True).says(
         N_(
             "the lines of this file that the structure wants published, commas between them; only "
             "its name, summary, text and country need none"
         ),
         "Website, Since",
-        shared=True,
-        free=True,
     ),
 )

@@ -24,124 +24,73 @@ from editorial.times.moments import EXAMPLE, SOME_ZONE, usual_zone
 from editorial.words.message import N_
 
 _header = partial(Header, kinds=WEBINARS)
+_shared = partial(Header, kinds=WEBINARS, shared=True)
 
 OF_WEBINARS = (
-    _header(
-        "Starts",
-        Moment(),
-        N_("date, hour and zone"),
-        EXAMPLE.replace(SOME_ZONE, "{zone}"),
-        shared=True,
+    _shared("Starts", Moment()).says(
+        N_("date, hour and zone"), EXAMPLE.replace(SOME_ZONE, "{zone}")
     ),
-    _header(
-        "Ends",
-        End(),
-        N_("the hour at which it ends, or day and hour; this or the duration is enough"),
-        "13:30",
-        shared=True,
-        rare=True,
+    _shared("Ends", End(), rare=True).says(
+        N_("the hour at which it ends, or day and hour; this or the duration is enough"), "13:30"
     ),
-    _header("Duration", Length(), N_("minutes"), "90", shared=True),
-    _header(
-        "Previous-Start",
-        Moments(),
+    _shared("Duration", Length()).says(N_("minutes"), "90"),
+    _shared("Previous-Start", Moments(), rare=True).says(
         N_("if the date changed, the one announced before; so calendars follow"),
         "2019-08-21 12:00 {zone}",
-        shared=True,
-        rare=True,
     ),
-    _header(
-        "Status",
-        Standing(),
+    _shared("Status", Standing(), rare=True).says(
         N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
         "cancelled",
-        shared=True,
-        rare=True,
     ),
-    _header(
-        "Revision",
-        Number(),
+    _shared("Revision", Number(), rare=True).says(
         N_("a number that grows if something else changes that calendars must know, like the link"),
         "1",
-        shared=True,
-        rare=True,
     ),
-    _header(
-        "When",
-        TextLine(),
+    _header("When", TextLine(), inherited=False).says(
         N_("while there is no date, what is known, in words"),
         N_("At the end of August; date and time to be confirmed"),
-        inherited=False,
     ),
-    _header(
-        "Venue",
-        MeetingPlace(),
+    _header("Venue", MeetingPlace(), inherited=False).says(
         N_("if people meet somewhere, the place: name, street and city, commas between them"),
         N_("Community House, 5 Main Street, {city}"),
-        inherited=False,
     ),
-    _header(
-        "Attendance",
-        Way(),
+    _shared("Attendance", Way()).says(
         N_(
             "`online`, `in-person` or `hybrid`; if you leave it out, an event with a venue is in "
             "person, any other is online"
         ),
         "hybrid",
-        shared=True,
     ),
-    _header("Spoken", Languages(), N_("the language in which it is held"), "{spoken}"),
-    _header(
-        "Interpreted",
-        Languages(),
-        N_("the languages that it is interpreted into, commas between them"),
-        "{interpreted}",
+    _header("Spoken", Languages()).says(N_("the language in which it is held"), "{spoken}"),
+    _header("Interpreted", Languages()).says(
+        N_("the languages that it is interpreted into, commas between them"), "{interpreted}"
     ),
-    _header(
-        "Speakers",
-        People(),
+    _header("Speakers", People(), inherited=False).says(
         N_("who speaks, commas between them; in brackets, as what"),
         N_("Name of a person (moderator), name of another"),
-        inherited=False,
     ),
-    _header(
-        "Partners", Names(), N_("who helps to make it known"), N_("Example Network, Example Radio")
+    _header("Partners", Names()).says(
+        N_("who helps to make it known"), N_("Example Network, Example Radio")
     ),
-    _header("Series", TextLine(), N_("the series that it is part of"), N_("First steps")),
-    _header("Seats", Number(), N_("how many people there is room for"), "100"),
-    _header(
-        "Register",
-        SecureLink(),
-        N_("the link to register, with https"),
-        "https://example.org/register",
+    _header("Series", TextLine()).says(N_("the series that it is part of"), N_("First steps")),
+    _header("Seats", Number()).says(N_("how many people there is room for"), "100"),
+    _header("Register", SecureLink()).says(
+        N_("the link to register, with https"), "https://example.org/register"
     ),
-    _header(
-        "Questions",
-        Mailbox(),
-        N_("the mail address of a group or a list, never of a person"),
-        "questions@example.org",
+    _header("Questions", Mailbox()).says(
+        N_("the mail address of a group or a list, never of a person"), "questions@example.org"
     ),
-    _header("For", TextLine(), N_("whom it is for"), N_("People aged 18 to 30"), inherited=False),
-    _header(
-        "Deadline",
-        Deadline(),
-        N_("the last day to register, or the day with hour and zone"),
-        "2019-08-26",
-        shared=True,
+    _header("For", TextLine(), inherited=False).says(
+        N_("whom it is for"), N_("People aged 18 to 30")
     ),
-    _header(
-        "Recording",
-        SecureLink(),
-        N_("after the webinar, the link to the video"),
-        "https://example.org/video",
-        rare=True,
+    _shared("Deadline", Deadline()).says(
+        N_("the last day to register, or the day with hour and zone"), "2019-08-26"
     ),
-    _header(
-        "Slides",
-        SecureLink(),
-        N_("after it, the link to the slides"),
-        "https://example.org/slides",
-        rare=True,
+    _header("Recording", SecureLink(), rare=True).says(
+        N_("after the webinar, the link to the video"), "https://example.org/video"
+    ),
+    _header("Slides", SecureLink(), rare=True).says(
+        N_("after it, the link to the slides"), "https://example.org/slides"
     ),
 )
 

@@ -6,13 +6,12 @@ Here are those of posts and pages, which others have as well, and those of an is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
-from editorial.reading.headers.named import Structures
-from editorial.reading.headers.of_structures import OF_STRUCTURES
+from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
 from editorial.reading.headers.values import Addresses, Names, TextLine, Value
 from editorial.reading.headers.words import YES, Choice, Focus, Said, Words
@@ -22,174 +21,94 @@ from editorial.words.message import N_
 
 AUDIENCES = ("public", "members")
 
+_text, _post = partial(Header, kinds=TEXTS), partial(Header, kinds=POSTS)
+_note = partial(Header, kinds=ISSUES, inherited=False)
+
 OF_TEXTS = (
-    Header(
-        "Title",
-        TextLine(),
+    _text("Title", TextLine(), inherited=False, required=True, free=True).says(
         N_("what happened, in one sentence"),
         N_("Forty people build a network of their own in {city}"),
-        TEXTS,
-        inherited=False,
-        required=True,
-        free=True,
     ),
-    Header(
-        "Summary",
-        TextLine(),
+    _text("Summary", TextLine(), inherited=False, required=True, free=True).says(
         N_("one or two sentences, 60 to 200 characters"),
         N_(
             "In a workshop of two days forty people learned to join the school and the health "
             "centre by a network."
         ),
-        TEXTS,
-        inherited=False,
-        required=True,
-        free=True,
     ),
-    Header(
-        "Category",
-        Words("categories", single=True),
+    _post("Category", Words("categories", single=True), required=True).says(
         N_("whose story it is: `structures`, `working-groups`, `region` or `webinars`"),
         "structures",
-        POSTS,
-        required=True,
     ),
-    Header(
-        "Structure",
-        Structures("structures"),
+    _post("Structure", Structures("structures")).says(
         N_(
             "the structure, by its name or that of its folder in `content/structures/`; one that "
             "isn't there is shown as it is written"
         ),
         N_("name-of-the-structure"),
-        POSTS,
     ),
-    Header(
-        "Working-Group",
-        Words("working-groups"),
-        N_("the working group, of `content/vocabulary/working-groups.toml`"),
-        "communications",
-        POSTS,
+    _post("Working-Group", Words("working-groups")).says(
+        N_("the working group, of `content/vocabulary/working-groups.toml`"), "communications"
     ),
-    Header(
-        "Country",
-        Words("countries"),
-        N_("one or more, of `content/vocabulary/countries.toml`"),
-        "paraguay",
-        POSTS | STRUCTURES,
-        free=True,
+    Header("Country", Words("countries"), kinds=POSTS | STRUCTURES, free=True).says(
+        N_("one or more, of `content/vocabulary/countries.toml`"), "paraguay"
     ),
-    Header(
-        "Tags",
-        Words("tags"),
+    _post("Tags", Words("tags")).says(
         N_("the topics, of `content/vocabulary/tags.toml`, commas between them"),
         "connectivity, capacity-building",
-        POSTS,
     ),
-    Header(
-        "Author",
-        Names(),
-        N_("who signs: a person or a group"),
-        N_("Communications Working Group"),
-        POSTS,
+    _post("Author", Names()).says(
+        N_("who signs: a person or a group"), N_("Communications Working Group")
     ),
-    Header(
-        "Picture",
-        Value(),
-        N_("the file of the main picture, in the same folder"),
-        N_("workshop.jpg"),
-        TEXTS,
+    _text("Picture", Value()).says(
+        N_("the file of the main picture, in the same folder"), N_("workshop.jpg")
     ),
-    Header(
-        "Picture-Alt",
-        TextLine(),
-        N_("what it shows"),
-        N_("Forty people sitting in a circle in a classroom"),
-        TEXTS,
-        inherited=False,
-        free=True,
+    _text("Picture-Alt", TextLine(), inherited=False, free=True).says(
+        N_("what it shows"), N_("Forty people sitting in a circle in a classroom")
     ),
-    Header(
-        "Picture-Credit", TextLine(), N_("who took it"), N_("Name of the person who took it"), TEXTS
+    _text("Picture-Credit", TextLine()).says(
+        N_("who took it"), N_("Name of the person who took it")
     ),
-    Header(
-        "Focus",
-        Focus(),
+    _post("Focus", Focus()).says(
         N_(
             "the part of the picture that stays where lists crop it, like `left top`; or its place "
             "in percent, from the left and from the top"
         ),
         "50% 20%",
-        POSTS,
     ),
-    Header(
-        "Received",
-        Day(),
-        N_("the day on which it came in by a form, which writes this line itself"),
-        "2019-07-22",
-        POSTS,
-        shared=True,
-        rare=True,
+    _post("Received", Day(), shared=True, rare=True).says(
+        N_("the day on which it came in by a form, which writes this line itself"), "2019-07-22"
     ),
-    Header(
-        "Audience",
-        Choice(AUDIENCES),
+    _post("Audience", Choice(AUDIENCES), rare=True).says(
         N_(
             "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
             "feeds or search engines. It is no secret: whoever has the address can read it"
         ),
         "members",
-        POSTS,
-        rare=True,
     ),
-    Header(
-        "Original",
-        Said(YES),
+    _text("Original", Said(YES), inherited=False, rare=True, free=True).says(
         N_(
             "`yes` in the language that it was written in first, if that isn't the site's first one"
         ),
         "yes",
-        TEXTS,
-        inherited=False,
-        rare=True,
-        free=True,
     ),
-    Header(
-        "Moved-From",
-        Addresses(),
+    _text("Moved-From", Addresses(), inherited=False, rare=True, free=True).says(
         N_("the address that the page had before; from there one gets to the new one"),
         N_("en/2019/07/network-workshop"),
-        TEXTS,
-        inherited=False,
-        rare=True,
-        free=True,
     ),
 )
 
 OF_ISSUES = (
-    Header(
-        "Subject",
-        TextLine(),
-        N_("the mail's subject"),
-        N_("A voice of our own for the region: news of July 2019"),
-        ISSUES,
-        inherited=False,
+    _note("Subject", TextLine()).says(
+        N_("the mail's subject"), N_("A voice of our own for the region: news of July 2019")
     ),
-    Header(
-        "Preheader",
-        TextLine(),
+    _note("Preheader", TextLine()).says(
         N_("the sentence that a mailbox shows after the subject"),
         N_("A blog, a newsletter and a webinar: the proposals of July."),
-        ISSUES,
-        inherited=False,
     ),
-    Header(
-        "Order",
-        Names(),
+    _note("Order", Names()).says(
         N_("which stories come first: their folders without the date"),
         N_("two-groups-take-turns, communications-plan"),
-        ISSUES,
-        inherited=False,
     ),
 )
 
@@ -217,6 +136,13 @@ def required_names(kind: str) -> tuple[str, ...]:
 def needs_consent(name: str, kind: str) -> bool:
     """Whether a text of a kind shows a header only if its `Consent` lists it."""
     return kind in BY_NAME["Consent"].kinds and not BY_NAME[name].free
+
+
+def is_retired(written: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a header of this name, in any language, is no longer used."""
+    names = (each.headers.items() for each in vocabulary.written.values())
+    meant = {fold_name(name): fold_name(meant) for pairs in names for name, meant in pairs}
+    return bool(RETIRED & {fold_name(written), meant.get(fold_name(written), "")})
 
 
 @lru_cache(maxsize=64)

@@ -8,16 +8,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.values import Understood, Value
+from editorial.reading.headers.values import Understood, Value, understood
 from editorial.text.plain import one_line, split_list
 from editorial.times.clocks import long_time
 from editorial.times.dates import find_day, has_twin, length_name, long_date, read_minutes
-from editorial.times.moments import (
-    MomentError,
-    read_deadline,
-    read_moment,
-    zone_of,
-)
+from editorial.times.moments import MomentError, read_deadline, read_moment, zone_of
 from editorial.times.typed_hours import find_minutes
 from editorial.words.message import N_, Message
 
@@ -54,14 +49,11 @@ class Moment(Value):
         written = _DAY.match(value)
         day = find_day(written[0]) if written else None
         rest = _REST.fullmatch(value[written.end() :]) if written else None
-        if not written or not day or not rest or not _fails(value):
-            return value
-        if has_twin(written[0]):
+        if not written or not day or not rest or not _fails(value) or has_twin(written[0]):
             return value
         hour = f" {rest[1]}:{rest[2]}" if rest[1] else ""
-        zone = f" {rest[3]}" if rest[3] else ""
-        fixed = f"{day}{hour}{zone}"
-        return value if zone and _fails(fixed) else fixed
+        fixed = f"{day}{hour} {rest[3] or ''}".rstrip()
+        return value if rest[3] and _fails(fixed) else fixed
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`28 de agosto de 2019, 12:00 (hora de Panamá)`."""
@@ -117,9 +109,8 @@ class Length(Value):
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The minutes of `90 min` or `1,5 horas`."""
-        minutes = find_minutes(one_line(typed))
-        fault = Message(NO_LENGTH, {"value": one_line(typed)})
-        return Understood(str(minutes)) if minutes else Understood("", (fault,))
+        text = one_line(typed)
+        return understood(find_minutes(text) or None, NO_LENGTH, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`90 minutos`."""

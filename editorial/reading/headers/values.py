@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from editorial.model.texts import Speaker, Venue
-from editorial.model.vocabulary import Vocabulary
+from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
 from editorial.text.plain import one_line, read_mailbox, read_secure_link, split_list
+from editorial.times.dates import is_language, is_zone
 from editorial.words.message import N_, Message
 
 NEEDED = N_("Please write a few words: this is needed.")
+MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
+"""A month, `2019-08`."""
+
+UNKNOWN = N_("“{value}” means nothing here. Write one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,12 @@ class Understood:
     faults: tuple[Message, ...] = ()
 
 
+def understood(value: object, wrong: str, typed: str) -> Understood:
+    """Return a value that was found in what somebody typed, or what is wrong with it."""
+    fault = Message(wrong, {"value": typed})
+    return Understood("", (fault,)) if value is None else Understood(str(value))
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """Any value. Faults have gaps for the {header} as its reader calls it and for the {value}.
@@ -32,6 +44,9 @@ class Value:
     """
 
     rule: ClassVar[str] = ""
+    of: ClassVar[type] = str
+    """What it is in a file of Python."""
+
     wrong: ClassVar[str] = ""
     """What is said of a value that means nothing."""
 
@@ -46,8 +61,12 @@ class Value:
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """What somebody typed into a form or a terminal, as a file has it."""
-        text = one_line(typed)
+        text = self.take(one_line(typed), vocabulary)
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
+        """Bring a line that somebody typed into the form of a file's value."""
+        return text
 
     def is_open(self, vocabulary: Vocabulary) -> bool:
         """Whether there is anything that a file could say."""
@@ -60,6 +79,80 @@ class Value:
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """A file's value in words."""
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class Like(Value):
+    """Text that a pattern fits; some patterns fit an empty one."""
+
+    wrong = N_("“{header}” can't be “{value}”: write it like {example}")
+    pattern: str
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not re.fullmatch(self.pattern, value):
+            yield Message(self.wrong)
+
+
+class Amount(Like):
+    """A number that a pattern fits."""
+
+    of = int
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int:
+        return int(value)
+
+
+class Heading(Value):
+    """What a table may be called: anything that can be read."""
+
+    wrong = N_("The name in this heading can't be shown: write it like {example}.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if any(sign.isalnum() for sign in value) else ""
+
+
+class Word(Value):
+    """What may stand in an address: small letters, digits and hyphens."""
+
+    wrong = N_("Write “{value}” in small letters, digits and hyphens, like {example}.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if is_slug(value) else ""
+
+
+class Code(Value):
+    """The code of a language."""
+
+    wrong = N_("“{value}” is not the code of a language: write one like es or pt-BR.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if is_language(value) else ""
+
+
+class Zone(Value):
+    """The name of a clock, in the IANA time zone database."""
+
+    wrong = N_("There is no time zone “{value}”: write one like {example}")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> ZoneInfo | None:
+        return ZoneInfo(value) if is_zone(value) else None
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not is_zone(value):  # to read one takes longer
+            yield Message(self.wrong)
+
+
+class Spot(Value):
+    """Where something is on earth: `-25.3, -57.6`."""
+
+    wrong = Like.wrong
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[float, float] | None:
+        """Degrees north and east."""
+        if not re.fullmatch(r"-?\d{1,3}(?:\.\d+)?, *-?\d{1,3}(?:\.\d+)?", value):
+            return None
+        north, east = map(float, value.split(","))
+        return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 class TextLine(Value):
@@ -79,8 +172,7 @@ class TextLine(Value):
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
-        said = any(sign.isalnum() for sign in text)
-        return Understood(text, () if said else (Message(NEEDED),))
+        return Understood(text, () if any(map(str.isalnum, text)) else (Message(NEEDED),))
 
 
 class Names(TextLine):

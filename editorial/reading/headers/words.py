@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
 from editorial.model.vocabulary import Vocabulary, close_languages
-from editorial.reading.headers.values import NEEDED, Understood, Value
+from editorial.reading.headers.values import NEEDED, UNKNOWN, Understood, Value
 from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
@@ -164,11 +164,14 @@ class Choice(Value):
     """One of a few words."""
 
     rule = "audience"
-    wrong = N_("“{value}” is not an audience: write public or members.")
     words: tuple[str, ...]
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return fold(value) if fold(value) in self.words else ""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if not self.read(value, vocabulary):
+            yield Message(UNKNOWN, {"known": ", ".join(self.words)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,7 @@ class Said(Value):
 class OneOf(Value):
     """One of a few things, each said by the words of a list, in whatever language."""
 
+    wrong = UNKNOWN
     words: ClassVar[Mapping[Any, str]]
 
     def read(self, value: str, vocabulary: Vocabulary) -> Any:
@@ -204,7 +208,6 @@ class Standing(OneOf):
     """That a webinar won't take place, or will after all."""
 
     rule = "webinar-status"
-    wrong = N_("“{value}” is not a status. Write one of these, or remove the line: {known}.")
     words = MappingProxyType({status: str(status) for status in Status})
 
 
@@ -212,7 +215,6 @@ class Way(OneOf):
     """How one takes part: online, in person, or both."""
 
     rule = "attendance"
-    wrong = N_("“{value}” is not a way to attend. Write one of these: {known}.")
     words = ATTENDANCES
 
 

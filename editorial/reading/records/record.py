@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.values import Value
-from editorial.text.plain import quote_line
+from editorial.model.vocabulary import Vocabulary, known_names
+from editorial.reading.headers.values import Heading, Value
+from editorial.reading.toml_text import Place, quote_text, render_value
+from editorial.text.plain import fold_name, quote_line
+from editorial.times.dates import is_language
 from editorial.words.message import Finding
+
+ANY = "*"
+"""Instead of a key's name: any name. It stands for those that no other key has."""
+
+_ANYTHING = Heading()
+_BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +29,18 @@ class Key:
     """What stands before an equals sign, as a header does before its colon.
 
     `help` says what it is: pages show it, and it may be written instead of the name. `also` lists
-    by commas what else people write for it.
+    by commas what else people write for it. `each`: its type reads the members of a list one by
+    one, and there may be any number of them. `called` is what a name must be that `ANY` allows.
     """
 
     name: str
     type: Value
-    help: str
-    example: str
+    help: str = ""
+    example: str = "…"
     required: bool = False
     also: str = ""
+    each: bool = False
+    called: Value = _ANYTHING
 
 
 class Shape(Enum):
@@ -43,13 +56,13 @@ class Shape(Enum):
     """As often as one likes, without names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A kind of table in a file, and the keys that it may have.
+    """A kind of table in a file, the keys that it may have, and the `parts` that may be within it.
 
-    `name` is that of its heading; without one, an `EACH` is any other table of the file, and a
-    `ONE` the lines above all tables. `named`: it has a name in each language, as the vocabulary's
-    words have: `es = "…"`. `example` is a name that an `EACH` may have.
+    `name` is that of its heading; an `EACH` without one is any other table. `named`: it has a name
+    in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
+    may have, `called` what such a name must be. `open`: it may have other keys, which nobody reads.
     """
 
     name: str
@@ -58,6 +71,9 @@ class Part:
     named: bool = False
     required: bool = False
     example: str = "…"
+    called: Value = _ANYTHING
+    open: bool = False
+    parts: tuple[Part, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -68,28 +84,38 @@ class Part:
         return f"[{'.'.join(filter(None, names))}]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RecordKind:
-    """A kind of file: where it stands below the content folder, `*` for a month; its parts."""
+    """A kind of file: where it stands below the content folder, `*` for a month; its parts.
+
+    `keys` stand above all tables. `rare`: a region may well have no such file.
+    """
 
     name: str
     place: str
     parts: tuple[Part, ...]
+    keys: tuple[Key, ...] = ()
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands after a key, as the text that its value type reads; its line from 1."""
+    """What stands after a key, as the text that its value type reads; its line from 1.
+
+    `members` are those of a list.
+    """
 
     value: str
     line: int
+    members: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One table of a file: its part, the name in its heading, what it says by key.
 
-    `names` has what it is called, by language, where its part is `named`.
+    A table within another has that one's name. `names` has what it is called, by language, where
+    its part is `named`.
     """
 
     part: Part
@@ -136,3 +162,68 @@ class Record:
     def rows_of(self, part: str) -> tuple[Row, ...]:
         """The tables of a part, in the order that they stand in."""
         return tuple(row for row in self.rows if row.part.name == part)
+
+
+def render_record(rows: Iterable[Row]) -> str:
+    """Write the file: each table below its heading, its keys in the order of its part."""
+    return "\n".join(map(_render_row, rows))
+
+
+def _render_row(row: Row) -> str:
+    part = row.part
+    name = row.name if _BARE_NAME.fullmatch(row.name) else quote_text(row.name)
+    inside = ".".join(filter(None, (part.name, name if part.shape is Shape.EACH else "")))
+    heading = f"[[{inside}]]" if part.shape is Shape.LIST else f"[{inside}]" if inside else ""
+    names = [f"{lang} = {quote_text(said)}" for lang, said in row.names.items()]
+    cells = [
+        f"{key.name} = {render_value(row.value(key.name))}"
+        for key in part.keys
+        if key.name in row.cells
+    ]
+    return "".join(f"{line}\n" for line in filter(None, (heading, *names, *cells)))
+
+
+NAME = Key(ANY, Value())
+"""What a table is called in a language."""
+
+
+@cache
+def key_names(part: Part) -> Mapping[str, Key]:
+    """Every way to write a key: its own name, and in any language what it is said to be."""
+    keys = {key.name: key for key in part.keys}
+    labels = {name: key.help for name, key in keys.items() if key.help}
+    also = {name: key.also for name, key in keys.items() if key.also}
+    ways = known_names(labels, also) if labels else {fold_name(name): name for name in keys}
+    return {written: keys[name] for written, name in ways.items()}
+
+
+@cache
+def entries(part: Part) -> Mapping[str, Key | Part]:
+    return {**key_names(part), **{fold_name(each.name): each for each in part.parts}}
+
+
+def sort_table(
+    part: Part, table: Mapping[str, object], place: Place
+) -> Iterator[tuple[Key | Part | None, Place, object]]:
+    """Yield each value with its key and place; tables of an `EACH` without a name come last."""
+    known, others = entries(part), dict[str, object]()
+    for written, value in table.items():
+        key = known.get(fold_name(written) or ANY, known.get(ANY))
+        if part.named and is_language(written):
+            yield NAME, (*place, written), value
+        elif key is None and "" in known:
+            others[written] = value
+        else:
+            yield key, (*place, written), value
+    if others:
+        yield known[""], place, others
+
+
+def list_tables(part: Part, value: object) -> Iterator[tuple[str | int | None, object]]:
+    """Yield what should be tables with their names or numbers; the only one has None."""
+    if part.shape is Shape.LIST and isinstance(value, list):
+        yield from enumerate(value)
+    elif part.shape is Shape.EACH and isinstance(value, dict):
+        yield from value.items()
+    else:
+        yield None, value if part.shape is Shape.ONE else None

@@ -1,165 +1,232 @@
-"""The tables of a TOML file → rows whose values can be read, and what is wrong with the others."""
+"""The one reader of TOML files and settings → rows of values, and everything that is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
 
-from editorial.model.vocabulary import Vocabulary, known_names
-from editorial.reading.headers.header import Headed, HeaderLine, find_excess
-from editorial.reading.records.record import Cell, Key, Part, RecordKind, Row, Shape
-from editorial.reading.toml_text import Place, Toml, render_value
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.header import find_long
+from editorial.reading.headers.values import UNKNOWN, Like, Value
+from editorial.reading.records.record import (
+    ANY,
+    NAME,
+    Cell,
+    Key,
+    Part,
+    Record,
+    RecordKind,
+    Row,
+    Shape,
+    entries,
+    list_tables,
+    sort_table,
+)
+from editorial.reading.toml_text import Place, TomlError, read_toml, render_value
+from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
-from editorial.times.dates import is_language
+from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, finding
 
 _LARGEST = 10**15
 """Of a number: Python writes none in words that has thousands of digits."""
 
-_HEADING = N_(
+_NO_MONTH = N_("Name this file after its month: 2019-07.toml.")
+HEADING = N_(
     "“{name}” doesn't belong here: write a heading like {heading}, and below it lines like "
     "{example}."
 )
-_NOTHING = N_(
-    "Nothing is said here yet: below a heading like {heading} write lines like {example}."
-)
-_NAMELESS = N_("The name in this heading can't be shown: write it like {heading}.")
+NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
+NAMELESS = N_('Say below {heading} in each language what it is: es = "…".')
 _TWICE = N_("“{name}” is here a second time: keep one.")
-_UNKNOWN = N_("“{name}” means nothing here. Write one of these: {known}.")
 _CLOSE = N_("“{name}” means nothing here: did you mean “{known}”?")
-_TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
+TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
-_MISSING = N_("“{name}” is missing here: add a line like {example}.")
+MISSING = N_("“{name}” is missing here: add a line like {example}.")
 
 
-def read_rows(toml: Toml, kind: RecordKind, vocabulary: Vocabulary) -> Iterator[Row | Finding]:
-    """The tables of a file, in the table's order of parts, and all that is wrong with them."""
-    seen: set[tuple[str, str]] = set()
-    parts = [part.name for part in kind.parts]
-    headings = ", ".join(part.heading for part in kind.parts)
-    for name in toml.values if "" not in parts else ():
-        if name not in parts:
-            yield finding(toml.line(name), _UNKNOWN, name=name, known=headings)
-    for part, place, table in _list_tables(toml, kind):
-        name = one_line(str(place[-1])) if place and part.shape is Shape.EACH else ""
-        line, twin = toml.line(*place), (part.name, fold_name(name))
-        if not isinstance(table, dict):
-            yield _about(part, line, _HEADING, name=str(place[0]))
-        elif part.shape is Shape.EACH and not any(sign.isalnum() for sign in name):
-            yield _about(part, line, _NAMELESS)
-        elif name and twin in seen:
-            yield finding(line, _TWICE, name=name)
-        else:
-            yield from _read_row(part, name, place, table, toml, vocabulary)
-        seen.add(twin)
-    for part in kind.parts:
-        if part.required and part.name not in {name for name, _ in seen}:
-            yield _about(part, 1, _NOTHING)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads tables as their parts say, and tells everything that is wrong with them.
+
+    `line` says on which line a place is. Settings are read by this, too.
+    """
+
+    words: Vocabulary
+    line: Callable[..., int]
+
+    def read(
+        self, part: Part, table: Mapping[str, object], place: Place = (), name: str = ""
+    ) -> Iterator[Row | Finding]:
+        """Read a table: the rows of the tables within it, then its own, and its faults."""
+        cells: dict[str, Cell] = {}
+        seen = set[str]()
+        for key, at, value in sort_table(part, table, place):
+            if isinstance(key, Part):
+                yield from self._read_inside(key, value, at, name)
+            elif key is None:
+                yield from () if part.open else [self._unknown(part, at)]
+            elif key.name in seen - {ANY}:
+                yield finding(self.line(*at), _TWICE, name=self.name(at))
+            else:
+                texts = self._list_texts(key, value)
+                own = str(at[-1]) if key.name == ANY else key.name
+                cells[own] = Cell(", ".join(filter(None, texts or ())), self.line(*at), texts or ())
+                yield from self._judge(key, at, texts)
+            seen.update([key.name] if key else ())
+        yield from self._find_lacking(part, place, seen)
+        yield from self._end(part, place, name, cells)
+
+    def _end(
+        self, part: Part, place: Place, name: str, cells: Mapping[str, Cell]
+    ) -> Iterator[Row | Finding]:
+        names = {own: cell.value for own, cell in cells.items() if part.named and is_language(own)}
+        kept = {own: cell for own, cell in cells.items() if own not in names}
+        if kept and part.named and not names:
+            yield finding(self.line(*place), NAMELESS, heading=part.heading)
+        if part.keys or part.named:
+            yield Row(part, name, self.line(*place), kept, names)
+
+    def name(self, place: Place) -> str:
+        """Call a place as its file does."""
+        return str(place[-1]) if place else ""
+
+    def text(self, value: object, key: Key) -> str | None:  # noqa: ARG002 - settings need it
+        """A value as its type reads it; None if it has another form."""
+        if isinstance(value, str):
+            return one_line(value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, datetime | date | time):
+            return value.isoformat()
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            return "…"
+        return str(value) if isinstance(value, int) else None
+
+    def about(self, part: Part, place: Place, message: str) -> Finding:
+        """Tell something about a table."""
+        key = NAME if part.named or not part.keys else part.keys[0]
+        example = self._example(key, (*place, "es" if key.name == ANY else key.name))
+        values = {"name": self.name(place), "heading": part.heading, "example": example}
+        return finding(self.line(*place), message, **values)
+
+    def _example(self, key: Key, place: Place) -> str:
+        """A line that says what to write for a key at a place."""
+        own = place if key.name == ANY else (*place[:-1], key.name)
+        return f"{self.name(own)} = {render_value(key.example)}"
+
+    def _read_inside(
+        self, part: Part, value: object, place: Place, within: str
+    ) -> Iterator[Row | Finding]:
+        """Read what should be one table or several, and judge their names."""
+        seen = set[str]()
+        for key, table in list_tables(part, value):
+            at = place if key is None else (*place, key)
+            name = within if key is None else one_line(key) if isinstance(key, str) else ""
+            if not isinstance(table, dict):
+                yield self.about(part, at, HEADING)
+            elif name and part.shape is Shape.EACH and fold_name(name) in seen:
+                yield finding(self.line(*at), _TWICE, name=name)
+            else:
+                if part.shape is Shape.EACH:
+                    yield from self._ask(part.called, name, at, part)
+                required = any(each.required for each in part.keys)
+                if not table and not required and part.shape is not Shape.ONE:
+                    yield self.about(part, at, NOTHING)
+                yield from self.read(part, table, at, name)
+            seen.add(fold_name(name))
+
+    def _list_texts(self, key: Key, value: object) -> tuple[str, ...] | None:
+        members = value if isinstance(value, list) else [value]
+        texts = tuple(text for each in members if (text := self.text(each, key)) is not None)
+        return texts if len(texts) == len(members) else None
+
+    def _judge(self, key: Key, at: Place, texts: tuple[str, ...] | None) -> Iterator[Finding]:
+        """Tell what is wrong with a value, or with each member of it."""
+        if texts is None:
+            yield self._tell(key, at, TABLE)
+            return
+        if key.name == ANY:
+            yield from self._ask(key.called, str(at[-1]), at, key)
+        for text in texts if key.each else [", ".join(filter(None, texts))]:
+            if excess := find_long(str(at[-1]), text, 0):
+                yield Finding(self.line(*at), excess.message)
+            elif not text and not isinstance(key.type, Like):
+                yield self._tell(key, at, _EMPTY)
+            else:
+                yield from self._ask(key.type, text, at, key)
+
+    def _ask(self, kind: Value, text: str, at: Place, of: Key | Part) -> Iterator[Finding]:
+        for fault in kind.faults(text, self.words, self.words.default_lang):
+            example = of.heading if isinstance(of, Part) else self._example(of, at)
+            told = {"header": self.name(at), "value": text, "example": example}
+            yield Finding(self.line(*at), fault.filled(**told))
+
+    def _tell(self, key: Key, at: Place, message: str) -> Finding:
+        return finding(self.line(*at), message, name=self.name(at), example=self._example(key, at))
+
+    def _find_lacking(self, part: Part, place: Place, seen: set[str]) -> Iterator[Finding]:
+        for key in part.keys:
+            if key.required and key.name not in seen:
+                yield self._tell(key, (*place, key.name), MISSING)
+        for each in part.parts:
+            if each.required and each.name not in seen:
+                yield self.about(each, (*place, each.name), NOTHING)
+
+    def _unknown(self, part: Part, place: Place) -> Finding:
+        line, name, known = self.line(*place), self.name(place), entries(part)
+        if close := get_close_matches(fold_name(str(place[-1])), known, 1, 0.75):
+            return finding(line, _CLOSE, name=name, known=known[close[0]].name)
+        langs = self.words.written if part.named else ()
+        names = (*langs, *(key.name for key in part.keys), *(each.heading for each in part.parts))
+        return finding(line, UNKNOWN, value=name, known=", ".join(names))
 
 
-def _list_tables(toml: Toml, kind: RecordKind) -> Iterator[tuple[Part, Place, object]]:
-    """What should be a table, with its part and its names from outside to inside."""
-    parts = {part.name: part for part in kind.parts}
-    others = {name: value for name, value in toml.values.items() if name not in parts}
-    for name, part in parts.items():
-        value = toml.values.get(name) if name else others
-        if not value:
-            continue
-        if not name and part.shape is Shape.ONE:
-            yield part, (), value
-        elif not name:
-            yield from ((part, (key,), each) for key, each in others.items())
-        elif part.shape is Shape.LIST and isinstance(value, list):
-            yield from ((part, (name, at), each) for at, each in enumerate(value))
-        elif part.shape is Shape.EACH and isinstance(value, dict):
-            yield from ((part, (name, key), each) for key, each in value.items())
-        else:
-            yield part, (name,), value if part.shape is Shape.ONE else None
+def read_records(
+    root: Path, vocabulary: Vocabulary, kinds: Iterable[RecordKind]
+) -> tuple[Record, ...]:
+    """Read every record of a content folder, kind by kind, in the order of their paths."""
+    return tuple(
+        _read_record(record, root, vocabulary)
+        for kind in kinds
+        for record in _find_records(root, kind, vocabulary)
+    )
 
 
-def _read_row(
-    part: Part,
-    name: str,
-    place: Place,
-    table: Mapping[str, object],
-    toml: Toml,
-    vocabulary: Vocabulary,
-) -> Iterator[Row | Finding]:
-    known = key_names(part)
-    cells: dict[str, Cell] = {}
-    names: dict[str, str] = {}
-    for written, value in table.items():
-        line, text = toml.line(*place, written), _as_text(value)
-        key = known.get(fold_name(written))
-        if part.named and text and (written in vocabulary.written or is_language(written)):
-            names[written] = text
-        elif key is None:
-            yield _unknown(line, written, known, part, vocabulary)
-        elif key.name in cells:
-            yield finding(line, _TWICE, name=written)
-        else:
-            cells[key.name] = Cell(text or "", line)
-            yield from _find_faults(line, written, text, key, vocabulary)
-    for key in part.keys:
-        if key.required and key.name not in cells:
-            yield finding(toml.line(*place), _MISSING, name=key.name, example=_example(key))
-    if not table:
-        yield _about(part, toml.line(*place), _NOTHING)
-    yield Row(part, name, toml.line(*place), cells, names)
+def _find_records(root: Path, kind: RecordKind, vocabulary: Vocabulary) -> Iterator[Record]:
+    """The files of a kind, not yet read; in a folder of months, whatever is in it."""
+    for file in sorted(root.glob(kind.place.replace("*.toml", "*"))):
+        if not file.name.startswith(".") and file.name not in NOT_OURS:
+            path, in_folder = file.relative_to(root).as_posix(), "/*/" in kind.place
+            month = file.parent.name if in_folder else file.stem if "*" in kind.place else ""
+            if not in_folder or is_month(month):  # another folder's texts are told so
+                yield Record(file, path, kind, month, told_in=vocabulary.default_lang)
 
 
-def _find_faults(
-    line: int, written: str, text: str | None, key: Key, vocabulary: Vocabulary
-) -> Iterator[Finding]:
-    """What is wrong with a value; None is no value, but a table or a list of them."""
-    excess = find_excess(Headed((HeaderLine(written, text or "", line, None),), "", 0))
-    if excess:
-        yield excess
-    elif not text:
-        message = _TABLE if text is None else _EMPTY
-        yield finding(line, message, name=written, example=_example(key))
-    else:
-        for fault in key.type.faults(text, vocabulary, vocabulary.default_lang):
-            yield Finding(line, fault.filled(header=written, value=text))
+def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
+    if not is_inside(record.file, root):
+        return replace(record, faults=(finding(1, ELSEWHERE),))
+    if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
+        return replace(record, faults=(finding(1, _NO_MONTH),))
+    try:
+        toml = read_toml(record.file)
+    except TomlError as error:
+        return replace(record, faults=(error.finding,), raw=error.text)
+    found = [*Reader(vocabulary, toml.line).read(_whole(record.kind), toml.values)]
+    return replace(
+        record,
+        rows=tuple(each for each in found if isinstance(each, Row)),
+        faults=tuple(each for each in found if isinstance(each, Finding)),
+        controls=toml.controls,
+        raw=toml.text,
+    )
 
 
-def key_names(part: Part) -> Mapping[str, Key]:
-    """Every way to write a key: its own name, and in any language what it is said to be."""
-    keys = {key.name: key for key in part.keys}
-    labels = {name: key.help for name, key in keys.items()}
-    also = {name: key.also for name, key in keys.items() if key.also}
-    return {written: keys[name] for written, name in known_names(labels, also).items()}
-
-
-def _unknown(
-    line: int, written: str, known: Mapping[str, Key], part: Part, vocabulary: Vocabulary
-) -> Finding:
-    if close := get_close_matches(fold_name(written), known, 1, 0.75):
-        return finding(line, _CLOSE, name=written, known=known[close[0]].name)
-    langs = list(vocabulary.written) if part.named else []
-    names = ", ".join([*langs, *(key.name for key in part.keys)])
-    return finding(line, _UNKNOWN, name=written, known=names)
-
-
-def _about(part: Part, line: int, message: str, /, **values: object) -> Finding:
-    example = 'es = "…"' if part.named or not part.keys else _example(part.keys[0])
-    return finding(line, message, heading=part.heading, example=example, **values)
-
-
-def _example(key: Key) -> str:
-    return f"{key.name} = {render_value(key.example)}"
-
-
-def _as_text(value: object) -> str | None:
-    """A value as its type reads it; None where it is no plain value, nor a list of them."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        texts = [None if isinstance(each, list) else _as_text(each) for each in value]
-        return None if None in texts else ", ".join(filter(None, texts))
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        return "…"
-    return one_line(str(value)) if isinstance(value, int | str) else None
+@cache
+def _whole(kind: RecordKind) -> Part:
+    """A file of a kind as one table."""
+    return Part("", Shape.ONE, kind.keys, parts=kind.parts)

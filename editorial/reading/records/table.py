@@ -7,6 +7,9 @@ of `editorial/reading/headers/`, what it means, an example) and an entry of `REC
 key's type makes of it. A rule about several keys together is a function in
 `editorial/checks/files.py`; a bad file of each sort, a case in
 `tests/editorial/checks/case_records.py`.
+
+The files of the vocabulary are read first (`editorial/reading/vocabulary.py`), since all others
+need their words.
 """
 
 from __future__ import annotations
@@ -14,12 +17,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editorial.model.figures import ALSO, COUNTED
-from editorial.reading.headers.words import Words
-from editorial.reading.records.record import Key, Part, RecordKind, Shape
-from editorial.reading.records.values import Count, Day, Members, Month, Months, Word
+from editorial.reading.headers.values import MONTH, Amount, Code, Like, Spot, TextLine, Word, Zone
+from editorial.reading.headers.words import Choice, Words
+from editorial.reading.records.record import ANY, Key, Part, RecordKind, Shape
+from editorial.reading.records.values import Count, Day, Members
+from editorial.text.attention import KINDS
 from editorial.words.message import N_
 
-FIGURES, TEAMS, ACTIONS = "figures", "teams", "actions"
+FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
+PATH_WORDS = (
+    *("page", "category", "tag", "country", "working-group"),
+    *("newsletter", "webinars", "structures", "figures", "teams"),
+)
+"""What the site calls parts of its addresses, and what they are in English."""
 
 _EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
 _COUNTED = tuple(
@@ -27,20 +37,13 @@ _COUNTED = tuple(
     for name, label in COUNTED.items()
 )
 _ROTATION = (
-    Key("first", Month(), N_("first month"), "2019-12"),
-    Key("every", Months(), N_("months of a turn"), "1"),
+    Key("first", Like(MONTH), N_("first month"), "2019-12"),
+    Key("every", Amount("[1-9]|1[0-2]"), N_("months of a turn"), "1"),
 )
-_DUTY = (
-    Key(
-        "categories",
-        Words("categories"),
-        N_("categories"),
-        "structures",
-    ),
-)
+_DUTY = (Key("categories", Words("categories"), N_("categories"), "structures"),)
 _TEAM = (Key("members", Members(), N_("people"), "Ana Pérez @ana-perez, João Souza"),)
 _EXCEPTION = (
-    Key("month", Month(), N_("month"), "2019-12", required=True),
+    Key("month", Like(MONTH), N_("month"), "2019-12", required=True),
     Key("duty", Word(), N_("duty"), "networks", required=True),
     Key("team", Word(), N_("team"), "group-2", required=True),
 )
@@ -49,6 +52,55 @@ _ACTION = (
     Key("by", Day(), N_("until"), "2019-08-15"),
     Key("done", Day(), N_("done"), "2019-08-12"),
 )
+
+_LANGUAGE = (
+    Key("name", TextLine(), example="Español", required=True),
+    Key("tagline", TextLine()),
+    Key("edition", Like("yes|no"), example="no"),
+    Key("answers", Code(), example="es"),
+    Key("small-words", TextLine()),
+)
+_WITHIN = (
+    Part("words", Shape.ONE, tuple(Key(word, Word(), example=word) for word in PATH_WORDS)),
+    Part("headers", Shape.ONE, (Key(ANY, TextLine(), example="Title"),)),
+)
+_COUNTRY = (
+    Key("code", Like("[A-Z]{2}"), example="PY"),
+    Key("subregion", Words("subregions")),
+    Key("at", Spot(), example="-25.3, -57.6"),
+)
+_DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
+
+
+def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
+    """A list of words: each has a heading, its name in every language, and perhaps other keys."""
+    part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word())
+    return RecordKind(name, f"vocabulary/{name}.toml", (part,), rare=name == "subregions")
+
+
+_ENTRY = Part("", Shape.EACH, _LANGUAGE, required=True, example="es", called=Code(), parts=_WITHIN)
+VOCABULARY_KINDS = (
+    RecordKind(
+        "languages",
+        "vocabulary/languages.toml",
+        (_ENTRY,),
+        (Key("default", Code(), example="es", required=True),),
+    ),
+    *map(_list, ("categories", "tags", "working-groups", "subregions")),
+    _list("countries", _COUNTRY),
+    _list("places", (Key("zone", Zone(), example="America/Panama", required=True),)),
+    RecordKind(
+        "attention",
+        "vocabulary/attention.toml",
+        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=Choice(KINDS)),),
+    ),
+)
+"""The files that everything else needs, in the order in which they need each other."""
+
+
+def _turned(name: str, keys: tuple[Key, ...], example: str) -> Part:
+    return Part(name, Shape.EACH, keys, named=True, required=True, example=example, called=Word())
+
 
 RECORD_KINDS: Mapping[str, RecordKind] = {
     kind.name: kind
@@ -63,8 +115,8 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
             "vocabulary/teams.toml",
             (
                 Part("rotation", Shape.ONE, _ROTATION),
-                Part("duty", Shape.EACH, _DUTY, named=True, required=True, example="networks"),
-                Part("team", Shape.EACH, _TEAM, named=True, required=True, example="group-1"),
+                _turned("duty", _DUTY, "networks"),
+                _turned("team", _TEAM, "group-1"),
                 Part("exception", Shape.LIST, _EXCEPTION),
             ),
         ),
@@ -73,11 +125,17 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
             "actions/*.toml",
             (Part("action", Shape.LIST, _ACTION, named=True, required=True),),
         ),
+        RecordKind(
+            SENT,
+            "issues/*/sent.toml",
+            (Part("editions", Shape.EACH, (_DIGEST,), example="es", called=Code()),),
+            (Key("posts", Like(r"[a-z]+/\S+"), example="posts/…", required=True, each=True),),
+        ),
     )
 }
 """Each kind by its name."""
 
 RECORD_FOLDERS = frozenset(
-    kind.place.split("/")[0] for kind in RECORD_KINDS.values() if "*" in kind.place
+    kind.place.split("/")[0] for kind in RECORD_KINDS.values() if "/*." in kind.place
 )
 """The folders that hold nothing but records, a month each."""

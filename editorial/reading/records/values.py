@@ -1,4 +1,4 @@
-"""Value types of the TOML files that people edit: how many, on which day, in which month, who."""
+"""Value types of the TOML files that people edit: how many, on which day, who."""
 
 from __future__ import annotations
 
@@ -9,17 +9,10 @@ from decimal import Decimal
 from functools import cache
 
 from editorial.model.teams import Member
-from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.reading.headers.values import TextLine, Understood, Value
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import Understood, Value, understood
 from editorial.text.plain import fold, one_line, split_list
-from editorial.times.dates import (
-    find_day,
-    is_month,
-    is_sane,
-    long_date,
-    month_name,
-    number_name,
-)
+from editorial.times.dates import find_day, is_sane, long_date
 from editorial.words.message import N_, Message, catalog_languages, listed
 
 _LARGEST = 12
@@ -59,18 +52,8 @@ class Count(Value):
             count = f"{Decimal(digits.replace(',', '.')) * times:.0f}"
         else:
             count = re.sub(r"\D", "", digits) if _WHOLE.fullmatch(digits) and not word else ""
-        fault = N_("“{value}” is not a whole number: write it in digits, like 1234.")
-        known = self.read(count, vocabulary) is not None
-        return (
-            Understood(str(int(count)))
-            if known
-            else Understood("", (Message(fault, {"value": text}),))
-        )
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`1.234`, as a language writes it."""
-        count = self.read(value, vocabulary)
-        return value if count is None else number_name(count, lang)
+        wrong = N_("“{value}” is not a whole number: write it in digits, like 1234.")
+        return understood(self.read(count, vocabulary), wrong, text)
 
 
 @cache
@@ -98,27 +81,12 @@ class Day(Value):
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """The day of `28/8/2019` as well."""
         text = one_line(typed)
-        day = find_day(text)
-        fault = Message(self.wrong, {"value": text})
-        return Understood(day.isoformat()) if day else Understood("", (fault,))
+        return understood(find_day(text), self.wrong, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """`28 de agosto de 2019`."""
         day = self.read(value, vocabulary)
         return long_date(day, lang) if day else value
-
-
-class Month(Value):
-    """A month: `2019-08`."""
-
-    wrong = N_("“{value}” is not a month: write year and month, like 2019-08.")
-
-    def read(self, value: str, vocabulary: Vocabulary) -> str:
-        return value if is_month(value) else ""
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`agosto de 2019`."""
-        return month_name(value, lang) if is_month(value) else value
 
 
 class Members(Value):
@@ -137,22 +105,3 @@ class Members(Value):
         for word in split_list(value):
             if not _MEMBER.fullmatch(word):
                 yield Message(self.wrong, {"word": word})
-
-
-class Months(Value):
-    """A number of months."""
-
-    wrong = N_("“{value}” is not a number of months: write one from 1 to 12, like {header} = 1")
-
-    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
-        return int(value) if re.fullmatch(r"[1-9]|1[0-2]", value) else None
-
-
-class Word(TextLine):
-    """What a heading names, in small letters, digits and hyphens."""
-
-    wrong = N_("“{value}” is not a word of a heading: write it like group-1.")
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        if not is_slug(value):
-            yield Message(self.wrong)

@@ -37,16 +37,33 @@ def bad_action(text: str, line: int, rule: str = "record") -> Case:
     return Case({ACTIONS: text}, rule, line, {ACTIONS: GOOD_ACTION})
 
 
+SENT, MAILED = "issues/2019-07/sent.toml", f"posts = []\n[editions.es]\nv1 = '{'0' * 64}'\n"
+
+
+def bad_list(text: str | bytes, line: int = 1) -> Case:
+    """A list of what was sent, and the same as it should be."""
+    return Case({SENT: text}, "record", line, {SENT: MAILED})
+
+
 CASES: Mapping[str, Case] = {
+    "a list of what was sent that is cut": bad_list("posts = ["),
+    "a list of what was sent without posts": bad_list(MAILED.partition("\n")[2]),
+    "posts that are a number": bad_list("posts = 5"),
+    "posts within brackets": bad_list("posts = [[]]"),
+    "a name that a list of what was sent lacks": bad_list("posts = []\nstories = []", 2),
+    "editions by another name": bad_list("posts = []\nedition.es.v1 = '0'", 2),
+    "editions as a list": bad_list("posts = []\neditions = ['es']", 2),
+    "an edition that is a word": bad_list("posts = []\n[editions]\nes = 'v1'", 3),
+    "an edition in no language": bad_list(MAILED.replace(".es", ".xx"), 2),
+    "a digest that is a number": bad_list("posts = []\n[editions.es]\nv1 = 5", 3),
+    "a digest that is too short": bad_list("posts = []\n[editions.es]\nv1 = 'short'", 3),
+    "a revision without a number": bad_list(MAILED.replace("v1", "first"), 3),
+    "a list of what was sent that is no UTF-8": bad_list(b"posts = ['\xff']"),
     "no duty for the teams": bad_teams(TWO, 1),
     "no team for the duties": bad_teams(DUTY, 1),
     "a team alone": bad_teams(f'{DUTY}[team.a]\nes = "A"\n', 3, "record-turns"),
-    "a team without a name": bad_teams(
-        f"{DUTY}{TWO}[team.c]\nmembers = ['Ana']\n", 7, "record-names"
-    ),
-    "a team whose word has a space": bad_teams(
-        f'{DUTY}{TWO}[team."Grupo 3"]\nes = "C"\n', 7, "record-names"
-    ),
+    "a team without a name": bad_teams(f"{DUTY}{TWO}[team.c]\nmembers = ['Ana']\n", 7),
+    "a team whose word has a space": bad_teams(f'{DUTY}{TWO}[team."Grupo 3"]\nes = "C"\n', 7),
     "a heading that teams don't have": bad_teams(f'{DUTY}{TWO}[equipo.c]\nes = "C"\n', 7),
     "members left empty": bad_teams(f"{DUTY}{TWO}members = []\n", 7),
     "a mail address for a member": bad_teams(f"{DUTY}{TWO}members = ['ana@example.org']\n", 7),
@@ -78,7 +95,7 @@ CASES: Mapping[str, Case] = {
         {"actions/julio.toml": "", ACTIONS: GOOD_ACTION},
     ),
     "an action that says nothing": bad_action("[[action]]\n", 1),
-    "an action without words": bad_action('[[action]]\nwho = "Ana"\n', 1, "record-names"),
+    "an action without words": bad_action('[[action]]\nwho = "Ana"\n', 1),
     "an action in single brackets": bad_action('[action]\nes = "Abrir una cuenta"\n', 1),
     "an action that is done without a day": bad_action(f"{GOOD_ACTION}done = true\n", 3),
     "an action until a day in words": bad_action(f'{GOOD_ACTION}by = "fin de mes"\n', 3),
@@ -100,6 +117,7 @@ CASES: Mapping[str, Case] = {
     "a word that is no value": bad("[Twitter]\nfollowers = muchos\n", 2),
     "a comma in a number": bad("[Twitter]\nfollowers = 1,039\n", 2),
     "a line of data that says nothing": bad("[Twitter]\n= 39\n", 2),
+    "a name of too many dots": bad(f"[Twitter]\na{'.a' * 30_000} = 39\n", 2),
     "data nested too deep": bad(f"x = {'[' * 3000}{']' * 3000}\n"),
     "a name twice in data": bad("[Twitter]\nfollowers = 39\nfollowers = 40\n", 3),
     "a network twice": bad(f"{GOOD}\n[twitter]\ntweets = 40\n", 4),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-
-import pytest
+from collections.abc import Callable, Mapping
+from resource import RUSAGE_SELF, getrusage
+from time import monotonic
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.reading.records.record import Cell, Row
+from editorial.reading.records.record import Cell, Row, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
-from editorial.reading.records.writing import render_record
-from editorial.reading.toml_text import parse_toml
-from editorial.reading.vocabulary import VocabularyError
+from editorial.reading.toml_text import TomlError, parse_toml
 from editorial.teams.rotation import read_teams
 from editorial.words.problem import render_text
-from tests.content_files import LANGUAGES, POST, WriteContent
+from tests.content_files import WriteContent
 from tests.editorial.checks.case_records import CASES, JULY
 from tests.projects.tasks import run_task
 
@@ -57,22 +55,47 @@ def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
     matches_golden("\n".join(said) + "\n", "checks/records.es.txt")
 
 
-@pytest.mark.parametrize(
-    ("place", "line"),
-    [
-        (("default",), 2),
-        (("es",), 4),
-        (("es", "words", "tag"), 8),
-        (("es", "a b", "c"), 12),
-        (("action", 0, "who"), 14),
-        (("action", 1), 15),
-        (("action", 1, "who"), 17),
-        (("action", 1, "more", "z"), 20),
-        (("nothing",), 1),
-    ],
-)
-def test_a_value_is_found_on_its_line(place: tuple[str | int, ...], line: int) -> None:
-    assert parse_toml(TOML).line(*place) == line
+def test_each_value_is_found_on_its_line() -> None:
+    lines: Mapping[tuple[str | int, ...], int] = {
+        ("default",): 2,
+        ("es",): 4,
+        ("es", "words", "tag"): 8,
+        ("es", "a b", "c"): 12,
+        ("action", 0, "who"): 14,
+        ("action", 1): 15,
+        ("action", 1, "who"): 17,
+        ("action", 1, "more", "z"): 20,
+        ("nothing",): 1,
+    }
+
+    toml = parse_toml(TOML)
+
+    assert {place: toml.line(*place) for place in lines} == lines
+
+
+def test_texts_that_would_take_a_parser_long_are_refused_at_once() -> None:
+    dots = "a." * 30_000
+    refused = (
+        *(f"{dots}a = 1", f"[{dots}a]", f"x = {{{dots}a = 1}}", f"'\n{dots}a = 1\n'"),
+        *("." * 60_000, "-" * 60_000, '"\\' * 30_000, "'" * 60_001, "a " * 30_000),
+    )
+    good = ("a.b.c.d.e.f = 1", 'a."b.c.d.e.f.g.h".i = 1  # a.b.c.d.e.f.g', "x = ['a.b.c.d.e.f.g']")
+    before = monotonic()
+
+    wrong = [text[:9] for text in refused if not _is_refused(text)]
+    wrong += [text for text in good if _is_refused(text)]
+
+    assert wrong == []
+    assert monotonic() - before < 10
+    assert getrusage(RUSAGE_SELF).ru_maxrss < 500_000
+
+
+def _is_refused(text: str) -> bool:
+    try:
+        parse_toml(text)
+    except TomlError:
+        return True
+    return False
 
 
 def test_a_key_may_be_written_as_pages_name_it(write_content: WriteContent) -> None:
@@ -115,32 +138,6 @@ def test_what_is_written_is_read_as_it_was(write_content: WriteContent) -> None:
 
     (record,) = content.records_of(FIGURES)
     assert (record.month, record.rows, record.faults) == ("2019-07", (row,), ())
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "line", "said"),
-    [
-        ("languages", LANGUAGES.replace('default = "es"', 'default = "qu"'), 2, "primer idioma"),
-        ("languages", LANGUAGES.replace('page = "pagina"', 'page = "Página"'), 7, "minúsculas"),
-        ("tags", '[fotos]\nes = "Fotos"\n[Mal Nombre]\n', 3, "comillas"),
-        ("tags", '[fotos]\nes = "Fotos"\n["Mal Nombre"]\n', 3, "[tech-policy]"),
-        ("places", '[lima]\nes = "Lima"\nzone = "America/Limma"\n', 3, "America/Panama"),
-        ("attention", '[minors]\nes = ["niñ*"]\n[other]\nes = ["a"]\n', 3, "silence"),
-        ("attention", '[minors]\nes = [" "]\n', 1, "listas de palabras"),
-        ("attention", '[minors]\nes = "niñ*"\n', 1, "listas de palabras"),
-    ],
-)
-def test_a_broken_vocabulary_is_told_with_its_line(
-    name: str, text: str, line: int, said: str, write_content: WriteContent
-) -> None:
-    root = write_content({ES: POST, f"vocabulary/{name}.toml": text})
-
-    with pytest.raises(VocabularyError) as raised:
-        read_content(root)
-
-    (problem,) = raised.value.problems
-    assert (problem.path.rpartition("/")[2], problem.line) == (f"{name}.toml", line)
-    assert said in problem.text or problem.lang == "en"
 
 
 def test_a_data_file_can_be_checked_alone_in_each_format(write_content: WriteContent) -> None:

@@ -22,7 +22,7 @@ from editorial.reading import sources
 from editorial.reading.content import read_content
 from editorial.text.meetings import KEYS
 from editorial.words.problem import Problem, Stops
-from tests.content_files import WriteContent
+from tests.content_files import LANGUAGES, WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
 from tests.editorial.checks.writing import PAGE as A_PAGE
@@ -122,14 +122,16 @@ def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
     write_content: WriteContent,
 ) -> None:
     english = P_ES.replace("es.md", "en.md")
-    files = {P_ES: f"Metas: X 100\n{A_PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
-    content = read_content(write_content(files))
+    files = {P_ES: f"Metas: X 100\nLogros: X\n{A_PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
+    own = LANGUAGES.replace("Foto =", 'Logros = "Targets", Foto =')
+    content = read_content(write_content({**files, "vocabulary/languages.toml": own}))
 
     problems = check_content(content, advice=False)
 
     assert [(each.path, each.line, each.level) for each in problems] == [
         (english, 1, "warning"),
         (P_ES, 1, "warning"),
+        (P_ES, 2, "warning"),
     ]
     assert not any(each.stops for each in problems)
     assert {each.body for each in content.sources} == {"Texto.", "Text."}

@@ -1,0 +1,115 @@
+"""The vocabulary: all that is wrong with it at once, and what stands in for what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from editorial.reading.content import read_content
+from editorial.reading.headers.table import HEADERS
+from editorial.reading.settings import advise_settings
+from editorial.reading.vocabulary import (
+    LISTS,
+    PATH_WORDS,
+    VocabularyError,
+    read_vocabulary,
+    usual_words,
+)
+from editorial.text.plain import fold_name
+from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
+from editorial.words.problem import Stops
+from tests.built_sites.settings import REGION_SETTINGS
+from tests.content_files import LANGUAGES, WriteContent
+
+SAME_EVERYWHERE = {"X", "Facebook", "Instagram", "LinkedIn", "Mastodon", "YouTube"}
+BAD_LANGUAGES = """default = "pt"
+[es]
+words = { page = "Página", pagina = "pagina" }
+["español"]
+name = "Español"
+[en]
+name = "English"
+edition = "quizás"
+answers = "inglés"
+"""
+BROKEN = {
+    "languages": (BAD_LANGUAGES, [1, 2, 3, 3, 4, 8, 9]),
+    "tags": ('[fotos]\n[redes]\nes = "Redes"\nicon = "x"\n["Mal Nombre"]\nes = ""\n', [1, 4, 5, 6]),
+    "places": ('[lima]\nes = "Lima"\nzone = "America/Limma"\n[cusco]\nes = "Cusco"\n', [3, 4]),
+    "countries": (
+        '[peru]\nes = "Perú"\ncode = "per"\nat = [-95, 0]\nsubregion = "andes"\n[chile]\nat = 1\n',
+        [3, 4, 5, 6, 7],
+    ),
+    "attention": ('[minors]\nes = ["niñ*", " "]\n[other]\nes = ["a"]\n', [2, 3]),
+    "categories": ("[region]\nes = Región\n", [2]),
+}
+"""Files with the lines that something is wrong on."""
+
+
+def test_everything_that_is_wrong_is_told_at_once_with_file_and_line(
+    write_content: WriteContent,
+) -> None:
+    root = write_content({f"vocabulary/{name}.toml": text for name, (text, _) in BROKEN.items()})
+
+    with pytest.raises(VocabularyError) as raised:
+        read_content(root)
+
+    told: dict[str, list[int]] = {}
+    for problem in raised.value.problems:
+        told.setdefault(problem.path.rpartition("/")[2], []).append(problem.line)
+        assert problem.text
+        assert (problem.lang, problem.stops) == ("pt", Stops.ALL)
+    assert told == {f"{name}.toml": lines for name, (_, lines) in BROKEN.items()}
+
+
+def test_there_is_no_site_without_languages_or_with_one_that_has_no_edition(
+    write_content: WriteContent,
+) -> None:
+    said = []
+    for text in ("", LANGUAGES.replace("[en]", "[en]\nedition = false").replace('"es"', '"en"')):
+        root = write_content({"vocabulary/languages.toml": text})
+        with pytest.raises(VocabularyError) as raised:
+            read_vocabulary(root)
+        said.append([(each.line, each.message.values["name"]) for each in raised.value.problems])
+    (root / "vocabulary/languages.toml").unlink()
+    with pytest.raises(VocabularyError, match=r"languages\.toml: to be corrected first: 1"):
+        read_vocabulary(root)
+
+    assert said == [[(1, "default"), (1, "")], [(2, "en")]]
+
+
+def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: WriteContent) -> None:
+    languages = (
+        'default = "es"\n[es]\nname = "Español"\nwords = { tag = "tema" }\n'
+        'headers = { "Lema" = "Title" }\n[ht]\nname = "Kreyòl"\n'
+    )
+    root = write_content({"vocabulary/languages.toml": languages})
+    vocabulary = read_vocabulary(root)
+
+    spanish, creole = vocabulary.languages.values()
+    advice = [*advise_settings({**REGION_SETTINGS, "CONTACT": "a@example.org"}, vocabulary)]
+
+    assert [spanish.words[word] for word in ("tag", "page")] == ["tema", "pagina"]
+    assert [spanish.header_name(name) for name in ("Title", "Summary")] == ["Lema", "Resumen"]
+    assert [creole.words["page"], creole.header_name("Title")] == ["page", "Title"]
+    missing = {"working-groups", "places", "attention"}
+    assert sorted((each.path, each.line) for each in advice) == sorted(
+        [
+            *((f"content/vocabulary/{name}.toml", 1) for name in missing),
+            *(("content/vocabulary/languages.toml", line) for line in (2, 6)),
+        ]
+    )
+    assert not any(each.stops or each.level == "error" for each in advice)
+    assert not any(vocabulary.terms[name] for name in missing & {*LISTS})
+
+
+def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> None:
+    known = {header.name for header in HEADERS}
+    wrong = []
+    for code in catalog_languages():
+        words, headers = usual_words(code).values()
+        names = {fold_name(name) for name in headers}
+        complete = code == MESSAGE_LANGUAGE or known - SAME_EVERYWHERE <= {*headers.values()}
+        if {*words} != {*PATH_WORDS} or len(names) < len(headers) or not complete:
+            wrong.append(code)
+
+    assert wrong == []
