@@ -70,8 +70,8 @@ def check(
         texts = choose_sources(read, inside)
         encode_pictures(read, texts)
         problems += check_content(read, shown(root), inside, attends=bool(since))
-        langs = [each.told_in for each in texts]
-        langs += [each.told_in for each in choose_records(read, inside)]
+        langs = [each.edition_lang for each in texts]
+        langs += [each.edition_lang for each in choose_records(read, inside)]
     categories = {name for source in texts for name in find_categories(source, read)}
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
     if whole_site and sound:  # what a build would refuse, though no text is to blame

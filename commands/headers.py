@@ -15,7 +15,7 @@ from editorial.reading.headers.header import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
 from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
 from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
-from editorial.reading.headers.words import YES, OneOf, Said, Words
+from editorial.reading.headers.words import YES, EnumValue, Flag, Words
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_
@@ -63,9 +63,9 @@ def _example(header: Header, language: Language, vocabulary: Vocabulary) -> str:
     lang = language.code
     example = said(lang, header.example, **example_values(vocabulary, lang))
     match header.type:
-        case Said():  # the catalog lists every way to say it
+        case Flag():  # the catalog lists every way to say it
             return split_list(example)[0]
-        case OneOf():
+        case EnumValue():
             return header.type.show(split_list(example)[0], vocabulary, lang)
         case Consented():
             return ", ".join(map(language.header_name, split_list(example)))

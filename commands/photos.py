@@ -63,7 +63,7 @@ def _add(into: Path, files: tuple[Path, ...], root: Path) -> None:
     except (KeyError, ValueError) as error:
         raise SetupError(f"{shown(into)}: is not the folder of a text in {shown(root)}") from error
     handed = [Attached(each.name, each.read_bytes()) for each in files]
-    lang = source.told_in
+    lang = source.edition_lang
     album = read_photos("", handed, lang, content.vocabulary, fetch_attachment)
     for path, data in add_photos(source, album.photos, content.vocabulary).items():
         (root / path).write_bytes(data)

@@ -96,7 +96,7 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
     values: dict[str, Any] = {
         "folder": source.folder,
         "lang": source.lang,
-        "shown_in": source.told_in,
+        "shown_in": source.edition_lang,
         "slug": source.slug,
         "title": source.value("Title") or original.value("Title"),
         "summary": source.value("Summary") or original.value("Summary"),

@@ -46,7 +46,7 @@ def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) 
     The first photo becomes the text's picture, unless it has one; the others follow its body. The
     descriptions that lack wait for somebody to write them.
     """
-    voice = source.lang if source.lang in catalog_languages() else source.told_in
+    voice = source.lang if source.lang in catalog_languages() else source.edition_lang
     free = (name for name in file_names(voice) if not (source.file.parent / name).exists())
     named = [replace(photo, name=name) for photo, name in zip(photos, free, strict=False)]
     first = [] if source.value("Picture") else named[:1]

@@ -87,8 +87,8 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
 def render_body(proposal: Proposal) -> str:
     """Write what editors read, in the site's default language and in the language of the text."""
     lang, text = proposal.content.vocabulary.default_lang, proposal.original
-    told_in = text.told_in if text else lang
-    found = render_comment(without_attention(proposal.problems), [told_in])
+    edition_lang = text.edition_lang if text else lang
+    found = render_comment(without_attention(proposal.problems), [edition_lang])
     first = render_attention(proposal.problems, lang)
     begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
     asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))

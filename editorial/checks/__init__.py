@@ -216,7 +216,7 @@ def _apply(
                 rule.level,
                 rule.name,
                 rule.stops,
-                source.told_in,
+                source.edition_lang,
                 message,
                 column,
                 source.quoted(line),

@@ -155,7 +155,7 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
     for kind, at, start, text in found:
         line, indent, _ = lines[at]
-        yield Finding(line, _say(text, kind, source.told_in), indent + start + 1)
+        yield Finding(line, _say(text, kind, source.edition_lang), indent + start + 1)
 
 
 def _say(words: str, kind: str, lang: str) -> Message:

@@ -98,7 +98,7 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
             "This folder is dated {day}: until then the text has its own page, but appears in no "
             "list, feed or newsletter. Correct the date if that is not what you meant."
         )
-        yield finding(1, message, day=long_date(source.day, source.told_in))
+        yield finding(1, message, day=long_date(source.day, source.edition_lang))
 
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:

@@ -170,7 +170,7 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class StrayHeaders:
     """Headers that stand where they should, but that can't be read, and why not."""
 
     lines: tuple[HeaderLine, ...] = ()
@@ -216,7 +216,7 @@ def check_values(rule: str, source: Source, content: Content) -> Iterator[Findin
 def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
     """Find what a header's type thinks is wrong with its value."""
     kind = line.header.type if line.header else Value()
-    for fault in kind.faults(line.value, content.vocabulary, source.told_in):
+    for fault in kind.faults(line.value, content.vocabulary, source.edition_lang):
         yield Finding(line.line, fault.filled(header=line.written, value=line.value))
 
 
@@ -235,22 +235,22 @@ def read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLi
                 yield line
 
 
-def is_missed(lost: Lost, source: Source, content: Content) -> bool:
+def is_missed(lost: StrayHeaders, source: Source, content: Content) -> bool:
     """Tell whether a text can't be published without these headers."""
     required = required_names(source.kind) if content.original(source) is source else ()
     return not (lost.names - set(source.known)).isdisjoint((*required, "Audience"))
 
 
-def lost_in(source: Source, content: Content) -> Lost:
+def lost_in(source: Source, content: Content) -> StrayHeaders:
     """Apply `read_lost` to a file."""
     headed = Headed(source.headers, source.body, source.body_line)
     return read_lost(headed, source.kind, content.vocabulary)
 
 
-def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
+def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders:
     """Find the headers that end up in the text because a line among them can't be read."""
     if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
-        return Lost()
+        return StrayHeaders()
     names = header_names(kind, vocabulary)
     texts = first_paragraph(headed.body).split("\n")
     typed = [_read(text, headed.body_line + at, names) for at, text in enumerate(texts)]
@@ -274,7 +274,7 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> Lost:
             broken = True
         else:
             break
-    return Lost(tuple(lines), tuple(faults)) if faults else Lost()
+    return StrayHeaders(tuple(lines), tuple(faults)) if faults else StrayHeaders()
 
 
 def _read(text: str, number: int, names: Mapping[str, Header]) -> _Typed:

@@ -156,7 +156,7 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
-    lang, told_in = source.lang, source.told_in
+    lang, edition_lang = source.lang, source.edition_lang
     languages, written = catalog_languages(), content.vocabulary.written
     body = read_prose(source).words
     headers = split_words(" ".join(source.value(name) for name in _HEADERS))
@@ -168,7 +168,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
         (source.line(longest), in_few),
     ):
         if found != lang:
-            message, values = _ELSEWHERE, {"wanted": language_name(lang, told_in)}
+            message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}
             if found in content.folders.get(source.folder, {}):
                 message = N_("This text seems to be in {language}: write it in {wanted}.")
             elif found in written:
@@ -177,7 +177,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
                     "in {language}, rename the file to {file}."
                 )
                 values["file"] = f"{found}.md"
-            yield finding(line, message, language=language_name(found, told_in), **values)
+            yield finding(line, message, language=language_name(found, edition_lang), **values)
             return
 
 
@@ -200,7 +200,7 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
             "“Translate into …” at the foot of its page, or add {files} now, with a title and a "
             "summary. Otherwise somebody in the group will."
         )
-        told_in = source.told_in
-        languages = and_list((language_name(lang, told_in) for lang in missing), told_in)
-        files = and_list((f"{lang}.md" for lang in missing), told_in)
+        edition_lang = source.edition_lang
+        languages = and_list((language_name(lang, edition_lang) for lang in missing), edition_lang)
+        files = and_list((f"{lang}.md" for lang in missing), edition_lang)
         yield finding(1, message, languages=languages, files=files)

@@ -12,7 +12,7 @@ from editorial.reading.content import Content
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.reading.headers.words import YES, OneOf, Standing, Status
+from editorial.reading.headers.words import YES, EnumValue, Status, StatusValue
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.times.dates import read_folder_name
@@ -38,7 +38,7 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
         message = N_(
             "Write “{yes}” in the language that was written first, and nothing in the others."
         )
-        yield finding(line, message, yes=say(source.told_in, YES))
+        yield finding(line, message, yes=say(source.edition_lang, YES))
     elif value and content.original(source) is not source:
         message = N_("Another language already says that it was written first: {other}.")
         yield finding(line, message, other=content.original(source).path)
@@ -125,7 +125,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
             "It was cancelled, and calendars took it out. If it takes place after all, add a line "
             "{header}: {word}"
         )
-        word = Standing().show(Status.CONFIRMED, content.vocabulary, source.told_in)
+        word = StatusValue().show(Status.CONFIRMED, content.vocabulary, source.edition_lang)
         header = name_in("Status", source, content)
         yield finding(source.line("Starts"), message, header=header, word=word)
     elif before.is_in_calendars and is_other and now.sequence <= before.sequence:
@@ -144,7 +144,7 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     for name, line in source.known.items() if original is not source else ():
         first, header = original.value(name), BY_NAME[name]
         said = [each.split() for each in (line.value, first)]
-        if isinstance(header.type, OneOf):  # each perhaps in its language's words
+        if isinstance(header.type, EnumValue):  # each perhaps in its language's words
             said = [header.type.read(each, content.vocabulary) for each in (line.value, first)]
         if header.shared and line.value and said[0] != said[1]:
             message = (

@@ -71,7 +71,7 @@ class Vocabulary:
         They may write the code itself, or the language's name in one of the site's or in English.
         """
         wanted, code = fold(word), word.replace("_", "-")
-        spoken = (*self.languages, MESSAGE_LANGUAGE)
+        spoken = (*self.written, MESSAGE_LANGUAGE)
         named = filter(None, (_codes(lang).get(wanted) for lang in spoken))
         return next(named, code if is_language(code) else "")
 

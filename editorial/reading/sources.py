@@ -35,8 +35,8 @@ _TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html",
 class Source:
     """One Markdown file as its writer left it, or what is there in its place.
 
-    `path` is below the content folder, `folder` the part of it that all languages share. `told_in`
-    is the language of an edition, in which its writer is told what is wrong.
+    `path` is below the content folder, `folder` the part of it that all languages share.
+    `edition_lang` is the language of an edition, in which its writer is told what is wrong.
     `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then.
     `controls` lists the lines that held control characters. `raw` is the whole file as it was
     typed: with its BOM, its line ends and the spaces at their end, which all else here is without.
@@ -47,7 +47,7 @@ class Source:
     kind: str
     folder: str
     lang: str
-    told_in: str
+    edition_lang: str
     slug: str = ""
     day: date | None = None
     headers: tuple[HeaderLine, ...] = ()
@@ -148,10 +148,10 @@ def _find_text(
     stem = file.name.rpartition(".")[0]
     lang = stem if stem in vocabulary.written else vocabulary.default_lang
     day, slug, misnamed = _read_place(kind, name)
-    told_in = vocabulary.edition_of(lang)
+    edition_lang = vocabulary.edition_of(lang)
     wrong = _misplaced(file, path, root, vocabulary) or misnamed
     folder = f"{kind}/{name}"
-    return Source(Path(file), path, kind, folder, lang, told_in, slug, day, misplaced=wrong)
+    return Source(Path(file), path, kind, folder, lang, edition_lang, slug, day, misplaced=wrong)
 
 
 def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:

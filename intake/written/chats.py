@@ -90,8 +90,8 @@ def read_chat(text: str) -> Writing | None:
     remarks = [*([] if alone else [Remark(SEVERAL, asks=False)]), *[Remark(MISSING)] * missed]
     cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
-    told_in = max(spoken, key=lambda message: len(message.text), default=_Message())
-    day = spoken[0].day if spoken and known_title(spoken[0].text) else told_in.day
+    edition_lang = max(spoken, key=lambda message: len(message.text), default=_Message())
+    day = spoken[0].day if spoken and known_title(spoken[0].text) else edition_lang.day
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 

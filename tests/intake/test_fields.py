@@ -10,7 +10,7 @@ import pytest
 
 from editorial.reading.headers.of_structures import UNLISTED
 from editorial.reading.headers.times import NO_LENGTH
-from editorial.reading.headers.words import NO_LANGUAGE, Way
+from editorial.reading.headers.words import NO_LANGUAGE, AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE
 from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
@@ -358,7 +358,7 @@ def test_every_way_to_attend_that_the_form_offers_is_one(
 
     draft = a_draft(sent, content)
 
-    assert Way().read(draft.value("Attendance"), read_vocabulary(SAMPLE))
+    assert AttendanceValue().read(draft.value("Attendance"), read_vocabulary(SAMPLE))
     assert draft.value("Venue") == "Casa Común, Calle 5, Lima"
 
 

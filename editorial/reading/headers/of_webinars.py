@@ -18,7 +18,7 @@ from editorial.reading.headers.values import (
     SecureLink,
     TextLine,
 )
-from editorial.reading.headers.words import Languages, Standing, Way
+from editorial.reading.headers.words import AttendanceValue, Languages, StatusValue
 from editorial.times.dates import language_name
 from editorial.times.moments import EXAMPLE, SOME_ZONE, usual_zone
 from editorial.words.message import N_
@@ -38,7 +38,7 @@ OF_WEBINARS = (
         N_("if the date changed, the one announced before; so calendars follow"),
         "2019-08-21 12:00 {zone}",
     ),
-    _shared("Status", Standing(), rare=True).says(
+    _shared("Status", StatusValue(), rare=True).says(
         N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
         "cancelled",
     ),
@@ -54,7 +54,7 @@ OF_WEBINARS = (
         N_("if people meet somewhere, the place: name, street and city, commas between them"),
         N_("Community House, 5 Main Street, {city}"),
     ),
-    _shared("Attendance", Way()).says(
+    _shared("Attendance", AttendanceValue()).says(
         N_(
             "`online`, `in-person` or `hybrid`; if you leave it out, an event with a venue is in "
             "person, any other is online"

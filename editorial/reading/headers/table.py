@@ -14,7 +14,7 @@ from editorial.reading.headers.header import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
 from editorial.reading.headers.values import Addresses, Names, TextLine, Value
-from editorial.reading.headers.words import YES, Choice, Focus, Said, Words
+from editorial.reading.headers.words import YES, Choice, Flag, Focus, Words
 from editorial.reading.records.values import Day
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
@@ -86,7 +86,7 @@ OF_TEXTS = (
         ),
         "members",
     ),
-    _text("Original", Said(YES), inherited=False, rare=True, free=True).says(
+    _text("Original", Flag(YES), inherited=False, rare=True, free=True).says(
         N_(
             "`yes` in the language that it was written in first, if that isn't the site's first one"
         ),

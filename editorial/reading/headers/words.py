@@ -19,7 +19,7 @@ from editorial.reading.headers.values import NEEDED, UNKNOWN, Understood, Value
 from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
-from editorial.words.message import N_, Message, listed, quote, say
+from editorial.words.message import N_, Message, catalog_languages, listed, quote, say
 
 YES = N_("yes")
 """What `Original` says."""
@@ -175,23 +175,23 @@ class Choice(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Value):
+class Flag(Value):
     """A word that is said, in a language of the site, or nothing."""
 
     word: str
 
     def read(self, value: str, vocabulary: Vocabulary) -> bool:
-        return _is_said(value, self.word, vocabulary)
+        return _is_said(value, self.word)
 
 
-class OneOf(Value):
+class EnumValue(Value):
     """One of a few things, each said by the words of a list, in whatever language."""
 
     wrong = UNKNOWN
     words: ClassVar[Mapping[Any, str]]
 
     def read(self, value: str, vocabulary: Vocabulary) -> Any:
-        found = (one for one, words in self.words.items() if _is_said(value, words, vocabulary))
+        found = (one for one, words in self.words.items() if _is_said(value, words))
         return next(found, None)
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
@@ -204,14 +204,14 @@ class OneOf(Value):
         return split_list(say(lang, self.words[one]))[0] if one else value
 
 
-class Standing(OneOf):
+class StatusValue(EnumValue):
     """That a webinar won't take place, or will after all."""
 
     rule = "webinar-status"
     words = MappingProxyType({status: str(status) for status in Status})
 
 
-class Way(OneOf):
+class AttendanceValue(EnumValue):
     """How one takes part: online, in person, or both."""
 
     rule = "attendance"
@@ -224,7 +224,7 @@ class Focus(Value):
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
         """Percent from the left and from the top; of what is not said, the middle."""
         words = re.split(r"[\s,]+", re.sub(r"\s+%", "%", value.strip()))
-        points = [point for word in words if (point := _find_side(word, vocabulary))]
+        points = [point for word in words if (point := _find_side(word))]
         named = {axis: percent for axis, percent in points if axis}
         others = [percent for axis, percent in points if not axis]
         if len(words) > 2 or len(named) + len(others) < len(words):
@@ -234,16 +234,16 @@ class Focus(Value):
         return x, y
 
 
-def _find_side(word: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
+def _find_side(word: str) -> tuple[str, int] | None:
     """The axis that a word is about, `x` or `y` or either, and its percent of that."""
     if re.fullmatch(r"(?:100|\d{1,2})%?", word):
         return "", int(word.rstrip("%"))
-    return next((at for words, at in SIDES.items() if _is_said(word, words, vocabulary)), None)
+    return next((at for words, at in SIDES.items() if _is_said(word, words)), None)
 
 
-def _is_said(value: str, words: str, vocabulary: Vocabulary) -> bool:
-    """Whether a value is one of the words of a list, in a language of the site or in English."""
+def _is_said(value: str, words: str) -> bool:
+    """Whether a value is one of the words of a list, in a language with a catalog."""
     if not value:
         return False
-    said = listed(words, tuple(vocabulary.languages))
+    said = listed(words, catalog_languages())
     return fold_name(value) in map(fold_name, said)

@@ -141,8 +141,8 @@ class Record:
     """A file as it was read. `path` is below the content folder, `month` that of its name, if any.
 
     `faults` is all that is wrong with it: a record with one stops a build. `controls` lists the
-    lines that held control characters, `raw` is the whole text. `told_in` is the language in which
-    people are told what is wrong.
+    lines that held control characters, `raw` is the whole text. `edition_lang` is the language
+    in which people are told what is wrong.
     """
 
     file: Path
@@ -153,7 +153,7 @@ class Record:
     faults: tuple[Finding, ...] = ()
     controls: tuple[int, ...] = ()
     raw: str = ""
-    told_in: str = ""
+    edition_lang: str = ""
 
     def quoted(self, line: int) -> str:
         """A line of the file as it was typed; empty where there is none."""

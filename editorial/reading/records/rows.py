@@ -204,7 +204,7 @@ def _find_records(root: Path, kind: RecordKind, vocabulary: Vocabulary) -> Itera
             path, in_folder = file.relative_to(root).as_posix(), "/*/" in kind.place
             month = file.parent.name if in_folder else file.stem if "*" in kind.place else ""
             if not in_folder or is_month(month):  # another folder's texts are told so
-                yield Record(file, path, kind, month, told_in=vocabulary.default_lang)
+                yield Record(file, path, kind, month, edition_lang=vocabulary.default_lang)
 
 
 def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.reading.headers.words import Standing, Status
+from editorial.reading.headers.words import Status, StatusValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.announcement import Schedule, read_schedule
 from tests.built_sites.settings import SAMPLE
@@ -90,4 +90,4 @@ def test_a_webinar_is_cancelled_in_any_language_of_the_site(
     status: str,
     cancelled: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
-    assert (Standing().read(status, VOCABULARY) is Status.CANCELLED) is cancelled
+    assert (StatusValue().read(status, VOCABULARY) is Status.CANCELLED) is cancelled

@@ -11,7 +11,7 @@ import pytest
 
 from editorial.model import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
-from editorial.reading.headers.words import Way
+from editorial.reading.headers.words import AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.facts import Facts, build_facts, coming_title
 from tests.builders import a_site, a_webinar
@@ -131,4 +131,4 @@ def test_a_venue_is_a_name_a_street_and_a_city(value: str, venue: Venue | None) 
 def test_a_way_to_attend_is_said_in_any_language_of_the_site(
     word: str, attendance: Attendance | None
 ) -> None:
-    assert Way().read(word, VOCABULARY) == attendance
+    assert AttendanceValue().read(word, VOCABULARY) == attendance
