@@ -34,10 +34,10 @@ def publish_newer_version(upstream: Checkout) -> None:
     change(folder, "pelicanconf.py", lambda text: text.replace('CONTACT = ""', 'CONTACT = "a@b.c"'))
     cron = ('cron: "20 5 * * *"', 'cron: "40 5 * * *"')
     change(folder, ".github/workflows/publish.yml", lambda text: text.replace(*cron))
-    plugin = '    "plugins.opml",\n'
+    plugin = '    "plugins.feeds",\n'
     change(folder, "plugins/defaults.py", lambda text: text.replace(plugin, ""))
     change(folder, "theme/static/css/new.css", lambda _: "/* new */\n")
-    (folder / "plugins/opml.py").unlink()
+    (folder / "plugins/feeds.py").unlink()
     upstream.git("add", "--all")
     upstream.git("commit", "--quiet", "--message", "A newer version")
     upstream.git("push", "--quiet", "origin", "HEAD:main")
@@ -73,7 +73,7 @@ def test_it_takes_the_project_s_files_and_leaves_a_region_s_own(
     workflow = (ours.folder / ".github/workflows/publish.yml").read_text("utf-8")
     assert done.returncode == 0, done.stderr
     assert set(staged) == {
-        *("D\tplugins/opml.py", "M\tplugins/defaults.py", "M\t.github/workflows/publish.yml"),
+        *("D\tplugins/feeds.py", "M\tplugins/defaults.py", "M\t.github/workflows/publish.yml"),
         *("A\ttheme/static/css/new.css", "M\ttheme/static/css/print.css"),
     }
     assert "from upstream/main: 4; removed: 1." in done.stdout

@@ -155,14 +155,14 @@ def test_a_colour_that_white_letters_can_t_be_read_on_is_told_and_not_stopped(
     content: Path,
 ) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
-    vocabulary = replace(read_vocabulary(content), attention={"silence": ("no names",)})
+    vocabulary = read_vocabulary(content)
     found = {}
     for brand in ("#767676", "#777777", "#f4c20d"):
         problems = [*advise_settings({**settings, "COLOURS": {"brand": brand}}, vocabulary)]
 
-        found[brand] = [(each.level, brand in each.text) for each in problems]
+        found[brand] = [each.level for each in problems if brand in each.text]
 
-    assert found == {"#767676": [], "#777777": [("warning", True)], "#f4c20d": [("warning", True)]}
+    assert found == {"#767676": [], "#777777": ["warning"], "#f4c20d": ["warning"]}
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,8 @@ def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> 
     known = {header.name for header in HEADERS}
     wrong = []
     for code in catalog_languages():
-        words, headers = usual_words(code).values()
+        usual = usual_words(code)
+        words, headers = usual["words"], usual["headers"]
         names = {fold_name(name) for name in headers}
         complete = code == MESSAGE_LANGUAGE or known - SAME_EVERYWHERE <= {*headers.values()}
         if {*words} != {*PATH_WORDS} or len(names) < len(headers) or not complete:

@@ -176,7 +176,7 @@ def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) 
 
 def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> None:
     text = f"{HEADERS}\nAviso.\n"
-    (content / WARNED).write_bytes(text.replace("\n", " \r\n").encode())
+    (content / WARNED).write_bytes(text.replace("\n", "\r\n").encode())
 
     done = run_task("check", "--fix", (content / WARNED).parent)
     again = run_task("check", "--fix", (content / WARNED).parent)

@@ -19,7 +19,7 @@ def test_lines_without_consent_are_told_once_with_the_whole_line_to_write(
     (told,) = [each for each in check_content(read_content(content)) if each.rule == "consent"]
 
     assert (told.path.endswith(S_ES), told.line) == (True, 4)
-    assert "“Consent: X, Website, Since”" in str(told.message)
+    assert "“Consentimiento: X, Website, Since”" in str(told.message)
 
 
 def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(write_content: WriteContent) -> None:
