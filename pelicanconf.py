@@ -14,7 +14,7 @@ ORGANISATION = {
     "es": "LACRALO, la Organización Regional At-Large de América Latina y el Caribe",
     "en": "LACRALO, the Latin American and Caribbean Regional At-Large Organization",
 }
-POSTAL_ADDRESS = ""  # stands in the footer of every newsletter; law asks for one in many countries
+POSTAL_ADDRESS = ""  # stands in the footer of every newsletter; law asks for one in many countries, and `send` for it
 CONTACT = ""  # a role address, never a person's
 REPOSITORY = ""  # where the content is edited: https://github.com/<owner>/<name>
 FEED_NAMESPACE = "lacralo"  # part of the id of every feed entry: never change it

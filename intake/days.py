@@ -32,7 +32,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     the language `lang`, tells of: the first day that isn't to come, else the one above it.
     """
     typed, came, typist = sent.line("day"), sent.sent, Typist(sent.lang, sent.sent)
-    days, above = find_days(typed, typist), find_days(sent.dateline, typist)
+    days, above = find_days(typed, typist), find_days(sent.dateline, Typist(lang, came))
     text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
     stamps = [each for each in above.may_be if each <= came] if above and not days else []
     base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
