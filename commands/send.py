@@ -13,16 +13,8 @@ from typing import Any
 
 import click
 
-from commands.issue import await_site, tell_note, tell_preflight
-from commands.shell import (
-    PUBLISHING,
-    Refusal,
-    content_option,
-    month_argument,
-    open_project,
-    read_month,
-    shown,
-)
+from commands import shell
+from commands.proofs import await_site, tell_note, tell_preflight
 from editorial.build import Model
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
@@ -40,6 +32,8 @@ from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
+from plugins.calendar import build_calendars
+from plugins.pages import build_pages
 from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
@@ -76,8 +70,8 @@ class Order:
 
 
 @click.command()
-@month_argument
-@content_option
+@shell.month_argument
+@shell.content_option
 @click.option("--edition", default="", help="The language to send; the only one if not said.")
 @click.option("--via", type=click.Choice(SENDERS), default=SMTP, show_default=True, help="By what.")
 @click.option("--test", "address", help="Send to this address only, marked as a test.")
@@ -93,7 +87,7 @@ def send(content: Path | None, **options: Any) -> None:
 
     With listmonk or Buttondown this makes a draft. Send it there, then say --settle sent.
     """
-    project = open_project(PUBLISHING, content)
+    project = shell.open_project(shell.PUBLISHING, content)
     root, order = project.root, Order(project.lang, **options)
     _check_order(order)
     if order.status:
@@ -118,14 +112,14 @@ def _check_order(order: Order) -> None:
     modes = (address is not None, order.outcome is not None, order.really)
     if sum((*modes, order.status, order.overdue)) > 1:
         message = N_("Choose one: --test, --really, --settle, --status or --overdue.")
-        raise Refusal(order.say(message))
+        raise shell.Refusal(order.say(message))
     if not re.fullmatch(r"v[1-9]\d{0,3}", order.revision):
-        raise Refusal(order.say(N_("--revision: write v2, v3 and so on.")))
+        raise shell.Refusal(order.say(N_("--revision: write v2, v3 and so on.")))
     if address is not None and (not address.isascii() or not read_mailbox(address)):
-        raise Refusal(order.say(N_("--test: write a single plain e-mail address.")))
+        raise shell.Refusal(order.say(N_("--test: write a single plain e-mail address.")))
     if address is not None and order.via != SMTP:
         message = N_("--test goes by smtp. Make the draft with --really, then try it at {via}.")
-        raise Refusal(order.say(message, via=order.via))
+        raise shell.Refusal(order.say(message, via=order.via))
 
 
 def _name_issue(order: Order, site: Site) -> Order:
@@ -133,12 +127,12 @@ def _name_issue(order: Order, site: Site) -> Order:
 
     Refusal unless a month and one of the site's languages are named.
     """
-    read_month(order.month, site.today, order.terminal)
+    shell.read_month(order.month, site.today, order.terminal)
     languages = list(site.languages)
     if not order.edition and len(languages) == 1:
         return replace(order, edition=languages[0])
     if order.edition not in languages:
-        raise Refusal(order.say(NO_EDITION, known=", ".join(languages)))
+        raise shell.Refusal(order.say(NO_EDITION, known=", ".join(languages)))
     return order
 
 
@@ -167,7 +161,9 @@ def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
     issue = _issue(order, model)
     mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
     testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
-    problems = tell_preflight(mail, model, Path(f"issue-{order.month}"))
+    known = {each.address for each in build_pages(model)}
+    known |= {each.address for each in build_calendars(model)}
+    problems = tell_preflight(mail, model.site, known, Path(f"issue-{order.month}"))
     least = Stops.SENDING if testing else Stops.LIST
     if any(each.stops >= least for each in problems) or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
@@ -218,7 +214,7 @@ def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path, **values: 
     click.echo(order.say(tell(line, **values)))
     if line.state == SENT:
         sent = find_sent(ledger, order.month)
-        file = shown(write_sent(root, _issue(order, model), sent))
+        file = shell.shown(write_sent(root, _issue(order, model), sent))
         told = N_("commit {file}: it keeps later posts out of this issue, and says what was sent")
         click.echo(order.say(told, file=file))
 

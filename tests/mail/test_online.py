@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from commands.issue import await_site
+from commands.proofs import await_site
 from editorial.words.message import SetupError
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
-from newsletter.preflight.mail_links import WAITS, find_missing, list_needed
+from newsletter.preflight import WAITS, find_missing, list_needed
 from tests.builders import a_picture, a_post, a_site, an_issue
 from tests.servers.site_server import SiteServer, serve_site
 
