@@ -12,10 +12,8 @@ from typing import Any
 import click
 
 from commands.adoption.questions import Interview
-from commands.adoption.region import Region
-from commands.adoption.settings_files import region_settings, set_values, write_icon
-from commands.adoption.texts import build_texts, text_folder
-from commands.adoption.vocabulary_files import build_vocabulary
+from commands.adoption.region import Region, region_settings, set_values, write_icon
+from commands.adoption.texts import build_texts, build_vocabulary, text_folder
 from commands.dialogue import LEFT, Dialogue
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours

@@ -8,16 +8,7 @@ from pathlib import Path
 
 import click
 
-from commands.shell import (
-    CONFIG,
-    PUBLISHING,
-    ROOT,
-    content_option,
-    find_language,
-    for_terminal,
-    open_project,
-    shown,
-)
+from commands import shell
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.fixes import write_fixes
@@ -38,7 +29,7 @@ FORMATS = (*RENDERERS, COMMENT)
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@content_option
+@shell.content_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, show_default=True)
 @click.option("--since", metavar="COMMIT", default="", help="Check what changed since a commit.")
 @click.option("--fix", is_flag=True, help="Repair first what has one right answer.")
@@ -46,13 +37,13 @@ def check(
     paths: tuple[Path, ...], content: Path | None, form: str, since: str, *, fix: bool
 ) -> None:
     """Check contributions: all, or those at PATHS."""
-    root = content or (find_root(paths[0]) if paths else ROOT / "content")
+    root = content or (find_root(paths[0]) if paths else shell.ROOT / "content")
     inside = [*paths, *(find_touched(root, since) if since else ())]
-    settings = open_project(PUBLISHING, content).settings
+    settings = shell.open_project(shell.PUBLISHING, content).settings
     if fix:  # said on standard error: standard output is for the result
         unrepaired = read_content(root)
         for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
-            click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
+            click.echo(f"repaired: {shell.shown(root)}/{source.path}", err=True)
     earlier = read_earlier(root, since, "webinars") if since else {}
     try:
         cache = open_cache(settings)
@@ -69,7 +60,7 @@ def check(
     if sound and (inside or not since):
         texts = choose_sources(read, inside)
         encode_pictures(read, texts)
-        problems += check_content(read, shown(root), inside, attends=bool(since))
+        problems += check_content(read, shell.shown(root), inside, attends=bool(since))
         langs = [each.told_in for each in texts]
         langs += [each.told_in for each in choose_records(read, inside)]
     categories = {name for source in texts for name in find_categories(source, read)}
@@ -79,7 +70,7 @@ def check(
         if not any(problem.stops for problem in found):
             build_pages(read_model(read, settings))
     if form == TEXT and langs:  # on standard error, too
-        click.echo(render_count(problems, len(langs), find_language()), err=True)
+        click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
 
@@ -89,16 +80,16 @@ def _render(
     if form == COMMENT:
         return render_comment(problems, langs)
     if form == TEXT:
-        return RENDERERS[TEXT](for_terminal(problems))
+        return RENDERERS[TEXT](shell.for_terminal(problems))
     return render_json(problems, categories) if form == JSON else RENDERERS[form](problems)
 
 
 @click.command()
-@content_option
+@shell.content_option
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
 def translations(content: Path | None, form: str) -> None:
     """List what waits for translation, coming events first, then the newest."""
-    project = open_project(CONFIG, content)
+    project = shell.open_project(shell.CONFIG, content)
     root, lang = project.root, project.lang
     read = read_content(root, read_history(root))
     site = read_site(project.settings, read.vocabulary)
@@ -107,4 +98,4 @@ def translations(content: Path | None, form: str) -> None:
         click.echo(render_markdown(waiting, site), nl=False)
     else:
         nothing = say(lang, N_("Nothing waits for translation."))
-        click.echo(render_text(waiting, shown(root), lang) or nothing)
+        click.echo(render_text(waiting, shell.shown(root), lang) or nothing)

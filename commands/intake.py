@@ -16,18 +16,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from commands import shell
 from commands.parcels import ANSWER, REPORT
-from commands.shell import (
-    CONFIG,
-    FILE,
-    FOLDER,
-    PUBLISHING,
-    ROOT,
-    content_option,
-    shown,
-    write_new,
-    write_whole,
-)
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
@@ -80,18 +70,22 @@ class Written:
 
 
 @click.command()
-@click.argument("event", required=False, type=FILE)
-@click.option("--text", type=FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html.")
-@click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
+@click.argument("event", required=False, type=shell.FILE)
+@click.option(
+    "--text", type=shell.FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html."
+)
+@click.option(
+    "--picture", "pictures", type=shell.FILE, multiple=True, help="A photo; may be repeated."
+)
 @click.option("--lang", help="The text's language; found if not said.")
 @click.option(
     "--date", "day", default="", help="The day of the activity, like 2019-08-28 or yesterday."
 )
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
-@content_option
+@shell.content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
 @click.option("--note", type=click.Path(path_type=Path, dir_okay=False), help="For an editor.")
-@click.option("--parcel", type=FOLDER, help="A new folder for both, to be handed on.")
+@click.option("--parcel", type=shell.FOLDER, help="A new folder for both, to be handed on.")
 def intake(
     event: Path | None,
     text: Path | None,
@@ -104,7 +98,7 @@ def intake(
     """Make a post or a month's figures, and an answer, of a form's EVENT or a text."""
     if (event is None) == (text is None) or (event and any(options.values())):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
-    root = content or ROOT / "content"
+    root = content or shell.ROOT / "content"
     vocabulary = read_vocabulary(root)
     if parcel:
         parcel.mkdir(parents=True)
@@ -114,7 +108,7 @@ def intake(
             sent = _read_event(event, vocabulary)
         elif text:
             sent = _read_pasted(text, vocabulary, options)
-        settings = load_settings(PUBLISHING)
+        settings = load_settings(shell.PUBLISHING)
         if sent.kind == FIGURES:
             written = write_figures(sent, root, settings)
         else:
@@ -125,14 +119,14 @@ def intake(
     _tell(written.answer, answer)
     if note:
         first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
-        write_whole(note, f"{first}\n".lstrip().encode())
+        shell.write_whole(note, f"{first}\n".lstrip().encode())
     if parcel:
         for name in written.files:
             (parcel / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, parcel / name)
         (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
     if written.place:
-        click.echo(shown(root / written.place))
+        click.echo(shell.shown(root / written.place))
 
 
 def write_post(
@@ -155,16 +149,18 @@ def write_post(
         day = long_date(twin.day or draft.day, draft.reply)
         raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
     if twin:
-        raise RefusalError(draft.reply, THERE, folder=shown(root / twin.folder))
+        raise RefusalError(draft.reply, THERE, folder=shell.shown(root / twin.folder))
     entry = draft.kind in STRUCTURES
     files = build_entry_files(draft, content) if entry else build_files(draft, content.vocabulary)
     if entry:  # what it updates: the job with rights knows where that is
         for path in filter(Path.is_file, map(root.joinpath, files)):
             path.unlink()
-    write_new(root, files)
-    problems = check_content(read_content(root), shown(root), [root / draft.folder], attends=True)
-    problems += look_at(sent, problems, shown(root / draft.path), content.vocabulary)
-    place, form = shown(root / draft.path), _structures_form(settings, draft.reply)
+    shell.write_new(root, files)
+    problems = check_content(
+        read_content(root), shell.shown(root), [root / draft.folder], attends=True
+    )
+    problems += look_at(sent, problems, shell.shown(root / draft.path), content.vocabulary)
+    place, form = shell.shown(root / draft.path), _structures_form(settings, draft.reply)
     answer = render_answer(draft, problems, content.vocabulary, place, form)
     return Written(draft.folder, answer, problems, tuple(files))
 
@@ -175,10 +171,10 @@ def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) 
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
     content = read_content(root)
-    problems = look_at(sent, (), shown(root / path), content.vocabulary)
+    problems = look_at(sent, (), shell.shown(root / path), content.vocabulary)
     if not change.path:
         return Written("", change.answer, problems)
-    problems += check_content(content, shown(root), [root / path])
+    problems += check_content(content, shell.shown(root), [root / path])
     return Written(path, change.answer, problems, files=(path,))
 
 
@@ -206,7 +202,7 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     file = root / month.path
     file.parent.mkdir(exist_ok=True)
     file.write_text(month.text, encoding="utf-8")
-    problems = check_content(read_content(root), shown(root), [file])
+    problems = check_content(read_content(root), shell.shown(root), [file])
     return Written(month.path, month.answer, problems, files=(month.path,))
 
 
@@ -218,7 +214,7 @@ def _structures_form(settings: Mapping[str, Any], lang: str) -> str:
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
-    settings = load_settings(CONFIG)
+    settings = load_settings(shell.CONFIG)
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
     try:
@@ -233,7 +229,7 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
     if options["lang"] and options["lang"] not in vocabulary.written:
         raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")
     lang = choose_language(os.environ, vocabulary)
-    today = load_settings(CONFIG)["TODAY"]
+    today = load_settings(shell.CONFIG)["TODAY"]
     if options["day"]:
         try:
             sure_days(options["day"], Typist(lang, today))
@@ -256,6 +252,6 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
 
 def _tell(answer: str, file: Path | None) -> None:
     if file:
-        write_whole(file, answer.encode())
+        shell.write_whole(file, answer.encode())
     else:
         click.echo(answer, err=True, nl=False)

@@ -8,19 +8,9 @@ from pathlib import Path
 
 import click
 
+from commands.github import threads
 from commands.github.client import GitHub, Row, list_all, open_github, read_event
 from commands.github.publications import find_published, render_told
-from commands.github.threads import (
-    CORRECTION,
-    FORM,
-    FORM_BRANCHES,
-    PHOTOS,
-    add_labels,
-    form_language,
-    keep_comment,
-    keep_pull,
-    push_branch,
-)
 from commands.parcels import read_answer, unpack_photos
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.model.kinds import STRUCTURES
@@ -70,7 +60,7 @@ def photos(event: Path, parcel: Path) -> None:
     if not may_add(issue, comment):
         return
     github, content = open_github(os.environ), read_content(ROOT / CONTENT)
-    lang = form_language(issue, content.vocabulary)
+    lang = threads.form_language(issue, content.vocabulary)
     if not (sent or remarks.strip()):
         answer(github, issue, comment, content, lang)
         return
@@ -80,7 +70,7 @@ def photos(event: Path, parcel: Path) -> None:
     told = say(lang, NOT_YET) if sent else ""
     if source:
         told = _add(github, issue, comment, source, sent, content, lang)
-    keep_comment(github, issue["number"], f"photos-{comment['id']}", f"{told}\n\n{remarks}")
+    threads.keep_comment(github, issue["number"], f"photos-{comment['id']}", f"{told}\n\n{remarks}")
     click.echo(f"#{issue['number']}: {len(sent)} photos, answered")
 
 
@@ -99,21 +89,23 @@ def _add(
     shown, so the team adds its photos by hand, as it does when MOST proposals wait already.
     """
     number = int(issue["number"])
-    begins, key = f"{FORM_BRANCHES}{number}{PHOTOS}", comment["id"]
+    begins, key = f"{threads.FORM_BRANCHES}{number}{threads.PHOTOS}", comment["id"]
     branch = f"{begins}{key}"
     heads = {str(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")}
     full = branch not in heads and sum(head.startswith(begins) for head in heads) >= MOST
     if full or source.kind in STRUCTURES:
-        add_labels(github, number, CORRECTION)
+        threads.add_labels(github, number, threads.CORRECTION)
         return render_told(source, content, lang)
     files = add_photos(source, sent, content.vocabulary)
     for path, data in files.items():
         (ROOT / CONTENT / path).write_bytes(data)
     message = f"Add photos that were sent in with issue #{number}"
     paths = [ROOT / CONTENT / path for path in files]
-    push_branch(ROOT, branch, paths, message, replace=False)
+    threads.push_branch(ROOT, branch, paths, message, replace=False)
     body = say(content.vocabulary.default_lang, HOW, number=f"#{number}")
-    pull = keep_pull(github, branch, quote_title(source.value("Title")) or message, body, [FORM])
+    pull = threads.keep_pull(
+        github, branch, quote_title(source.value("Title")) or message, body, [threads.FORM]
+    )
     asks = "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
     return f"{say(lang, THANKS, url=pull['html_url'])}{asks}"
 
@@ -128,10 +120,10 @@ def answer(github: GitHub, issue: Row, comment: Row, content: Content, lang: str
         return
     found = find_published(github, number, content) if issue.get("state") == "closed" else None
     if found:
-        add_labels(github, number, CORRECTION)
-        keep_comment(github, number, CORRECTION, render_told(found, content, lang))
+        threads.add_labels(github, number, threads.CORRECTION)
+        threads.keep_comment(github, number, threads.CORRECTION, render_told(found, content, lang))
     elif issue.get("state") == "open":
-        keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
+        threads.keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
 
 
 def is_wish(issue: Row, comment: Row) -> bool:

@@ -7,17 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from commands.github import threads
 from commands.github.client import GitHub, Row, ask_unless_refused, list_all
-from commands.github.threads import (
-    FORM,
-    FORM_BRANCHES,
-    LOOK,
-    is_edited,
-    keep_comment,
-    keep_pull,
-    push_branch,
-    withdraw_approvals,
-)
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
 from editorial.model import Teams
@@ -55,7 +46,7 @@ class Proposal:
     @property
     def branch(self) -> str:
         """Name its branch, which is rebuilt each time that the form is edited."""
-        return f"{FORM_BRANCHES}{self.number}"
+        return f"{threads.FORM_BRANCHES}{self.number}"
 
     @property
     def looked(self) -> set[str]:
@@ -67,17 +58,19 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     """Put a proposal into its pull request, and return what its sender is told."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
-    if pull and is_edited(ROOT, proposal.branch):
-        keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
+    if pull and threads.is_edited(ROOT, proposal.branch):
+        threads.keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
         return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
-        withdraw_approvals(github, int(pull["number"]), lang, form)
+        threads.withdraw_approvals(github, int(pull["number"]), lang, form)
     message = f"Add what was sent in with issue {form}"
-    push_branch(ROOT, proposal.branch, [place], message)
+    threads.push_branch(ROOT, proposal.branch, [place], message)
     title = "" if text else say(lang, FIGURES_OF, month=month_name(place.stem, lang))
     title = quote_title(text.value("Title")) if text else title
-    labels = [FORM, *([LOOK] if proposal.looked else [])]
-    pull = keep_pull(github, proposal.branch, title or message, render_body(proposal), labels)
+    labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
+    pull = threads.keep_pull(
+        github, proposal.branch, title or message, render_body(proposal), labels
+    )
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)
