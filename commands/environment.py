@@ -30,7 +30,7 @@ ADVICE = {
 
 
 def is_inside() -> bool:
-    """Whether this very program runs in `.venv`."""
+    """Tell whether this very program runs in `.venv`."""
     return Path(sys.prefix).resolve() == VENV.resolve()
 
 
@@ -45,7 +45,7 @@ def start_inside(script: str, arguments: list[str]) -> NoReturn:
 
 
 def prepare_venv(requirements: Path) -> None:
-    """Make `.venv` and install the requirements, unless those of the last time are there.
+    """Make `.venv` and install the requirements, unless they are there already.
 
     A stamp says that a file's requirements are installed. While anything changes there is none:
     a `.venv` without stamps is unfinished or somebody else's, and is made again.
@@ -91,7 +91,7 @@ def install(requirements: Path, lock: list[int]) -> str:
 
 
 def is_usable() -> bool:
-    """Whether the Python of `.venv` runs, and still finds what was installed for it."""
+    """Tell whether the Python of `.venv` runs, and still finds what was installed for it."""
     probe = [str(PYTHON), "-c", "import pip"]
     try:
         return not subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode
@@ -100,7 +100,7 @@ def is_usable() -> bool:
 
 
 def read_stamps() -> dict[str, str]:
-    """The files whose requirements are installed, with the digest of each."""
+    """Return the files whose requirements are installed, with the digest of each."""
     return {file.name[1:]: file.read_text() for file in VENV.glob(".requirements*.txt")}
 
 
@@ -114,7 +114,7 @@ def write_stamps(stamps: Mapping[str, str]) -> None:
 
 @contextmanager
 def only_run() -> Iterator[list[int]]:
-    """Wait until no other run changes `.venv`; what keeps this run's turn.
+    """Wait until no other run changes `.venv`, and yield what keeps this run's turn.
 
     Programs started here inherit it: one that outlives a killed run makes the next one wait.
     """
@@ -133,7 +133,7 @@ def only_run() -> Iterator[list[int]]:
 
 
 def run_step(name: str, command: list[str], lock: list[int]) -> str:
-    """Run a program; what it says if it fails, else nothing."""
+    """Run a program, and return what it says if it fails, else nothing."""
     print(f"{name} …", file=sys.stderr)
     done = subprocess.run(
         command,

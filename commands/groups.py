@@ -55,11 +55,11 @@ class TaskGroup(click.Group):
         self.modules = {name: module for module, names in modules.items() for name in names}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all tasks."""
+        """List the names of all tasks."""
         return sorted({*self.modules, *super().list_commands(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The task of a name; None where there is none."""
+        """Load the task of a name; None if no task has it."""
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
         try:
@@ -78,7 +78,7 @@ class TaskGroup(click.Group):
 
 
 def read_summary(module: str, name: str) -> str:
-    """The first line of a task's help, as it stands in its module."""
+    """Read the first line of a task's help from its module."""
     file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
     begins = rf'\ndef {name.replace("-", "_")}\(.*?\n    """(.*?)(?:"""|\n)'
     found = re.search(begins, file.read_text("utf-8"), re.DOTALL)

@@ -166,7 +166,7 @@ def write_post(
 
 
 def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) -> Written:
-    """Write the webinar that somebody cancels or moves, where it is sure which one is meant."""
+    """Write the webinar that somebody cancels or moves, if it is sure which one is meant."""
     path = change.path or draft.path
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
@@ -181,7 +181,7 @@ def _write_change(change: Change, sent: Contribution, draft: Draft, root: Path) 
 def look_at(
     sent: Contribution, problems: Sequence[Problem], path: str, vocabulary: Vocabulary
 ) -> list[Problem]:
-    """What an editor should look at in what was sent, but for what was found in the file of it."""
+    """Find what an editor should look at in what was sent, beyond what was found in its file."""
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     lang, typed = vocabulary.default_lang, sent.values.values()
     return [

@@ -161,7 +161,7 @@ _SEGMENT = re.compile(rb"\xff([\xc0\xc2\xc4\xda\xdb\xe0])(..)", re.DOTALL)
 """JFIF's header, tables, a frame, a scan. EXIF, XMP, profiles and comments are none of them."""
 
 _CODED = re.compile(rb"(?:[^\xff]++|\xff[\x00\xd0-\xd7])*+")
-"""A scan's data, which holds no marker but those of a restart."""
+"""A scan's data, which holds no markers but for restarts."""
 
 _JFIF_LENGTH = 16
 """Without a thumbnail, which would be a second picture."""

@@ -43,7 +43,7 @@ def tell_note(issue: Issue, model: Model, root: Path) -> bool:
 
 
 def tell_preflight(mail: Mail, site: Site, addresses: Set[str], folder: Path) -> list[Problem]:
-    """Tell the problems of a mail, and return them; `addresses` are those of the site's pages."""
+    """Tell the problems of a mail, and return them; `addresses` are where the site's pages are."""
     terminal = find_language()
     problems = check_mail(mail, Context(site, addresses), folder, terminal)
     if unset := tell_unset(problems, terminal):

@@ -55,7 +55,7 @@ FILL_IN = N_(
 
 
 def _options(kind: str) -> list[click.Parameter]:
-    """The options of a task that begins a text."""
+    """Build the options of a task that begins a text."""
     return [
         *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
         click.Option(["--lang"], help="The language it is written in; found if not said."),
@@ -163,7 +163,7 @@ def _write(draft: Draft, content: Content, dialogue: Dialogue) -> None:
 def _ask(
     kind: str, lang: str, content: Content, settings: Mapping[str, Any], dialogue: Dialogue
 ) -> Contribution:
-    """What somebody says by options and answers, as a form would send it.
+    """Ask for what no option says, and return it all as a form would send it.
 
     `lang` is the language that was said; else the text may be in the terminal's.
     """
@@ -191,7 +191,7 @@ def _ask(
 
 
 def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
-    """The day that a text stands under, said back where it was not said whole."""
+    """Ask for the day that a text stands under, and say it back if only a part was given."""
 
     def read(typed: str) -> date:
         days = sure_days(typed, typist)
@@ -208,7 +208,7 @@ def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
 
 
 def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
-    """Whether there is something to say of a header that isn't known yet."""
+    """Tell whether there is something to say of a header that isn't known yet."""
     if question.header in said or not BY_NAME[question.header].type.is_open(vocabulary):
         return False
     if question.header == "When":  # words stand for the date while it is open
@@ -219,7 +219,7 @@ def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabula
 def _read(
     header: str, kind: str, day: date, content: Content, typist: Typist, typed: str
 ) -> str | Attached:
-    """An answer, as the form's way takes it; SaidError where that could not use it."""
+    """Read an answer as the form's way takes it; SaidError if that could not use it."""
     vocabulary, text = content.vocabulary, one_line(typed)
     if header == "Picture":
         return read_picture(typed)
@@ -243,7 +243,7 @@ def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -
 
 
 def _ask_titles(langs: Iterable[str], dialogue: Dialogue, *, wanted: bool) -> dict[str, Any]:
-    """The title in other languages; one without has no file, unless it is `wanted`."""
+    """Ask for the title in other languages; without one there is no file, unless it is `wanted`."""
     read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
     said = {}
     for lang in langs:

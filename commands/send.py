@@ -65,7 +65,7 @@ class Order:
     overdue: bool
 
     def say(self, text: str | Message, **values: object) -> str:
-        """A message in the terminal's language; month and edition are among its values."""
+        """Say a message in the terminal's language; month and edition are among its values."""
         return say(self.terminal, text, month=self.month, lang=self.edition, **values)
 
 
@@ -107,7 +107,7 @@ def send(content: Path | None, **options: Any) -> None:
 
 
 def _check_order(order: Order) -> None:
-    """Refusal for what makes no sense. What was typed as an address is not repeated in a log."""
+    """Raise Refusal for options that make no sense. A typed address is not repeated in a log."""
     address = order.address
     modes = (address is not None, order.outcome is not None, order.really)
     if sum((*modes, order.status, order.overdue)) > 1:
@@ -123,7 +123,7 @@ def _check_order(order: Order) -> None:
 
 
 def _name_issue(order: Order, site: Site) -> Order:
-    """The order with its edition, the only one where it is not said.
+    """Return the order with its edition, which needs no option if there is only one.
 
     Refusal unless a month and one of the site's languages are named.
     """

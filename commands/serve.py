@@ -84,7 +84,7 @@ def serve(host: str, port: int) -> None:
 
 
 def _find_address() -> str:
-    """The address by which a phone in the same network finds this machine."""
+    """Find the address by which a phone in the same network reaches this machine."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
@@ -94,7 +94,7 @@ def _find_address() -> str:
 
 
 def render_notice(error: BaseException) -> str:
-    """What stands above each page of the old site while no new one can be made."""
+    """Write what stands above each page of the old site while no new one can be made."""
     problems: tuple[Problem, ...] = getattr(error, "problems", ())
     told = (each for each in for_terminal(problems) if each.stops)
     rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in told]

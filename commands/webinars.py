@@ -106,7 +106,7 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
 
 
 def asked_before(day: date, zone: ZoneInfo, workflow: Path = _WORKFLOW) -> datetime:
-    """When `due.yml` asked on the day before in the region: changes since then are to be told.
+    """Find when `due.yml` asked on the day before in the region: changes since then are to be told.
 
     Its hour is UTC's, so it may be on another day there; noon where a copy has no workflows.
     """

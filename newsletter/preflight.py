@@ -180,7 +180,7 @@ def check_own_links(mail: Mail, context: Context) -> Iterator[Message]:
 
 
 def check_local(mail: Mail, context: Context) -> Iterator[Message]:
-    """A mail that leads to this machine is a preview: nobody else can follow its links."""
+    """A mail that leads to this machine is a preview: its links work only here."""
     if _is_local(context.site):
         message = N_(
             "This is a preview: its links lead to {url}, where only you can follow them. Set "

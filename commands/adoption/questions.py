@@ -73,7 +73,7 @@ CHOOSE = N_("Please write yes, no, or some of these numbers.")
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The answers so far, by what was asked and the language that it was asked of, if of one.
+    """The answers so far, by what was asked, and of which language if it was asked of each.
 
     `today` is the day of adoption, `brand` the main colour that Enter keeps.
     """

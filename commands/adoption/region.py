@@ -34,8 +34,8 @@ class Region:
     """A region. `languages` are codes, the first the default; `countries` two-letter codes.
 
     `organisation` has its whole name in each language, `lists` the address of each one's mailing
-    list, if it has one. `zones` are those of its clocks, the main one first; `colour` is the main
-    one. `day` is the day of adoption.
+    list, if it has one. `zones` are the zones of its clocks, the main one first; `colour` is the
+    main one. `day` is the day of adoption.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Region:
 
     @property
     def domain(self) -> str:
-        """The site's own domain; empty if it is below GitHub's."""
+        """Return the site's own domain; nothing if it is below GitHub's."""
         parts = urlsplit(self.siteurl)
         host = parts.hostname or ""
         return "" if parts.path or host.endswith(_GITHUB_PAGES) else host

@@ -108,7 +108,7 @@ def published_texts(files: Sequence[str], content: Content) -> list[Source]:
 
 
 def render_told(source: Source, content: Content, lang: str) -> str:
-    """Say that a text is published, that the team was told, and where it can be corrected."""
+    """Say that a text is published, that the team was told, and where to correct it."""
     settings = load_settings(PUBLISHING)
     url = read_site(settings, content.vocabulary).link(content.address(source))
     there = edit_url(settings["REPOSITORY"], source.path)

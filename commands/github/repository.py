@@ -141,7 +141,7 @@ SETTINGS = (
 def labels() -> None:
     """Make the forms' labels where they are missing: GitHub sets only those it knows.
 
-    An issue without its label would start no workflow, so nobody would answer.
+    An issue without its label would start no workflow, so it would get no answer.
     """
     forms = read_forms(Path(load_settings(PUBLISHING)["FORMS"]))
     wanted = dict.fromkeys([*(mark for form in forms for mark in form.marks), LOOK])

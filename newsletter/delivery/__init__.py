@@ -71,7 +71,7 @@ def redact(text: str, own: Iterable[str] = ()) -> str:
 
 
 class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy
-    """Writes log records to standard error, addresses hidden, those of libraries too."""
+    """Writes log records to standard error, those by libraries too, with addresses hidden."""
 
     def __init__(self, own: Iterable[str]) -> None:
         super().__init__()

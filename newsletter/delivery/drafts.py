@@ -22,7 +22,7 @@ from newsletter.delivery.ledger import DRAFTED
 from newsletter.email import Mail
 
 BUTTONDOWN, VERSION = "https://api.buttondown.com/v1", "2026-04-01"
-"""The version is that of Buttondown's API whose new e-mails are drafts; earlier ones send them."""
+"""In this version of Buttondown's API, new e-mails are drafts; earlier ones send them at once."""
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Faults that come before the first byte of a request."""
@@ -78,7 +78,7 @@ class DraftSender(Sender):
         """Do nothing: a draft can be made of any mail."""
 
     def send(self, mail: Mail) -> None:
-        """Make a draft; DoubtfulDeliveryError where the service doesn't say whether it did."""
+        """Make a draft; DoubtfulDeliveryError if the service doesn't say whether it did."""
         try:
             response = httpx.post(
                 self.url,
@@ -100,7 +100,7 @@ class DraftSender(Sender):
 
 
 def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
-    """The listmonk that the environment names; SetupError names all that is missing."""
+    """Set up the listmonk that the environment names; SetupError names all that is missing."""
     names = ("LISTMONK_URL", "LISTMONK_USER", "LISTMONK_TOKEN")
     url, user, token = read_settings(environ, names, _ADVICE)
     if not _SAFE_URL.fullmatch(url):
@@ -120,7 +120,7 @@ def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> Draf
 
 
 def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, object]:
-    """A campaign as listmonk's API takes it. `visual` bodies alone have no template around them."""
+    """Describe a campaign as listmonk's API takes it. It wraps all but `visual` bodies in a template."""
     issue, headers, leave = mail.issue, mail.headers, mailing_list.leave
     return {
         "name": f"{issue.month} {issue.lang} {mail.revision} {mail.digest[:12]}",
@@ -137,13 +137,13 @@ def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, objec
 
 
 def _quote_but(source: str, leave: str, around: str) -> str:
-    """A Go template of a text, with the recipient's own link in place of the address to leave."""
+    """Write a Go template of a text, with the recipient's own link as the address to leave."""
     own = f"{_quote(around)}{{{{ UnsubscribeURL }}}}{_quote(around)}"
     return own.join(map(_quote, source.split(f"{around}{leave}{around}")))
 
 
 def _quote(source: str) -> str:
-    """A Go template that yields a text as it is. `Safe` is listmonk's own function.
+    """Write a Go template that yields a text as it is. `Safe` is listmonk's own function.
 
     Its HTML templates drop comments, and with them what is meant for Outlook; strings they keep.
     """
@@ -151,7 +151,7 @@ def _quote(source: str) -> str:
 
 
 def read_buttondown(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
-    """Buttondown with the key that the environment has; SetupError where something is missing."""
+    """Set up Buttondown with the key from the environment; SetupError if something is missing."""
     (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), _ADVICE)
     login = {"Authorization": f"Token {key}", "Buttondown-Context": mailing_list.buttondown}
     if not re.fullmatch(r"[\w-]+", mailing_list.buttondown, re.ASCII):
@@ -167,7 +167,7 @@ def read_buttondown(environ: Mapping[str, str], mailing_list: MailingList) -> Dr
 
 
 def _describe_email(mail: Mail, leave: str) -> dict[str, object]:
-    """An e-mail as Buttondown's API takes it: a draft, and not in Buttondown's archive.
+    """Describe an e-mail as Buttondown's API takes it: a draft, and not in Buttondown's archive.
 
     Buttondown makes the text part from the HTML, and the From from its own settings.
     """
