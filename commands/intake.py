@@ -86,47 +86,46 @@ class Written:
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
 @click.option("--note", type=click.Path(path_type=Path, dir_okay=False), help="For an editor.")
 @click.option("--parcel", type=shell.FOLDER, help="A new folder for both, to be handed on.")
-def intake(
-    event: Path | None,
-    text: Path | None,
-    content: Path | None,
-    answer: Path | None,
-    note: Path | None,
-    parcel: Path | None,
-    **options: Any,
-) -> None:
+def intake(event: Path | None, content: Path | None, parcel: Path | None, **options: Any) -> None:
     """Make a post or a month's figures, and an answer, of a form's EVENT or a text."""
-    if (event is None) == (text is None) or (event and any(options.values())):
+    of_text = any(options[name] for name in ("pictures", "lang", "day", "category"))
+    if (event is None) == (options["text"] is None) or (event and of_text):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
     root = content or shell.ROOT / "content"
-    vocabulary = read_vocabulary(root)
+    vocabulary, answer = read_vocabulary(root), options["answer"]
     if parcel:
         parcel.mkdir(parents=True)
         answer = parcel / ANSWER
     try:
-        if event:
-            sent = _read_event(event, vocabulary)
-        elif text:
-            sent = _read_pasted(text, vocabulary, options)
-        settings = load_settings(shell.PUBLISHING)
-        if sent.kind == FIGURES:
-            written = write_figures(sent, root, settings)
-        else:
-            written = write_post(sent, root, fetch_attachment, settings)
+        written = _write(event, root, vocabulary, options)
     except RefusalError as error:
         _tell(render_refusal(error, vocabulary.languages, by_form=event is not None), answer)
         sys.exit(1)
     _tell(written.answer, answer)
-    if note:
+    if options["note"]:
         first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
-        shell.write_whole(note, f"{first}\n".lstrip().encode())
+        shell.write_whole(options["note"], f"{first}\n".lstrip().encode())
     if parcel:
-        for name in written.files:
-            (parcel / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / name, parcel / name)
-        (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
+        _pack(written, root, parcel)
     if written.place:
         click.echo(shell.shown(root / written.place))
+
+
+def _write(
+    event: Path | None, root: Path, vocabulary: Vocabulary, options: Mapping[str, Any]
+) -> Written:
+    sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
+    settings = load_settings(shell.PUBLISHING)
+    if sent.kind == FIGURES:
+        return write_figures(sent, root, settings)
+    return write_post(sent, root, fetch_attachment, settings)
+
+
+def _pack(written: Written, root: Path, parcel: Path) -> None:
+    for name in written.files:
+        (parcel / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / name, parcel / name)
+    (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
 
 
 def write_post(
@@ -143,13 +142,12 @@ def write_post(
         draft = build_entry(draft, content)
     if change := find_change(draft, content, sent.sent):
         return _write_change(change, sent, draft, root)
-    twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and draft.labels:
+    if twin := find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content):
+        if not draft.labels:
+            raise RefusalError(draft.reply, THERE, folder=shell.shown(root / twin.folder))
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
         day = long_date(twin.day or draft.day, draft.reply)
         raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
-    if twin:
-        raise RefusalError(draft.reply, THERE, folder=shell.shown(root / twin.folder))
     entry = draft.kind in STRUCTURES
     files = build_entry_files(draft, content) if entry else build_files(draft, content.vocabulary)
     if entry:  # what it updates: the job with rights knows where that is
@@ -225,7 +223,8 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
         raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
 
 
-def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
+def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
+    file: Path = options["text"]
     if options["lang"] and options["lang"] not in vocabulary.written:
         raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")
     lang = choose_language(os.environ, vocabulary)

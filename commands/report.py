@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,20 +27,14 @@ NOT_BOTH = N_("Give a month or --quarter, not both.")
 @click.option(
     "--output", type=shell.FOLDER, help="Where a month's report is written (report-MONTH/)."
 )
-def report(
-    month: str,
-    content: Path | None,
-    output: Path | None,
-    siteurl: str | None,
-    *,
-    quarter: bool,
-) -> None:
+def report(month: str, content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the one-page report of MONTH (2019-07), as Markdown and HTML.
 
     With --quarter: print in each language how many posts of each structure, country and working
     group there were, and lines to send to those who were silent.
     """
-    project = shell.open_project(shell.PUBLISHING, content, SITEURL=siteurl)
+    project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
+    quarter: bool = options["quarter"]
     if month and quarter:
         raise shell.Refusal(say(project.lang, NOT_BOTH))
     month = "" if quarter else project.month(month)

@@ -108,18 +108,18 @@ def send(content: Path | None, **options: Any) -> None:
 
 def _check_order(order: Order) -> None:
     """Raise Refusal for options that make no sense. A typed address is not repeated in a log."""
-    address = order.address
-    modes = (address is not None, order.outcome is not None, order.really)
-    if sum((*modes, order.status, order.overdue)) > 1:
-        message = N_("Choose one: --test, --really, --settle, --status or --overdue.")
-        raise shell.Refusal(order.say(message))
-    if not re.fullmatch(r"v[1-9]\d{0,3}", order.revision):
-        raise shell.Refusal(order.say(N_("--revision: write v2, v3 and so on.")))
-    if address is not None and (not address.isascii() or not read_mailbox(address)):
-        raise shell.Refusal(order.say(N_("--test: write a single plain e-mail address.")))
-    if address is not None and order.via != SMTP:
-        message = N_("--test goes by smtp. Make the draft with --really, then try it at {via}.")
-        raise shell.Refusal(order.say(message, via=order.via))
+    address, testing, fault = order.address or "", order.address is not None, ""
+    modes = (testing, order.outcome is not None, order.really, order.status, order.overdue)
+    if sum(modes) > 1:
+        fault = N_("Choose one: --test, --really, --settle, --status or --overdue.")
+    elif not re.fullmatch(r"v[1-9]\d{0,3}", order.revision):
+        fault = N_("--revision: write v2, v3 and so on.")
+    elif testing and not (address.isascii() and read_mailbox(address)):
+        fault = N_("--test: write a single plain e-mail address.")
+    elif testing and order.via != SMTP:
+        fault = N_("--test goes by smtp. Make the draft with --really, then try it at {via}.")
+    if fault:
+        raise shell.Refusal(order.say(fault, via=order.via))
 
 
 def _name_issue(order: Order, site: Site) -> Order:
@@ -128,19 +128,16 @@ def _name_issue(order: Order, site: Site) -> Order:
     Refusal unless a month and one of the site's languages are named.
     """
     shell.read_month(order.month, site.today, order.terminal)
-    languages = list(site.languages)
-    if not order.edition and len(languages) == 1:
-        return replace(order, edition=languages[0])
-    if order.edition not in languages:
-        raise shell.Refusal(order.say(NO_EDITION, known=", ".join(languages)))
-    return order
+    edition = order.edition or (site.default_lang if len(site.languages) == 1 else "")
+    if edition not in site.languages:
+        raise shell.Refusal(order.say(NO_EDITION, known=", ".join(site.languages)))
+    return replace(order, edition=edition)
 
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:
     if order.outcome:
-        month, lang = order.month, order.edition
-        kept = digests_of(model.sent, month, lang)
-        settled = settle(read_ledger(root), month, lang, order.outcome, _now, kept)
+        kept, ledger = digests_of(model.sent, order.month, order.edition), read_ledger(root)
+        settled = settle(ledger, order.month, order.edition, order.outcome, _now, kept)
         _tell_end(order, settled, model, root)
         return
     mail = _checked_mail(order, model, root)
@@ -154,9 +151,9 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
 
 
 def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
-    """The mail of an issue, all that is wrong told; SetupError where that forbids sending.
+    """Build the mail of an issue, and tell what is wrong; SetupError if that forbids sending.
 
-    So does a digest that is not the mail's: then it isn't the one that somebody has looked at.
+    A digest that is not the mail's forbids it, too: somebody has looked at another mail.
     """
     issue = _issue(order, model)
     mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
@@ -182,10 +179,7 @@ def _issue(order: Order, model: Model) -> Issue:
 
 
 def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
-    """Send to the list, or only say what would be sent.
-
-    That opens no connection, so the ledger is the one at hand.
-    """
+    """Send to the list, or only say what would be sent, which opens no connection."""
     if not mail.issue.closed:
         message = N_("{month}: is open until {day}; not sent")
         raise SetupError(order.say(message, day=mail.issue.closes))
@@ -193,10 +187,10 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     kept = digests_of(model.sent, order.month, order.edition)
     check_unsent(mail, ledger, kept)
     if not order.really:
-        address, subject = model.site.lists[order.edition].address, mail.issue.subject
-        facts = {"address": address, "subject": subject, "size": len(mail.content)}
+        facts = {"subject": mail.issue.subject, "size": len(mail.content), "via": order.via}
         rehearsed = REHEARSED if order.via == SMTP else REHEARSED_DRAFT
-        click.echo(order.say(rehearsed, via=order.via, **facts))
+        address = model.site.lists[order.edition].address
+        click.echo(order.say(rehearsed, address=address, **facts))
         click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
         return
     sender = make_sender(order.via, model.site, order.edition, os.environ)

@@ -120,7 +120,7 @@ def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> Draf
 
 
 def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, object]:
-    """Describe a campaign as listmonk's API takes it. It wraps all but `visual` bodies in a template."""
+    """Describe a campaign for listmonk's API, which puts all but `visual` bodies in a template."""
     issue, headers, leave = mail.issue, mail.headers, mailing_list.leave
     return {
         "name": f"{issue.month} {issue.lang} {mail.revision} {mail.digest[:12]}",
