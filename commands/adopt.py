@@ -34,7 +34,6 @@ INTRODUCTION = N_(
     "can change any answer. Nothing is written before that; Ctrl+C leaves."
 )
 DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
-STILL_OPEN = N_("Still open, for when you know it:")
 
 
 @click.command()
@@ -68,7 +67,7 @@ def _tell_open(interview: Interview) -> None:
     """Tell what is still to be filled in, and where."""
     dialogue, files = interview.dialogue, {"SITEURL": PUBLISHING.name}
     if rows := list(interview.open()):
-        dialogue.tell(STILL_OPEN)
+        dialogue.tell(N_("Still open, for when you know it:"))
     for what, setting in rows:
         where = f"{files.get(setting, CONFIG.name)}, {setting}"
         dialogue.show(f"- {say(dialogue.lang, LABELLED, label=what, value=where)}")

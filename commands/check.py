@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.fixes import write_fixes
 from editorial.checks.translations import find_waiting, render_markdown, render_text
-from editorial.reading.content import find_categories, find_root, read_content
+from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
@@ -40,38 +41,43 @@ def check(
     root = content or (find_root(paths[0]) if paths else shell.ROOT / "content")
     inside = [*paths, *(find_touched(root, since) if since else ())]
     settings = shell.open_project(shell.PUBLISHING, content).settings
-    if fix:  # said on standard error: standard output is for the result
-        unrepaired = read_content(root)
-        for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
-            click.echo(f"repaired: {shell.shown(root)}/{source.path}", err=True)
-    earlier = read_earlier(root, since, "webinars") if since else {}
+    if fix:
+        _repair(root, inside)
+    earlier, cache = read_earlier(root, since, "webinars") if since else {}, open_cache(settings)
     try:
-        cache = open_cache(settings)
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
     except VocabularyError as error:
         click.echo(_render(form, error.problems, (), ()))
         sys.exit(1)
-    whole_site = bool(since or not paths)
-    problems = [*check_settings(settings, read.vocabulary)] if whole_site else []
-    texts: tuple[Source, ...] = ()
-    langs, sound = list[str](), not problems
-    if sound and not (since or paths):  # whoever changes a text is not to be told
+    problems = [*check_settings(settings, read.vocabulary)] if since or not paths else []
+    texts, langs, sound = tuple[Source, ...](), list[str](), not problems
+    if sound and not (since or paths):  # a person who changes a text needs no advice on settings
         problems += advise_settings(settings, read.vocabulary)
     if sound and (inside or not since):
-        texts = choose_sources(read, inside)
+        texts, records = choose_sources(read, inside), choose_records(read, inside)
         encode_pictures(read, texts)
+        langs = [*(each.told_in for each in texts), *(each.told_in for each in records)]
         problems += check_content(read, shell.shown(root), inside, attends=bool(since))
-        langs = [each.told_in for each in texts]
-        langs += [each.told_in for each in choose_records(read, inside)]
     categories = {name for source in texts for name in find_categories(source, read)}
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
-    if whole_site and sound:  # what a build would refuse, though no text is to blame
-        found = check_content(read, advice=False) if since or paths else problems
-        if not any(problem.stops for problem in found):
-            build_pages(read_model(read, settings))
+    if sound and (since or not paths):
+        _try_pages(read, settings, check_content(read, advice=False) if since else problems)
     if form == TEXT and langs:  # on standard error, too
         click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
+
+
+def _try_pages(read: Content, settings: Mapping[str, Any], problems: Iterable[Problem]) -> None:
+    """Raise what a build would refuse, though no text is to blame."""
+    if not any(problem.stops for problem in problems):
+        build_pages(read_model(read, settings))
+
+
+def _repair(root: Path, inside: Sequence[Path]) -> None:
+    """Repair texts, and say which on standard error: standard output is for the result."""
+    read = read_content(root)
+    for source in write_fixes(choose_sources(read, inside), read.vocabulary):
+        click.echo(f"repaired: {shell.shown(root)}/{source.path}", err=True)
 
 
 def _render(

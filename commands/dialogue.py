@@ -10,7 +10,6 @@ from typing import TypeVar
 
 import click
 
-from commands.shell import NO_LANGUAGE as NO_LANGUAGE
 from commands.shell import Refusal
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED

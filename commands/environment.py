@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, STDOUT
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,7 +95,7 @@ def is_usable() -> bool:
     """Tell whether the Python of `.venv` runs, and still finds what was installed for it."""
     probe = [str(PYTHON), "-c", "import pip"]
     try:
-        return not subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode
+        return not subprocess.run(probe, stderr=DEVNULL, check=False).returncode
     except OSError:
         return False
 
@@ -136,12 +137,7 @@ def run_step(name: str, command: list[str], lock: list[int]) -> str:
     """Run a program, and return what it says if it fails, else nothing."""
     print(f"{name} …", file=sys.stderr)
     done = subprocess.run(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        errors="replace",
-        check=False,
-        pass_fds=lock,
+        command, stdout=PIPE, stderr=STDOUT, errors="replace", check=False, pass_fds=lock
     )
     return (done.stdout.strip() or str(done.returncode)) if done.returncode else ""
 

@@ -194,7 +194,6 @@ def _is_ours(kind: int, body: bytes, length: int, most: int) -> bool:
         return body.startswith(b"JFIF\0") and length == _JFIF_LENGTH
     if kind in _FRAMES:  # bits of a sample, height, width, colours
         height, width = int.from_bytes(body[1:3]), int.from_bytes(body[3:5])
-        return (
-            0 < height <= most and 0 < width <= most and (body[:1], body[5:6]) == (b"\x08", b"\3")
-        )
+        fits = 0 < height <= most and 0 < width <= most
+        return fits and (body[:1], body[5:6]) == (b"\x08", b"\3")
     return len(body) == length - 2

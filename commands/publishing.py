@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,12 +23,10 @@ output_option = click.option(
 @shell.siteurl_option
 @output_option
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
-def build(
-    content: Path | None, output: Path | None, siteurl: str | None, *, no_cache: bool
-) -> None:
+def build(content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the site into output/, to look at it here."""
-    changes = {"CACHE_PATH": "", "DELETE_OUTPUT_DIRECTORY": True} if no_cache else {}
-    _build(shell.CONFIG, content, output, SITEURL=siteurl, **changes)
+    changes = {"CACHE_PATH": "", "DELETE_OUTPUT_DIRECTORY": True} if options["no_cache"] else {}
+    _build(shell.CONFIG, content, output, SITEURL=options["siteurl"], **changes)
 
 
 @click.command()

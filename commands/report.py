@@ -16,8 +16,6 @@ from editorial.words.message import N_, say
 from newsletter.report import render_quarter, render_report
 from plugins.reading import load_model
 
-NOT_BOTH = N_("Give a month or --quarter, not both.")
-
 
 @click.command()
 @click.argument("month", default="", metavar="[MONTH]")
@@ -36,7 +34,7 @@ def report(month: str, content: Path | None, output: Path | None, **options: Any
     project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
     quarter: bool = options["quarter"]
     if month and quarter:
-        raise shell.Refusal(say(project.lang, NOT_BOTH))
+        raise shell.Refusal(say(project.lang, N_("Give a month or --quarter, not both.")))
     month = "" if quarter else project.month(month)
     model = load_model(project.settings, project.called)
     if quarter:

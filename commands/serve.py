@@ -121,10 +121,8 @@ class _Notices(Watcher):  # type: ignore[misc]
         return True
 
     def _wait(self, loop: IOLoop, folders: tuple[Path, ...]) -> None:
-        matters, within = WATCHED[folders], ROOT not in folders
-        for _ in watch(
-            *folders, watch_filter=matters, debounce=PAUSE, step=PAUSE, recursive=within
-        ):
+        matters, deep = WATCHED[folders], ROOT not in folders
+        for _ in watch(*folders, watch_filter=matters, debounce=PAUSE, step=PAUSE, recursive=deep):
             with self.alone:
                 self.rebuild()
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")

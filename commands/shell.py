@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import click
 
@@ -139,8 +139,7 @@ def read_month(typed: str, today: date, lang: str) -> str:
     return typed
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The settings and the content folder that a task works with; the language of its terminal."""
 
     settings: Mapping[str, Any]
@@ -192,7 +191,5 @@ def read_language(typed: str | None) -> str:
 def find_language() -> str:
     """Return the language of the terminal, if messages are translated into it; else English."""
     own = terminal_language(os.environ).casefold()
-    wanted = {own, own.partition("-")[0]}
-    return next(
-        (each for each in catalog_languages() if each.casefold() in wanted), MESSAGE_LANGUAGE
-    )
+    known = {each.casefold(): each for each in catalog_languages()}
+    return known.get(own) or known.get(own.partition("-")[0], MESSAGE_LANGUAGE)

@@ -26,7 +26,6 @@ from editorial.words.message import N_, SetupError, say
 
 WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")
 NO_PLACE = N_("{file}: names no place")
-_A_DAY = 24 * 60
 _WORKFLOW = shell.ROOT / ".github" / "workflows" / "due.yml"
 _DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
 
@@ -36,7 +35,7 @@ _DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
 @shell.content_option
 @click.option("--best", metavar="DAY", help="Say which hours of a day suit the region.")
 @click.option(
-    "--minutes", type=click.IntRange(0, _A_DAY), default=0, help="How long the webinar lasts."
+    "--minutes", type=click.IntRange(0, 24 * 60), default=0, help="How long the webinar lasts."
 )
 @shell.lang_option
 def when(
@@ -48,8 +47,7 @@ def when(
     """
     project = shell.open_project(shell.CONFIG, content)
     vocabulary = read_vocabulary(project.root)
-    code = shell.read_language(lang)
-    places, typed = vocabulary.places, " ".join(words)
+    code, places, typed = shell.read_language(lang), vocabulary.places, " ".join(words)
     typist = Typist(code, project.today)
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
@@ -57,17 +55,15 @@ def when(
     if not places:
         raise SetupError(NO_PLACE, file=f"{shell.shown(project.root)}/vocabulary/places.toml")
     try:
-        if best is not None:
-            day = sure_days(best, typist).may_be[0]
-            noon = datetime.combine(day, time(12))
-            zone = ZoneInfo(project.settings["TIMEZONE"])
-            if typed:
-                zone = find_zone(typed, vocabulary, code, noon)
-            answer = render_best(day, zone, places, minutes, code)
-        else:
+        if best is None:
             moment = find_moment(typed, vocabulary, typist)
             length = minutes or read_typed(typed, typist).minutes or 0
             answer = render_times(moment, places, length, vocabulary.speaking(code))
+        else:
+            day, zone = sure_days(best, typist).may_be[0], ZoneInfo(project.settings["TIMEZONE"])
+            if typed:
+                zone = find_zone(typed, vocabulary, code, datetime.combine(day, time(12)))
+            answer = render_best(day, zone, places, minutes, code)
     except MomentError as error:
         raise shell.Refusal(say(code, error.message)) from error
     click.echo(answer)

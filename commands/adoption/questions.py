@@ -60,10 +60,6 @@ ITEMS = (
 )
 """In the order in which they are asked."""
 
-LATER = N_("later")
-ENTER = N_("{question} (Enter: {what})")
-OPEN = N_("still open")
-UNDERSTOOD = N_("This is what we understood:")
 SURE = N_(
     "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
     "all this? (yes, no, or the numbers of answers to change)"
@@ -97,10 +93,11 @@ class Interview:
         """
         while True:
             rows = list(self._items())
-            self.dialogue.tell(UNDERSTOOD)
+            self.dialogue.tell(N_("This is what we understood:"))
             for number, (item, lang) in enumerate(rows, 1):
-                value = self._show(item, self.answers[item.name, lang]) or self._say(OPEN)
-                row = self._say(LABELLED, label=self._label(item, lang), value=value)
+                label, answer = self._label(item, lang), self.answers[item.name, lang]
+                value = self._show(item, answer) or self._say(N_("still open"))
+                row = self._say(LABELLED, label=label, value=value)
                 self.dialogue.show(f"{number:3}. {row}")
             chosen = self._choose(len(rows), self._say(SURE, count=count, old=old))
             if isinstance(chosen, bool):
@@ -161,8 +158,8 @@ class Interview:
             hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
             text = self._say(LABELLED, label=text, value=hint)
         if not needed:
-            what = self._show(item, usual) or self._say(LATER)
-            text = self._say(ENTER, question=text, what=what)
+            what = self._show(item, usual) or self._say(N_("later"))
+            text = self._say(N_("{question} (Enter: {what})"), question=text, what=what)
         asked = unless_unknown(read, needed=needed)
         return self.dialogue.ask(text, asked, needed=needed) or usual
 
@@ -170,12 +167,11 @@ class Interview:
         """Return the function that reads an answer."""
         spoken, lang = self.dialogue.vocabulary, self.dialogue.lang
         langs = self.answers.get(("languages", ""), ())
+        read_zones = partial(reading.read_zones, vocabulary=spoken, lang=lang, today=self.today)
         readers: Mapping[str, Callable[[str], Any]] = {
             "languages": partial(reading.read_languages, vocabulary=spoken, lang=lang),
             "countries": partial(reading.read_countries, langs=langs),
-            "zones": lambda typed: self._with_countries(
-                reading.read_zones(typed, spoken, lang, self.today)
-            ),
+            "zones": lambda typed: self._with_countries(read_zones(typed)),
             "colour": reading.read_colour,
             "repository": reading.read_repository,
             "siteurl": reading.read_address,

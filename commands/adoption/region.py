@@ -20,7 +20,6 @@ from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages
 from intake.prose import build_slug
 
 GITHUB = "https://github.com/"
-_GITHUB_PAGES = ".github.io"
 
 NO_SENDER = "newsletter@example.org"
 """A placeholder, as the address of a mailing list is: nothing is sent to either."""
@@ -57,7 +56,7 @@ class Region:
         """Return the site's own domain; nothing if it is below GitHub's."""
         parts = urlsplit(self.siteurl)
         host = parts.hostname or ""
-        return "" if parts.path or host.endswith(_GITHUB_PAGES) else host
+        return "" if parts.path or host.endswith(".github.io") else host
 
 
 def said(lang: str, message: str, **values: object) -> str:

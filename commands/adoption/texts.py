@@ -23,8 +23,6 @@ from intake.prose import build_slug
 
 TEXTS = Path(__file__).with_name("texts")
 
-_TRANSLATE = N_("Translate into {language}")
-_FORM = "[{name}](../../issues/new?template={file})"
 _CATEGORIES = {
     "structures": N_("Structures"),
     "working-groups": N_("Working groups"),
@@ -46,12 +44,15 @@ def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator
             "CONTRIBUTING": _path("CONTRIBUTING", lang, region),
         }
         for form in forms_for(lang, read_forms(forms)):
-            values[form.kind] = _FORM.format(name=form.name, file=form.file)
+            values[form.kind] = f"[{form.name}](../../issues/new?template={form.file})"
         for file in sorted(text_folder(lang).glob("*.md")):
-            for other in [each for each in region.languages if each != lang][:1]:
-                button = said(lang, _TRANSLATE, language=language_name(other, lang))
-                values |= {"other": other, "translate": button}
-                values["elsewhere"] = _lead_elsewhere(file.stem, lang, region, vocabulary)
+            others = [each for each in region.languages if each != lang]
+            for other in others[:1]:
+                button, named = N_("Translate into {language}"), language_name(other, lang)
+                values |= {"other": other, "translate": said(lang, button, language=named)}
+                paths = {each: Path(_path(file.stem, each, region)).name for each in others}
+                links = (f"[{vocabulary.languages[each].name}]({paths[each]})" for each in others)
+                values["elsewhere"] = " · ".join(links)
             text = _fill(file.read_text("utf-8"), values)
             yield _path(file.stem, lang, region), text
 
@@ -67,13 +68,6 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
     lines = [line for line in text.split("\n") if {*_GAP.findall(line)} <= {*values}]
     filled = _GAP.sub(lambda gap: values[gap[1]], "\n".join(lines))
     return re.sub(r"\n{3,}", "\n\n", filled)
-
-
-def _lead_elsewhere(name: str, lang: str, region: Region, vocabulary: Vocabulary) -> str:
-    """Link to the same text in the region's other languages."""
-    others = (each for each in region.languages if each != lang)
-    paths = ((each, Path(_path(name, each, region)).name) for each in others)
-    return " · ".join(f"[{vocabulary.languages[each].name}]({path})" for each, path in paths)
 
 
 def _path(name: str, lang: str, region: Region) -> str:

@@ -69,28 +69,22 @@ def photos(event: Path, parcel: Path) -> None:
         return  # an editor who shows a screen, say
     told = say(lang, NOT_YET) if sent else ""
     if source:
-        told = _add(github, issue, comment, source, sent, content, lang)
+        told = _add(github, done, source, sent, content, lang)
     threads.keep_comment(github, issue["number"], f"photos-{comment['id']}", f"{told}\n\n{remarks}")
     click.echo(f"#{issue['number']}: {len(sent)} photos, answered")
 
 
 def _add(
-    github: GitHub,
-    issue: Row,
-    comment: Row,
-    source: Source,
-    sent: Sequence[Photo],
-    content: Content,
-    lang: str,
+    github: GitHub, done: Row, source: Source, sent: Sequence[Photo], content: Content, lang: str
 ) -> str:
     """Put photos into a pull request of their own, and return what their sender is told.
 
     A pull request that an editor corrected stays as it is. The form of a structure asks what may be
     shown, so the team adds its photos by hand, as it does when MOST proposals wait already.
     """
-    number = int(issue["number"])
-    begins, key = f"{threads.FORM_BRANCHES}{number}{threads.PHOTOS}", comment["id"]
-    branch = f"{begins}{key}"
+    number = int(done["issue"]["number"])
+    begins = f"{threads.FORM_BRANCHES}{number}{threads.PHOTOS}"
+    branch = f"{begins}{done['comment']['id']}"
     heads = {str(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")}
     full = branch not in heads and sum(head.startswith(begins) for head in heads) >= MOST
     if full or source.kind in STRUCTURES:

@@ -65,7 +65,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
         threads.withdraw_approvals(github, int(pull["number"]), lang, form)
     message = f"Add what was sent in with issue {form}"
     threads.push_branch(ROOT, proposal.branch, [place], message)
-    title = "" if text else say(lang, FIGURES_OF, month=month_name(place.stem, lang))
+    title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     title = quote_title(text.value("Title")) if text else title
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
     pull = threads.keep_pull(
@@ -74,7 +74,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)
-    return say(proposal.lang, WHERE, url=pull["html_url"])
+    return say(proposal.lang, N_("An editor will read it here: {url}"), url=pull["html_url"])
 
 
 def render_body(proposal: Proposal) -> str:
@@ -115,14 +115,12 @@ def ask_team(
         ask_unless_refused(github, "POST", path, {"reviewers": [login]})
 
 
-FIGURES_OF = N_("Figures of {month}")
 HOW = N_(
     "Somebody sent this in through a form. Read it, and any comments there, correct it here if "
     "needed, and merge it: it is then published, and its sender gets the address. As long as "
     "nobody has corrected anything here, editing the issue makes this proposal again."
 )
 ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
-WHERE = N_("An editor will read it here: {url}")
 BEGUN = N_(
     "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
     "editor sees what you changed: {url}"

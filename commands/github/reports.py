@@ -63,11 +63,8 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
 def read_categories(content: bytes) -> frozenset[str]:
     """Read the categories of the texts, which only choose the team that is asked to review."""
     found = _parse(content).get("categories", [])
-    if (
-        not isinstance(found, list)
-        or len(found) > MOST_GAPS
-        or {type(each) for each in found} - {str}
-    ):
+    texts = isinstance(found, list) and all(type(each) is str for each in found)
+    if not texts or len(found) > MOST_GAPS:
         raise ParcelError(f"{REPORT}: its categories are not ours")
     return frozenset(found)
 

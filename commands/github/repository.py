@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -28,8 +28,7 @@ _UNREADABLE = {403, 404}
 _RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A wish, where to click for it, and a function that looks whether it is set."""
 
     wish: str

@@ -79,13 +79,10 @@ class DraftSender(Sender):
 
     def send(self, mail: Mail) -> None:
         """Make a draft; DoubtfulDeliveryError if the service doesn't say whether it did."""
+        body, safe = self.describe(mail), self.url.startswith("https:")  # a proxy could read http
         try:
             response = httpx.post(
-                self.url,
-                json=self.describe(mail),
-                headers=self.headers,
-                timeout=_TIMEOUT,
-                trust_env=self.url.startswith("https:"),  # a proxy could read http
+                self.url, json=body, headers=self.headers, timeout=_TIMEOUT, trust_env=safe
             )
         except httpx.HTTPError as error:
             refused, said = isinstance(error, _NOT_WRITTEN), str(error) or type(error).__name__
