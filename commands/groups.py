@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ class TaskGroup(click.Group):
     """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
 
     def __init__(
-        self, *arguments: Any, modules: Mapping[str, tuple[str, ...]], **options: Any
+        self, *arguments: Any, modules: Mapping[str, Sequence[str]], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
         self.modules = {name: module for module, names in modules.items() for name in names}

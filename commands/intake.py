@@ -112,7 +112,7 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
 
 
 def _write(
-    event: Path | None, root: Path, vocabulary: Vocabulary, options: Mapping[str, Any]
+    event: Path | None, root: Path, vocabulary: Vocabulary, options: dict[str, Any]
 ) -> Written:
     sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
     settings = load_settings(shell.PUBLISHING)
@@ -154,9 +154,8 @@ def write_post(
         for path in filter(Path.is_file, map(root.joinpath, files)):
             path.unlink()
     shell.write_new(root, files)
-    problems = check_content(
-        read_content(root), shell.shown(root), [root / draft.folder], attends=True
-    )
+    read, folder = read_content(root), root / draft.folder
+    problems = check_content(read, shell.shown(root), [folder], attends=True)
     problems += look_at(sent, problems, shell.shown(root / draft.path), content.vocabulary)
     place, form = shell.shown(root / draft.path), _structures_form(settings, draft.reply)
     answer = render_answer(draft, problems, content.vocabulary, place, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,15 +25,13 @@ from plugins.reading import load_model
 @shell.siteurl_option
 @click.option("--output", type=shell.FOLDER, help="Where the issue is written (issue-MONTH/).")
 @click.option("--open", "opens", is_flag=True, help="Show it in the browser, too.")
-def issue(
-    month: str, content: Path | None, output: Path | None, siteurl: str | None, *, opens: bool
-) -> None:
+def issue(month: str, content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the newsletter of MONTH (2019-07).
 
     In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
     whole mail, whose pictures are those of the public site.
     """
-    project = shell.open_project(shell.PUBLISHING, content, SITEURL=siteurl)
+    project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
     month = project.month(month)
     folder = project.outside(output, f"issue-{month}")
     model = load_model(project.settings, project.called)
@@ -43,7 +42,7 @@ def issue(
         return
     pages = write_mails(mails, model.files, folder)
     click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
-    for page in pages if opens else ():
+    for page in pages if options["opens"] else ():
         click.launch(str(page))
     known = {each.address for each in build_pages(model)}
     known |= {each.address for each in build_calendars(model)}

@@ -39,7 +39,7 @@ def publish(content: Path | None, output: Path | None) -> None:
 
 
 def _build(
-    config: Path, content: Path | None, output: Path | None, **changes: object
+    config: Path, content: Path | None, output: Path | None, **changes: Any
 ) -> shell.Project:
     started = time.monotonic()
     place = str(output.resolve()) if output else None

@@ -115,10 +115,8 @@ def new_figures(month: str, content: Path | None) -> None:
     usual = project.settings["SOCIAL_ACCOUNTS"] or USUAL
     numbers = {name: {key.name: key.example for key in keys_of(name)} for name in usual}
     if before:
-        numbers = {
-            name: {key: cell.value for key, cell in row.cells.items()}
-            for name, row in before.items()
-        }
+        rows = ((name, row.cells.items()) for name, row in before.items())
+        numbers = {name: {key: cell.value for key, cell in cells} for name, cells in rows}
     lines = re.sub(r"^(?=[\w-]+ = )", "# ", render_numbers(numbers), flags=re.MULTILINE)
     file = RECORD_KINDS[FIGURES].place.replace("*", month)
     said = say(read.vocabulary.answer_in(read.vocabulary.default_lang), FILL_IN)
@@ -155,9 +153,8 @@ def _write(draft: Draft, content: Content, dialogue: Dialogue) -> None:
         click.edit(filename=str(text))
     else:
         dialogue.tell(WRITE, file=shell.shown(text))
-    shell.print_problems(
-        check_content(read_content(content.root), shell.shown(content.root), [text.parent])
-    )
+    found = check_content(read_content(content.root), shell.shown(content.root), [text.parent])
+    shell.print_problems(found)
 
 
 def _ask(

@@ -99,10 +99,8 @@ def render_notice(error: BaseException) -> str:
     told = (each for each in for_terminal(problems) if each.stops)
     rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in told]
     lang = rows[0][0] if rows else find_language()
-    items = (
-        _ITEM.format(lang=code, text=text, place=place)
-        for code, text, place in rows or [(lang, describe(error, lang), "")]
-    )
+    rows = rows or [(lang, describe(error, lang), "")]
+    items = (_ITEM.format(lang=code, text=text, place=place) for code, text, place in rows)
     heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
     return str(_NOTICE.format(lang=lang, heading=heading, items=Markup().join(items)))
 

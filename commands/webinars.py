@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -38,16 +39,14 @@ _DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
     "--minutes", type=click.IntRange(0, 24 * 60), default=0, help="How long the webinar lasts."
 )
 @shell.lang_option
-def when(
-    words: tuple[str, ...], content: Path | None, best: str | None, minutes: int, lang: str | None
-) -> None:
+def when(words: tuple[str, ...], content: Path | None, best: str | None, **options: Any) -> None:
     """Say what the region's clocks show at a time: "2019-08-28 12:00" America/Panama.
 
     ZONE may also be a place of content/vocabulary/places.toml, a country, a city, or UTC.
     """
     project = shell.open_project(shell.CONFIG, content)
     vocabulary = read_vocabulary(project.root)
-    code, places, typed = shell.read_language(lang), vocabulary.places, " ".join(words)
+    code, places, typed = shell.read_language(options["lang"]), vocabulary.places, " ".join(words)
     typist = Typist(code, project.today)
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
@@ -57,13 +56,13 @@ def when(
     try:
         if best is None:
             moment = find_moment(typed, vocabulary, typist)
-            length = minutes or read_typed(typed, typist).minutes or 0
+            length = options["minutes"] or read_typed(typed, typist).minutes or 0
             answer = render_times(moment, places, length, vocabulary.speaking(code))
         else:
             day, zone = sure_days(best, typist).may_be[0], ZoneInfo(project.settings["TIMEZONE"])
             if typed:
                 zone = find_zone(typed, vocabulary, code, datetime.combine(day, time(12)))
-            answer = render_best(day, zone, places, minutes, code)
+            answer = render_best(day, zone, places, options["minutes"], code)
     except MomentError as error:
         raise shell.Refusal(say(code, error.message)) from error
     click.echo(answer)

@@ -82,8 +82,7 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
             "The preheader has {length} characters, but should have {least} to {most}: write "
             "“{header}: …” in {file}."
         )
-        bounds = {"length": length, "least": least, "most": most}
-        yield _ask_for("Preheader", message, mail, context, **bounds)
+        yield _ask_for("Preheader", message, mail, context, length=length, least=least, most=most)
 
 
 def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int) -> Message:

@@ -37,12 +37,8 @@ _GAP = re.compile(r"\{(\w+)\}")
 def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator[tuple[str, str]]:
     """Yield each file by its path; `forms` is the folder with the forms of the region."""
     for lang in region.languages:
-        values = {
-            "code": lang,
-            "name": region.name,
-            "organisation": region.organisation[lang],
-            "CONTRIBUTING": _path("CONTRIBUTING", lang, region),
-        }
+        values = {"code": lang, "name": region.name, "organisation": region.organisation[lang]}
+        values["CONTRIBUTING"] = _path("CONTRIBUTING", lang, region)
         for form in forms_for(lang, read_forms(forms)):
             values[form.kind] = f"[{form.name}](../../issues/new?template={form.file})"
         for file in sorted(text_folder(lang).glob("*.md")):
@@ -129,10 +125,8 @@ def _countries(region: Region) -> Iterator[str]:
     """Yield each country with its dot on the map, in the order of the first language."""
     langs, clocks = region.languages, main_clocks()
     for code in sorted(region.countries, key=lambda each: fold(territory_name(each, langs[0]))):
-        term = _term(
-            build_slug(territory_name(code, MESSAGE_LANGUAGE)),
-            {lang: territory_name(code, lang) for lang in langs},
-        )
+        slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
+        term = _term(slug, {lang: territory_name(code, lang) for lang in langs})
         yield f"{term}code = {quote_text(code)}\nat = {clocks[code].at}\n"
 
 

@@ -121,10 +121,9 @@ def download(github: GitHub, path: str, most: int) -> bytes:
     url = f"{github.url}/repos/{github.repository}/{path}"
     content = bytearray()
     try:
-        with (
-            httpx.Client(timeout=github.timeout, follow_redirects=True) as client,
-            client.stream("GET", url, headers=_headers(github)) as response,
-        ):
+        with httpx.stream(
+            "GET", url, headers=_headers(github), timeout=github.timeout, follow_redirects=True
+        ) as response:
             if not response.is_success:
                 raise GitHubError(f"GitHub: GET {path}: answered {response.status_code}")
             for chunk in response.iter_raw():

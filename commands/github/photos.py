@@ -97,9 +97,8 @@ def _add(
     paths = [ROOT / CONTENT / path for path in files]
     threads.push_branch(ROOT, branch, paths, message, replace=False)
     body = say(content.vocabulary.default_lang, HOW, number=f"#{number}")
-    pull = threads.keep_pull(
-        github, branch, quote_title(source.value("Title")) or message, body, [threads.FORM]
-    )
+    title = quote_title(source.value("Title")) or message
+    pull = threads.keep_pull(github, branch, title, body, [threads.FORM])
     asks = "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
     return f"{say(lang, THANKS, url=pull['html_url'])}{asks}"
 

@@ -68,9 +68,8 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     title = quote_title(text.value("Title")) if text else title
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
-    pull = threads.keep_pull(
-        github, proposal.branch, title or message, render_body(proposal), labels
-    )
+    body = render_body(proposal)
+    pull = threads.keep_pull(github, proposal.branch, title or message, body, labels)
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)

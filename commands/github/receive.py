@@ -69,10 +69,8 @@ def tell_published(github: GitHub, issue: Row) -> None:
     The change itself stands in the form, and an editor corrects the text by hand.
     """
     content, number = read_content(ROOT / CONTENT), int(issue["number"])
-    source, lang = (
-        find_published(github, number, content),
-        threads.form_language(issue, content.vocabulary),
-    )
+    source = find_published(github, number, content)
+    lang = threads.form_language(issue, content.vocabulary)
     if source:
         threads.add_labels(github, number, threads.CORRECTION)
     told = render_told(source, content, lang) if source else say(lang, CLOSED)
@@ -144,9 +142,8 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
         branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
         ours = home == github.repository and threads.FORM_BRANCH.fullmatch(branch)
         other = ours and branch != proposal.branch
-        if other and any(
-            file.startswith(own) for file in threads.list_files(github, pull["number"])
-        ):
+        files = threads.list_files(github, pull["number"]) if other else ()
+        if any(file.startswith(own) for file in files):
             return pull
     return None
 
