@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -64,8 +63,7 @@ class NoMoreAnswers(Refusal):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue:
+class Dialogue(NamedTuple):
     """Somebody's options by their names (`--title`), and whether they may be `asked` for more.
 
     `lang` is the language that they read; the vocabulary has the words that they may use.

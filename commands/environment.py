@@ -76,10 +76,9 @@ def make_venv(lock: list[int]) -> None:
     elif VENV.exists():
         print(".venv is unfinished, or its Python is gone: making it again", file=sys.stderr)
         write_stamps({})
-    for step, command in (
-        ("Making .venv", [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]),
-        ("Adding pip", [str(PYTHON), "-m", "ensurepip"]),  # by itself, so that what it says is seen
-    ):
+    venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]
+    pip = [str(PYTHON), "-m", "ensurepip"]  # by itself, so that what it says is seen
+    for step, command in (("Making .venv", venv), ("Adding pip", pip)):
         if fault := run_step(step, command, lock):
             give_up(step, fault)
 

@@ -14,15 +14,8 @@ from editorial.checks import check_content
 from editorial.model import Issue, Site
 from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
+from newsletter import preflight
 from newsletter.email import Mail
-from newsletter.preflight import (
-    Context,
-    Missing,
-    check_mail,
-    find_missing,
-    list_needed,
-    tell_unset,
-)
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
@@ -45,8 +38,8 @@ def tell_note(issue: Issue, model: Model, root: Path) -> bool:
 def tell_preflight(mail: Mail, site: Site, addresses: Set[str], folder: Path) -> list[Problem]:
     """Tell the problems of a mail, and return them; `addresses` are where the site's pages are."""
     terminal = find_language()
-    problems = check_mail(mail, Context(site, addresses), folder, terminal)
-    if unset := tell_unset(problems, terminal):
+    problems = preflight.check_mail(mail, preflight.Context(site, addresses), folder, terminal)
+    if unset := preflight.tell_unset(problems, terminal):
         click.echo(unset, err=True)
     print_problems(problems)
     return problems
@@ -57,14 +50,14 @@ def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sl
 
     SetupError, in the language `lang`, if something is missing after some minutes.
     """
-    needed = list_needed(mail)
+    needed = preflight.list_needed(mail)
 
-    def tell(missing: Missing, seconds: int) -> None:
+    def tell(missing: preflight.Missing, seconds: int) -> None:
         first, why = next(iter(missing.items()))
         values = {"count": len(missing), "all": len(needed), "first": first, "why": why}
         click.echo(say(lang, WAITING, **values, seconds=seconds), err=True)
 
     click.echo(say(lang, ASKING, count=len(needed)), err=True)
-    for first, why in find_missing(needed, tell, sleep=sleep).items():
+    for first, why in preflight.find_missing(needed, tell, sleep=sleep).items():
         name = {"month": mail.issue.month, "edition": mail.issue.lang}
         raise SetupError(say(lang, NOT_THERE, **name, first=first, why=why))

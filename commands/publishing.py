@@ -38,12 +38,10 @@ def publish(content: Path | None, output: Path | None) -> None:
     shell.print_problems(advise_settings(project.settings, read_vocabulary(project.root)))
 
 
-def _build(
-    config: Path, content: Path | None, output: Path | None, **changes: Any
-) -> shell.Project:
+def _build(file: Path, content: Path | None, output: Path | None, **changes: Any) -> shell.Project:
     started = time.monotonic()
     place = str(output.resolve()) if output else None
-    project = shell.open_project(config, content, OUTPUT_PATH=place, **changes)
+    project = shell.open_project(file, content, OUTPUT_PATH=place, **changes)
     report = find_report(project.settings, project.called)
     if report is None:
         from plugins.site import write_site  # loads Pelican, which a site that is up to date spares

@@ -63,8 +63,8 @@ def duty(month: str, content: Path | None, form: str, lang: str | None, *, hando
     Where there are neither teams nor anything to do, --format markdown prints nothing at all.
     """
     project = shell.open_project(shell.PUBLISHING, content)
-    terminal = shell.read_language(lang)
-    asked = shell.read_month(month or f"{project.today:%Y-%m}", project.today, terminal)
+    terminal, today = shell.read_language(lang), project.settings["TODAY"]
+    asked = shell.read_month(month or f"{today:%Y-%m}", today, terminal)
     model = load_model(project.settings, project.called)
     render, site = render_handover if handover else render_duty, model.site
     if form == "markdown" and not (model.teams.teams or model.actions):

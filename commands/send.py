@@ -6,10 +6,9 @@ import logging
 import os
 import re
 import sys
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -47,8 +46,7 @@ REHEARSED_DRAFT = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What `send` is told: the options by their names, and the language of the terminal."""
 
     terminal: str
@@ -96,7 +94,7 @@ def send(content: Path | None, **options: Any) -> None:
         return
     model = load_model(project.settings, project.called)
     if "GITHUB_ACTIONS" in os.environ:  # no terminal: what is said there is for an editor
-        order = replace(order, terminal=choose_language(os.environ, model.content.vocabulary))
+        order = order._replace(terminal=choose_language(os.environ, model.content.vocabulary))
     if order.overdue:
         _tell_overdue(order, model, project.settings["FIRST_ISSUE"], root)
     order = _name_issue(order, model.site)
@@ -131,7 +129,7 @@ def _name_issue(order: Order, site: Site) -> Order:
     edition = order.edition or (site.default_lang if len(site.languages) == 1 else "")
     if edition not in site.languages:
         raise shell.Refusal(order.say(NO_EDITION, known=", ".join(site.languages)))
-    return replace(order, edition=edition)
+    return order._replace(edition=edition)
 
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:

@@ -146,15 +146,9 @@ class Project(NamedTuple):
     root: Path
     lang: str
 
-    @property
-    def today(self) -> date:
-        """Return the day of the settings."""
-        day: date = self.settings["TODAY"]
-        return day
-
     def month(self, typed: str) -> str:
         """Read a month that was typed; Refusal as in `read_month`."""
-        return read_month(typed, self.today, self.lang)
+        return read_month(typed, self.settings["TODAY"], self.lang)
 
     @property
     def called(self) -> str:

@@ -47,7 +47,7 @@ def when(words: tuple[str, ...], content: Path | None, best: str | None, **optio
     project = shell.open_project(shell.CONFIG, content)
     vocabulary = read_vocabulary(project.root)
     code, places, typed = shell.read_language(options["lang"]), vocabulary.places, " ".join(words)
-    typist = Typist(code, project.today)
+    typist = Typist(code, project.settings["TODAY"])
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
         raise shell.Refusal(say(code, WHICH_TIME, example=f'"2019-08-28 12:00" {example}'))
@@ -80,7 +80,7 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     Where nothing is, --format markdown prints nothing at all.
     """
     project = shell.open_project(shell.PUBLISHING, content, SITEURL=siteurl)
-    root, today, terminal = project.root, project.today, project.lang
+    root, today, terminal = project.root, project.settings["TODAY"], project.lang
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
 
     typist = Typist(terminal, today)

@@ -33,11 +33,9 @@ def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
     lang = site.default_lang
     posts = by_issue(library.edition(lang).posts, sent).get(month, ())
     told = {post.category.slug for post in posts}
-    values = {
-        "closes": closing_day(month),
-        "stories": [(post, [*_find_lacks(post, library, site)]) for post in posts],
-        "gaps": [term for slug, term in site.categories.items() if slug not in told],
-    }
+    stories = [(post, [*_find_lacks(post, library, site)]) for post in posts]
+    gaps = [term for slug, term in site.categories.items() if slug not in told]
+    values = {"closes": closing_day(month), "stories": stories, "gaps": gaps}
     env = load_newsletter_templates(site.languages[lang], site)
     return f"{env.get_template('plan.md.txt').render(values).strip()}\n"
 
@@ -59,12 +57,10 @@ def build_mails(model: Model, month: str) -> tuple[Mail, ...]:
 
     NoIssueError for a month without posts, IssueTooLarge if one doesn't fit into a mail.
     """
-    library, site = model.library, model.site
-    return tuple(
-        build_mail(build_parts(issue, site), site)
-        for lang in library.editions
-        for issue in [build_issue(library, site, model.notes, month, lang, model.sent)]
-    )
+    library, site, notes = model.library, model.site, model.notes
+    langs, sent = library.editions, model.sent
+    issues = (build_issue(library, site, notes, month, lang, sent) for lang in langs)
+    return tuple(build_mail(build_parts(issue, site), site) for issue in issues)
 
 
 def write_mails(
@@ -103,10 +99,8 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     """
     file = root / "issues" / issue.month / NAME
     known = read_issue(file) if file.exists() else SentIssue(issue.posts)
-    both = {
-        lang: {**known.editions.get(lang, {}), **sent.get(lang, {})}
-        for lang in (known.editions.keys() | sent.keys())
-    }
+    langs = known.editions.keys() | sent.keys()
+    both = {lang: {**known.editions.get(lang, {}), **sent.get(lang, {})} for lang in langs}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(render_sent(SentIssue(known.posts, both)).encode("utf-8"))
     return file
@@ -114,13 +108,10 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
 
 def describe_mail(mail: Mail, output: Path, lang: str) -> str:
     """Say on a line how many stories and links, and how large the HTML part is as sent."""
-    issue, html = mail.issue, mail.parts.html
-    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", len(issue.stories))
-    told = {"stories": stories.format(n=len(issue.stories)), "size": encoded_size(html)}
-    told |= {
-        "links": count_links(html),
-        "files": f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}",
-    }
-    line = say(lang, FIGURES, month=issue.month, lang=issue.lang, **told)
+    issue, html, n = mail.issue, mail.parts.html, len(mail.issue.stories)
+    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", n).format(n=n)
+    files = f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}"
+    told = {"stories": stories, "size": encoded_size(html), "links": count_links(html)}
+    line = say(lang, FIGURES, month=issue.month, lang=issue.lang, files=files, **told)
     preview = say(lang, PREVIEW, day=long_date(issue.closes, lang))
     return line if issue.closed else f"{line} ({preview})"

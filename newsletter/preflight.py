@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -36,6 +36,7 @@ WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
 TIMEOUT = 10
 """Seconds without a byte."""
 
+Sleep = Callable[[float], object]
 Missing = Mapping[str, str]
 """Addresses where nothing is, and why: a status code, or what is wrong with the connection."""
 
@@ -106,7 +107,7 @@ def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
         message = N_(
             "There is no postal address, so “send” refuses: set POSTAL_ADDRESS in pelicanconf.py."
         )
-        yield Message(message)
+        yield Message(message, {"setting": "POSTAL_ADDRESS"})
 
 
 def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
@@ -117,7 +118,7 @@ def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
             "There is no address to unsubscribe, so “send” refuses: set “leave” for this "
             "language's list in MAILING_LISTS, in pelicanconf.py."
         )
-        yield Message(message)
+        yield Message(message, {"setting": "MAILING_LISTS"})
 
 
 def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
@@ -133,10 +134,8 @@ def _list_settings(lang: str, site: Site) -> Iterator[tuple[str, str]]:
     """Yield the settings with a URL, a domain or a mail address in them, by name."""
     yield "SITEURL", site.url
     yield "CONTACT", site.contact
-    yield 'NEWSLETTER_MAIL["domain"]', site.mail.domain
-    yield 'NEWSLETTER_MAIL["sender"]', site.mail.sender
-    if site.mail.reply_to:
-        yield 'NEWSLETTER_MAIL["reply_to"]', site.mail.reply_to
+    for name in ("domain", "sender", "reply_to"):
+        yield f'NEWSLETTER_MAIL["{name}"]', getattr(site.mail, name)
     if lang in site.lists:
         for name in ("address", "join", "leave"):
             yield f'MAILING_LISTS["{lang}"]["{name}"]', getattr(site.lists[lang], name)
@@ -211,11 +210,11 @@ def check_mail(
     """
     lang = mail.issue.lang
     path = Path(folder, f"{lang}.eml").as_posix()
-    told = dict.fromkeys(_OF_SETTINGS, terminal or lang)
     return [
-        Problem(path, 1, rule.level, rule.name, rule.stops, told.get(rule.name, lang), message)
+        Problem(path, 1, rule.level, rule.name, rule.stops, told_in, message)
         for rule in RULES
         for message in rule.check(mail, context)
+        for told_in in [terminal if terminal and "setting" in message.values else lang]
     ]
 
 
@@ -230,19 +229,13 @@ _CALLED = {
     "MAILING_LISTS": N_("the mailing list"),
     "POSTAL_ADDRESS": N_("the postal address"),
 }
-_SETTINGS = {"postal-address": "POSTAL_ADDRESS", "unsubscribe": "MAILING_LISTS"}
-_OF_SETTINGS = {*_SETTINGS, "reserved"}
-"""The rules that find fault with settings."""
 
 
 def tell_unset(problems: Iterable[Problem], lang: str) -> str:
     """Say in a sentence which settings are still to be made; return nothing if none is."""
-    named = (
-        _SETTINGS.get(each.rule) or str(each.message.values["setting"]).partition("[")[0]
-        for each in problems
-        if each.rule in _OF_SETTINGS
-    )
-    what = [say(lang, _CALLED[setting]) for setting in dict.fromkeys(named)]
+    settings = (each.message.values.get("setting") for each in problems)
+    named = dict.fromkeys(str(each).partition("[")[0] for each in settings if each)
+    what = [say(lang, _CALLED[setting]) for setting in named]
     return say(lang, UNSET, what=and_list(what, lang)) if what else ""
 
 
@@ -259,17 +252,14 @@ def list_needed(mail: Mail) -> list[str]:
 
 
 def find_missing(
-    addresses: Iterable[str],
-    tell: Callable[[Missing, int], object],
-    waits: Sequence[int] = WAITS,
-    sleep: Callable[[float], object] = time.sleep,
+    addresses: Iterable[str], tell: Callable[[Missing, int], object], sleep: Sleep = time.sleep
 ) -> Missing:
     """Return the addresses that the site still doesn't have at the last try.
 
     `tell` hears before each wait what is missing, and for how many seconds the wait is.
     """
     missing = _ask(addresses)
-    for seconds in waits:
+    for seconds in WAITS:
         if not missing:
             break
         tell(missing, seconds)

@@ -53,7 +53,7 @@ def render_report(
     lists = {
         N_("Published"): [(post.title, post.url) for post in posts],
         N_("Coming webinars"): _coming(model, month, lang),
-        N_("Waiting for a translation"): _waiting(model, lang),
+        N_("Waiting for a translation"): [*_waiting(model, lang)],
         N_("Taken on, and not done yet"): [(str(each), "") for each in actions],
     }
     title = N_("{name}: {month} in numbers")
@@ -100,13 +100,11 @@ def _coming(model: Model, month: str, lang: str) -> list[Line]:
     return [(f"{each.title} ({when})" if when else each.title, each.url) for each, when in told]
 
 
-def _waiting(model: Model, lang: str) -> list[Line]:
-    lines = []
+def _waiting(model: Model, lang: str) -> Iterator[Line]:
     for each in find_waiting(model.content, model.site):
         wanted = language_name(each.lang, lang)
         lack = say(lang, LABELLED, label=wanted, value=Message(each.lack))
-        lines.append((f"{each.title} ({lack})", each.url))
-    return lines
+        yield f"{each.title} ({lack})", each.url
 
 
 def render_quarter(model: Model, lang: str) -> str:
@@ -120,10 +118,7 @@ def render_quarter(model: Model, lang: str) -> str:
     nudges = [render_nudge(each, lang) for name in _ASKED for each in covered[name]]
     env = load_newsletter_templates(site.languages[lang], site)
     env.filters["by_name"] = partial(sorted, key=fold)
-    values = {
-        "covered": {say(lang, TITLES[name]): coverage for name, coverage in covered.items()},
-        "nudges": [*filter(None, nudges)],
-        "periods": PERIODS,
-        "url": page.url if page else "",
-    }
+    told = {say(lang, TITLES[name]): coverage for name, coverage in covered.items()}
+    values = {"covered": told, "periods": PERIODS, "nudges": [*filter(None, nudges)]}
+    values["url"] = page.url if page else ""
     return f"{env.get_template('quarter.md.txt').render(values).strip()}\n"

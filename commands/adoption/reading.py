@@ -157,10 +157,7 @@ def read_colour(typed: str) -> str:
 
 
 def _read_each(
-    typed: str,
-    find: Callable[[str], T | None],
-    near: Callable[[str], Iterable[T | None]],
-    unknown: str,
+    typed: str, find: Callable[[str], T | None], near: Callable[[str], Iterable[T | None]], why: str
 ) -> tuple[T, ...]:
     """Read the members of a list by their names, or by the only name that is near.
 
@@ -173,14 +170,10 @@ def _read_each(
 
     parts = filter(None, re.split(r"\s*[,;]\s*", typed.strip(" .,;")))
     exact = (split_known(part, find) for part in parts)
-    words = [
-        word
-        for split in exact
-        for word in (split if all(map(find, split)) else split_known(split[0], meant))
-    ]
-    means = {word: meant(word) for word in words}
+    spelled = (split if all(map(find, split)) else split_known(split[0], meant) for split in exact)
+    means = {word: meant(word) for split in spelled for word in split}
     if wrong := tuple(quote(word) for word, each in means.items() if each is None):
-        raise SaidError(unknown, values=wrong)
+        raise SaidError(why, values=wrong)
     return tuple(dict.fromkeys(each for each in means.values() if each is not None))
 
 

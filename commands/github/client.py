@@ -18,6 +18,7 @@ API = "https://api.github.com"
 MOST_PAGES = 20
 PER_PAGE = 100
 _TRIES = 3
+_ACCEPTS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 _PASSING = {502, 503, 504}
 """Answers after which reading again helps."""
 
@@ -136,11 +137,7 @@ def download(github: GitHub, path: str, most: int) -> bytes:
 
 
 def _headers(github: GitHub) -> dict[str, str]:
-    return {
-        "Accept": "application/vnd.github+json",
-        "Authorization": f"Bearer {github.token}",
-        "X-GitHub-Api-Version": "2022-11-28",
-    }
+    return {**_ACCEPTS, "Authorization": f"Bearer {github.token}"}
 
 
 def read_event(file: Path, *parts: str) -> dict[str, Any]:

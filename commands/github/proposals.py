@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from commands.github import threads
 from commands.github.client import GitHub, Row, ask_unless_refused, list_all
@@ -26,8 +26,7 @@ from editorial.words.problem import Problem
 from plugins.settings import load_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A form as intake understood it: a text's folder or a month's file at `place`, or neither.
 
     `original` is the text that was written first, `problems` what was found in it by the job that

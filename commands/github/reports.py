@@ -26,7 +26,8 @@ MOST_GAPS = 20
 LONGEST = 2_000
 """Characters of a text, and of a value. The rest is cut, as it is where a comment shows it."""
 
-_KEYS = {"path", "line", "column", "level", "rule", "message"}
+_PLAIN = ("path", "line", "level", "rule")
+_KEYS = {*_PLAIN, "column", "message"}
 _MORE = {"wording", "values", "quote"}
 """What a comment needs to look as `--format markdown` does; a report may come without."""
 
@@ -82,19 +83,13 @@ def _parse(content: bytes) -> dict[str, Any]:
 
 
 def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> Problem:
-    stem = row["path"].rpartition("/")[2].removesuffix(".md")
+    path, line, level, rule = (row[name] for name in _PLAIN)
+    stem = path.rpartition("/")[2].removesuffix(".md")
     values = {name: value[:LONGEST] for name, value in row.get("values", {}).items()}
     wording = row.get("wording", row["message"])[:LONGEST]
-    return Problem(
-        path=row["path"],
-        line=row["line"],
-        level=row["level"],
-        rule=row["rule"],
-        stops=Stops.NOTHING,
-        lang=stem if stem in languages else default,
-        message=Message(_as_message(wording, values), values),
-        quote=row.get("quote", "")[:LONGEST],
-    )
+    lang, told = (stem if stem in languages else default), _as_message(wording, values)
+    quote, message = row.get("quote", "")[:LONGEST], Message(told, values)
+    return Problem(path, line, level, rule, Stops.NOTHING, lang, message, quote=quote)
 
 
 def _is_sane(row: dict[str, Any]) -> bool:

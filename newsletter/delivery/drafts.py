@@ -11,6 +11,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import httpx
 from markupsafe import escape
@@ -106,14 +107,10 @@ def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> Draf
     if mailing_list.listmonk < 1:
         raise SetupError(_UNSET, name="listmonk")
     login, url = b64encode(f"{user}:{token}".encode()).decode(), url.rstrip("/")
-    return DraftSender(
-        name="listmonk",
-        url=f"{url}/api/campaigns",
-        page=f"{url}/admin/campaigns",
-        describe=lambda mail: _describe_campaign(mail, mailing_list),
-        headers={"Authorization": f"Basic {login}"},
-        secrets=(token, login),
-    )
+    headers = {"Authorization": f"Basic {login}"}
+    places = f"{url}/api/campaigns", f"{url}/admin/campaigns"
+    describe = partial(_describe_campaign, mailing_list=mailing_list)
+    return DraftSender("listmonk", *places, describe, headers, secrets=(token, login))
 
 
 def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, object]:
@@ -150,17 +147,12 @@ def _quote(source: str) -> str:
 def read_buttondown(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
     """Set up Buttondown with the key from the environment; SetupError if something is missing."""
     (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), _ADVICE)
-    login = {"Authorization": f"Token {key}", "Buttondown-Context": mailing_list.buttondown}
+    headers = {"Authorization": f"Token {key}", "Buttondown-Context": mailing_list.buttondown}
     if not re.fullmatch(r"[\w-]+", mailing_list.buttondown, re.ASCII):
         raise SetupError(_UNSET, name="buttondown")
-    return DraftSender(
-        name="buttondown",
-        url=f"{BUTTONDOWN}/emails",
-        page="https://buttondown.com/emails",
-        describe=lambda mail: _describe_email(mail, mailing_list.leave),
-        headers={**login, "X-API-Version": VERSION},
-        secrets=(key,),
-    )
+    headers["X-API-Version"], describe = VERSION, partial(_describe_email, leave=mailing_list.leave)
+    places = f"{BUTTONDOWN}/emails", "https://buttondown.com/emails"
+    return DraftSender("buttondown", *places, describe, headers, secrets=(key,))
 
 
 def _describe_email(mail: Mail, leave: str) -> dict[str, object]:
