@@ -27,7 +27,6 @@ from plugins.settings import load_settings
 
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
-EXAMPLE = "https://github.com/owner/name"
 
 INTRODUCTION = N_(
     "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
@@ -60,7 +59,8 @@ def adopt() -> None:
     dialogue.tell(DONE, name=region.name)
     _tell_open(interview)
     left = (text_folder(lang) / "next.txt").read_text("utf-8")
-    dialogue.show(left.replace("{repository}", region.repository or EXAMPLE))
+    address = region.repository or "https://github.com/owner/name"
+    dialogue.show(left.replace("{repository}", address))
 
 
 def _tell_open(interview: Interview) -> None:

@@ -52,9 +52,6 @@ def _build(file: Path, content: Path | None, output: Path | None, **changes: Any
         left = Path(project.settings["OUTPUT_PATH"], path)
         click.echo(f"{left}: not a file of the site: left", err=True)
     ahead = f", {report.ahead} in no list before {report.until}" if report.ahead else ""
-    click.echo(
-        f"posts: {report.posts_in} in, {report.posts_out} out{ahead}\n"
-        f"pages: {report.pages}\nissues: {report.issues}\n"
-        f"time: {time.monotonic() - started:.1f} s"
-    )
+    click.echo(f"posts: {report.posts_in} in, {report.posts_out} out{ahead}\npages: {report.pages}")
+    click.echo(f"issues: {report.issues}\ntime: {time.monotonic() - started:.1f} s")
     return project

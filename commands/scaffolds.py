@@ -111,8 +111,7 @@ def new_figures(month: str, content: Path | None) -> None:
     """Begin the figures of MONTH (2019-07), with last month's to write over."""
     project = shell.open_project(shell.CONFIG, content)
     read, month = read_content(project.root), project.month(month)
-    before = last_rows(read, month)
-    usual = project.settings["SOCIAL_ACCOUNTS"] or USUAL
+    before, usual = last_rows(read, month), project.settings["SOCIAL_ACCOUNTS"] or USUAL
     numbers = {name: {key.name: key.example for key in keys_of(name)} for name in usual}
     if before:
         rows = ((name, row.cells.items()) for name, row in before.items())

@@ -133,13 +133,12 @@ def style_note(note: Markup, site: Site) -> Markup:
 
 def _style(element: html.HtmlElement, site: Site) -> None:
     tag, link = str(element.tag), element.get("href", "")
-    if tag in ("picture", "source"):
-        element.drop_tag()  # no mail client chooses among widths, and some don't show WebP
+    within = tag == "a" and not link.startswith(("https://", "http://", "mailto:"))
+    if within or tag in ("picture", "source"):
+        # no mail client follows a link within the note, or chooses among widths; some lack WebP
+        element.drop_tag()
         return
     kept = {name: value for name, value in element.attrib.items() if name in _NOTE_ATTRIBUTES}
-    if tag == "a" and not link.startswith(("https://", "http://", "mailto:")):
-        element.drop_tag()  # a link within the note: no mail client follows it
-        return
     if tag == "img" and (width := int(element.get("width", 0))):
         # no wider than the mail: Outlook heeds no max-width
         shown, height = min(width, PICTURE_WIDTH), int(element.get("height", 0))

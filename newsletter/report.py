@@ -56,14 +56,11 @@ def render_report(
         N_("Waiting for a translation"): [*_waiting(model, lang)],
         N_("Taken on, and not done yet"): [(str(each), "") for each in actions],
     }
-    title = N_("{name}: {month} in numbers")
-    values = {
-        "title": say(lang, title, name=site.name, month=month_name(month, lang)),
-        "groups": _groups(model, month, added),
-        "charts": [*_charts(model, month, lang)][:MOST],
-        "lists": {say(lang, title): lines for title, lines in lists.items() if lines},
-        "most": MOST,
-    }
+    gaps = {"name": site.name, "month": month_name(month, lang)}
+    title = say(lang, N_("{name}: {month} in numbers"), **gaps)
+    told = {say(lang, each): lines for each, lines in lists.items() if lines}
+    charts, groups = [*_charts(model, month, lang)][:MOST], _groups(model, month, added)
+    values = {"title": title, "groups": groups, "charts": charts, "lists": told, "most": MOST}
     env = load_newsletter_templates(site.languages[lang], site)
     templates = {"md": "report.md.txt", "html": "report.html"}
     return {end: env.get_template(name).render(values) for end, name in templates.items()}

@@ -160,8 +160,7 @@ class Interview:
         if not needed:
             what = self._show(item, usual) or self._say(N_("later"))
             text = self._say(N_("{question} (Enter: {what})"), question=text, what=what)
-        asked = unless_unknown(read, needed=needed)
-        return self.dialogue.ask(text, asked, needed=needed) or usual
+        return self.dialogue.ask(text, unless_unknown(read, needed=needed), needed=needed) or usual
 
     def _reader(self, item: Item) -> Callable[[str], Any]:
         """Return the function that reads an answer."""

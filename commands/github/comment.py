@@ -38,8 +38,6 @@ ARTIFACT = "report"
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What is unpacked no further than asked for; a bzip2 of 500 KB would fill gigabytes at once."""
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError)
-
 
 @click.command()
 @click.argument("event", type=FILE)
@@ -108,7 +106,7 @@ def unpack(packed: bytes) -> bytes:
             if archive.getinfo(REPORT).compress_type not in _MEASURED:
                 raise ParcelError(f"{ARTIFACT}: is packed in another way than ours")
             content = file.read(LONGEST_REPORT + 1)
-    except _BROKEN as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError) as error:
         raise ParcelError(f"{ARTIFACT}: can't be opened: {error}") from error
     if len(content) > LONGEST_REPORT:
         raise ParcelError(f"{REPORT}: has more than {LONGEST_REPORT} bytes")

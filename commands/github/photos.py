@@ -40,7 +40,6 @@ NO_CHANGE = N_(
     "something, photos too, open the menu of your own text above (⋯, top right), choose “Edit”, "
     "change it there, and save: we then prepare it again and update our answer."
 )
-_LONGEST_THANKS = 60
 
 HOW = N_(
     "Photos for a published text came in a comment of {number}. Look whether those in them agree "
@@ -122,5 +121,5 @@ def answer(github: GitHub, issue: Row, comment: Row, content: Content, lang: str
 def is_wish(issue: Row, comment: Row) -> bool:
     """Tell whether a comment may ask for a change of its writer's own text, and is no thanks."""
     said = str(comment.get("body") or "")
-    thanks = len(said) <= _LONGEST_THANKS and has_phrase(said, CLOSINGS)
+    thanks = len(said) <= 60 and has_phrase(said, CLOSINGS)
     return bool(said.strip()) and comment["user"]["login"] == issue["user"]["login"] and not thanks

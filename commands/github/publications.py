@@ -25,8 +25,6 @@ PUBLISHED = "published"
 NEWEST = 50
 """How many pull requests are looked at: the closed ones that were updated last."""
 
-_GONE = {404, 410}
-
 
 @click.command()
 def published() -> None:
@@ -43,7 +41,7 @@ def published() -> None:
         try:
             lang = threads.form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
         except GitHubError as error:  # a deleted issue must not keep the others waiting
-            if error.status not in _GONE:
+            if error.status not in (404, 410):
                 raise
         else:
             page = figures_address(site.languages[content.vocabulary.edition_of(lang)])

@@ -82,9 +82,8 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
     tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()
     parents = ("-p", before) if before else ()
     # two clones that write the same line in one second must not make the same commit
-    nonce = secrets.token_hex(8)
-    made = git(repository, "commit-tree", tree, *parents, "-m", f"{message}\n\n{nonce}")
-    commit = made.strip()
+    said = f"{message}\n\n{secrets.token_hex(8)}"
+    commit = git(repository, "commit-tree", tree, *parents, "-m", said).strip()
     if remote:
         lease, refs = f"--force-with-lease={BRANCH}:{before or ''}", f"{commit}:{BRANCH}"
         pushed = _run(repository, "push", "--quiet", "--porcelain", lease, remote, refs)

@@ -35,6 +35,7 @@ _DRAFT = re.compile(r'"status":\s*"draft"')
 _SAFE_URL = re.compile(
     r"(https://[\w-]+(\.[\w-]+)*|http://(localhost|127\.0\.0\.1))(:\d{1,5})?(/[\w./~-]*)?", re.ASCII
 )
+_CAMPAIGN = {"type": "regular", "messenger": "email", "content_type": "visual"}
 _HEADERS = ("Reply-To", "Auto-Submitted", "Content-Language")
 """Headers of the message that listmonk doesn't make by itself."""
 
@@ -44,6 +45,7 @@ _QUOTED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "{}<>@"})
 _OPENING = re.compile(r"\{(?=[{%#])")
 """What opens one of Buttondown's templates, which are Django's; a space keeps it from that."""
 
+_EMAIL = {"status": "draft", "template": "naked", "archival_mode": "disabled"}
 _IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
 """Without it, Buttondown guesses whether a body is Markdown."""
 
@@ -118,12 +120,10 @@ def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, objec
     issue, headers, leave = mail.issue, mail.headers, mailing_list.leave
     return {
         "name": f"{issue.month} {issue.lang} {mail.revision} {mail.digest[:12]}",
-        "type": "regular",
         "lists": [mailing_list.listmonk],
         "from_email": str(headers["From"]),
         "subject": _quote(issue.subject) if "{{" in issue.subject else issue.subject,
-        "messenger": "email",
-        "content_type": "visual",
+        **_CAMPAIGN,
         "body": _quote_but(mail.parts.html, str(escape(leave)), '"'),
         "altbody": _quote_but(mail.parts.text, leave.removeprefix("mailto:"), "\n"),
         "headers": [{name: str(headers[name])} for name in _HEADERS if name in headers],
@@ -165,7 +165,5 @@ def _describe_email(mail: Mail, leave: str) -> dict[str, object]:
         "subject": _OPENING.sub("{ ", mail.issue.subject),
         "description": _OPENING.sub("{ ", mail.issue.preheader),
         "body": _IS_HTML + html.replace(f'"{escape(leave)}"', '"{{ unsubscribe_url }}"'),
-        "status": "draft",
-        "template": "naked",
-        "archival_mode": "disabled",
+        **_EMAIL,
     }
