@@ -12,10 +12,8 @@ from typing import Any
 import click
 
 from commands.adoption.questions import Interview
-from commands.adoption.region import Region
-from commands.adoption.settings_files import region_settings, set_values, write_icon
-from commands.adoption.texts import build_texts, text_folder
-from commands.adoption.vocabulary_files import build_vocabulary
+from commands.adoption.region import Region, region_settings, set_values, write_icon
+from commands.adoption.texts import build_texts, build_vocabulary, text_folder
 from commands.dialogue import LEFT, Dialogue
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
@@ -29,14 +27,12 @@ from plugins.settings import load_settings
 
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
-EXAMPLE = "https://github.com/owner/name"
 
 INTRODUCTION = N_(
     "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
     "can change any answer. Nothing is written before that; Ctrl+C leaves."
 )
 DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
-STILL_OPEN = N_("Still open, for when you know it:")
 
 
 @click.command()
@@ -63,14 +59,15 @@ def adopt() -> None:
     dialogue.tell(DONE, name=region.name)
     _tell_open(interview)
     left = (text_folder(lang) / "next.txt").read_text("utf-8")
-    dialogue.show(left.replace("{repository}", region.repository or EXAMPLE))
+    address = region.repository or "https://github.com/owner/name"
+    dialogue.show(left.replace("{repository}", address))
 
 
 def _tell_open(interview: Interview) -> None:
     """Tell what is still to be filled in, and where."""
     dialogue, files = interview.dialogue, {"SITEURL": PUBLISHING.name}
     if rows := list(interview.open()):
-        dialogue.tell(STILL_OPEN)
+        dialogue.tell(N_("Still open, for when you know it:"))
     for what, setting in rows:
         where = f"{files.get(setting, CONFIG.name)}, {setting}"
         dialogue.show(f"- {say(dialogue.lang, LABELLED, label=what, value=where)}")

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from commands.shell import (
-    CONFIG,
-    PUBLISHING,
-    ROOT,
-    content_option,
-    find_language,
-    for_terminal,
-    open_project,
-    shown,
-)
+from commands import shell
 from editorial.checks import check_content, choose_records, choose_sources
 from editorial.checks.comment import render_comment
 from editorial.checks.fixes import write_fixes
 from editorial.checks.translations import find_waiting, render_markdown, render_text
-from editorial.reading.content import find_categories, find_root, read_content
+from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
@@ -38,7 +30,7 @@ FORMATS = (*RENDERERS, COMMENT)
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@content_option
+@shell.content_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, show_default=True)
 @click.option("--since", metavar="COMMIT", default="", help="Check what changed since a commit.")
 @click.option("--fix", is_flag=True, help="Repair first what has one right answer.")
@@ -46,41 +38,46 @@ def check(
     paths: tuple[Path, ...], content: Path | None, form: str, since: str, *, fix: bool
 ) -> None:
     """Check contributions: all, or those at PATHS."""
-    root = content or (find_root(paths[0]) if paths else ROOT / "content")
+    root = content or (find_root(paths[0]) if paths else shell.ROOT / "content")
     inside = [*paths, *(find_touched(root, since) if since else ())]
-    settings = open_project(PUBLISHING, content).settings
-    if fix:  # said on standard error: standard output is for the result
-        unrepaired = read_content(root)
-        for source in write_fixes(choose_sources(unrepaired, inside), unrepaired.vocabulary):
-            click.echo(f"repaired: {shown(root)}/{source.path}", err=True)
-    earlier = read_earlier(root, since, "webinars") if since else {}
+    settings = shell.open_project(shell.PUBLISHING, content).settings
+    if fix:
+        _repair(root, inside)
+    earlier, cache = read_earlier(root, since, "webinars") if since else {}, open_cache(settings)
     try:
-        cache = open_cache(settings)
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
     except VocabularyError as error:
         click.echo(_render(form, error.problems, (), ()))
         sys.exit(1)
-    whole_site = bool(since or not paths)
-    problems = [*check_settings(settings, read.vocabulary)] if whole_site else []
-    texts: tuple[Source, ...] = ()
-    langs, sound = list[str](), not problems
-    if sound and not (since or paths):  # whoever changes a text is not to be told
+    problems = [*check_settings(settings, read.vocabulary)] if since or not paths else []
+    texts, langs, sound = tuple[Source, ...](), list[str](), not problems
+    if sound and not (since or paths):  # a person who changes a text needs no advice on settings
         problems += advise_settings(settings, read.vocabulary)
     if sound and (inside or not since):
-        texts = choose_sources(read, inside)
+        texts, records = choose_sources(read, inside), choose_records(read, inside)
         encode_pictures(read, texts)
-        problems += check_content(read, shown(root), inside, attends=bool(since))
-        langs = [each.edition_lang for each in texts]
-        langs += [each.edition_lang for each in choose_records(read, inside)]
+        langs = [*(each.edition_lang for each in texts), *(each.edition_lang for each in records)]
+        problems += check_content(read, shell.shown(root), inside, attends=bool(since))
     categories = {name for source in texts for name in find_categories(source, read)}
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
-    if whole_site and sound:  # what a build would refuse, though no text is to blame
-        found = check_content(read, advice=False) if since or paths else problems
-        if not any(problem.stops for problem in found):
-            build_pages(read_model(read, settings))
+    if sound and (since or not paths):
+        _try_pages(read, settings, check_content(read, advice=False) if since else problems)
     if form == TEXT and langs:  # on standard error, too
-        click.echo(render_count(problems, len(langs), find_language()), err=True)
+        click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
+
+
+def _try_pages(read: Content, settings: Mapping[str, Any], problems: Iterable[Problem]) -> None:
+    """Raise what a build would refuse, though no text is to blame."""
+    if not any(problem.stops for problem in problems):
+        build_pages(read_model(read, settings))
+
+
+def _repair(root: Path, inside: Sequence[Path]) -> None:
+    """Repair texts, and say which on standard error: standard output is for the result."""
+    read = read_content(root)
+    for source in write_fixes(choose_sources(read, inside), read.vocabulary):
+        click.echo(f"repaired: {shell.shown(root)}/{source.path}", err=True)
 
 
 def _render(
@@ -89,16 +86,16 @@ def _render(
     if form == COMMENT:
         return render_comment(problems, langs)
     if form == TEXT:
-        return RENDERERS[TEXT](for_terminal(problems))
+        return RENDERERS[TEXT](shell.for_terminal(problems))
     return render_json(problems, categories) if form == JSON else RENDERERS[form](problems)
 
 
 @click.command()
-@content_option
+@shell.content_option
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
 def translations(content: Path | None, form: str) -> None:
     """List what waits for translation, coming events first, then the newest."""
-    project = open_project(CONFIG, content)
+    project = shell.open_project(shell.CONFIG, content)
     root, lang = project.root, project.lang
     read = read_content(root, read_history(root))
     site = read_site(project.settings, read.vocabulary)
@@ -107,4 +104,4 @@ def translations(content: Path | None, form: str) -> None:
         click.echo(render_markdown(waiting, site), nl=False)
     else:
         nothing = say(lang, N_("Nothing waits for translation."))
-        click.echo(render_text(waiting, shown(root), lang) or nothing)
+        click.echo(render_text(waiting, shell.shown(root), lang) or nothing)

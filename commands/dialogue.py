@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
-from commands.shell import NO_LANGUAGE as NO_LANGUAGE
 from commands.shell import Refusal
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
@@ -32,7 +30,7 @@ ENDED = N_("There are no more answers, so nothing was written.")
 
 
 def agrees(typed: str) -> bool | None:
-    """Whether somebody says yes, or no, in any of our languages; None where it is neither."""
+    """Tell whether somebody says yes, or no, in any of our languages; None if it is neither."""
     for agreed, message in ((True, YES), (False, NO)):
         if fold(typed) in map(fold, listed(message, catalog_languages())):
             return agreed
@@ -42,7 +40,7 @@ def agrees(typed: str) -> bool | None:
 def unless_unknown(
     read: Callable[[str], T], *, needed: bool, alone: bool = False
 ) -> Callable[[str], T | None]:
-    """A reader to which `don't know yet`, and whatever follows it, is no answer.
+    """Make a reader to which `don't know yet`, and anything after it, is no answer.
 
     Unless it has to stand `alone`, where somebody may want to say `none of us`.
     """
@@ -65,8 +63,7 @@ class NoMoreAnswers(Refusal):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue:
+class Dialogue(NamedTuple):
     """Somebody's options by their names (`--title`), and whether they may be `asked` for more.
 
     `lang` is the language that they read; the vocabulary has the words that they may use.
@@ -78,11 +75,11 @@ class Dialogue:
     vocabulary: Vocabulary
 
     def given(self, option: str) -> str:
-        """What an option says; empty where it says nothing."""
+        """Return what an option says; empty if it says nothing."""
         return (self.options.get(option) or "").strip()
 
     def obtain(self, question: Question, reader: Callable[[str], T], **values: object) -> T | None:
-        """What an option says, or else an answer; None where neither says anything.
+        """Return what an option says, or else an answer; None if neither says anything.
 
         Refusal for an option that can't be used.
         """
@@ -104,7 +101,7 @@ class Dialogue:
     def ask(
         self, text: str, reader: Callable[[str], T | None], *, needed: bool = False
     ) -> T | None:
-        """An answer that the reader takes; None for an empty one where none is needed."""
+        """Ask until the reader takes an answer; None for an empty one unless one is `needed`."""
         while True:
             try:
                 # unlike `click.prompt`, this leaves standard output to the result, and speaks no
@@ -133,7 +130,7 @@ class Dialogue:
         self.show(say(self.lang, message, **values))
 
     def refusal(self, option: str, message: str | Message, **values: object) -> Refusal:
-        """Why an option can't be used, to be raised."""
+        """Say why an option can't be used; the result is to be raised."""
         return Refusal(f"{option}: {say(self.lang, message, **values)}")
 
     def show(self, text: str) -> None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, STDOUT
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +31,7 @@ ADVICE = {
 
 
 def is_inside() -> bool:
-    """Whether this very program runs in `.venv`."""
+    """Tell whether this very program runs in `.venv`."""
     return Path(sys.prefix).resolve() == VENV.resolve()
 
 
@@ -45,7 +46,7 @@ def start_inside(script: str, arguments: list[str]) -> NoReturn:
 
 
 def prepare_venv(requirements: Path) -> None:
-    """Make `.venv` and install the requirements, unless those of the last time are there.
+    """Make `.venv` and install the requirements, unless they are there already.
 
     A stamp says that a file's requirements are installed. While anything changes there is none:
     a `.venv` without stamps is unfinished or somebody else's, and is made again.
@@ -75,10 +76,9 @@ def make_venv(lock: list[int]) -> None:
     elif VENV.exists():
         print(".venv is unfinished, or its Python is gone: making it again", file=sys.stderr)
         write_stamps({})
-    for step, command in (
-        ("Making .venv", [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]),
-        ("Adding pip", [str(PYTHON), "-m", "ensurepip"]),  # by itself, so that what it says is seen
-    ):
+    venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]
+    pip = [str(PYTHON), "-m", "ensurepip"]  # by itself, so that what it says is seen
+    for step, command in (("Making .venv", venv), ("Adding pip", pip)):
         if fault := run_step(step, command, lock):
             give_up(step, fault)
 
@@ -91,16 +91,16 @@ def install(requirements: Path, lock: list[int]) -> str:
 
 
 def is_usable() -> bool:
-    """Whether the Python of `.venv` runs, and still finds what was installed for it."""
+    """Tell whether the Python of `.venv` runs, and still finds what was installed for it."""
     probe = [str(PYTHON), "-c", "import pip"]
     try:
-        return not subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode
+        return not subprocess.run(probe, stderr=DEVNULL, check=False).returncode
     except OSError:
         return False
 
 
 def read_stamps() -> dict[str, str]:
-    """The files whose requirements are installed, with the digest of each."""
+    """Return the files whose requirements are installed, with the digest of each."""
     return {file.name[1:]: file.read_text() for file in VENV.glob(".requirements*.txt")}
 
 
@@ -114,7 +114,7 @@ def write_stamps(stamps: Mapping[str, str]) -> None:
 
 @contextmanager
 def only_run() -> Iterator[list[int]]:
-    """Wait until no other run changes `.venv`; what keeps this run's turn.
+    """Wait until no other run changes `.venv`, and yield what keeps this run's turn.
 
     Programs started here inherit it: one that outlives a killed run makes the next one wait.
     """
@@ -133,15 +133,10 @@ def only_run() -> Iterator[list[int]]:
 
 
 def run_step(name: str, command: list[str], lock: list[int]) -> str:
-    """Run a program; what it says if it fails, else nothing."""
+    """Run a program, and return what it says if it fails, else nothing."""
     print(f"{name} …", file=sys.stderr)
     done = subprocess.run(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        errors="replace",
-        check=False,
-        pass_fds=lock,
+        command, stdout=PIPE, stderr=STDOUT, errors="replace", check=False, pass_fds=lock
     )
     return (done.stdout.strip() or str(done.returncode)) if done.returncode else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,16 @@ TASKS = {
     "commands.publishing": ("build", "publish"),
     "commands.serve": ("serve",),
     "commands.check": ("check", "translations"),
-    "commands.scaffolds": ("new-post", "new-webinar", "new-issue"),
-    "commands.figures": ("new-figures",),
+    "commands.scaffolds": ("new-post", "new-webinar", "new-issue", "new-figures"),
     "commands.intake": ("intake",),
     "commands.photos": ("photos",),
     "commands.adopt": ("adopt",),
     "commands.upgrade": ("upgrade",),
     "commands.groups": ("github",),
     "commands.issue": ("issue",),
-    "commands.report": ("report",),
+    "commands.report": ("report", "duty"),
     "commands.send": ("send",),
     "commands.webinars": ("when", "due"),
-    "commands.duty": ("duty",),
 }
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
@@ -51,17 +49,17 @@ class TaskGroup(click.Group):
     """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
 
     def __init__(
-        self, *arguments: Any, modules: Mapping[str, tuple[str, ...]], **options: Any
+        self, *arguments: Any, modules: Mapping[str, Sequence[str]], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
         self.modules = {name: module for module, names in modules.items() for name in names}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all tasks."""
+        """List the names of all tasks."""
         return sorted({*self.modules, *super().list_commands(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The task of a name; None where there is none."""
+        """Load the task of a name; None if no task has it."""
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
         try:
@@ -80,7 +78,7 @@ class TaskGroup(click.Group):
 
 
 def read_summary(module: str, name: str) -> str:
-    """The first line of a task's help, as it stands in its module."""
+    """Read the first line of a task's help from its module."""
     file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
     begins = rf'\ndef {name.replace("-", "_")}\(.*?\n    """(.*?)(?:"""|\n)'
     found = re.search(begins, file.read_text("utf-8"), re.DOTALL)

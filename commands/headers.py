@@ -43,10 +43,8 @@ def renew_tables(text: str, lang: str, vocabulary: Vocabulary) -> str:
 def _table(headers: Sequence[Header], lang: str, vocabulary: Vocabulary) -> str:
     """Build a table of headers, with their names in a language and in another one of the site."""
     other = next((each for each in vocabulary.languages if each != lang), MESSAGE_LANGUAGE)
-    languages = [
-        vocabulary.written.get(each) or Language(each, "", "", {}, {})
-        for each in dict.fromkeys((lang, other))
-    ]
+    codes = dict.fromkeys((lang, other))
+    languages = [vocabulary.written.get(each) or Language(each, "", "", {}, {}) for each in codes]
     told = [said(lang, each, language=language_name(other, lang)) for each in COLUMNS]
     rows = [[*told[: len(languages)], *told[2:]]]
     for header in headers:

@@ -8,27 +8,16 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
 
+from commands import shell
 from commands.parcels import ANSWER, REPORT
-from commands.shell import (
-    CONFIG,
-    FILE,
-    FOLDER,
-    PUBLISHING,
-    ROOT,
-    content_option,
-    shown,
-    write_new,
-    write_whole,
-)
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
@@ -68,8 +57,7 @@ THERE = N_(
 CROSSED_OUT = N_("“{words}” is crossed out: look at this before it is published.")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A post's folder below the content folder, or a month's file, the answer, what was found.
 
     `files` is what was written.
@@ -82,59 +70,62 @@ class Written:
 
 
 @click.command()
-@click.argument("event", required=False, type=FILE)
-@click.option("--text", type=FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html.")
-@click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
+@click.argument("event", required=False, type=shell.FILE)
+@click.option(
+    "--text", type=shell.FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html."
+)
+@click.option(
+    "--picture", "pictures", type=shell.FILE, multiple=True, help="A photo; may be repeated."
+)
 @click.option("--lang", help="The text's language; found if not said.")
 @click.option(
     "--date", "day", default="", help="The day of the activity, like 2019-08-28 or yesterday."
 )
 @click.option("--category", default="", help="A word of vocabulary/categories.toml.")
-@content_option
+@shell.content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
 @click.option("--note", type=click.Path(path_type=Path, dir_okay=False), help="For an editor.")
-@click.option("--parcel", type=FOLDER, help="A new folder for both, to be handed on.")
-def intake(
-    event: Path | None,
-    text: Path | None,
-    content: Path | None,
-    answer: Path | None,
-    note: Path | None,
-    parcel: Path | None,
-    **options: Any,
-) -> None:
+@click.option("--parcel", type=shell.FOLDER, help="A new folder for both, to be handed on.")
+def intake(event: Path | None, content: Path | None, parcel: Path | None, **options: Any) -> None:
     """Make a post or a month's figures, and an answer, of a form's EVENT or a text."""
-    if (event is None) == (text is None) or (event and any(options.values())):
+    of_text = any(options[name] for name in ("pictures", "lang", "day", "category"))
+    if (event is None) == (options["text"] is None) or (event and of_text):
         raise click.UsageError("give an EVENT, or --text FILE with its own options")
-    root = content or ROOT / "content"
-    vocabulary = read_vocabulary(root)
+    root = content or shell.ROOT / "content"
+    vocabulary, answer = read_vocabulary(root), options["answer"]
     if parcel:
         parcel.mkdir(parents=True)
         answer = parcel / ANSWER
     try:
-        if event:
-            sent = _read_event(event, vocabulary)
-        elif text:
-            sent = _read_pasted(text, vocabulary, options)
-        settings = load_settings(PUBLISHING)
-        if sent.kind == FIGURES:
-            written = write_figures(sent, root, settings)
-        else:
-            written = write_post(sent, root, fetch_attachment, settings)
+        written = _write(event, root, vocabulary, options)
     except RefusalError as error:
         _tell(render_refusal(error, vocabulary.languages, by_form=event is not None), answer)
         sys.exit(1)
     _tell(written.answer, answer)
-    if note:
+    if options["note"]:
         first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
-        write_whole(note, f"{first}\n".lstrip().encode())
+        shell.write_whole(options["note"], f"{first}\n".lstrip().encode())
     if parcel:
-        for name in written.files:
-            (parcel / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / name, parcel / name)
-        (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
+        _pack(written, root, parcel)
     if written.place:
-        click.echo(shown(root / written.place))
+        click.echo(shell.shown(root / written.place))
+
+
+def _write(
+    event: Path | None, root: Path, vocabulary: Vocabulary, options: dict[str, Any]
+) -> Written:
+    sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
+    settings = load_settings(shell.PUBLISHING)
+    if sent.kind == FIGURES:
+        return write_figures(sent, root, settings)
+    return write_post(sent, root, fetch_attachment, settings)
+
+
+def _pack(written: Written, root: Path, parcel: Path) -> None:
+    for name in written.files:
+        (parcel / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / name, parcel / name)
+    (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
 
 
 def write_post(
@@ -151,21 +142,22 @@ def write_post(
         draft = build_entry(draft, content)
     if change := find_change(draft, content, sent.sent):
         return _write_change(change, sent, root)
-    twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and draft.labels:
+    if twin := find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content):
+        if not draft.labels:
+            raise RefusalError(draft.reply, THERE, folder=shell.shown(root / twin.folder))
         link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
         day = long_date(twin.day or draft.day, draft.reply)
         raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
-    if twin:
-        raise RefusalError(draft.reply, THERE, folder=shown(root / twin.folder))
     entry = draft.kind in STRUCTURES
     files = build_entry_files(draft, content) if entry else build_files(draft, content.vocabulary)
     if entry:  # what it updates: the job with rights knows where that is
         for path in filter(Path.is_file, map(root.joinpath, files)):
             path.unlink()
-    write_new(root, files)
-    problems = check_content(read_content(root), shown(root), [root / draft.folder], attends=True)
-    place, forms = shown(root / draft.path), _form_links(settings, draft.reply)
+    shell.write_new(root, files)
+    problems = check_content(
+        read_content(root), shell.shown(root), [root / draft.folder], attends=True
+    )
+    place, forms = shell.shown(root / draft.path), _form_links(settings, draft.reply)
     struck = [("attention", Message(CROSSED_OUT, {"words": each}), each) for each in _struck(draft)]
     problems += look_at(sent, problems, place, content.vocabulary, struck)
     answer = render_answer(draft, problems, content.vocabulary, place, forms)
@@ -173,16 +165,16 @@ def write_post(
 
 
 def _write_change(change: Change, sent: Contribution, root: Path) -> Written:
-    """Write the webinar that somebody cancels or moves, where it is sure which one is meant."""
+    """Write the webinar that somebody cancels or moves, if it is sure which one is meant."""
     path = change.path or "webinars/…"
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
     content = read_content(root)
     none = [] if change.path else [("attention", Message(NO_FILE), "")]
-    problems = look_at(sent, (), shown(root / path), content.vocabulary, none)
+    problems = look_at(sent, (), shell.shown(root / path), content.vocabulary, none)
     if not change.path:
         return Written("", change.answer, problems)
-    problems += check_content(content, shown(root), [root / path])
+    problems += check_content(content, shell.shown(root), [root / path])
     return Written(path, change.answer, problems, files=(path,))
 
 
@@ -193,7 +185,7 @@ def look_at(
     vocabulary: Vocabulary,
     besides: Sequence[tuple[str, Message, str]] = (),
 ) -> list[Problem]:
-    """What an editor should look at in what was sent, but for what was found in the file of it.
+    """Find what an editor should look at in what was sent, beyond what was found in its file.
 
     What was found `besides`, by its rule and with its line, comes first.
     """
@@ -226,7 +218,7 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     file = root / month.path
     file.parent.mkdir(exist_ok=True)
     file.write_text(month.text, encoding="utf-8")
-    problems = check_content(read_content(root), shown(root), [file])
+    problems = check_content(read_content(root), shell.shown(root), [file])
     return Written(month.path, month.answer, problems, files=(month.path,))
 
 
@@ -238,7 +230,7 @@ def _form_links(settings: Mapping[str, Any], lang: str) -> Mapping[str, str]:
 
 
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
-    settings = load_settings(CONFIG)
+    settings = load_settings(shell.CONFIG)
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
     try:
@@ -249,11 +241,12 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
         raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
 
 
-def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
+def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
+    file: Path = options["text"]
     if options["lang"] and options["lang"] not in vocabulary.written:
         raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")
     lang = choose_language(os.environ, vocabulary)
-    today = load_settings(CONFIG)["TODAY"]
+    today = load_settings(shell.CONFIG)["TODAY"]
     if options["day"]:
         try:
             sure_days(options["day"], Typist(lang, today))
@@ -276,6 +269,6 @@ def _read_pasted(file: Path, vocabulary: Vocabulary, options: Mapping[str, Any])
 
 def _tell(answer: str, file: Path | None) -> None:
     if file:
-        write_whole(file, answer.encode())
+        shell.write_whole(file, answer.encode())
     else:
         click.echo(answer, err=True, nl=False)

@@ -3,116 +3,49 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import replace
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
-from commands.shell import (
-    FOLDER,
-    PUBLISHING,
-    content_option,
-    find_language,
-    month_argument,
-    open_project,
-    print_problems,
-    shown,
-    siteurl_option,
-)
-from editorial.build import Model
-from editorial.checks import check_content
+from commands import shell
+from commands.proofs import tell_note, tell_preflight
 from editorial.issues import NoIssueError
-from editorial.model import Issue
-from editorial.words.message import N_, SetupError, say
-from editorial.words.problem import Problem, Stops
-from newsletter.email import Mail
+from editorial.words.message import say
+from editorial.words.problem import Stops
 from newsletter.files import build_mails, describe_mail, write_mails
-from newsletter.preflight import OF_SETTINGS, check_mail, tell_unset
-from newsletter.preflight.mail_links import Context, Missing, find_missing, list_needed
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.reading import load_model
 
-ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
-WAITING = N_(
-    "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
-)
-NOT_THERE = N_(
-    "{month} {edition}: not sent; {first} is not on the public site ({why}). Publish the site, "
-    "wait until it shows the page, then send again. With --offline it is sent without checking."
-)
-
 
 @click.command()
-@month_argument
-@content_option
-@siteurl_option
-@click.option("--output", type=FOLDER, help="Where the issue is written (issue-MONTH/).")
+@shell.month_argument
+@shell.content_option
+@shell.siteurl_option
+@click.option("--output", type=shell.FOLDER, help="Where the issue is written (issue-MONTH/).")
 @click.option("--open", "opens", is_flag=True, help="Show it in the browser, too.")
-def issue(
-    month: str, content: Path | None, output: Path | None, siteurl: str | None, *, opens: bool
-) -> None:
+def issue(month: str, content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the newsletter of MONTH (2019-07).
 
     In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
     whole mail, whose pictures are those of the public site.
     """
-    project = open_project(PUBLISHING, content, SITEURL=siteurl)
+    project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
     month = project.month(month)
     folder = project.outside(output, f"issue-{month}")
     model = load_model(project.settings, project.called)
     try:
-        mails = build_mails(model.library, model.site, model.notes, model.sent, month)
+        mails = build_mails(model, month)
     except NoIssueError as none:
         click.echo(say(project.lang, none.message))
         return
     pages = write_mails(mails, model.files, folder)
     click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
-    for page in pages if opens else ():
+    for page in pages if options["opens"] else ():
         click.launch(str(page))
-    wrong_notes = [tell_note(mail.issue, model, project.root) for mail in mails]
-    problems = [problem for mail in mails for problem in tell_preflight(mail, model, folder)]
-    sys.exit(any(wrong_notes) or any(problem.stops is Stops.ALL for problem in problems))
-
-
-def tell_note(issue: Issue, model: Model, root: Path) -> bool:
-    """Tell on standard error what `check` says of an editor's note; whether that is an error."""
-    note = root / "issues" / issue.month / f"{issue.lang}.md"
-    problems = check_content(model.content, shown(root), [note]) if note.is_file() else []
-    print_problems(problems)
-    return any(problem.level == "error" for problem in problems)
-
-
-def tell_preflight(mail: Mail, model: Model, folder: Path) -> list[Problem]:
-    """The problems of a mail, told on standard error."""
-    pages = (page.address for page in build_pages(model))
-    calendars = (calendar.address for calendar in build_calendars(model))
-    context = Context(model.site, frozenset(chain(pages, calendars)))
-    problems = check_mail(mail, context, folder.as_posix())
-    terminal = find_language()
-    if unset := tell_unset(problems, terminal):
-        click.echo(unset, err=True)
-    told = ((each, terminal if each.rule in OF_SETTINGS else each.lang) for each in problems)
-    print_problems(replace(each, lang=lang) for each, lang in told)
-    return problems
-
-
-def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sleep) -> None:
-    """Wait until the public site has what a mail links to, reporting on standard error.
-
-    SetupError, in the language `lang`, where it still lacks something after some minutes.
-    """
-    needed = list_needed(mail)
-
-    def tell(missing: Missing, seconds: int) -> None:
-        first, why = next(iter(missing.items()))
-        values = {"count": len(missing), "all": len(needed), "first": first, "why": why}
-        click.echo(say(lang, WAITING, **values, seconds=seconds), err=True)
-
-    click.echo(say(lang, ASKING, count=len(needed)), err=True)
-    for first, why in find_missing(needed, tell, sleep=sleep).items():
-        name = {"month": mail.issue.month, "edition": mail.issue.lang}
-        raise SetupError(say(lang, NOT_THERE, **name, first=first, why=why))
+    known = {each.address for each in build_pages(model)}
+    known |= {each.address for each in build_calendars(model)}
+    wrong = [tell_note(mail.issue, model, project.root) for mail in mails]
+    told = [tell_preflight(mail, model.site, known, folder) for mail in mails]
+    sys.exit(any(wrong) or any(each.stops is Stops.ALL for problems in told for each in problems))

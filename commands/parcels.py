@@ -161,7 +161,7 @@ _SEGMENT = re.compile(rb"\xff([\xc0\xc2\xc4\xda\xdb\xe0])(..)", re.DOTALL)
 """JFIF's header, tables, a frame, a scan. EXIF, XMP, profiles and comments are none of them."""
 
 _CODED = re.compile(rb"(?:[^\xff]++|\xff[\x00\xd0-\xd7])*+")
-"""A scan's data, which holds no marker but those of a restart."""
+"""A scan's data, which holds no markers but for restarts."""
 
 _JFIF_LENGTH = 16
 """Without a thumbnail, which would be a second picture."""
@@ -194,7 +194,6 @@ def _is_ours(kind: int, body: bytes, length: int, most: int) -> bool:
         return body.startswith(b"JFIF\0") and length == _JFIF_LENGTH
     if kind in _FRAMES:  # bits of a sample, height, width, colours
         height, width = int.from_bytes(body[1:3]), int.from_bytes(body[3:5])
-        return (
-            0 < height <= most and 0 < width <= most and (body[:1], body[5:6]) == (b"\x08", b"\3")
-        )
+        fits = 0 < height <= most and 0 < width <= most
+        return fits and (body[:1], body[5:6]) == (b"\x08", b"\3")
     return len(body) == length - 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,15 +27,9 @@ from intake.replies import add_photos, may_add, read_photos
 @click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
 @click.option("--into", type=FOLDER, help="The folder of a post, to which photos are added.")
 @content_option
-def photos(
-    event: Path | None,
-    parcel: Path | None,
-    pictures: tuple[Path, ...],
-    into: Path | None,
-    content: Path | None,
-) -> None:
+def photos(event: Path | None, parcel: Path | None, content: Path | None, **options: Any) -> None:
     """Add photos to a post that is there, or pack those of a comment's EVENT."""
-    root = content or ROOT / "content"
+    root, into, pictures = content or ROOT / "content", options["into"], options["pictures"]
     if event and parcel and not (pictures or into):
         _pack(event, parcel, root)
     elif into and pictures and not (event or parcel):

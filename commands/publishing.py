@@ -4,65 +4,54 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
-from commands.shell import (
-    CONFIG,
-    FOLDER,
-    PUBLISHING,
-    Project,
-    content_option,
-    open_project,
-    print_problems,
-    siteurl_option,
-)
+from commands import shell
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import read_vocabulary
 from plugins.unchanged import find_report
 
-output_option = click.option("--output", type=FOLDER, help="Where the site is written (output/).")
+output_option = click.option(
+    "--output", type=shell.FOLDER, help="Where the site is written (output/)."
+)
 
 
 @click.command()
-@content_option
-@siteurl_option
+@shell.content_option
+@shell.siteurl_option
 @output_option
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
-def build(
-    content: Path | None, output: Path | None, siteurl: str | None, *, no_cache: bool
-) -> None:
+def build(content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the site into output/, to look at it here."""
-    changes = {"CACHE_PATH": "", "DELETE_OUTPUT_DIRECTORY": True} if no_cache else {}
-    _build(CONFIG, content, output, SITEURL=siteurl, **changes)
+    changes = {"CACHE_PATH": "", "DELETE_OUTPUT_DIRECTORY": True} if options["no_cache"] else {}
+    _build(shell.CONFIG, content, output, SITEURL=options["siteurl"], **changes)
 
 
 @click.command()
-@content_option
+@shell.content_option
 @output_option
 def publish(content: Path | None, output: Path | None) -> None:
     """Write the site into output/, with its public address."""
-    project = _build(PUBLISHING, content, output)
-    print_problems(advise_settings(project.settings, read_vocabulary(project.root)))
+    project = _build(shell.PUBLISHING, content, output)
+    shell.print_problems(advise_settings(project.settings, read_vocabulary(project.root)))
 
 
-def _build(config: Path, content: Path | None, output: Path | None, **changes: object) -> Project:
+def _build(file: Path, content: Path | None, output: Path | None, **changes: Any) -> shell.Project:
     started = time.monotonic()
     place = str(output.resolve()) if output else None
-    project = open_project(config, content, OUTPUT_PATH=place, **changes)
+    project = shell.open_project(file, content, OUTPUT_PATH=place, **changes)
     report = find_report(project.settings, project.called)
     if report is None:
         from plugins.site import write_site  # loads Pelican, which a site that is up to date spares
 
         report = write_site(project.settings, project.called)
-    print_problems(report.problems)
+    shell.print_problems(report.problems)
     for path in report.strays:
         left = Path(project.settings["OUTPUT_PATH"], path)
         click.echo(f"{left}: not a file of the site: left", err=True)
     ahead = f", {report.ahead} in no list before {report.until}" if report.ahead else ""
-    click.echo(
-        f"posts: {report.posts_in} in, {report.posts_out} out{ahead}\n"
-        f"pages: {report.pages}\nissues: {report.issues}\n"
-        f"time: {time.monotonic() - started:.1f} s"
-    )
+    click.echo(f"posts: {report.posts_in} in, {report.posts_out} out{ahead}\npages: {report.pages}")
+    click.echo(f"issues: {report.issues}\ntime: {time.monotonic() - started:.1f} s")
     return project

@@ -1,8 +1,9 @@
-"""What begins a text: new-post, new-webinar, new-issue."""
+"""What begins a text, or a month's figures: new-post, new-webinar, new-issue, new-figures."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -13,22 +14,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from commands import shell
 from commands.dialogue import Dialogue, agrees
-from commands.shell import (
-    CONFIG,
-    NO_LANGUAGE,
-    content_option,
-    month_argument,
-    open_project,
-    print_problems,
-    shown,
-    write_new,
-)
 from editorial.checks import check_content
 from editorial.model.kinds import WEBINARS
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.table import BY_NAME
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import one_line
 from editorial.times.clocks import long_time
 from editorial.times.dates import full_date, language_name, long_date, month_name
@@ -38,6 +31,7 @@ from editorial.webinars.advice import render_times
 from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import N_, SaidError, SetupError, say
 from intake.contribution import Contribution
+from intake.counted import USUAL, keys_of, last_rows, render_numbers
 from intake.days import READ_AS
 from intake.drafts import Draft, begin_draft, build_files
 from intake.hints import build_notes, preview_issue
@@ -54,10 +48,14 @@ AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has 
 INTRODUCTION = N_("In {language}; for another language, use --lang. Ctrl+C writes nothing.")
 OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
+FILL_IN = N_(
+    "Write this month's numbers in place of these, and take away the # in front of them. Delete "
+    "the lines of what nobody counted."
+)
 
 
 def _options(kind: str) -> list[click.Parameter]:
-    """The options of a task that begins a text."""
+    """Build the options of a task that begins a text."""
     return [
         *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
         click.Option(["--lang"], help="The language it is written in; found if not said."),
@@ -68,7 +66,7 @@ def _options(kind: str) -> list[click.Parameter]:
 
 
 @click.command(params=_options("posts"))
-@content_option
+@shell.content_option
 def new_post(**options: Any) -> None:
     """Begin a post: its folder, its picture, and a file for each language.
 
@@ -78,7 +76,7 @@ def new_post(**options: Any) -> None:
 
 
 @click.command(params=_options("webinars"))
-@content_option
+@shell.content_option
 def new_webinar(**options: Any) -> None:
     """Begin a webinar's announcement, with when it is and where to register.
 
@@ -88,26 +86,45 @@ def new_webinar(**options: Any) -> None:
 
 
 @click.command()
-@month_argument
-@content_option
+@shell.month_argument
+@shell.content_option
 def new_issue(month: str, content: Path | None) -> None:
     """Begin the editors' note of MONTH's issue (2019-07) in each language that has none."""
-    project = open_project(CONFIG, content)
+    project = shell.open_project(shell.CONFIG, content)
     root, month = project.root, project.month(month)
     model = load_model(project.settings, project.called)
     if month in model.sent:
         raise SetupError(SENT, month=month)
     files = build_notes(root, model, month)
     if not files:
-        raise SetupError(NOTES_THERE, folder=shown(root / "issues" / month))
-    click.echo("\n".join(map(shown, write_new(root, files))))
+        raise SetupError(NOTES_THERE, folder=shell.shown(root / "issues" / month))
+    click.echo("\n".join(map(shell.shown, shell.write_new(root, files))))
     if not any(preview_issue(model, month, lang) for lang in model.site.languages):
         called = month_name(month, project.lang)
         click.echo(say(project.lang, NO_STORIES, month=called), err=True)
 
 
+@click.command("new-figures")
+@shell.month_argument
+@shell.content_option
+def new_figures(month: str, content: Path | None) -> None:
+    """Begin the figures of MONTH (2019-07), with last month's to write over."""
+    project = shell.open_project(shell.CONFIG, content)
+    read, month = read_content(project.root), project.month(month)
+    before, usual = last_rows(read, month), project.settings["SOCIAL_ACCOUNTS"] or USUAL
+    numbers = {name: {key.name: key.example for key in keys_of(name)} for name in usual}
+    if before:
+        rows = ((name, row.cells.items()) for name, row in before.items())
+        numbers = {name: {key: cell.value for key, cell in cells} for name, cells in rows}
+    lines = re.sub(r"^(?=[\w-]+ = )", "# ", render_numbers(numbers), flags=re.MULTILINE)
+    file = RECORD_KINDS[FIGURES].place.replace("*", month)
+    said = say(read.vocabulary.answer_in(read.vocabulary.default_lang), FILL_IN)
+    for each in shell.write_new(read.root, {file: f"# {said}\n\n{lines}".encode()}):
+        click.echo(shell.shown(each))
+
+
 def _begin(kind: str, options: Mapping[str, Any]) -> None:
-    project = open_project(CONFIG, options["content"])
+    project = shell.open_project(shell.CONFIG, options["content"])
     content = read_content(project.root)
     languages, written = content.vocabulary.languages, content.vocabulary.written
     given = {each.option: options[each.option[2:].replace("-", "_")] for each in QUESTIONS[kind]}
@@ -115,7 +132,7 @@ def _begin(kind: str, options: Mapping[str, Any]) -> None:
     own, others = options["lang"] or "", options["translate"]
     for option, codes, known in (("--lang", [own], written), ("--translate", others, languages)):
         for code in (each for each in codes if each and each not in known):
-            raise dialogue.refusal(option, NO_LANGUAGE, code=code, known=", ".join(known))
+            raise dialogue.refusal(option, shell.NO_LANGUAGE, code=code, known=", ".join(known))
     sent = _ask(kind, own, content, project.settings, dialogue)
     draft = begin_draft(sent, content)
     _tell_understood(draft, content.vocabulary, dialogue)
@@ -129,19 +146,20 @@ def _write(draft: Draft, content: Content, dialogue: Dialogue) -> None:
     """Write the files, let somebody open the text, and say what `check` finds there."""
     editor = dialogue.asked and (os.environ.get("VISUAL") or os.environ.get("EDITOR"))
     opens = bool(editor) and dialogue.ask(say(dialogue.lang, OPEN, editor=editor), agrees)
-    text, *rest = write_new(content.root, build_files(draft, content.vocabulary))
-    click.echo("\n".join(map(shown, (text, *rest))))
+    text, *rest = shell.write_new(content.root, build_files(draft, content.vocabulary))
+    click.echo("\n".join(map(shell.shown, (text, *rest))))
     if opens:
         click.edit(filename=str(text))
     else:
-        dialogue.tell(WRITE, file=shown(text))
-    print_problems(check_content(read_content(content.root), shown(content.root), [text.parent]))
+        dialogue.tell(WRITE, file=shell.shown(text))
+    found = check_content(read_content(content.root), shell.shown(content.root), [text.parent])
+    shell.print_problems(found)
 
 
 def _ask(
     kind: str, lang: str, content: Content, settings: Mapping[str, Any], dialogue: Dialogue
 ) -> Contribution:
-    """What somebody says by options and answers, as a form would send it.
+    """Ask for what no option says, and return it all as a form would send it.
 
     `lang` is the language that was said; else the text may be in the terminal's.
     """
@@ -169,7 +187,7 @@ def _ask(
 
 
 def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
-    """The day that a text stands under, said back where it was not said whole."""
+    """Ask for the day that a text stands under, and say it back if only a part was given."""
 
     def read(typed: str) -> date:
         days = sure_days(typed, typist)
@@ -186,7 +204,7 @@ def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
 
 
 def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
-    """Whether there is something to say of a header that isn't known yet."""
+    """Tell whether there is something to say of a header that isn't known yet."""
     if question.header in said or not BY_NAME[question.header].type.is_open(vocabulary):
         return False
     if question.header == "When":  # words stand for the date while it is open
@@ -197,7 +215,7 @@ def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabula
 def _read(
     header: str, kind: str, day: date, content: Content, typist: Typist, typed: str
 ) -> str | Attached:
-    """An answer, as the form's way takes it; SaidError where that could not use it."""
+    """Read an answer as the form's way takes it; SaidError if that could not use it."""
     vocabulary, text = content.vocabulary, one_line(typed)
     if header == "Picture":
         return read_picture(typed)
@@ -221,7 +239,7 @@ def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -
 
 
 def _ask_titles(langs: Iterable[str], dialogue: Dialogue, *, wanted: bool) -> dict[str, Any]:
-    """The title in other languages; one without has no file, unless it is `wanted`."""
+    """Ask for the title in other languages; without one there is no file, unless it is `wanted`."""
     read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
     said = {}
     for lang in langs:

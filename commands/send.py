@@ -6,23 +6,14 @@ import logging
 import os
 import re
 import sys
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
-from commands.issue import await_site, tell_note, tell_preflight
-from commands.shell import (
-    PUBLISHING,
-    Refusal,
-    content_option,
-    month_argument,
-    open_project,
-    read_month,
-    shown,
-)
+from commands import shell
+from commands.proofs import await_site, tell_note, tell_preflight
 from editorial.build import Model
 from editorial.issues import build_issue
 from editorial.issues.sent import digests_of
@@ -40,6 +31,8 @@ from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import write_sent
 from newsletter.parts import build_parts
+from plugins.calendar import build_calendars
+from plugins.pages import build_pages
 from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
@@ -53,8 +46,7 @@ REHEARSED_DRAFT = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What `send` is told: the options by their names, and the language of the terminal."""
 
     terminal: str
@@ -71,13 +63,13 @@ class Order:
     overdue: bool
 
     def say(self, text: str | Message, **values: object) -> str:
-        """A message in the terminal's language; month and edition are among its values."""
+        """Say a message in the terminal's language; month and edition are among its values."""
         return say(self.terminal, text, month=self.month, lang=self.edition, **values)
 
 
 @click.command()
-@month_argument
-@content_option
+@shell.month_argument
+@shell.content_option
 @click.option("--edition", default="", help="The language to send; the only one if not said.")
 @click.option("--via", type=click.Choice(SENDERS), default=SMTP, show_default=True, help="By what.")
 @click.option("--test", "address", help="Send to this address only, marked as a test.")
@@ -93,7 +85,7 @@ def send(content: Path | None, **options: Any) -> None:
 
     With listmonk or Buttondown this makes a draft. Send it there, then say --settle sent.
     """
-    project = open_project(PUBLISHING, content)
+    project = shell.open_project(shell.PUBLISHING, content)
     root, order = project.root, Order(project.lang, **options)
     _check_order(order)
     if order.status:
@@ -102,7 +94,7 @@ def send(content: Path | None, **options: Any) -> None:
         return
     model = load_model(project.settings, project.called)
     if "GITHUB_ACTIONS" in os.environ:  # no terminal: what is said there is for an editor
-        order = replace(order, terminal=choose_language(os.environ, model.content.vocabulary))
+        order = order._replace(terminal=choose_language(os.environ, model.content.vocabulary))
     if order.overdue:
         _tell_overdue(order, model, project.settings["FIRST_ISSUE"], root)
     order = _name_issue(order, model.site)
@@ -113,40 +105,37 @@ def send(content: Path | None, **options: Any) -> None:
 
 
 def _check_order(order: Order) -> None:
-    """Refusal for what makes no sense. What was typed as an address is not repeated in a log."""
-    address = order.address
-    modes = (address is not None, order.outcome is not None, order.really)
-    if sum((*modes, order.status, order.overdue)) > 1:
-        message = N_("Choose one: --test, --really, --settle, --status or --overdue.")
-        raise Refusal(order.say(message))
-    if not re.fullmatch(r"v[1-9]\d{0,3}", order.revision):
-        raise Refusal(order.say(N_("--revision: write v2, v3 and so on.")))
-    if address is not None and (not address.isascii() or not read_mailbox(address)):
-        raise Refusal(order.say(N_("--test: write a single plain e-mail address.")))
-    if address is not None and order.via != SMTP:
-        message = N_("--test goes by smtp. Make the draft with --really, then try it at {via}.")
-        raise Refusal(order.say(message, via=order.via))
+    """Raise Refusal for options that make no sense. A typed address is not repeated in a log."""
+    address, testing, fault = order.address or "", order.address is not None, ""
+    modes = (testing, order.outcome is not None, order.really, order.status, order.overdue)
+    if sum(modes) > 1:
+        fault = N_("Choose one: --test, --really, --settle, --status or --overdue.")
+    elif not re.fullmatch(r"v[1-9]\d{0,3}", order.revision):
+        fault = N_("--revision: write v2, v3 and so on.")
+    elif testing and not (address.isascii() and read_mailbox(address)):
+        fault = N_("--test: write a single plain e-mail address.")
+    elif testing and order.via != SMTP:
+        fault = N_("--test goes by smtp. Make the draft with --really, then try it at {via}.")
+    if fault:
+        raise shell.Refusal(order.say(fault, via=order.via))
 
 
 def _name_issue(order: Order, site: Site) -> Order:
-    """The order with its edition, the only one where it is not said.
+    """Return the order with its edition, which needs no option if there is only one.
 
     Refusal unless a month and one of the site's languages are named.
     """
-    read_month(order.month, site.today, order.terminal)
-    languages = list(site.languages)
-    if not order.edition and len(languages) == 1:
-        return replace(order, edition=languages[0])
-    if order.edition not in languages:
-        raise Refusal(order.say(NO_EDITION, known=", ".join(languages)))
-    return order
+    shell.read_month(order.month, site.today, order.terminal)
+    edition = order.edition or (site.default_lang if len(site.languages) == 1 else "")
+    if edition not in site.languages:
+        raise shell.Refusal(order.say(NO_EDITION, known=", ".join(site.languages)))
+    return order._replace(edition=edition)
 
 
 def _carry_out(order: Order, model: Model, root: Path) -> None:
     if order.outcome:
-        month, lang = order.month, order.edition
-        kept = digests_of(model.sent, month, lang)
-        settled = settle(read_ledger(root), month, lang, order.outcome, _now, kept)
+        kept, ledger = digests_of(model.sent, order.month, order.edition), read_ledger(root)
+        settled = settle(ledger, order.month, order.edition, order.outcome, _now, kept)
         _tell_end(order, settled, model, root)
         return
     mail = _checked_mail(order, model, root)
@@ -160,14 +149,16 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
 
 
 def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
-    """The mail of an issue, all that is wrong told; SetupError where that forbids sending.
+    """Build the mail of an issue, and tell what is wrong; SetupError if that forbids sending.
 
-    So does a digest that is not the mail's: then it isn't the one that somebody has looked at.
+    A digest that is not the mail's forbids it, too: somebody has looked at another mail.
     """
     issue = _issue(order, model)
     mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
     testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
-    problems = tell_preflight(mail, model, Path(f"issue-{order.month}"))
+    known = {each.address for each in build_pages(model)}
+    known |= {each.address for each in build_calendars(model)}
+    problems = tell_preflight(mail, model.site, known, Path(f"issue-{order.month}"))
     least = Stops.SENDING if testing else Stops.LIST
     if any(each.stops >= least for each in problems) or (wrong and not testing):
         raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
@@ -186,10 +177,7 @@ def _issue(order: Order, model: Model) -> Issue:
 
 
 def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
-    """Send to the list, or only say what would be sent.
-
-    That opens no connection, so the ledger is the one at hand.
-    """
+    """Send to the list, or only say what would be sent, which opens no connection."""
     if not mail.issue.closed:
         message = N_("{month}: is open until {day}; not sent")
         raise SetupError(order.say(message, day=mail.issue.closes))
@@ -197,10 +185,10 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     kept = digests_of(model.sent, order.month, order.edition)
     check_unsent(mail, ledger, kept)
     if not order.really:
-        address, subject = model.site.lists[order.edition].address, mail.issue.subject
-        facts = {"address": address, "subject": subject, "size": len(mail.content)}
+        facts = {"subject": mail.issue.subject, "size": len(mail.content), "via": order.via}
         rehearsed = REHEARSED if order.via == SMTP else REHEARSED_DRAFT
-        click.echo(order.say(rehearsed, via=order.via, **facts))
+        address = model.site.lists[order.edition].address
+        click.echo(order.say(rehearsed, address=address, **facts))
         click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
         return
     sender = make_sender(order.via, model.site, order.edition, os.environ)
@@ -218,7 +206,7 @@ def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path, **values: 
     click.echo(order.say(tell(line, **values)))
     if line.state == SENT:
         sent = find_sent(ledger, order.month)
-        file = shown(write_sent(root, _issue(order, model), sent))
+        file = shell.shown(write_sent(root, _issue(order, model), sent))
         told = N_("commit {file}: it keeps later posts out of this issue, and says what was sent")
         click.echo(order.say(told, file=file))
 

@@ -84,7 +84,7 @@ def serve(host: str, port: int) -> None:
 
 
 def _find_address() -> str:
-    """The address by which a phone in the same network finds this machine."""
+    """Find the address by which a phone in the same network reaches this machine."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
@@ -94,15 +94,13 @@ def _find_address() -> str:
 
 
 def render_notice(error: BaseException) -> str:
-    """What stands above each page of the old site while no new one can be made."""
+    """Write what stands above each page of the old site while no new one can be made."""
     problems: tuple[Problem, ...] = getattr(error, "problems", ())
     told = (each for each in for_terminal(problems) if each.stops)
     rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in told]
     lang = rows[0][0] if rows else find_language()
-    items = (
-        _ITEM.format(lang=code, text=text, place=place)
-        for code, text, place in rows or [(lang, describe(error, lang), "")]
-    )
+    rows = rows or [(lang, describe(error, lang), "")]
+    items = (_ITEM.format(lang=code, text=text, place=place) for code, text, place in rows)
     heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
     return str(_NOTICE.format(lang=lang, heading=heading, items=Markup().join(items)))
 
@@ -121,10 +119,8 @@ class _Notices(Watcher):  # type: ignore[misc]
         return True
 
     def _wait(self, loop: IOLoop, folders: tuple[Path, ...]) -> None:
-        matters, within = WATCHED[folders], ROOT not in folders
-        for _ in watch(
-            *folders, watch_filter=matters, debounce=PAUSE, step=PAUSE, recursive=within
-        ):
+        matters, deep = WATCHED[folders], ROOT not in folders
+        for _ in watch(*folders, watch_filter=matters, debounce=PAUSE, step=PAUSE, recursive=deep):
             with self.alone:
                 self.rebuild()
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")

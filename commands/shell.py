@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import click
 
@@ -46,7 +46,7 @@ def explain(error: BaseException) -> None:
 
 
 def describe(error: BaseException, lang: str) -> str:
-    """A fault in one sentence; for what the system refused, the file that it is about comes first.
+    """Say a fault in one sentence, which begins with the file if the system refused something.
 
     Of a move, that is where to: a full disk and a missing right are there.
     """
@@ -65,7 +65,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 
 def for_terminal(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems as they are told at a terminal: those of the settings are in its language."""
+    """Put the problems of settings into the terminal's language, and leave the others in theirs."""
     lang = find_language()
     return [replace(each, lang=lang) if each.rule == "setting" else each for each in problems]
 
@@ -78,7 +78,7 @@ OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files by their path below the content folder `root`.
 
-    SetupError, before anything is written, where one is there already or would stand elsewhere.
+    SetupError, before anything is written, if one is there already or would stand elsewhere.
     """
     written = [root / path for path in files]
     for file in written:
@@ -93,7 +93,7 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file, or leave nothing of it where the disk is full."""
+    """Write a file, or leave nothing of it if the disk is full."""
     if file.exists() and not file.is_file():  # `/dev/stdout`: nothing can take its place
         file.write_bytes(content)
         return
@@ -129,7 +129,7 @@ month_argument = click.argument("month", default="", metavar="MONTH")
 
 
 def read_month(typed: str, today: date, lang: str) -> str:
-    """A month that was typed, `2019-07`; Refusal in a language, which shows today's month."""
+    """Read a month that was typed, `2019-07`; Refusal in a language, which shows today's month."""
     example = f"{today:%Y-%m}"
     if not typed:
         command = f"python3 tasks.py {click.get_current_context().info_name} {example}"
@@ -139,31 +139,24 @@ def read_month(typed: str, today: date, lang: str) -> str:
     return typed
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The settings and the content folder that a task works with; the language of its terminal."""
 
     settings: Mapping[str, Any]
     root: Path
     lang: str
 
-    @property
-    def today(self) -> date:
-        """The day of the settings."""
-        day: date = self.settings["TODAY"]
-        return day
-
     def month(self, typed: str) -> str:
-        """A month that was typed; Refusal as in `read_month`."""
-        return read_month(typed, self.today, self.lang)
+        """Read a month that was typed; Refusal as in `read_month`."""
+        return read_month(typed, self.settings["TODAY"], self.lang)
 
     @property
     def called(self) -> str:
-        """The content folder as the person names it."""
+        """Name the content folder as the person does."""
         return shown(self.root)
 
     def outside(self, output: Path | None, usual: str) -> Path:
-        """A folder to write; SetupError where that is in the content folder."""
+        """Choose a folder to write to; SetupError if it is in the content folder."""
         folder = output or Path(usual)
         if folder.resolve().is_relative_to(self.root.resolve()):
             raise SetupError(INSIDE, folder=folder)
@@ -171,9 +164,9 @@ class Project:
 
 
 def open_project(config: Path, content: Path | None, **changes: object) -> Project:
-    """The settings of a file, with those that a task `changes`, and maybe another content folder.
+    """Load the settings of a file, with a task's `changes`, and maybe another content folder.
 
-    BuildError where they can't be read.
+    BuildError if they can't be read.
     """
     path = str(content.resolve()) if content else None
     settings = load_settings(config, PATH=path, **changes)
@@ -181,7 +174,7 @@ def open_project(config: Path, content: Path | None, **changes: object) -> Proje
 
 
 def read_language(typed: str | None) -> str:
-    """The language that `--lang` says, else the terminal's; Refusal for one without messages."""
+    """Return the language of `--lang`, else the terminal's; Refusal for one without messages."""
     known = catalog_languages()
     if typed and typed not in known:
         message = say(find_language(), NO_LANGUAGE, code=typed, known=", ".join(known))
@@ -190,9 +183,7 @@ def read_language(typed: str | None) -> str:
 
 
 def find_language() -> str:
-    """The language of the terminal, if messages are translated into it; else English."""
+    """Return the language of the terminal, if messages are translated into it; else English."""
     own = terminal_language(os.environ).casefold()
-    wanted = {own, own.partition("-")[0]}
-    return next(
-        (each for each in catalog_languages() if each.casefold() in wanted), MESSAGE_LANGUAGE
-    )
+    known = {each.casefold(): each for each in catalog_languages()}
+    return known.get(own) or known.get(own.partition("-")[0], MESSAGE_LANGUAGE)

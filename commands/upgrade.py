@@ -118,7 +118,7 @@ def set_hours(workflows: Iterable[str], before: str, zone: str, day: date) -> No
 def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
     """Move the hours of a workflow to the same local time in another zone than `before`.
 
-    GitHub knows UTC alone; the offsets are those of a day.
+    GitHub knows UTC alone; the offsets are the ones on `day`.
     """
     noon = datetime.combine(day, time(12))
     old, new = (noon.replace(tzinfo=ZoneInfo(each)).utcoffset() for each in (before, zone))

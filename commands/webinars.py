@@ -7,22 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from commands.shell import (
-    CONFIG,
-    PUBLISHING,
-    ROOT,
-    Refusal,
-    content_option,
-    lang_option,
-    open_project,
-    read_language,
-    shown,
-    siteurl_option,
-)
+from commands import shell
 from editorial.model import ReminderKind
 from editorial.reading.history import find_commit, read_earlier
 from editorial.reading.vocabulary import read_vocabulary
@@ -37,57 +27,51 @@ from editorial.words.message import N_, SetupError, say
 
 WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")
 NO_PLACE = N_("{file}: names no place")
-_A_DAY = 24 * 60
-_WORKFLOW = ROOT / ".github" / "workflows" / "due.yml"
+_WORKFLOW = shell.ROOT / ".github" / "workflows" / "due.yml"
 _DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
 
 
 @click.command()
 @click.argument("words", nargs=-1, metavar='["2019-08-28 12:00"] [ZONE]')
-@content_option
+@shell.content_option
 @click.option("--best", metavar="DAY", help="Say which hours of a day suit the region.")
 @click.option(
-    "--minutes", type=click.IntRange(0, _A_DAY), default=0, help="How long the webinar lasts."
+    "--minutes", type=click.IntRange(0, 24 * 60), default=0, help="How long the webinar lasts."
 )
-@lang_option
-def when(
-    words: tuple[str, ...], content: Path | None, best: str | None, minutes: int, lang: str | None
-) -> None:
+@shell.lang_option
+def when(words: tuple[str, ...], content: Path | None, best: str | None, **options: Any) -> None:
     """Say what the region's clocks show at a time: "2019-08-28 12:00" America/Panama.
 
     ZONE may also be a place of content/vocabulary/places.toml, a country, a city, or UTC.
     """
-    project = open_project(CONFIG, content)
+    project = shell.open_project(shell.CONFIG, content)
     vocabulary = read_vocabulary(project.root)
-    code = read_language(lang)
-    places, typed = vocabulary.places, " ".join(words)
-    typist = Typist(code, project.today)
+    code, places, typed = shell.read_language(options["lang"]), vocabulary.places, " ".join(words)
+    typist = Typist(code, project.settings["TODAY"])
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
-        raise Refusal(say(code, WHICH_TIME, example=f'"2019-08-28 12:00" {example}'))
+        raise shell.Refusal(say(code, WHICH_TIME, example=f'"2019-08-28 12:00" {example}'))
     if not places:
-        raise SetupError(NO_PLACE, file=f"{shown(project.root)}/vocabulary/places.toml")
+        raise SetupError(NO_PLACE, file=f"{shell.shown(project.root)}/vocabulary/places.toml")
     try:
-        if best is not None:
-            day = sure_days(best, typist).may_be[0]
-            noon = datetime.combine(day, time(12))
-            zone = ZoneInfo(project.settings["TIMEZONE"])
-            if typed:
-                zone = find_zone(typed, vocabulary, code, noon)
-            answer = render_best(day, zone, places, minutes, code)
-        else:
+        if best is None:
             moment = find_moment(typed, vocabulary, typist)
-            length = minutes or read_typed(typed, typist).minutes or 0
+            length = options["minutes"] or read_typed(typed, typist).minutes or 0
             answer = render_times(moment, places, length, vocabulary.speaking(code))
+        else:
+            day, zone = sure_days(best, typist).may_be[0], ZoneInfo(project.settings["TIMEZONE"])
+            if typed:
+                zone = find_zone(typed, vocabulary, code, datetime.combine(day, time(12)))
+            answer = render_best(day, zone, places, options["minutes"], code)
     except MomentError as error:
-        raise Refusal(say(code, error.message)) from error
+        raise shell.Refusal(say(code, error.message)) from error
     click.echo(answer)
 
 
 @click.command()
 @click.argument("day", default="", metavar="[DATE]")
-@content_option
-@siteurl_option
+@shell.content_option
+@shell.siteurl_option
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
 def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     """Say what is to be published about webinars on DATE (2019-08-21), or today.
@@ -95,15 +79,15 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     Today that is also what has changed since yesterday: a webinar that was cancelled, moved, ….
     Where nothing is, --format markdown prints nothing at all.
     """
-    project = open_project(PUBLISHING, content, SITEURL=siteurl)
-    root, today, terminal = project.root, project.today, project.lang
+    project = shell.open_project(shell.PUBLISHING, content, SITEURL=siteurl)
+    root, today, terminal = project.root, project.settings["TODAY"], project.lang
     from plugins.reading import load_model  # loads what reads all content, which `when` spares
 
     typist = Typist(terminal, today)
     try:
         asked = sure_days(day, typist).may_be[0] if day else today
     except MomentError as error:
-        raise Refusal(say(terminal, error.message)) from error
+        raise shell.Refusal(say(terminal, error.message)) from error
     model = load_model({**project.settings, "TODAY": asked}, project.called)
     changes: Mapping[str, ReminderKind] = {}
     if asked == today:
@@ -117,7 +101,7 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
 
 
 def asked_before(day: date, zone: ZoneInfo, workflow: Path = _WORKFLOW) -> datetime:
-    """When `due.yml` asked on the day before in the region: changes since then are to be told.
+    """Find when `due.yml` asked on the day before in the region: changes since then are to be told.
 
     Its hour is UTC's, so it may be on another day there; noon where a copy has no workflows.
     """

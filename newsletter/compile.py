@@ -41,7 +41,7 @@ class CompileError(SetupError):
 
 
 def compile_mjml(source: str, *, lang: str) -> str:
-    """The HTML of an MJML document in a language.
+    """Compile an MJML document in a language to HTML.
 
     Raises CompileError on broken XML, tags and attributes that our templates don't use (mrml
     passes any), a language that is missing or another one, a picture without `alt`, and links
@@ -64,7 +64,7 @@ def compile_mjml(source: str, *, lang: str) -> str:
 
 
 def _read(source: str) -> etree._Element:
-    """The document as strict XML, as mrml will read it, but with a place when it is broken."""
+    """Read the document as strict XML, as mrml will, but name the place of a fault."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(source.encode(), parser)
@@ -96,7 +96,7 @@ def _check_language(root: etree._Element, lang: str) -> Iterator[MjmlFault]:
 
 
 def _check_element(element: etree._Element) -> Iterator[MjmlFault]:
-    """Our own list of tags and attributes: longer than needed, shorter than MJML's."""
+    """Allow only tags and attributes of our own list: longer than needed, shorter than MJML's."""
     tag, line = element.tag, _line(element)
     if tag.startswith("mj") and tag not in ALLOWED:
         yield line, f"<{tag}> is not a tag of our templates"

@@ -55,16 +55,16 @@ class Mail:
 
     @property
     def headers(self) -> EmailMessage:
-        """The headers of the message, as they are read."""
+        """Return the headers of the message, as they are read."""
         return BytesHeaderParser(policy=SMTP).parsebytes(self.content)
 
 
 def build_mail(
     parts: Parts, site: Site, revision: str = FIRST_REVISION, sent: datetime | None = None
 ) -> Mail:
-    """The mail of an issue to its edition's list, dated closing day unless it is being sent.
+    """Build the mail of an issue to its edition's list, dated closing day unless it is being sent.
 
-    MisreadError where reading it gives another message.
+    MisreadError if reading it gives another message.
     """
     moment = sent or at_noon(parts.issue.closes, site.timezone)
     mailing_list = site.lists.get(parts.issue.lang)
@@ -72,7 +72,7 @@ def build_mail(
 
 
 def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datetime) -> Mail:
-    """The same mail to one address, marked as a test, with a Message-ID of its own.
+    """Build the same mail to one address, marked as a test, with a Message-ID of its own.
 
     Gmail hides a second message with an id that it has seen.
     """
@@ -132,11 +132,11 @@ class MailHeader(NamedTuple):
 
     @property
     def value(self) -> str:
-        """What a mail program makes of it."""
+        """Return what a mail program makes of it."""
         return f"{self.text} {self.tail}".strip()
 
     def encode(self) -> str:
-        """Its value in the lines that are sent; `email` loses spaces between encoded words."""
+        """Write its value in lines to be sent; `email` loses spaces between encoded words."""
         lines = EncodedHeader(header_name=self.name, maxlinelen=_LINE)
         if self.text:
             plain = (_ATOMS if self.tail else _ASCII).fullmatch(self.text)
@@ -147,10 +147,10 @@ class MailHeader(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """A text as a header can hold it: on one line, with nothing in it to be decoded once more.
+    """Put a text on one line, as a header can hold it, with nothing in it to be decoded once more.
 
     Up to 3.12.1, Python takes an encoded word within a text for a part of the header, line breaks
-    and all. An invisible word joiner after its `=` makes it text, whoever passes the mail on.
+    and all. An invisible word joiner after its `=` makes it text, for all who pass it on.
     """
     return " ".join(_BREAKS.sub(" ", text).split()).replace("=?", "=\u2060?")
 
@@ -158,7 +158,7 @@ def one_line(text: str) -> str:
 def find_misread(
     content: bytes, headers: Iterable[MailHeader], bodies: Iterable[str]
 ) -> Iterator[str]:
-    """The names of headers that are changed, missing or new when a message is read; or `body`."""
+    """Yield the names of headers that reading changes, loses or adds; or `body`."""
     read = message_from_bytes(content, policy=policy.default)
     decoded = ((name, decode_header(value)) for name, value in read.raw_items())
     found = Counter((name, " ".join(str(make_header(each)).split())) for name, each in decoded)

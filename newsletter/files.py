@@ -3,87 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
-from editorial.issues import Notes, build_issue
+from editorial.build import Model
+from editorial.issues import build_issue
 from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_sent_in, render_sent
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
 from editorial.pictures.encoding import JPEG
 from editorial.pictures.published import read_form
-from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import closing_day, long_date
 from editorial.words.message import N_, load_catalog, say
-from newsletter.email import FIRST_REVISION, Mail, build_mail
-from newsletter.parts import build_parts, count_links, encoded_size
+from newsletter.email import Mail, build_mail
+from newsletter.parts import build_parts, count_links, encoded_size, load_newsletter_templates
 
-WHAT = N_("This issue closes on {day}. Write its greeting in the files here, then merge them.")
 FIGURES = N_("{month} {lang}: {stories}, {size} bytes as sent, {links} links → {files}")
 PREVIEW = N_("preview: it closes on {day}")
 PICTURES = "pictures"
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 
-STORIES, NO_STORY, GAPS = N_("Stories"), N_("None yet."), N_("Nothing yet about")
-
 
 def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
-    """What editors read on the way to an issue, in the site's default language, as Markdown.
+    """Write what editors read on the way to an issue, in the site's default language, as Markdown.
 
-    Its stories, what each lacks, and the categories that no story is about.
+    These are its stories, what each lacks, and the categories that no story is about.
     """
     lang = site.default_lang
-    closes = long_date(closing_day(month), lang)
     posts = by_issue(library.edition(lang).posts, sent).get(month, ())
-    stories = "\n".join(_render_story(post, library, site) for post in posts)
     told = {post.category.slug for post in posts}
-    gaps = [term.name(lang) for slug, term in site.categories.items() if slug not in told]
-    parts = [
-        say(lang, WHAT, day=closes),
-        f"## {say(lang, STORIES)}",
-        stories or say(lang, NO_STORY),
-    ]
-    if gaps:
-        parts += [f"## {say(lang, GAPS)}", "\n".join(f"- {quote_text(gap)}" for gap in gaps)]
-    return "\n\n".join(parts) + "\n"
+    stories = [(post, [*_find_lacks(post, library, site)]) for post in posts]
+    gaps = [term for slug, term in site.categories.items() if slug not in told]
+    values = {"closes": closing_day(month), "stories": stories, "gaps": gaps}
+    env = load_newsletter_templates(site.languages[lang], site)
+    return f"{env.get_template('plan.md.txt').render(values).strip()}\n"
 
 
-def _render_story(post: Post, library: Library, site: Site) -> str:
-    """A story's title, its folder, and what it lacks."""
-    lang, texts, lacks = site.default_lang, library.translations(post), []
+def _find_lacks(post: Post, library: Library, site: Site) -> Iterator[str]:
+    """Yield what a story lacks, each in a few words."""
+    lang, texts = site.default_lang, library.translations(post)
     for other, language in site.languages.items():
         if other not in texts:
-            lacks.append(say(lang, N_("not translated: {language}"), language=language.name))
+            yield say(lang, N_("not translated: {language}"), language=language.name)
         elif texts[other].header_only and not library.original(post).header_only:
-            lacks.append(
-                say(lang, N_("title and summary only: {language}"), language=language.name)
-            )
+            yield say(lang, N_("title and summary only: {language}"), language=language.name)
     if post.picture is None:
-        lacks.append(say(lang, N_("no picture")))
-    day, folder = long_date(post.date, lang), quote_code(post.folder)
-    story = f"- {quote_text(post.title)} ({day}, {folder})"
-    return f"{story}: **{'; '.join(lacks)}**" if lacks else story
+        yield say(lang, N_("no picture"))
 
 
-def build_mails(
-    library: Library, site: Site, notes: Notes, sent: Sent, month: str
-) -> tuple[Mail, ...]:
-    """The mail of a month in each language.
+def build_mails(model: Model, month: str) -> tuple[Mail, ...]:
+    """Build the mail of a month in each language.
 
-    NoIssueError for a month without posts, IssueTooLarge where one doesn't fit into a mail.
+    NoIssueError for a month without posts, IssueTooLarge if one doesn't fit into a mail.
     """
-    issues = (build_issue(library, site, notes, month, lang, sent) for lang in library.editions)
-    return tuple(build_mail(build_parts(issue, site), site, FIRST_REVISION) for issue in issues)
+    library, site, notes = model.library, model.site, model.notes
+    langs, sent = library.editions, model.sent
+    issues = (build_issue(library, site, notes, month, lang, sent) for lang in langs)
+    return tuple(build_mail(build_parts(issue, site), site) for issue in issues)
 
 
 def write_mails(
     mails: Iterable[Mail], files: Iterable[Picture | Attachment], output: Path
 ) -> list[Path]:
-    """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail; the HTML files.
+    """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail, and return the HTML files.
 
-    These show the pictures of the site's `files` from the folder `pictures` beside them, so that
-    somebody can look at them before anything is public. The mail has public addresses.
+    The HTML files show the pictures of the site's `files` from the folder `pictures` beside them,
+    so that editors see them before anything is public. The mail has public addresses.
     """
     known = {each.url: each for each in files if isinstance(each, Picture)}
     (output / PICTURES).mkdir(parents=True, exist_ok=True)
@@ -107,34 +93,25 @@ def write_mails(
 
 
 def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) -> Path:
-    """Freeze the posts of an issue that was sent, in the content folder; the file that says so.
+    """Freeze the posts of an issue that was sent, in a file of the content folder; return the file.
 
-    `sent`: the digest of each revision that was sent, by language. What stands there stays.
+    `sent` has the digest of each revision that was sent, by language. Lines in the file stay.
     """
     file = root / "issues" / issue.month / NAME
     known = read_sent_in(root).get(issue.month, SentIssue(issue.posts))
-    both = {
-        lang: {**known.editions.get(lang, {}), **sent.get(lang, {})}
-        for lang in (known.editions.keys() | sent.keys())
-    }
+    langs = known.editions.keys() | sent.keys()
+    both = {lang: {**known.editions.get(lang, {}), **sent.get(lang, {})} for lang in langs}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(render_sent(SentIssue(known.posts, both)).encode("utf-8"))
     return file
 
 
 def describe_mail(mail: Mail, output: Path, lang: str) -> str:
-    """A line of figures: stories, size of the HTML part as sent, links, where it was written."""
-    issue, html = mail.issue, mail.parts.html
-    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", len(issue.stories))
-    line = say(
-        lang,
-        FIGURES,
-        month=issue.month,
-        lang=issue.lang,
-        stories=stories.format(n=len(issue.stories)),
-        size=encoded_size(html),
-        links=count_links(html),
-        files=f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}",
-    )
+    """Say on a line how many stories and links, and how large the HTML part is as sent."""
+    issue, html, n = mail.issue, mail.parts.html, len(mail.issue.stories)
+    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", n).format(n=n)
+    files = f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}"
+    told = {"stories": stories, "size": encoded_size(html), "links": count_links(html)}
+    line = say(lang, FIGURES, month=issue.month, lang=issue.lang, files=files, **told)
     preview = say(lang, PREVIEW, day=long_date(issue.closes, lang))
     return line if issue.closed else f"{line} ({preview})"

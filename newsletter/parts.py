@@ -12,9 +12,10 @@ from jinja2 import Environment
 from lxml import etree, html
 from markupsafe import Markup, escape
 
-from editorial.model import Issue, Language, Post, Site, Term
+from editorial.model import Issue, Language, Site
 from editorial.rendering.markup import parse_fragment
 from editorial.rendering.templates import load_environment
+from editorial.text.quoting import quote_cell, quote_code, quote_text
 from editorial.words.message import SetupError
 from newsletter.compile import compile_mjml
 
@@ -44,18 +45,11 @@ class IssueTooLarge(SetupError):  # noqa: N818 - it names the state of the month
     """An issue whose HTML part is over LIMIT even when every story is only a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The stories of one category as the HTML part shows them."""
-
-    category: Term
-    full: tuple[Post, ...]
-    short: tuple[Post, ...]
-
-
 def load_newsletter_templates(language: Language, site: Site) -> Environment:
-    """The templates of both parts, speaking the language of an issue."""
-    return load_environment(_TEMPLATES, language, site)
+    """Load the templates of both parts in the language of an issue."""
+    env = load_environment(_TEMPLATES, language, site)
+    env.filters |= {"quoted": quote_text, "cell": quote_cell, "code": quote_code}
+    return env
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +62,15 @@ class Parts:
 
 
 def build_parts(issue: Issue, site: Site) -> Parts:
-    """Both parts of an issue's mail; IssueTooLarge where it doesn't fit into one."""
+    """Build both parts of an issue's mail; IssueTooLarge if it doesn't fit into one."""
     env = load_newsletter_templates(site.languages[issue.lang], site)
     return Parts(issue, render_html(issue, site, env), render_text(issue, site, env))
 
 
 def render_html(issue: Issue, site: Site, env: Environment) -> str:
-    """The HTML part, with as many leading stories in full as LIMIT allows, the others as links.
+    """Render the HTML part, with as many leading stories in full as LIMIT allows.
 
-    Raises IssueTooLarge when not even the links fit.
+    The others are links. IssueTooLarge if not even the links fit.
     """
 
     def attempt(full: int | None) -> str:
@@ -98,37 +92,34 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
 
 
 def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
-    """The MJML of an issue: its first `full` stories in full (None: all), the others as links."""
+    """Render the MJML of an issue: its first `full` stories (None: all), the others as links."""
     left, groups = len(issue.stories) if full is None else full, []
     for section in issue.sections:
-        groups.append(Group(section.category, section.stories[:left], section.stories[left:]))
+        groups.append((section.category, section.stories[:left], section.stories[left:]))
         left = max(0, left - len(section.stories))
     note = style_note(issue.note, site)
     return env.get_template("issue.mjml").render(issue=issue, site=site, groups=groups, note=note)
 
 
 def render_text(issue: Issue, site: Site, env: Environment) -> str:
-    """The text part: every story with its summary and address, in lines of 72 characters."""
-    text = env.get_template("issue.txt").render(issue=issue, site=site)
-    return text.strip() + "\n"
+    """Render the text part: every story with its summary and address, in lines of 72 characters."""
+    return f"{env.get_template('issue.txt').render(issue=issue, site=site).strip()}\n"
 
 
 def encoded_size(source: str) -> int:
-    """The bytes of an HTML part as sent: quoted-printable, CRLF, with its own headers."""
+    """Count the bytes of an HTML part as sent: quoted-printable, CRLF, with its own headers."""
     message = EmailMessage(policy=SMTP)
     message.set_content(source, subtype="html", cte="quoted-printable")
     return len(message.as_bytes())
 
 
 def count_links(source: str) -> int:
-    """How many links an HTML part has."""
-    return sum(
-        "href" in link.attrib for link in html.document_fromstring(source.encode()).iter("a")
-    )
+    """Count the links of an HTML part."""
+    return len(html.document_fromstring(source.encode()).xpath("//a[@href]"))
 
 
 def style_note(note: Markup, site: Site) -> Markup:
-    """An editor's note, clean HTML, as MJML wants it: strict XML, styles in place, whole links."""
+    """Turn an editor's note, clean HTML, into the strict XML with styles that MJML wants."""
     if not note.strip():
         return Markup("")
     root = parse_fragment(str(note))
@@ -142,13 +133,12 @@ def style_note(note: Markup, site: Site) -> Markup:
 
 def _style(element: html.HtmlElement, site: Site) -> None:
     tag, link = str(element.tag), element.get("href", "")
-    if tag in ("picture", "source"):
-        element.drop_tag()  # no mail client chooses among widths, and some don't show WebP
+    within = tag == "a" and not link.startswith(("https://", "http://", "mailto:"))
+    if within or tag in ("picture", "source"):
+        # no mail client follows a link within the note, or chooses among widths; some lack WebP
+        element.drop_tag()
         return
     kept = {name: value for name, value in element.attrib.items() if name in _NOTE_ATTRIBUTES}
-    if tag == "a" and not link.startswith(("https://", "http://", "mailto:")):
-        element.drop_tag()  # a link within the note: no mail client follows it
-        return
     if tag == "img" and (width := int(element.get("width", 0))):
         # no wider than the mail: Outlook heeds no max-width
         shown, height = min(width, PICTURE_WIDTH), int(element.get("height", 0))

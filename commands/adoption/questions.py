@@ -1,4 +1,4 @@
-"""What a region is asked when it adopts the project."""
+"""What a region is asked when it adopts the project, and the setting that each answer goes to."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from commands.adoption import reading
-from commands.adoption.clocks import place_name, with_countries
-from commands.adoption.items import ITEMS, Item
+from commands.adoption.reading import place_name, with_countries
 from commands.adoption.region import Region
 from commands.dialogue import Dialogue, agrees, unless_unknown
 from editorial.reading.contributing import pages_url
@@ -20,10 +19,47 @@ from editorial.text.plain import fold
 from editorial.times.dates import language_name, short_time
 from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say
 
-LATER = N_("later")
-ENTER = N_("{question} (Enter: {what})")
-OPEN = N_("still open")
-UNDERSTOOD = N_("This is what we understood:")
+
+class Item(NamedTuple):
+    """Something that is asked, with a hint; of `each` language, if it says so.
+
+    What has a `setting` may be written there later.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    setting: str = ""
+    needed: bool = False
+    each: bool = False
+
+
+ITEMS = (
+    Item("name", N_("Short name"), N_("25 characters at most, for every language"), needed=True),
+    Item("languages", N_("Languages"), N_("the main one first; ready: {known}"), needed=True),
+    Item("organisation", N_("The organisation's whole name in {language}"), each=True),
+    Item("countries", N_("Countries that it is about"), N_("commas between them")),
+    Item("zones", N_("Clocks that you go by"), N_("cities, the main one first"), needed=True),
+    Item("colour", N_("Main colour"), N_("{colours}, or a code like #0b5d66")),
+    Item(
+        "repository",
+        N_("Your project on GitHub"),
+        N_("owner/name, even if to be made yet"),
+        "REPOSITORY",
+    ),
+    Item("siteurl", N_("Address of the site"), setting="SITEURL"),
+    Item("contact", N_("Mail address for readers"), N_("an office's, nobody's own"), "CONTACT"),
+    Item("sender", N_("Mail address that newsletters come from"), setting="NEWSLETTER_MAIL"),
+    Item("list", N_("Address of the mailing list in {language}"), "", "MAILING_LISTS", each=True),
+    Item(
+        "postal_address",
+        N_("Postal address"),
+        N_("for the newsletter's foot; many countries require one"),
+        "POSTAL_ADDRESS",
+    ),
+)
+"""In the order in which they are asked."""
+
 SURE = N_(
     "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
     "all this? (yes, no, or the numbers of answers to change)"
@@ -33,7 +69,7 @@ CHOOSE = N_("Please write yes, no, or some of these numbers.")
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The answers so far, by what was asked and the language that it was asked of, if of one.
+    """The answers so far, by what was asked, and of which language if it was asked of each.
 
     `today` is the day of adoption, `brand` the main colour that Enter keeps.
     """
@@ -57,10 +93,11 @@ class Interview:
         """
         while True:
             rows = list(self._items())
-            self.dialogue.tell(UNDERSTOOD)
+            self.dialogue.tell(N_("This is what we understood:"))
             for number, (item, lang) in enumerate(rows, 1):
-                value = self._show(item, self.answers[item.name, lang]) or self._say(OPEN)
-                row = self._say(LABELLED, label=self._label(item, lang), value=value)
+                label, answer = self._label(item, lang), self.answers[item.name, lang]
+                value = self._show(item, answer) or self._say(N_("still open"))
+                row = self._say(LABELLED, label=label, value=value)
                 self.dialogue.show(f"{number:3}. {row}")
             chosen = self._choose(len(rows), self._say(SURE, count=count, old=old))
             if isinstance(chosen, bool):
@@ -121,21 +158,19 @@ class Interview:
             hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
             text = self._say(LABELLED, label=text, value=hint)
         if not needed:
-            what = self._show(item, usual) or self._say(LATER)
-            text = self._say(ENTER, question=text, what=what)
-        asked = unless_unknown(read, needed=needed)
-        return self.dialogue.ask(text, asked, needed=needed) or usual
+            what = self._show(item, usual) or self._say(N_("later"))
+            text = self._say(N_("{question} (Enter: {what})"), question=text, what=what)
+        return self.dialogue.ask(text, unless_unknown(read, needed=needed), needed=needed) or usual
 
     def _reader(self, item: Item) -> Callable[[str], Any]:
         """Return the function that reads an answer."""
         spoken, lang = self.dialogue.vocabulary, self.dialogue.lang
         langs = self.answers.get(("languages", ""), ())
+        read_zones = partial(reading.read_zones, vocabulary=spoken, lang=lang, today=self.today)
         readers: Mapping[str, Callable[[str], Any]] = {
             "languages": partial(reading.read_languages, vocabulary=spoken, lang=lang),
             "countries": partial(reading.read_countries, langs=langs),
-            "zones": lambda typed: self._with_countries(
-                reading.read_zones(typed, spoken, lang, self.today)
-            ),
+            "zones": lambda typed: self._with_countries(read_zones(typed)),
             "colour": reading.read_colour,
             "repository": reading.read_repository,
             "siteurl": reading.read_address,

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache, partial
-from typing import TypeVar
+from importlib.resources import files
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from commands.adoption.clocks import main_clocks
+from babel.core import get_global
+
 from commands.adoption.region import GITHUB, read_usual
+from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary, close_languages
 from editorial.reading.contributing import pages_url
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
-from editorial.times.dates import read_locale
-from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
+from editorial.times.dates import city_name, read_locale
+from editorial.webinars.zone_names import SEVERAL, find_zone, little_known, zones_of_world
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
@@ -29,6 +32,8 @@ from editorial.words.message import (
 )
 
 T = TypeVar("T")
+
+_DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
 
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
@@ -152,10 +157,7 @@ def read_colour(typed: str) -> str:
 
 
 def _read_each(
-    typed: str,
-    find: Callable[[str], T | None],
-    near: Callable[[str], Iterable[T | None]],
-    unknown: str,
+    typed: str, find: Callable[[str], T | None], near: Callable[[str], Iterable[T | None]], why: str
 ) -> tuple[T, ...]:
     """Read the members of a list by their names, or by the only name that is near.
 
@@ -168,15 +170,49 @@ def _read_each(
 
     parts = filter(None, re.split(r"\s*[,;]\s*", typed.strip(" .,;")))
     exact = (split_known(part, find) for part in parts)
-    words = [
-        word
-        for split in exact
-        for word in (split if all(map(find, split)) else split_known(split[0], meant))
-    ]
-    means = {word: meant(word) for word in words}
+    spelled = (split if all(map(find, split)) else split_known(split[0], meant) for split in exact)
+    means = {word: meant(word) for split in spelled for word in split}
     if wrong := tuple(quote(word) for word, each in means.items() if each is None):
-        raise SaidError(unknown, values=wrong)
+        raise SaidError(why, values=wrong)
     return tuple(dict.fromkeys(each for each in means.values() if each is not None))
+
+
+class Clock(NamedTuple):
+    """A zone of a country, and where its city is, in degrees north and east."""
+
+    zone: ZoneInfo
+    at: list[float]
+
+
+@cache
+def main_clocks() -> Mapping[str, Clock]:
+    """Return the clock of each country's best-known city, by the code of ISO 3166-1."""
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    rows.sort(key=lambda row: little_known(ZoneInfo(row[2])))  # of a code, the last row counts
+    return {code: Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in reversed(rows)}
+
+
+def with_countries(zones: Sequence[ZoneInfo], countries: Sequence[str]) -> tuple[ZoneInfo, ...]:
+    """Add the best-known zone of each country that no zone is in."""
+    territories, clocks = get_global("zone_territories"), main_clocks()
+    named = {territories.get(each.key) for each in zones}
+    more = (clocks[code].zone for code in countries if code not in named)
+    return tuple(dict.fromkeys((*zones, *more)))
+
+
+def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
+    """Name a zone by a place of the site in a language, or else by CLDR's city."""
+    own = (each.term.names.get(lang) for each in places if each.zone == zone)
+    return next(own, None) or city_name(zone.key, lang)
+
+
+def _read_at(written: str) -> list[float]:
+    """Turn `+1440-01726` into degrees, to a tenth."""
+    return [
+        round(float(f"{sign}1") * (int(whole) + int(minutes) / 60), 1)
+        for sign, whole, minutes in _DEGREES.findall(written)
+    ]
 
 
 _close = partial(get_close_matches, cutoff=0.85)

@@ -1,16 +1,21 @@
-"""The texts that a region begins with: guides and pages to be rewritten, and a first post.
+"""What a region begins with: guides, pages and a first post to be rewritten, and its words.
 
-They are in `texts/`, a folder for each language; one that has none begins with the English ones.
+Texts are in `texts/`, a folder for each language; one that has none begins with the English ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from commands.adoption.region import Region, said
+from commands.adoption.reading import main_clocks, place_name, territory_name
+from commands.adoption.region import Region, read_usual, said
+from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
+from editorial.reading.toml_text import quote_text
+from editorial.reading.vocabulary import PATH_WORDS
+from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.forms import forms_for, read_forms
@@ -18,27 +23,32 @@ from intake.prose import build_slug
 
 TEXTS = Path(__file__).with_name("texts")
 
-_TRANSLATE = N_("Translate into {language}")
-_FORM = "[{name}](../../issues/new?template={file})"
+_CATEGORIES = {
+    "structures": N_("Structures"),
+    "working-groups": N_("Working groups"),
+    "region": N_("Region"),
+    "webinars": N_("Webinars"),
+}
+_TAGLINE = N_("What we do, told by the people who do it")
+
 _GAP = re.compile(r"\{(\w+)\}")
 
 
 def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator[tuple[str, str]]:
     """Yield each file by its path; `forms` is the folder with the forms of the region."""
     for lang in region.languages:
-        values = {
-            "code": lang,
-            "name": region.name,
-            "organisation": region.organisation[lang],
-            "CONTRIBUTING": _path("CONTRIBUTING", lang, region),
-        }
+        values = {"code": lang, "name": region.name, "organisation": region.organisation[lang]}
+        values["CONTRIBUTING"] = _path("CONTRIBUTING", lang, region)
         for form in forms_for(lang, read_forms(forms)):
-            values[form.kind] = _FORM.format(name=form.name, file=form.file)
+            values[form.kind] = f"[{form.name}](../../issues/new?template={form.file})"
         for file in sorted(text_folder(lang).glob("*.md")):
-            for other in [each for each in region.languages if each != lang][:1]:
-                button = said(lang, _TRANSLATE, language=language_name(other, lang))
-                values |= {"other": other, "translate": button}
-                values["elsewhere"] = _lead_elsewhere(file.stem, lang, region, vocabulary)
+            others = [each for each in region.languages if each != lang]
+            for other in others[:1]:
+                button, named = N_("Translate into {language}"), language_name(other, lang)
+                values |= {"other": other, "translate": said(lang, button, language=named)}
+                paths = {each: Path(_path(file.stem, each, region)).name for each in others}
+                links = (f"[{vocabulary.languages[each].name}]({paths[each]})" for each in others)
+                values["elsewhere"] = " · ".join(links)
             text = _fill(file.read_text("utf-8"), values)
             yield _path(file.stem, lang, region), text
 
@@ -56,13 +66,6 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", filled)
 
 
-def _lead_elsewhere(name: str, lang: str, region: Region, vocabulary: Vocabulary) -> str:
-    """Link to the same text in the region's other languages."""
-    others = (each for each in region.languages if each != lang)
-    paths = ((each, Path(_path(name, each, region)).name) for each in others)
-    return " · ".join(f"[{vocabulary.languages[each].name}]({path})" for each, path in paths)
-
-
 def _path(name: str, lang: str, region: Region) -> str:
     """Return the path of a text; GitHub shows the guide in English or the first language."""
     first = region.languages[0]
@@ -74,3 +77,62 @@ def _path(name: str, lang: str, region: Region) -> str:
             title = (text_folder(first) / f"{name}.md").read_text("utf-8").partition("\n")[0]
             return f"content/posts/{region.day}-{build_slug(title.partition(':')[2])}/{lang}.md"
     return f"content/pages/{name}/{lang}.md"
+
+
+def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
+    """Build each file by its name; a list begins with an example in the first language.
+
+    `known` are the places that the project names.
+    """
+    first, langs = region.languages[0], region.languages
+    entries = {
+        "categories": [
+            _term(slug, {lang: said(lang, name) for lang in langs})
+            for slug, name in _CATEGORIES.items()
+        ],
+        "countries": [*_countries(region)],
+        "places": [*_places(region, known)],
+    }
+    for file in text_folder(first).glob("*.toml"):
+        entries[file.stem] = [file.read_text("utf-8"), *entries.get(file.stem, [])]
+    entries["languages"] = [f"default = {quote_text(first)}\n", *map(_language, langs)]
+    return {f"{name}.toml": "\n".join(each) for name, each in entries.items()}
+
+
+def _language(code: str) -> str:
+    name, usual = language_name(code, code), read_usual(code)
+    words = {word: usual["words"].get(word, word) for word in PATH_WORDS}
+    return (
+        f"[{code}]\n"
+        f"name = {quote_text(name[:1].upper() + name[1:])}\n"
+        f"tagline = {quote_text(said(code, _TAGLINE))}\n"
+        f"words = {_inline(words)}\n"
+        f"headers = {_inline(usual['headers'])}\n"
+    )
+
+
+def _inline(table: Mapping[str, str]) -> str:
+    rows = (f"{quote_text(key)} = {quote_text(value)}" for key, value in table.items())
+    return f"{{ {', '.join(rows)} }}" if table else "{}"
+
+
+def _term(slug: str, names: Mapping[str, str]) -> str:
+    rows = "".join(f"{key} = {quote_text(each)}\n" for key, each in names.items())
+    return f"[{slug}]\n{rows}"
+
+
+def _countries(region: Region) -> Iterator[str]:
+    """Yield each country with its dot on the map, in the order of the first language."""
+    langs, clocks = region.languages, main_clocks()
+    for code in sorted(region.countries, key=lambda each: fold(territory_name(each, langs[0]))):
+        slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
+        term = _term(slug, {lang: territory_name(code, lang) for lang in langs})
+        yield f"{term}code = {quote_text(code)}\nat = {clocks[code].at}\n"
+
+
+def _places(region: Region, known: Sequence[Place]) -> Iterator[str]:
+    """Yield the place of each clock that the region goes by."""
+    for zone in region.zones:
+        names = {lang: place_name(zone, lang, known) for lang in region.languages}
+        slug = build_slug(place_name(zone, MESSAGE_LANGUAGE, known))
+        yield _term(slug, {"zone": zone.key, **names})

@@ -18,6 +18,7 @@ API = "https://api.github.com"
 MOST_PAGES = 20
 PER_PAGE = 100
 _TRIES = 3
+_ACCEPTS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 _PASSING = {502, 503, 504}
 """Answers after which reading again helps."""
 
@@ -121,10 +122,9 @@ def download(github: GitHub, path: str, most: int) -> bytes:
     url = f"{github.url}/repos/{github.repository}/{path}"
     content = bytearray()
     try:
-        with (
-            httpx.Client(timeout=github.timeout, follow_redirects=True) as client,
-            client.stream("GET", url, headers=_headers(github)) as response,
-        ):
+        with httpx.stream(
+            "GET", url, headers=_headers(github), timeout=github.timeout, follow_redirects=True
+        ) as response:
             if not response.is_success:
                 raise GitHubError(f"GitHub: GET {path}: answered {response.status_code}")
             for chunk in response.iter_raw():
@@ -137,11 +137,7 @@ def download(github: GitHub, path: str, most: int) -> bytes:
 
 
 def _headers(github: GitHub) -> dict[str, str]:
-    return {
-        "Accept": "application/vnd.github+json",
-        "Authorization": f"Bearer {github.token}",
-        "X-GitHub-Api-Version": "2022-11-28",
-    }
+    return {**_ACCEPTS, "Authorization": f"Bearer {github.token}"}
 
 
 def read_event(file: Path, *parts: str) -> dict[str, Any]:

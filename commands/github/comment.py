@@ -14,17 +14,10 @@ from pathlib import Path
 
 import click
 
+from commands.github import threads
 from commands.github.client import GitHub, Row, ask, download, open_github, read_event
 from commands.github.proposals import ask_to_review
 from commands.github.reports import read_categories, read_report
-from commands.github.threads import (
-    LOOK,
-    add_labels,
-    find_comment,
-    find_pull,
-    keep_comment,
-    list_files,
-)
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -45,8 +38,6 @@ ARTIFACT = "report"
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What is unpacked no further than asked for; a bzip2 of 500 KB would fill gigabytes at once."""
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError)
-
 
 @click.command()
 @click.argument("event", type=FILE)
@@ -62,13 +53,13 @@ def comment(event: Path) -> None:
     report = fetch_report(github, int(run["id"]))
     problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
     number = int(pull["number"])
-    touched = touched_languages(list_files(github, number), vocabulary)
-    if not touched and (problems or find_comment(github, number, NAME)):
+    touched = touched_languages(threads.list_files(github, number), vocabulary)
+    if not touched and (problems or threads.find_comment(github, number, NAME)):
         touched = [vocabulary.default_lang]
     built = run["conclusion"] == "success"
-    keep_comment(github, number, NAME, render_told(problems, touched, built=built))
+    threads.keep_comment(github, number, NAME, render_told(problems, touched, built=built))
     if any(problem.rule in LOOKED for problem in problems):
-        add_labels(github, number, LOOK)
+        threads.add_labels(github, number, threads.LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))
 
@@ -81,7 +72,7 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
     owner = ((run.get("head_repository") or {}).get("owner") or {}).get("login")
     if run.get("event") != "pull_request" or not owner:
         return None
-    return find_pull(github, run["head_branch"], owner, run["head_sha"])
+    return threads.find_pull(github, run["head_branch"], owner, run["head_sha"])
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -115,7 +106,7 @@ def unpack(packed: bytes) -> bytes:
             if archive.getinfo(REPORT).compress_type not in _MEASURED:
                 raise ParcelError(f"{ARTIFACT}: is packed in another way than ours")
             content = file.read(LONGEST_REPORT + 1)
-    except _BROKEN as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError) as error:
         raise ParcelError(f"{ARTIFACT}: can't be opened: {error}") from error
     if len(content) > LONGEST_REPORT:
         raise ParcelError(f"{REPORT}: has more than {LONGEST_REPORT} bytes")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import click
 
 from commands.github.client import open_github
 from commands.github.threads import find_pull, keep_pull, push_branch
-from commands.shell import CONFIG, ROOT, read_month, shown, write_new
+from commands.shell import CONFIG, ROOT, open_project, read_month, write_new
 from editorial.build import Model
 from editorial.issues import build_issue
 from editorial.reading.contributing import CONTENT
@@ -20,9 +19,12 @@ from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
 from newsletter.files import render_plan, write_sent
 from plugins.reading import load_model
-from plugins.settings import load_settings
 
 LABEL = "newsletter"
+MERGE_FIRST = N_(
+    "Merge this before any other text: it keeps the issue as it was sent, and whatever comes later "
+    "goes into the next one."
+)
 
 
 @click.command()
@@ -64,17 +66,11 @@ def sent(month: str) -> None:
         click.echo(f"{month}: nothing new")
         return
     title = say(lang, N_("Newsletter of {month}: sent"), month=month_name(month, lang))
-    why = say(
-        lang,
-        N_(
-            "Merge this before any other text: it keeps the issue as it was sent, and whatever "
-            "comes later goes into the next one."
-        ),
-    )
+    why = say(lang, MERGE_FIRST)
     pull = keep_pull(open_github(os.environ), branch, title, f"{why}\n", [LABEL])
     click.echo(f"{month}: #{pull['number']}")
 
 
 def _load_model() -> Model:
-    settings = load_settings(CONFIG)
-    return load_model(settings, shown(Path(settings["PATH"])))
+    project = open_project(CONFIG, None)
+    return load_model(project.settings, project.called)

@@ -8,19 +8,9 @@ from pathlib import Path
 
 import click
 
+from commands.github import threads
 from commands.github.client import GitHub, Row, list_all, open_github, read_event
 from commands.github.publications import find_published, render_told
-from commands.github.threads import (
-    CORRECTION,
-    FORM,
-    FORM_BRANCHES,
-    PHOTOS,
-    add_labels,
-    form_language,
-    keep_comment,
-    keep_pull,
-    push_branch,
-)
 from commands.parcels import read_answer, unpack_photos
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.model.kinds import STRUCTURES
@@ -50,7 +40,6 @@ NO_CHANGE = N_(
     "something, photos too, open the menu of your own text above (⋯, top right), choose “Edit”, "
     "change it there, and save: we then prepare it again and update our answer."
 )
-_LONGEST_THANKS = 60
 
 HOW = N_(
     "Photos for a published text came in a comment of {number}. Look whether those in them agree "
@@ -70,7 +59,7 @@ def photos(event: Path, parcel: Path) -> None:
     if not may_add(issue, comment):
         return
     github, content = open_github(os.environ), read_content(ROOT / CONTENT)
-    lang = form_language(issue, content.vocabulary)
+    lang = threads.form_language(issue, content.vocabulary)
     if not (sent or remarks.strip()):
         answer(github, issue, comment, content, lang)
         return
@@ -79,41 +68,36 @@ def photos(event: Path, parcel: Path) -> None:
         return  # an editor who shows a screen, say
     told = say(lang, NOT_YET) if sent else ""
     if source:
-        told = _add(github, issue, comment, source, sent, content, lang)
-    keep_comment(github, issue["number"], f"photos-{comment['id']}", f"{told}\n\n{remarks}")
+        told = _add(github, done, source, sent, content, lang)
+    threads.keep_comment(github, issue["number"], f"photos-{comment['id']}", f"{told}\n\n{remarks}")
     click.echo(f"#{issue['number']}: {len(sent)} photos, answered")
 
 
 def _add(
-    github: GitHub,
-    issue: Row,
-    comment: Row,
-    source: Source,
-    sent: Sequence[Photo],
-    content: Content,
-    lang: str,
+    github: GitHub, done: Row, source: Source, sent: Sequence[Photo], content: Content, lang: str
 ) -> str:
     """Put photos into a pull request of their own, and return what their sender is told.
 
     A pull request that an editor corrected stays as it is. The form of a structure asks what may be
     shown, so the team adds its photos by hand, as it does when MOST proposals wait already.
     """
-    number = int(issue["number"])
-    begins, key = f"{FORM_BRANCHES}{number}{PHOTOS}", comment["id"]
-    branch = f"{begins}{key}"
+    number = int(done["issue"]["number"])
+    begins = f"{threads.FORM_BRANCHES}{number}{threads.PHOTOS}"
+    branch = f"{begins}{done['comment']['id']}"
     heads = {str(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")}
     full = branch not in heads and sum(head.startswith(begins) for head in heads) >= MOST
     if full or source.kind in STRUCTURES:
-        add_labels(github, number, CORRECTION)
+        threads.add_labels(github, number, threads.CORRECTION)
         return render_told(source, content, lang)
     files = add_photos(source, sent, content.vocabulary)
     for path, data in files.items():
         (ROOT / CONTENT / path).write_bytes(data)
     message = f"Add photos that were sent in with issue #{number}"
     paths = [ROOT / CONTENT / path for path in files]
-    push_branch(ROOT, branch, paths, message, replace=False)
+    threads.push_branch(ROOT, branch, paths, message, replace=False)
     body = say(content.vocabulary.default_lang, HOW, number=f"#{number}")
-    pull = keep_pull(github, branch, quote_title(source.value("Title")) or message, body, [FORM])
+    title = quote_title(source.value("Title")) or message
+    pull = threads.keep_pull(github, branch, title, body, [threads.FORM])
     asks = "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
     return f"{say(lang, THANKS, url=pull['html_url'])}{asks}"
 
@@ -128,14 +112,14 @@ def answer(github: GitHub, issue: Row, comment: Row, content: Content, lang: str
         return
     found = find_published(github, number, content) if issue.get("state") == "closed" else None
     if found:
-        add_labels(github, number, CORRECTION)
-        keep_comment(github, number, CORRECTION, render_told(found, content, lang))
+        threads.add_labels(github, number, threads.CORRECTION)
+        threads.keep_comment(github, number, threads.CORRECTION, render_told(found, content, lang))
     elif issue.get("state") == "open":
-        keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
+        threads.keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
 
 
 def is_wish(issue: Row, comment: Row) -> bool:
     """Tell whether a comment may ask for a change of its writer's own text, and is no thanks."""
     said = str(comment.get("body") or "")
-    thanks = len(said) <= _LONGEST_THANKS and has_phrase(said, CLOSINGS)
+    thanks = len(said) <= 60 and has_phrase(said, CLOSINGS)
     return bool(said.strip()) and comment["user"]["login"] == issue["user"]["login"] and not thanks

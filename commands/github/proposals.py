@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from commands.github import threads
 from commands.github.client import GitHub, Row, ask_unless_refused, list_all
-from commands.github.threads import (
-    FORM,
-    FORM_BRANCHES,
-    LOOK,
-    is_edited,
-    keep_comment,
-    keep_pull,
-    push_branch,
-    withdraw_approvals,
-)
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
 from editorial.model import Teams
@@ -35,8 +26,7 @@ from editorial.words.problem import Problem
 from plugins.settings import load_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A form as intake understood it: a text's folder or a month's file at `place`, or neither.
 
     `original` is the text that was written first, `problems` what was found in it by the job that
@@ -55,7 +45,7 @@ class Proposal:
     @property
     def branch(self) -> str:
         """Name its branch, which is rebuilt each time that the form is edited."""
-        return f"{FORM_BRANCHES}{self.number}"
+        return f"{threads.FORM_BRANCHES}{self.number}"
 
     @property
     def looked(self) -> set[str]:
@@ -67,21 +57,22 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     """Put a proposal into its pull request, and return what its sender is told."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
-    if pull and is_edited(ROOT, proposal.branch):
-        keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
+    if pull and threads.is_edited(ROOT, proposal.branch):
+        threads.keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
         return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
-        withdraw_approvals(github, int(pull["number"]), lang, form)
+        threads.withdraw_approvals(github, int(pull["number"]), lang, form)
     message = f"Add what was sent in with issue {form}"
-    push_branch(ROOT, proposal.branch, [place], message)
-    title = "" if text else say(lang, FIGURES_OF, month=month_name(place.stem, lang))
+    threads.push_branch(ROOT, proposal.branch, [place], message)
+    title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     title = quote_title(text.value("Title")) if text else title
-    labels = [FORM, *([LOOK] if proposal.looked else [])]
-    pull = keep_pull(github, proposal.branch, title or message, render_body(proposal), labels)
+    labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
+    body = render_body(proposal)
+    pull = threads.keep_pull(github, proposal.branch, title or message, body, labels)
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)
-    return say(proposal.lang, WHERE, url=pull["html_url"])
+    return say(proposal.lang, N_("An editor will read it here: {url}"), url=pull["html_url"])
 
 
 def render_body(proposal: Proposal) -> str:
@@ -122,14 +113,12 @@ def ask_team(
         ask_unless_refused(github, "POST", path, {"reviewers": [login]})
 
 
-FIGURES_OF = N_("Figures of {month}")
 HOW = N_(
     "Somebody sent this in through a form. Read it, and any comments there, correct it here if "
     "needed, and merge it: it is then published, and its sender gets the address. As long as "
     "nobody has corrected anything here, editing the issue makes this proposal again."
 )
 ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
-WHERE = N_("An editor will read it here: {url}")
 BEGUN = N_(
     "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
     "editor sees what you changed: {url}"

@@ -8,18 +8,8 @@ from urllib.parse import quote
 
 import click
 
+from commands.github import threads
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
-from commands.github.threads import (
-    FORM,
-    FORM_BRANCH,
-    FORM_BRANCHES,
-    PHOTOS,
-    add_labels,
-    find_comment,
-    form_language,
-    keep_comment,
-    list_files,
-)
 from commands.shell import PUBLISHING, ROOT
 from editorial.model.addresses import figures_address
 from editorial.model.kinds import STRUCTURES
@@ -35,8 +25,6 @@ PUBLISHED = "published"
 NEWEST = 50
 """How many pull requests are looked at: the closed ones that were updated last."""
 
-_GONE = {404, 410}
-
 
 @click.command()
 def published() -> None:
@@ -45,39 +33,39 @@ def published() -> None:
     content = read_content(ROOT / CONTENT)
     site = read_site(settings, content.vocabulary)
     for pull, number in find_merged(github):
-        files = list_files(github, int(pull["number"]))
+        files = threads.list_files(github, int(pull["number"]))
         texts = published_texts(files, content)
         figures = any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
         if not (texts or figures):
             continue
         try:
-            lang = form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
+            lang = threads.form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
         except GitHubError as error:  # a deleted issue must not keep the others waiting
-            if error.status not in _GONE:
+            if error.status not in (404, 410):
                 raise
         else:
             page = figures_address(site.languages[content.vocabulary.edition_of(lang)])
             addresses = [page] if figures else map(content.address, texts)
             _tell(github, pull, number, lang, [*map(site.link, addresses)])
-        add_labels(github, pull["number"], PUBLISHED)
+        threads.add_labels(github, pull["number"], PUBLISHED)
         click.echo(f"#{number}: done")
 
 
 def _tell(github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str]) -> None:
     """Tell a sender where the text is, and correct the first answer, which promised to read it."""
-    photos = PHOTOS in pull["head"]["ref"]
-    if not photos and find_comment(github, number, FORM):
-        keep_comment(github, number, FORM, say(lang, DONE, url=urls[0]))
+    photos = threads.PHOTOS in pull["head"]["ref"]
+    if not photos and threads.find_comment(github, number, threads.FORM):
+        threads.keep_comment(github, number, threads.FORM, say(lang, DONE, url=urls[0]))
     name = f"{PUBLISHED}-{pull['number']}" if photos else PUBLISHED
     told = [f"🎉 {say(lang, THERE)}", "", *(f"- {url}" for url in urls)]
-    keep_comment(github, number, name, "\n".join(told))
+    threads.keep_comment(github, number, name, "\n".join(told))
 
 
 def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
     recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
     for pull in ask(github, "GET", recent):
-        branch = FORM_BRANCH.fullmatch(pull["head"]["ref"])
+        branch = threads.FORM_BRANCH.fullmatch(pull["head"]["ref"])
         ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
         told = any(label["name"] == PUBLISHED for label in pull["labels"])
         if branch and ours and pull["merged_at"] and not told:
@@ -98,12 +86,12 @@ CORRECT_THERE = N_(
 
 def find_published(github: GitHub, number: int, content: Content) -> Source | None:
     """Find the published text of a form, in the language it was written in; None before that."""
-    branch = f"{FORM_BRANCHES}{number}"
+    branch = f"{threads.FORM_BRANCHES}{number}"
     head = quote(f"{github.owner}:{branch}", safe=":")
     pulls = list_all(github, f"pulls?state=closed&head={head}")
     merged = [each for each in pulls if each["merged_at"] and each["head"]["ref"] == branch]
     for pull in sorted(merged, key=lambda each: int(each["number"]), reverse=True):
-        for text in published_texts(list_files(github, int(pull["number"])), content):
+        for text in published_texts(threads.list_files(github, int(pull["number"])), content):
             return content.original(text)
     return None
 
@@ -118,7 +106,7 @@ def published_texts(files: Sequence[str], content: Content) -> list[Source]:
 
 
 def render_told(source: Source, content: Content, lang: str) -> str:
-    """Say that a text is published, that the team was told, and where it can be corrected."""
+    """Say that a text is published, that the team was told, and where to correct it."""
     settings = load_settings(PUBLISHING)
     url = read_site(settings, content.vocabulary).link(content.address(source))
     there = edit_url(settings["REPOSITORY"], source.path)

@@ -9,22 +9,11 @@ from urllib.parse import quote
 
 import click
 
+from commands.github import threads
 from commands.github.client import GitHub, Row, ask, list_all, open_github, read_event
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
 from commands.github.reports import read_report
-from commands.github.threads import (
-    CORRECTION,
-    FORM,
-    FORM_BRANCH,
-    LOOK,
-    add_labels,
-    close_pull,
-    find_pull,
-    form_language,
-    keep_comment,
-    list_files,
-)
 from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
@@ -54,23 +43,23 @@ def receive(event: Path, parcel: Path) -> None:
         tell_published(github, issue)
         return
     proposal = read_proposal(issue, parcel)
-    pull = find_pull(github, proposal.branch)
+    pull = threads.find_pull(github, proposal.branch)
     if pull and (closed or not proposal.place):
         why = say(proposal.content.vocabulary.default_lang, WITHDRAWN)
-        close_pull(github, pull, "withdrawn", why)
+        threads.close_pull(github, pull, "withdrawn", why)
     if closed:
         return
     by_hand = action == "unlabeled"
     removed = (done.get("label") or {}).get("name")
-    held = ASKS_SILENCE in proposal.looked and removed != LOOK
+    held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
     unseen = bool(proposal.looked) and not (proposal.place or by_hand)
     waits = bool(proposal.place) and not (pull or by_hand or held or has_turn(github, issue))
     keep_label(github, issue, WAITING, wanted=waits)
-    keep_label(github, issue, LOOK, wanted=held or unseen)
+    keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
         mark(github, proposal, pull)
     answer = _propose(github, proposal, pull, HELD if held else WAITS if waits else "")
-    keep_comment(github, proposal.number, FORM, answer)
+    threads.keep_comment(github, proposal.number, threads.FORM, answer)
     click.echo(f"#{proposal.number}: answered")
 
 
@@ -80,11 +69,12 @@ def tell_published(github: GitHub, issue: Row) -> None:
     The change itself stands in the form, and an editor corrects the text by hand.
     """
     content, number = read_content(ROOT / CONTENT), int(issue["number"])
-    source, lang = find_published(github, number, content), form_language(issue, content.vocabulary)
+    source = find_published(github, number, content)
+    lang = threads.form_language(issue, content.vocabulary)
     if source:
-        add_labels(github, number, CORRECTION)
+        threads.add_labels(github, number, threads.CORRECTION)
     told = render_told(source, content, lang) if source else say(lang, CLOSED)
-    keep_comment(github, number, CORRECTION, told)
+    threads.keep_comment(github, number, threads.CORRECTION, told)
     click.echo(f"#{number}: is closed, answered")
 
 
@@ -102,13 +92,13 @@ def read_proposal(issue: Row, parcel: Path) -> Proposal:
     if place or (parcel / REPORT).exists():  # where something was only to be told, there is one
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
-    lang, sender = form_language(issue, words), issue["user"]["login"]
+    lang, sender = threads.form_language(issue, words), issue["user"]["login"]
     return Proposal(int(issue["number"]), content, place, original, problems, answer, lang, sender)
 
 
 def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: str) -> str:
     """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
-    label = WAITING if stops == WAITS else LOOK
+    label = WAITING if stops == WAITS else threads.LOOK
     told = say(proposal.lang, stops, most=MOST, label=label) if stops else ""
     if proposal.place and not stops:
         if not pull and (same := find_same(github, proposal, proposal.place)):
@@ -150,9 +140,10 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
     own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
     for pull in list_all(github, "pulls?state=open"):
         branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
-        ours = home == github.repository and FORM_BRANCH.fullmatch(branch)
+        ours = home == github.repository and threads.FORM_BRANCH.fullmatch(branch)
         other = ours and branch != proposal.branch
-        if other and any(file.startswith(own) for file in list_files(github, pull["number"])):
+        files = threads.list_files(github, pull["number"]) if other else ()
+        if any(file.startswith(own) for file in files):
             return pull
     return None
 
@@ -167,9 +158,9 @@ def has_turn(github: GitHub, issue: Row) -> bool:
         return True
     number, sender = int(issue["number"]), quote(issue["user"]["login"], safe="")
     pulls = list_all(github, "pulls?state=open")
-    heads = (FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in pulls)
+    heads = (threads.FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in pulls)
     proposed = {int(head[1]) for head in heads if head}
-    rows = list_all(github, f"issues?state=open&labels={FORM}&creator={sender}")
+    rows = list_all(github, f"issues?state=open&labels={threads.FORM}&creator={sender}")
     others = {int(row["number"]) for row in rows} - {number}
     return sum(other < number or other in proposed for other in others) < MOST
 
@@ -178,7 +169,7 @@ def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
     """Set or remove the label of a form that waits for its turn, or for an editor."""
     labelled = any(each["name"] == label for each in issue.get("labels", ()))
     if wanted and not labelled:
-        add_labels(github, issue["number"], label)
+        threads.add_labels(github, issue["number"], label)
     elif labelled and not wanted:
         ask(github, "DELETE", f"issues/{issue['number']}/labels/{label}")
 
@@ -186,5 +177,5 @@ def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
 def mark(github: GitHub, proposal: Proposal, pull: Row) -> None:
     """Tell editors in a proposal that its sender now asks for something not to be published."""
     first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
-    add_labels(github, pull["number"], LOOK)
-    keep_comment(github, int(pull["number"]), LOOK, first)
+    threads.add_labels(github, pull["number"], threads.LOOK)
+    threads.keep_comment(github, int(pull["number"]), threads.LOOK, first)

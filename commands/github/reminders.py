@@ -76,8 +76,7 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: boo
 
     With `once` the issue is only opened, and not again after somebody has closed it.
     """
-    state = "all" if once else "open"
-    issues = list_all(github, f"issues?state={state}&labels={quote(REMINDER)}")
+    issues = list_all(github, f"issues?state={'all' if once else 'open'}&labels={quote(REMINDER)}")
     ours = (each for each in issues if is_ours(each, name) and "pull_request" not in each)
     found, new = next(ours, None), {"title": title, "body": marked(name, body)}
     if found is None:

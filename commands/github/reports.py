@@ -26,7 +26,8 @@ MOST_GAPS = 20
 LONGEST = 2_000
 """Characters of a text, and of a value. The rest is cut, as it is where a comment shows it."""
 
-_KEYS = {"path", "line", "column", "level", "rule", "message"}
+_PLAIN = ("path", "line", "level", "rule")
+_KEYS = {*_PLAIN, "column", "message"}
 _MORE = {"wording", "values", "quote"}
 """What a comment needs to look as `--format markdown` does; a report may come without."""
 
@@ -63,11 +64,8 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
 def read_categories(content: bytes) -> frozenset[str]:
     """Read the categories of the texts, which only choose the team that is asked to review."""
     found = _parse(content).get("categories", [])
-    if (
-        not isinstance(found, list)
-        or len(found) > MOST_GAPS
-        or {type(each) for each in found} - {str}
-    ):
+    texts = isinstance(found, list) and all(type(each) is str for each in found)
+    if not texts or len(found) > MOST_GAPS:
         raise ParcelError(f"{REPORT}: its categories are not ours")
     return frozenset(found)
 
@@ -85,19 +83,13 @@ def _parse(content: bytes) -> dict[str, Any]:
 
 
 def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> Problem:
-    stem = row["path"].rpartition("/")[2].removesuffix(".md")
+    path, line, level, rule = (row[name] for name in _PLAIN)
+    stem = path.rpartition("/")[2].removesuffix(".md")
     values = {name: value[:LONGEST] for name, value in row.get("values", {}).items()}
     wording = row.get("wording", row["message"])[:LONGEST]
-    return Problem(
-        path=row["path"],
-        line=row["line"],
-        level=row["level"],
-        rule=row["rule"],
-        stops=Stops.NOTHING,
-        lang=stem if stem in languages else default,
-        message=Message(_as_message(wording, values), values),
-        quote=row.get("quote", "")[:LONGEST],
-    )
+    lang, told = (stem if stem in languages else default), _as_message(wording, values)
+    quote, message = row.get("quote", "")[:LONGEST], Message(told, values)
+    return Problem(path, line, level, rule, Stops.NOTHING, lang, message, quote=quote)
 
 
 def _is_sane(row: dict[str, Any]) -> bool:

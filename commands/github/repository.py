@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -28,8 +28,7 @@ _UNREADABLE = {403, 404}
 _RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A wish, where to click for it, and a function that looks whether it is set."""
 
     wish: str
@@ -141,7 +140,7 @@ SETTINGS = (
 def labels() -> None:
     """Make the forms' labels where they are missing: GitHub sets only those it knows.
 
-    An issue without its label would start no workflow, so nobody would answer.
+    An issue without its label would start no workflow, so it would get no answer.
     """
     forms = read_forms(Path(load_settings(PUBLISHING)["FORMS"]))
     wanted = dict.fromkeys([*(mark for form in forms for mark in form.marks), LOOK])

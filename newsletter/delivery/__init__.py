@@ -43,7 +43,7 @@ class Sender(Protocol):
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:
-    """The values of variables; one SetupError names all that are missing."""
+    """Read variables of the environment; one SetupError names all that are missing."""
     values = [environ.get(name, "").strip() for name in names]
     pairs = list(zip(names, values, strict=True))
     if missing := [name for name, value in pairs if not value]:
@@ -55,7 +55,7 @@ def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Mess
 
 
 def check_host(host: str, name: str) -> str:
-    """A server's name; SetupError where it can be none (RFC 1035, 2.3.4)."""
+    """Return a server's name; SetupError if no server can have it (RFC 1035, 2.3.4)."""
     try:
         host.encode("idna")
     except UnicodeError:
@@ -65,13 +65,13 @@ def check_host(host: str, name: str) -> str:
 
 
 def redact(text: str, own: Iterable[str] = ()) -> str:
-    """A text with every mail address hidden that is not among the site's own."""
+    """Hide every mail address in a text that is not among the site's own."""
     kept = {address.lower() for address in own}
     return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
 
 
 class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy
-    """Writes log records to standard error, addresses hidden, those of libraries too."""
+    """Writes log records to standard error, those by libraries too, with addresses hidden."""
 
     def __init__(self, own: Iterable[str]) -> None:
         super().__init__()

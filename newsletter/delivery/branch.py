@@ -44,7 +44,7 @@ class LedgerTakenError(LedgerError):
 
 
 def fetch_branch(repository: Path) -> None:
-    """Bring what was added at the remote, if there is one; LedgerError where something is gone."""
+    """Fetch what was added at the remote, if there is one; LedgerError if something is gone."""
     remote = find_remote(repository)
     if not remote:
         return
@@ -60,7 +60,7 @@ def fetch_branch(repository: Path) -> None:
 
 
 def find_remote(repository: Path) -> str:
-    """The remote that the ledger is at; empty in a repository without remotes."""
+    """Find the remote that the ledger is at; return nothing in a repository without remotes."""
     remotes = git(repository, "remote").split()
     chosen = _run(repository, "config", "--get", SETTING).stdout.strip()
     name = chosen or REMOTE
@@ -71,7 +71,7 @@ def find_remote(repository: Path) -> str:
 
 
 def find_commit(repository: Path) -> str | None:
-    """The commit that the branch is at in this clone."""
+    """Find the commit that the branch is at in this clone."""
     return git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).strip() or None
 
 
@@ -82,9 +82,8 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
     tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()
     parents = ("-p", before) if before else ()
     # two clones that write the same line in one second must not make the same commit
-    nonce = secrets.token_hex(8)
-    made = git(repository, "commit-tree", tree, *parents, "-m", f"{message}\n\n{nonce}")
-    commit = made.strip()
+    said = f"{message}\n\n{secrets.token_hex(8)}"
+    commit = git(repository, "commit-tree", tree, *parents, "-m", said).strip()
     if remote:
         lease, refs = f"--force-with-lease={BRANCH}:{before or ''}", f"{commit}:{BRANCH}"
         pushed = _run(repository, "push", "--quiet", "--porcelain", lease, remote, refs)
@@ -98,7 +97,7 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
 
 
 def git(repository: Path, *arguments: str, stdin: str = "") -> str:
-    """What a git command prints; LedgerError where it fails."""
+    """Return what a git command prints; LedgerError if it fails."""
     result = _run(repository, *arguments, stdin=stdin)
     _check(result, arguments[0])
     return result.stdout

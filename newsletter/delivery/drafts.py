@@ -11,6 +11,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import httpx
 from markupsafe import escape
@@ -22,7 +23,7 @@ from newsletter.delivery.ledger import DRAFTED
 from newsletter.email import Mail
 
 BUTTONDOWN, VERSION = "https://api.buttondown.com/v1", "2026-04-01"
-"""The version is that of Buttondown's API whose new e-mails are drafts; earlier ones send them."""
+"""In this version of Buttondown's API, new e-mails are drafts; earlier ones send them at once."""
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Faults that come before the first byte of a request."""
@@ -34,6 +35,7 @@ _DRAFT = re.compile(r'"status":\s*"draft"')
 _SAFE_URL = re.compile(
     r"(https://[\w-]+(\.[\w-]+)*|http://(localhost|127\.0\.0\.1))(:\d{1,5})?(/[\w./~-]*)?", re.ASCII
 )
+_CAMPAIGN = {"type": "regular", "messenger": "email", "content_type": "visual"}
 _HEADERS = ("Reply-To", "Auto-Submitted", "Content-Language")
 """Headers of the message that listmonk doesn't make by itself."""
 
@@ -43,6 +45,7 @@ _QUOTED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "{}<>@"})
 _OPENING = re.compile(r"\{(?=[{%#])")
 """What opens one of Buttondown's templates, which are Django's; a space keeps it from that."""
 
+_EMAIL = {"status": "draft", "template": "naked", "archival_mode": "disabled"}
 _IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
 """Without it, Buttondown guesses whether a body is Markdown."""
 
@@ -78,14 +81,11 @@ class DraftSender(Sender):
         """Do nothing: a draft can be made of any mail."""
 
     def send(self, mail: Mail) -> None:
-        """Make a draft; DoubtfulDeliveryError where the service doesn't say whether it did."""
+        """Make a draft; DoubtfulDeliveryError if the service doesn't say whether it did."""
+        body, safe = self.describe(mail), self.url.startswith("https:")  # a proxy could read http
         try:
             response = httpx.post(
-                self.url,
-                json=self.describe(mail),
-                headers=self.headers,
-                timeout=_TIMEOUT,
-                trust_env=self.url.startswith("https:"),  # a proxy could read http
+                self.url, json=body, headers=self.headers, timeout=_TIMEOUT, trust_env=safe
             )
         except httpx.HTTPError as error:
             refused, said = isinstance(error, _NOT_WRITTEN), str(error) or type(error).__name__
@@ -100,7 +100,7 @@ class DraftSender(Sender):
 
 
 def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
-    """The listmonk that the environment names; SetupError names all that is missing."""
+    """Set up the listmonk that the environment names; SetupError names all that is missing."""
     names = ("LISTMONK_URL", "LISTMONK_USER", "LISTMONK_TOKEN")
     url, user, token = read_settings(environ, names, _ADVICE)
     if not _SAFE_URL.fullmatch(url):
@@ -109,27 +109,21 @@ def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> Draf
     if mailing_list.listmonk < 1:
         raise SetupError(_UNSET, name="listmonk")
     login, url = b64encode(f"{user}:{token}".encode()).decode(), url.rstrip("/")
-    return DraftSender(
-        name="listmonk",
-        url=f"{url}/api/campaigns",
-        page=f"{url}/admin/campaigns",
-        describe=lambda mail: _describe_campaign(mail, mailing_list),
-        headers={"Authorization": f"Basic {login}"},
-        secrets=(token, login),
-    )
+    headers = {"Authorization": f"Basic {login}"}
+    places = f"{url}/api/campaigns", f"{url}/admin/campaigns"
+    describe = partial(_describe_campaign, mailing_list=mailing_list)
+    return DraftSender("listmonk", *places, describe, headers, secrets=(token, login))
 
 
 def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, object]:
-    """A campaign as listmonk's API takes it. `visual` bodies alone have no template around them."""
+    """Describe a campaign for listmonk's API, which puts all but `visual` bodies in a template."""
     issue, headers, leave = mail.issue, mail.headers, mailing_list.leave
     return {
         "name": f"{issue.month} {issue.lang} {mail.revision} {mail.digest[:12]}",
-        "type": "regular",
         "lists": [mailing_list.listmonk],
         "from_email": str(headers["From"]),
         "subject": _quote(issue.subject) if "{{" in issue.subject else issue.subject,
-        "messenger": "email",
-        "content_type": "visual",
+        **_CAMPAIGN,
         "body": _quote_but(mail.parts.html, str(escape(leave)), '"'),
         "altbody": _quote_but(mail.parts.text, leave.removeprefix("mailto:"), "\n"),
         "headers": [{name: str(headers[name])} for name in _HEADERS if name in headers],
@@ -137,13 +131,13 @@ def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, objec
 
 
 def _quote_but(source: str, leave: str, around: str) -> str:
-    """A Go template of a text, with the recipient's own link in place of the address to leave."""
+    """Write a Go template of a text, with the recipient's own link as the address to leave."""
     own = f"{_quote(around)}{{{{ UnsubscribeURL }}}}{_quote(around)}"
     return own.join(map(_quote, source.split(f"{around}{leave}{around}")))
 
 
 def _quote(source: str) -> str:
-    """A Go template that yields a text as it is. `Safe` is listmonk's own function.
+    """Write a Go template that yields a text as it is. `Safe` is listmonk's own function.
 
     Its HTML templates drop comments, and with them what is meant for Outlook; strings they keep.
     """
@@ -151,23 +145,18 @@ def _quote(source: str) -> str:
 
 
 def read_buttondown(environ: Mapping[str, str], mailing_list: MailingList) -> DraftSender:
-    """Buttondown with the key that the environment has; SetupError where something is missing."""
+    """Set up Buttondown with the key from the environment; SetupError if something is missing."""
     (key,) = read_settings(environ, ("BUTTONDOWN_KEY",), _ADVICE)
-    login = {"Authorization": f"Token {key}", "Buttondown-Context": mailing_list.buttondown}
+    headers = {"Authorization": f"Token {key}", "Buttondown-Context": mailing_list.buttondown}
     if not re.fullmatch(r"[\w-]+", mailing_list.buttondown, re.ASCII):
         raise SetupError(_UNSET, name="buttondown")
-    return DraftSender(
-        name="buttondown",
-        url=f"{BUTTONDOWN}/emails",
-        page="https://buttondown.com/emails",
-        describe=lambda mail: _describe_email(mail, mailing_list.leave),
-        headers={**login, "X-API-Version": VERSION},
-        secrets=(key,),
-    )
+    headers["X-API-Version"], describe = VERSION, partial(_describe_email, leave=mailing_list.leave)
+    places = f"{BUTTONDOWN}/emails", "https://buttondown.com/emails"
+    return DraftSender("buttondown", *places, describe, headers, secrets=(key,))
 
 
 def _describe_email(mail: Mail, leave: str) -> dict[str, object]:
-    """An e-mail as Buttondown's API takes it: a draft, and not in Buttondown's archive.
+    """Describe an e-mail as Buttondown's API takes it: a draft, and not in Buttondown's archive.
 
     Buttondown makes the text part from the HTML, and the From from its own settings.
     """
@@ -176,7 +165,5 @@ def _describe_email(mail: Mail, leave: str) -> dict[str, object]:
         "subject": _OPENING.sub("{ ", mail.issue.subject),
         "description": _OPENING.sub("{ ", mail.issue.preheader),
         "body": _IS_HTML + html.replace(f'"{escape(leave)}"', '"{{ unsubscribe_url }}"'),
-        "status": "draft",
-        "template": "naked",
-        "archival_mode": "disabled",
+        **_EMAIL,
     }

@@ -37,7 +37,7 @@ CUT = N_(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event of an edition of an issue; `time` is UTC in ISO 8601, `digest` that of the mail."""
+    """One event of an edition of an issue; `time` is UTC in ISO 8601, `digest` is the mail's."""
 
     issue: str
     edition: str
@@ -50,12 +50,12 @@ class Line:
 
     @property
     def number(self) -> int:
-        """The revision's: 2 for `v2`."""
+        """Return the number of the revision: 2 for `v2`."""
         return int(self.revision.removeprefix("v"))
 
     @property
     def moment(self) -> datetime:
-        """The time, in UTC."""
+        """Return the time, in UTC."""
         return datetime.strptime(self.time, TIME_FORMAT).replace(tzinfo=UTC)
 
 
@@ -68,20 +68,20 @@ class Ledger:
     lines: tuple[Line, ...]
 
     def lines_of(self, issue: str, edition: str) -> list[Line]:
-        """All that was written of an edition of an issue."""
+        """List all that was written of an edition of an issue."""
         return [line for line in self.lines if (line.issue, line.edition) == (issue, edition)]
 
     def last(self, issue: str, edition: str) -> Line | None:
-        """The latest line of an edition of an issue."""
+        """Return the latest line of an edition of an issue."""
         found = self.lines_of(issue, edition)
         return found[-1] if found else None
 
 
 def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
-    """The ledger of the remote where there is one, else of this repository.
+    """Read the ledger of the remote if there is one, else of this repository.
 
-    LedgerError where it can't be read, or is not what was written. Without `fetch` nobody is
-    asked: what this repository last knew of it.
+    LedgerError if it can't be read, or is not what was written. Without `fetch`, the ledger is what
+    this repository last knew of it.
     """
     if fetch:
         fetch_branch(repository)
@@ -100,7 +100,7 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
 
 
 def write_line(ledger: Ledger, line: Line) -> Ledger:
-    """Add a line, here and at the remote; LedgerTakenError where somebody added one first."""
+    """Add a line, here and at the remote; LedgerTakenError if somebody added one first."""
     lines = (*ledger.lines, line)
     text = "".join(f"{row}\n" for row in _chain(lines))
     message = f"{line.issue} {line.edition} {line.revision}: {line.state}"
@@ -117,7 +117,7 @@ def _chain(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _read_line(number: int, row: str) -> Line:
-    """A line whose fields are all of their kinds."""
+    """Read a line, and check that its fields are all of their kinds."""
     try:
         fields = json.loads(row)
         del fields["before"]

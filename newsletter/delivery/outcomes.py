@@ -57,7 +57,7 @@ class RefusedError(SetupError):
 
 
 def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) -> None:
-    """RefusedError where the ledger doesn't allow this mail to be sent.
+    """Raise RefusedError if the ledger doesn't allow this mail to be sent.
 
     `kept`: the digest of each revision that the issue's `sent.toml` says was sent.
     """
@@ -79,14 +79,14 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) 
 
 
 def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) -> Mapping[str, str]:
-    """What of `kept` the ledger doesn't say was sent."""
+    """Find what of `kept` the ledger doesn't say was sent."""
     lines = ledger.lines_of(month, lang)
     known = {(line.revision, line.digest) for line in lines if line.state == SENT}
     return dict(pair for pair in kept.items() if pair not in known)
 
 
 def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:
-    """The digest of each revision that was sent of an issue, by language."""
+    """Find the digest of each revision that was sent of an issue, by language."""
     found: dict[str, dict[str, str]] = {}
     for line in ledger.lines:
         if line.issue == month and line.state == SENT:
@@ -106,7 +106,7 @@ def tell_overdue(
 
 
 def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
-    """The latest line of every month and language."""
+    """Return the latest line of every month and language."""
     return {(line.issue, line.edition): line for line in ledger.lines}
 
 
@@ -121,13 +121,13 @@ def _facts(line: Line) -> Mapping[str, str]:
 
 
 def settling(month: str, lang: str) -> Mapping[str, str]:
-    """Month and language of an edition, and the commands that say how it ended."""
+    """Return month and language of an edition, and the commands that say how it ended."""
     command = f"send {month} --edition {lang} --settle"
     return {"month": month, "lang": lang, SENT: f"{command} {SENT}", FAILED: f"{command} {FAILED}"}
 
 
 def stamp(clock: Clock) -> str:
-    """The time as the ledger writes it."""
+    """Write the time as the ledger has it."""
     return f"{clock():{TIME_FORMAT}}"
 
 
@@ -139,9 +139,10 @@ def settle(
     clock: Clock,
     kept: Mapping[str, str] = NOTHING,
 ) -> Ledger:
-    """The ledger with the end of what is open; as sent, also with what `kept` has and it lacks.
+    """Write how it ended into the ledger, and return that.
 
-    RefusedError where there is nothing to settle, or where a sender may still be at work.
+    For `sent` the ledger also gets what `kept` has and it lacks. RefusedError if there is nothing
+    to settle, or if a sender may still be at work.
     """
     last = ledger.last(month, lang)
     settled: list[Line] = []

@@ -42,7 +42,7 @@ IN_DOUBT = N_(
 
 
 def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
-    """A way to send an edition, set up from the environment; SetupError if that is incomplete."""
+    """Set up a way to send an edition from the environment; SetupError if that is incomplete."""
     if via == SMTP:
         return read_smtp(environ, site.mail.sender)
     read = read_listmonk if via == "listmonk" else read_buttondown
@@ -52,11 +52,11 @@ def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> 
 def send_mail(
     mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
 ) -> Ledger:
-    """Send a mail that the ledger allows: the ledger, whose last line says that it was accepted.
+    """Send a mail that the ledger allows, and return the ledger, which ends with its acceptance.
 
     A draft has one line, `drafted`, from before it is made until a person says how it ended.
 
-    DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: nobody knows,
+    DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: it is not known,
     and the ledger says no more than that it began. LedgerTakenError: somebody else is sending;
     nothing was.
     """

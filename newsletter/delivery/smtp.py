@@ -63,7 +63,7 @@ class SmtpSender(Sender):
     name: str = field(default="smtp", init=False)
 
     def check(self, mail: Mail) -> None:
-        """DeliveryError unless the mail goes to one plain address."""
+        """Raise DeliveryError unless the mail goes to one plain address."""
         _recipient(mail)
 
     def test(self, mail: Mail, address: str) -> None:
@@ -93,7 +93,7 @@ class SmtpSender(Sender):
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
-        """An encrypted connection, which gives the sender's domain and no machine's name."""
+        """Open an encrypted connection, which gives the sender's domain and no machine's name."""
         where = (self.host, self.port, self.sender.rpartition("@")[2])
         server: smtplib.SMTP | None = None
         try:
@@ -149,7 +149,7 @@ class SmtpSender(Sender):
 
 
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
-    """The mail server that the environment names; SetupError names all that is missing."""
+    """Set up the mail server that the environment names; SetupError names all that is missing."""
     names = ("SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD")
     advice = Message(N_("your mail provider will tell you the values"))
     host, port, user, password = read_settings(environ, names, advice)
@@ -160,7 +160,7 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
 
 
 def _recipient(mail: Mail) -> str:
-    """The address that a mail goes to."""
+    """Return the address that a mail goes to."""
     to = mail.headers["To"]
     found = [each.addr_spec for each in to.addresses] if to else []
     if len(found) != 1 or not found[0].isascii():
@@ -174,7 +174,7 @@ def _wait(server: smtplib.SMTP, seconds: float) -> None:
 
 
 def _explain_fault(error: Exception) -> Message:
-    """What the server does wrong, beginning with a verb, and what to do. It quotes no address."""
+    """Say what the server does wrong, beginning with a verb, and what to do. Quote no address."""
     values: dict[str, object] = {"port": _PORT}
     match error:
         case ssl.SSLCertVerificationError() if error.verify_code in _OTHER_NAME:

@@ -28,7 +28,7 @@ def time_each(model: Model) -> list[float]:
     seconds = []
     for month in list(model.library.edition(model.site.default_lang).months)[:ALONE]:
         started = time.perf_counter()
-        build_mails(model.library, model.site, model.notes, model.sent, month)
+        build_mails(model, month)
         seconds.append(time.perf_counter() - started)
     return seconds
 

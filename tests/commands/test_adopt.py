@@ -17,7 +17,7 @@ from subprocess import CompletedProcess
 import pytest
 from PIL import Image
 
-from commands.adoption.items import ITEMS
+from commands.adoption.questions import ITEMS
 from commands.adoption.reading import (
     read_address,
     read_colour,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from commands.figures import FILL_IN, new_figures
+from commands.scaffolds import FILL_IN, new_figures
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES

@@ -8,8 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from commands.adoption.region import Region, read_usual
-from commands.adoption.texts import build_texts
-from commands.adoption.vocabulary_files import build_vocabulary
+from commands.adoption.texts import build_texts, build_vocabulary
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.headers.of_webinars import OF_WEBINARS

@@ -27,7 +27,7 @@ def test_the_list_of_tasks_says_what_each_says_of_itself() -> None:
 def test_compiled_code_that_a_full_disk_cut_off_is_told(tmp_path: Path) -> None:
     copy_code(tmp_path, "tasks.py", "publishconf.py", "pelicanconf.py")
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
-    compiled = Path(cache_from_source(str(tmp_path / "commands" / "duty.py")))
+    compiled = Path(cache_from_source(str(tmp_path / "commands" / "report.py")))
     compiled.write_bytes(compiled.read_bytes()[:100])
 
     done = run_task("duty", project=tmp_path, machine={"PYTHONDONTWRITEBYTECODE": "1"})

@@ -14,7 +14,7 @@ from editorial.model import Site
 from editorial.pictures.encoding import MAX_BYTES
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
-from newsletter.preflight.mail_links import read_whole
+from newsletter.preflight import read_whole
 
 TAGS = (
     "audio", "base", "button", "embed", "form", "frame", "iframe", "input", "link", "object",

@@ -9,8 +9,7 @@ from editorial.pictures.encoding import MAX_BYTES
 from editorial.words.problem import Problem, Stops, render_text
 from newsletter.email import Mail
 from newsletter.parts import Parts
-from newsletter.preflight import check_mail
-from newsletter.preflight.mail_links import Context
+from newsletter.preflight import Context, check_mail
 from tests.builders import a_post, a_site, an_issue
 from tests.newsletter import template_rules
 
@@ -184,7 +183,7 @@ def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
 
 
 def test_the_web_issue_of_an_open_month_is_still_to_come() -> None:
-    context = replace(a_context(), addresses={"es/2019/07/taller/"})
+    context = a_context()._replace(addresses={"es/2019/07/taller/"})
 
     assert tripped(a_mail(closed=False), context) == set()
     assert tripped(a_mail(closed=True), context) == {"own-links"}

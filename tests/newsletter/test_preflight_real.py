@@ -15,7 +15,7 @@ from editorial.rendering.bodies import image_tag
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
-from newsletter.preflight.mail_links import Context
+from newsletter.preflight import Context
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.reading import load_model

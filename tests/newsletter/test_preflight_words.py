@@ -8,8 +8,7 @@ from editorial.model import MailIdentity, MailingList
 from editorial.words.message import say
 from editorial.words.problem import Stops
 from newsletter.parts import LIMIT
-from newsletter.preflight import NEAR_LIMIT, UNSET, check_mail, tell_unset
-from newsletter.preflight.mail_links import Context
+from newsletter.preflight import NEAR_LIMIT, UNSET, Context, check_mail, tell_unset
 from tests.builders import a_site, an_issue
 from tests.newsletter.test_preflight import (
     HOME,

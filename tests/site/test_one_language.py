@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.report import build_report, render_report
+from newsletter.report import render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
@@ -49,7 +49,7 @@ def test_it_has_no_switch_and_names_no_page_in_another_language(site: BuiltSite)
 def test_its_figures_and_its_report_say_nothing_of_translations(site: BuiltSite) -> None:
     model = load_model(load_settings(CONFIG, **site.settings))
 
-    report = render_report(build_report(model, "2019-07", "es"), model)
+    report = render_report(model, "2019-07", "es")
 
     assert "artículos publicados" in report["md"]
     for text in (*report.values(), site.read("es/figures/"), site.read("es/boletin/2019-07/")):

@@ -1,0 +1,298 @@
+"""What a mail must be before it goes out: one table of rules for `issue`, and for `send`.
+
+They are about what the content and the settings can break: what an editor writes for the mail, who
+sends it, how to leave, where it leads. What only our own templates can break is tested
+(`tests/newsletter/template_rules.py`) and not looked for again at each sending.
+"""
+
+from __future__ import annotations
+
+import re
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import httpx
+from lxml import html
+
+from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
+from editorial.model import Site
+from editorial.text.plain import reserved_host
+from editorial.times.dates import and_list
+from editorial.words.message import N_, Message, say
+from editorial.words.problem import Problem, Rule, Stops
+from newsletter.email import Mail
+from newsletter.parts import LIMIT, encoded_size
+
+NEAR_LIMIT = 80_000
+"""Bytes of an HTML part as sent from which an editor should know."""
+
+WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
+"""Seconds between the tries, about five minutes in all: a deployment may be on its way."""
+
+TIMEOUT = 10
+"""Seconds without a byte."""
+
+Sleep = Callable[[float], object]
+Missing = Mapping[str, str]
+"""Addresses where nothing is, and why: a status code, or what is wrong with the connection."""
+
+_CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
+_SECURE = re.compile(r"https://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
+_MAILBOX = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
+_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
+
+
+class Context(NamedTuple):
+    """What the rules know of the site: its settings, and the addresses of its pages.
+
+    Without addresses nothing is said of links to its own pages.
+    """
+
+    site: Site
+    addresses: Set[str] | None = None
+
+
+Check = Callable[[Mail, Context], Iterator[Message]]
+
+
+def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
+    """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
+    if not (subject := mail.issue.subject.strip()):
+        message = N_("There is no subject: write “{header}: …” in {file}.")
+        yield _ask_for("Subject", message, mail, context)
+    elif len(subject) > SUBJECT_LENGTH:
+        message = N_(
+            "The subject has {length} characters, but only {most} are shown: write a shorter "
+            "“{header}: …” in {file}."
+        )
+        yield _ask_for("Subject", message, mail, context, length=len(subject), most=SUBJECT_LENGTH)
+
+
+def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
+    """The preheader, which mail programs show after the subject, has 40 to 130 characters.
+
+    A shorter one lets through what follows it ("Read it on the web"), a longer one is cut.
+    """
+    length, (least, most) = len(mail.issue.preheader), PREHEADER_LENGTH
+    if not least <= length <= most:
+        message = N_(
+            "The preheader has {length} characters, but should have {least} to {most}: write "
+            "“{header}: …” in {file}."
+        )
+        yield _ask_for("Preheader", message, mail, context, length=length, least=least, most=most)
+
+
+def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int) -> Message:
+    """Ask for a header of the editor's note, in the words of the note's language."""
+    lang, month = mail.issue.lang, mail.issue.month
+    name = context.site.languages[lang].header_name(header)
+    return Message(text, {"header": name, "file": f"content/issues/{month}/{lang}.md", **values})
+
+
+def check_size(mail: Mail, context: Context) -> Iterator[Message]:
+    """Above NEAR_LIMIT bytes little room is left; above LIMIT no mail is made."""
+    size = encoded_size(mail.parts.html)
+    if size > NEAR_LIMIT:
+        message = N_("The HTML part has {size} bytes; the limit is {limit}.")
+        yield Message(message, {"size": size, "limit": LIMIT})
+
+
+def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
+    """There is the sender's postal address: law asks for it in many countries."""
+    if not context.site.postal_address.strip():
+        message = N_(
+            "There is no postal address, so “send” refuses: set POSTAL_ADDRESS in pelicanconf.py."
+        )
+        yield Message(message, {"setting": "POSTAL_ADDRESS"})
+
+
+def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
+    """There is a way to leave the edition's list."""
+    mailing_list = context.site.lists.get(mail.issue.lang)
+    if mailing_list is None or not mailing_list.leave:
+        message = N_(
+            "There is no address to unsubscribe, so “send” refuses: set “leave” for this "
+            "language's list in MAILING_LISTS, in pelicanconf.py."
+        )
+        yield Message(message, {"setting": "MAILING_LISTS"})
+
+
+def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
+    """No setting that a mail shows or uses has a name that is only for examples."""
+    for name, value in _list_settings(mail.issue.lang, context.site):
+        if host := reserved_host(value):
+            file = "publishconf.py" if name == "SITEURL" else "pelicanconf.py"
+            message = N_("{setting} leads nowhere: {host} is only an example. Set it in {file}.")
+            yield Message(message, {"setting": name, "file": file, "host": host})
+
+
+def _list_settings(lang: str, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the settings with a URL, a domain or a mail address in them, by name."""
+    yield "SITEURL", site.url
+    yield "CONTACT", site.contact
+    for name in ("domain", "sender", "reply_to"):
+        yield f'NEWSLETTER_MAIL["{name}"]', getattr(site.mail, name)
+    if lang in site.lists:
+        for name in ("address", "join", "leave"):
+            yield f'MAILING_LISTS["{lang}"]["{name}"]', getattr(site.lists[lang], name)
+
+
+def check_links(mail: Mail, context: Context) -> Iterator[Message]:
+    """Every link and picture has a whole https address; a link may be a mail address, too.
+
+    While the site is only a preview on this machine, http leads to it.
+    """
+    root = read_whole(mail)
+    links = (link for link in _list_links(root) if not _MAILBOX.fullmatch(link))
+    for link in dict.fromkeys((*links, *root.xpath("//img/@src"))):
+        preview = _is_local(context.site) and _is_own(link, context.site)
+        if not (preview or _SECURE.fullmatch(link)):
+            message = N_("The link “{link}” must be a full address that begins with https://.")
+            yield Message(message, {"link": link})
+
+
+def check_own_links(mail: Mail, context: Context) -> Iterator[Message]:
+    """A link to a post or another page of the site leads to one that is there.
+
+    Files (feeds, calendars, pictures) are no pages. The web issue of a month that is still open is
+    not there yet.
+    """
+    if context.addresses is None:
+        return
+    issue = mail.issue
+    to_come = set() if issue.closed else {issue.url, *issue.others.values()}
+    for link in _list_links(read_whole(mail)):
+        if not _is_own(link, context.site) or link in to_come:
+            continue
+        path = unquote(link[len(context.site.url) :].partition("#")[0].partition("?")[0])
+        address = path.removeprefix("/")
+        is_file = "." in address.rpartition("/")[2]
+        # a server adds the slash that a page's address ends with
+        if not is_file and not {address, f"{address}/"} & context.addresses:
+            message = N_("The link “{link}” leads to a page that the site doesn't have.")
+            yield Message(message, {"link": link})
+
+
+def check_local(mail: Mail, context: Context) -> Iterator[Message]:
+    """A mail that leads to this machine is a preview: its links work only here."""
+    if _is_local(context.site):
+        message = N_(
+            "This is a preview: its links lead to {url}, where only you can follow them. Set "
+            "SITEURL in publishconf.py to the public address before sending."
+        )
+        yield Message(message, {"url": context.site.url})
+
+
+RULES: tuple[Rule[Check], ...] = (
+    Rule("subject", check_subject, stops=Stops.ALL),
+    Rule("preheader-length", check_preheader, "warning"),
+    Rule("size-near-limit", check_size, "warning"),
+    Rule("links", check_links, stops=Stops.ALL),
+    Rule("own-links", check_own_links, stops=Stops.ALL),
+    Rule("postal-address", check_postal_address, stops=Stops.SENDING),
+    Rule("unsubscribe", check_unsubscribe, stops=Stops.SENDING),
+    Rule("reserved", check_reserved, stops=Stops.LIST),
+    Rule("local", check_local, "warning", stops=Stops.SENDING),
+)
+
+
+def check_mail(
+    mail: Mail, context: Context, folder: str | Path = "", terminal: str = ""
+) -> list[Problem]:
+    """Return every problem of a mail, in the order of the table.
+
+    `folder` is where `issue` writes the mail. Faults of settings are told in the language of the
+    `terminal`, if there is one, all others in the mail's.
+    """
+    lang = mail.issue.lang
+    path = Path(folder, f"{lang}.eml").as_posix()
+    return [
+        Problem(path, 1, rule.level, rule.name, rule.stops, told_in, message)
+        for rule in RULES
+        for message in rule.check(mail, context)
+        for told_in in [terminal if terminal and "setting" in message.values else lang]
+    ]
+
+
+UNSET = N_(
+    "Before this newsletter goes out, this is still to be set up: {what}. docs/newsletter.md says "
+    "how, below “Once, before the first issue”. In detail:"
+)
+_CALLED = {
+    "SITEURL": N_("the public address of the site"),
+    "CONTACT": N_("an address for readers"),
+    "NEWSLETTER_MAIL": N_("the address that it comes from"),
+    "MAILING_LISTS": N_("the mailing list"),
+    "POSTAL_ADDRESS": N_("the postal address"),
+}
+
+
+def tell_unset(problems: Iterable[Problem], lang: str) -> str:
+    """Say in a sentence which settings are still to be made; return nothing if none is."""
+    settings = (each.message.values.get("setting") for each in problems)
+    named = dict.fromkeys(str(each).partition("[")[0] for each in settings if each)
+    what = [say(lang, _CALLED[setting]) for setting in named]
+    return say(lang, UNSET, what=and_list(what, lang)) if what else ""
+
+
+def read_whole(mail: Mail) -> html.HtmlElement:
+    """Parse the HTML part, with the conditional comments that only Outlook reads."""
+    source = _CONDITION.sub("", mail.parts.html)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    return html.document_fromstring(source.encode(), parser=parser)
+
+
+def list_needed(mail: Mail) -> list[str]:
+    """List the addresses of the issue's own page and of each picture of its mail."""
+    return list(dict.fromkeys((mail.issue.url, *read_whole(mail).xpath("//img/@src"))))
+
+
+def find_missing(
+    addresses: Iterable[str], tell: Callable[[Missing, int], object], sleep: Sleep = time.sleep
+) -> Missing:
+    """Return the addresses that the site still doesn't have at the last try.
+
+    `tell` hears before each wait what is missing, and for how many seconds the wait is.
+    """
+    missing = _ask(addresses)
+    for seconds in WAITS:
+        if not missing:
+            break
+        tell(missing, seconds)
+        sleep(seconds)
+        missing = _ask(missing)
+    return missing
+
+
+def _list_links(root: html.HtmlElement) -> list[str]:
+    """List where the links of a tree lead, each address once."""
+    return list(dict.fromkeys(root.xpath("//*[not(self::link or self::base)]/@href")))
+
+
+def _is_own(url: str, site: Site) -> bool:
+    """Tell whether a URL leads to the site's home or to something below it."""
+    return url == site.url or url.startswith(f"{site.url}/")
+
+
+def _is_local(site: Site) -> bool:
+    return urlsplit(site.url).hostname in _THIS_MACHINE
+
+
+def _ask(addresses: Iterable[str]) -> Missing:
+    """Return what is missing; after a failed connection, the rest isn't asked for."""
+    missing, left = {}, list(addresses)
+    context = ssl.create_default_context()
+    with httpx.Client(timeout=TIMEOUT, verify=context, follow_redirects=True) as client:
+        try:
+            while left:
+                response = client.head(left[0])
+                address = left.pop(0)
+                if not response.is_success:
+                    missing[address] = str(response.status_code)
+        except httpx.HTTPError as error:
+            missing |= dict.fromkeys(left, str(error) or type(error).__name__)
+    return missing
