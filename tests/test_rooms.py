@@ -16,6 +16,7 @@ from tests.documents import CODE_ROOMS, read_text, tables_in
 LONGEST_CHAIN = 14
 """Modules of ours that import one another in a row: who reads the first has the last to know."""
 
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 TESTS = ROOT / "tests"
 SHARED = {"built_sites", "projects", "servers"}
 """The rooms of the tests that hold no test, for all the others."""
@@ -57,6 +58,21 @@ def test_no_folders_and_single_files_of_a_room_import_each_other_in_a_circle(roo
     order.prepare()  # raises CycleError, which names the circle
 
 
+def test_a_folder_of_editorial_imports_only_those_after_it_on_the_architecture_page() -> None:
+    row = next(line for line in read_text(ARCHITECTURE).splitlines() if line.count("` → `") > 5)
+    order = [name.strip("`") for name in row.split(" → ")]
+
+    wrong = {
+        (name, other)
+        for name, imports in _imports().items()
+        for other in imports
+        if name.startswith("editorial.") and other.startswith("editorial.")
+        if order.index(name.split(".")[1]) > order.index(other.split(".")[1])
+    }
+
+    assert wrong == set()
+
+
 def test_the_tests_of_a_room_need_nothing_of_another_room_of_tests() -> None:
     rooms = {file.parent.name for file in TESTS.glob("*/*.py")}
 
@@ -89,7 +105,7 @@ def _needed(room: str) -> set[str]:
 
 def _allowed() -> Mapping[str, list[str]]:
     """What the architecture page lets each room import."""
-    tables = tables_in(read_text(ROOT / "docs" / "architecture.md"))
+    tables = tables_in(read_text(ARCHITECTURE))
     rows = next(rows for rows in tables if rows[0] == ["room", "holds", "may import"])
     names = {row[0].strip("`/"): row[2] for row in rows[1:]}
     return {name: [each.strip("` ") for each in cell.split(",")] for name, cell in names.items()}
