@@ -68,9 +68,7 @@ def make_project(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first_runs(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> FirstRuns:
+def first_runs(tmp_path_factory: pytest.TempPathFactory) -> FirstRuns:
     """A project, and two runs in it that began at once."""
     folder = make_project(tmp_path_factory.mktemp("made") / "project")
     processes = [start(folder) for _ in range(2)]
@@ -168,9 +166,7 @@ def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> N
     assert said == ""
 
 
-def test_two_first_runs_at_once_make_one_environment(
-    first_runs: FirstRuns,
-) -> None:
+def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> None:
     _, runs = first_runs
 
     waiting = "Waiting for another run that is making .venv …"

@@ -29,12 +29,7 @@ from editorial.reading.headers.values import NEEDED
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import long_date
 from editorial.words.message import SetupError, say
-from intake.terminal import (
-    CATEGORY,
-    PICTURE,
-    STARTS,
-    TITLE,
-)
+from intake.terminal import CATEGORY, PICTURE, STARTS, TITLE
 from intake.twins import TITLED
 from plugins.reading import load_model
 from plugins.settings import load_settings

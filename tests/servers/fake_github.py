@@ -71,11 +71,7 @@ class FakeGitHub:
     @property
     def environment(self) -> Mapping[str, str]:
         """What a job on it has in its environment."""
-        return {
-            "GITHUB_API_URL": self.url,
-            "GITHUB_REPOSITORY": REPOSITORY,
-            "GITHUB_TOKEN": TOKEN,
-        }
+        return {"GITHUB_API_URL": self.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN}
 
     def add_issue(self, body: str = "", author: str = "ana", **values: Any) -> int:
         """File an issue; its number."""

@@ -18,14 +18,7 @@ from editorial.words.message import MESSAGE_LANGUAGE, load_catalog
 from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files
-from tests.documents import (
-    CODE,
-    HEADER_PAGES,
-    WRITTEN,
-    language_of,
-    read_text,
-    tables_in,
-)
+from tests.documents import CODE, HEADER_PAGES, WRITTEN, language_of, read_text, tables_in
 from tests.guides import render_guide
 
 YES, NO = ("yes", "sí", "sim", "oui"), ("–",)

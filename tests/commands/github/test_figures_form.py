@@ -89,10 +89,7 @@ def send(
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_figures_become_one_file_a_pull_request_and_an_answer(
-    lang: str,
-    checkout: Checkout,
-    github: FakeGitHub,
-    matches_golden: Callable[[str, str], None],
+    lang: str, checkout: Checkout, github: FakeGitHub, matches_golden: Callable[[str, str], None]
 ) -> None:
     done = send(checkout, github, *TYPED[lang], lang)
 

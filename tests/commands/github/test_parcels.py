@@ -139,9 +139,7 @@ def test_a_parcel_that_intake_would_not_pack_is_refused(tmp_path: Path) -> None:
     assert passing(tmp_path / "job", PARCELS) == []
 
 
-def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(
-    tmp_path: Path,
-) -> None:
+def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(tmp_path: Path) -> None:
     job, secret = tmp_path / "job", tmp_path / "secret" / "2019-08-02-taller"
     secret.mkdir(parents=True)
     (secret / f"{LANG}.md").write_bytes(TEXT)

@@ -303,9 +303,7 @@ def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:
     assert job.checkout.branches() == ["main"]
 
 
-def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushed(
-    job: Job,
-) -> None:
+def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushed(job: Job) -> None:
     folder = job.checkout.folder
     job.write("left-over.txt", "Not to be published")
     assert not push_branch(folder, "try", [folder / "content"], "Nothing")

@@ -62,9 +62,7 @@ def test_gaps_in_a_message_are_mere_text() -> None:
     assert problem.text == "{text} {0.__class__} %s {"
 
 
-def test_a_report_of_our_check_says_what_the_check_says_to_people(
-    tmp_path: Path,
-) -> None:
+def test_a_report_of_our_check_says_what_the_check_says_to_people(tmp_path: Path) -> None:
     text = POST.replace("Texto.", "[aquí](http://www.example.org/a?fbclid=1) {link}\n\n# Uno `b`")
     problems = check_content(
         read_content(write_files(tmp_path, {"posts/2019-10-05-taller/es.md": text})), "content"

@@ -15,10 +15,7 @@ from editorial.words.problem import render_json
 from tests.servers.fake_github import FakeGitHub
 
 TEAMS = Teams(
-    (
-        Duty(Term("networks", {}), ("region",)),
-        Duty(Term("als", {}), ("structures",)),
-    ),
+    (Duty(Term("networks", {}), ("region",)), Duty(Term("als", {}), ("structures",))),
     (
         Team(Term("a", {}), (Member("Ana", "ana"), Member("Beto"), Member("", "Carla"))),
         Team(Term("b", {}), (Member("Diego", "diego"),)),
