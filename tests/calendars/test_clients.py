@@ -26,9 +26,7 @@ POSTPONE = {
 CANCEL = {"Estado": "cancelado"}
 
 
-def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
-    living: LivingSite, desk: Desk
-) -> None:
+def test_a_subscriber_has_the_webinar_once_whatever_happens(living: LivingSite, desk: Desk) -> None:
     desk.subscribe(f"{living.url}/{CALENDAR}")
 
     (announced,) = desk.synchronise()
@@ -51,9 +49,7 @@ def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
-def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
-    living: LivingSite, desk: Desk
-) -> None:
+def test_who_reads_the_calendar_again_has_it_as_before(living: LivingSite, desk: Desk) -> None:
     desk.subscribe(f"{living.url}/{CALENDAR}")
 
     first = desk.synchronise()
@@ -64,9 +60,7 @@ def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
-def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
-    living: LivingSite, desk: Desk
-) -> None:
+def test_who_subscribes_before_any_webinar_gets_the_first(living: LivingSite, desk: Desk) -> None:
     living.change({"Empieza": "", "Cuándo": "En octubre"})
     desk.subscribe(f"{living.url}/{CALENDAR}")
 
@@ -79,9 +73,7 @@ def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
-def test_who_adds_a_webinar_alone_and_again_in_another_language_has_it_once(
-    living: LivingSite, desk: Desk
-) -> None:
+def test_a_webinar_added_in_two_languages_is_there_once(living: LivingSite, desk: Desk) -> None:
     (first,) = desk.import_khal(living.file(EVENT))
     living.change(MOVE)
     (second,) = desk.import_khal(living.file(EVENT.replace("es/", "en/", 1)))

@@ -262,9 +262,7 @@ def test_ctrl_c_writes_nothing(checkout: Checkout) -> None:
 
 
 @pytest.mark.parametrize("end", ["no", ""])
-def test_who_does_not_agree_at_the_end_has_everything_as_it_was(
-    end: str, checkout: Checkout
-) -> None:
+def test_who_does_not_agree_at_the_end_has_all_as_it_was(end: str, checkout: Checkout) -> None:
     before = fingerprints(checkout.folder / "content")
 
     done = talk(checkout.folder, *ANSWERS, end, lang="C")

@@ -145,9 +145,7 @@ def test_changes_are_told_since_the_workflow_asked_before() -> None:
         ("Pacific/Honolulu", "0 17", "2019-08-20T17:00Z"),
     ],
 )
-def test_the_morning_before_is_that_of_the_region(
-    tmp_path: Path, zone: str, cron: str, before: str
-) -> None:
+def test_a_region_has_its_own_morning(tmp_path: Path, zone: str, cron: str, before: str) -> None:
     workflow = tmp_path / "due.yml"
     workflow.write_text(f'    - cron: "15 12 28 * *"\n    - cron: "{cron} * * *"\n')
 

@@ -49,9 +49,7 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
     return texts
 
 
-def test_its_pages_have_its_name_and_notes_for_editors_and_claim_nothing_untrue(
-    tmp_path: Path,
-) -> None:
+def test_its_pages_have_its_name_notes_for_editors_and_no_untrue_claims(tmp_path: Path) -> None:
     for lang in catalog_languages():
         texts = begin(tmp_path / lang, (lang,))
 
@@ -93,9 +91,7 @@ def test_a_guide_of_one_language_speaks_of_no_translation(tmp_path: Path) -> Non
     assert f"{button}{language_name('es', 'pt')}" in together["CONTRIBUTING.pt.md"]
 
 
-def test_the_check_has_nothing_to_say_of_its_texts_and_of_the_post_in_its_guide(
-    tmp_path: Path,
-) -> None:
+def test_the_check_is_content_with_its_texts_and_the_post_in_its_guide(tmp_path: Path) -> None:
     texts = begin(tmp_path, catalog_languages())
     for lang in catalog_languages():
         guide = texts["CONTRIBUTING.md" if lang == MESSAGE_LANGUAGE else f"CONTRIBUTING.{lang}.md"]

@@ -106,9 +106,7 @@ def photo_with_place() -> bytes:
     return output.getvalue()
 
 
-def test_a_title_and_a_summary_in_another_language_name_the_file_unless_it_was_said(
-    desk: Desk,
-) -> None:
+def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> None:
     title = "Doze jovens gravaram o primeiro programa de rádio da escola"
     summary = "A oficina não durou só uma tarde, e quem quiser já pode ouvir o programa na rede."
     told = ("--title", title, "--summary", summary, "--category", "Região")
@@ -135,9 +133,7 @@ def test_options_alone_make_the_folder_in_every_language_and_print_its_files(des
     assert sorted(after.keys() - before.keys()) == sorted(desk.paths(done.stdout))
 
 
-def test_a_build_takes_what_was_begun_and_check_says_what_is_still_to_be_written(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_build_takes_what_was_begun_and_check_says_the_rest(desk: Desk, tmp_path: Path) -> None:
     done = desk.run("new-post", "--no-input", *TOLD)
 
     build_sample(tmp_path / "site", PATH=str(desk.content))
@@ -152,9 +148,7 @@ def test_a_build_takes_what_was_begun_and_check_says_what_is_still_to_be_written
     assert "es.md:5: error: " in done.stderr
 
 
-def test_nothing_is_written_where_a_folder_only_points_elsewhere(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_nothing_is_written_where_a_folder_points_elsewhere(desk: Desk, tmp_path: Path) -> None:
     shutil.move(desk.content / "posts", tmp_path / "elsewhere")
     (desk.content / "posts").symlink_to(tmp_path / "elsewhere")
     before = fingerprints(tmp_path)
@@ -178,9 +172,7 @@ def test_the_same_title_on_the_same_day_is_led_to_the_folder_that_is_there(desk:
     assert fingerprints(desk.content) == before
 
 
-def test_an_option_that_is_missing_or_cannot_be_used_is_refused_and_nothing_is_written(
-    desk: Desk,
-) -> None:
+def test_an_option_that_is_missing_or_wrong_is_refused_and_nothing_is_written(desk: Desk) -> None:
     before = fingerprints(desk.content)
     cases = {
         "--title": (),
@@ -221,9 +213,7 @@ def test_words_are_found_by_their_names_and_the_day_first(desk: Desk) -> None:
     assert "5 de agosto de 2019" in done.stderr
 
 
-def test_the_day_of_an_activity_is_asked_for_in_words_until_it_is_sure_and_said_back(
-    desk: Desk,
-) -> None:
+def test_the_day_of_an_activity_is_asked_for_until_it_is_sure_and_said_back(desk: Desk) -> None:
     cases = {
         ("sábado 17 de agosto",): "2019-08-17",
         ("anteayer",): "2019-08-18",
@@ -268,9 +258,7 @@ def test_a_day_to_come_is_told(desk: Desk) -> None:
     assert say("es", AHEAD, day="5 de septiembre de 2019") in done.stderr
 
 
-def test_a_picture_is_copied_upright_and_without_the_place_where_it_was_taken(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_picture_is_copied_upright_and_without_its_place(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "IMG 2034 (Mamás).JPG"
     file.write_bytes(photo_with_place())
     told = ("--alt", "Veinte personas de pie", "--credit", "Ana")
@@ -304,9 +292,7 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/en.md"]
 
 
-def test_nothing_waits_for_whoever_writes_one_language_and_lengths_are_for_check(
-    desk: Desk,
-) -> None:
+def test_one_language_alone_waits_for_nothing_and_lengths_are_for_check(desk: Desk) -> None:
     done = desk.run("new-post", answers=["", "Ayer", "corto", "1", *[""] * 5])
 
     (path,) = desk.paths(done.stdout)
@@ -374,9 +360,7 @@ def test_a_file_that_was_dragged_into_a_terminal_is_found(desk: Desk, tmp_path: 
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/foto.jpg"]
 
 
-def test_the_text_is_opened_in_the_editor_and_checked_afterwards(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_the_text_is_opened_in_the_editor_then_checked(desk: Desk, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho "Nos reunimos el sábado." >> "$1"\n')
     editor.chmod(0o755)

@@ -44,9 +44,7 @@ OF_THE_EDITION = {
 MONTHLY = ("issue", "report", "send", "new-figures", "new-issue")
 
 
-def test_each_task_speaks_the_language_of_the_terminal_or_the_one_that_was_said(
-    tmp_path: Path,
-) -> None:
+def test_each_task_speaks_the_language_of_the_terminal_or_the_one_said(tmp_path: Path) -> None:
     project = make_sample_project(tmp_path / "project")
     with (project / "pelicanconf.py").open("a") as settings:
         settings.write('COLOURS = {**COLOURS, "brand": "#f4c20d"}\n')
@@ -64,9 +62,7 @@ def test_each_task_speaks_the_language_of_the_terminal_or_the_one_that_was_said(
     assert "Falta fazer:" in said.stdout
 
 
-def test_a_month_that_is_missing_or_is_none_is_told_with_an_example(
-    sample_project: Path, tmp_path: Path
-) -> None:
+def test_a_missing_or_wrong_month_is_told_by_example(sample_project: Path, tmp_path: Path) -> None:
     wrong = []
     for task in (*MONTHLY, "duty"):
         asked = say("pt", WHICH_MONTH, command=f"python3 tasks.py {task} 2019-08")

@@ -61,9 +61,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return region
 
 
-def test_it_takes_the_project_s_files_and_leaves_a_region_s_own(
-    region: Checkout, tmp_path: Path
-) -> None:
+def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_path: Path) -> None:
     ours = region.copy(tmp_path)
 
     done = run_task("upgrade", "upstream/main", project=ours.folder, machine=ENGLISH)
@@ -83,9 +81,7 @@ def test_it_takes_the_project_s_files_and_leaves_a_region_s_own(
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
 
 
-def test_it_changes_nothing_while_something_is_not_committed_or_git_does_not_know_the_version(
-    region: Checkout, tmp_path: Path
-) -> None:
+def test_it_changes_nothing_before_all_is_committed(region: Checkout, tmp_path: Path) -> None:
     ours = region.copy(tmp_path)
 
     unknown = run_task("upgrade", "origin/newest", project=ours.folder, machine=ENGLISH)

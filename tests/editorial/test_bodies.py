@@ -42,9 +42,7 @@ def names_in(element: html.HtmlElement) -> list[str]:
     return [image.get("alt") for image in element.iter("img")]
 
 
-def test_a_browser_chooses_among_widths_and_knows_the_size_beforehand(
-    write_content: WriteContent,
-) -> None:
+def test_a_browser_chooses_a_width_and_knows_the_size_before(write_content: WriteContent) -> None:
     body = tree_of("![Una](alta.jpg)", write_content)
 
     (source,), (image,) = body.iter("source"), body.iter("img")
@@ -67,9 +65,7 @@ def test_no_folder_s_name_ends_an_address_among_the_widths(write_content: WriteC
     [TWO, TWO.replace("\n\n", "\n"), TWO.replace("\n\n", " ")],
     ids=["paragraphs", "lines", "a line"],
 )
-def test_pictures_with_nothing_between_them_are_a_gallery(
-    row: str, write_content: WriteContent
-) -> None:
+def test_pictures_with_nothing_between_are_a_gallery(row: str, write_content: WriteContent) -> None:
     body = tree_of(f"Antes.\n\n{row}\n\nDespués.", write_content)
 
     (gallery,) = body.find_class("gallery")

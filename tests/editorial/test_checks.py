@@ -64,9 +64,7 @@ def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> 
     assert "Fecha-Anterior: 2019-08-28 12:00 America/Panama" in done.stdout
 
 
-def test_what_to_look_at_is_told_of_what_changed_and_not_of_all_there_is(
-    write_content: WriteContent,
-) -> None:
+def test_what_to_look_at_is_told_of_what_changed_alone(write_content: WriteContent) -> None:
     words = '[silence]\nes = ["no publiquen"]\n'
     root = write_content({ES: POST, "vocabulary/attention.toml": words})
     git(root, "init", "--quiet")
@@ -194,9 +192,7 @@ BROKEN = {
 }
 
 
-def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
-    write_content: WriteContent,
-) -> None:
+def test_headers_that_can_not_be_read_are_told_once_each(write_content: WriteContent) -> None:
     told = {}
     for case, (text, _) in BROKEN.items():
         problems = check_content(_written(text, write_content), advice=False)
@@ -208,9 +204,7 @@ def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
     }
 
 
-def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
-    write_content: WriteContent,
-) -> None:
+def test_only_a_name_that_is_nearly_right_is_a_typing_error(write_content: WriteContent) -> None:
     meant = {
         "Titel": "Título",
         "Resumn": "Resumen",

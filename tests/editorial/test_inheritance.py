@@ -31,9 +31,7 @@ def _lang(post: Post) -> str:
     return post.lang
 
 
-def test_a_translation_has_picture_and_words_of_its_original_but_says_itself_what_is_seen(
-    write_content: WriteContent,
-) -> None:
+def test_a_translation_inherits_all_but_what_is_seen(write_content: WriteContent) -> None:
     spanish, english = read_posts(ORIGINAL, TRANSLATION, write_content)
 
     assert english.picture
@@ -44,18 +42,14 @@ def test_a_translation_has_picture_and_words_of_its_original_but_says_itself_wha
     assert (english.title, english.body) == ("Workshop", "")
 
 
-def test_what_one_language_keeps_for_members_is_for_members_in_all(
-    write_content: WriteContent,
-) -> None:
+def test_what_one_language_keeps_for_members_all_do(write_content: WriteContent) -> None:
     members = "Audience: members\n"
 
     for texts in ((members + ORIGINAL, TRANSLATION), (ORIGINAL, members + TRANSLATION)):
         assert [post.members for post in read_posts(*texts, write_content)] == [True, True]
 
 
-def test_both_languages_tell_of_the_same_hour_whatever_they_say(
-    write_content: WriteContent,
-) -> None:
+def test_both_languages_tell_of_the_same_hour(write_content: WriteContent) -> None:
     starts, other = "Starts: 2019-08-28 12:00 UTC\n", "Starts: 2019-08-28 13:00 UTC\n"
 
     both = read_posts(starts + ORIGINAL, f"Status: cancelled\n{other}{TRANSLATION}", write_content)

@@ -30,9 +30,7 @@ from editorial.times.dates import and_list
         (" ;, ", []),
     ],
 )
-def test_people_are_told_apart_where_nothing_else_can_be_meant(
-    typed: str, people: list[str]
-) -> None:
+def test_people_are_told_apart_where_that_is_sure(typed: str, people: list[str]) -> None:
     assert list(split_people(typed)) == people
 
 

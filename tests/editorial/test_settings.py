@@ -120,9 +120,7 @@ def test_a_domain_other_than_that_of_the_address_is_a_contradiction(content: Pat
 @pytest.mark.parametrize(
     "settings", [{**SAMPLE_SETTINGS, "SITEURL": SAMPLE_SITEURL}, {}], ids=["sample", "own"]
 )
-def test_the_projects_own_settings_and_those_of_the_sample_are_good(
-    settings: Mapping[str, object],
-) -> None:
+def test_our_own_settings_and_the_sample_s_are_good(settings: Mapping[str, object]) -> None:
     own = {**load_settings(ROOT / "publishconf.py"), **settings}
     content = SAMPLE if settings else ROOT / "content"
 
@@ -151,9 +149,7 @@ def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(
     assert not any(each.stops for each in problems)
 
 
-def test_a_colour_that_white_letters_can_t_be_read_on_is_told_and_not_stopped(
-    content: Path,
-) -> None:
+def test_a_colour_that_white_letters_are_unreadable_on_is_told_not_stopped(content: Path) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
     vocabulary = read_vocabulary(content)
     found = {}
@@ -208,9 +204,7 @@ def test_lists_left_at_other_languages_stop_each_task_with_a_line_each(
         ("TODAY = None", "TODAY is missing, or is not of the right type"),
     ],
 )
-def test_settings_that_no_task_can_begin_with_are_told_in_one_line(
-    line: str, told: str, adopted: Path
-) -> None:
+def test_settings_that_no_task_can_begin_with_are_told(line: str, told: str, adopted: Path) -> None:
     config = adopted / "pelicanconf.py"
     good = config.read_text("utf-8")
     config.write_text(f"{good}\n{line}\n", "utf-8")

@@ -62,9 +62,7 @@ def test_a_translation_of_title_and_summary_waits_for_its_text(root: Path) -> No
 
 
 @pytest.mark.parametrize(("later", "lacks"), [(-1, [Lack.OLDER]), (0, []), (1, [])])
-def test_a_translation_is_old_when_its_original_changed_after_it(
-    root: Path, later: int, lacks: list[Lack]
-) -> None:
+def test_an_original_that_changed_is_newer(root: Path, later: int, lacks: list[Lack]) -> None:
     spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
     write(root, spanish, TEXT.format(title="Taller"))
     write(root, english, TEXT.format(title="Workshop"))

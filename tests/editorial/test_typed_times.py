@@ -85,9 +85,7 @@ def hours_in(text: str, *, alone: bool = False) -> str:
     return " ".join(f"{hour:%H:%M}" for hour in hours.may_be) if hours else ""
 
 
-def test_an_hour_is_read_in_either_way_to_count_hours_and_asked_for_where_both_can_be_meant() -> (
-    None
-):
+def test_an_hour_is_read_in_either_way_to_count_and_asked_for_where_both_are_meant() -> None:
     said = {**UNDERSTOOD, **ASKED}
 
     assert {typed: hours_in(typed) for typed in said} == said

@@ -137,9 +137,7 @@ def test_what_a_service_refuses_is_no_draft_and_what_is_not_clear_is_to_be_looke
     assert not wrong
 
 
-def test_nothing_leaves_where_nobody_listens_or_where_the_certificate_is_not_in_order(
-    server_tls: ssl.SSLContext,
-) -> None:
+def test_nothing_leaves_where_no_certificate_is_in_order(server_tls: ssl.SSLContext) -> None:
     with started(a_listmonk(), server_tls) as service:
         caught = [_fault_of(to_listmonk(url)) for url in ("http://127.0.0.1:1", service.url)]
 

@@ -253,9 +253,7 @@ def test_of_two_at_once_one_goes_and_one_explains(office: Office, tmp_path: Path
     assert office.one.send("--status").stdout == office.two.send("--status").stdout
 
 
-def test_two_that_write_the_same_in_the_same_second_are_two(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_equal_lines_at_once_are_two(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal lines once made equal commits, and git calls a push of what is there a success."""
     monkeypatch.setenv("GIT_AUTHOR_DATE", LINE.time)
     monkeypatch.setenv("GIT_COMMITTER_DATE", LINE.time)

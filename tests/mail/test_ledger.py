@@ -130,9 +130,7 @@ def test_a_line_that_was_edited_by_hand_is_named(alone: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [1, 0])
-def test_lines_that_were_taken_away_by_hand_are_missed_even_in_a_fresh_clone(
-    kept: int, clones: tuple[Path, Path]
-) -> None:
+def test_lines_taken_away_by_hand_are_missed_anywhere(kept: int, clones: tuple[Path, Path]) -> None:
     one, two = clones
     write_line(write_line(read_ledger(one), LINE), replace(LINE, state="sent"))
     rows = git(one, "show", f"{BRANCH}:{FILE}").splitlines(keepends=True)
@@ -146,9 +144,7 @@ def test_lines_that_were_taken_away_by_hand_are_missed_even_in_a_fresh_clone(
             read_ledger(clone)
 
 
-def test_a_ledger_that_was_rewritten_is_refused_and_can_be_put_back(
-    clones: tuple[Path, Path],
-) -> None:
+def test_a_rewritten_ledger_is_refused_and_can_be_put_back(clones: tuple[Path, Path]) -> None:
     one, two = clones
     first = write_line(read_ledger(one), LINE)
     write_line(first, replace(LINE, state="sent"))
@@ -174,9 +170,7 @@ def test_a_ledger_that_is_gone_is_refused_and_can_be_put_back(clones: tuple[Path
     assert read_ledger(one).lines == (LINE,)
 
 
-def test_a_ledger_of_one_clone_that_gets_a_remote_must_be_brought_there(
-    alone: Path, tmp_path: Path
-) -> None:
+def test_a_ledger_of_one_clone_must_be_brought_to_its_remote(alone: Path, tmp_path: Path) -> None:
     write_line(read_ledger(alone), LINE)
     git(tmp_path, "init", "--quiet", "--bare", "remote.git")
     git(alone, "remote", "add", "origin", str(tmp_path / "remote.git"))

@@ -227,9 +227,7 @@ class LedgerMachine:
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_the_list_gets_nothing_twice_and_an_edited_text_only_as_a_revision(
-    seed: int, tmp_path: Path
-) -> None:
+def test_nothing_goes_out_twice_and_edits_only_as_revisions(seed: int, tmp_path: Path) -> None:
     machine = LedgerMachine(tmp_path, random.Random(seed))  # noqa: S311 - chance, no secret
 
     steps = [machine.take_a_step() for _ in range(STEPS)]

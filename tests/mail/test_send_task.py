@@ -77,9 +77,7 @@ def opened(envelope: Envelope) -> EmailMessage:
     return message
 
 
-def test_a_dry_run_opens_no_connection_and_sends_nothing(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_a_dry_run_connects_and_sends_nothing(workplace: Workplace, server: MailServer) -> None:
     git(workplace.folder, "remote", "add", "origin", "https://127.0.0.1:1/gone.git")
 
     done = workplace.send(*JULY)
@@ -170,9 +168,7 @@ def test_a_post_that_comes_later_changes_nothing_that_was_sent(
     assert len(server.taken) == 1
 
 
-def test_a_changed_text_is_sent_again_only_when_somebody_says_so(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_a_changed_text_needs_somebody_s_word(workplace: Workplace, server: MailServer) -> None:
     workplace.send(*JULY, "--really")
     note = workplace.folder / "content/issues/2019-07/es.md"
     note.write_text(f"{note.read_text('utf-8')}\nUna corrección.\n", encoding="utf-8")
@@ -209,9 +205,7 @@ EXAMPLES = {
 }
 
 
-def test_names_that_are_only_examples_reach_a_tester_but_no_list(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_example_names_reach_a_tester_but_no_list(workplace: Workplace, server: MailServer) -> None:
     settings = workplace.folder / "publishconf.py"
     before = settings.read_text("utf-8")
     for setting, told in EXAMPLES.items():
@@ -229,9 +223,7 @@ def test_names_that_are_only_examples_reach_a_tester_but_no_list(
     assert not workplace.git("for-each-ref", BRANCH)
 
 
-def test_a_fault_in_the_note_is_told_and_keeps_the_mail_from_the_list(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_a_fault_in_the_note_keeps_it_from_lists(workplace: Workplace, server: MailServer) -> None:
     note = workplace.folder / "content/issues/2019-07/es.md"
     note.write_text(f"{note.read_text('utf-8')}\n[Aquí](../../gone.md)\n", encoding="utf-8")
 
@@ -352,9 +344,7 @@ def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) ->
     assert (after.returncode, after.stdout) == (0, "everything was sent\n")
 
 
-def test_a_draft_is_made_once_and_counts_as_sent_only_when_somebody_says_so(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_a_draft_is_made_once_and_settled_as_sent(workplace: Workplace, server: MailServer) -> None:
     _set(workplace, f'MAILING_LISTS["es"]["listmonk"] = {LIST}')
     with started(a_listmonk()) as service:
         names = {"LISTMONK_URL": service.url, "LISTMONK_USER": "api", "LISTMONK_TOKEN": TOKEN}
@@ -382,9 +372,7 @@ def test_a_draft_is_made_once_and_counts_as_sent_only_when_somebody_says_so(
     assert (len(service.drafts), len(server.taken)) == (1, 0)
 
 
-def test_a_lost_ledger_is_made_anew_from_what_the_content_says_was_sent(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_a_lost_ledger_is_made_from_the_content(workplace: Workplace, server: MailServer) -> None:
     workplace.send(*JULY, "--really")
     workplace.git("update-ref", "-d", BRANCH)
 
@@ -403,9 +391,7 @@ def test_a_lost_ledger_is_made_anew_from_what_the_content_says_was_sent(
     assert len(server.taken) == 1
 
 
-def test_each_edition_that_was_sent_is_added_to_the_list(
-    workplace: Workplace, server: MailServer
-) -> None:
+def test_each_edition_that_was_sent_is_listed(workplace: Workplace, server: MailServer) -> None:
     digests = [
         workplace.send("2019-07", "--edition", lang).stdout.partition("digest: ")[2].split()[0]
         for lang in ("es", "en")

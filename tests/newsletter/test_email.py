@@ -105,9 +105,7 @@ def test_the_digest_is_of_what_it_says_not_of_when_it_is_sent(site: Site) -> Non
     st.sampled_from([*HOSTILE, "Ñandú, S. A.", "LACRALO"]),
 )
 @settings(deadline=None)
-def test_whatever_a_title_or_a_name_holds_there_are_our_headers_only(
-    pieces: list[str], name: str
-) -> None:
+def test_whatever_a_title_or_a_name_holds_headers_are_ours(pieces: list[str], name: str) -> None:
     subject = "".join(pieces).encode("utf-8", "ignore").decode()
     parts = Parts(an_issue("es", subject=subject), "<p>ñ\u2028</p>", "ñ\u2028\n")
 
@@ -140,9 +138,7 @@ def test_no_python_at_hand_passes_on_another_header(words: str, site: Site, tmp_
         (b"\r\n\r\n", b"\r\n\r\n\r\nx", "body"),
     ],
 )
-def test_a_mail_that_is_read_as_another_one_is_found(
-    old: bytes, new: bytes, misread: str, site: Site
-) -> None:
+def test_a_mail_read_as_another_is_found(old: bytes, new: bytes, misread: str, site: Site) -> None:
     mail = a_mail(site, subject="Uno")
     headers = [MailHeader(name, str(value)) for name, value in list(parsed(mail).items())[:-2]]
     bodies = (mail.parts.text, mail.parts.html)

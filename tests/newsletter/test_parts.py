@@ -119,9 +119,7 @@ def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> Non
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 40, 90])
-def test_every_story_is_linked_in_both_parts_and_the_mail_fits(
-    number: int, site: Site, env: Environment
-) -> None:
+def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: Environment) -> None:
     issue = an_issue("en", many_posts(number, summary="A summary of some length, " * 12))
 
     source, plain = render_html(issue, site, env), render_text(issue, site, env)

@@ -49,9 +49,7 @@ def test_an_event_tells_all_of_a_webinar(
     matches_golden(rendered(webinar), f"plugins/event.{lang}.ics")
 
 
-def test_an_edition_s_calendar_says_what_one_subscribes_to(
-    matches_golden: Callable[[str, str], None],
-) -> None:
+def test_an_edition_s_calendar_says_what_it_is(matches_golden: Callable[[str, str], None]) -> None:
     original = a_webinar(cancelled=True, sequence=1)
     model = a_model(original, a_webinar(lang="en", original=False, cancelled=True, sequence=1))
 

@@ -55,9 +55,7 @@ def examples(page: Path, kind: str) -> dict[str, tuple[str, str]]:
 
 
 @pages
-def test_the_tables_have_every_header_with_both_names_and_whether_it_is_inherited(
-    page: Path,
-) -> None:
+def test_the_tables_have_every_header_with_both_names_and_inheritance(page: Path) -> None:
     lang = language_of(page)
     others = [each for each in (*WRITTEN, MESSAGE_LANGUAGE) if each != lang][:1]
 

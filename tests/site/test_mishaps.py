@@ -172,9 +172,7 @@ def test_an_author_without_letters_stops_nothing(tmp_path: Path) -> None:
     assert missing == []
 
 
-def test_a_full_disk_is_told_and_the_old_site_stays(
-    write_content: WriteContent, tmp_path: Path
-) -> None:
+def test_a_full_disk_leaves_the_old_site(write_content: WriteContent, tmp_path: Path) -> None:
     content, output = write_content({ES: POST}), tmp_path / "beside" / "site"
     build(content, output)
     before = fingerprints(output)
@@ -204,9 +202,7 @@ def run_mounted(
     return done
 
 
-def test_an_output_that_is_a_disk_of_its_own_is_refused(
-    write_content: WriteContent, tmp_path: Path
-) -> None:
+def test_an_output_that_is_a_disk_is_refused(write_content: WriteContent, tmp_path: Path) -> None:
     content, output = write_content({ES: POST}), tmp_path / "site"
     output.mkdir()
 

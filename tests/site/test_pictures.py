@@ -36,9 +36,7 @@ def test_no_page_shows_a_picture_in_one_width_alone(each_site: BuiltSite) -> Non
             assert image.get("src").startswith(drawings) or image in photos_on(each_site, address)
 
 
-def test_what_is_to_stay_of_a_picture_is_said_by_classes_that_the_theme_has(
-    sample: BuiltSite,
-) -> None:
+def test_what_is_to_stay_of_a_picture_is_a_class_of_the_theme(sample: BuiltSite) -> None:
     tree = sample.tree("es/2019/07/taller-comunitario/")
     classes = next(tree.iter("picture")).find(".//img").get("class").split()
 

@@ -63,9 +63,7 @@ def test_it_says_where_the_site_is_and_logs_no_visit(project: Path, port: int) -
     assert said.splitlines()[-1] == say("es", SERVING, address=address)
 
 
-def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
-    address: str, project: Path
-) -> None:
+def test_what_is_saved_is_shown_and_a_fault_told_on_the_page(address: str, project: Path) -> None:
     file = project / "content" / POST / "es.md"
     text = file.read_text("utf-8")
     _await(address, text="Taller comunitario")
@@ -82,9 +80,7 @@ def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
     assert "Una línea" not in mended.xpath("string(//main)")
 
 
-def test_settings_are_followed_that_an_editor_saves_by_renaming(
-    address: str, project: Path
-) -> None:
+def test_settings_saved_by_renaming_are_followed(address: str, project: Path) -> None:
     settings, beside = project / "pelicanconf.py", project / "pelicanconf.py.new"
     _await(address, text="Taller comunitario")
     for name in ("Nueva Región", "Otra Región"):

@@ -53,9 +53,7 @@ def public_url() -> str:
 
 
 @pytest.mark.parametrize("task", ["build", "publish"])
-def test_a_build_prints_its_result_and_says_the_rest_elsewhere(
-    task: str, content: Path, tmp_path: Path
-) -> None:
+def test_a_build_prints_its_result_on_stdout(task: str, content: Path, tmp_path: Path) -> None:
     done = run_task(task, "--content", content, "--output", tmp_path / "site")
 
     assert done.returncode == 0
@@ -101,9 +99,7 @@ def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: 
 
 
 @pytest.mark.parametrize("siteurl", ["", "https://blog.example.net/a"])
-def test_an_issue_leads_to_the_public_address_unless_told_another(
-    siteurl: str, tmp_path: Path
-) -> None:
+def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path: Path) -> None:
     told = ("--siteurl", siteurl) if siteurl else ()
 
     done = run_task("issue", "2019-07", "--content", SAMPLE, "--output", tmp_path, *told)
@@ -200,9 +196,7 @@ def test_a_port_that_is_taken_is_told_in_a_line_that_names_the_option() -> None:
 
 
 @pytest.mark.parametrize("group", [True, False], ids=["the terminal's", "its own"])
-def test_ctrl_c_ends_a_build_without_a_word_and_leaves_the_old_site(
-    content: Path, tmp_path: Path, *, group: bool
-) -> None:
+def test_ctrl_c_leaves_the_old_site(content: Path, tmp_path: Path, *, group: bool) -> None:
     build = ("build", "--content", content, "--output", tmp_path / "site")
     run_task(*build)
     before = fingerprints(tmp_path / "site")

@@ -20,9 +20,7 @@ AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_what_is_ahead_has_local_times_and_ways_into_a_calendar(
-    state: str, states: BuiltSite
-) -> None:
+def test_what_is_ahead_has_local_times_and_calendar_links(state: str, states: BuiltSite) -> None:
     tree = states.tree(page_of(state))
 
     tables = tree.xpath("//table[@class='times']")

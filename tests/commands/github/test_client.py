@@ -16,9 +16,7 @@ def client(github: FakeGitHub) -> GitHub:
     return replace(open_github(github.environment), pause=0)
 
 
-def test_reading_outlives_a_server_that_is_out_for_a_moment(
-    github: FakeGitHub, client: GitHub
-) -> None:
+def test_reading_outlives_a_server_that_is_out_a_moment(github: FakeGitHub, client: GitHub) -> None:
     github.down = 2
     number = github.add_pull("ana", "rama")
 

@@ -169,9 +169,7 @@ LIES = (
 )
 
 
-def test_whatever_an_answer_says_mentions_nobody_closes_nothing_and_shows_no_picture(
-    tmp_path: Path,
-) -> None:
+def test_an_answer_mentions_nobody_closes_nothing_and_shows_no_picture(tmp_path: Path) -> None:
     for lie in ("\n\n".join(LIES), *LIES, "![@#1<img &#" * 300):
         (tmp_path / ANSWER).write_text(lie, encoding="utf-8")
 

@@ -243,9 +243,7 @@ def test_a_strangers_sixth_form_waits_its_turn_and_is_not_lost(job: Job) -> None
     assert labels(job, 60) == ["intake"]
 
 
-def test_no_more_than_five_forms_of_a_stranger_have_a_turn_in_whatever_order_they_are_read() -> (
-    None
-):
+def test_no_more_than_five_forms_of_a_stranger_have_a_turn_however_they_are_read() -> None:
     turns = {
         "the fifth of eight": (15, range(11, 19), (), "NONE", True),
         "the sixth of eight": (16, range(11, 19), (), "NONE", False),

@@ -118,9 +118,7 @@ def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) ->
     assert told == {"header-required"}
 
 
-def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
-    write_content: WriteContent,
-) -> None:
+def test_a_retired_header_is_told_once_and_stops_no_build(write_content: WriteContent) -> None:
     english = P_ES.replace("es.md", "en.md")
     files = {P_ES: f"Metas: X 100\nLogros: X\n{A_PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
     own = LANGUAGES.replace("Foto =", 'Logros = "Targets", Foto =')

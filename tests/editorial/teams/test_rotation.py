@@ -62,9 +62,7 @@ def test_in_five_years_every_duty_is_covered_and_changes_hands_with_each_rotatio
         st.dictionaries(st.sampled_from(["networks", "als"]), st.sampled_from(["a", "b"])),
     )
 )
-def test_an_exception_is_for_its_month_and_duty_alone(
-    exceptions: dict[str, dict[str, str]],
-) -> None:
+def test_an_exception_is_for_its_month_and_duty_only(exceptions: dict[str, dict[str, str]]) -> None:
     changed = Teams(BOTH.duties, BOTH.teams, BOTH.first, BOTH.every, exceptions)
 
     for month in list_months("2019-12", FIVE_YEARS):

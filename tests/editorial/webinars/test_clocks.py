@@ -64,9 +64,7 @@ def test_clocks_stand_in_their_order_across_the_date_line() -> None:
 
 
 @given(moment=MOMENTS, places=REGIONS)
-def test_each_place_stands_there_once_with_its_own_time(
-    moment: datetime, places: list[Place]
-) -> None:
+def test_each_place_stands_there_once_at_its_time(moment: datetime, places: list[Place]) -> None:
     times = local_times(moment, places)
 
     shown = [(place.zone.key, each.shown) for each in times for place in each.places]
@@ -88,9 +86,7 @@ def test_at_most_three_of_the_clocks_cover_a_region(moment: datetime, places: li
 
 
 @given(moment=MOMENTS, places=REGIONS)
-def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
-    moment: datetime, places: list[Place]
-) -> None:
+def test_no_common_clock_is_beyond_those_that_cover(moment: datetime, places: list[Place]) -> None:
     times = local_times(moment, places)
 
     chosen = covering_times(times)

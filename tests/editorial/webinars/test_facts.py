@@ -128,7 +128,5 @@ def test_a_venue_is_a_name_a_street_and_a_city(value: str, venue: Venue | None) 
         ("", None),
     ],
 )
-def test_a_way_to_attend_is_said_in_any_language_of_the_site(
-    word: str, attendance: Attendance | None
-) -> None:
+def test_a_way_to_attend_is_said_in_any_language(word: str, attendance: Attendance | None) -> None:
     assert AttendanceValue().read(word, VOCABULARY) == attendance

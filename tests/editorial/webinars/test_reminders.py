@@ -65,9 +65,7 @@ def test_a_webinar_is_spoken_of_on_five_days() -> None:
         ("2019-08-30", []),
     ],
 )
-def test_what_would_come_before_the_announcement_is_left_out(
-    announcement: str, left: list[str]
-) -> None:
+def test_nothing_comes_before_the_announcement(announcement: str, left: list[str]) -> None:
     days = plan(announced(announcement))
 
     assert list(days) == left
@@ -146,9 +144,7 @@ def requests(*webinars: Webinar, site: Site = GITHUB) -> list[Reminder]:
 
 
 @pytest.mark.parametrize("attendance", [Attendance.IN_PERSON, Attendance.HYBRID])
-def test_photos_of_an_event_are_asked_for_on_the_day_after_to_be_forwarded(
-    attendance: Attendance,
-) -> None:
+def test_photos_are_asked_for_on_the_day_after_to_be_forwarded(attendance: Attendance) -> None:
     (request,) = requests(replace(MEETING, attendance=attendance))
 
     assert (request.day, request.lang) == (date(2019, 8, 29), "es")
@@ -174,9 +170,7 @@ def test_photos_of_an_event_are_asked_for_on_the_day_after_to_be_forwarded(
     ],
     ids=["online", "pictured", "cancelled", "members", "open", "told afterwards"],
 )
-def test_no_photos_are_asked_for_where_there_are_some_or_nobody_met(
-    changed: dict[str, Any],
-) -> None:
+def test_no_photos_are_asked_for_where_there_are_some_or_no_event(changed: dict[str, Any]) -> None:
     assert requests(replace(MEETING, **changed)) == []
 
 
