@@ -40,16 +40,12 @@ NEW_FORM = "Inscripción: https://example.org/otro"
 HELD = f"{LATER}\n{NEW_FORM}\nEstado: confirmado"
 
 STORY = {
-    "2019-08-01": f"{FIRST}\n{FORM}",
-    "2019-08-05": f"{MOVED}\n{ONCE}\n{FORM}",
-    "2019-08-07": f"Cuándo: En septiembre\n{TWICE}",
-    "2019-08-10": f"{AGAIN}\n{FORM}",
-    "2019-08-12": f"{LATER}\n{FORM}",
-    "2019-08-14": f"{LATER}\n{NEW_FORM}",
-    "2019-08-20": f"{LATER}\n{NEW_FORM}\nEstado: cancelado",
-    "2019-08-22": HELD,
+    "2019-08-01": f"{FIRST}\n{FORM}", "2019-08-05": f"{MOVED}\n{ONCE}\n{FORM}",
+    "2019-08-07": f"Cuándo: En septiembre\n{TWICE}", "2019-08-10": f"{AGAIN}\n{FORM}",
+    "2019-08-12": f"{LATER}\n{FORM}", "2019-08-14": f"{LATER}\n{NEW_FORM}",
+    "2019-08-20": f"{LATER}\n{NEW_FORM}\nEstado: cancelado", "2019-08-22": HELD,
     "2019-09-15": f"{HELD}\nGrabación: https://example.org/video",
-}
+}  # fmt: skip
 """What the file says from the afternoon of each day on."""
 
 ASKED = ("2019-08-02", "2019-08-06", "2019-08-07", "2019-08-08", "2019-08-11", "2019-08-13",

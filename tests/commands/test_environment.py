@@ -33,9 +33,7 @@ Path(sysconfig.get_path("purelib"), "pip").symlink_to({pip!r})
 """
 
 STEPS = [
-    "Making .venv …",
-    "Adding pip …",
-    "Installing requirements-build.txt …",
+    *("Making .venv …", "Adding pip …", "Installing requirements-build.txt …"),
     "Installing requirements.txt …",
 ]
 AGAIN = ".venv is unfinished, or its Python is gone: making it again"

@@ -78,10 +78,8 @@ def test_pictures_with_nothing_between_are_a_gallery(row: str, write_content: Wr
 @pytest.mark.parametrize(
     "text",
     [
-        "![Una](ancha.jpg)",
-        "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)",
-        "Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)",
-        "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)",
+        *("![Una](ancha.jpg)", "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)"),
+        *("Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)", "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)"),
     ],
     ids=["one", "words between", "words before", "a list"],
 )

@@ -206,15 +206,9 @@ def test_headers_that_can_not_be_read_are_told_once_each(write_content: WriteCon
 
 def test_only_a_name_that_is_nearly_right_is_a_typing_error(write_content: WriteContent) -> None:
     meant = {
-        "Titel": "Título",
-        "Resumn": "Resumen",
-        "Categorias": "Categoría",
-        "Fotos": "Foto",
-        "Picture Credits": "Foto-Crédito",
-        "Status": None,
-        "Lugar": None,
-        "Nota": None,
-    }
+        "Titel": "Título", "Resumn": "Resumen", "Categorias": "Categoría", "Fotos": "Foto",
+        "Picture Credits": "Foto-Crédito", "Status": None, "Lugar": None, "Nota": None,
+    }  # fmt: skip
     names = {"vocabulary/languages.toml": SPANISH_NAMES}
 
     guessed = {}

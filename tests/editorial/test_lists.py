@@ -49,13 +49,11 @@ def test_known_names_are_told_apart_at_and(typed: str, names: list[str] | None) 
 
 
 ROWS = [
-    ("es", [], ""),
-    ("es", ["inglés"], "inglés"),
+    *(("es", [], ""), ("es", ["inglés"], "inglés")),
     ("es", ["español", "portugués"], "español y portugués"),
     ("es", ["español", "portugués", "francés"], "español, portugués y francés"),
     ("es", ["español", "inglés"], "español e inglés"),
-    ("es", ["español", "hindi"], "español e hindi"),
-    ("es", ["agua", "hielo"], "agua y hielo"),
+    *(("es", ["español", "hindi"], "español e hindi"), ("es", ["agua", "hielo"], "agua y hielo")),
     ("es-PY", ["guaraní", "español", "inglés"], "guaraní, español e inglés"),
     ("pt", ["espanhol", "inglês"], "espanhol e inglês"),
     ("en", ["Spanish", "English"], "Spanish and English"),

@@ -130,10 +130,8 @@ def test_our_own_settings_and_the_sample_s_are_good(settings: Mapping[str, objec
 @pytest.mark.parametrize(
     ("repository", "contact", "told"),
     [
-        ("", "", True),
-        ("https://git.example.org/blog", "", True),
-        ("https://github.com/owner/name", "", False),
-        ("", "editors@example.org", False),
+        *(("", "", True), ("https://git.example.org/blog", "", True)),
+        *(("https://github.com/owner/name", "", False), ("", "editors@example.org", False)),
     ],
 )
 def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(

@@ -37,15 +37,8 @@ CLONES = ("one", "two")
 
 DRAFT = "only a draft"
 FATES = (
-    "accepted",
-    "refused",
-    "in doubt, arrived",
-    "in doubt, lost",
-    "killed before",
-    "killed after",
-    "a draft in doubt",
-    DRAFT,
-    "the ledger out of reach",
+    *("accepted", "refused", "in doubt, arrived", "in doubt, lost", "killed before"),
+    *("killed after", "a draft in doubt", DRAFT, "the ledger out of reach"),
     "another editor meanwhile",
 )
 SEQUENCES = int(os.environ.get("LEDGER_SEQUENCES", "20"))

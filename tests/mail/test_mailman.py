@@ -33,13 +33,9 @@ pytestmark = [pytest.mark.weekly, pytest.mark.usefixtures("only_weekly")]
 SENDER = "news@example.org"
 
 AS_THE_GUIDE_SAYS = {
-    "accept_these_nonmembers": [SENDER],
-    "max_message_size": 150,
-    "default_member_action": "hold",
-    "subject_prefix": "",
-    "filter_content": False,
-    "collapse_alternatives": False,
-}
+    "accept_these_nonmembers": [SENDER], "max_message_size": 150, "default_member_action": "hold",
+    "subject_prefix": "", "filter_content": False, "collapse_alternatives": False,
+}  # fmt: skip
 """The settings of docs/mailman.md, as Mailman's REST interface calls them; the footer is a file."""
 
 

@@ -318,10 +318,8 @@ def test_it_speaks_the_terminals_language(workplace: Workplace) -> None:
     place = replace(workplace, environment={**workplace.environment, "LC_ALL": "es_PY.UTF-8"})
 
     said = [
-        place.send(*OPEN, "--really").stderr,
-        place.send(*JULY, "--really").stdout,
-        place.send(*JULY, "--really").stderr,
-        place.send("--status").stdout,
+        *(place.send(*OPEN, "--really").stderr, place.send(*JULY, "--really").stdout),
+        *(place.send(*JULY, "--really").stderr, place.send("--status").stdout),
         place.send(*JULY, "--revision", "second").stderr,
     ]
 
@@ -433,22 +431,13 @@ def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(
 
 
 NONSENSE = (
-    (),
-    ("2019-07",),
-    ("2019-13", "--edition", "es"),
-    ("2019-07", "--edition", "fr"),
-    ("--really",),
-    (*JULY, "--via", "pigeon"),
-    (*JULY, "--settle", "perhaps"),
-    (*JULY, "--revision", "second", "--really"),
-    (*JULY, "--revision", "v2 x", "--really"),
-    (*JULY, "--test", "", "--really"),
-    (*JULY, "--test", EDITOR, "--really"),
-    (*JULY, "--settle", "sent", "--really"),
-    (*JULY, "--test", "editor"),
+    *((), ("2019-07",), ("2019-13", "--edition", "es"), ("2019-07", "--edition", "fr")),
+    *(("--really",), (*JULY, "--via", "pigeon"), (*JULY, "--settle", "perhaps")),
+    *((*JULY, "--revision", "second", "--really"), (*JULY, "--revision", "v2 x", "--really")),
+    *((*JULY, "--test", "", "--really"), (*JULY, "--test", EDITOR, "--really")),
+    *((*JULY, "--settle", "sent", "--really"), (*JULY, "--test", "editor")),
     (*JULY, "--test", f"{EDITOR}, ana@example.org"),
-    (*JULY, "--test", f"{EDITOR}\nBcc: ana@example.org"),
-    (*JULY, "--test", "josé@example.org"),
+    *((*JULY, "--test", f"{EDITOR}\nBcc: ana@example.org"), (*JULY, "--test", "josé@example.org")),
     (*JULY, "--test", EDITOR, "--via", "listmonk"),
 )
 

@@ -139,16 +139,10 @@ def check_leftovers(mail: Mail, site: Site, sizes: Sizes) -> Iterator[str]:
 
 
 RULES: Mapping[str, Callable[[Mail, Site, Sizes], Iterator[str]]] = {
-    "preheader": check_preheader,
-    "size": check_size,
-    "hosts": check_hosts,
-    "pictures": check_pictures,
-    "language": check_language,
-    "tables": check_tables,
-    "text-part": check_text_part,
-    "ends": check_ends,
-    "leftovers": check_leftovers,
-}
+    "preheader": check_preheader, "size": check_size, "hosts": check_hosts,
+    "pictures": check_pictures, "language": check_language, "tables": check_tables,
+    "text-part": check_text_part, "ends": check_ends, "leftovers": check_leftovers,
+}  # fmt: skip
 
 
 def find_broken(mail: Mail, site: Site, sizes: Sizes) -> dict[str, list[str]]:

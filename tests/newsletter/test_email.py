@@ -26,10 +26,8 @@ HEADERS = [
     "Content-Language", "MIME-Version", "Content-Type",
 ]  # fmt: skip
 HOSTILE = [
-    "=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=",
-    "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más",
-    "Hola\r\nBcc: x@evil.test",
-    "Uno\u2028Bcc: x@evil.test\u2029Dos",
+    *("=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=", "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más"),
+    *("Hola\r\nBcc: x@evil.test", "Uno\u2028Bcc: x@evil.test\u2029Dos"),
 ]
 SYSTEM = "/usr/local/bin:/usr/bin"
 """Where a Python of another version than ours may be."""

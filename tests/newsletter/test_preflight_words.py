@@ -70,9 +70,7 @@ def test_a_story_has_title_and_address_in_the_text_part() -> None:
 
 def test_both_parts_say_who_sends_and_where_else_it_is() -> None:
     for words in (
-        "Calle Ejemplo 1,",
-        "https://lists.example.org/es/leave",
-        f"{HOME}/es/boletin/2019-07/",
+        *("Calle Ejemplo 1,", "https://lists.example.org/es/leave", f"{HOME}/es/boletin/2019-07/"),
         f"{HOME}/en/2019-07/",
     ):
         assert tripped(a_mail_of(HTML.replace(words, "https://example.com/"))) == {"ends"}

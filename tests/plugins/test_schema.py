@@ -76,11 +76,8 @@ def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
 @pytest.mark.parametrize(
     ("state", "status"),
     [
-        ("open", "EventScheduled"),
-        ("over", "EventScheduled"),
-        ("moved", "EventRescheduled"),
-        ("postponed", "EventPostponed"),
-        ("cancelled", "EventCancelled"),
+        *(("open", "EventScheduled"), ("over", "EventScheduled"), ("moved", "EventRescheduled")),
+        *(("postponed", "EventPostponed"), ("cancelled", "EventCancelled")),
     ],
 )
 def test_the_status_is_that_of_schema_org(state: str, status: str, states: BuiltSite) -> None:

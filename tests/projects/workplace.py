@@ -40,13 +40,10 @@ ENGLISH = {"LC_ALL": "en_US.UTF-8"}
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+\w")
 _IGNORED = ".cache\n__pycache__/\n.venv\nissue-*/\n"
 _GIT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Ana",
-    "GIT_AUTHOR_EMAIL": "ana@example.org",
-    "GIT_COMMITTER_NAME": "Ana",
+    "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_AUTHOR_NAME": "Ana",
+    "GIT_AUTHOR_EMAIL": "ana@example.org", "GIT_COMMITTER_NAME": "Ana",
     "GIT_COMMITTER_EMAIL": "ana@example.org",
-}
+}  # fmt: skip
 """Nobody's own settings, and an editor whose address must show nowhere."""
 
 

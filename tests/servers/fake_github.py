@@ -19,28 +19,20 @@ from commands.github.threads import BOT
 REPOSITORY = "red/blog"
 TOKEN = "token-of-a-job"  # noqa: S105 - opens this fake only
 _ROUTES = {
-    "list_labels": r"GET /labels",
-    "make_label": r"POST /labels",
-    "list_issues": r"GET /issues",
-    "open_issue": r"POST /issues",
-    "read_issue": r"GET /issues/(\d+)",
-    "change_issue": r"PATCH /issues/(\d+)",
-    "label": r"POST /issues/(\d+)/labels",
+    "list_labels": r"GET /labels", "make_label": r"POST /labels", "list_issues": r"GET /issues",
+    "open_issue": r"POST /issues", "read_issue": r"GET /issues/(\d+)",
+    "change_issue": r"PATCH /issues/(\d+)", "label": r"POST /issues/(\d+)/labels",
     "list_comments": r"GET /issues/(\d+)/comments",
     "stop_waiting": r"DELETE /issues/(\d+)/labels/waiting",
     "stop_looking": r"DELETE /issues/(\d+)/labels/look",
     "list_reviews": r"GET /pulls/(\d+)/reviews",
     "dismiss": r"PUT /pulls/(\d+)/reviews/\d+/dismissals",
     "ask_review": r"POST /pulls/(\d+)/requested_reviewers",
-    "comment": r"POST /issues/(\d+)/comments",
-    "change_comment": r"PATCH /issues/comments/(\d+)",
-    "list_pulls": r"GET /pulls",
-    "open_pull": r"POST /pulls",
-    "change_pull": r"PATCH /pulls/(\d+)",
-    "list_files": r"GET /pulls/(\d+)/files",
-    "list_artifacts": r"GET /actions/runs/(\d+)/artifacts",
+    "comment": r"POST /issues/(\d+)/comments", "change_comment": r"PATCH /issues/comments/(\d+)",
+    "list_pulls": r"GET /pulls", "open_pull": r"POST /pulls", "change_pull": r"PATCH /pulls/(\d+)",
+    "list_files": r"GET /pulls/(\d+)/files", "list_artifacts": r"GET /actions/runs/(\d+)/artifacts",
     "artifact": r"GET /actions/artifacts/(\d+)/zip",
-}
+}  # fmt: skip
 
 Json = dict[str, Any]
 

@@ -85,12 +85,9 @@ runs:
       run: echo "nothing was kept"
 """
 _STAND_INS = {
-    "actions/cache": _CACHE,
-    "actions/checkout": _CHECKOUT,
-    "actions/setup-python": _PYTHON,
-    "actions/upload-artifact": _UPLOAD,
-    "actions/download-artifact": _DOWNLOAD,
-}
+    "actions/cache": _CACHE, "actions/checkout": _CHECKOUT, "actions/setup-python": _PYTHON,
+    "actions/upload-artifact": _UPLOAD, "actions/download-artifact": _DOWNLOAD,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

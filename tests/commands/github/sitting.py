@@ -22,13 +22,10 @@ from tests.servers.fake_github import FakeGitHub, start_github
 NUMBER = 7
 BRANCH = f"intake/issue-{NUMBER}"
 TALK = {
-    "title": "Ronda sobre cables y antenas",
-    "day": "2019-12-10",
-    "hour": "19:00",
-    "place": "Asunción",
-    "text": "Hablamos de antenas.\n\nTraiga una computadora.",
+    "title": "Ronda sobre cables y antenas", "day": "2019-12-10", "hour": "19:00",
+    "place": "Asunción", "text": "Hablamos de antenas.\n\nTraiga una computadora.",
     "register": "https://example.org/red",
-}
+}  # fmt: skip
 NAMES = {"es": "Español", "en": "English", "pt": "Portugués"}
 
 

@@ -148,11 +148,8 @@ def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(
     github.add_artifact(RUN, a_report(a_row()))
 
     for changes in (
-        {"event": "push"},
-        {"head_sha": "c" * 40},
-        {"head_branch": "another"},
-        {"head_repository": None},
-        {"head_repository": {"owner": {"login": "mallory"}}},
+        *({"event": "push"}, {"head_sha": "c" * 40}, {"head_branch": "another"}),
+        *({"head_repository": None}, {"head_repository": {"owner": {"login": "mallory"}}}),
         {"pull_requests": [{"number": 1}], "head_sha": "d" * 40},
     ):
         done = run_task("comment", write_event(workflow_run=a_run(**changes)))
@@ -175,19 +172,16 @@ def test_a_comment_that_only_looks_like_ours_is_left_alone(
 
 LIES = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "comment end": "--> <h1>Approved</h1> <!--",
-    "mention": "Thanks @lacralo/editors and @ana",
+    "comment end": "--> <h1>Approved</h1> <!--", "mention": "Thanks @lacralo/editors and @ana",
     "link": "[approved](https://evil.example) https://evil.example www.evil.example",
     "picture": "![](https://evil.example/pixel.png)",
-    "closing": "fixes #1, closes GH-2, resolves red/blog#3",
-    "table": "| a | b |\\n|---|---|",
+    "closing": "fixes #1, closes GH-2, resolves red/blog#3", "table": "| a | b |\\n|---|---|",
     "code": "``` ` ~~~ ${{ secrets.TOKEN }} $(id) `id`",
-    "gaps": "{number} {0.__class__.__mro__} ⟦0⟧ %(a)s",
-    "heading": "# Approved by an editor",
+    "gaps": "{number} {0.__class__.__mro__} ⟦0⟧ %(a)s", "heading": "# Approved by an editor",
     "lines": "two\n\n# Approved\n\n| a |\n|---|",
     "letters": "turned \u202e round, half a letter \ud800, soft\u00ad hyphen",
     "length": "word " * 50_000,
-}
+}  # fmt: skip
 
 
 def test_whatever_a_message_says_is_mere_text(

@@ -74,30 +74,21 @@ def test_a_picture_that_was_encoded_anew_passes(tmp_path: Path) -> None:
 
 
 STRANGE = {
-    "nothing": b"",
-    "text": b"<svg onload=alert(1)>",
-    "png": encoded(form="PNG"),
-    "heic": a_photo(form="HEIC"),
-    "exif": a_photo(said="Casa de Nadie 7"),
-    "turned": a_sideways_photo(),
-    "xmp": with_segment(0xE1, XMP),
-    "comment": with_segment(0xFE, b"hello"),
-    "profile": with_segment(0xE2, b"ICC_PROFILE\0\1\1"),
+    "nothing": b"", "text": b"<svg onload=alert(1)>", "png": encoded(form="PNG"),
+    "heic": a_photo(form="HEIC"), "exif": a_photo(said="Casa de Nadie 7"),
+    "turned": a_sideways_photo(), "xmp": with_segment(0xE1, XMP),
+    "comment": with_segment(0xFE, b"hello"), "profile": with_segment(0xE2, b"ICC_PROFILE\0\1\1"),
     "thumbnail": with_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\1\1\0\0\0"),
     "second frame": with_segment(0xC0, b"\x08\0\1\0\1\3" + bytes(9)),
-    "lossless": OURS.replace(b"\xff\xc2", b"\xff\xc3"),
-    "cut": OURS[:2000],
-    "no end": OURS[:-2],
-    "more after its end": OURS + b"PK\3\4",
-    "two": OURS + OURS,
+    "lossless": OURS.replace(b"\xff\xc2", b"\xff\xc3"), "cut": OURS[:2000], "no end": OURS[:-2],
+    "more after its end": OURS + b"PK\3\4", "two": OURS + OURS,
     "endless segment": OURS[:START] + b"\xff\xdb\xff\xff" + OURS[START:][:500],
     "no length": OURS[:START] + b"\xff\xdb\0\0" * 500_000,
     "no scan": OURS[:START] + segment(0xC0, b"\x08\0\1\0\1\3" + bytes(9)) + b"\xff\xd9",
     "too wide": encoded((KEPT_SIDE + 1, 10)),
     "endless scans": OURS[:-2] + OURS[OURS.rindex(b"\xff\xda") : -2] * 100 + OURS[-2:],
-    "grey": encoded(mode="L"),
-    "for print": encoded(mode="CMYK"),
-}
+    "grey": encoded(mode="L"), "for print": encoded(mode="CMYK"),
+}  # fmt: skip
 
 
 NAMES = ("foto.png", "foto.JPG", "FOTO.jpg", "mi foto.jpg", "-.jpg", ".jpg")

@@ -19,16 +19,8 @@ from tests.editorial.checks import (
 from tests.editorial.checks.writing import Case
 
 FAMILIES = (
-    case_places,
-    case_headers,
-    case_titles,
-    case_texts,
-    case_links,
-    case_pictures,
-    case_privacy,
-    case_structures,
-    case_webinars,
-    case_records,
+    *(case_places, case_headers, case_titles, case_texts, case_links, case_pictures, case_privacy),
+    *(case_structures, case_webinars, case_records),
 )
 CASES: Mapping[str, Case] = {
     name: case for family in FAMILIES for name, case in family.CASES.items()

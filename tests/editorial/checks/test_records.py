@@ -57,16 +57,10 @@ def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
 
 def test_each_value_is_found_on_its_line() -> None:
     lines: Mapping[tuple[str | int, ...], int] = {
-        ("default",): 2,
-        ("es",): 4,
-        ("es", "words", "tag"): 8,
-        ("es", "a b", "c"): 12,
-        ("action", 0, "who"): 14,
-        ("action", 1): 15,
-        ("action", 1, "who"): 17,
-        ("action", 1, "more", "z"): 20,
-        ("nothing",): 1,
-    }
+        ("default",): 2, ("es",): 4, ("es", "words", "tag"): 8, ("es", "a b", "c"): 12,
+        ("action", 0, "who"): 14, ("action", 1): 15, ("action", 1, "who"): 17,
+        ("action", 1, "more", "z"): 20, ("nothing",): 1,
+    }  # fmt: skip
 
     toml = parse_toml(TOML)
 

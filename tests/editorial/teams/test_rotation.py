@@ -83,10 +83,8 @@ def test_before_the_first_month_nobody_is_on_duty_and_nobody_rests(month: str) -
         ("2019-12", ["region"], [], ("ana-ejemplo", "Beto1")),
         ("2019-12", ["region"], ["Ana-Ejemplo"], ("Beto1",)),
         ("2019-12", ["structures", "region"], ["ana-ejemplo", "beto1"], ("diego",)),
-        ("2020-01", ["region", "webinars"], [], ("diego",)),
-        ("2019-12", ["news"], [], ()),
-        ("2019-12", [], [], ()),
-        ("2019-11", ["region"], [], ()),
+        *(("2020-01", ["region", "webinars"], [], ("diego",)), ("2019-12", ["news"], [], ())),
+        *(("2019-12", [], [], ()), ("2019-11", ["region"], [], ())),
     ],
 )
 def test_whoever_is_on_duty_reviews_but_for_the_author(

@@ -98,14 +98,8 @@ def test_no_common_clock_is_beyond_those_that_cover(moment: datetime, places: li
 @pytest.mark.parametrize(
     ("clock", "minutes", "suits"),
     [
-        ("08:59", 0, False),
-        ("09:00", 0, True),
-        ("18:30", 90, True),
-        ("18:31", 90, False),
-        ("20:00", 0, True),
-        ("20:01", 0, False),
-        ("09:00", 1440, False),
-        ("23:00", 720, False),
+        *(("08:59", 0, False), ("09:00", 0, True), ("18:30", 90, True), ("18:31", 90, False)),
+        *(("20:00", 0, True), ("20:01", 0, False), ("09:00", 1440, False), ("23:00", 720, False)),
     ],
 )
 def test_a_time_suits_from_nine_until_eight_to_its_end(

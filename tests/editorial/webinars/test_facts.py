@@ -80,10 +80,8 @@ def test_a_place_that_nobody_has_said_yet_is_to_be_confirmed() -> None:
     [
         ({}, "Register for the event", "This event has been cancelled.", "Coming events"),
         (
-            {"attendance": Attendance.ONLINE},
-            "Register for the webinar",
-            "This webinar has been cancelled.",
-            "Coming webinars",
+            *({"attendance": Attendance.ONLINE}, "Register for the webinar"),
+            *("This webinar has been cancelled.", "Coming webinars"),
         ),
     ],
 )
@@ -117,15 +115,10 @@ def test_a_venue_is_a_name_a_street_and_a_city(value: str, venue: Venue | None) 
 @pytest.mark.parametrize(
     ("word", "attendance"),
     [
-        ("online", Attendance.ONLINE),
-        ("En línea", Attendance.ONLINE),
-        ("In person", Attendance.IN_PERSON),
-        ("in-person", Attendance.IN_PERSON),
-        ("PRESENCIAL", Attendance.IN_PERSON),
-        ("hibrida", Attendance.HYBRID),
-        ("presencial y en línea", Attendance.HYBRID),
-        ("a pie", None),
-        ("", None),
+        *(("online", Attendance.ONLINE), ("En línea", Attendance.ONLINE)),
+        *(("In person", Attendance.IN_PERSON), ("in-person", Attendance.IN_PERSON)),
+        *(("PRESENCIAL", Attendance.IN_PERSON), ("hibrida", Attendance.HYBRID)),
+        *(("presencial y en línea", Attendance.HYBRID), ("a pie", None), ("", None)),
     ],
 )
 def test_a_way_to_attend_is_said_in_any_language(word: str, attendance: Attendance | None) -> None:

@@ -22,12 +22,9 @@ from tests.builders import a_picture, a_site, a_webinar
 PANAMA = ZoneInfo("America/Panama")
 FORM = "https://example.org/form"
 WHOLE_PLAN = {
-    "announce": "2019-07-20",
-    "week": "2019-08-21",
-    "day": "2019-08-27",
-    "today": "2019-08-28",
+    "announce": "2019-07-20", "week": "2019-08-21", "day": "2019-08-27", "today": "2019-08-28",
     "recording": "2019-08-29",
-}
+}  # fmt: skip
 RECORDED = a_webinar(recording="https://example.org/video")
 
 
@@ -161,12 +158,8 @@ def test_photos_are_asked_for_on_the_day_after_to_be_forwarded(attendance: Atten
 @pytest.mark.parametrize(
     "changed",
     [
-        {"venue": None, "attendance": Attendance.ONLINE},
-        {"picture": a_picture()},
-        {"cancelled": True},
-        {"members": True},
-        {"starts": None},
-        {"date": date(2019, 8, 29)},
+        *({"venue": None, "attendance": Attendance.ONLINE}, {"picture": a_picture()}),
+        *({"cancelled": True}, {"members": True}, {"starts": None}, {"date": date(2019, 8, 29)}),
     ],
     ids=["online", "pictured", "cancelled", "members", "open", "told afterwards"],
 )

@@ -32,12 +32,9 @@ LIFE = {
     "2019-08-28": State.TODAY, "2019-08-29": State.OVER, "2020-08-28": State.OVER,
 }  # fmt: skip
 REGISTRATION = {
-    "2019-08-16": True,
-    "2019-08-20": True,
-    "2019-08-21": False,
-    "2019-08-28": False,
+    "2019-08-16": True, "2019-08-20": True, "2019-08-21": False, "2019-08-28": False,
     "2019-08-29": False,
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("day", "state"), LIFE.items())
