@@ -38,7 +38,6 @@ WORDS = {
 
 
 def a_site(**overrides: Any) -> Site:
-    """A site in Spanish and English below https://example.org/blog."""
     values: dict[str, Any] = {
         "url": "https://example.org/blog",
         "name": "LACRALO",
@@ -83,7 +82,6 @@ def a_place(zone: str) -> Place:
 
 
 def a_list(lang: str) -> MailingList:
-    """An edition's mailing list."""
     return MailingList(
         f"news-{lang}@example.org",
         f"https://lists.example.org/{lang}",
@@ -92,7 +90,6 @@ def a_list(lang: str) -> MailingList:
 
 
 def a_picture(**overrides: Any) -> Picture:
-    """A landscape photo, published beside its post."""
     values: dict[str, Any] = {
         "file": Path("foto.jpg"), "address": "es/2019/07/taller/foto.jpg",
         "url": "https://example.org/blog/es/2019/07/taller/foto.jpg", "width": 1200, "height": 675,

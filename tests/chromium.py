@@ -31,13 +31,11 @@ _FLAGS = [
 
 
 def find_chromium() -> str:
-    """Debian's Chromium, or another one that is installed."""
     return find_tool("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
 def start_chromium() -> Iterator[Browser]:
-    """Start it; it ends with the `with` block."""
     chromium = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)

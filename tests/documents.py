@@ -58,7 +58,6 @@ class Link:
 
 
 def read_text(document: Path) -> str:
-    """A document's text."""
     return document.read_text(encoding="utf-8")
 
 

@@ -88,7 +88,6 @@ def _needed(room: str) -> set[str]:
 
 
 def _allowed() -> Mapping[str, list[str]]:
-    """What the architecture page lets each room import."""
     tables = tables_in(read_text(ROOT / "docs" / "architecture.md"))
     rows = next(rows for rows in tables if rows[0] == ["room", "holds", "may import"])
     names = {row[0].strip("`/"): row[2] for row in rows[1:]}

@@ -57,7 +57,6 @@ def make_newest(pairs: int, seed: int) -> list[SamplePost]:
 
 
 def edit_body(post: SamplePost, paragraph: str = f"{MARK}.") -> SamplePost:
-    """The post with a paragraph more."""
     return replace(post, body=f"{post.body}\n\n{paragraph}\n")
 
 

@@ -37,7 +37,6 @@ class Figures:
 
 
 def describe_machine() -> dict[str, str]:
-    """What figures depend on beside the programs."""
     return {
         "system": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
         "processor": _processor(),
@@ -52,12 +51,10 @@ def today() -> str:
 
 
 def write_figures(figures: Figures, file: Path) -> None:
-    """Keep figures in a file."""
     file.write_text(json.dumps(asdict(figures), indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def read_figures(file: Path) -> Figures:
-    """The figures of a file."""
     kept = json.loads(file.read_text("utf-8"))
     sizes = {
         int(pairs): {name: Row(**row) for name, row in rows.items()}

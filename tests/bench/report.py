@@ -15,7 +15,6 @@ Rows = Mapping[str, Row]
 
 
 def render_tables(figures: Figures) -> str:
-    """All tables, and what they are of."""
     parts = [_describe(figures)]
     for pairs, rows in figures.sizes.items():
         parts.append(_table([f"{pairs:,} pairs", *STEPS, "memory", "files"], _size_rows(rows)))

@@ -56,21 +56,17 @@ class Workplace:
 
     @property
     def build(self) -> list[str]:
-        """What builds the site."""
         return [self.program, *self.candidate.build]
 
     @property
     def output(self) -> Path:
-        """Where the site is written."""
         return self.folder / self.candidate.output
 
     def time(self, name: str, command: Sequence[str]) -> None:
-        """Run a program and keep its seconds."""
         seconds, _ = run(command, self.folder, ENVIRONMENT)
         self.row.seconds.setdefault(name, []).append(seconds)
 
     def read(self, post: SamplePost) -> str:
-        """A post's page; FailedRunError if there is none."""
         path = self.output / self.candidate.path(self.candidate.page, post)
         if not path.is_file():
             raise FailedRunError(f"{path.relative_to(self.folder)} is missing")

@@ -34,7 +34,6 @@ def bench(
     kept: Path | None,
     docs: bool,
 ) -> None:
-    """What `tasks.py bench` does, by its options."""
     found = read_programs(programs)
     try:
         figures = (
@@ -100,7 +99,6 @@ def _begin(what: str) -> Iterator[Path]:
 
 
 def read_programs(words: Sequence[str]) -> dict[str, str]:
-    """The paths that `--with NAME=PATH` gives, by name."""
     known = {each.program for each in CANDIDATES if each.name != OURS}
     programs = {}
     for word in words:
@@ -114,7 +112,6 @@ def read_programs(words: Sequence[str]) -> dict[str, str]:
 
 
 def write_docs(figures: Figures) -> None:
-    """Write tables of these figures into the document."""
     text = DOCUMENT.read_text("utf-8")
     tables = render_tables(figures)
     DOCUMENT.write_text(_SHOWN.sub(lambda _: f"\n{tables}\n", text), "utf-8")

@@ -58,13 +58,6 @@ def test_generated_posts_are_what_python_markdown_makes_of_them() -> None:
     assert [each for each in bodies if render_markdown(each) != plain.reset().convert(each)] == []
 
 
-def test_a_new_post_is_in_the_newest_month_and_at_no_other_s_address() -> None:
-    posts, newest = make_posts(5, seed=1), make_newest(5, seed=1)
-
-    assert {post.day for post in newest} == {posts[-1].day}
-    assert {post.slug for post in newest}.isdisjoint(post.slug for post in posts)
-
-
 def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> None:
     tables = render_tables(some_figures())
 

@@ -61,7 +61,6 @@ def write_mails(site: BuiltSite) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
     with start_chromium() as browser:
         yield browser
 

@@ -101,5 +101,4 @@ def test_every_state_fits_and_is_accessible(states: BuiltSite, checked: Page) ->
 
 
 def spoken(text: str) -> str:
-    """A text with its narrow spaces as usual ones."""
     return " ".join(text.split())

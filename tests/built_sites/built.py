@@ -25,40 +25,32 @@ class BuiltSite:
 
     @property
     def content(self) -> Path:
-        """The content folder."""
         return Path(self.settings["PATH"])
 
     @cached_property
     def written(self) -> WrittenContent:
-        """What is in the content folder."""
         return WrittenContent(self.content)
 
     @property
     def langs(self) -> list[str]:
-        """Its languages, the default one first."""
         return list(self.written.languages)
 
     @property
     def today(self) -> date:
-        """The day that it was built for."""
         day = self.settings["TODAY"]
         assert isinstance(day, date)
         return day
 
     def word(self, lang: str, name: str) -> str:
-        """A path word of a language: `categoria`."""
         return str(self.written.languages[lang]["words"][name])
 
     def category(self, lang: str, slug: str) -> str:
-        """The address of a category's list."""
         return f"{lang}/{self.word(lang, 'category')}/{slug}/"
 
     def newsletter(self, lang: str) -> str:
-        """The address of the archive of issues."""
         return f"{lang}/{self.word(lang, 'newsletter')}/"
 
     def link(self, address: str) -> str:
-        """The whole URL of an address."""
         return f"{self.url}/{address}"
 
     def address(self, url: str) -> str | None:
@@ -67,24 +59,19 @@ class BuiltSite:
         return path.removeprefix(f"{self.url}/") if path.startswith(f"{self.url}/") else None
 
     def file(self, address: str) -> Path:
-        """The file that GitHub Pages sends for an address."""
         is_folder = not address or address.endswith("/")
         return self.output / address / "index.html" if is_folder else self.output / address
 
     def has(self, address: str) -> bool:
-        """Whether there is a file at an address."""
         return self.file(address).is_file()
 
     def read(self, address: str) -> str:
-        """The text at an address."""
         return self.file(address).read_bytes().decode("utf-8")
 
     def tree(self, address: str) -> html.HtmlElement:
-        """The HTML at an address."""
         return _parse_html(self.file(address))
 
     def xml(self, address: str) -> etree._Element:
-        """The XML at an address."""
         return etree.fromstring(self.file(address).read_bytes())
 
     def files(self, pattern: str) -> list[str]:
@@ -93,15 +80,12 @@ class BuiltSite:
         return [path.relative_to(self.output).as_posix() for path in found if path.is_file()]
 
     def pages(self) -> list[str]:
-        """The addresses of every HTML file."""
         return [name.removesuffix("index.html") for name in self.files("*.html")]
 
     def is_redirect(self, address: str) -> bool:
-        """Whether a page only leads to another one."""
         return bool(self.tree(address).xpath("//meta[@http-equiv='refresh']"))
 
     def feeds(self) -> list[str]:
-        """The addresses of every feed."""
         return self.files("feed.xml") + self.files("atom.xml")
 
     def posts(self, lang: str) -> list[str]:

@@ -88,7 +88,6 @@ BRIEFS = 6
 
 
 def write_region(content: Path) -> None:
-    """Write its content folder."""
     texts = TEXTS | {
         "vocabulary/languages.toml": LANGUAGES,
         "vocabulary/categories.toml": CATEGORIES,

@@ -59,7 +59,6 @@ ENGLISH = (
 
 
 def write_states(output: Path) -> Path:
-    """Write the content beside the output of its site."""
     content = output.with_name(f"{output.name}-content")
     shutil.copytree(SAMPLE, content)
     photo = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
@@ -75,5 +74,4 @@ def write_states(output: Path) -> Path:
 
 
 def page_of(state: str, lang: str = "es") -> str:
-    """The address of a state's page."""
     return f"{lang}/2019/08/{state}/"

@@ -32,7 +32,6 @@ class WrittenContent:
 
     @cached_property
     def posts(self) -> list[WrittenPost]:
-        """Every post and webinar, newest first."""
         folders = sorted([*self.root.glob("posts/*/"), *self.root.glob("webinars/*/")])
         posts = [WrittenPost(folder, self._headers(folder)) for folder in folders]
         return sorted(posts, key=lambda post: -post.day.toordinal())
@@ -42,7 +41,6 @@ class WrittenContent:
         return sorted(file.parent.name for file in self.root.glob(f"pages/*/{lang}.md"))
 
     def terms(self, name: str) -> list[str]:
-        """The slugs of a list of the vocabulary: `categories`."""
         return list(self._table(name))
 
     def slugs(self, name: str, words: list[str]) -> list[str]:
@@ -55,7 +53,6 @@ class WrittenContent:
 
     @property
     def months(self) -> list[str]:
-        """The months that have posts: `2019-07`."""
         return sorted({f"{post.day:%Y-%m}" for post in self.posts})
 
     def issues(self, *, closed_on: date) -> list[str]:
@@ -65,7 +62,6 @@ class WrittenContent:
 
     @property
     def after_all(self) -> date:
-        """The first day on which every issue is closed."""
         return _next(max(map(self._issue_of, self.posts), default=date(2019, 7, 1)))
 
     def _issue_of(self, post: WrittenPost) -> date:

@@ -19,7 +19,6 @@ class WrittenPost:
 
     @property
     def day(self) -> date:
-        """Its date."""
         return date.fromisoformat(self.folder.name[:10])
 
     @property

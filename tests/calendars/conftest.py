@@ -22,7 +22,6 @@ def living(tmp_path: Path) -> Iterator[LivingSite]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """The machine of a person who reads calendars."""
     home = tmp_path / "home"
     home.mkdir()
     return Desk(home)

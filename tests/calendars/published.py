@@ -39,17 +39,14 @@ class LivingSite:
         self.build()
 
     def build(self) -> None:
-        """Build the site as its content is now."""
         build_sample(self.folder / "site", PATH=str(self.folder / "content"))
 
     def file(self, address: str) -> Path:
-        """A file of the site."""
         return self.folder / "site" / address
 
 
 @contextmanager
 def publish(folder: Path) -> Iterator[LivingSite]:
-    """The sample's site, served on this machine."""
     write_small_sample(folder / "content", *AT_A_PLACE)
     with serve_files(folder / "site") as url:
         living = LivingSite(folder, url)

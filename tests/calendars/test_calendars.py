@@ -131,7 +131,6 @@ def calendar_of(site: BuiltSite, lang: str) -> str:
 
 
 def dated(site: BuiltSite) -> list[WrittenPost]:
-    """The webinars whose original says when they start."""
     return [post for post in site.written.posts if starts_of(post)]
 
 
@@ -145,7 +144,6 @@ def start_of(post: WrittenPost) -> datetime:
 
 
 def length_of(post: WrittenPost) -> timedelta:
-    """How long it is; nothing where nobody says so."""
     return timedelta(minutes=int(post.headers[post.original].get("duration", "0")))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tomllib
@@ -17,7 +16,6 @@ from subprocess import CompletedProcess
 import pytest
 from PIL import Image
 
-from commands.adoption.items import ITEMS
 from commands.adoption.reading import (
     read_address,
     read_colour,
@@ -31,7 +29,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import SaidError
 from intake.form_files import TEMPLATES
 from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
-from tests.projects.tasks import ROOT, fingerprints, run_task, start_task
+from tests.projects.tasks import ROOT, fingerprints, run_task
 
 OURS = re.compile(r"LACRALO|At-Large|ICANN|Caribe|Caribbean|América Latina|Latin America", re.I)
 ANSWERS = (
@@ -60,7 +58,6 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 @pytest.fixture(scope="module")
 def adopted(checkout: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone that a region of two languages adopted."""
     folder = checkout.copy(tmp_path_factory.mktemp("region")).folder
     done = talk(folder, *ANSWERS, "oui", lang="fr_FR.UTF-8")
     assert done.returncode == 0, done.stderr
@@ -234,24 +231,6 @@ def test_what_could_mean_anything_is_asked_back() -> None:
             taken.append((typed, read(typed)))
 
     assert taken == []
-
-
-def test_ctrl_c_writes_nothing(checkout: Checkout) -> None:
-    before = fingerprints(checkout.folder / "content")
-    with start_task("adopt", project=checkout.folder, machine={"LC_ALL": "C"}) as process:
-        assert process.stdin
-        assert process.stderr
-        process.stdin.write("Rede\npt\n")
-        process.stdin.flush()
-        asked = ITEMS[2].label.format(language="Portuguese")
-        while asked not in process.stderr.readline():
-            pass
-        process.send_signal(signal.SIGINT)
-        said = process.stderr.read()
-
-    assert process.returncode == 128 + signal.SIGINT
-    assert "\nNothing was written.\n" in said
-    assert fingerprints(checkout.folder / "content") == before
 
 
 @pytest.mark.parametrize("end", ["no", ""])

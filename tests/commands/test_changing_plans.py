@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -76,7 +76,6 @@ def publish(content: Path, day: str, headers: str, monkeypatch: pytest.MonkeyPat
 
 
 def ask(content: Path, day: str, project: Path) -> str:
-    """What `due` says in the morning."""
     morning = datetime.combine(datetime.fromisoformat(day), time(12, 10), UTC)
     machine = {"SOURCE_DATE_EPOCH": str(int(morning.timestamp())), "LC_ALL": "es_PY.UTF-8"}
     done = run_task("due", "--content", content, project=project, machine=machine)
@@ -105,21 +104,6 @@ def test_what_was_cancelled_before_anybody_heard_of_it_is_not_announced(
     publish(content, "2019-08-01", f"{FIRST}\nEstado: cancelado", monkeypatch)
 
     assert "Nuevo webinar" not in ask(content, "2019-08-02", sample_project)
-
-
-def test_of_another_day_only_the_plan_is_told(
-    content: Path, sample_project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    publish(content, "2019-08-01", FIRST, monkeypatch)
-    publish(content, "2019-08-05", f"{FIRST}\nEstado: cancelado", monkeypatch)
-    morning = int((datetime(2019, 8, 6, 12, tzinfo=UTC) + timedelta(days=1)).timestamp())
-    machine = {"SOURCE_DATE_EPOCH": str(morning), "LC_ALL": "es_PY.UTF-8"}
-
-    done = run_task(
-        "due", "2019-08-06", "--content", content, project=sample_project, machine=machine
-    )
-
-    assert "Cancelado" not in done.stdout
 
 
 def test_changes_are_told_since_the_workflow_asked_before() -> None:

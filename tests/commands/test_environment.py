@@ -75,14 +75,12 @@ def first_runs(tmp_path_factory: pytest.TempPathFactory) -> FirstRuns:
 
 @pytest.fixture(scope="module")
 def pip(first_runs: FirstRuns, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pip that the first of them was given."""
     (found,) = first_runs[0].glob(".venv/lib/python3.*/site-packages/pip")
     return Path(shutil.copytree(found, tmp_path_factory.mktemp("pip") / "pip"))
 
 
 @pytest.fixture
 def project(pip: Path, tmp_path: Path) -> Path:
-    """A project that is not set up yet."""
     return link_pip(make_project(tmp_path / "project"), pip)
 
 
@@ -119,7 +117,6 @@ def run(project: Path, *arguments: str, **machine: str) -> subprocess.CompletedP
 
 
 def end(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
-    """Wait for it."""
     out, err = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
@@ -170,19 +167,6 @@ def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> N
     waiting = "Waiting for another run that is making .venv …"
     assert [each.returncode for each in runs] == [0, 0]
     assert sorted(each.stderr.splitlines() for each in runs) == [STEPS, [waiting]]
-
-
-def test_a_run_waits_for_what_a_killed_one_has_begun(project: Path) -> None:
-    process = start(project)
-    assert process.stderr
-    assert process.stderr.readline().strip() == STEPS[0]
-    process.kill()
-    process.communicate()
-
-    done = run(project)
-
-    assert done.returncode == 0
-    assert done.stderr.splitlines()[-len(STEPS) :] == STEPS
 
 
 def test_a_second_run_is_silent(made: Path) -> None:

@@ -84,5 +84,4 @@ def test_a_missing_or_wrong_month_is_told_by_example(sample_project: Path, tmp_p
 
 
 def _longest(message: str) -> str:
-    """The longest part of a message between its gaps."""
     return max(message.replace("}", "{").split("{")[::2], key=len).strip()

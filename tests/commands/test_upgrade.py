@@ -18,7 +18,6 @@ POST = "content/posts/2026-01-02-news/es.md"
 
 
 def change(folder: Path, file: str, edit: Callable[[str], str]) -> None:
-    """Change a file, or write a new one."""
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(edit(path.read_text("utf-8") if path.exists() else ""), encoding="utf-8")

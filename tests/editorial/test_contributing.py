@@ -10,13 +10,6 @@ from tests.builders import a_site
 SPANISH = a_site().languages["es"]
 
 
-@pytest.mark.parametrize("tail", ["", ".git", "/"])
-def test_a_text_is_edited_on_github(tail: str) -> None:
-    url = edit_url(f"https://github.com/red/blog{tail}", "posts/2019-07-22-taller/es.md")
-
-    assert url == "https://github.com/red/blog/edit/main/content/posts/2019-07-22-taller/es.md"
-
-
 @pytest.mark.parametrize("repository", ["", "https://example.org/blog.git", "javascript:alert(1)"])
 def test_a_repository_elsewhere_gets_no_links(repository: str) -> None:
     assert edit_url(repository, "posts/2019-07-22-taller/es.md") == ""

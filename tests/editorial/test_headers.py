@@ -12,25 +12,7 @@ VOCABULARY = read_vocabulary(SAMPLE)
 
 
 def read(text: str) -> Headed:
-    """The headers of a post."""
     return read_headers(text, header_names("posts", VOCABULARY))
-
-
-def test_a_name_is_known_without_case_and_accents() -> None:
-    names = ("Title", "TITLE", "Título", "titulo", "TÍTULO")
-
-    read_as = [read(f"{name}: Taller\n\nTexto").headers for name in names]
-
-    assert [(line.header and line.header.name, line.value) for (line,) in read_as] == [
-        ("Title", "Taller")
-    ] * len(names)
-
-
-def test_an_accented_name_does_not_end_the_header() -> None:
-    headed = read("Title: Uno\nTítulo: Dos\nSummary: Tres\n\nTexto")
-
-    assert [each.line for each in headed.headers] == [1, 2, 3]
-    assert headed.body == "Texto"
 
 
 def test_the_body_begins_at_the_first_line_that_is_no_header() -> None:

@@ -86,9 +86,3 @@ def test_a_commit_that_is_none_is_refused(root: Path, commit: str) -> None:
         read_changes(root / "content", commit)
 
     assert not (root / "content" / "stolen").exists()
-
-
-def test_a_change_of_a_text_touches_its_folder(root: Path) -> None:
-    content = root / "content"
-
-    assert find_touched(content, "HEAD^1") == (content / "posts/taller",)

@@ -19,7 +19,6 @@ TRANSLATION = "Title: Workshop\nSummary: A workshop.\n"
 def read_posts(
     original: str, translation: str, write_content: WriteContent
 ) -> tuple[Webinar, Webinar]:
-    """A webinar in Spanish and in English."""
     texts = {f"{HERE}/es.md": original, f"{HERE}/en.md": translation}
     content = read_content(write_content({**texts, f"{HERE}/foto.jpg": a_photo((40, 30))}))
     posts = build_model(content, a_site()).library.posts

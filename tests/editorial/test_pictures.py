@@ -80,7 +80,6 @@ def a_transparent_png() -> bytes:
 
 
 def a_png_with_late_exif() -> bytes:
-    """As ImageMagick writes it: EXIF stands after the pixels."""
     png, chunk = a_picture(800, 600, "PNG"), b"eXIf" + an_exif()[6:]
     late = (len(chunk) - 4).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
     return png[:-12] + late + png[-12:]
@@ -168,13 +167,11 @@ IN_GREY = {"pixels by chance", "a photo of 8 MB"}
 
 @cache
 def data_of(name: str) -> bytes:
-    """The file that somebody sends."""
     return SENT[name].data()
 
 
 @cache
 def forms_of(name: str) -> Mapping[str, bytes]:
-    """What is published of it."""
     return build_forms(BytesIO(data_of(name)))
 
 
@@ -187,7 +184,6 @@ def test_whatever_is_a_picture_becomes_webps_and_a_jpeg_without_metadata() -> No
 
 
 def _find_faults(name: str) -> Iterator[str]:
-    """What is wrong with the forms of a picture."""
     sent, forms = SENT[name], forms_of(name)
     if set(forms) != {".jpg", *(f"-{width}.webp" for width in sent.widths)}:
         yield f"the forms {[*forms]}"

@@ -39,7 +39,6 @@ def find_unsupported(html: str) -> dict[str, set[str]]:
 
 
 def validate_mjml(source: str) -> list[str]:
-    """What MJML's own validation finds in a source."""
     errors: list[str] = _ask("mjml", source, "strict-mjml")
     return errors
 

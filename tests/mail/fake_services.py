@@ -38,12 +38,10 @@ class FakeService:
 
 
 def a_listmonk() -> FakeService:
-    """A listmonk that has one list."""
     return FakeService("/api/campaigns", _answer_campaign)
 
 
 def a_buttondown() -> FakeService:
-    """A Buttondown that has one newsletter."""
     return FakeService("/emails", _answer_email)
 
 
@@ -68,7 +66,6 @@ def _answer_email(headers: Message, body: Any) -> Answer:
 
 @contextmanager
 def started(service: FakeService, tls: ssl.SSLContext | None = None) -> Iterator[FakeService]:
-    """A service that answers at its `url`."""
     handler = type("Handler", (_Handler,), {"service": service})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         if tls:

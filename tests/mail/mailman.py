@@ -61,7 +61,6 @@ class Mailman:
     password: str
 
     def call(self, method: str, path: str, **values: object) -> Any:
-        """What the REST interface answers; urllib's errors."""
         login = base64.b64encode(f"restadmin:{self.password}".encode()).decode()
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.rest}/3.1/{path}",
@@ -87,7 +86,6 @@ class Mailman:
         self.call("PATCH", f"lists/{address}/config", **settings)
 
     def held(self, address: str) -> list[dict[str, Any]]:
-        """The messages that wait for a moderator, with `reason`."""
         return list(self.call("GET", f"lists/{address}/held").get("entries", []))
 
 

@@ -53,14 +53,12 @@ def sample_site() -> Site:
 
 @pytest.fixture(scope="module")
 def sample_mails() -> dict[str, Parts]:
-    """The sample's issue of July."""
     mails = build_mails(sample_settings(), "2019-07")
     return {lang: mails[lang] for lang in LANGS}
 
 
 @pytest.fixture(scope="module")
 def mails(sample_mails: dict[str, Parts]) -> list[Parts]:
-    """The sample's issue and one with everything."""
     site = a_site()
     everything = [build_parts(an_issue_with_everything(lang), site) for lang in LANGS]
     return [*sample_mails.values(), *everything]

@@ -45,13 +45,11 @@ def a_mail(text: str = "") -> Mail:
 
 
 def a_list(**changes: Any) -> MailingList:
-    """A list that both services have."""
     own: dict[str, Any] = {"listmonk": LIST, "buttondown": NEWSLETTER, "leave": LEAVE}
     return replace(a_site().lists["es"], **own | changes)
 
 
 def to_listmonk(url: str, *, token: str = TOKEN, **changes: Any) -> DraftSender:
-    """A sender to a listmonk at this address."""
     names = {"LISTMONK_URL": url, "LISTMONK_USER": "api", "LISTMONK_TOKEN": token}
     return read_listmonk(names, a_list(**changes))
 

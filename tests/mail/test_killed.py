@@ -124,7 +124,6 @@ class Office:
         process.communicate()
 
     def start_until(self, point: str) -> Warm:
-        """One sends as far as this."""
         self.hold.point = point
         process = self.one.start(*JULY, "--really")
         until(lambda: self.hold.reached.is_set() or process.returncode is not None)
@@ -265,7 +264,6 @@ def test_two_equal_lines_at_once_are_two(office: Office, monkeypatch: pytest.Mon
 
 
 def until(happened: Callable[[], bool]) -> None:
-    """Wait for what happens in another process or thread."""
     end = time.monotonic() + PATIENCE
     while not happened():
         assert time.monotonic() < end

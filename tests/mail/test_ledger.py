@@ -22,7 +22,6 @@ def git(folder: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Path:
-    """A repository without a remote."""
     git(tmp_path, "init", "--quiet", "alone")
     return tmp_path / "alone"
 
@@ -205,7 +204,6 @@ def test_a_folder_that_is_no_repository_is_an_error(tmp_path: Path) -> None:
 
 
 def follow(clone: Path, advice: str) -> None:
-    """Run the command that a refusal gives first."""
     found = re.search(r"git (push .*?newsletter-ledger)", advice)
     assert found
     git(clone, *found[1].split())

@@ -134,7 +134,6 @@ class LedgerMachine:
         self._send(clone, self._mail(ledger), ledger, fate)
 
     def send_from_both(self, clone: str) -> None:
-        """Both have read the ledger before either sends."""
         ledgers = {each: read_ledger(self.folder / each) for each in CLONES}
         mail = self._mail(ledgers[clone])
         for each, ledger in ledgers.items():
@@ -213,7 +212,6 @@ class LedgerMachine:
         write_sent(self.folder, mail.issue, find_sent(ledger, ISSUE[0]))
 
     def _count(self, repository: Path) -> int:
-        """How many lines a repository knows."""
         if not git(repository, "for-each-ref", BRANCH):
             return 0
         return int(git(repository, "rev-list", "--count", BRANCH))

@@ -82,7 +82,6 @@ class Lists:
         self.mailman.call("PATCH", f"lists/{address}/uris", **footer)
 
     def copies(self, name: str) -> list[Envelope]:
-        """What went out to the subscribers of a list."""
         whose = set(self.subscribers(name))
         return [each for each in self.out.taken if whose & set(each.rcpt_tos)]
 
@@ -107,14 +106,12 @@ def lists(
 
 
 def july(lang: str) -> Mail:
-    """The sample's issue of July."""
     model = load_model(load_settings(CONFIG, **SAMPLE_SETTINGS))
     issue = build_issue(model.library, model.site, model.notes, "2019-07", lang)
     return build_mail(build_parts(issue, model.site), model.site)
 
 
 def mail_to(address: str, stories: int = 1, revision: str = "v1") -> Mail:
-    """An issue of so many stories to a list."""
     site = replace(a_site(), lists={"es": MailingList(address)})
     posts = [a_post(slug=f"taller-{number}") for number in range(stories)]
     return build_mail(build_parts(an_issue("es", posts), site), site, revision)

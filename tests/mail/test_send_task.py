@@ -70,7 +70,6 @@ def states(workplace: Workplace) -> list[str]:
 
 
 def opened(envelope: Envelope) -> EmailMessage:
-    """A mail that the server took."""
     assert isinstance(envelope.content, bytes)
     message = message_from_bytes(envelope.content, policy=default)
     assert isinstance(message, EmailMessage)
@@ -484,6 +483,5 @@ def _leave_in_doubt(workplace: Workplace) -> None:
 
 
 def _set(workplace: Workplace, setting: str) -> None:
-    """Change a setting as its last line would."""
     with (workplace.folder / "publishconf.py").open("a", encoding="utf-8") as settings:
         settings.write(f"{setting}\n")

@@ -34,7 +34,6 @@ def clock() -> datetime:
 
 
 def later() -> datetime:
-    """When no sender can still be at work."""
     return clock() + AT_WORK
 
 

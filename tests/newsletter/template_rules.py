@@ -152,7 +152,6 @@ def find_broken(mail: Mail, site: Site, sizes: Sizes) -> dict[str, list[str]]:
 
 
 def read_shown(mail: Mail) -> html.HtmlElement:
-    """What every mail program but Outlook reads."""
     return html.document_fromstring(
         mail.parts.html.encode(), parser=html.HTMLParser(encoding="utf-8")
     )

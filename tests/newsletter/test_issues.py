@@ -17,7 +17,6 @@ LANGS = ("es", "en")
 
 
 def an_issue_of(*posts: Post, note: Note | None = None, lang: str = "es", **site: object) -> Issue:
-    """The issue of July 2019 made of these posts."""
     library = build_library(posts, [], LANGS)
     notes = {("2019-07", lang): note} if note else {}
     return build_issue(library, a_site(**site), notes, "2019-07", lang)

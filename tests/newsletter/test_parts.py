@@ -67,7 +67,6 @@ def links(source: str) -> list[str]:
 
 
 def words(source: str) -> str:
-    """What a reader sees, without the spaces between."""
     root = html.document_fromstring(source.encode())
     return " ".join("".join(str(text) for text in root.itertext()).split())
 

@@ -144,15 +144,6 @@ def test_a_mail_says_its_own_language_twice() -> None:
     assert [tripped(mail) for mail in mails] == [{"language"}] * 4
 
 
-def test_a_story_in_another_language_says_so() -> None:
-    issue = an_issue(posts=[a_post(lang="en", url=STORY)], preheader=PREHEADER)
-
-    said = a_mail_of(HTML.replace("<h3>", '<h3 lang="en">'), issue=issue)
-
-    assert tripped(a_mail_of(issue=issue)) == {"language"}
-    assert tripped(said) == set()
-
-
 def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     local = "http://127.0.0.1:8000"
     mail = a_mail()

@@ -89,7 +89,6 @@ def test_what_settings_lack_stops_sending_but_is_no_error_of_content() -> None:
 
 
 def settings_with(host: str) -> dict[str, Any]:
-    """A site whose every name is the same one."""
     links = (f"https://{host}/join?by=a@b.internal", f"mailto:leave@{host}?subject=x")
     return {
         "url": f"https://{host}/blog",

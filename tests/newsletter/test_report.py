@@ -25,7 +25,6 @@ LANGS = ("es", "en")
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    """What the sample's content says."""
     return load_model(load_settings(CONFIG, **SAMPLE_SETTINGS))
 
 

@@ -176,12 +176,10 @@ def test_any_text_is_folded_and_reads_as_it_was_written(title: str, summary: str
 
 
 def event_of(**overrides: Any) -> Any:
-    """A webinar as a program reads it."""
     return read_event(render_calendar(Calendar("", "es", (a_webinar(**overrides),)), a_site()))
 
 
 def read_event(written: bytes) -> Any:
-    """The one event of a file."""
     (event,) = icalendar.Calendar.from_ical(written).events
     return event
 
@@ -193,6 +191,5 @@ def rendered(webinar: Webinar, site: Site | None = None) -> str:
 
 
 def a_model(*posts: Post) -> Model:
-    """A site with these posts."""
     content = Content(Path(), read_vocabulary(SAMPLE), ())
     return Model(a_site(), content, build_library(posts, [], ["es", "en"]), {}, {}, {})

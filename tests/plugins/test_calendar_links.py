@@ -72,5 +72,4 @@ def links(**values: object) -> dict[str, str]:
 
 
 def links_of(webinar: Webinar, day: date) -> tuple[WebLink, ...]:
-    """The links of a webinar on a day."""
     return build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))

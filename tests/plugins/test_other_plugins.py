@@ -45,7 +45,6 @@ def register():
 
 @pytest.fixture(scope="module")
 def project(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with plugins of others, built."""
     folder = tmp_path_factory.mktemp("others") / "project"
     shutil.copytree(sample_project, folder, symlinks=True)
     (folder / "probe.py").write_text(PROBE)
@@ -58,7 +57,6 @@ def project(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def seen(project: Path) -> dict[str, dict[str, Any]]:
-    """What they made of each article, by its file."""
     rows = json.loads((project / "seen.json").read_text())
     return {row["source"]: row for row in rows}
 

@@ -112,12 +112,10 @@ def test_a_page_that_is_not_indexed_has_none(sample: BuiltSite) -> None:
 
 
 def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
-    """The event on a page."""
     return event_on(states, page_of(state, lang))
 
 
 def event_on(states: BuiltSite, address: str) -> dict[str, Any]:
-    """The event on the page at an address."""
     path = "string(//script[@type='application/ld+json'])"
     event: dict[str, Any] = json.loads(states.tree(address).xpath(path))
     return event

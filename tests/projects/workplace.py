@@ -74,7 +74,6 @@ class Workplace:
         return done
 
     def start(self, *arguments: str) -> Warm:
-        """Start `tasks.py send`, and don't wait."""
         command = [str(self.folder / "tasks.py"), *self._words(arguments)]
         return Warm(command, self.folder, {**os.environ, **self._machine})
 
@@ -86,7 +85,6 @@ class Workplace:
         return {**_GIT, **ENGLISH, **self.environment}
 
     def copy(self, folder: Path) -> Workplace:
-        """The same repository once more, in another folder."""
         shutil.copytree(self.folder, folder, symlinks=True)
         return replace(self, folder=folder)
 
@@ -95,7 +93,6 @@ class Workplace:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git as the editor; what it prints."""
     command = ["git", "-c", "init.defaultBranch=main", *arguments]
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, **_GIT}, check=True, capture_output=True, text=True
@@ -120,7 +117,6 @@ def make_workplace(folder: Path, take_code: TakeCode = link_code) -> Workplace:
 
 
 def clone_workplace(remote: Path, folder: Path) -> Workplace:
-    """Another clone of a workplace's remote, for another editor."""
     git(remote, "clone", "--quiet", str(remote), str(folder))
     link_environment(folder)
     return Workplace(folder)

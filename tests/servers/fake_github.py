@@ -62,24 +62,20 @@ class FakeGitHub:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """What a job on it has in its environment."""
         return {"GITHUB_API_URL": self.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN}
 
     def add_issue(self, body: str = "", author: str = "ana", **values: Any) -> int:
-        """File an issue; its number."""
         number = self._next()
         issue = {"title": "", "state": "open", "labels": [], **values}
         self.issues[number] = {"number": number, "body": body, "user": {"login": author}, **issue}
         return number
 
     def add_comment(self, number: int, body: str, author: str = "ana") -> None:
-        """Say something under an issue or pull request."""
         known = sum(len(each) for each in self.comments.values())
         comment = {"id": 500 + known, "body": body, "user": {"login": author}}
         self.comments.setdefault(number, []).append(comment)
 
     def add_pull(self, owner: str, branch: str, sha: str = "a" * 40, **values: Any) -> int:
-        """Open a pull request from somebody's branch; its number."""
         number = self._next()
         head = {"ref": branch, "sha": sha, "user": {"login": owner}}
         head["repo"] = {"full_name": f"{owner}/blog"}
@@ -97,13 +93,11 @@ class FakeGitHub:
         self.artifacts[run] = packed.getvalue()
 
     def said(self, number: int) -> list[str]:
-        """What was said by a job under a number."""
         return [
             each["body"] for each in self.comments.get(number, ()) if each["user"]["login"] == BOT
         ]
 
     def answer(self, step: str, number: int, query: Mapping[str, str], body: Json) -> Any:
-        """What the API answers."""
         result = getattr(self, f"_{step}")(number, query, body)
         if not step.startswith(("list_", "read_", "artifact")):
             self.wrote.append(step)
@@ -215,7 +209,6 @@ class FakeGitHub:
 
 @contextmanager
 def start_github() -> Iterator[FakeGitHub]:
-    """A GitHub that answers at its `url`."""
     github = FakeGitHub()
     handler = type("Handler", (_Handler,), {"github": github})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

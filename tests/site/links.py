@@ -99,7 +99,6 @@ def _ids(site: BuiltSite, address: str) -> frozenset[str]:
 
 
 def texts(site: BuiltSite) -> Iterator[tuple[str, str]]:
-    """Every file that is text, with its address."""
     for address in site.files("*"):
         if site.file(address).suffix in _TEXTS:
             yield address, site.file(address).read_text("utf-8")

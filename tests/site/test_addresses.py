@@ -46,18 +46,6 @@ def test_a_site_with_a_domain_names_it_and_another_does_not(each_site: BuiltSite
 
 
 @pytest.mark.parametrize(
-    "address",
-    [
-        *("es/pagina/2/", "en/page/2/", "pt/pagina/2/", "es/categoria/region/pagina/2/"),
-        *("en/category/region/page/2/", "es/etiqueta/brief/pagina/2/", "es/2019/06/pagina/2/"),
-        "en/2019/page/2/",
-    ],
-)
-def test_a_long_list_has_a_second_page(sample: BuiltSite, address: str) -> None:
-    assert sample.has(address)
-
-
-@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("2018/07/taller.html", "es/2019/07/taller-comunitario/"),
@@ -77,5 +65,4 @@ def test_robots_are_shown_the_sitemap(each_site: BuiltSite) -> None:
 
 
 def missing_of(site: BuiltSite, addresses: set[str]) -> list[str]:
-    """Those of the addresses that have no file."""
     return sorted(address for address in addresses if not site.has(address))

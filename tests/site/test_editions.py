@@ -79,17 +79,6 @@ def test_no_feed_or_summary_of_a_page_tells_members_titles(sample: BuiltSite, ti
     assert described == []
 
 
-@pytest.mark.parametrize("lang", ["es", "en", "pt"])
-def test_webinars_to_come_stand_first_the_dated_ones_before(sample: BuiltSite, lang: str) -> None:
-    events = sample.tree(f"{lang}/webinars/").xpath("//article[@class='event']//h3/a/@href")
-
-    assert [str(link).rsplit("/", 2)[-2] for link in events] == [
-        *("seguridad-digital", "taller-de-radio", "foro-abierto", "proxima-charla"),
-    ]
-    assert events[0] == sample.link(f"{lang}/2019/08/seguridad-digital/")
-    assert events[3] == sample.link("es/2019/08/proxima-charla/")
-
-
 PLACES = {
     "es": ("Casa Común, Calle de los Lapachos 120, Asunción", "Lima, y también en línea"),
     "en": ("Casa Común, 120 Lapachos Street, Asunción", "Lima, and online"),

@@ -30,15 +30,3 @@ def test_every_picture_is_small_upright_and_tells_nothing(each_site: BuiltSite) 
             assert not picture.getexif()
         assert file.stat().st_size <= 100_000
         assert b"Exif" not in file.read_bytes()
-
-
-def test_a_phone_s_photo_stands_upright(sample: BuiltSite) -> None:
-    name = "posts/2019-07-05-taller-comunitario/foto.jpg"
-
-    with (
-        Image.open(sample.content / name) as photo,
-        Image.open(sample.output / "pictures" / name) as picture,
-    ):
-        assert photo.getexif()[0x0112] == 6
-        assert photo.width > photo.height
-        assert picture.width < picture.height

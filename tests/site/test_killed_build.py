@@ -62,7 +62,6 @@ def script(tmp_path: Path) -> str:
 
 
 def run_build(script: str, content: Path, output: Path, last: int, afresh: str) -> Done:
-    """Run a build in a process of its own."""
     command = [script, *map(str, (CONFIG, content, output, last)), afresh]
     return run_warm(command, ROOT, os.environ)
 

@@ -77,16 +77,13 @@ class Desk:
             (self.content / folder / "es.md").write_text(headers + text)
 
     def paint(self, file: Path) -> None:
-        """Put a picture there."""
         colour = tuple(self.random.randrange(256) for _ in range(3))
         Image.new("RGB", (60, 40), colour).save(file)
 
     def a_text(self) -> Path:
-        """Some post or webinar, in some language."""
         return self.random.choice(sorted(self.content.glob("[pw]*s/2019*/*.md")))
 
     def change(self, file: Path, old: str, new: str) -> None:
-        """Write something else into a file."""
         file.write_text(file.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
 
     def move(self, file: Path, name: str) -> None:
@@ -134,7 +131,6 @@ class ProjectDesk(Desk):
         (self.project / ".venv").symlink_to(sys.prefix, target_is_directory=True)
 
     def build(self, output: Path, *, afresh: bool = False) -> dict[str, str]:
-        """As `tasks.py build` does it."""
         rows = "".join(f"{name} = {value!r}\n" for name, value in self.settings.items())
         settings = f"{CONFIG.read_text('utf-8')}\nimport datetime\n{rows}"
         (self.project / "pelicanconf.py").write_text(settings, encoding="utf-8")

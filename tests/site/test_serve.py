@@ -32,14 +32,12 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def port() -> int:
-    """A port that is free."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
 
 @pytest.fixture
 def address(project: Path, port: int) -> Iterator[str]:
-    """Where the preview of a project runs."""
     process = start_task("serve", "--port", str(port), project=project)
     try:
         yield f"http://127.0.0.1:{port}/"

@@ -212,18 +212,3 @@ def test_ctrl_c_leaves_the_old_site(content: Path, tmp_path: Path, *, group: boo
     assert said == ("", "")
     assert fingerprints(tmp_path / "site") == before
     assert not list(tmp_path.glob(".building-*"))
-
-
-def test_ctrl_c_ends_the_preview(sample_project: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    process = start_task("serve", "--port", str(port), project=sample_project)
-    assert process.stderr
-    while f"http://127.0.0.1:{port}/" not in process.stderr.readline():
-        assert process.poll() is None
-
-    os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate()
-
-    assert process.returncode == 130
-    assert "Traceback" not in said

@@ -17,7 +17,6 @@ REPOSITORY = "https://github.com/example/blog"
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The sample with a repository on GitHub."""
     output = tmp_path_factory.mktemp("hosted") / "site"
     return build_sample(output, SITEURL=SITEURL, REPOSITORY=f"{REPOSITORY}.git")
 
@@ -27,7 +26,6 @@ def ways(site: BuiltSite, page: str) -> list[str]:
 
 
 def has_body(file: Path) -> bool:
-    """Whether there is a text below the headers."""
     return bool(file.read_text("utf-8-sig").strip().partition("\n\n")[2])
 
 
@@ -95,7 +93,6 @@ def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -
 
 
 def yaml_labels(form: Path) -> str:
-    """The labels of a form, a line each."""
     return "".join(f"- {label}\n" for label in yaml.safe_load(form.read_text("utf-8"))["labels"])
 
 

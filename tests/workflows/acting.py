@@ -99,7 +99,6 @@ class Run:
 
     @property
     def annotations(self) -> list[str]:
-        """The workflow commands that mark lines."""
         return re.findall(r"::(?:error|warning) file=.*", self.log)
 
 

@@ -65,7 +65,6 @@ class Sitting:
         self.forget("content", "parcel", "event.json")
 
     def merge(self) -> None:
-        """Have an editor publish what is proposed."""
         git = self.checkout.git
         (pull,) = self.open_pulls()
         self.github.files[pull["number"]] = self.checkout.pushed(BRANCH)
@@ -90,7 +89,6 @@ class Sitting:
         return run_task(*arguments, machine=machine, project=place, folder=place)
 
     def forget(self, *places: str) -> None:
-        """Each job begins with what is on main."""
         self.checkout.git("clean", "--quiet", "--force", "-d", *places)
         self.checkout.git("checkout", "--quiet", "content")
 

@@ -8,7 +8,7 @@ import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
 from editorial.words.message import SetupError
-from tests.servers.fake_github import REPOSITORY, TOKEN, FakeGitHub
+from tests.servers.fake_github import FakeGitHub
 
 
 @pytest.fixture
@@ -54,9 +54,3 @@ def test_a_server_that_is_not_there_is_a_fault_that_is_explained(client: GitHub)
 def test_outside_of_a_workflow_it_is_said_what_is_missing() -> None:
     with pytest.raises(SetupError, match="GITHUB_REPOSITORY, GITHUB_TOKEN: not set"):
         open_github({})
-
-
-def test_the_api_is_githubs_own_unless_the_job_says_another() -> None:
-    opened = open_github({"GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN})
-
-    assert (opened.url, opened.owner) == ("https://api.github.com", "red")

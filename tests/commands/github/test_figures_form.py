@@ -59,7 +59,6 @@ def checkout(tmp_path: Path, project: Checkout) -> Checkout:
 
 
 def an_issue(month: str, text: str, lang: str, number: int) -> dict[str, Any]:
-    """The event of a form of the project's own."""
     forms = read_forms(FORMS)
     form = next(each for each in forms if (each.kind, each.lang) == ("figures", lang))
     event = an_event(form, {"month": month, "text": text})

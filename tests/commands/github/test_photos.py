@@ -82,7 +82,6 @@ class Desk:
         return done
 
     def show(self, file: str, branch: str = BRANCH) -> str:
-        """A file of a branch that was pushed."""
         self.checkout.git("fetch", "--quiet", "origin", branch)
         return self.checkout.git("show", f"FETCH_HEAD:{file}")
 

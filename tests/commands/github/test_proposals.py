@@ -49,7 +49,6 @@ class Job:
     github: FakeGitHub
 
     def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-        """Run a task of the group `github`."""
         place = self.checkout.folder
         machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
         return run_task("github", *arguments, machine=machine, project=place, folder=place)
@@ -90,7 +89,6 @@ def receive(
     author: str = "NONE",
     **environ: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Have what intake wrote proposed for an issue."""
     issue = job.github.issues.setdefault(number, a_form(number, author))
     job.write("event.json", json.dumps({"action": action, "issue": issue}))
     parcel = job.write("parcel/answer.md", answer).parent
@@ -357,16 +355,6 @@ def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Jo
     assert job.checkout.pushed(f"newsletter/sent-{MONTH}") == [f"content/issues/{MONTH}/sent.toml"]
     (pull,) = job.github.pulls.values()
     assert pull["head"]["ref"] == f"newsletter/sent-{MONTH}"
-
-
-def test_nothing_is_proposed_for_a_month_that_has_lost_its_posts(job: Job) -> None:
-    line = Line("2031-01", "es", "smtp", "v1", "0" * 64, SENT, "2031-02-01T12:00:00Z")
-    write_line(read_ledger(job.checkout.folder), line)
-
-    done = job.run("sent", "2031-01")
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("2031-01: no posts in this month, so it has no issue\n")
 
 
 def test_a_remote_that_is_gone_is_explained(job: Job) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from commands.github.publications import published_texts
 from editorial.reading.content import read_content
 from tests.commands.github.conftest import RunTask
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
@@ -26,7 +25,6 @@ def folder() -> str:
 
 
 def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> int:
-    """A pull request of a form, merged; its number."""
     number = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06")
     github.pulls[number] |= changes
     github.pulls[number]["head"]["repo"] = {"full_name": REPOSITORY}
@@ -72,15 +70,6 @@ def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, f
     run_task("published")
 
     assert github.wrote == []
-
-
-def test_the_original_is_told_of_first(folder: str) -> None:
-    content = read_content(ROOT / "content")
-    files = [f"content/{text.path}" for text in content.folders[folder].values()]
-
-    texts = published_texts(files, content)
-
-    assert texts[0] == content.originals[folder]
 
 
 @pytest.mark.skipif(not FIGURES.is_file(), reason="a region that adopted it has its own figures")

@@ -70,14 +70,6 @@ def test_an_issue_of_somebody_else_is_never_touched(github: FakeGitHub, client: 
     assert github.wrote == []
 
 
-def test_each_reminder_has_an_issue_of_its_own(github: FakeGitHub, client: GitHub) -> None:
-    keep_reminder(client, "overdue", "Not sent", "2019-07 es")
-    keep_reminder(client, "translations", "What waits", "- one")
-    keep_reminder(client, "overdue", "Not sent", "")
-
-    assert states(github) == ["closed", "open"]
-
-
 def test_a_list_of_any_length_fits_into_an_issue(github: FakeGitHub, client: GitHub) -> None:
     keep_reminder(client, "translations", "What waits", "- a line\n" * LONGEST)
 

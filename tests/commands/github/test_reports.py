@@ -48,14 +48,6 @@ def test_a_true_report_becomes_problems_in_the_languages_of_their_files() -> Non
     assert (second.lang, second.level) == ("en", "warning")
 
 
-def test_a_file_that_is_named_after_no_language_is_told_in_the_default_one() -> None:
-    stray = a_row(path="content/posts/2019-10-05-taller/texto.txt")
-
-    (problem,) = read_report(a_report(stray), LANGS, "es")
-
-    assert problem.lang == "es"
-
-
 def test_gaps_in_a_message_are_mere_text() -> None:
     (problem,) = read_report(a_report(a_row(message="{text} {0.__class__} %s {")), LANGS, "es")
 

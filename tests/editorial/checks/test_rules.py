@@ -44,7 +44,6 @@ Found = Mapping[str, list[Problem]]
 
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """What is found in each case's files."""
     folder = tmp_path_factory.mktemp("bad")
     return find_all(folder, {name: case.files for name, case in CASES.items()})
 

@@ -48,7 +48,6 @@ class Case:
 
     @property
     def fixed(self) -> Files:
-        """The corrected files."""
         if not isinstance(self.fix, tuple):
             return {name: text for name, text in {**self.files, **self.fix}.items() if text}
         old, new = self.fix
@@ -69,7 +68,6 @@ def below(text: str, path: str = ES) -> Files:
 
 
 def changed(old: str, new: str, path: str = ES) -> Files:
-    """A post with something changed."""
     return {path: POST.replace(old, new)}
 
 

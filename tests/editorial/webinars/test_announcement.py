@@ -7,12 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.reading.headers.words import Status, StatusValue
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.announcement import Schedule, read_schedule
-from tests.built_sites.settings import SAMPLE
-
-VOCABULARY = read_vocabulary(SAMPLE)
 
 STARTS = "2019-08-28 12:00 America/Panama"
 PANAMA = ZoneInfo("America/Panama")
@@ -80,14 +75,3 @@ def test_a_deadline_on_the_webinar_s_own_day_is_its_start() -> None:
 )
 def test_a_deadline_s_day_ends_where_the_webinar_is(start: str, last_minute: str) -> None:
     assert read(Starts=start, Deadline="2019-08-20")[0].deadline == utc(last_minute)
-
-
-@pytest.mark.parametrize(
-    ("status", "cancelled"),
-    [("cancelled", True), ("Cancelado", True), ("CANCELADA", True), ("", False), ("pronto", False)],
-)
-def test_a_webinar_is_cancelled_in_any_language_of_the_site(
-    status: str,
-    cancelled: bool,  # noqa: FBT001 - a case of the table
-) -> None:
-    assert (StatusValue().read(status, VOCABULARY) is Status.CANCELLED) is cancelled

@@ -49,20 +49,6 @@ def test_places_whose_clocks_agree_stand_together() -> None:
     assert [place.term.slug for place in times[0].places] == ["panama", "lima", "mexico-city"]
 
 
-def test_clocks_agree_in_one_season_and_not_in_another() -> None:
-    both = places_of(["America/Panama", "America/Mexico_City"])
-
-    summer, winter = (local_times(NOON + timedelta(days=days), both) for days in (0, 90))
-
-    assert (len(summer), len(winter)) == (1, 2)
-
-
-def test_clocks_stand_in_their_order_across_the_date_line() -> None:
-    times = local_times(NOON, places_of(["Pacific/Auckland", "Pacific/Honolulu", "UTC"]))
-
-    assert shown_in(times) == ["28 07:00", "28 17:00", "29 05:00"]
-
-
 @given(moment=MOMENTS, places=REGIONS)
 def test_each_place_stands_there_once_at_its_time(moment: datetime, places: list[Place]) -> None:
     times = local_times(moment, places)
@@ -110,22 +96,6 @@ def test_a_time_suits_from_nine_until_eight_to_its_end(
     shown = datetime.fromisoformat(f"2019-08-28 {clock}")
 
     assert LocalTime(shown, ()).suits(minutes) is suits
-
-
-def test_the_best_hours_suit_everybody_where_any_do() -> None:
-    best = best_hours(date(2019, 8, 28), ZoneInfo("America/Panama"), places_of(CITIES), 90)
-
-    assert [f"{hour:%H:%M}" for hour, _ in best] == [f"{hour:02}:00" for hour in range(9, 18)]
-    assert not any(clocks for _, clocks in best)
-
-
-def test_where_no_hour_suits_all_the_best_name_the_clocks_that_they_do_not() -> None:
-    far = places_of([*CITIES, "Asia/Kathmandu"])
-
-    best = best_hours(date(2019, 8, 28), ZoneInfo("America/Panama"), far, 90)
-
-    left_out = {place.zone.key for _, clocks in best for each in clocks for place in each.places}
-    assert left_out == {"Asia/Kathmandu"}
 
 
 def test_a_day_that_clocks_skip_has_no_hours() -> None:

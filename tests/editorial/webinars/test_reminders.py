@@ -108,17 +108,6 @@ def test_a_text_about_an_event_says_the_place_and_its_hour_alone() -> None:
     assert {each.kind for each in build(event)}.isdisjoint({ReminderKind.RECORDING})
 
 
-def test_a_text_says_what_when_and_where_to_register() -> None:
-    lines = text_of(a_webinar(register=FORM), ReminderKind.WEEK).splitlines()
-
-    assert lines == [
-        "En una semana: Universal Acceptance en la región",
-        "Miércoles, 28 de agosto, 12:00 (hora de Panamá)",
-        "13:00 Asuncion · 17:00 UTC",
-        f"Inscripción: {FORM}",
-    ]
-
-
 def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> None:
     spanish, english = a_webinar(), a_webinar(lang="en", original=False)
 

@@ -10,7 +10,6 @@ import pytest
 from editorial.model import Webinar
 from editorial.webinars.states import (
     State,
-    can_register,
     coming_webinars,
     is_coming,
     next_webinars,
@@ -31,10 +30,6 @@ LIFE = {
     "2019-08-20": State.CLOSING, "2019-08-21": State.CLOSED, "2019-08-27": State.CLOSED,
     "2019-08-28": State.TODAY, "2019-08-29": State.OVER, "2020-08-28": State.OVER,
 }  # fmt: skip
-REGISTRATION = {
-    "2019-08-16": True, "2019-08-20": True, "2019-08-21": False, "2019-08-28": False,
-    "2019-08-29": False,
-}  # fmt: skip
 
 
 @pytest.mark.parametrize(("day", "state"), LIFE.items())
@@ -47,11 +42,6 @@ def test_what_takes_three_days_is_on_until_its_last_one() -> None:
     days = {27: State.ANNOUNCED, 28: State.TODAY, 29: State.TODAY, 30: State.TODAY, 31: State.OVER}
 
     assert {day: state_of(three_days, date(2019, 8, day), PANAMA) for day in days} == days
-
-
-@pytest.mark.parametrize(("day", "open_then"), REGISTRATION.items())
-def test_the_form_is_shown_until_its_deadline(day: str, open_then: bool) -> None:  # noqa: FBT001
-    assert can_register(WITH_DEADLINE, date.fromisoformat(day), PANAMA) is open_then
 
 
 @pytest.mark.parametrize(
