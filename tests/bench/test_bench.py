@@ -52,7 +52,7 @@ def test_posts_are_the_same_by_seed_and_about_as_long_as_real_ones() -> None:
 
 
 def test_generated_posts_are_what_python_markdown_makes_of_them() -> None:
-    bodies = {post.body for post in make_posts(300, seed=7)}
+    bodies = {post.body for post in make_posts(60, seed=7)}
     plain = Markdown(extensions=EXTENSIONS, output_format="html")
 
     assert [each for each in bodies if render_markdown(each) != plain.reset().convert(each)] == []
@@ -119,6 +119,8 @@ def test_where_ours_fails_nothing_is_compared(tmp_path: Path) -> None:
         compare({broken: sys.executable}, posts, newest, 1, tmp_path)
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_ours_is_measured_where_nothing_else_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

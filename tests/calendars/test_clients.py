@@ -1,4 +1,4 @@
-"""The calendars in programs that people use: khal with vdirsyncer, calcurse, ical.js."""
+"""The calendars in programs that people use: khal with vdirsyncer, and ical.js."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.built_sites.built import BuiltSite
 from tests.calendars.clients import Desk
 from tests.calendars.published import CALENDAR, EVENT, LivingSite
 
@@ -49,17 +48,6 @@ def test_a_subscriber_has_the_webinar_once_whatever_happens(living: LivingSite, 
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
-def test_who_reads_the_calendar_again_has_it_as_before(living: LivingSite, desk: Desk) -> None:
-    desk.subscribe(f"{living.url}/{CALENDAR}")
-
-    first = desk.synchronise()
-    living.build()
-
-    assert desk.synchronise() == first
-
-
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
 def test_who_subscribes_before_any_webinar_gets_the_first(living: LivingSite, desk: Desk) -> None:
     living.change({"Empieza": "", "Cuándo": "En octubre"})
     desk.subscribe(f"{living.url}/{CALENDAR}")
@@ -81,11 +69,3 @@ def test_a_webinar_added_in_two_languages_is_there_once(living: LivingSite, desk
     assert (first.title, first.starts, first.ends) == (TITLE, STARTS, ENDS)
     assert second.title == "Digital security for small organisations"
     assert second.starts == MOVED
-
-
-@pytest.mark.parametrize("address", [EVENT, CALENDAR])
-def test_calcurse_shows_the_right_day_and_hour(address: str, sample: BuiltSite, desk: Desk) -> None:
-    shown, *others = desk.import_calcurse(sample.file(address))
-
-    assert len(others) == (2 if address == CALENDAR else 0)
-    assert (shown.title, shown.starts, shown.ends) == (TITLE, STARTS, ENDS)

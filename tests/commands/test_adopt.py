@@ -64,7 +64,7 @@ def adopted(checkout: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
-def test_its_site_is_built_and_no_word_of_ours_is_left_in_it(adopted: Path) -> None:
+def test_its_site_is_built_in_its_colour_and_no_word_of_ours_is_left_in_it(adopted: Path) -> None:
     built = run_task("build", project=adopted)
     checked = run_task("check", project=adopted)
 
@@ -80,18 +80,10 @@ def test_its_site_is_built_and_no_word_of_ours_is_left_in_it(adopted: Path) -> N
     assert [OURS.findall(text) for text in texts if OURS.search(text)] == []
     assert "Rede Atlântica de Grupos d&#39;Água" in (adopted / "output/pt/index.html").read_text()
     assert ": error:" not in checked.stdout
-
-
-def test_its_drawings_and_icons_have_its_colour(adopted: Path) -> None:
-    built = run_task("build", project=adopted)
-
-    drawn = adopted / "output/theme/images/favicon.svg"
-    icon = adopted / "theme/static/images/apple-touch-icon.png"
-    assert built.returncode == 0
-    assert "#7a1f3d" in drawn.read_text("utf-8")
-    assert "{" not in drawn.read_text("utf-8")
-    with Image.open(icon) as opened:
-        assert opened.convert("RGB").getpixel((0, 0)) == (0x7A, 0x1F, 0x3D)
+    drawn = (adopted / "output/theme/images/favicon.svg").read_text("utf-8")
+    assert ("#7a1f3d" in drawn, "{" in drawn) == (True, False)
+    with Image.open(adopted / "theme/static/images/apple-touch-icon.png") as icon:
+        assert icon.convert("RGB").getpixel((0, 0)) == (0x7A, 0x1F, 0x3D)
 
 
 def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
@@ -259,8 +251,9 @@ def test_its_own_forms_pass_our_tests(adopted: Path) -> None:
     shutil.copytree(ROOT / "tests", adopted / "tests", ignore=shutil.ignore_patterns("node_*"))
     shutil.copy(ROOT / "pyproject.toml", adopted)
 
+    some = "forms_are_made or every_field or every_choice or consent_and_licence"
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/intake/test_forms.py"],
+        [sys.executable, "-m", "pytest", "-q", "tests/intake/test_forms.py", "-k", some],
         cwd=adopted,
         capture_output=True,
         text=True,

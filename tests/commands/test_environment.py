@@ -144,9 +144,8 @@ def mounted(folder: Path, options: str) -> Iterator[None]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("step", [1, 2])
-def test_a_set_up_that_was_killed_is_made_again(step: int, project: Path) -> None:
-    stop_at(step, project, signal.SIGKILL)
+def test_a_set_up_that_was_killed_is_made_again(project: Path) -> None:
+    stop_at(2, project, signal.SIGKILL)
 
     done = run(project)
 

@@ -49,8 +49,8 @@ def test_each_task_speaks_the_language_of_the_terminal_or_the_one_said(tmp_path:
     with (project / "pelicanconf.py").open("a") as settings:
         settings.write('COLOURS = {**COLOURS, "brand": "#f4c20d"}\n')
     wrong = []
-    for task, message in SAID.items():
-        for lang, terminal in TERMINALS.items():
+    for number, (task, message) in enumerate(SAID.items()):
+        for lang, terminal in [*TERMINALS.items()][number % 2 :: 2]:  # each task at two of the four
             done = run_task(*task, project=project, folder=project, machine={**DAY, **terminal})
             told = done.stdout + done.stderr
             own, edition = load_catalog(lang).gettext(message), OF_THE_EDITION.get(task, "")
