@@ -9,9 +9,6 @@ from editorial.reading.content import read_content
 from editorial.rendering.markdown import render_markdown
 from editorial.rendering.markup import read_body
 from editorial.words.problem import Problem, Stops
-from intake.contribution import RefusalError, read_written
-from intake.written.writing import read_writing
-from tests.built_sites.settings import SAMPLE_TODAY
 from tests.content_files import POST, WriteContent
 
 ES = "posts/2019-07-22-taller/es.md"
@@ -122,14 +119,6 @@ def test_what_stops_a_build_is_told_before_what_does_not(write_content: WriteCon
     problems = check({ES: text}, write_content)
 
     assert {"vocabulary", "picture"} <= {each.rule for each in problems if each.stops}
-
-
-def test_a_text_that_is_too_long_is_refused_in_the_language_of_its_writer() -> None:
-    with pytest.raises(RefusalError) as refused:
-        read_written(read_writing(f"Taller\n\n{'palabra ' * 13_000}"), {}, "es", SAMPLE_TODAY)
-
-    assert refused.value.lang == "es"
-    assert refused.value.message.values == {"most": "100"}
 
 
 def check(files: dict[str, str], write_content: WriteContent) -> list[Problem]:

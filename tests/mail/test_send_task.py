@@ -16,9 +16,7 @@ import pytest
 import trustme
 from aiosmtpd.smtp import Envelope
 
-from commands.send import NO_EDITION
 from editorial.issues.sent import read_sent_in
-from editorial.words.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from tests.built_sites.built import BuiltSite
@@ -313,21 +311,6 @@ def test_addresses_in_what_a_server_says_are_hidden(
     assert "goes on to …@… and …@…" in done.stderr
 
 
-def test_it_speaks_the_terminals_language(workplace: Workplace) -> None:
-    place = replace(workplace, environment={**workplace.environment, "LC_ALL": "es_PY.UTF-8"})
-
-    said = [
-        *(place.send(*OPEN, "--really").stderr, place.send(*JULY, "--really").stdout),
-        *(place.send(*JULY, "--really").stderr, place.send("--status").stdout),
-        place.send(*JULY, "--revision", "second").stderr,
-    ]
-
-    told = ("no se envía", "enviado", "no se envía otra vez", "enviado", "escriba")
-    for text, words in zip(said, told, strict=True):
-        assert words in text
-        assert "sent" not in text.replace(SENT_FILE, "")
-
-
 def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) -> None:
     before = workplace.send("--overdue")
     workplace.send(*JULY, "--really")
@@ -446,13 +429,6 @@ def test_what_makes_no_sense_is_a_usage_error_and_sends_nothing(untouched: Workp
 
     assert not [case for case, each in done.items() if (each.returncode, each.stdout) != (2, "")]
     assert not untouched.git("for-each-ref", BRANCH)
-
-
-def test_a_language_must_be_named_where_there_are_several(untouched: Workplace) -> None:
-    done = untouched.send("2019-07")
-
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"{say('en', NO_EDITION, known='es, en, pt')}\n"
 
 
 def test_the_only_language_need_not_be_named(tmp_path: Path, untouched: Workplace) -> None:

@@ -124,14 +124,3 @@ def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_prop
     assert pull["html_url"] in answer
     assert "Figures of this month were sent in before" in answer
     assert "intake/issue-8" not in checkout.branches()
-
-
-def test_a_month_that_nobody_can_read_gets_only_an_answer(
-    checkout: Checkout, github: FakeGitHub
-) -> None:
-    done = send(checkout, github, "hace dos meses", "Twitter: 40 tuits")
-
-    assert done.returncode == 0, done.stderr
-    assert "por ejemplo julio de 2019" in github.said(7)[0]
-    assert checkout.branches() == ["main"]
-    assert github.pulls == {}
