@@ -117,18 +117,11 @@ def test_changes_are_told_since_the_workflow_asked_before() -> None:
     assert checkout["with"]["fetch-depth"] == 0
 
 
-@pytest.mark.parametrize(
-    ("zone", "cron", "before"),
-    [
-        ("Africa/Luanda", "0 6", "2019-08-20T06:00Z"),
-        ("Pacific/Auckland", "30 18", "2019-08-19T18:30Z"),  # 6:30 on the 20th
-        ("Pacific/Honolulu", "0 17", "2019-08-20T17:00Z"),
-    ],
-)
-def test_a_region_has_its_own_morning(tmp_path: Path, zone: str, cron: str, before: str) -> None:
-    workflow = tmp_path / "due.yml"
-    workflow.write_text(f'    - cron: "15 12 28 * *"\n    - cron: "{cron} * * *"\n')
+def test_a_region_has_its_own_morning(tmp_path: Path) -> None:
+    workflow, asked = tmp_path / "due.yml", {}
+    crons = {"Africa/Luanda": "0 6", "Pacific/Auckland": "30 18", "Pacific/Honolulu": "0 17"}
+    for zone, cron in crons.items():
+        workflow.write_text(f'    - cron: "15 12 28 * *"\n    - cron: "{cron} * * *"\n')
+        asked[zone] = f"{asked_before(date(2019, 8, 21), ZoneInfo(zone), workflow):%d %H:%M}"
 
-    asked = asked_before(date(2019, 8, 21), ZoneInfo(zone), workflow)
-
-    assert asked == datetime.fromisoformat(before)
+    assert [*asked.values()] == ["20 06:00", "19 18:30", "20 17:00"]  # 6:30 on the 20th there

@@ -73,15 +73,13 @@ def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
     assert [each["@type"] for each in forum["location"]] == ["Place", "VirtualLocation"]
 
 
-@pytest.mark.parametrize(
-    ("state", "status"),
-    [
-        *(("open", "EventScheduled"), ("over", "EventScheduled"), ("moved", "EventRescheduled")),
-        *(("postponed", "EventPostponed"), ("cancelled", "EventCancelled")),
-    ],
-)
-def test_the_status_is_that_of_schema_org(state: str, status: str, states: BuiltSite) -> None:
-    assert read(states, state)["eventStatus"] == f"https://schema.org/{status}"
+def test_the_status_is_that_of_schema_org(states: BuiltSite) -> None:
+    told = {"open": "Scheduled", "over": "Scheduled", "moved": "Rescheduled"}
+    told |= {"postponed": "Postponed", "cancelled": "Cancelled"}
+
+    assert {state: read(states, state)["eventStatus"] for state in told} == {
+        state: f"https://schema.org/Event{status}" for state, status in told.items()
+    }
 
 
 def test_times_are_those_of_the_header_with_their_offset(states: BuiltSite) -> None:
