@@ -11,8 +11,7 @@ from tempfile import TemporaryFile
 
 import psutil
 
-INTERVAL = 0.02
-"""Seconds between two looks at the memory: a shorter peak may be missed."""
+INTERVAL = 0.02  # seconds between two looks at the memory: a shorter peak may be missed
 
 
 class FailedRunError(Exception):

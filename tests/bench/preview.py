@@ -16,9 +16,7 @@ from tests.bench.candidates import ENVIRONMENT
 from tests.bench.measure import FailedRunError
 
 SAVES = 5
-PATIENCE = 120
-"""Seconds until a page is taken for lost."""
-
+PATIENCE = 120  # seconds until a page is taken for lost
 _BETWEEN, _AGAIN = 0.02, 5
 """Seconds between two looks at a page, which the preview should hardly feel; until a text is saved
 again, where the watch has just begun."""

@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 
-from editorial.rendering.markdown import EXTENSIONS, render_markdown
 from tests.bench import preview
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts
@@ -51,13 +49,6 @@ def test_posts_are_the_same_by_seed_and_about_as_long_as_real_ones() -> None:
     assert BODY < sizes[0] <= sizes[30] < 1.2 * BODY
 
 
-def test_generated_posts_are_what_python_markdown_makes_of_them() -> None:
-    bodies = {post.body for post in make_posts(60, seed=7)}
-    plain = Markdown(extensions=EXTENSIONS, output_format="html")
-
-    assert [each for each in bodies if render_markdown(each) != plain.reset().convert(each)] == []
-
-
 def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> None:
     tables = render_tables(some_figures())
 
@@ -70,18 +61,6 @@ def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> Non
     assert "| Pelican | – |" in tables
     assert "Not on this machine: Eleventy." in tables
     assert f"| {SERVE} | 2.00 | 6.00 |" in tables
-
-
-def test_tables_show_photos_and_mails_where_they_were_measured_and_no_task_that_was_not() -> None:
-    more = replace(some_figures(), pictures=5, pictured=a_row(3), months=120, mailed=a_row(0.5))
-    for rows in more.sizes.values():
-        del rows[OURS].seconds[SERVE]
-
-    tables = render_tables(more)
-
-    assert "5 photos of 12 megapixels: 3.0 s at first" in tables
-    assert "The mails of 240 issues, in one process: 0.50 s." in tables
-    assert SERVE not in tables
 
 
 def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -83,8 +83,7 @@ TEXTS = {
     "pages/regras/pt.md": "Título: Regras\nResumo: Poucas.\n\nSeja gentil.\n",
     "issues/2023-07/pt.md": "Subject: Julho nas ilhas\n\nBoa leitura.\n",
 }
-BRIEFS = 6
-"""Posts in short: more than the feeds hold, and than two pages of a list show."""
+BRIEFS = 6  # posts in short: more than the feeds hold, and than two pages of a list show
 
 
 def write_region(content: Path) -> None:

@@ -27,9 +27,7 @@ Foto: foto.jpg
 Foto-Alt: Personas en un aula
 """
 FORM = f"Inscripción: {REGISTER}\n"
-PREPARED = "Recording: https://example.org/sala\n"
-"""Where the recording is going to be."""
-
+PREPARED = "Recording: https://example.org/sala\n"  # where the recording is going to be
 STATES = {
     "date-open": "Cuándo: En octubre\n",
     "postponed": "Previous-Start: 2019-08-18 12:00 America/Panama\n",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,21 +54,6 @@ def test_an_edition_s_calendar_has_every_public_webinar_at_its_time(each_site: B
         events = events_of(each_site, calendar_of(each_site, lang))
 
         assert {str(event["URL"]): event.start for event in events} == wanted
-
-
-def test_an_event_is_as_long_as_its_header_says(each_site: BuiltSite) -> None:
-    lengths = {
-        each_site.link(post.address(post.original)): length_of(post)
-        for post in dated(each_site)
-        if "ends" not in post.headers[post.original]
-    }
-    for lang in each_site.langs:
-        events = events_of(each_site, calendar_of(each_site, lang))
-
-        written = [event for event in events if event["URL"] in lengths]
-        assert [each.end - each.start for each in written] == [
-            lengths[str(each["URL"])] for each in written
-        ]
 
 
 def test_a_webinar_alone_is_what_it_is_in_the_calendar(each_site: BuiltSite) -> None:
@@ -141,10 +126,6 @@ def starts_of(post: WrittenPost) -> str:
 def start_of(post: WrittenPost) -> datetime:
     day, clock, zone = starts_of(post).split()
     return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=ZoneInfo(zone))
-
-
-def length_of(post: WrittenPost) -> timedelta:
-    return timedelta(minutes=int(post.headers[post.original].get("duration", "0")))
 
 
 def events_of(site: BuiltSite, address: str) -> list[icalendar.Event]:

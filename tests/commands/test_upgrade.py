@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commands.upgrade import OWN, move_hours
+from commands.upgrade import OWN
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import run_task
 
@@ -92,16 +91,3 @@ def test_it_changes_nothing_before_all_is_committed(region: Checkout, tmp_path: 
     assert "git remote add upstream" in unknown.stderr
     assert "content/pages/about/pt.md" in unsaved.stderr
     assert ours.git("status", "--porcelain") == " M content/pages/about/pt.md\n"
-
-
-def test_a_morning_far_in_the_west_or_east_keeps_its_day() -> None:
-    ours = [(13, 25, "*"), (12, "*", 1), (5, "*", 0)]  # in Panama 8:00, 7:00, midnight
-    workflow = "\n".join(f"20 {hour} {day} * {weekday}" for hour, day, weekday in ours)
-
-    west, east = (
-        move_hours(workflow, "America/Panama", zone, date(2026, 7, 1)).splitlines()
-        for zone in ("Pacific/Honolulu", "Asia/Tokyo")
-    )
-
-    assert west == ["20 18 25 * *", "20 17 * * 1", "20 10 * * 0"]
-    assert east == ["20 23 24 * *", "20 22 * * 0", "20 15 * * 6"]

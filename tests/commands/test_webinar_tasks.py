@@ -79,17 +79,6 @@ def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(when: Task) 
     assert "python3 tasks.py when --best 2019-08-28 UTC --minutes 90" in late
 
 
-def test_when_s_own_advice_can_be_followed(when: Task) -> None:
-    advice = when("2019-08-28 23:00", "UTC", "--minutes", "90").stdout
-    command = re.search(r"tasks\.py when (.*)", advice)
-    assert command
-
-    done = when(*command[1].split())
-
-    assert done.returncode == 0
-    assert "Estas horas convienen a toda la región" in done.stdout
-
-
 def test_when_speaks_another_language_of_the_site(when: Task) -> None:
     lines = when(ASKED, "Lima", "--lang", "en").stdout.splitlines()
 

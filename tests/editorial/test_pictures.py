@@ -21,10 +21,10 @@ from editorial.pictures.encoding import MAX_BYTES, build_forms
 from editorial.pictures.published import published_size
 from editorial.words.message import say
 from tests.conftest import WEEKLY
+from tests.editorial.checks.writing import a_png_of
 
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
-MOST = 250_000
-"""Bytes of all forms of a picture together."""
+MOST = 250_000  # bytes of all forms of a picture together
 
 
 class Sent(NamedTuple):
@@ -84,17 +84,6 @@ def a_png_with_late_exif() -> bytes:
     png, chunk = a_picture(800, 600, "PNG"), b"eXIf" + an_exif()[6:]
     late = (len(chunk) - 4).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
     return png[:-12] + late + png[-12:]
-
-
-def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
-    """The beginning of a PNG that says how large it is, and that it is RGB, or as `colours` say."""
-    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
-    chunks = (b"IHDR" + size + b"\x08" + colours + b"\x00\x00\x00", b"IDAT")
-    packed = [
-        (len(chunk) - 4).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
-        for chunk in chunks
-    ]
-    return b"".join([b"\x89PNG\r\n\x1a\n", *packed])
 
 
 def a_photo_of_scans(number: int) -> bytes:

@@ -51,16 +51,6 @@ def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) ->
     )
 
 
-def test_a_translation_of_title_and_summary_waits_for_its_text(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
-    write(root, "posts/2019-08-01-taller/en.md", "Title: Workshop\nSummary: A line.\n")
-
-    (waiting,) = find(root)
-
-    assert waiting.lack == Lack.HEADER_ONLY
-    assert waiting.url == f"{REPOSITORY}/edit/main/content/posts/2019-08-01-taller/en.md"
-
-
 @pytest.mark.parametrize(("later", "lacks"), [(-1, [Lack.OLDER]), (0, []), (1, [])])
 def test_an_original_that_changed_is_newer(root: Path, later: int, lacks: list[Lack]) -> None:
     spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))

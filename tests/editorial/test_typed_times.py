@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from editorial.times.typed_hours import find_hours, find_minutes
 
-PATIENCE = 5
-"""Seconds."""
-
+PATIENCE = 5  # seconds
 HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
 HOUR_FORMS = [
     *("{0:%H:%M}", "{0.hour}:{0.minute:02}", "{0:%H.%M}", "{0.hour}h{0.minute:02}", "{0:%I:%M %p}"),

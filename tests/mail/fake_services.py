@@ -14,12 +14,8 @@ from typing import Any
 
 LIST, NEWSLETTER = 7, "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 TOKEN, KEY = "s3cret-token", "k3y-that-is-secret"
-LOST = "lost"
-"""A fault: the draft is made, then the connection is closed without an answer."""
-
-Answer = tuple[int, Any]
-"""A status, and what is sent as JSON, or text as it is."""
-
+LOST = "lost"  # a fault: the draft is made, then the connection is closed without an answer
+Answer = tuple[int, Any]  # a status, and what is sent as JSON, or text as it is
 _BASIC = "Basic YXBpOnMzY3JldC10b2tlbg=="  # api:s3cret-token
 _CAMPAIGN = {"name", "type", "lists", "from_email", "subject", "messenger", "content_type", "body"}
 _EMAIL = {"subject", "description", "body", "status", "template", "archival_mode"}

@@ -37,8 +37,7 @@ LANGS = ("es", "en") if WEEKLY else ("es",)
 
 SPAM = 0.5
 TWELVE_STORIES = 60_000
-SMALLEST = 13
-"""Pixels of a picture's text, which MJML sets so; it doubles with the other texts."""
+SMALLEST = 13  # pixels of a picture's text, which MJML sets so; it doubles with the other texts
 
 
 def sample_settings(**changes: object) -> dict[str, object]:

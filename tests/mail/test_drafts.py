@@ -32,8 +32,7 @@ from tests.mail.fake_services import (
 
 LEAVE = "https://lists.example.org/es/leave"
 TEMPLATE = "Llaves {{ .Subscriber.Email }} {% if x %} {# y #} {{{ https://example.org/a@TrackLink"
-BRACKETS = "[" * 100_000
-"""An answer that is nested deeper than Python's reader of JSON goes."""
+BRACKETS = "[" * 100_000  # an answer that is nested deeper than Python's reader of JSON goes
 
 
 def a_mail(text: str = "") -> Mail:

@@ -30,9 +30,7 @@ from tests.servers.smtp_servers import Answers, Handler, MailServer, start_mail_
 
 JULY = ("2019-07", "--edition", "es")
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-08-01T12:00:00Z")
-PATIENCE = 60
-"""Seconds, for what takes one on a machine with nothing else to do."""
-
+PATIENCE = 60  # seconds, for what takes one on a machine with nothing else to do
 BEFORE = "before the message"
 DURING = "while the message is under way"
 AFTER = "after the message, before the answer"

@@ -289,14 +289,6 @@ def test_an_edition_without_list_is_not_sent(workplace: Workplace, server: MailS
     assert not server.taken
 
 
-def test_missing_variables_are_named_before_the_ledger_says_anything(workplace: Workplace) -> None:
-    done = replace(workplace, environment={}).send(*JULY, "--really")
-
-    assert done.returncode == 1
-    assert "SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD: not set" in done.stderr
-    assert not workplace.git("for-each-ref", BRANCH)
-
-
 @pytest.mark.parametrize("how", [("--test", EDITOR), ("--really",)])
 def test_addresses_in_what_a_server_says_are_hidden(
     how: tuple[str, ...], workplace: Workplace, server_tls: ssl.SSLContext

@@ -40,8 +40,7 @@ VARIABLES = {"SMTP_HOST": HOST, "SMTP_PORT": "465", "SMTP_USER": USER, "SMTP_PAS
 A_DAY = timedelta(days=1)
 Reach = Callable[..., AbstractContextManager[tuple[MailServer, SmtpSender]]]
 
-TLS_HELLO = b"\x16\x03"
-"""How a handshake begins; a server without TLS takes it for clear text."""
+TLS_HELLO = b"\x16\x03"  # how a handshake begins; a server without TLS takes it for clear text
 
 
 @pytest.fixture(scope="module")

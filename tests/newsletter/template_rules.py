@@ -24,8 +24,7 @@ LOADING = ("background", "data", "poster", "src", "srcset")
 CSS_LOAD = re.compile(r"@import\b|@font-face\b", re.IGNORECASE)
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)""", re.IGNORECASE)
 LEFT = re.compile(r"\{\{|\{%|</?mj-|\bNone\b|\bUndefined\b")
-Sizes = Mapping[str, int]
-"""The bytes of each picture that the site publishes, by its address."""
+Sizes = Mapping[str, int]  # the bytes of each picture that the site publishes, by its address
 
 
 def check_preheader(mail: Mail, site: Site, sizes: Sizes) -> Iterator[str]:

@@ -29,9 +29,7 @@ HOSTILE = [
     *("=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=", "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más"),
     *("Hola\r\nBcc: x@evil.test", "Uno\u2028Bcc: x@evil.test\u2029Dos"),
 ]
-SYSTEM = "/usr/local/bin:/usr/bin"
-"""Where a Python of another version than ours may be."""
-
+SYSTEM = "/usr/local/bin:/usr/bin"  # where a Python of another version than ours may be
 READ = """
 import sys
 from email import message_from_binary_file, message_from_bytes, policy

@@ -31,15 +31,6 @@ def test_stories_are_grouped_by_category_in_the_vocabularys_order() -> None:
     assert shown == [("region", ["b", "a"]), ("webinars", ["pasado"])]
 
 
-def test_a_coming_webinar_stands_in_its_own_place_only() -> None:
-    webinar = a_webinar(date=date(2019, 6, 3))
-
-    issue = an_issue_of(webinar, a_post())
-
-    assert [each.slug for each in issue.webinars] == ["webinar"]
-    assert [each.slug for each in issue.stories] == ["taller"]
-
-
 ANNOUNCED: list[tuple[datetime | None, date, bool]] = [
     (datetime(2019, 8, 1, 4, 59, tzinfo=UTC), date(2019, 7, 1), False),  # still 31 July there
     (datetime(2019, 8, 1, 5, 0, tzinfo=UTC), date(2019, 7, 1), True),

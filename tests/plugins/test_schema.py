@@ -21,9 +21,7 @@ from tests.conftest import NODE_MODULES, find_node_file, find_tool
 
 Event = Mapping[str, Any]
 
-IN_PERSON, HYBRID = "taller-de-radio", "foro-abierto"
-"""The sample's events at a place."""
-
+IN_PERSON, HYBRID = "taller-de-radio", "foro-abierto"  # the sample's events at a place
 FLAGS = ["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler"]
 WRONG: dict[str, Event] = {
     "a property that an event has not": {"startingDate": "2019-08-28T12:00:00-05:00"},
@@ -100,13 +98,6 @@ def test_nothing_in_a_title_ends_the_script(states: BuiltSite) -> None:
     assert json.loads(data)["name"] == TITLE
     assert not set("<>&\u2028\u2029") & set(data)
     assert len(states.tree(page_of("open")).xpath("//script")) == 2
-
-
-def test_a_page_that_is_not_indexed_has_none(sample: BuiltSite) -> None:
-    translated_in_part = sample.tree("pt/2019/08/seguridad-digital/")
-
-    assert translated_in_part.xpath("//meta[@name='robots']")
-    assert not translated_in_part.xpath("//script[@type='application/ld+json']")
 
 
 def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:

@@ -20,9 +20,7 @@ DOMAIN = "red-de-ejemplo.internal"
 """What `send` takes for a name that leads somewhere, though nobody can own it."""
 
 SITE = f"https://blog.{DOMAIN}"
-LISTS = {lang: f"news-{lang}@lists.{DOMAIN}" for lang in ("es", "en")}
-"""The addresses of the lists."""
-
+LISTS = {lang: f"news-{lang}@lists.{DOMAIN}" for lang in ("es", "en")}  # the addresses of the lists
 _MAIL_SETTINGS = {
     "SITEURL": SITE,
     "CNAME": f"blog.{DOMAIN}",

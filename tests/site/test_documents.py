@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tests.documents import (
-    ARCHITECTURE,
     CODE,
     DOCUMENTS,
     OPTION,
@@ -23,7 +22,6 @@ from tests.documents import (
 )
 
 ON_GITHUB = re.compile(r"(?:\.\./)+issues/new(?:/choose|\?template=.+)")
-LONGEST_ROW = 200
 
 
 def test_every_file_that_a_document_names_is_there() -> None:
@@ -71,11 +69,3 @@ def test_the_table_of_tasks_has_every_task_with_options_that_it_has_and_no_other
         for row, names in zip(rows, tasks, strict=True):
             known = set().union(*(options_of(commands()[name]) for name in names))
             assert {*OPTION.findall("".join(row))} <= known, row[0]
-
-
-def test_each_row_of_what_to_change_is_short_and_names_a_file() -> None:
-    section = read_text(ARCHITECTURE).partition("\n## I want to")[2].partition("\n## ")[0]
-    rows = [line for line in section.splitlines() if line.startswith("- ")]
-
-    assert len(rows) > 50
-    assert [row for row in rows if len(row) > LONGEST_ROW or not CODE.search(row)] == []

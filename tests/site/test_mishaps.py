@@ -26,8 +26,7 @@ HERE = "posts/2019-07-22-taller"
 ES = f"{HERE}/es.md"
 TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "vocabulary/countries")
 ADDRESSES = ("中" * 100, "/".join("abc" for _ in range(1000)), "CNAME", "CNAME/antes")
-PATIENCE = 60
-"""Seconds, for what takes one on a machine with nothing else to do."""
+PATIENCE = 60  # seconds, for what takes one on a machine with nothing else to do
 
 
 def build(content: Path, output: Path) -> None:

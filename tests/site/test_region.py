@@ -61,15 +61,6 @@ def test_without_mailing_lists_nobody_is_led_to_one(region: BuiltSite) -> None:
     assert region.tree("en/subscribe/").xpath("//main//a[contains(@href, 'feed.xml')]")
 
 
-def test_its_accounts_are_in_every_footer(region: BuiltSite) -> None:
-    account = "https://social.example.org/@ilhas"
-
-    pages = [page for page in region.pages() if region.tree(page).xpath("//footer[@class]//nav")]
-
-    assert len(pages) > 20
-    assert all(region.tree(page).xpath(f"//footer//a[@href='{account}']") for page in pages)
-
-
 def test_its_webinars_are_told_in_its_time(region: BuiltSite) -> None:
     when = region.tree("pt/2023/08/ondas/").xpath("//*[@class='facts']//time")[0]
 

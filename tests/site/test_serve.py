@@ -21,8 +21,7 @@ from tests.projects.tasks import copy_code, make_sample_project, run_task, start
 
 POST = "posts/2019-07-05-taller-comunitario"
 PAGE = "es/2019/07/taller-comunitario/"
-PATIENCE = 60
-"""Seconds after which a change is taken for lost."""
+PATIENCE = 60  # seconds after which a change is taken for lost
 
 
 @pytest.fixture

@@ -80,15 +80,6 @@ def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> No
         assert all(told in " ".join(each.text_content().split()) for each in shown)
 
 
-def test_a_page_leads_to_the_others_of_its_series(states: BuiltSite) -> None:
-    for lang in ("es", "en"):
-        links = states.tree(page_of("over", lang)).xpath("//*[@class='series']//a/@href")
-
-        others = {states.link(page_of(state, lang)) for state in STATES if state != "over"}
-        assert set(links) == others
-        assert len(links) == len(others)
-
-
 def test_the_list_has_what_is_ahead_soonest_first_then_the_past(states: BuiltSite) -> None:
     tree = states.tree("en/webinars/")
 

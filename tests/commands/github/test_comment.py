@@ -49,8 +49,7 @@ class Under:
 
     github: FakeGitHub
     pull: int
-    check: Callable[..., Result]
-    """Run the task after a check's run, with changes of that."""
+    check: Callable[..., Result]  # run the task after a check's run, with changes of that
 
     def after(self, report: bytes, **run: Any) -> str:
         """The one comment, once a check has left this report."""

@@ -28,9 +28,7 @@ DAY = "1564963200"  # 5 August 2019
 FOLDER = "content/posts/2019-08-02-taller"
 VOCABULARY = read_vocabulary(ROOT / "content")
 FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
-MONTH = "2015-01"
-"""Long after everything that the project's own content has."""
-
+MONTH = "2015-01"  # long after everything that the project's own content has
 POST = f"content/posts/{MONTH}-03-otra-nota/{VOCABULARY.default_lang}.md"
 TEXT = f"""\
 Title: Un taller #3 de @alguien, fixes #4

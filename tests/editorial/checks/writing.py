@@ -99,9 +99,16 @@ def a_heic() -> bytes:
     return output.getvalue()
 
 
-def a_png_of(width: int, height: int) -> bytes:
-    """The beginning of a PNG that says how large it is."""
-    size = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
+def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
+    """The beginning of a PNG that says how large it is, and that it is RGB, or as `colours` say."""
+    size = (
+        b"IHDR"
+        + width.to_bytes(4, "big")
+        + height.to_bytes(4, "big")
+        + b"\x08"
+        + colours
+        + b"\0\0\0"
+    )
     parts = (part + crc32(part).to_bytes(4, "big") for part in (size, b"IDAT"))
     lengths = (len(size) - 4, 0)
     chunks = (length.to_bytes(4, "big") + part for length, part in zip(lengths, parts, strict=True))

@@ -139,13 +139,6 @@ def test_a_repair_changes_nothing_that_is_seen(text: str, kind: str) -> None:
     assert _seen(fixed, kind) == _seen(text, kind)
 
 
-@given(TEXTS, st.sampled_from(list(KINDS)))
-def test_a_second_repair_finds_nothing(text: str, kind: str) -> None:
-    once = _fixed(text, kind)
-
-    assert _fixed(once, kind) == once
-
-
 @given(TEXTS)
 @example("---\n \ncategoria: \naliadas: ")
 def test_what_stops_a_build_stops_it_after_a_repair(

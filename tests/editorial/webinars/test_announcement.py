@@ -58,13 +58,6 @@ def test_an_end_tells_how_long_it_lasts(ends: str, minutes: int) -> None:
     assert (schedule.minutes, faults) == (minutes, [])
 
 
-def test_a_deadline_on_the_webinar_s_own_day_is_its_start() -> None:
-    schedule, faults = read(Starts=STARTS, Deadline="2019-08-28")
-
-    assert schedule.deadline == schedule.starts
-    assert not faults
-
-
 def test_a_deadline_s_day_ends_where_the_webinar_is() -> None:
     ends = {STARTS: "21 04:59", "2019-08-28 17:00 UTC": "20 23:59", "": "21 04:59"}
 

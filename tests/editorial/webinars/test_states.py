@@ -21,9 +21,7 @@ from tests.builders import a_webinar
 
 PANAMA = ZoneInfo("America/Panama")
 FORM = "https://example.org/form"
-DEADLINE = datetime(2019, 8, 21, 4, 59, tzinfo=UTC)
-"""The last minute of 20 August in Panama."""
-
+DEADLINE = datetime(2019, 8, 21, 4, 59, tzinfo=UTC)  # the last minute of 20 August in Panama
 WITH_DEADLINE = a_webinar(register=FORM, deadline=DEADLINE)
 LIFE = {
     "2019-07-20": State.OPEN, "2019-08-16": State.OPEN, "2019-08-17": State.CLOSING,
