@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from tests.content_files import WriteContent
-from tests.editorial.checks.case_structures import S_ES, entry
+from tests.editorial.checks.case_privacy import S_ES, entry
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, P_ES, PAGE, POST, below
 
