@@ -11,8 +11,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from tests.built_sites.written import WrittenContent
-from tests.built_sites.written_post import WrittenPost
+from tests.built_sites.written import WrittenContent, WrittenPost
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.written_post import WrittenPost
+from tests.built_sites.written import WrittenPost
 from tests.calendar_rules import check_calendar
 from tests.calendars.clients import read_by_ical_js
 from tests.calendars.published import EVENT

@@ -10,6 +10,7 @@ import pytest
 
 from editorial.checks.translations import Lack, Waiting, find_waiting, render_markdown
 from editorial.reading.content import read_content
+from editorial.reading.contributing import edit_url, translate_url
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.github_text import alive, visible
@@ -96,3 +97,18 @@ def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
 
     assert [line.partition(" → ")[2].partition(":")[0] for line in lines] == ["en", "pt"]
     assert lists.startswith("### English: ")
+
+
+SPANISH = a_site().languages["es"]
+
+
+@pytest.mark.parametrize("repository", ["", "https://example.org/blog.git", "javascript:alert(1)"])
+def test_a_repository_elsewhere_gets_no_links(repository: str) -> None:
+    assert edit_url(repository, "posts/2019-07-22-taller/es.md") == ""
+    assert translate_url(repository, "posts/2019-07-22-taller", SPANISH) == ""
+
+
+def test_odd_letters_stay_inside_the_address() -> None:
+    url = translate_url("https://github.com/red/blog", "posts/a b?c#d&e", SPANISH)
+
+    assert "/posts/a%20b%3Fc%23d%26e?filename=es.md&" in url

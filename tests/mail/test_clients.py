@@ -26,9 +26,15 @@ from plugins.settings import load_settings
 from tests.builders import a_picture, a_site, an_issue, an_issue_with_everything
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, WEEKLY, build_mails
-from tests.mail.client_baseline import list_added, read_baseline, write_baseline
 from tests.mail.client_browser import SIZES, Look, look_at, measure_without_styles
-from tests.mail.client_tools import find_unsupported, rate_spam, validate_mjml
+from tests.mail.client_tools import (
+    find_unsupported,
+    list_added,
+    rate_spam,
+    read_baseline,
+    validate_mjml,
+    write_baseline,
+)
 from tests.sample_posts import write_pairs
 
 pytestmark = pytest.mark.weekly

@@ -7,7 +7,7 @@ from itertools import product
 from lxml import etree
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.written_post import WrittenPost
+from tests.built_sites.written import WrittenPost
 from tests.site.feed_rules import ATOM, check_atom, check_characters, check_rss
 
 
