@@ -12,7 +12,6 @@ from tests.built_sites.built import BuiltSite
 from tests.built_sites.written import WrittenPost
 from tests.calendar_rules import check_calendar
 from tests.calendars.clients import read_by_ical_js
-from tests.calendars.published import EVENT
 
 EVENT_LINES = (
     "UID:1\r\nDTSTAMP:20190101T000000Z\r\nDTSTART:20190828T170000Z\r\nSUMMARY:A\r\n"
@@ -78,16 +77,6 @@ def test_a_calendar_says_what_it_is_and_where_it_is_read_again(each_site: BuiltS
         assert each_site.has(str(each_site.address(str(calendar["URL"]))))
         assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) != ""
         assert str(calendar["DESCRIPTION"]) == str(calendar["X-WR-CALDESC"]) != ""
-
-
-def test_a_webinar_is_one_event_in_every_language(sample: BuiltSite) -> None:
-    languages = [EVENT.replace("es/", f"{lang}/", 1) for lang in sample.langs]
-
-    events = [event for address in languages for event in events_of(sample, address)]
-
-    assert len({str(event["SUMMARY"]) for event in events}) == len(languages) > 1
-    assert len({str(event["UID"]) for event in events}) == 1
-    assert len({event.start for event in events}) == 1
 
 
 def test_the_rules_of_the_tests_find_faults() -> None:

@@ -48,19 +48,6 @@ def test_a_subscriber_has_the_webinar_once_whatever_happens(living: LivingSite, 
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
-def test_who_subscribes_before_any_webinar_gets_the_first(living: LivingSite, desk: Desk) -> None:
-    living.change({"Empieza": "", "Cuándo": "En octubre"})
-    desk.subscribe(f"{living.url}/{CALENDAR}")
-
-    before = desk.synchronise()
-    living.change({"Empieza": "2019-08-28 12:00 America/Panama"})
-
-    assert before == []
-    assert [event.starts for event in desk.synchronise()] == [STARTS]
-
-
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
 def test_a_webinar_added_in_two_languages_is_there_once(living: LivingSite, desk: Desk) -> None:
     (first,) = desk.import_khal(living.file(EVENT))
     living.change(MOVE)

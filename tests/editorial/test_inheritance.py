@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from editorial.build import build_model
-from editorial.model import Post, Webinar
+from editorial.model import Webinar
 from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent
@@ -22,12 +23,10 @@ def read_posts(
     texts = {f"{HERE}/es.md": original, f"{HERE}/en.md": translation}
     content = read_content(write_content({**texts, f"{HERE}/foto.jpg": a_photo((40, 30))}))
     posts = build_model(content, a_site()).library.posts
-    english, spanish = sorted((each for each in posts if isinstance(each, Webinar)), key=_lang)
+    english, spanish = sorted(
+        (each for each in posts if isinstance(each, Webinar)), key=attrgetter("lang")
+    )
     return spanish, english
-
-
-def _lang(post: Post) -> str:
-    return post.lang
 
 
 def test_a_translation_inherits_all_but_what_is_seen(write_content: WriteContent) -> None:

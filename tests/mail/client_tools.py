@@ -1,4 +1,4 @@
-"""Programs that judge a mail as a spam filter and as mail programs do, and what we know of those."""
+"""Programs that judge a mail as a spam filter and as mail programs do, and what is known so far."""
 
 from __future__ import annotations
 

@@ -132,18 +132,6 @@ def test_html_that_trips_no_rule() -> None:
     assert not found
 
 
-def test_a_mail_says_its_own_language_twice() -> None:
-    changes = {
-        '<html lang="es">': ('<html lang="en">', "<html>"),
-        '<div lang="es">': ("<div>",),
-        "<h3>": ('<h3 lang="en">',),
-    }
-    plain = HTML.replace(f'<a href="{STORY}"><img', "<a><img")
-    mails = (a_mail_of(plain.replace(old, new)) for old, news in changes.items() for new in news)
-
-    assert [tripped(mail) for mail in mails] == [{"language"}] * 4
-
-
 def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     local = "http://127.0.0.1:8000"
     mail = a_mail()

@@ -76,14 +76,6 @@ def test_ten_broken_posts_are_all_named_as_by_check_and_the_old_site_stays(workp
     assert names == {"content", "site", ".written-site", "secret.txt"}
 
 
-def test_a_month_without_posts_has_no_issue_and_that_is_no_error(workplace: Path) -> None:
-    result = run_task("issue", "1999-01", "--content", "content", folder=workplace)
-
-    assert result.returncode == 0
-    assert "no posts" in result.stdout
-    assert not (workplace / "issue-1999-01").exists()
-
-
 def test_an_original_photo_is_never_published(workplace: Path) -> None:
     photo = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
     ways = "[a]({attach}foto.jpg) ![b]({static}foto.jpg) <span title='{attach}foto.jpg'>c</span>"

@@ -19,7 +19,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SUBSCRIPTION = re.compile(r"^webcal:(?=//)")
 """How a program is asked to subscribe to the calendar at an address."""
 _PREVIEWS = {"127.0.0.1", "localhost"}
-_TEXTS = {".html", ".xml", ".txt", ".css", ".svg", ".ics", ".json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,3 @@ def _check_target(site: BuiltSite, where: str, address: str, fragment: str) -> s
 @cache
 def _ids(site: BuiltSite, address: str) -> frozenset[str]:
     return frozenset(str(each) for each in site.tree(address).xpath("//@id"))
-
-
-def texts(site: BuiltSite) -> Iterator[tuple[str, str]]:
-    for address in site.files("*"):
-        if site.file(address).suffix in _TEXTS:
-            yield address, site.file(address).read_text("utf-8")

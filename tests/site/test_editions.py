@@ -8,7 +8,6 @@ from tests.built_sites.built import BuiltSite
 from tests.site.lists import story_of
 
 HEADER_ONLY = "2019/07/encuentro-regional/"
-TRANSLATED = "2019/07/taller-comunitario/"
 ONLY_PT = "pt/2019/07/oficina-de-radio/"
 MEMBERS = "2019/07/aviso-interno/"
 
@@ -20,15 +19,6 @@ def test_a_page_says_the_language_that_it_is_in(each_site: BuiltSite) -> None:
     wrong = [page for page, lang in langs.items() if each_site.tree(page).get("lang") != lang]
 
     assert not wrong
-
-
-@pytest.mark.parametrize("lang", ["es", "en", "pt"])
-def test_a_translated_post_is_in_full_and_indexed(sample: BuiltSite, lang: str) -> None:
-    page = sample.tree(f"{lang}/{TRANSLATED}")
-
-    assert page.xpath("//*[@class='prose']//table")
-    assert not page.xpath("//meta[@name='robots']")
-    assert set(page.xpath("//p[@class='translations']/a/@hreflang")) == {"es", "en", "pt"} - {lang}
 
 
 @pytest.mark.parametrize(("lang", "label"), [("en", "Spanish"), ("pt", "espanhol")])

@@ -82,21 +82,16 @@ def test_what_was_sent_in_no_month_is_no_issue(write_content: WriteContent, tmp_
     assert (tmp_path / "site/es/boletin/2019-07/index.html").exists()
 
 
-def _pipe(path: Path) -> None:
-    os.mkfifo(path)
+MAKES: tuple[Callable[[Path], object], ...] = (
+    os.mkfifo,
+    lambda path: path.symlink_to("/dev/zero"),
+    lambda path: path.mkdir(),
+)
 
 
-def _endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def _folder(path: Path) -> None:
-    path.mkdir()
-
-
-@pytest.mark.parametrize("make", [_pipe, _endless, _folder])
+@pytest.mark.parametrize("make", MAKES, ids=("a pipe", "endless", "a folder"))
 def test_what_is_no_file_is_named_and_never_opened(
-    make: Callable[[Path], None], write_content: WriteContent
+    make: Callable[[Path], object], write_content: WriteContent
 ) -> None:
     content = write_content({f"{HERE}/en.md": POST, f"{HERE}/foto.jpg": a_photo()})
     make(content / ES)

@@ -151,15 +151,6 @@ class ProjectDesk(Desk):
         catalog.write_text("".join(lines), encoding="utf-8")
 
 
-def _other_day(desk: Desk) -> None:
-    desk.settings["TODAY"] += timedelta(days=desk.random.choice([-3, 1, 12]))
-
-
-def _many(desk: Desk) -> None:
-    for number in range(10, 20):
-        desk.add(number * 100 + desk.random.randrange(100))
-
-
 EDITS_OF: dict[str, Edit] = {
     "title": lambda desk: desk.change(desk.a_text(), "Title: ", "Title: Otro "),
     "summary": lambda desk: desk.change(desk.a_text(), "Summary: ", "Summary: También "),
@@ -171,7 +162,9 @@ EDITS_OF: dict[str, Edit] = {
     "slug": lambda desk: desk.move(file := desk.a_text(), f"{file.parent.name}-b"),
     "delete": lambda desk: shutil.rmtree(desk.a_text().parent),
     "add": lambda desk: desk.add(desk.random.randrange(1000)),
-    "merge of ten": _many,
+    "merge of ten": lambda desk: [
+        desk.add(number * 100 + desk.random.randrange(100)) for number in range(10, 20)
+    ],
     "translate": lambda desk: desk.a_text().with_name("en.md").write_text(POST),
     "note": lambda desk: desk.change(desk.content / "issues/2019-07/es.md", "Hola", "Hola a todos"),
     "page": lambda desk: desk.change(desk.content / "pages/about/es.md", "Taller", "Quiénes"),
@@ -194,7 +187,9 @@ EDITS_OF: dict[str, Edit] = {
     ),
     "address": lambda desk: desk.settings.update(SITEURL="https://example.org/otro", CNAME=""),
     "pages of lists": lambda desk: desk.settings.update(DEFAULT_PAGINATION=2),
-    "day": _other_day,
+    "day": lambda desk: desk.settings.update(
+        TODAY=desk.settings["TODAY"] + timedelta(days=desk.random.choice([-3, 1, 12]))
+    ),
 }
 
 
@@ -258,15 +253,6 @@ def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
     assert desk.build(tmp_path / "site") == before
 
 
-def _lose_record(site: Path) -> None:
-    site.with_name(".written-site").unlink()
-
-
-def _put_another_site_there(site: Path) -> None:
-    for file in [each for each in site.rglob("*") if each.is_file()]:
-        file.write_text("de otra persona")
-
-
 FOREIGN: dict[str, tuple[Callable[[Path], object], bool, str]] = {
     "a file, and the folder is to be replaced": (
         lambda site: (site / "es" / "notas.txt").write_text("mías"),
@@ -274,8 +260,18 @@ FOREIGN: dict[str, tuple[Callable[[Path], object], bool, str]] = {
         "es/notas.txt",
     ),
     "a clone": (lambda site: (site / ".git").mkdir(), False, ".git"),
-    "no record of what was written": (_lose_record, False, ".nojekyll, 404.html, "),
-    "another site than was written": (_put_another_site_there, False, ".nojekyll, 404.html, "),
+    "no record of what was written": (
+        lambda site: site.with_name(".written-site").unlink(),
+        False,
+        ".nojekyll, 404.html, ",
+    ),
+    "another site than was written": (
+        lambda site: [
+            each.write_text("de otra persona") for each in site.rglob("*") if each.is_file()
+        ],
+        False,
+        ".nojekyll, 404.html, ",
+    ),
 } | {
     f"a record that is damaged: {damage}": (
         lambda site, damage=damage: site.with_name(".written-site").write_text(damage),

@@ -30,11 +30,6 @@ SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hace
 HEADERS = f"Title: Un aviso breve\n{SUMMARY}Category: region\n"
 WARNED = "posts/2019-07-21-aviso/es.md"
 TODAY = {"SOURCE_DATE_EPOCH": "1566320400"}  # 20 August 2019
-FORMS = {
-    "text": re.compile(r"\S+/es\.md:5: warning: \S.*\n"),
-    "github": re.compile(r"::warning file=\S+/es\.md,line=5,title=removed-html::\S.*\n"),
-    "markdown": re.compile(r"## ¡Gracias!.*- \*\*Línea 5\.\*\* .*\n", re.DOTALL),
-}
 
 
 @pytest.fixture
@@ -148,15 +143,6 @@ def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Pa
     assert sorted(told) == sorted(checked.stdout.splitlines())
     for place in ("1: warning: ", "3: error: ", "5: warning: "):
         assert sum(f".md:{place}" in line for line in told) == 2
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_check_warns_in_each_format_and_is_content(form: str, content: Path) -> None:
-    done = run_task("check", (content / WARNED).parent, "--format", form)
-
-    assert done.returncode == 0
-    assert FORMS[form].fullmatch(done.stdout), done.stdout
-    assert (done.stderr == "") is (form != "text")
 
 
 def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) -> None:

@@ -55,16 +55,6 @@ def test_a_post_offers_the_languages_that_it_lacks_and_no_other(hosted: BuiltSit
         assert offered == {f"{lang}.md" for lang in hosted.langs if lang not in full}
 
 
-def test_a_translation_starts_with_its_headers(hosted: BuiltSite) -> None:
-    link = ways(hosted, "es/2019/08/proxima-charla/")[1]
-
-    query = parse_qs(urlsplit(link).query)
-
-    assert "/new/main/content/webinars/2019-08-12-proxima-charla" in link
-    assert query["filename"] == ["en.md"]
-    assert query["value"][0].startswith("Title: \nSummary: \n")
-
-
 def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted: BuiltSite) -> None:
     page = hosted.tree("es/contribute/")
 

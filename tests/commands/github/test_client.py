@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
-from editorial.words.message import SetupError
 from tests.servers.fake_github import FakeGitHub
 
 
@@ -49,8 +48,3 @@ def test_a_refusal_says_what_was_asked_and_why_but_not_the_token(
 def test_a_server_that_is_not_there_is_a_fault_that_is_explained(client: GitHub) -> None:
     with pytest.raises(GitHubError, match="can't be reached"):
         ask(replace(client, url="http://127.0.0.1:1"), "GET", "pulls")
-
-
-def test_outside_of_a_workflow_it_is_said_what_is_missing() -> None:
-    with pytest.raises(SetupError, match="GITHUB_REPOSITORY, GITHUB_TOKEN: not set"):
-        open_github({})

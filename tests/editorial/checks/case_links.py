@@ -60,16 +60,6 @@ CASES: Mapping[str, Case] = {
         "El [programa](https://example.org/a) del taller"),
     "a link on the word here": _link(
         "Más: [aquí](https://example.org)", "link-text", 6, "Más: [el programa](https://example.org)"),
-    "a link on words that say nothing": _link(
-        "[**Haga clic aquí**](https://example.org)", "link-text", 20,
-        "[el programa](https://example.org)"),
-    **{
-        f"a link on the words {words}": _link(
-            f"[{words}](https://example.org)", "link-text", 1, "[el programa](https://example.org)")
-        for words in ("See more here", "in this link", "Click on the link")
-    },
-    "a link on a word of another language": _link(
-        "[Click here](https://example.org)", "link-text", 1, "[el programa](https://example.org)"),
     "a picture that is not there": Case(
         top("Foto: nada.jpg"), "picture", 1, {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
     "a picture in the text that is not there": Case(

@@ -14,7 +14,6 @@ from editorial.webinars.advice import best_hours
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, covering_times, local_times
 from tests.builders import a_place
 
-NOON = datetime(2019, 8, 28, 17, tzinfo=UTC)
 CITIES = ["America/Panama", "America/Asuncion", "America/Lima", "America/Mexico_City"]
 WORLD = [
     *CITIES,
@@ -35,17 +34,6 @@ LENGTHS = st.integers(0, 24 * 60)
 
 def places_of(zones: list[str]) -> list[Place]:
     return [a_place(zone) for zone in zones]
-
-
-def shown_in(times: tuple[LocalTime, ...]) -> list[str]:
-    return [f"{each.shown:%d %H:%M}" for each in times]
-
-
-def test_places_whose_clocks_agree_stand_together() -> None:
-    times = local_times(NOON, places_of(CITIES))
-
-    assert shown_in(times) == ["28 12:00", "28 13:00"]
-    assert [place.term.slug for place in times[0].places] == ["panama", "lima", "mexico-city"]
 
 
 @given(moment=MOMENTS, places=REGIONS)

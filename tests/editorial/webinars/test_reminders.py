@@ -72,7 +72,11 @@ def test_the_days_are_those_of_the_site_s_zone() -> None:
 
 
 def test_each_occasion_has_its_channels() -> None:
-    channels = {each.kind.value: _kinds(each) for each in build(RECORDED) if each.lang == "es"}
+    channels = {
+        each.kind.value: [channel.kind.value for channel in each.channels]
+        for each in build(RECORDED)
+        if each.lang == "es"
+    }
 
     assert channels == {
         "announce": ["list", "networks", "groups"],
@@ -197,7 +201,3 @@ def test_in_markdown_what_people_wrote_is_code(title: str) -> None:
         end = lines.index(fence, start)
         assert title in "\n".join(lines[start:end])
         assert all(fence not in line for line in lines[start + 1 : end])
-
-
-def _kinds(reminder: Reminder) -> list[str]:
-    return [channel.kind.value for channel in reminder.channels]
