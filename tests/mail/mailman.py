@@ -147,7 +147,7 @@ def make_venv() -> Path:
         pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--quiet"]
         install = [*pip, "install", "--require-hashes", "--requirement", REQUIREMENTS]
         for command in ([python, "-m", "venv", "--clear", VENV], install):
-            if subprocess.run(command, check=False).returncode:
+            if subprocess.run([*map(str, command)], check=False).returncode:
                 missing_tool("Mailman (tests/mail/requirements-mailman.txt)")
         stamp.write_text(digest)
     return VENV

@@ -151,6 +151,11 @@ class ProjectDesk(Desk):
         catalog.write_text("".join(lines), encoding="utf-8")
 
 
+def _many(desk: Desk) -> None:
+    for number in range(10, 20):
+        desk.add(number * 100 + desk.random.randrange(100))
+
+
 EDITS_OF: dict[str, Edit] = {
     "title": lambda desk: desk.change(desk.a_text(), "Title: ", "Title: Otro "),
     "summary": lambda desk: desk.change(desk.a_text(), "Summary: ", "Summary: También "),
@@ -162,9 +167,7 @@ EDITS_OF: dict[str, Edit] = {
     "slug": lambda desk: desk.move(file := desk.a_text(), f"{file.parent.name}-b"),
     "delete": lambda desk: shutil.rmtree(desk.a_text().parent),
     "add": lambda desk: desk.add(desk.random.randrange(1000)),
-    "merge of ten": lambda desk: [
-        desk.add(number * 100 + desk.random.randrange(100)) for number in range(10, 20)
-    ],
+    "merge of ten": _many,
     "translate": lambda desk: desk.a_text().with_name("en.md").write_text(POST),
     "note": lambda desk: desk.change(desk.content / "issues/2019-07/es.md", "Hola", "Hola a todos"),
     "page": lambda desk: desk.change(desk.content / "pages/about/es.md", "Taller", "Quiénes"),
