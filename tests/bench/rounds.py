@@ -12,9 +12,8 @@ from pathlib import Path
 
 from tests.bench.candidates import ENVIRONMENT, OURS, Candidate
 from tests.bench.content import MARK, ROOT, SamplePost, edit_body
-from tests.bench.measure import FailedRunError, peak_memory, run
+from tests.bench.measure import FailedRunError, peak_memory, run, time_saves
 from tests.bench.photos import write_photos
-from tests.bench.preview import time_saves
 
 CLEAN, UNCHANGED, EDIT, NEWEST = STEPS = ("clean", "unchanged", "edit", "new post")
 """A build without output and cache, one of what hasn't changed, one after an edit of a body, one

@@ -12,9 +12,15 @@ import click
 
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import MOST_A_MONTH, ROOT, make_newest, make_posts
-from tests.bench.figures import Figures, describe_machine, read_figures, today, write_figures
 from tests.bench.measure import FailedRunError
-from tests.bench.report import render_tables
+from tests.bench.report import (
+    Figures,
+    describe_machine,
+    read_figures,
+    render_tables,
+    today,
+    write_figures,
+)
 from tests.bench.rounds import build_mailed, build_pictured, compare
 
 DOCUMENT = ROOT / "docs" / "performance.md"

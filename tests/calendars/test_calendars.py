@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -65,18 +64,6 @@ def test_a_webinar_alone_is_what_it_is_in_the_calendar(each_site: BuiltSite) -> 
 
         assert all(len(events) == 1 for events in alone)
         assert all(event in together for events in alone for event in events)
-
-
-def test_a_calendar_says_what_it_is_and_where_it_is_read_again(each_site: BuiltSite) -> None:
-    for lang in each_site.langs:
-        address = calendar_of(each_site, lang)
-
-        calendar: Any = icalendar.Calendar.from_ical(each_site.file(address).read_bytes())
-
-        assert str(calendar["SOURCE"]) == each_site.link(address)
-        assert each_site.has(str(each_site.address(str(calendar["URL"]))))
-        assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) != ""
-        assert str(calendar["DESCRIPTION"]) == str(calendar["X-WR-CALDESC"]) != ""
 
 
 def test_the_rules_of_the_tests_find_faults() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.calendars.clients import Desk
-from tests.calendars.published import CALENDAR, EVENT, LivingSite
+from tests.calendars.conftest import CALENDAR, EVENT, LivingSite
 
 TITLE = "Seguridad digital para organizaciones pequeñas"
 STARTS = datetime(2019, 8, 28, 17, tzinfo=UTC)

@@ -99,15 +99,6 @@ def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
     assert "publicar-uma-atividade.yml" in [form.name for form in forms]
 
 
-def test_the_hours_of_its_workflows_are_those_of_its_clock(adopted: Path) -> None:
-    publish = (adopted / ".github/workflows/publish.yml").read_text("utf-8")
-    newsletter = (adopted / ".github/workflows/newsletter.yml").read_text("utf-8")
-
-    crons = set(re.findall(r'cron: "(.*?)"', newsletter))
-    assert 'cron: "20 23 * * *" # just after midnight in Africa/Luanda,' in publish
-    assert set(re.findall(r"schedule == '(.*?)'", newsletter)) == crons
-
-
 def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None:
     folder = make_sample_checkout(tmp_path).folder
 

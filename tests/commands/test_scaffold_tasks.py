@@ -191,19 +191,6 @@ def test_an_option_that_is_missing_or_wrong_is_refused_and_nothing_is_written(de
     assert fingerprints(desk.content) == before
 
 
-def test_words_are_found_by_their_names_and_the_day_first(desk: Desk) -> None:
-    options = ("--country", "Trinidad y Tobago", "--tags", "radio", "--author", "Ana, Luis")
-
-    done = desk.run(
-        "new-post", "--no-input", "--no-translate", "--date", "5/8/2019", *TOLD, *options
-    )
-
-    (path,) = desk.paths(done.stdout)
-    assert path.startswith("posts/2019-08-05-")
-    assert "País: trinidad-and-tobago\nEtiquetas: radio\nAutor: Ana, Luis\n" in desk.read(path)
-    assert "5 de agosto de 2019" in done.stderr
-
-
 def test_the_day_of_an_activity_is_asked_for_until_it_is_sure_and_said_back(desk: Desk) -> None:
     cases = {
         ("sábado 17 de agosto",): "2019-08-17",

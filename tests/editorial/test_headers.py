@@ -28,13 +28,6 @@ def test_a_value_keeps_its_colons_and_has_no_comments() -> None:
     assert headed.headers[0].value == "A las 12:00: #taller # hoy"
 
 
-def test_an_address_in_the_first_line_is_text() -> None:
-    headed = read("https://example.org/taller\n")
-
-    assert headed.headers == ()
-    assert headed.body == "https://example.org/taller"
-
-
 def test_a_header_of_another_kind_of_file_is_unknown() -> None:
     headed = read("Empieza: 2019-08-28 12:00 UTC")
 

@@ -23,15 +23,8 @@ def commit(root: Path, when: str, **texts: str) -> None:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "A change", "--date", when)
     # git keeps two times; the one that is read is the committer's
-    git(
-        root,
-        "-c",
-        "user.name=Ana",
-        "rebase",
-        "--quiet",
-        "--root",
-        "--committer-date-is-author-date",
-    )
+    rebase = ("rebase", "--quiet", "--root", "--committer-date-is-author-date")
+    git(root, "-c", "user.name=Ana", *rebase)
 
 
 @pytest.fixture

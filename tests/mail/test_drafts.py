@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from editorial.model import MailingList
-from editorial.words.message import Message, SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
+from editorial.words.message import SetupError
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.drafts import DraftSender, read_buttondown, read_listmonk
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
@@ -193,13 +193,6 @@ def test_a_setting_that_is_missing_or_lets_others_listen_in_is_named() -> None:
 
     assert not wrong
     assert to_listmonk(here).page == "https://l.example.org/news/admin/campaigns"
-
-
-def test_all_settings_that_are_missing_are_named_at_once() -> None:
-    names = ("A_URL", "A_USER", "A_TOKEN")
-
-    with pytest.raises(SetupError, match="A_URL, A_TOKEN: not set; the service's page"):
-        read_settings({"A_USER": "api", "A_TOKEN": " "}, names, Message("the service's page"))
 
 
 def _fault_of(sender: DraftSender) -> DeliveryError:

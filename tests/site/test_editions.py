@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.site.lists import story_of
+from tests.site.links import story_of
 
 HEADER_ONLY = "2019/07/encuentro-regional/"
 ONLY_PT = "pt/2019/07/oficina-de-radio/"

@@ -6,7 +6,6 @@ from editorial.words.message import load_catalog
 from intake.forms import forms_for, read_forms
 from tests.conftest import ROOT
 from tests.documents import (
-    CODE,
     CONTRIBUTING,
     DOCUMENTS,
     EDITORS,
@@ -15,7 +14,6 @@ from tests.documents import (
     language_of,
     links_in,
     read_text,
-    tables_in,
 )
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -64,17 +62,6 @@ def test_a_guide_calls_things_as_people_see_them() -> None:
     }
 
     assert missing == set()
-
-
-def test_an_editor_s_guide_speaks_of_workflows_that_there_are() -> None:
-    workflows = {file.stem for file in (ROOT / ".github" / "workflows").glob("*.yml")}
-    for guide in EDITORS:
-        _, *rows = [*tables_in(read_text(guide))][-1]
-
-        named = {code for row in rows for code in CODE.findall(row[0])}
-
-        assert len(named) > 3
-        assert named <= workflows
 
 
 def test_every_picture_of_a_document_is_there_and_described() -> None:

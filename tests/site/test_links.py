@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import html
-
 from tests.built_sites.built import BuiltSite
-from tests.site.links import Found, check_link, find_links, links_of_html
+from tests.site.links import Found, check_link, find_links
 
 
 def test_every_link_leads_somewhere(each_site: BuiltSite) -> None:
@@ -54,13 +52,3 @@ def test_a_broken_link_would_be_found_and_a_good_one_passes(sample: BuiltSite) -
 
     assert [link for link, fault in FAULTS.items() if fault not in (said[link] or "")] == []
     assert [link for link in GOOD if said[link]] == []
-
-
-def test_links_are_read_from_each_kind_of_attribute() -> None:
-    tree = html.document_fromstring(
-        "<html><head><meta http-equiv='refresh' content='0; url=https://a.org/1'>"
-        "<meta property='og:image' content='https://a.org/2'></head>"
-        "<body><a href='3'><img src='4' srcset='5 480w, 6 960w'></a></body></html>"
-    )
-
-    assert list(links_of_html(tree)) == ["https://a.org/1", "https://a.org/2", "3", "4", "5", "6"]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import page_of
-from tests.site.lists import list_pages, listed_posts
+from tests.site.links import list_pages, listed_posts
 
 
 def test_each_post_is_once_in_each_edition_s_lists(each_site: BuiltSite) -> None:

@@ -15,7 +15,7 @@ from tests.built_sites.settings import REGION_SETTINGS, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, build_mails, build_site
 from tests.projects.tasks import fingerprints
 from tests.site.feed_rules import ATOM
-from tests.site.lists import list_pages
+from tests.site.links import list_pages
 
 SETTING = re.compile(r"(?m)^([A-Z_]+)\b.* = ")
 

@@ -23,7 +23,6 @@ from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
 from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints, run_task, start_task
-from tests.projects.workplace import git
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
 SUMMARY = "Summary: La red de ejemplo avisa de algo, con tantas letras como hacen falta.\n"
@@ -115,17 +114,6 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
     assert re.search(r": \d+ stories, \d+ bytes as sent, \d+ links → ", done.stdout)
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()
-
-
-@pytest.mark.parametrize("task", ["issue", "report"])
-def test_git_ignores_what_a_task_writes_for_people_to_look_at(task: str, tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet")
-    shutil.copyfile(ROOT / ".gitignore", tmp_path / ".gitignore")
-
-    run_task(task, "2019-07", "--content", SAMPLE, folder=tmp_path)
-
-    assert (tmp_path / f"{task}-2019-07").is_dir()
-    assert git(tmp_path, "status", "--porcelain") == "?? .gitignore\n"
 
 
 def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Path) -> None:

@@ -66,13 +66,6 @@ def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
 
 
-def test_the_first_page_leads_to_the_one_for_contributors(hosted: BuiltSite) -> None:
-    for lang in ("es", "en"):
-        links = hosted.tree(f"{lang}/").xpath("//section[@class='hero']//a/@href")
-
-        assert hosted.link("es/contribute/") in links  # it is written in Spanish only
-
-
 def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -> None:
     lists = hosted.settings["MAILING_LISTS"]
     for lang in lists:

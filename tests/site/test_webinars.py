@@ -7,7 +7,7 @@ from lxml import html
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, page_of
-from tests.site.lists import story_of
+from tests.site.links import story_of
 
 LABELS = {
     "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from editorial.webinars.announcement import Schedule, read_schedule
 
 STARTS = "2019-08-28 12:00 America/Panama"
@@ -46,16 +44,6 @@ def test_times_are_kept_in_utc() -> None:
     )
     assert schedule.starts
     assert schedule.starts.tzinfo is UTC
-
-
-@pytest.mark.parametrize(
-    ("ends", "minutes"),
-    [("13:30", 90), ("2019-08-28 13:30", 90), ("2019-08-28 18:30 UTC", 90), ("12:01", 1)],
-)
-def test_an_end_tells_how_long_it_lasts(ends: str, minutes: int) -> None:
-    schedule, faults = read(Starts=STARTS, Ends=ends)
-
-    assert (schedule.minutes, faults) == (minutes, [])
 
 
 def test_a_deadline_s_day_ends_where_the_webinar_is() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from editorial.build import build_library
 from editorial.model import Attendance, ChannelKind, Reminder, ReminderKind, Site, Venue, Webinar
 from editorial.webinars.reminders import RENDERERS, build_reminders, reminder_days
-from editorial.webinars.share_texts import LONGEST, build_share_text, network_length, shortened
+from editorial.webinars.share_texts import LONGEST, build_share_text, network_length
 from tests.builders import a_picture, a_site, a_webinar
 
 PANAMA = ZoneInfo("America/Panama")
@@ -171,14 +171,6 @@ def test_any_text_fits_and_leads_somewhere(
 
     assert network_length(text) <= LONGEST
     assert text.endswith((webinar.register, webinar.url))
-
-
-@given(text=st.text(max_size=300), most=st.integers(2, 100))
-def test_what_is_shortened_fits_and_what_fits_is_left_alone(text: str, most: int) -> None:
-    short = shortened(text, most)
-
-    assert network_length(short) <= most
-    assert short == text if network_length(text) <= most else short.endswith("…")
 
 
 def test_a_network_counts_addresses_alike_and_rare_characters_twice() -> None:
